@@ -1,0 +1,88 @@
+import type { Architecture } from "../experiment/architecture";
+import type { Losses, Objective } from "../experiment/objective";
+import type { DrawKey } from "../experiment/random";
+import type { ModelState } from "../model/state";
+
+/** The engines by the names that the screen gives them. */
+export const engineNames = [
+  "WebGPU",
+  "WASM",
+  "TensorFlow.js WebGPU",
+  "TensorFlow.js WebGL",
+  "TensorFlow.js CPU",
+] as const;
+export type EngineName = (typeof engineNames)[number];
+
+/** What an engine is built for. */
+export interface EngineSetup {
+  readonly architecture: Architecture;
+  /** Most images of a training step. */
+  readonly batchSize: number;
+  /** The training images, resident: grey levels 0 to 255, [count, height × width × channels]. */
+  readonly trainImages: Uint8Array;
+  readonly onProgress: (progress: EngineProgress) => void;
+  /** The device is gone; the engine is of no more use, its last state lost. */
+  readonly onLost: (reason: string) => void;
+}
+
+export interface EngineProgress {
+  readonly activity: string;
+  /** 0 to 1. */
+  readonly fraction: number;
+}
+
+/** The images of one training step and the key of its noise: element row × latentDim + dimension of `drawNormals`. */
+export interface Batch {
+  /** Rows of the resident training images, at most `batchSize` of them. */
+  readonly indices: Uint32Array;
+  readonly epsilon: DrawKey;
+}
+
+/** q(z|x) of some images, each array [count, latentDim]; sigma = exp(logVar / 2). */
+export interface Posterior {
+  readonly mu: Float32Array;
+  readonly logVar: Float32Array;
+}
+
+/** Most training steps between two calls of `readLosses`. */
+export const LOSSES_KEPT = 64;
+
+/**
+ * What computes a step. Holds the weights and the training images on its device; its caller owns steps, order and
+ * seeds. Calls are not concurrent: each is awaited before the next. Pixel values are bytes, read as x = byte / 255.
+ */
+export interface Engine {
+  readonly name: EngineName;
+  /** What it runs on, in words: an adapter's name or a number of threads. */
+  readonly hardware: string;
+
+  /** Loads weights, running statistics and Adam's state; the arrays are copied. */
+  writeState(state: ModelState): Promise<void>;
+  /** A copy of weights, running statistics and Adam's state. */
+  readState(): Promise<ModelState>;
+
+  /**
+   * One update by Adam on the objective's gradient, batch norm with the batch's own statistics; running statistics
+   * move along. May return before the device is done.
+   */
+  trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void>;
+  /** Losses of the training steps since the last call, oldest first, each before its update. Waits for the device. */
+  readLosses(): Promise<Losses[]>;
+  /** The objective's gradient in the order of `ModelState.parameters`; changes nothing. */
+  gradients(batch: Batch, objective: Objective): Promise<Float32Array>;
+
+  /** Posteriors of `images` [count, pixels], running statistics. */
+  encode(images: Uint8Array): Promise<Posterior>;
+  /** Decoded means, 0 to 1, [count, pixels], of z [count, latentDim], running statistics. */
+  decode(z: Float32Array): Promise<Float32Array>;
+  /** Mean losses of `images` [count, pixels], running statistics, z drawn with `epsilon` under the objective's noise. */
+  evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses>;
+
+  /** Frees all that the engine holds; no call may follow. */
+  dispose(): void;
+}
+
+/** An engine that cannot run; the message says why, in words for the page. */
+export class EngineUnavailable extends Error {
+  override readonly name = "EngineUnavailable";
+}

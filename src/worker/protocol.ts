@@ -1,0 +1,135 @@
+import type { EngineName } from "../engine/engine";
+import type { Experiment } from "../experiment/experiment";
+import type { Likelihood, Losses, Objective } from "../experiment/objective";
+import type { ModelState } from "../model/state";
+
+/** What the page asks of the worker. */
+export type Command =
+  | {
+      readonly kind: "build";
+      readonly run: number;
+      readonly experiment: Experiment;
+      readonly engine: EngineChoice;
+      /** Where to go on from; without it the run starts from its initial weights. */
+      readonly checkpoint?: Checkpoint;
+      /** Engines that have failed in this visit and are not to be chosen again by themselves. */
+      readonly avoid: readonly EngineName[];
+    }
+  | { readonly kind: "train" | "pause" | "step" }
+  /** Rewinds to the initial weights of `seed`; the objective and learning rate stay as they are. */
+  | { readonly kind: "reset"; readonly run: number; readonly seed: number }
+  | { readonly kind: "setObjective"; readonly objective: Objective }
+  | { readonly kind: "setLearningRate"; readonly learningRate: number }
+  /** z is [latentDim]; a newer one replaces one that still waits. */
+  | { readonly kind: "decode"; readonly z: Float32Array };
+
+export type EngineChoice = EngineName | "automatic";
+
+/** A moment of a run that it can go on from, on any engine. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly state: ModelState;
+}
+
+/** What the worker tells the page; those of a run carry its number, and an older run's are dropped. */
+export type Report =
+  | { readonly kind: "progressed"; readonly activity: string /** 0 to 1 */; readonly fraction: number }
+  | { readonly kind: "probed"; readonly engines: readonly EngineReport[] }
+  | { readonly kind: "loaded"; readonly data: DataReport }
+  | RunReport;
+
+export type RunReport =
+  | {
+      readonly kind: "built";
+      readonly run: number;
+      readonly step: number;
+      readonly seed: number;
+      readonly engine: { readonly name: EngineName; readonly hardware: string; readonly because: string };
+    }
+  | { readonly kind: "started"; readonly run: number; readonly step: number }
+  | { readonly kind: "paused"; readonly run: number; readonly step: number }
+  | {
+      readonly kind: "stepped";
+      readonly run: number;
+      /** Steps taken in all; `losses` are those of the latest ones, oldest first. */
+      readonly step: number;
+      readonly losses: readonly Losses[];
+      /** Training images a second over the last seconds of training. */
+      readonly imagesPerSecond: number;
+    }
+  | {
+      readonly kind: "evaluated";
+      readonly run: number;
+      readonly step: number;
+      readonly losses: Losses;
+      /** How many of the first held-out images it is the mean of. */
+      readonly count: number;
+    }
+  | {
+      readonly kind: "surveyed";
+      readonly run: number;
+      readonly step: number;
+      /** Posteriors of the first held-out images, each [count, latentDim]. */
+      readonly mu: Float32Array;
+      readonly logVar: Float32Array;
+    }
+  | {
+      readonly kind: "reconstructed";
+      readonly run: number;
+      readonly step: number;
+      /** Decoded posterior means of the strip's images, grey levels 0 to 255, [strip.length, pixels]. */
+      readonly images: Uint8ClampedArray;
+    }
+  | {
+      readonly kind: "decoded";
+      readonly run: number;
+      readonly step: number;
+      readonly z: Float32Array;
+      /** Grey levels 0 to 255, [pixels]. */
+      readonly image: Uint8ClampedArray;
+    }
+  | { readonly kind: "saved"; readonly run: number; readonly checkpoint: Checkpoint }
+  | { readonly kind: "failed"; readonly run: number; readonly failure: Failure };
+
+/** Whether an engine can run here, and in words why not or on what. */
+export interface EngineReport {
+  readonly name: EngineName;
+  readonly available: boolean;
+  readonly reason: string;
+}
+
+/** What the page needs to know of the data set. */
+export interface DataReport {
+  readonly title: string;
+  readonly imageShape: readonly [number, number, number];
+  readonly classNames: readonly string[];
+  readonly trainCount: number;
+  /** Held-out images, grey levels 0 to 255, [count, pixels], and their classes. */
+  readonly testImages: Uint8Array;
+  readonly testLabels: Uint8Array;
+  /** Held-out images shown in the Reconstructions strip, one a class. */
+  readonly strip: readonly number[];
+  readonly levels: Readonly<Record<Likelihood, ReferenceLevels>>;
+}
+
+/** Reconstruction loss on the held-out images, in nats per image, of three decoders that know no code. */
+export interface ReferenceLevels {
+  /** Always the mean training image: where posterior collapse ends up. */
+  readonly meanImage: number;
+  /** The mean training image of the right class. */
+  readonly classMeans: number;
+  /** A perfect reconstruction. */
+  readonly floor: number;
+}
+
+/** What went wrong, in plain words. */
+export interface Failure {
+  readonly what: string;
+  readonly kept: string;
+  readonly advice: string;
+  /**
+   * `stopped`: training paused, the run lives. `refused`: the command was not carried out, the run before it lives.
+   * `broken`: this worker can no longer compute; a new one may. `impossible`: a new one cannot help either.
+   */
+  readonly consequence: "stopped" | "refused" | "broken" | "impossible";
+}
