@@ -10,8 +10,8 @@ export type Command =
       readonly run: number;
       readonly experiment: Experiment;
       readonly engine: EngineChoice;
-      /** Where to go on from; without it the run starts from its initial weights. */
-      readonly checkpoint?: Checkpoint;
+      /** Untrained weights of the experiment's seed; those of the run that this worker holds; or those handed along. */
+      readonly from: "initial weights" | "current weights" | Checkpoint;
       /** Engines that have failed in this visit and are not to be chosen again by themselves. */
       readonly avoid: readonly EngineName[];
     }
