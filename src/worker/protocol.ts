@@ -43,7 +43,8 @@ export type RunReport =
       readonly kind: "built";
       readonly run: number;
       readonly step: number;
-      readonly seed: number;
+      /** What was built; another one than asked for where a failure left the run before it in place. */
+      readonly experiment: Experiment;
       readonly engine: { readonly name: EngineName; readonly hardware: string; readonly because: string };
     }
   | { readonly kind: "started"; readonly run: number; readonly step: number }
@@ -64,6 +65,8 @@ export type RunReport =
       readonly losses: Losses;
       /** How many of the first held-out images it is the mean of. */
       readonly count: number;
+      /** `sample`: the fixed images of the curve; `whole`: all held-out images. */
+      readonly part: "sample" | "whole";
     }
   | {
       readonly kind: "surveyed";

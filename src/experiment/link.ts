@@ -1,0 +1,138 @@
+import { type Architecture, ArchitectureError } from "./architecture";
+import { defaultExperiment, type Experiment } from "./experiment";
+import { readLayers, writeLayers } from "./notation";
+import type { EncoderNoise, Likelihood, Terms } from "./objective";
+import { parameterLayout } from "./parameters";
+import { architectureLimits, type Range, ranges } from "./ranges";
+
+const terms: readonly Terms[] = ["reconstruction", "kl", "combined"];
+const likelihoods: readonly Likelihood[] = ["bernoulli", "gaussian"];
+const noises: readonly EncoderNoise[] = ["zero", "learned", "one"];
+
+/** The hash of a link that holds the whole experiment, such as `#data=mnist&terms=combined&…`. */
+export function writeLink({ dataset, architecture, objective, hyperparameters, seed }: Experiment): string {
+  const entries = {
+    data: dataset,
+    latent: architecture.latentDim,
+    encoder: writeLayers(architecture.encoder),
+    decoder: writeLayers(architecture.decoder),
+    terms: objective.terms,
+    lambda: objective.lambda,
+    likelihood: objective.likelihood,
+    noise: objective.noise,
+    batch: hyperparameters.batchSize,
+    rate: hyperparameters.learningRate,
+    seed,
+  };
+  return `#${Object.entries(entries)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&")}`;
+}
+
+/** The experiment that a link asks for, and in words each setting that could not be read and keeps its default. */
+export interface ReadLink {
+  readonly experiment: Experiment;
+  readonly problems: readonly string[];
+}
+
+/** Reads a link's hash; whatever is missing or malformed in it is the default experiment's. */
+export function readLink(hash: string): ReadLink {
+  const fields = new Fields(hash);
+  const { architecture, objective, hyperparameters, seed } = defaultExperiment;
+  const experiment: Experiment = {
+    dataset: fields.oneOf("data", ["mnist"], defaultExperiment.dataset),
+    architecture: fields.architecture(architecture),
+    objective: {
+      terms: fields.oneOf("terms", terms, objective.terms),
+      lambda: fields.number("lambda", objective.lambda, ranges.lambda, (value) => value === 0),
+      likelihood: fields.oneOf("likelihood", likelihoods, objective.likelihood),
+      noise: fields.oneOf("noise", noises, objective.noise),
+    },
+    hyperparameters: {
+      batchSize: fields.integer("batch", hyperparameters.batchSize, ranges.batchSize),
+      learningRate: fields.number("rate", hyperparameters.learningRate, ranges.learningRate),
+    },
+    seed: fields.integer("seed", seed, ranges.seed),
+  };
+  return { experiment, problems: fields.problems() };
+}
+
+/** The settings of one link, noting what is wrong with those asked for. */
+class Fields {
+  readonly #values: ReadonlyMap<string, string>;
+  readonly #problems: string[] = [];
+  readonly #known = new Set<string>();
+
+  constructor(hash: string) {
+    this.#values = new Map(new URLSearchParams(hash.replace(/^#/, "")));
+  }
+
+  oneOf<Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice {
+    const text = this.#text(name);
+    const choice = choices.find((candidate) => candidate === text);
+    if (text !== undefined && choice === undefined) this.#note(name, text, `one of ${choices.join(", ")}`);
+    return choice ?? otherwise;
+  }
+
+  number(name: string, otherwise: number, range: Range, besides: (value: number) => boolean = () => false): number {
+    const text = this.#text(name);
+    if (text === undefined) return otherwise;
+    const value = text.trim() === "" ? Number.NaN : Number(text);
+    if ((value >= range.least && value <= range.greatest) || besides(value)) return value;
+    this.#note(name, text, `a number from ${range.least} to ${range.greatest}`);
+    return otherwise;
+  }
+
+  integer(name: string, otherwise: number, range: Range): number {
+    const value = this.number(name, otherwise, range);
+    if (Number.isInteger(value)) return value;
+    this.#note(name, String(value), "a whole number");
+    return otherwise;
+  }
+
+  architecture(otherwise: Architecture): Architecture {
+    const latentDim = this.integer("latent", otherwise.latentDim, ranges.latentDim);
+    const encoder = this.#text("encoder");
+    const decoder = this.#text("decoder");
+    if (encoder === undefined && decoder === undefined) return { ...otherwise, latentDim };
+    try {
+      return fitting({
+        imageShape: otherwise.imageShape,
+        latentDim,
+        encoder: encoder === undefined ? otherwise.encoder : readLayers(encoder),
+        decoder: decoder === undefined ? otherwise.decoder : readLayers(decoder),
+      });
+    } catch (error) {
+      if (!(error instanceof ArchitectureError)) throw error;
+      this.#problems.push(`architecture: ${error.message}`);
+      return { ...otherwise, latentDim };
+    }
+  }
+
+  problems(): string[] {
+    const unknown = [...this.#values.keys()].filter((name) => !this.#known.has(name));
+    return [...this.#problems, ...unknown.map((name) => `“${name}” is no setting`)];
+  }
+
+  #text(name: string): string | undefined {
+    this.#known.add(name);
+    return this.#values.get(name);
+  }
+
+  #note(name: string, found: string, wanted: string): void {
+    this.#problems.push(`${name} is “${found.slice(0, 40)}” and must be ${wanted}`);
+  }
+}
+
+/** @throws ArchitectureError where the layers do not fit together or are too many or too large for a page */
+function fitting(architecture: Architecture): Architecture {
+  const { trainableCount } = parameterLayout(architecture);
+  const { parameters, layers } = architectureLimits;
+  if (architecture.encoder.length > layers || architecture.decoder.length > layers) {
+    throw new ArchitectureError(`There may be at most ${layers} layers in the encoder and in the decoder.`);
+  }
+  if (trainableCount > parameters) {
+    throw new ArchitectureError(`${trainableCount} parameters are too many: at most ${parameters}.`);
+  }
+  return architecture;
+}

@@ -1,0 +1,97 @@
+import type { Report, RunReport } from "../worker/protocol";
+import { curvePoint, emptyHistory, extendCurve, historyUntil } from "./history";
+import type { State } from "./state";
+
+/** The state after a report; one of an older run changes nothing. */
+export function reduce(state: State, report: Report): State {
+  switch (report.kind) {
+    case "progressed":
+      return { ...state, activity: { name: report.activity, fraction: report.fraction } };
+    case "probed":
+      return { ...state, engines: report.engines };
+    case "loaded":
+      return { ...state, data: report.data };
+    default:
+      return report.run === state.run ? reduceRun(state, report) : state;
+  }
+}
+
+function reduceRun(state: State, report: RunReport): State {
+  switch (report.kind) {
+    case "built":
+      return built(state, report);
+    case "started":
+      return { ...state, training: true, step: report.step, news: `Training from step ${report.step}` };
+    case "paused":
+      return paused(state, report.step);
+    case "stepped":
+      return stepped(state, report);
+    case "evaluated":
+      return evaluated(state, report);
+    case "surveyed":
+      return { ...state, survey: { ...report, count: report.mu.length / state.experiment.architecture.latentDim } };
+    case "reconstructed":
+      return { ...state, reconstructions: report.images };
+    case "decoded":
+      return { ...state, decoded: { z: report.z, image: report.image } };
+    case "saved":
+      return { ...state, checkpoint: report.checkpoint };
+    case "failed":
+      return { ...state, failure: report.failure, activity: null, news: "" };
+  }
+}
+
+function built(state: State, { step, experiment, engine }: Extract<RunReport, { kind: "built" }>): State {
+  const { latentDim } = experiment.architecture;
+  const fresh = step === 0;
+  return {
+    ...state,
+    experiment,
+    engine,
+    step,
+    activity: null,
+    training: false,
+    imagesPerSecond: 0,
+    losses: fresh ? null : state.losses,
+    heldOut: fresh ? null : state.heldOut,
+    history: fresh ? emptyHistory : historyUntil(state.history, step),
+    survey: fresh ? null : state.survey,
+    reconstructions: fresh ? null : state.reconstructions,
+    z: Array.from({ length: latentDim }, (_, dimension) => state.z[dimension] ?? 0),
+    axes: state.axes.every((axis) => axis < latentDim) ? state.axes : [0, Math.min(1, latentDim - 1)],
+    news: `${engine.name} is ready at step ${step}`,
+  };
+}
+
+function paused(state: State, step: number): State {
+  const rolledBack = step < state.step;
+  return {
+    ...state,
+    training: false,
+    step,
+    history: rolledBack ? historyUntil(state.history, step) : state.history,
+    news: `Paused at step ${step}`,
+  };
+}
+
+function stepped(state: State, report: Extract<RunReport, { kind: "stepped" }>): State {
+  const { objective } = state.experiment;
+  const first = report.step - report.losses.length + 1;
+  const points = report.losses.map((losses, index) => curvePoint(first + index, losses, objective));
+  return {
+    ...state,
+    step: report.step,
+    imagesPerSecond: report.imagesPerSecond,
+    losses: report.losses.at(-1) ?? state.losses,
+    history: { ...state.history, train: extendCurve(state.history.train, points) },
+    news: state.training ? state.news : `Step ${report.step}`,
+  };
+}
+
+function evaluated(state: State, report: Extract<RunReport, { kind: "evaluated" }>): State {
+  const { step, losses, count } = report;
+  const heldOut = { step, losses, count };
+  if (report.part === "whole") return { ...state, heldOut };
+  const point = curvePoint(step, losses, state.experiment.objective);
+  return { ...state, heldOut, history: { ...state.history, heldOut: extendCurve(state.history.heldOut, [point]) } };
+}
