@@ -1,0 +1,108 @@
+import { quickselect } from "d3-array";
+
+/** Standard deviations σ = exp(logVar / 2), of the same shape as `logVar`. */
+export function sigmas(logVar: Float32Array): Float32Array {
+  return logVar.map((value) => Math.exp(value / 2));
+}
+
+/** Middle value, or the mean of the two middle ones; NaN of none. */
+export function median(values: Float32Array): number {
+  const middle = values.length >> 1;
+  const sorted = selected(values, middle);
+  const upper = sorted[middle] ?? Number.NaN;
+  if (values.length % 2 === 1) return upper;
+  let lower = Number.NEGATIVE_INFINITY;
+  for (const value of sorted.subarray(0, middle)) lower = Math.max(lower, value);
+  return (lower + upper) / 2;
+}
+
+/** The value that a share of the values, 0 to 1, does not exceed; 0 of none. */
+export function quantile(values: Float32Array, share: number): number {
+  const rank = Math.min(values.length - 1, Math.ceil(share * values.length));
+  return selected(values, rank)[rank] ?? 0;
+}
+
+/** Largest magnitude among the values; 0 of none. */
+export function largestMagnitude(values: Float32Array): number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  return largest;
+}
+
+/** Distances ‖μ‖ of means `mu` [count, latentDim] from the origin, [count]. */
+export function norms(mu: Float32Array, latentDim: number): Float32Array {
+  return Float32Array.from({ length: mu.length / latentDim }, (_, row) => {
+    let sum = 0;
+    for (let index = row * latentDim; index < (row + 1) * latentDim; index++) sum += (mu[index] ?? 0) ** 2;
+    return Math.sqrt(sum);
+  });
+}
+
+/** Standard deviation of means `mu` [count, latentDim] along each dimension, averaged over the dimensions. */
+export function spreadOfMeans(mu: Float32Array, latentDim: number): number {
+  let total = 0;
+  for (let dimension = 0; dimension < latentDim; dimension++) total += standardDeviation(mu, latentDim, dimension);
+  return total / latentDim;
+}
+
+/** Counts of values in `bins` equal bins from 0 to `limit`; what lies beyond counts in the last one. */
+export function histogram(values: Float32Array, limit: number, bins: number): number[] {
+  const counts = new Array<number>(bins).fill(0);
+  for (const value of values) {
+    const bin = Math.min(bins - 1, Math.max(0, Math.floor((value / limit) * bins)));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Row of means `mu` [count, latentDim] that lies nearest to z [latentDim] in all dimensions; −1 of none. */
+export function nearestMean(mu: Float32Array, z: readonly number[]): number {
+  const latentDim = z.length;
+  let nearest = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let row = 0; row * latentDim < mu.length; row++) {
+    let distance = 0;
+    for (let dimension = 0; dimension < latentDim && distance < least; dimension++) {
+      distance += ((mu[row * latentDim + dimension] ?? 0) - (z[dimension] ?? 0)) ** 2;
+    }
+    if (distance < least) {
+      least = distance;
+      nearest = row;
+    }
+  }
+  return nearest;
+}
+
+/** How many of the first `count` labels there are of each class. */
+export function classCounts(labels: Uint8Array, count: number, classes: number): number[] {
+  const counts = new Array<number>(classes).fill(0);
+  for (const label of labels.subarray(0, count)) counts[label] = (counts[label] ?? 0) + 1;
+  return counts;
+}
+
+/** Middle of each class along one dimension of `mu` [count, latentDim]; NaN where a class has no image. */
+export function classMedians(mu: Float32Array, latentDim: number, dimension: number, labels: Uint8Array): number[] {
+  const values: number[][] = [];
+  for (let row = 0; row * latentDim < mu.length; row++) {
+    const label = labels[row] ?? 0;
+    values[label] ??= [];
+    values[label].push(mu[row * latentDim + dimension] ?? 0);
+  }
+  return Array.from(values, (ofClass) => median(Float32Array.from(ofClass ?? [])));
+}
+
+function selected(values: Float32Array, rank: number): Float32Array {
+  const copy = values.slice();
+  if (copy.length > 0) quickselect(copy, rank);
+  return copy;
+}
+
+function standardDeviation(mu: Float32Array, latentDim: number, dimension: number): number {
+  const count = mu.length / latentDim;
+  let sum = 0;
+  for (let index = dimension; index < mu.length; index += latentDim) sum += mu[index] ?? 0;
+  const mean = sum / count;
+  let squares = 0;
+  for (let index = dimension; index < mu.length; index += latentDim) squares += ((mu[index] ?? 0) - mean) ** 2;
+  return Math.sqrt(squares / count);
+}
