@@ -1,0 +1,59 @@
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** Makes the page cross-origin isolated, which threads over shared memory need. */
+const isolation = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+/** Nothing from elsewhere, nothing inline, no evaluated text but WebAssembly. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+export default defineConfig({
+  // A missing file is an error 404, not the page under another name.
+  appType: "mpa",
+  plugins: [react(), listModules()],
+  server: { headers: isolation },
+  preview: {
+    host: "127.0.0.1",
+    strictPort: true,
+    headers: { ...isolation, "Content-Security-Policy": contentSecurityPolicy, "X-Content-Type-Options": "nosniff" },
+  },
+  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+  worker: { format: "es" },
+  test: { include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"] },
+});
+
+/** Says which modules each chunk of the page holds; `scripts/weigh.mjs` reads it. */
+function listModules(): Plugin {
+  return {
+    name: "list-modules",
+    apply: "build",
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).flatMap((file) =>
+        file.type === "chunk"
+          ? [{ file: file.fileName, isEntry: file.isEntry, imports: file.imports, modules: file.moduleIds.map(short) }]
+          : [],
+      );
+      this.emitFile({ type: "asset", fileName: ".vite/modules.json", source: JSON.stringify(chunks, null, 1) });
+    },
+  };
+}
+
+function short(moduleId: string): string {
+  return moduleId.replace(import.meta.dirname, "");
+}
