@@ -48,6 +48,7 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     ...state,
     experiment,
     engine,
+    engineChoice: state.engineChoice === "automatic" ? "automatic" : engine.name,
     step,
     activity: null,
     training: false,

@@ -1,3 +1,4 @@
+import type { ReferenceLevels } from "../data/levels";
 import type { EngineName } from "../engine/engine";
 import type { Experiment } from "../experiment/experiment";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
@@ -22,6 +23,8 @@ export type Command =
   | { readonly kind: "setLearningRate"; readonly learningRate: number }
   /** z is [latentDim]; a newer one replaces one that still waits. */
   | { readonly kind: "decode"; readonly z: Float32Array };
+
+export type { EngineName };
 
 export type EngineChoice = EngineName | "automatic";
 
@@ -113,16 +116,6 @@ export interface DataReport {
   /** Held-out images shown in the Reconstructions strip, one a class. */
   readonly strip: readonly number[];
   readonly levels: Readonly<Record<Likelihood, ReferenceLevels>>;
-}
-
-/** Reconstruction loss on the held-out images, in nats per image, of three decoders that know no code. */
-export interface ReferenceLevels {
-  /** Always the mean training image: where posterior collapse ends up. */
-  readonly meanImage: number;
-  /** The mean training image of the right class. */
-  readonly classMeans: number;
-  /** A perfect reconstruction. */
-  readonly floor: number;
 }
 
 /** What went wrong, in plain words. */

@@ -1,0 +1,37 @@
+import { DataError } from "./dataset";
+
+/** Compressed bytes handed to the inflater at a time; it expands each slice whole before the first byte appears. */
+const SLICE = 4096;
+
+/**
+ * Inflates a gzip file.
+ * @param expected bytes that it must expand to; it is given up as soon as it grows longer
+ * @throws DataError where it is cut short, altered or not gzip; `name` names it
+ */
+export async function inflate(compressed: Uint8Array, expected: number, name: string): Promise<Uint8Array> {
+  const inflated = new Uint8Array(expected);
+  let length = 0;
+  try {
+    for await (const chunk of slices(compressed).pipeThrough(new DecompressionStream("gzip"))) {
+      if (length + chunk.length > expected) throw new DataError(`${name} expands to more than ${expected} bytes.`);
+      inflated.set(chunk, length);
+      length += chunk.length;
+    }
+  } catch (error) {
+    if (error instanceof DataError) throw error;
+    throw new DataError(`${name} is damaged: after ${length} bytes it cannot be expanded any further.`);
+  }
+  if (length < expected) throw new DataError(`${name} expands to ${length} bytes instead of ${expected}.`);
+  return inflated;
+}
+
+function slices(bytes: Uint8Array): ReadableStream<BufferSource> {
+  let offset = 0;
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(bytes.slice(offset, offset + SLICE));
+      offset += SLICE;
+      if (offset >= bytes.length) controller.close();
+    },
+  });
+}

@@ -1,0 +1,162 @@
+import { BatchOrder } from "../data/batches";
+import type { Dataset } from "../data/dataset";
+import type { Engine, Posterior } from "../engine/engine";
+import type { Experiment, Hyperparameters } from "../experiment/experiment";
+import type { Losses, Objective } from "../experiment/objective";
+import { Purpose } from "../experiment/random";
+import { initialState, isFiniteArray, isFiniteState, type ModelState } from "../model/state";
+
+/** A moment of a run that it can go on from. */
+export interface Moment {
+  /** Training steps taken. */
+  readonly step: number;
+  readonly state: ModelState;
+}
+
+/** A value of the model or of its losses that is not a number, or infinite; the message says where it was seen. */
+export class NonFinite extends Error {
+  override readonly name = "NonFinite";
+}
+
+/** Images handed to the engine at a time outside of training; fixed, so that means are summed in one order. */
+export const CHUNK = 125;
+
+/** Fits one model: knows which step it is, what comes next, and the last moment at which all was well. */
+export class Trainer {
+  readonly engine: Engine;
+  readonly #dataset: Dataset;
+  #experiment: Experiment;
+  #order: BatchOrder;
+  #step = 0;
+  #lastGood: Moment;
+
+  private constructor(engine: Engine, dataset: Dataset, experiment: Experiment, moment: Moment) {
+    this.engine = engine;
+    this.#dataset = dataset;
+    this.#experiment = experiment;
+    this.#order = orderOf(dataset, experiment);
+    this.#step = moment.step;
+    this.#lastGood = moment;
+  }
+
+  /** A trainer at the given moment, or at the untrained weights of the experiment's seed. */
+  static async start(engine: Engine, dataset: Dataset, experiment: Experiment, from?: Moment): Promise<Trainer> {
+    const moment = from ?? untrained(experiment);
+    await engine.writeState(moment.state);
+    return new Trainer(engine, dataset, experiment, moment);
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  get experiment(): Experiment {
+    return this.#experiment;
+  }
+
+  /** The latest moment whose every number was finite. */
+  get lastGood(): Moment {
+    return this.#lastGood;
+  }
+
+  setObjective(objective: Objective): void {
+    this.#experiment = { ...this.#experiment, objective };
+  }
+
+  setHyperparameters(change: Pick<Hyperparameters, "learningRate">): void {
+    this.#experiment = { ...this.#experiment, hyperparameters: { ...this.#experiment.hyperparameters, ...change } };
+  }
+
+  /** Back to the untrained weights of a seed. */
+  async reset(seed: number): Promise<void> {
+    this.#experiment = { ...this.#experiment, seed };
+    this.#order = orderOf(this.#dataset, this.#experiment);
+    await this.#go(untrained(this.#experiment));
+  }
+
+  /** Back to the last moment at which all was well. */
+  rollBack(): Promise<void> {
+    return this.#go(this.#lastGood);
+  }
+
+  /** Takes one training step; the number of images in its batch. */
+  async advance(): Promise<number> {
+    const { objective, hyperparameters, seed } = this.#experiment;
+    const indices = this.#order.indices(this.#step);
+    const epsilon = { seed, counter: this.#step, purpose: Purpose.epsilon };
+    await this.engine.trainStep({ indices, epsilon }, objective, hyperparameters.learningRate);
+    this.#step += 1;
+    return indices.length;
+  }
+
+  /**
+   * Losses of the steps since the last call, oldest first.
+   * @throws NonFinite
+   */
+  async readLosses(): Promise<Losses[]> {
+    const losses = await this.engine.readLosses();
+    if (!losses.every(isFiniteLoss)) throw new NonFinite("The loss is no longer a finite number");
+    return losses;
+  }
+
+  /**
+   * Reads the weights and, all of them being finite, keeps them as the last good moment.
+   * @throws NonFinite
+   */
+  async save(): Promise<Moment> {
+    if (this.#lastGood.step === this.#step) return this.#lastGood;
+    const state = await this.engine.readState();
+    if (!isFiniteState(state)) throw new NonFinite("A weight is no longer a finite number");
+    this.#lastGood = { step: this.#step, state };
+    return this.#lastGood;
+  }
+
+  /**
+   * Posteriors of the held-out images from `start` on, at most `CHUNK` of them and none from `end` on.
+   * @throws NonFinite
+   */
+  async encodeHeldOut(start: number, end: number): Promise<Posterior> {
+    const posterior = await this.engine.encode(this.#heldOut(start, end));
+    if (!isFiniteArray(posterior.mu) || !isFiniteArray(posterior.logVar)) {
+      throw new NonFinite("A posterior's μ or log σ² is no longer a finite number");
+    }
+    return posterior;
+  }
+
+  /**
+   * Mean losses of the held-out images from `start` on, at most `CHUNK` of them; their noise is the same at every step.
+   * @throws NonFinite
+   */
+  async evaluateHeldOut(start: number, end: number): Promise<Losses> {
+    const { objective, seed } = this.#experiment;
+    const epsilon = { seed, counter: start, purpose: Purpose.heldOutEpsilon };
+    const losses = await this.engine.evaluate(this.#heldOut(start, end), objective, epsilon);
+    if (!isFiniteLoss(losses)) throw new NonFinite("The held-out loss is no longer a finite number");
+    return losses;
+  }
+
+  async #go(moment: Moment): Promise<void> {
+    await this.engine.readLosses();
+    await this.engine.writeState(moment.state);
+    this.#step = moment.step;
+    this.#lastGood = moment;
+  }
+
+  #heldOut(start: number, end: number): Uint8Array {
+    const { images, count } = this.#dataset.test;
+    const pixels = images.length / count;
+    return images.subarray(start * pixels, Math.min(start + CHUNK, end, count) * pixels);
+  }
+}
+
+function untrained({ architecture, seed }: Experiment): Moment {
+  return { step: 0, state: initialState(architecture, seed) };
+}
+
+function orderOf({ train }: Dataset, { hyperparameters, seed }: Experiment): BatchOrder {
+  return new BatchOrder(train.count, hyperparameters.batchSize, seed);
+}
+
+function isFiniteLoss({ reconstruction, kl }: Losses): boolean {
+  return Number.isFinite(reconstruction) && Number.isFinite(kl);
+}

@@ -1,0 +1,59 @@
+import { LOSSES_KEPT } from "../engine/engine";
+
+/** Training steps between two held-out losses of the curve; fixed, so that every machine sees the same points. */
+const EVALUATE_EVERY_STEPS = 50;
+const REPORT_EVERY_MS = 100;
+const SAVE_EVERY_MS = 2000;
+const GLANCE_EVERY_MS = 600;
+/** Glances take at most one part in this many and one of the time. */
+const GLANCE_PATIENCE = 5;
+
+/** When, in the course of training, to report, to look and to save. Times in ms. */
+export class Cadence {
+  #reported = 0;
+  #saved = 0;
+  #glanced = 0;
+  #glanceCost = 0;
+  #stepsUnread = 0;
+
+  /** Training starts: a first report comes soon, a first glance not before there is something to see. */
+  start(now: number): void {
+    this.#reported = now;
+    this.#saved = now;
+    this.#glanced = now;
+  }
+
+  stepped(): void {
+    this.#stepsUnread += 1;
+  }
+
+  isReportDue(now: number): boolean {
+    return this.#stepsUnread >= LOSSES_KEPT || now - this.#reported >= REPORT_EVERY_MS;
+  }
+
+  reported(now: number): void {
+    this.#reported = now;
+    this.#stepsUnread = 0;
+  }
+
+  isEvaluationDue(step: number): boolean {
+    return step % EVALUATE_EVERY_STEPS === 0;
+  }
+
+  isSaveDue(now: number): boolean {
+    return now - this.#saved >= SAVE_EVERY_MS;
+  }
+
+  saved(now: number): void {
+    this.#saved = now;
+  }
+
+  isGlanceDue(now: number): boolean {
+    return now - this.#glanced >= Math.max(GLANCE_EVERY_MS, GLANCE_PATIENCE * this.#glanceCost);
+  }
+
+  glanced(began: number, ended: number): void {
+    this.#glanced = ended;
+    this.#glanceCost = ended - began;
+  }
+}
