@@ -1,12 +1,12 @@
 import { create } from "zustand";
-import { defaultExperiment, type Experiment } from "../experiment/experiment";
+import { defaultExperiment } from "../experiment/experiment";
 import { readLink, writeLink } from "../experiment/link";
 import type { Actions } from "./actions";
-import { emptyHistory } from "./history";
 import { Playground } from "./playground";
+import { startState } from "./start";
 import type { State } from "./state";
 
-const store = create<State>(() => initialState(defaultExperiment));
+const store = create<State>(() => startState(defaultExperiment));
 const playground = new Playground({ get: store.getState, set: (state) => store.setState(state, true) });
 
 /** Selects from all that the page knows; the component renders again when what it selected changes. */
@@ -27,31 +27,4 @@ export function startPlayground(): void {
 function openLink(hash: string): void {
   const { experiment, problems } = readLink(hash);
   playground.open(experiment, problems);
-}
-
-function initialState(experiment: Experiment): State {
-  return {
-    experiment,
-    proposal: null,
-    engineChoice: "automatic",
-    engines: [],
-    data: null,
-    run: 0,
-    engine: null,
-    activity: { name: "Starting", fraction: 0 },
-    training: false,
-    step: 0,
-    imagesPerSecond: 0,
-    losses: null,
-    heldOut: null,
-    history: emptyHistory,
-    survey: null,
-    reconstructions: null,
-    z: Array.from({ length: experiment.architecture.latentDim }, () => 0),
-    decoded: null,
-    axes: [0, 1],
-    checkpoint: null,
-    failure: null,
-    news: "",
-  };
 }

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { defaultExperiment } from "../experiment/experiment";
+import type { Client, ClientEvents } from "../worker/client";
+import type { Command, Report, RunReport } from "../worker/protocol";
+import { Playground } from "./playground";
+import { startState } from "./start";
+import type { State } from "./state";
+
+/** The test as the worker: what was sent to it, and its word to the page. */
+class Worker implements Client {
+  readonly commands: Command[] = [];
+  disposed = false;
+  readonly events: ClientEvents;
+
+  constructor(events: ClientEvents) {
+    this.events = events;
+  }
+
+  send(command: Command): void {
+    this.commands.push(command);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+
+  says(report: Report): void {
+    this.events.onReport(report);
+  }
+
+  get lastBuild(): Extract<Command, { kind: "build" }> {
+    const build = this.commands.findLast((command) => command.kind === "build");
+    if (!build) throw new Error("Nothing was built.");
+    return build;
+  }
+}
+
+const engine = { name: "WASM", hardware: "2 threads", because: "It is fast." } as const;
+const none = new Float32Array(0);
+const weights = { parameters: none, runningStatistics: none, firstMoments: none, secondMoments: none, updates: 40 };
+const checkpoint = { step: 40, state: weights };
+
+let state: State;
+let workers: Worker[];
+let playground: Playground;
+const worker = () => workers.at(-1) as Worker;
+const says = (report: RunReport extends infer R ? (R extends RunReport ? Omit<R, "run"> : never) : never) =>
+  worker().says({ ...report, run: state.run } as RunReport);
+const built = (step = 0) => says({ kind: "built", step, experiment: state.experiment, engine });
+
+beforeEach(() => {
+  state = startState(defaultExperiment);
+  workers = [];
+  const keeper = {
+    get: () => state,
+    set: (next: State) => {
+      state = next;
+    },
+  };
+  playground = new Playground(keeper, (events) => {
+    workers.push(new Worker(events));
+    return worker();
+  });
+  playground.open(defaultExperiment, []);
+});
+
+describe("a user", () => {
+  beforeEach(() => built());
+
+  test("changes a running model's objective without new weights", () => {
+    playground.train();
+    playground.setObjective({ terms: "kl" });
+    expect(worker().commands.at(-1)).toEqual({
+      kind: "setObjective",
+      objective: { ...defaultExperiment.objective, terms: "kl" },
+    });
+    expect(worker().commands.filter(({ kind }) => kind === "build")).toHaveLength(1);
+  });
+
+  test("is asked before a trained model is given up", () => {
+    const other = { ...defaultExperiment, seed: 7 };
+    says({ kind: "stepped", step: 5, losses: [], imagesPerSecond: 0 });
+    playground.propose(other);
+    expect(state.proposal).toBe(other);
+    expect(worker().lastBuild.experiment.seed).toBe(42);
+    playground.acceptProposal();
+    expect(state.proposal).toBeNull();
+    expect(worker().lastBuild.experiment.seed).toBe(7);
+  });
+
+  test("is not asked while nothing is trained", () => {
+    playground.propose({ ...defaultExperiment, seed: 7 });
+    expect(state.proposal).toBeNull();
+    expect(worker().lastBuild.experiment.seed).toBe(7);
+  });
+
+  test("takes the weights along to another engine", () => {
+    playground.chooseEngine("TensorFlow.js CPU");
+    expect(worker().lastBuild).toMatchObject({ engine: "TensorFlow.js CPU", from: "current weights" });
+  });
+
+  test("hears in words what of a link could not be read", () => {
+    playground.open(defaultExperiment, ["lambda is “many” and must be a number"]);
+    expect(state.failure?.what).toContain("lambda is “many”");
+  });
+});
+
+describe("a worker that dies while training", () => {
+  beforeEach(() => {
+    built();
+    says({ kind: "started", step: 0 });
+    says({ kind: "saved", checkpoint });
+    says({ kind: "stepped", step: 47, losses: [], imagesPerSecond: 0 });
+    worker().events.onDeath("It was ended by the browser.");
+  });
+
+  test("is replaced by a new one that goes on from the last good weights", () => {
+    expect(workers).toHaveLength(2);
+    expect(workers[0]?.disposed).toBe(true);
+    expect(worker().lastBuild.from).toBe(checkpoint);
+    built(40);
+    expect(worker().commands.at(-1)).toEqual({ kind: "train" });
+  });
+
+  test("is named, and so is what was kept", () => {
+    expect(state.failure?.what).toBe("The training worker died at step 47. It was ended by the browser.");
+    expect(state.failure?.kept).toBe("The weights of step 40.");
+  });
+
+  test("again on the same engine makes way for the next engine", () => {
+    expect(worker().lastBuild.avoid).toEqual([]);
+    built(40);
+    worker().events.onDeath("Again.");
+    expect(worker().lastBuild.avoid).toEqual(["WASM"]);
+  });
+
+  test("over and over is not replaced for ever", () => {
+    for (let death = 2; death <= 9; death++) {
+      if (state.engine === null) built(40);
+      worker().events.onDeath("Again.");
+    }
+    expect(workers.length).toBeLessThan(6);
+    playground.recover();
+    expect(worker().lastBuild.from).toBe(checkpoint);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { defaultExperiment } from "../experiment/experiment";
+import type { Report } from "../worker/protocol";
+import { reduce } from "./reduce";
+import { startState } from "./start";
+import type { State } from "./state";
+
+const engine = { name: "WASM", hardware: "2 threads", because: "It is fast." } as const;
+const start: State = { ...startState(defaultExperiment), run: 3 };
+const following = (reports: readonly Report[], from = start) => reports.reduce(reduce, from);
+const losses = (count: number) => Array.from({ length: count }, (_, index) => ({ reconstruction: 200 - index, kl: 5 }));
+
+const built: Report = { kind: "built", run: 3, step: 0, experiment: defaultExperiment, engine };
+const stepped = (step: number, count: number): Report => ({
+  kind: "stepped",
+  run: 3,
+  step,
+  losses: losses(count),
+  imagesPerSecond: 900,
+});
+const evaluated = (step: number, part: "sample" | "whole"): Report => ({
+  kind: "evaluated",
+  run: 3,
+  step,
+  losses: { reconstruction: 190, kl: 4 },
+  count: part === "sample" ? 1000 : 10_000,
+  part,
+});
+
+describe("the state", () => {
+  test("drops what an older run reports", () => {
+    const state = following([built]);
+    for (const stale of [stepped(9, 2), evaluated(50, "sample"), built]) {
+      expect(reduce(state, { ...stale, run: 2 } as Report)).toBe(state);
+    }
+  });
+
+  test("trains from the worker's word to the worker's word", () => {
+    const training = following([built, { kind: "started", run: 3, step: 0 }]);
+    expect(training.training).toBe(true);
+    expect(following([stepped(5, 5)], training).training).toBe(true);
+    const paused = following([{ kind: "paused", run: 3, step: 5 }], training);
+    expect(paused.training).toBe(false);
+    expect(paused.news).toBe("Paused at step 5");
+  });
+
+  test("gives every loss of a report its own step", () => {
+    const { history, step, losses: latest } = following([built, stepped(3, 3), stepped(5, 2)]);
+    expect(history.train.points.map((point) => point.step)).toEqual([1, 2, 3, 4, 5]);
+    expect(history.train.points[0]).toEqual({ step: 1, reconstruction: 200, kl: 5, total: 205 });
+    expect(step).toBe(5);
+    expect(latest).toEqual({ reconstruction: 199, kl: 5 });
+  });
+
+  test("puts only the fixed sample on the held-out curve, and shows the whole where it is known", () => {
+    const { history, heldOut } = following([built, evaluated(50, "sample"), evaluated(50, "whole")]);
+    expect(history.heldOut.points).toHaveLength(1);
+    expect(heldOut?.count).toBe(10_000);
+  });
+
+  test("forgets the curves at a new run and keeps them where a run goes on", () => {
+    const ran = following([built, stepped(20, 20)]);
+    expect(following([built], ran).history.train.points).toEqual([]);
+    expect(following([{ ...built, step: 12 } as Report], ran).history.train.points.at(-1)?.step).toBe(12);
+  });
+
+  test("cuts the curves where training was rolled back", () => {
+    const rolledBack = following([built, stepped(20, 20), { kind: "paused", run: 3, step: 8 }]);
+    expect(rolledBack.step).toBe(8);
+    expect(rolledBack.history.train.points.at(-1)?.step).toBe(8);
+  });
+
+  test("fits the user's point and the map's axes to the latent size that was built", () => {
+    const architecture = { ...defaultExperiment.architecture, latentDim: 1 };
+    const one = following([{ ...built, experiment: { ...defaultExperiment, architecture } } as Report], {
+      ...start,
+      z: [0.5, 2],
+      axes: [0, 1],
+    });
+    expect(one.z).toEqual([0.5]);
+    expect(one.axes).toEqual([0, 0]);
+  });
+});

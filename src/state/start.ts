@@ -1,0 +1,31 @@
+import type { Experiment } from "../experiment/experiment";
+import { emptyHistory } from "./history";
+import type { State } from "./state";
+
+/** What the page knows before the worker has said a word. */
+export function startState(experiment: Experiment): State {
+  return {
+    experiment,
+    proposal: null,
+    engineChoice: "automatic",
+    engines: [],
+    data: null,
+    run: 0,
+    engine: null,
+    activity: { name: "Starting", fraction: 0 },
+    training: false,
+    step: 0,
+    imagesPerSecond: 0,
+    losses: null,
+    heldOut: null,
+    history: emptyHistory,
+    survey: null,
+    reconstructions: null,
+    z: Array.from({ length: experiment.architecture.latentDim }, () => 0),
+    decoded: null,
+    axes: [0, 1],
+    checkpoint: null,
+    failure: null,
+    news: "",
+  };
+}
