@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { gunzipSync } from "node:zlib";
+import { expect, test } from "./page";
+
+test("the page is isolated, so that threads may share memory", async ({ page }) => {
+  await page.goto("/");
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+});
+
+test("nothing inline runs and nothing from elsewhere loads", async ({ page, troubles }) => {
+  await page.goto("/");
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "document.title = 'taken over'";
+    document.head.append(script);
+  });
+  await expect(page).toHaveTitle("Latent Playground");
+  expect(troubles.splice(0).join()).toContain("Content Security Policy");
+});
+
+test("the images of the manifest arrive as gzipped bytes that nobody unpacked on the way", async ({ request }) => {
+  const manifest = await (await request.get("/data/mnist/manifest.json")).json();
+  expect(manifest.files).toHaveLength(4);
+  for (const file of manifest.files) {
+    const response = await request.get(`/data/mnist/${file.path}`);
+    expect(response.headers()["content-encoding"]).toBeUndefined();
+    const gzipped = await response.body();
+    expect(gzipped).toHaveLength(file.gzippedBytes);
+    expect(createHash("sha256").update(gunzipSync(gzipped)).digest("hex")).toBe(file.sha256);
+  }
+});
+
+test("what does not exist is an error, not the page under another name", async ({ request }) => {
+  expect((await request.get("/data/mnist/absent.gzip")).status()).toBe(404);
+});

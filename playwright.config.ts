@@ -1,0 +1,42 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/chromium.mjs";
+import { freePort } from "./scripts/port.mjs";
+
+// Playwright reads this file again in each of its processes; they agree on the port through the environment.
+process.env["PORT_OF_TESTS"] ??= String(await freePort());
+const port = process.env["PORT_OF_TESTS"];
+const chromium = findChromium();
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  forbidOnly: true,
+  retries: 0,
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1440, height: 900 },
+    ...(chromium ? {} : { channel: "chromium" }),
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [
+        // A WebGPU adapter on the processor, so that WebGPU is tested where there is no graphics card.
+        "--enable-unsafe-webgpu",
+        "--use-webgpu-adapter=swiftshader",
+        "--no-sandbox",
+        // The page needs nothing but its own server; neither may the browser reach for anything else.
+        "--disable-background-networking",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+      ],
+    },
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    command: "npm run --silent serve",
+    env: { PORT: port },
+    url: `http://localhost:${port}`,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,36 @@
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+/**
+ * How many unit tests passed and failed, from Vitest's JSON report; a file that could not be run counts as one failure.
+ * @param {{ testResults: { status: string, assertionResults: { status: string }[] }[] }} report
+ * @returns {Counts}
+ */
+export function countUnitTests({ testResults }) {
+  const statuses = testResults.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
+  const broken = testResults.filter(
+    (file) => file.status === "failed" && !file.assertionResults.some(({ status }) => status === "failed"),
+  );
+  return {
+    passed: statuses.filter((status) => status === "passed").length,
+    failed: statuses.filter((status) => status === "failed").length + broken.length,
+  };
+}
+
+/**
+ * How many end-to-end tests passed and failed, from Playwright's JSON report; errors outside of tests count as failures.
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number }, errors: unknown[] }} report
+ * @returns {Counts}
+ */
+export function countEndToEndTests({ stats, errors }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+}
+
+/**
+ * A stage that ended badly has failed at least once, whatever its report says, and so has one without a report.
+ * @param {number} status The exit status.
+ * @param {Counts} counts
+ * @returns {Counts}
+ */
+export function withStatus(status, { passed, failed }) {
+  return { passed, failed: status === 0 ? failed : Math.max(1, failed) };
+}

@@ -1,0 +1,20 @@
+import { describe, expect, test } from "vitest";
+import { countEndToEndTests, countUnitTests, withStatus } from "./counts.mjs";
+
+describe("the closing line", () => {
+  test("counts each unit test, and a file that could not be run as one failure", () => {
+    const ran = { status: "failed", assertionResults: [{ status: "passed" }, { status: "failed" }] };
+    const broken = { status: "failed", assertionResults: [] };
+    expect(countUnitTests({ testResults: [ran, broken] })).toEqual({ passed: 1, failed: 2 });
+  });
+
+  test("counts an end-to-end test that passed only at times as failed", () => {
+    const stats = { expected: 3, unexpected: 1, flaky: 1 };
+    expect(countEndToEndTests({ stats, errors: [] })).toEqual({ passed: 3, failed: 2 });
+  });
+
+  test("never calls a stage that ended badly passed", () => {
+    expect(withStatus(1, { passed: 4, failed: 0 })).toEqual({ passed: 4, failed: 1 });
+    expect(withStatus(0, { passed: 4, failed: 0 })).toEqual({ passed: 4, failed: 0 });
+  });
+});

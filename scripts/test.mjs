@@ -1,0 +1,108 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { ensureChromium } from "./chromium.mjs";
+import { countEndToEndTests, countUnitTests, withStatus } from "./counts.mjs";
+import { install } from "./install.mjs";
+import { run } from "./run.mjs";
+
+/** @typedef {import("./counts.mjs").Counts} Counts */
+
+const reports = new URL("../.build/reports/", import.meta.url);
+const unitReport = new URL("unit.json", reports);
+const endToEndReport = new URL("e2e.json", reports);
+
+/** @type {{ title: string, counts: Counts, seconds: number }[]} */
+const outcomes = [];
+
+await rm(reports, { recursive: true, force: true });
+await mkdir(reports, { recursive: true });
+await testEverything();
+sumUp();
+
+/** Goes on after a failure, so that one run shows them all; only what a failure makes pointless is left out. */
+async function testEverything() {
+  if (!(await check("packages", async () => ((await install()) ? 0 : 1)))) return;
+  await check("format and lint", () => npm("lint"));
+  await check("types", () => npm("types"));
+  await check("unused code", () => npm("unused"));
+  await stage("unit tests", testUnits);
+  const isBuilt = await check("production build", () => npm("build"));
+  if (isBuilt) await check("weight of the page", () => npm("weigh"));
+  const hasChromium = await check("Chromium", async () => ((await ensureChromium()) ? 0 : 1));
+  if (isBuilt && hasChromium) await stage("end-to-end tests", testEndToEnd);
+}
+
+async function testUnits() {
+  const status = await npm("unit", [
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${unitReport.pathname}`,
+  ]);
+  return withStatus(status, await readCounts(unitReport, countUnitTests));
+}
+
+async function testEndToEnd() {
+  const status = await npm("e2e", ["--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: endToEndReport.pathname });
+  return withStatus(status, await readCounts(endToEndReport, countEndToEndTests));
+}
+
+/**
+ * @param {URL} report
+ * @param {(report: any) => Counts} count
+ * @returns {Promise<Counts>} None at all where the stage broke off before it could report.
+ */
+async function readCounts(report, count) {
+  try {
+    return count(JSON.parse(await readFile(report, "utf8")));
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} [parameters]
+ * @param {Record<string, string>} [environment]
+ */
+function npm(script, parameters = [], environment = {}) {
+  return run("npm", ["run", "--silent", script, "--", ...parameters], environment);
+}
+
+/**
+ * A stage that passes or fails as a whole.
+ * @param {string} title
+ * @param {() => Promise<number>} obey Gives an exit status.
+ */
+async function check(title, obey) {
+  const { failed } = await stage(title, async () => {
+    const status = await obey();
+    return withStatus(status, { passed: status === 0 ? 1 : 0, failed: 0 });
+  });
+  return failed === 0;
+}
+
+/**
+ * @param {string} title
+ * @param {() => Promise<Counts>} obey
+ */
+async function stage(title, obey) {
+  console.log(`\n── ${title}`);
+  const startMs = performance.now();
+  const counts = await obey();
+  outcomes.push({ title, counts, seconds: (performance.now() - startMs) / 1000 });
+  return counts;
+}
+
+/** Ends with the one line that says it all. */
+function sumUp() {
+  console.log("\n── in short");
+  for (const { title, counts, seconds } of outcomes) {
+    const mark = counts.failed === 0 ? "✓" : "✗";
+    console.log(
+      `${mark} ${title.padEnd(20)} ${counts.passed} passed, ${counts.failed} failed  ${seconds.toFixed(1)} s`,
+    );
+  }
+  const passed = outcomes.reduce((sum, { counts }) => sum + counts.passed, 0);
+  const failed = outcomes.reduce((sum, { counts }) => sum + counts.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}

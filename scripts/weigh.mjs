@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+
+/** Most that the page may load before it shows anything, in bytes of gzipped JavaScript. */
+const LIMIT = 200_000;
+
+const site = new URL("../dist/", import.meta.url);
+
+/**
+ * One chunk of the page as `vite.config.ts` lists it.
+ * @typedef {{ file: string, isEntry: boolean, imports: string[], modules: string[] }} Chunk
+ */
+
+/** @type {Chunk[]} */
+const chunks = JSON.parse(await readFile(new URL(".vite/modules.json", site), "utf8"));
+const first = firstLoad();
+const weight = (await Promise.all(first.map(gzippedSize))).reduce((sum, size) => sum + size, 0);
+const tensorFlow = chunks.flatMap(({ modules }) => modules).filter((module) => module.includes("/@tensorflow/"));
+
+console.log(`The page's first load: ${kilobytes(weight)} of JavaScript gzipped, at most ${kilobytes(LIMIT)}`);
+if (tensorFlow.length > 0) console.error(`TensorFlow.js belongs to the worker; the page holds ${tensorFlow[0]}`);
+if (weight > LIMIT || tensorFlow.length > 0 || first.length === 0) process.exitCode = 1;
+
+/** The entry and all that it imports statically, directly or not. */
+function firstLoad() {
+  const found = new Set(chunks.filter(({ isEntry }) => isEntry));
+  for (const { imports } of found) {
+    for (const chunk of chunks) if (imports.includes(chunk.file)) found.add(chunk);
+  }
+  return [...found];
+}
+
+/** @param {Chunk} chunk */
+async function gzippedSize({ file }) {
+  return gzipSync(await readFile(new URL(file, site))).length;
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(0)} kB`;
+}
