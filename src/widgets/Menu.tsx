@@ -1,0 +1,62 @@
+import { Menu as BaseMenu } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
+import { type ReactElement, type ReactNode, useId } from "react";
+import styles from "./Menu.module.css";
+
+/** One line of a menu. */
+export interface MenuEntry {
+  readonly name: string;
+  /** What it is good for, or why it is disabled. */
+  readonly description: string;
+  readonly current: boolean;
+  readonly disabled: boolean;
+  readonly onChoose: () => void;
+}
+
+interface MenuProps {
+  /** The button that opens it. */
+  readonly trigger: ReactElement;
+  readonly entries: readonly MenuEntry[];
+  /** Small print below the entries. */
+  readonly footer?: ReactNode;
+}
+
+/** A menu of named choices, each with a line that explains it. */
+export function Menu({ trigger, entries, footer }: MenuProps) {
+  return (
+    <BaseMenu.Root>
+      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner sideOffset={6} align="end" collisionPadding={8} className={styles.positioner}>
+          <BaseMenu.Popup className={styles.popup}>
+            {entries.map((entry) => (
+              <Entry key={entry.name} {...entry} />
+            ))}
+            {footer !== undefined && <div className={styles.footer}>{footer}</div>}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  );
+}
+
+function Entry({ name, description, current, disabled, onChoose }: MenuEntry) {
+  const descriptionId = useId();
+  return (
+    <BaseMenu.Item
+      aria-label={name}
+      aria-describedby={descriptionId}
+      aria-current={current ? "true" : undefined}
+      label={name}
+      disabled={disabled}
+      onClick={onChoose}
+      className={styles.item}
+    >
+      {current && <Check aria-hidden className={styles.check} />}
+      <span className={styles.name}>{name}</span>
+      <span id={descriptionId} className={styles.description}>
+        {description}
+      </span>
+    </BaseMenu.Item>
+  );
+}
