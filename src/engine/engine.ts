@@ -13,6 +13,13 @@ export const engineNames = [
 ] as const;
 export type EngineName = (typeof engineNames)[number];
 
+/** Whether an engine can run here, and in words why not or on what. */
+export interface EngineReport {
+  readonly name: EngineName;
+  readonly available: boolean;
+  readonly reason: string;
+}
+
 /** What an engine is built for. */
 export interface EngineSetup {
   readonly architecture: Architecture;

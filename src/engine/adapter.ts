@@ -1,0 +1,29 @@
+/** The name of a graphics adapter and whether it is a program on the CPU. */
+export interface AdapterDescription {
+  readonly text: string;
+  readonly software: boolean;
+}
+
+/** Names of the adapters that compute on the CPU. */
+const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp/i;
+
+/** Describes an adapter by what its driver says of it; an adapter that flags itself as a fallback is software. */
+export function describeAdapter(names: readonly (string | undefined)[], fallback = false): AdapterDescription {
+  const known = names.filter((name): name is string => name !== undefined && name.trim() !== "");
+  const software = fallback || known.some((name) => softwareNames.test(name));
+  const name = known[0] ?? "unnamed adapter";
+  return { text: software ? `${name} (software)` : name, software };
+}
+
+/** Describes a WebGPU adapter. */
+export function describeGpu(info: GPUAdapterInfo, fallback = false): AdapterDescription {
+  const family = [info.vendor, info.architecture].filter(Boolean).join(" ");
+  return describeAdapter([info.description, info.device, family], fallback || info.isFallbackAdapter);
+}
+
+/** Describes what a WebGL context draws with. */
+export function describeGl(gl: WebGL2RenderingContext | WebGLRenderingContext): AdapterDescription {
+  const unmasked = gl.getExtension("WEBGL_debug_renderer_info");
+  const renderer: unknown = gl.getParameter(unmasked ? unmasked.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
+  return describeAdapter([typeof renderer === "string" ? renderer : undefined]);
+}

@@ -1,0 +1,95 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { type EngineName, EngineUnavailable } from "../engine";
+import { type DeviceEvents, deviceOf } from "./device";
+
+export type TensorFlowName = Extract<EngineName, `TensorFlow.js ${string}`>;
+
+/** A running back end of TensorFlow.js. */
+export interface Backend {
+  /** What it runs on, in words. */
+  readonly hardware: string;
+  /** Compiles the shaders that `compute` needs, all at once, without computing anything of use. */
+  compile(compute: () => void): Promise<void>;
+  /** Frees its memory and its device. */
+  dispose(): void;
+}
+
+const registered = {
+  "TensorFlow.js WebGPU": { id: "webgpu", load: () => import("@tensorflow/tfjs-backend-webgpu") },
+  "TensorFlow.js WebGL": { id: "webgl", load: () => import("@tensorflow/tfjs-backend-webgl") },
+  "TensorFlow.js CPU": { id: "cpu", load: () => import("@tensorflow/tfjs-backend-cpu") },
+} as const;
+
+const compileOnlyFlags = {
+  webgpu: "WEBGPU_ENGINE_COMPILE_ONLY",
+  webgl: "ENGINE_COMPILE_ONLY",
+  cpu: undefined,
+} as const;
+
+/**
+ * Starts a back end and makes it TensorFlow.js' own; one at a time.
+ * @throws EngineUnavailable where it does not start or computes wrongly
+ */
+export async function startBackend(name: TensorFlowName, events: DeviceEvents): Promise<Backend> {
+  const { id, load } = registered[name];
+  await load();
+  if (!tf.findBackendFactory(id)) throw new EngineUnavailable(`This browser does not offer what ${name} needs.`);
+  if (!(await tf.setBackend(id))) {
+    restore(id);
+    throw new EngineUnavailable(`${name} did not start: the browser gave it no device.`);
+  }
+  const device = deviceOf(tf.backend(), events);
+  const dispose = () => {
+    restore(id);
+    device.release();
+  };
+  try {
+    await verify(name);
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+  return { hardware: device.description, dispose, compile: (compute) => compileOnly(compileOnlyFlags[id], compute) };
+}
+
+/** Removes a back end with its memory, but leaves the way to start it anew. */
+function restore(id: string): void {
+  const factory = tf.findBackendFactory(id);
+  tf.removeBackend(id);
+  tf.registerBackend(id, factory);
+}
+
+/** A device that starts may still compute wrongly, or with 16 bits. */
+async function verify(name: TensorFlowName): Promise<void> {
+  if (tf.backend().floatPrecision() !== 32) {
+    throw new EngineUnavailable(`${name} computes with 16 bits here, too few to train with.`);
+  }
+  const square = tf.tensor2d([1, 2, 3, 4], [2, 2]);
+  const product = tf.matMul(square, square);
+  const found = await product.data();
+  square.dispose();
+  product.dispose();
+  if (found.join() !== "7,10,15,22") {
+    throw new EngineUnavailable(`${name} computes wrongly here: [1 2; 3 4]² came out as ${found.join(", ")}.`);
+  }
+}
+
+/** What the two GPU back ends offer besides their types, to compile in parallel. */
+interface Compiler {
+  checkCompileCompletionAsync?(): Promise<unknown>;
+  getUniformLocations?(): void;
+}
+
+async function compileOnly(flag: string | undefined, compute: () => void): Promise<void> {
+  if (!flag) return;
+  const backend: object = tf.backend();
+  const compiler: Compiler = backend;
+  tf.env().set(flag, true);
+  try {
+    compute();
+    await compiler.checkCompileCompletionAsync?.();
+    compiler.getUniformLocations?.();
+  } finally {
+    tf.env().set(flag, false);
+  }
+}

@@ -1,0 +1,26 @@
+import { concat, type Tensor, tidy } from "@tensorflow/tfjs-core";
+
+/** Rows `start` to `end` − 1 of many. */
+export interface Chunk {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Most images that are encoded or decoded at once: it bounds the memory that activations take. */
+export const ROWS_AT_ONCE = 256;
+
+/** The results of `compute` for all rows, computed chunk by chunk, one after the other, and read back at once. */
+export async function computeInChunks(rows: number, compute: (chunk: Chunk) => Tensor): Promise<Float32Array> {
+  if (rows === 0) return new Float32Array();
+  const results = tidy(() => concat(chunksOf(rows).map((chunk) => tidy(() => compute(chunk)))));
+  const numbers = await results.data<"float32">();
+  results.dispose();
+  return numbers;
+}
+
+function chunksOf(rows: number): Chunk[] {
+  return Array.from({ length: Math.ceil(rows / ROWS_AT_ONCE) }, (_, index) => ({
+    start: index * ROWS_AT_ONCE,
+    end: Math.min((index + 1) * ROWS_AT_ONCE, rows),
+  }));
+}

@@ -1,0 +1,219 @@
+import {
+  concat,
+  mul,
+  sigmoid,
+  stack,
+  type Tensor1D,
+  type Tensor2D,
+  tensor2d,
+  tidy,
+  zeros,
+} from "@tensorflow/tfjs-core";
+import { sizeOf } from "../../experiment/architecture";
+import type { Losses, Objective } from "../../experiment/objective";
+import { type DrawKey, drawNormals } from "../../experiment/random";
+import { clampLogVar } from "../../model/posterior";
+import type { ModelState } from "../../model/state";
+import { type Batch, type Engine, type EngineSetup, EngineUnavailable, type Posterior } from "../engine";
+import { type Backend, startBackend, type TensorFlowName } from "./backend";
+import { type Chunk, computeInChunks, ROWS_AT_ONCE } from "./chunks";
+import { gatherImages, imageTensor } from "./images";
+import { type BatchTensors, lossesOf } from "./losses";
+import { TrainedModel } from "./model";
+
+/**
+ * The reference: layers and autodiff of TensorFlow.js. It holds nothing of use until a state is written.
+ * @throws EngineUnavailable where the back end does not start or the network does not fit on its device
+ * @throws ArchitectureError where layers do not fit together
+ */
+export async function createTensorFlowEngine(name: TensorFlowName, setup: EngineSetup): Promise<Engine> {
+  setup.onProgress({ activity: `Starting ${name}`, fraction: 0 });
+  const backend = await startBackend(name, setup);
+  const engine = construct(name, backend, setup);
+  try {
+    setup.onProgress({ activity: "Compiling shaders", fraction: 0.25 });
+    await engine.compile();
+  } catch (error) {
+    engine.dispose();
+    throw new EngineUnavailable(`${name} could not prepare this network: ${wordsOf(error)}`, { cause: error });
+  }
+  setup.onProgress({ activity: `${name} is ready`, fraction: 1 });
+  return engine;
+}
+
+function construct(name: TensorFlowName, backend: Backend, setup: EngineSetup): TensorFlowEngine {
+  try {
+    return new TensorFlowEngine(name, backend, setup);
+  } catch (error) {
+    backend.dispose();
+    throw error;
+  }
+}
+
+class TensorFlowEngine implements Engine {
+  readonly name: TensorFlowName;
+  readonly #backend: Backend;
+  readonly #setup: EngineSetup;
+  readonly #model: TrainedModel;
+  readonly #pixels: number;
+  readonly #latentDim: number;
+  #pendingLosses: Tensor1D[] = [];
+
+  constructor(name: TensorFlowName, backend: Backend, setup: EngineSetup) {
+    this.name = name;
+    this.#backend = backend;
+    this.#setup = setup;
+    this.#model = new TrainedModel(setup.architecture);
+    this.#pixels = sizeOf(setup.architecture.imageShape);
+    this.#latentDim = setup.architecture.latentDim;
+  }
+
+  get hardware(): string {
+    return this.#backend.hardware;
+  }
+
+  /** Compiles the shaders of every objective; what it leaves in the weights means nothing. */
+  async compile(): Promise<void> {
+    const { batchSize } = this.#setup;
+    await this.#backend.compile(() => {
+      const batch = this.#blankBatch(batchSize);
+      for (const objective of everyKindOfObjective) this.#model.train(batch, objective, 0).dispose();
+      disposeOf(batch);
+      for (const rows of [1, ROWS_AT_ONCE]) this.#passForward(rows);
+    });
+  }
+
+  async writeState(state: ModelState): Promise<void> {
+    this.#model.write(state);
+  }
+
+  readState(): Promise<ModelState> {
+    return this.#model.read();
+  }
+
+  async trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void> {
+    const tensors = this.#batchTensors(batch);
+    this.#pendingLosses.push(this.#model.train(tensors, objective, learningRate));
+    disposeOf(tensors);
+  }
+
+  async readLosses(): Promise<Losses[]> {
+    const pending = this.#pendingLosses;
+    if (pending.length === 0) return [];
+    this.#pendingLosses = [];
+    const stacked = stack(pending);
+    for (const losses of pending) losses.dispose();
+    const numbers = await stacked.data<"float32">();
+    stacked.dispose();
+    return pending.map((_, row) => lossesAt(numbers, row));
+  }
+
+  async gradients(batch: Batch, objective: Objective): Promise<Float32Array> {
+    const tensors = this.#batchTensors(batch);
+    const { losses, gradient } = this.#model.examine(tensors, objective);
+    disposeOf(tensors);
+    losses.dispose();
+    const numbers = await gradient.data<"float32">();
+    gradient.dispose();
+    return numbers;
+  }
+
+  async encode(images: Uint8Array): Promise<Posterior> {
+    const count = images.length / this.#pixels;
+    const code = await computeInChunks(count, (chunk) => {
+      const { mu, logVar } = this.#model.network.encode(this.#imagesOf(images, chunk), false);
+      return concat([mu, logVar], 1);
+    });
+    const mu = new Float32Array(count * this.#latentDim);
+    const logVar = new Float32Array(count * this.#latentDim);
+    for (let row = 0; row < count; row++) {
+      const start = row * this.#latentDim;
+      mu.set(code.subarray(2 * start, 2 * start + this.#latentDim), start);
+      logVar.set(code.subarray(2 * start + this.#latentDim, 2 * (start + this.#latentDim)), start);
+    }
+    return { mu, logVar: logVar.map(clampLogVar) };
+  }
+
+  decode(z: Float32Array): Promise<Float32Array> {
+    return computeInChunks(z.length / this.#latentDim, (chunk) =>
+      sigmoid(this.#model.network.decode(this.#codesOf(z, chunk), false)),
+    );
+  }
+
+  async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses> {
+    const count = images.length / this.#pixels;
+    const noise = drawNormals(count * this.#latentDim, epsilon);
+    const sums = await computeInChunks(count, (chunk) => {
+      const batch = { x: this.#imagesOf(images, chunk), epsilon: this.#codesOf(noise, chunk) };
+      const { reconstruction, kl } = lossesOf(this.#model.network, batch, objective, false);
+      return mul(stack([reconstruction, kl]), chunk.end - chunk.start);
+    });
+    return meanOf(sums, count);
+  }
+
+  dispose(): void {
+    for (const losses of this.#pendingLosses) losses.dispose();
+    this.#model.dispose();
+    this.#backend.dispose();
+  }
+
+  #batchTensors({ indices, epsilon }: Batch): BatchTensors {
+    const noise = drawNormals(indices.length * this.#latentDim, epsilon);
+    return {
+      x: gatherImages(this.#setup.trainImages, indices, this.#pixels),
+      epsilon: this.#codesOf(noise, { start: 0, end: indices.length }),
+    };
+  }
+
+  #blankBatch(rows: number): BatchTensors {
+    return { x: zeros([rows, this.#pixels]), epsilon: zeros([rows, this.#latentDim]) };
+  }
+
+  #passForward(rows: number): void {
+    tidy(() => {
+      const batch = this.#blankBatch(rows);
+      sigmoid(this.#model.network.decode(batch.epsilon, false));
+      for (const objective of everyKindOfObjective) lossesOf(this.#model.network, batch, objective, false);
+    });
+  }
+
+  #imagesOf(images: Uint8Array, { start, end }: Chunk): Tensor2D {
+    return imageTensor(images.subarray(start * this.#pixels, end * this.#pixels), this.#pixels);
+  }
+
+  #codesOf(codes: Float32Array, { start, end }: Chunk): Tensor2D {
+    const rows = codes.slice(start * this.#latentDim, end * this.#latentDim);
+    return tensor2d(rows, [end - start, this.#latentDim]);
+  }
+}
+
+/** Objectives that between them use every formula. */
+const everyKindOfObjective: readonly Objective[] = [
+  { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" },
+  { terms: "combined", lambda: 1, likelihood: "gaussian", noise: "one" },
+];
+
+function lossesAt(numbers: Float32Array, row: number): Losses {
+  return { reconstruction: numbers[2 * row] as number, kl: numbers[2 * row + 1] as number };
+}
+
+/** Mean losses over `count` images from the sums of their chunks. */
+function meanOf(sums: Float32Array, count: number): Losses {
+  let reconstruction = 0;
+  let kl = 0;
+  for (let row = 0; 2 * row < sums.length; row++) {
+    const chunk = lossesAt(sums, row);
+    reconstruction += chunk.reconstruction;
+    kl += chunk.kl;
+  }
+  return { reconstruction: reconstruction / count, kl: kl / count };
+}
+
+function disposeOf({ x, epsilon }: BatchTensors): void {
+  x.dispose();
+  epsilon.dispose();
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

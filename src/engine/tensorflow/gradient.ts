@@ -1,0 +1,71 @@
+import {
+  addN,
+  concat,
+  keep,
+  mul,
+  reshape,
+  type Scalar,
+  stack,
+  type Tensor,
+  type Tensor1D,
+  tidy,
+  type Variable,
+  variableGrads,
+  zeros,
+} from "@tensorflow/tfjs-core";
+import { type Objective, weightsOf } from "../../experiment/objective";
+import { type BatchTensors, type LossTensors, lossesOf } from "./losses";
+import type { Network } from "./network";
+
+/** What a batch teaches; the caller disposes of both tensors. */
+export interface Lesson {
+  /** Reconstruction and KL in nats per image, [2]. */
+  readonly losses: Tensor1D;
+  /** The objective's gradient in the order of `parameterLayout`, [parameters]; 0 wherever no counted term reaches. */
+  readonly gradient: Tensor1D;
+}
+
+/** Losses and gradient of a batch with its own batch norm statistics; moves the running ones. */
+export function learnFrom(network: Network, batch: BatchTensors, objective: Objective): Lesson {
+  let losses: LossTensors | undefined;
+  const gradient = tidy(() => {
+    const minimised = () => {
+      losses = lossesOf(network, batch, objective, true);
+      keep(losses.reconstruction);
+      keep(losses.kl);
+      return weighted(losses, objective);
+    };
+    return flat(network.trainable, gradientsOf(minimised, network.trainable, objective));
+  });
+  if (!losses) throw new Error("TensorFlow.js did not run the loss.");
+  const { reconstruction, kl } = losses;
+  const stacked = stack([reconstruction, kl]) as Tensor1D;
+  reconstruction.dispose();
+  kl.dispose();
+  return { losses: stacked, gradient };
+}
+
+/** A term of weight 0 is left out: no gradient flows through it, were it infinite. */
+function weighted({ reconstruction, kl }: LossTensors, objective: Objective): Scalar {
+  const weights = weightsOf(objective);
+  const terms: Scalar[] = [];
+  if (weights.reconstruction !== 0) terms.push(mul(reconstruction, weights.reconstruction));
+  if (weights.kl !== 0) terms.push(mul(kl, weights.kl));
+  return terms.length === 0 ? zeros([]) : addN(terms);
+}
+
+/** Gradients by variable name; those that the minimised sum does not reach are missing. */
+function gradientsOf(minimised: () => Scalar, variables: readonly Variable[], objective: Objective) {
+  const weights = weightsOf(objective);
+  if (weights.reconstruction !== 0 || weights.kl !== 0) return variableGrads(minimised, [...variables]).grads;
+  minimised();
+  return {};
+}
+
+function flat(variables: readonly Variable[], gradients: Readonly<Record<string, Tensor>>): Tensor1D {
+  const pieces = variables.map((variable) => {
+    const gradient = gradients[variable.name];
+    return (gradient ? reshape(gradient, [variable.size]) : zeros([variable.size])) as Tensor1D;
+  });
+  return concat(pieces);
+}

@@ -1,0 +1,19 @@
+import { type Tensor2D, tensor2d } from "@tensorflow/tfjs-core";
+
+/** x = byte / 255 of the images at `indices`, [count, pixels]. */
+export function gatherImages(images: Uint8Array, indices: Uint32Array, pixels: number): Tensor2D {
+  const x = new Float32Array(indices.length * pixels);
+  for (const [row, index] of indices.entries()) {
+    const image = images.subarray(index * pixels, (index + 1) * pixels);
+    for (let pixel = 0; pixel < pixels; pixel++) x[row * pixels + pixel] = (image[pixel] as number) / 255;
+  }
+  return tensor2d(x, [indices.length, pixels]);
+}
+
+/** x = byte / 255 of all of `images`, [count, pixels]. */
+export function imageTensor(images: Uint8Array, pixels: number): Tensor2D {
+  return tensor2d(
+    Float32Array.from(images, (byte) => byte / 255),
+    [images.length / pixels, pixels],
+  );
+}

@@ -1,0 +1,86 @@
+import {
+  add,
+  addN,
+  clipByValue,
+  customGrad,
+  exp,
+  mean,
+  mul,
+  type Scalar,
+  sigmoid,
+  softplus,
+  square,
+  sub,
+  sum,
+  type Tensor,
+  type Tensor2D,
+} from "@tensorflow/tfjs-core";
+import type { EncoderNoise, Likelihood, Objective } from "../../experiment/objective";
+import { LOG_VARIANCE_LIMIT } from "../../model/posterior";
+import type { Network } from "./network";
+
+/** Images [count, pixels], x from 0 to 1, and noise [count, latentDim]. */
+export interface BatchTensors {
+  readonly x: Tensor2D;
+  readonly epsilon: Tensor2D;
+}
+
+/** Losses in nats per image, as scalars on the device. */
+export interface LossTensors {
+  readonly reconstruction: Scalar;
+  readonly kl: Scalar;
+}
+
+/** Both losses of a batch; in training, with its own batch norm statistics. */
+export function lossesOf(
+  network: Network,
+  { x, epsilon }: BatchTensors,
+  { likelihood, noise }: Objective,
+  training: boolean,
+): LossTensors {
+  const { mu, logVar } = network.encode(x, training);
+  const held = straightThroughClamp(logVar);
+  const z = reparameterised(mu, held, epsilon, noise);
+  const logits = network.decode(z, training);
+  return {
+    reconstruction: perImage(pixelLosses(likelihood, logits, x)),
+    kl: perImage(noise === "learned" ? klTerms(mu, held) : mul(square(mu), 0.5)),
+  };
+}
+
+/** z = μ, μ + σ ε or μ + ε (Kingma and Welling 2014, section 2.4), [count, latentDim]. */
+function reparameterised(mu: Tensor2D, logVar: Tensor2D, epsilon: Tensor2D, noise: EncoderNoise): Tensor2D {
+  switch (noise) {
+    case "zero":
+      return mu;
+    case "learned":
+      return add(mu, mul(exp(mul(logVar, 0.5)), epsilon));
+    case "one":
+      return add(mu, epsilon);
+  }
+}
+
+/** ½ (μ² + σ² − 1 − log σ²) of every latent dimension (Kingma and Welling 2014, appendix B). */
+function klTerms(mu: Tensor2D, logVar: Tensor2D): Tensor {
+  return mul(sub(addN([square(mu), exp(logVar)]), add(logVar, 1)), 0.5);
+}
+
+/** −log p(x | z) of every pixel; softplus(l) − l x is binary cross-entropy from logits. */
+function pixelLosses(likelihood: Likelihood, logits: Tensor2D, x: Tensor2D): Tensor {
+  if (likelihood === "gaussian") return mul(square(sub(x, sigmoid(logits))), 0.5);
+  return sub(softplus(logits), mul(logits, x));
+}
+
+/** Held inside ±LOG_VARIANCE_LIMIT; the gradient passes unchanged. */
+function straightThroughClamp(logVar: Tensor2D): Tensor2D {
+  const clamp = customGrad((value) => ({
+    value: clipByValue(value as Tensor, -LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT),
+    gradFunc: (dy: Tensor) => dy,
+  }));
+  return clamp(logVar) as Tensor2D;
+}
+
+/** Summed over columns, averaged over rows. */
+function perImage(terms: Tensor): Scalar {
+  return mean(sum(terms, 1));
+}
