@@ -1,0 +1,49 @@
+import { actions, usePlayground } from "../../state/store";
+import { dimensionSymbol } from "../notation";
+import styles from "./AxisChoice.module.css";
+
+/** Which two latent dimensions the map shows, where there are more than two. */
+export function AxisChoice() {
+  const latentDim = usePlayground((state) => state.z.length);
+  const [across, up] = usePlayground((state) => state.axes);
+  if (latentDim <= 2) return null;
+  const choose = (first: number, second: number) => actions.showAxes([first, second]);
+  return (
+    <>
+      <DimensionSelect
+        label="across"
+        value={across}
+        latentDim={latentDim}
+        onChange={(next) => choose(next, next === up ? across : up)}
+      />
+      <DimensionSelect
+        label="up"
+        value={up}
+        latentDim={latentDim}
+        onChange={(next) => choose(next === across ? up : across, next)}
+      />
+    </>
+  );
+}
+
+interface DimensionSelectProps {
+  readonly label: string;
+  readonly value: number;
+  readonly latentDim: number;
+  readonly onChange: (dimension: number) => void;
+}
+
+function DimensionSelect({ label, value, latentDim, onChange }: DimensionSelectProps) {
+  return (
+    <label className={styles.choice}>
+      {label}
+      <select value={value} onChange={(event) => onChange(Number(event.target.value))}>
+        {Array.from({ length: latentDim }, (_, dimension) => dimension).map((dimension) => (
+          <option key={dimension} value={dimension}>
+            {dimensionSymbol(dimension)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

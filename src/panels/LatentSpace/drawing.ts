@@ -1,0 +1,168 @@
+import type { Pixel, Scale } from "./coordinates";
+import { tickStep, ticksWithin, toPixel } from "./coordinates";
+import type { Group } from "./places";
+
+/** Colours of the map's furniture. */
+export interface Inks {
+  readonly ground: string;
+  readonly line: string;
+  readonly muted: string;
+  readonly ink: string;
+  readonly font: string;
+}
+
+/** A class's letter and where it stands. */
+export interface Letter {
+  readonly text: string;
+  readonly colour: string;
+  readonly place: Pixel;
+}
+
+const FULL_TURN = 2 * Math.PI;
+/** Radii of the prior's circles in standard deviations. */
+const PRIOR_RADII = [1, 2, 3] as const;
+
+/** Axes through the origin with ticks, and the dimensions' names at their ends. */
+export function drawAxes(context: CanvasRenderingContext2D, scale: Scale, names: readonly string[], inks: Inks): void {
+  const { width, height, unit } = scale;
+  const [x, y] = toPixel(scale, [0, 0]);
+  context.strokeStyle = inks.line;
+  context.lineWidth = 1;
+  strokeLine(context, [0, crisp(y)], [width, crisp(y)]);
+  if (names.length > 1) strokeLine(context, [crisp(x), 0], [crisp(x), height]);
+  const step = tickStep(scale, 34);
+  context.fillStyle = inks.muted;
+  context.font = `10px ${inks.font}`;
+  for (const tick of ticksWithin((width / 2 - 26) / unit, step)) drawTick(context, scale, [tick, 0], tick);
+  if (names.length > 1) {
+    for (const tick of ticksWithin((height / 2 - 22) / unit, step)) drawTick(context, scale, [0, tick], tick);
+  }
+  drawNames(context, scale, names, inks);
+}
+
+function drawTick(context: CanvasRenderingContext2D, scale: Scale, at: readonly [number, number], value: number): void {
+  const [x, y] = toPixel(scale, at);
+  const horizontal = at[1] === 0;
+  context.textAlign = horizontal ? "center" : "left";
+  context.textBaseline = horizontal ? "top" : "middle";
+  strokeLine(context, ...tickEnds(crisp(x), crisp(y), horizontal));
+  context.fillText(String(value).replace("-", "−"), horizontal ? x : x + 6, horizontal ? y + 5 : y);
+}
+
+function tickEnds(x: number, y: number, horizontal: boolean): [Pixel, Pixel] {
+  return horizontal
+    ? [
+        [x, y - 3],
+        [x, y + 3],
+      ]
+    : [
+        [x - 3, y],
+        [x + 3, y],
+      ];
+}
+
+function drawNames(context: CanvasRenderingContext2D, scale: Scale, names: readonly string[], inks: Inks): void {
+  const [x, y] = toPixel(scale, [0, 0]);
+  context.font = `italic 13px ${inks.font}`;
+  context.fillStyle = inks.ink;
+  context.textAlign = "right";
+  context.textBaseline = "bottom";
+  context.fillText(names[0] ?? "", scale.width - 8, y - 5);
+  context.textAlign = "left";
+  context.textBaseline = "top";
+  context.fillText(names[1] ?? "", x + 7, 6);
+}
+
+/** Dashed circles of the prior at 1, 2 and 3 standard deviations; in one dimension, lines at either side. */
+export function drawPrior(context: CanvasRenderingContext2D, scale: Scale, flat: boolean, inks: Inks): void {
+  context.strokeStyle = inks.muted;
+  context.lineWidth = 1;
+  context.setLineDash([3, 4]);
+  const [x, y] = toPixel(scale, [0, 0]);
+  for (const radius of PRIOR_RADII) {
+    const length = radius * scale.unit;
+    if (flat) {
+      for (const side of [x - length, x + length]) strokeLine(context, [crisp(side), 0], [crisp(side), scale.height]);
+    } else {
+      context.beginPath();
+      context.arc(x, y, length, 0, FULL_TURN);
+      context.stroke();
+    }
+  }
+  context.setLineDash([]);
+}
+
+/** Names of the prior's circles, on their upper right. */
+export function drawPriorNames(context: CanvasRenderingContext2D, scale: Scale, flat: boolean, inks: Inks): void {
+  if (scale.unit < 14) return;
+  context.font = `11px ${inks.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (const radius of PRIOR_RADII) {
+    const side = radius * Math.SQRT1_2;
+    const [x, y] = flat ? [toPixel(scale, [radius, 0])[0], 12] : toPixel(scale, [side, side]);
+    drawHaloed(context, `${radius}σ`, [x, y], inks.muted, inks.ground);
+  }
+}
+
+/** Dots of the means, class by class in turns; `places` in CSS pixels [count, 2], dots in whole device pixels. */
+export function drawPoints(
+  context: CanvasRenderingContext2D,
+  places: Float32Array,
+  groups: readonly Group[],
+  colours: (label: number) => string,
+  side: number,
+): void {
+  const ratio = context.getTransform().a;
+  const pixels = Math.max(1, Math.round(side * ratio));
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalAlpha = 0.72;
+  for (const { label, rows } of groups) {
+    context.fillStyle = colours(label);
+    for (const row of rows) {
+      const x = Math.round((places[2 * row] ?? 0) * ratio - pixels / 2);
+      const y = Math.round((places[2 * row + 1] ?? 0) * ratio - pixels / 2);
+      context.fillRect(x, y, pixels, pixels);
+    }
+  }
+  context.restore();
+}
+
+/** The classes' letters on discs of the ground's colour. */
+export function drawLetters(context: CanvasRenderingContext2D, letters: readonly Letter[], inks: Inks): void {
+  context.font = `700 13px ${inks.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (const { text, colour, place } of letters) {
+    context.beginPath();
+    context.arc(place[0], place[1], 10, 0, FULL_TURN);
+    context.globalAlpha = 0.92;
+    context.fillStyle = inks.ground;
+    context.fill();
+    context.globalAlpha = 1;
+    context.fillStyle = colour;
+    context.fillText(text, place[0], place[1] + 1);
+  }
+}
+
+function drawHaloed(context: CanvasRenderingContext2D, text: string, [x, y]: Pixel, ink: string, ground: string): void {
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  context.strokeStyle = ground;
+  context.strokeText(text, x, y);
+  context.fillStyle = ink;
+  context.fillText(text, x, y);
+}
+
+function strokeLine(context: CanvasRenderingContext2D, from: Pixel, to: Pixel): void {
+  context.beginPath();
+  context.moveTo(...from);
+  context.lineTo(...to);
+  context.stroke();
+}
+
+/** The middle of a pixel, where a line one pixel wide is sharp. */
+function crisp(position: number): number {
+  return Math.round(position) + 0.5;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { Survey } from "../../state/state";
+import { scaleFor } from "./coordinates";
+import { drawingOrder, neededRange, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
+
+function survey(mu: number[], latentDim: number): Survey {
+  return { step: 0, count: mu.length / latentDim, mu: Float32Array.from(mu), logVar: new Float32Array(mu.length) };
+}
+
+describe("the places of means on the map", () => {
+  it("follow the two chosen dimensions", () => {
+    const places = scatteredPlaces(survey([9, 1, -2, 9, 0, 3], 3), [1, 2], scaleFor(80, 80, 4));
+    expect([...places]).toEqual([50, 60, 40, 10]);
+  });
+
+  it("pile up where means of one dimension and class are equal", () => {
+    const scale = scaleFor(90, 90, 4);
+    const places = stackedPlaces(survey([1, 1, 1], 1), Uint8Array.of(0, 0, 1), 2, scale);
+    expect(places[0]).toBe(places[2]);
+    expect(places[1]).toBeCloseTo(rowBaseline(0, 2, scale), 3);
+    expect(places[3]).toBeLessThan(places[1] ?? 0);
+    expect(places[5]).toBeCloseTo(rowBaseline(1, 2, scale), 3);
+  });
+
+  it("keep a stack of a thousand within its row", () => {
+    const scale = scaleFor(300, 300, 4);
+    const places = stackedPlaces(survey(new Array<number>(1000).fill(0), 1), new Uint8Array(1000), 10, scale);
+    const tops = places.filter((_, index) => index % 2 === 1);
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(300 / 11);
+  });
+});
+
+describe("the range that the means need", () => {
+  it("is their largest distance along an axis on a square map", () => {
+    expect(neededRange(survey([1, -7, 2, 3], 2), [0, 1], 1)).toBe(7);
+  });
+
+  it("is less along the longer side", () => {
+    expect(neededRange(survey([6, 1], 2), [0, 1], 2)).toBe(3);
+    expect(neededRange(survey([1, 6], 2), [0, 1], 0.5)).toBe(3);
+  });
+
+  it("does not follow one outlier of a thousand", () => {
+    const mu = new Array<number>(2000).fill(1);
+    mu[10] = 100;
+    expect(neededRange(survey(mu, 2), [0, 1], 1)).toBe(1);
+  });
+});
+
+describe("the drawing order", () => {
+  it("draws every row once", () => {
+    const labels = Uint8Array.from({ length: 57 }, (_, row) => (row * 7) % 5);
+    const drawn = drawingOrder(labels, 50, 5, 4).flatMap(({ rows }) => [...rows]);
+    expect(drawn.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, row) => row));
+  });
+
+  it("has only one class in a group", () => {
+    const labels = Uint8Array.of(2, 0, 2, 1);
+    for (const { label, rows } of drawingOrder(labels, 4, 3, 2))
+      for (const row of rows) expect(labels[row]).toBe(label);
+  });
+});

@@ -1,0 +1,65 @@
+import { useMemo } from "react";
+import type { Survey } from "../../state/state";
+import { classMedians } from "../../state/statistics";
+import { usePlayground } from "../../state/store";
+import { decimal } from "../notation";
+import { type Pixel, type Scale, toPixel } from "./coordinates";
+import { drawingOrder, type Group, latentDimOf, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
+
+/** Times that the classes take turns in being drawn. */
+const TURNS = 8;
+
+/** What is drawn of a survey on a map of some scale. */
+export interface Points {
+  readonly count: number;
+  /** CSS pixels, [count, 2]. */
+  readonly places: Float32Array;
+  readonly groups: readonly Group[];
+  readonly letters: readonly { readonly label: number; readonly text: string; readonly place: Pixel }[];
+  /** The map in words: what is on it and where each class lies. */
+  readonly summary: string;
+}
+
+/** The means of the latest survey as places on the map; null before there is one. */
+export function usePoints(scale: Scale): Points | null {
+  const survey = usePlayground((state) => state.survey);
+  const data = usePlayground((state) => state.data);
+  const axes = usePlayground((state) => state.axes);
+  const count = survey?.count ?? 0;
+  const groups = useMemo(
+    () => (data ? drawingOrder(data.testLabels, count, data.classNames.length, TURNS) : []),
+    [data, count],
+  );
+  const medians = useMemo(() => (survey && data ? mediansOf(survey, axes, data.testLabels) : []), [survey, data, axes]);
+  return useMemo(() => {
+    if (!survey || !data) return null;
+    const flat = latentDimOf(survey) === 1;
+    const classes = data.classNames.length;
+    const places = flat ? stackedPlaces(survey, data.testLabels, classes, scale) : scatteredPlaces(survey, axes, scale);
+    const letters = medians.map(({ label, at }) => ({
+      label,
+      text: data.classNames[label] ?? "?",
+      place: flat ? ([14, rowBaseline(label, classes, scale) - 8] as const) : toPixel(scale, at),
+    }));
+    const named = medians.map(({ label, at }) => `${data.classNames[label]} around ${at.map(toTenths).join(", ")}`);
+    const summary = `${survey.count} held-out images at their posterior mean. Class medians: ${named.join("; ")}.`;
+    return { count: survey.count, places, groups, letters, summary };
+  }, [survey, data, axes, scale, groups, medians]);
+}
+
+interface ClassMedian {
+  readonly label: number;
+  readonly at: readonly [number, number];
+}
+
+function mediansOf(survey: Survey, axes: readonly [number, number], labels: Uint8Array): ClassMedian[] {
+  const latentDim = latentDimOf(survey);
+  const second = classMedians(survey.mu, latentDim, axes[1], labels);
+  return classMedians(survey.mu, latentDim, axes[0], labels)
+    .map((first, label): ClassMedian => ({ label, at: [first, second[label] ?? first] }))
+    .filter(({ at }) => at.every(Number.isFinite));
+}
+
+function toTenths(value: number): string {
+  return decimal(value, 1);
+}
