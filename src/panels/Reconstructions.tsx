@@ -1,0 +1,93 @@
+import { usePlayground } from "../state/store";
+import { Panel } from "../widgets/Panel";
+import { Tooltip } from "../widgets/Tooltip";
+import { ImageCanvas } from "./ImageCanvas";
+import { decimal } from "./notation";
+import styles from "./Reconstructions.module.css";
+
+/** The panel on what survives the code: held-out images above what the decoder makes of their means. */
+export function Reconstructions() {
+  return (
+    <Panel
+      title="Reconstructions"
+      subtitle="x̂ is decoded from the posterior mean μ of a held-out x"
+      className={styles.panel}
+    >
+      <Strip />
+      <Numbers />
+    </Panel>
+  );
+}
+
+function Strip() {
+  const data = usePlayground((state) => state.data);
+  const reconstructions = usePlayground((state) => state.reconstructions);
+  if (!data) return <p className={styles.quiet}>The data set is on its way.</p>;
+  const pixels = data.imageShape[0] * data.imageShape[1] * data.imageShape[2];
+  const classOf = (index: number) => data.classNames[data.testLabels[index] ?? -1] ?? "?";
+  const part = (images: Uint8Array | Uint8ClampedArray, row: number) =>
+    images.subarray(row * pixels, (row + 1) * pixels);
+  return (
+    <div className={styles.strip} style={{ gridTemplateColumns: `auto repeat(${data.strip.length}, minmax(0, 1fr))` }}>
+      <Tooltip content="x: an image that the model has never trained on.">x</Tooltip>
+      {data.strip.map((index) => (
+        <ImageCanvas
+          key={index}
+          pixels={part(data.testImages, index)}
+          shape={data.imageShape}
+          label={`Held-out image of class ${classOf(index)}`}
+        />
+      ))}
+      <Tooltip content="x̂: the mean of p(x|z) at z = μ(x). No noise is drawn.">x̂</Tooltip>
+      {data.strip.map((index, row) => (
+        <ImageCanvas
+          key={index}
+          pixels={reconstructions && part(reconstructions, row)}
+          shape={data.imageShape}
+          label={`Reconstruction of class ${classOf(index)}`}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Numbers() {
+  const heldOut = usePlayground((state) => state.heldOut);
+  const pixels = usePlayground((state) => state.data?.imageShape.reduce((product, side) => product * side, 1) ?? 784);
+  const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
+  const { reconstruction, kl } = heldOut?.losses ?? { reconstruction: Number.NaN, kl: Number.NaN };
+  return (
+    <dl className={styles.numbers}>
+      <Quantity tone="reconstruction" value={decimal(reconstruction, 1)} name="reconstruction" unit="nats" />
+      <Quantity tone="kl" value={decimal(kl, 1)} name="KL" unit="nats" />
+      <Quantity
+        value={decimal(kl / Math.LN2, 1)}
+        unit="bits"
+        name={
+          <Tooltip content="KL in bits: what it costs on average to send the code to someone who knows only the prior.">
+            code length
+          </Tooltip>
+        }
+      />
+      <Quantity value={`${pixels} → ${latentDim}`} name="dimensions" />
+    </dl>
+  );
+}
+
+interface QuantityProps {
+  readonly tone?: "reconstruction" | "kl";
+  readonly value: string;
+  readonly unit?: string;
+  readonly name: React.ReactNode;
+}
+
+function Quantity({ tone, value, unit, name }: QuantityProps) {
+  return (
+    <div className={styles.quantity} data-tone={tone}>
+      <dd>
+        {value} {unit && <small>{unit}</small>}
+      </dd>
+      <dt>{name}</dt>
+    </div>
+  );
+}
