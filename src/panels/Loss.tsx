@@ -1,0 +1,108 @@
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { totalLoss } from "../experiment/objective";
+import type { State } from "../state/state";
+import { usePlayground } from "../state/store";
+import { Panel } from "../widgets/Panel";
+import { ToggleChip } from "../widgets/ToggleChip";
+import type { Parts } from "./Loss/axes";
+import { chartRows, type Row } from "./Loss/rows";
+import { useThrottled } from "./Loss/useThrottled";
+import styles from "./Loss.module.css";
+import { decimal } from "./notation";
+import { useSize } from "./useSize";
+
+const LossChart = lazy(() => import("./Loss/LossChart"));
+/** Points of a curve that the chart draws: about one to two pixels, and quick. */
+const POINTS = 240;
+const REDRAW_INTERVAL_MS = 250;
+
+/** The panel on learning: total, reconstruction and KL over steps, against levels that need no code. */
+export function Loss() {
+  const [parts, setParts] = useState<Parts>({ train: true, heldOut: true });
+  const [logarithmic, setLogarithmic] = useState(false);
+  const controls = (
+    <>
+      <ToggleChip pressed={parts.train} onChange={(train) => setParts({ ...parts, train })} hint={trainHint}>
+        train
+      </ToggleChip>
+      <ToggleChip pressed={parts.heldOut} onChange={(heldOut) => setParts({ ...parts, heldOut })} hint={heldOutHint}>
+        held-out
+      </ToggleChip>
+      <ToggleChip
+        pressed={logarithmic}
+        onChange={setLogarithmic}
+        hint="A logarithmic axis: equal heights, equal factors."
+      >
+        log
+      </ToggleChip>
+    </>
+  );
+  return (
+    <Panel title="Loss" subtitle="nats per image" controls={controls} className={styles.panel}>
+      <div className={styles.caption}>
+        <ul className={styles.legend} aria-label="Colours of the curves">
+          <li data-term="total">total</li>
+          <li data-term="reconstruction">reconstruction</li>
+          <li data-term="kl">KL</li>
+        </ul>
+        <HeldOutTotal />
+      </div>
+      <Curves parts={parts} logarithmic={logarithmic} />
+    </Panel>
+  );
+}
+
+const trainHint = "Solid: the loss of each training batch, before its update.";
+const heldOutHint = "Dashed: the loss on images that the model never trains on.";
+
+function HeldOutTotal() {
+  const heldOut = usePlayground((state) => state.heldOut);
+  const objective = usePlayground((state) => state.experiment.objective);
+  const total = heldOut ? decimal(totalLoss(heldOut.losses, objective), 1) : "–";
+  return (
+    <p className={styles.heldOut}>
+      <span aria-hidden>held-out total</span>{" "}
+      <output aria-label="Held-out total loss" aria-live="off">
+        <b>{total}</b> nats/image{heldOut && `, ${decimal(heldOut.count, 0)} images`}
+      </output>
+    </p>
+  );
+}
+
+function Curves({ parts, logarithmic }: { readonly parts: Parts; readonly logarithmic: boolean }) {
+  const frame = useRef<HTMLElement>(null);
+  const { width, height } = useSize(frame);
+  const history = useThrottled(
+    usePlayground((state) => state.history),
+    REDRAW_INTERVAL_MS,
+  );
+  const rows = useMemo(() => chartRows(history, POINTS), [history]);
+  const levels = usePlayground((state) => state.data?.levels[state.experiment.objective.likelihood] ?? null);
+  const stepsPerEpoch = usePlayground((state) => stepsPerEpochOf(state));
+  const step = rows.at(-1)?.step ?? 0;
+  return (
+    <figure ref={frame} className={styles.chart} aria-label={summaryOf(rows)}>
+      {width > 0 && height > 0 && (
+        <Suspense fallback={null}>
+          <LossChart {...{ rows, parts, logarithmic, levels, step, stepsPerEpoch, width, height }} />
+        </Suspense>
+      )}
+      {step === 0 && <p className={styles.hint}>Press Train: reconstruction should fall below the class means.</p>}
+    </figure>
+  );
+}
+
+/** Images of MNIST's training set, until the data set has said how many there are. */
+const USUAL_TRAIN_COUNT = 60_000;
+
+function stepsPerEpochOf({ data, experiment }: State): number {
+  return Math.ceil((data?.trainCount ?? USUAL_TRAIN_COUNT) / experiment.hyperparameters.batchSize);
+}
+
+function summaryOf(rows: readonly Row[]): string {
+  const trained = rows.findLast(({ train }) => train)?.train;
+  if (!trained) return "Loss curves, still empty";
+  const { step, total, reconstruction, kl } = trained;
+  const terms = `total ${decimal(total, 1)}, reconstruction ${decimal(reconstruction, 1)}, KL ${decimal(kl, 1)}`;
+  return `Loss curves up to step ${decimal(step, 0)}: on training batches ${terms} nats per image`;
+}

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { lastStep, markedEpochs, spreadApart, upperLimit, upperPower } from "./axes";
+import type { Row } from "./rows";
+
+const both = { train: true, heldOut: true };
+const rowsOf = (...totals: number[]): Row[] =>
+  totals.map((total, step) => ({ step, train: { step, total, reconstruction: total, kl: 0 }, heldOut: null }));
+
+describe("the height of the chart", () => {
+  it("stands a little above collapse before there are curves", () => {
+    expect(upperLimit([], both, 200)).toBe(260);
+  });
+
+  it("cuts off the first fall and stays while the curves come down", () => {
+    const falling = [544, 400, ...Array.from({ length: 40 }, (_, step) => 210 - step)];
+    expect(upperLimit(rowsOf(...falling), both, 200)).toBe(260);
+  });
+
+  it("grows where a loss goes on above it, and then holds it", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 261, max: 1e6, noNaN: true }), (loss) => {
+        const limit = upperLimit(rowsOf(loss, loss, loss), both, 200);
+        expect(limit).toBeGreaterThanOrEqual(loss);
+        expect(limit).toBeLessThanOrEqual(loss * 2.01);
+      }),
+    );
+  });
+
+  it("ignores curves that are not shown and losses that are not finite", () => {
+    expect(upperLimit(rowsOf(9000, 9000), { train: false, heldOut: true }, 200)).toBe(260);
+    expect(upperLimit(rowsOf(Number.POSITIVE_INFINITY, Number.NaN), both, 200)).toBe(260);
+  });
+
+  it("is a power of ten on a logarithmic axis", () => {
+    expect(upperPower(rowsOf(544), both)).toBe(1000);
+    expect(upperPower(rowsOf(4321), both)).toBe(10000);
+  });
+});
+
+describe("the length of the chart", () => {
+  it("holds the step, and grows less and less often", () => {
+    expect([0, 50, 51, 201, 469, 470, 2000, 2400].map((step) => lastStep(step, 469))).toEqual([
+      50,
+      50,
+      100,
+      469,
+      469,
+      938,
+      2345 + 469,
+      2345 + 469,
+    ]);
+  });
+
+  it("never ends before the step", () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.integer({ min: 1, max: 5000 }), (step, perEpoch) => {
+        expect(lastStep(step, perEpoch)).toBeGreaterThanOrEqual(step);
+      }),
+    );
+  });
+
+  it("marks a few epochs", () => {
+    expect(markedEpochs(469 * 3, 469, 6)).toEqual([1, 2, 3]);
+    expect(markedEpochs(469 * 20, 469, 6)).toEqual([4, 8, 12, 16, 20]);
+    expect(markedEpochs(100, 469, 6)).toEqual([]);
+  });
+});
+
+describe("labels that would overlap", () => {
+  it("move apart and keep their order", () => {
+    expect(spreadApart([50, 48, 10], 12, 0, 100)).toEqual([60, 48, 10]);
+  });
+
+  it("stay within the chart", () => {
+    expect(spreadApart([98, 99, 100], 12, 0, 100)).toEqual([76, 88, 100]);
+  });
+});
