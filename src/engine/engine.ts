@@ -18,6 +18,8 @@ export interface EngineReport {
   readonly name: EngineName;
   readonly available: boolean;
   readonly reason: string;
+  /** Whether a processor imitates a graphics card: correct, and slow. */
+  readonly software?: boolean;
 }
 
 /** What an engine is built for. */

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { choose, createEngine, probe } from "./choose";
+import { type EngineName, type EngineReport, EngineUnavailable, engineNames } from "./engine";
+
+const card = (name: EngineName): EngineReport => ({ name, available: true, reason: "a card", software: false });
+const imitation = (name: EngineName): EngineReport => ({
+  name,
+  available: true,
+  reason: "SwiftShader",
+  software: true,
+});
+const missing = (name: EngineName): EngineReport => ({ name, available: false, reason: "not here" });
+const processor = (name: EngineName): EngineReport => ({ name, available: true, reason: "threads" });
+
+const cpu = processor("TensorFlow.js CPU");
+const wasm = processor("WASM");
+
+describe("the choice of an engine", () => {
+  it.each([
+    ["a graphics card through WebGPU above all", [card("TensorFlow.js WebGPU"), wasm, cpu], "TensorFlow.js WebGPU"],
+    ["WASM over a software WebGPU", [imitation("TensorFlow.js WebGPU"), wasm, cpu], "WASM"],
+    ["WASM where WebGPU is missing", [missing("TensorFlow.js WebGPU"), wasm, cpu], "WASM"],
+    ["WASM over a graphics card through WebGL", [wasm, card("TensorFlow.js WebGL"), cpu], "WASM"],
+    [
+      "a card through WebGL over a software WebGPU",
+      [imitation("TensorFlow.js WebGPU"), card("TensorFlow.js WebGL"), cpu],
+      "TensorFlow.js WebGL",
+    ],
+    [
+      "software WebGPU over software WebGL",
+      [imitation("TensorFlow.js WebGPU"), imitation("TensorFlow.js WebGL"), cpu],
+      "TensorFlow.js WebGPU",
+    ],
+    ["JavaScript where nothing else is there", [missing("TensorFlow.js WebGPU"), cpu], "TensorFlow.js CPU"],
+  ])("prefers %s", (_, engines, wanted) => {
+    expect(choose(engines, []).name).toBe(wanted);
+  });
+
+  it("passes over an engine that failed, and says so", () => {
+    const { name, because } = choose([card("TensorFlow.js WebGPU"), wasm, cpu], ["TensorFlow.js WebGPU"]);
+    expect(name).toBe("WASM");
+    expect(because).toBe(
+      "TensorFlow.js WebGPU failed before. WASM is the fastest way to compute on this machine's processor.",
+    );
+  });
+
+  it("gives up in words where all have failed", () => {
+    expect(() => choose([cpu], ["TensorFlow.js CPU"])).toThrow(EngineUnavailable);
+    expect(() => choose([cpu], ["TensorFlow.js CPU"])).toThrow("TensorFlow.js CPU failed before.");
+  });
+
+  it("is always an available engine that is not avoided, whatever the machine", () => {
+    const report = (name: EngineName) =>
+      fc.record({ name: fc.constant(name), available: fc.boolean(), reason: fc.string(), software: fc.boolean() });
+    const machine = fc.tuple(...engineNames.filter((name) => name !== "WebGPU").map(report));
+    fc.assert(
+      fc.property(machine, fc.subarray([...engineNames]), (engines, avoid) => {
+        const allowed = engines.filter(({ name, available }) => available && !avoid.includes(name));
+        if (allowed.length === 0) expect(() => choose(engines, avoid)).toThrow(EngineUnavailable);
+        else expect(allowed.map(({ name }) => name)).toContain(choose(engines, avoid).name);
+      }),
+    );
+  });
+});
+
+describe("the probe", () => {
+  it("says of every engine whether it runs here, and in Node finds neither WebGPU nor WebGL", async () => {
+    const engines = await probe();
+    expect(engines.find(({ name }) => name === "TensorFlow.js WebGPU")).toEqual({
+      name: "TensorFlow.js WebGPU",
+      available: false,
+      reason: "This browser has no WebGPU.",
+    });
+    expect(engines.find(({ name }) => name === "TensorFlow.js WebGL")?.available).toBe(false);
+    expect(engines.find(({ name }) => name === "TensorFlow.js CPU")?.available).toBe(true);
+  });
+
+  it("comes with words for an engine that cannot start", async () => {
+    const start = createEngine("TensorFlow.js WebGPU", {
+      architecture: { imageShape: [2, 2, 1], latentDim: 1, encoder: [{ kind: "flatten" }], decoder: [] },
+      batchSize: 1,
+      trainImages: new Uint8Array(),
+      onProgress: () => {},
+      onLost: () => {},
+    });
+    await expect(start).rejects.toThrow(EngineUnavailable);
+  });
+});
