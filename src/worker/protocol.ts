@@ -1,5 +1,5 @@
 import type { ReferenceLevels } from "../data/levels";
-import type { EngineName } from "../engine/engine";
+import type { EngineName, EngineReport } from "../engine/engine";
 import type { Experiment } from "../experiment/experiment";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import type { ModelState } from "../model/state";
@@ -24,7 +24,7 @@ export type Command =
   /** z is [latentDim]; a newer one replaces one that still waits. */
   | { readonly kind: "decode"; readonly z: Float32Array };
 
-export type { EngineName };
+export type { EngineName, EngineReport };
 
 export type EngineChoice = EngineName | "automatic";
 
@@ -96,13 +96,6 @@ export type RunReport =
     }
   | { readonly kind: "saved"; readonly run: number; readonly checkpoint: Checkpoint }
   | { readonly kind: "failed"; readonly run: number; readonly failure: Failure };
-
-/** Whether an engine can run here, and in words why not or on what. */
-export interface EngineReport {
-  readonly name: EngineName;
-  readonly available: boolean;
-  readonly reason: string;
-}
 
 /** What the page needs to know of the data set. */
 export interface DataReport {
