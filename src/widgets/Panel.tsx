@@ -34,7 +34,13 @@ export function PanelSection({ title, subtitle, controls, children, className }:
 }
 
 /** A card that holds several `PanelSection`s, a line between them. */
-export function PanelStack({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
+export function PanelStack({
+  children,
+  className,
+}: {
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+}) {
   return <div className={joined(styles.card, styles.stack, className)}>{children}</div>;
 }
 

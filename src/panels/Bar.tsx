@@ -1,0 +1,25 @@
+import { EngineMenu } from "./Bar/EngineMenu";
+import { RunProgress } from "./Bar/RunProgress";
+import { Share } from "./Bar/Share";
+import { Transport } from "./Bar/Transport";
+import styles from "./Bar.module.css";
+import { ThemeToggle } from "./ThemeToggle";
+
+/** The bar on top: what is trained, its buttons, how far it is, what computes it. */
+export function Bar() {
+  return (
+    <header className={styles.bar}>
+      <div className={styles.name}>
+        <h1 className={styles.title}>Latent Playground</h1>
+        <p className={styles.dataset}>MNIST · 60,000</p>
+      </div>
+      <Transport />
+      <RunProgress />
+      <EngineMenu />
+      <div className={styles.page}>
+        <Share />
+        <ThemeToggle />
+      </div>
+    </header>
+  );
+}

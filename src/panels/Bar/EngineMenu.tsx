@@ -1,0 +1,52 @@
+import { ChevronDown, Cpu } from "lucide-react";
+import type { State } from "../../state/state";
+import { actions, usePlayground } from "../../state/store";
+import { Menu, type MenuEntry } from "../../widgets/Menu";
+import styles from "./EngineMenu.module.css";
+
+/** The badge that names what computes, and the menu that changes it. */
+export function EngineMenu() {
+  const engine = usePlayground((state) => state.engine);
+  const engines = usePlayground((state) => state.engines);
+  const choice = usePlayground((state) => state.engineChoice);
+  return (
+    <div className={styles.badge}>
+      <Cpu aria-hidden className={styles.icon} />
+      <output aria-label="Engine in use" aria-live="off" className={styles.words}>
+        {engine ? <Words {...engine} /> : "No engine yet"}
+      </output>
+      <ChevronDown aria-hidden className={styles.icon} />
+      <Menu
+        trigger={<button type="button" aria-label="Engine" className={styles.button} disabled={engines.length === 0} />}
+        entries={entriesOf(engines, choice)}
+        footer={engine?.because}
+      />
+    </div>
+  );
+}
+
+function Words({ name, hardware }: { readonly name: string; readonly hardware: string }) {
+  return (
+    <>
+      <strong>{name}</strong> · {hardware}
+    </>
+  );
+}
+
+function entriesOf(engines: State["engines"], choice: State["engineChoice"]): MenuEntry[] {
+  const automatic: MenuEntry = {
+    name: "Automatic",
+    description: "The fastest engine that runs here.",
+    current: choice === "automatic",
+    disabled: false,
+    onChoose: () => actions.chooseEngine("automatic"),
+  };
+  const named = engines.map(({ name, available, reason }) => ({
+    name,
+    description: reason,
+    current: choice === name,
+    disabled: !available,
+    onChoose: () => actions.chooseEngine(name),
+  }));
+  return [automatic, ...named];
+}

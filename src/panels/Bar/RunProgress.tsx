@@ -1,0 +1,67 @@
+import type { State } from "../../state/state";
+import { usePlayground } from "../../state/store";
+import { Progress } from "../../widgets/Progress";
+import { durationText } from "../numbers";
+import { type EpochProgress, epochProgress } from "./epoch";
+import styles from "./RunProgress.module.css";
+
+/** Images of MNIST's training set, which is the page's until the worker has loaded it. */
+const TRAIN_COUNT = 60_000;
+
+/** How far the run is, how fast it goes, and what long work is under way. */
+export function RunProgress() {
+  const step = usePlayground((state) => state.step);
+  const trainCount = usePlayground((state) => state.data?.trainCount ?? TRAIN_COUNT);
+  const batchSize = usePlayground((state) => state.experiment.hyperparameters.batchSize);
+  const activity = usePlayground((state) => state.activity);
+  const progress = epochProgress(step, trainCount, batchSize);
+  return (
+    <div className={styles.progress}>
+      <div className={styles.line}>
+        <span className={styles.place}>
+          Epoch{" "}
+          <output aria-label="Epoch" aria-live="off">
+            {(Math.floor(10 * progress.epochs) / 10).toFixed(1)}
+          </output>{" "}
+          · step{" "}
+          <output aria-label="Step" aria-live="off">
+            {step}
+          </output>
+        </span>
+        <span className={styles.pace}>
+          <Pace progress={progress} />
+        </span>
+      </div>
+      {activity ? (
+        <Progress name={activity.name} fraction={activity.fraction} />
+      ) : (
+        <Progress name="Epoch progress" fraction={progress.fraction} />
+      )}
+    </div>
+  );
+}
+
+function Pace({ progress }: { readonly progress: EpochProgress }) {
+  const imagesPerSecond = usePlayground((state) => Math.round(state.imagesPerSecond));
+  const words = usePlayground(wordsInstead);
+  const training = usePlayground((state) => state.training);
+  return (
+    <>
+      {words}
+      <output aria-label="Images per second" aria-live="off" className={words === null ? undefined : "visually-hidden"}>
+        {imagesPerSecond} images/s
+      </output>
+      {words === null && training && imagesPerSecond > 0 && (
+        <span> · {durationText(progress.imagesLeft / imagesPerSecond)} left</span>
+      )}
+    </>
+  );
+}
+
+/** What is told in the place of the pace: long work, why nothing runs, or what to do first. */
+function wordsInstead({ activity, engine, step, training }: State): string | null {
+  if (activity) return `${activity.name} · ${Math.round(100 * activity.fraction)} %`;
+  if (!engine) return "Nothing can train yet: see the message";
+  if (step === 0 && !training) return "Press Train and watch the map take shape";
+  return null;
+}

@@ -1,0 +1,27 @@
+import { Pause, Play, RotateCcw, StepForward } from "lucide-react";
+import { actions, usePlayground } from "../../state/store";
+import { Button } from "../../widgets/Button";
+import styles from "./Transport.module.css";
+
+/** Train or Pause, Step, and Reset; without effect while nothing is built. */
+export function Transport() {
+  const training = usePlayground((state) => state.training);
+  const built = usePlayground((state) => state.engine !== null);
+  const busy = usePlayground((state) => state.activity !== null);
+  return (
+    <div className={styles.transport}>
+      <Button look="primary" disabled={!built} onClick={training ? actions.pause : actions.train}>
+        {training ? <Pause aria-hidden /> : <Play aria-hidden />}
+        <span className={styles.word}>{training ? "Pause" : "Train"}</span>
+      </Button>
+      <Button disabled={!built || training} onClick={actions.step} title="Take one training step">
+        <StepForward aria-hidden />
+        Step
+      </Button>
+      <Button disabled={busy} onClick={() => actions.reset()} title="Back to the initial weights of this seed">
+        <RotateCcw aria-hidden />
+        Reset
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+/** Where a run is in its epochs. */
+export interface EpochProgress {
+  /** Epochs trained, fractions included. */
+  readonly epochs: number;
+  /** Share of the current epoch that is done, 0 to 1. */
+  readonly fraction: number;
+  /** Training images left in the current epoch. */
+  readonly imagesLeft: number;
+}
+
+/** Progress after `step` steps over `trainCount` images in batches of `batchSize`, an epoch's last one possibly smaller. */
+export function epochProgress(step: number, trainCount: number, batchSize: number): EpochProgress {
+  const stepsPerEpoch = Math.ceil(trainCount / batchSize);
+  const done = Math.floor(step / stepsPerEpoch);
+  const seen = (step % stepsPerEpoch) * batchSize;
+  const fraction = seen / trainCount;
+  return { epochs: done + fraction, fraction, imagesLeft: trainCount - seen };
+}

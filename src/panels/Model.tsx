@@ -1,0 +1,75 @@
+import type { Architecture } from "../experiment/architecture";
+import { parameterLayout } from "../experiment/parameters";
+import { type Preset, presetOf, presets } from "../experiment/presets";
+import { ranges } from "../experiment/ranges";
+import { actions, usePlayground } from "../state/store";
+import { Field } from "../widgets/Field";
+import { NumberField } from "../widgets/NumberField";
+import { PanelSection } from "../widgets/Panel";
+import { type Segment, SegmentedControl } from "../widgets/SegmentedControl";
+import { Select } from "../widgets/Select";
+import { Switch } from "../widgets/Switch";
+import { Diagram } from "./Model/Diagram";
+import { countText } from "./numbers";
+
+const options = presets.map(({ name, label }) => ({ value: name, label }));
+const latentSizes: readonly Segment<number>[] = [2, 3, 8, 16].map((size) => ({ value: size, name: String(size) }));
+
+/** The network: its diagram, and what of it can be changed at the price of new weights. */
+export function Model() {
+  const architecture = usePlayground((state) => state.experiment.architecture);
+  const experiment = usePlayground((state) => state.experiment);
+  const propose = (next: Architecture) => actions.propose({ ...experiment, architecture: next });
+  const current = presetOf(architecture);
+  return (
+    <PanelSection title="Model" subtitle={`${countText(parameterLayout(architecture).trainableCount)} parameters`}>
+      <Diagram architecture={architecture} />
+      <Field label="Architecture">
+        <Select
+          name="Architecture"
+          value={current?.preset.name ?? null}
+          options={options}
+          otherwise="Custom"
+          onChange={(name) => propose(rebuilt(architecture, presetNamed(name), current?.options.batchNormalization))}
+        />
+      </Field>
+      <LatentSize value={architecture.latentDim} onChange={(latentDim) => propose({ ...architecture, latentDim })} />
+      <Field
+        label="Batch norm"
+        hint="Batch normalisation: after each ReLU, every channel is brought to mean 0 and variance 1 over the batch."
+      >
+        <Switch
+          name="Batch norm"
+          checked={current?.options.batchNormalization ?? false}
+          disabled={!current}
+          onChange={(on) => propose(rebuilt(architecture, current?.preset, on))}
+        />
+      </Field>
+    </PanelSection>
+  );
+}
+
+function LatentSize(props: { readonly value: number; readonly onChange: (size: number) => void }) {
+  return (
+    <Field label="Latent size" hint="How many numbers the code z of an image has.">
+      <SegmentedControl name="Latent size" segments={latentSizes} {...props} />
+      <NumberField
+        name="Latent size as a number"
+        value={props.value}
+        {...ranges.latentDim}
+        whole
+        digits={2}
+        onCommit={props.onChange}
+      />
+    </Field>
+  );
+}
+
+function presetNamed(name: string): Preset | undefined {
+  return presets.find((preset) => preset.name === name);
+}
+
+function rebuilt(architecture: Architecture, preset: Preset | undefined, batchNormalization = true): Architecture {
+  const { imageShape, latentDim } = architecture;
+  return preset ? preset.build({ imageShape, latentDim, batchNormalization }) : architecture;
+}

@@ -1,0 +1,97 @@
+import type { EncoderNoise, Likelihood, Terms } from "../experiment/objective";
+import { ranges } from "../experiment/ranges";
+import { actions, usePlayground } from "../state/store";
+import { Field } from "../widgets/Field";
+import { NumberField } from "../widgets/NumberField";
+import { PanelSection } from "../widgets/Panel";
+import { type Segment, SegmentedControl } from "../widgets/SegmentedControl";
+import { Slider, type SliderMark } from "../widgets/Slider";
+import { logarithmicScale } from "../widgets/scale";
+import { settingText } from "./numbers";
+import { Formula } from "./Objective/Formula";
+import { definitions, likelihoodNote, noiseNote } from "./Objective/words";
+
+const terms: readonly Segment<Terms>[] = [
+  { value: "reconstruction", name: "Reconstruction only", label: "Reconstruction" },
+  { value: "kl", name: "KL only", label: "KL" },
+  { value: "combined", name: "Combined" },
+];
+const likelihoods: readonly Segment<Likelihood>[] = [
+  { value: "bernoulli", name: "Bernoulli (BCE)", label: "BCE" },
+  { value: "gaussian", name: "Gaussian (MSE)", label: "MSE" },
+];
+const noises: readonly Segment<EncoderNoise>[] = [
+  { value: "zero", name: "σ = 0" },
+  { value: "learned", name: "Learned σ" },
+  { value: "one", name: "σ = 1" },
+];
+const lambdaScale = logarithmicScale(ranges.lambda, "with zero");
+const lambdaMarks: readonly SliderMark[] = [
+  { value: 0, label: "0" },
+  { value: 0.1, label: "0.1" },
+  { value: 1, label: "1 ELBO" },
+  { value: 10, label: "10" },
+  { value: 100, label: "100" },
+  { value: 1000, label: "1000" },
+];
+
+/** What is minimised: the terms, the formula with its numbers, λ, pixel likelihood and encoder noise. */
+export function Objective() {
+  const objective = usePlayground((state) => state.experiment.objective);
+  return (
+    <PanelSection title="Objective">
+      <SegmentedControl
+        name="Objective"
+        value={objective.terms}
+        segments={terms}
+        onChange={(next) => actions.setObjective({ terms: next })}
+      />
+      <Formula />
+      <Lambda lambda={objective.lambda} />
+      <Field label="Pixel likelihood" hint={definitions.likelihood} note={likelihoodNote(objective.likelihood)}>
+        <SegmentedControl
+          name="Pixel likelihood"
+          value={objective.likelihood}
+          segments={likelihoods}
+          onChange={(likelihood) => actions.setObjective({ likelihood })}
+        />
+      </Field>
+      <Field label="Encoder noise" hint={definitions.noise} layout="stack" note={noiseNote(objective.noise)}>
+        <SegmentedControl
+          name="Encoder noise"
+          value={objective.noise}
+          segments={noises}
+          onChange={(noise) => actions.setObjective({ noise })}
+        />
+      </Field>
+    </PanelSection>
+  );
+}
+
+function Lambda({ lambda }: { readonly lambda: number }) {
+  const setLambda = (next: number) => actions.setObjective({ lambda: next });
+  const field = (
+    <NumberField
+      name="λ as a number"
+      value={lambda}
+      {...ranges.lambda}
+      zero
+      digits={4}
+      format={settingText}
+      onCommit={setLambda}
+    />
+  );
+  return (
+    <Field label="KL weight λ" hint={definitions.lambda} layout="stack" value={field}>
+      <Slider
+        name="KL weight λ"
+        value={lambda}
+        scale={lambdaScale}
+        marks={lambdaMarks}
+        describe={(value) => (value === 1 ? "1, the ELBO" : settingText(value))}
+        tone="kl"
+        onChange={setLambda}
+      />
+    </Field>
+  );
+}

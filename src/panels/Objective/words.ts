@@ -1,0 +1,62 @@
+import type { EncoderNoise, Likelihood, Objective } from "../../experiment/objective";
+
+/** The symbols of the two terms under an objective; they do not change with what counts. */
+export function termSymbols({ likelihood, noise }: Objective): { reconstruction: string; kl: string } {
+  const reconstruction = likelihood === "bernoulli" ? "−log p(x|z)" : "½‖x − x̂‖²";
+  return noise === "zero" ? { reconstruction, kl: "½‖μ‖²" } : { reconstruction: `E[${reconstruction}]`, kl: "KL(q‖p)" };
+}
+
+/** What the field calls what is minimised. */
+export function objectiveName({ terms, lambda, noise }: Objective): string {
+  const plain = noise === "zero" ? "a plain autoencoder" : "an autoencoder with noise";
+  if (terms === "reconstruction") return plain;
+  if (terms === "kl") return "the code alone, no image";
+  if (lambda === 0) return plain;
+  if (noise === "zero") return "a regularised autoencoder";
+  return lambda === 1 ? "the negative ELBO" : `a β-VAE, β = ${lambda}`;
+}
+
+/** What −log p(x|z) is under a likelihood. */
+export function likelihoodNote(likelihood: Likelihood): string {
+  return likelihood === "bernoulli"
+    ? "−log p(x|z) = BCE(x, x̂), summed over pixels"
+    : "−log p(x|z) = ½‖x − x̂‖² + a constant left out";
+}
+
+/** How the code is drawn under an encoder noise. */
+export function noiseNote(noise: EncoderNoise): string {
+  return { zero: "z = μ: no noise", learned: "z = μ + σ · ε, ε ~ N(0, I)", one: "z = μ + ε, ε ~ N(0, I)" }[noise];
+}
+
+/** What the reconstruction term is, for the reader of its symbol. */
+export function reconstructionDefinition({ likelihood, noise }: Objective): string {
+  const pixels =
+    likelihood === "bernoulli"
+      ? "−log p(x|z) is the binary cross-entropy between the image x and the decoder's x̂, summed over all pixels."
+      : "−log p(x|z) for Gaussian pixels of variance 1 around the decoder's x̂; its constant is left out.";
+  const code =
+    noise === "zero" ? "The code z is the encoder's μ." : "E: on average over codes z drawn from the encoder's q(z|x).";
+  return `Reconstruction: how badly x is explained by its code z. ${pixels} ${code}`;
+}
+
+/** What the KL term is and what of it is counted, for the reader of its symbol. */
+export function klDefinition(noise: EncoderNoise): string {
+  if (noise === "zero") {
+    return "With σ = 0 the divergence is infinite; counted is all that is finite of it: ½‖μ‖², the pull of the codes to the origin.";
+  }
+  const distance = "KL divergence: how far the encoder's q(z|x) lies from the prior p(z) = N(0, I)";
+  return noise === "learned"
+    ? `${distance}: ½ Σ (μ² + σ² − 1 − log σ²) over the latent dimensions, averaged over images.`
+    : `${distance}. With σ fixed at 1 it is exactly ½‖μ‖², averaged over images.`;
+}
+
+/** What the other words and symbols of the panel mean. */
+export const definitions = {
+  total: "L: the loss that every training step lowers, in nats per image. With λ = 1 it is the negative ELBO.",
+  lambda:
+    "λ: how much a nat of KL counts against a nat of reconstruction. 1 gives the evidence lower bound (ELBO); others call it β.",
+  likelihood:
+    "p(x|z): how the decoder's grey levels x̂ are compared with the image x. BCE reads them as probabilities, MSE as means of Gaussians with variance 1.",
+  noise:
+    "σ: the standard deviation of the noise added to the code μ. Learned, every image has its own; at 0 the model is a plain autoencoder.",
+} as const;

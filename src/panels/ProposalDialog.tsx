@@ -1,0 +1,42 @@
+import type { Experiment } from "../experiment/experiment";
+import { actions, usePlayground } from "../state/store";
+import { Button } from "../widgets/Button";
+import { Dialog } from "../widgets/Dialog";
+import { countText } from "./numbers";
+import { changesOf } from "./proposedChanges";
+
+/** Asks before a trained run is given up for an experiment that needs new weights. */
+export function ProposalDialog() {
+  const proposal = usePlayground((state) => state.proposal);
+  return (
+    <Dialog
+      open={proposal !== null}
+      title="This starts a new run"
+      onDismiss={actions.dismissProposal}
+      buttons={
+        <>
+          <Button onClick={actions.dismissProposal}>Keep this run</Button>
+          <Button look="primary" onClick={actions.acceptProposal}>
+            Start anew
+          </Button>
+        </>
+      }
+    >
+      {proposal && <Question proposal={proposal} />}
+    </Dialog>
+  );
+}
+
+function Question({ proposal }: { readonly proposal: Experiment }) {
+  const experiment = usePlayground((state) => state.experiment);
+  const step = usePlayground((state) => state.step);
+  return (
+    <>
+      <p>It takes new weights, because of {changesOf(experiment, proposal).join(", ")}.</p>
+      <p>
+        Step {countText(step)} of this run would be lost: its weights, its curves and its map. The objective and the
+        learning rate stay as they are.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { Dices } from "lucide-react";
+import type { Hyperparameters } from "../experiment/experiment";
+import { ranges } from "../experiment/ranges";
+import { actions, usePlayground } from "../state/store";
+import { Button } from "../widgets/Button";
+import { Field } from "../widgets/Field";
+import { NumberField } from "../widgets/NumberField";
+import { PanelSection } from "../widgets/Panel";
+import { Select } from "../widgets/Select";
+import { Slider } from "../widgets/Slider";
+import { logarithmicScale } from "../widgets/scale";
+import { settingText } from "./numbers";
+
+const rateScale = logarithmicScale(ranges.learningRate, "without zero");
+const batchSizes = [16, 32, 64, 128, 256, 512];
+/** New seeds are drawn below this, so that they can be read out. */
+const SEED_LIMIT = 10_000;
+
+/** How training goes: learning rate, batch size and seed. */
+export function Training() {
+  const { learningRate, batchSize } = usePlayground((state) => state.experiment.hyperparameters);
+  return (
+    <PanelSection title="Training">
+      <LearningRate value={learningRate} />
+      <BatchSize value={batchSize} />
+      <Seed />
+    </PanelSection>
+  );
+}
+
+function LearningRate({ value }: { readonly value: number }) {
+  const field = (
+    <NumberField
+      name="Learning rate as a number"
+      value={value}
+      {...ranges.learningRate}
+      digits={7}
+      format={settingText}
+      onCommit={actions.setLearningRate}
+    />
+  );
+  return (
+    <Field label="Learning rate" hint="The step size of Adam." layout="stack" value={field}>
+      <Slider
+        name="Learning rate"
+        value={value}
+        scale={rateScale}
+        describe={settingText}
+        onChange={actions.setLearningRate}
+      />
+    </Field>
+  );
+}
+
+function BatchSize({ value }: { readonly value: number }) {
+  const experiment = usePlayground((state) => state.experiment);
+  const sizes = batchSizes.includes(value) ? batchSizes : [...batchSizes, value].sort((a, b) => a - b);
+  const propose = (change: Partial<Hyperparameters>) =>
+    actions.propose({ ...experiment, hyperparameters: { ...experiment.hyperparameters, ...change } });
+  return (
+    <Field label="Batch size" hint="How many images a training step averages over.">
+      <Select
+        name="Batch size"
+        value={String(value)}
+        options={sizes.map((size) => ({ value: String(size), label: String(size) }))}
+        onChange={(size) => propose({ batchSize: Number(size) })}
+      />
+    </Field>
+  );
+}
+
+function Seed() {
+  const experiment = usePlayground((state) => state.experiment);
+  const take = (seed: number) => actions.propose({ ...experiment, seed });
+  return (
+    <Field label="Seed" hint="Initial weights, batch order and noise come from it: the same seed gives the same run.">
+      <NumberField name="Seed" value={experiment.seed} {...ranges.seed} whole digits={10} onCommit={take} />
+      <Button look="quiet" onClick={() => take(newSeed())}>
+        <Dices aria-hidden />
+        New seed
+      </Button>
+    </Field>
+  );
+}
+
+function newSeed(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % SEED_LIMIT;
+}
