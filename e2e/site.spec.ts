@@ -22,7 +22,7 @@ test("the images of the manifest arrive as gzipped bytes that nobody unpacked on
   const manifest = await (await request.get("/data/mnist/manifest.json")).json();
   expect(manifest.files).toHaveLength(4);
   for (const file of manifest.files) {
-    const response = await request.get(`/data/mnist/${file.path}`);
+    const response = await request.get(`/data/mnist/${file.path}`, { headers: { "Accept-Encoding": "gzip, br" } });
     expect(response.headers()["content-encoding"]).toBeUndefined();
     const gzipped = await response.body();
     expect(gzipped).toHaveLength(file.gzippedBytes);
@@ -31,5 +31,5 @@ test("the images of the manifest arrive as gzipped bytes that nobody unpacked on
 });
 
 test("what does not exist is an error, not the page under another name", async ({ request }) => {
-  expect((await request.get("/data/mnist/absent.gzip")).status()).toBe(404);
+  expect((await request.get("/data/mnist/absent.bin")).status()).toBe(404);
 });

@@ -36,15 +36,15 @@ export async function prepareMnist() {
 }
 
 /**
- * The name must not end in .gz: servers would then announce a gzip encoding and the browser inflate it by itself,
- * so that nothing could be said of the bytes that arrived.
+ * The name must not end in .gz, lest servers announce a gzip encoding and the browser inflate the bytes before the
+ * page can count them; as .bin they are sent as they are, and not compressed again.
  * @param {string} name
  * @returns {Promise<DataFile>}
  */
 async function compress(name) {
   const raw = await readFile(new URL(name, source));
   const gzipped = await promisify(gzip)(raw);
-  const path = `${name}.gzip`;
+  const path = `${name}.bin`;
   await writeFile(new URL(path, target), gzipped);
   const sha256 = createHash("sha256").update(raw).digest("hex");
   return { name, path, bytes: raw.length, gzippedBytes: gzipped.length, sha256 };

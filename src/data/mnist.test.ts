@@ -74,7 +74,7 @@ describe("a spoilt MNIST is refused in words where", () => {
       path.includes(part) ? change(body) : body;
 
   test("a file is missing", async () => {
-    await expect(spoilt(only("t10k-labels", () => null))).rejects.toThrow("/t10k-labels-idx1-ubyte.gzip answered 404.");
+    await expect(spoilt(only("t10k-labels", () => null))).rejects.toThrow("/t10k-labels-idx1-ubyte.bin answered 404.");
   });
 
   test("a file is cut short", async () => {
