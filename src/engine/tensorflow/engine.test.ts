@@ -173,6 +173,15 @@ describe("TensorFlow.js engine", () => {
     expect(tensorCount()).toBe(tensors);
   });
 
+  it("frees a back end once, not that of the engine after it", async () => {
+    const first = engine;
+    first.dispose();
+    engine = await create();
+    first.dispose();
+    await engine.writeState(initialState(architecture, 5));
+    expect(await engine.decode(new Float32Array(2))).toHaveLength(pixels);
+  });
+
   it("starts anew after it was disposed of", async () => {
     await steps(engine, 1);
     const state = await engine.readState();

@@ -58,6 +58,7 @@ class TensorFlowEngine implements Engine {
   readonly #pixels: number;
   readonly #latentDim: number;
   #pendingLosses: Tensor1D[] = [];
+  #disposed = false;
 
   constructor(name: TensorFlowName, backend: Backend, setup: EngineSetup) {
     this.name = name;
@@ -152,6 +153,8 @@ class TensorFlowEngine implements Engine {
   }
 
   dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
     for (const losses of this.#pendingLosses) losses.dispose();
     this.#model.dispose();
     this.#backend.dispose();

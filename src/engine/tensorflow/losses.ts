@@ -1,9 +1,9 @@
 import {
   add,
-  addN,
   clipByValue,
   customGrad,
   exp,
+  expm1,
   mean,
   mul,
   type Scalar,
@@ -62,7 +62,7 @@ function reparameterised(mu: Tensor2D, logVar: Tensor2D, epsilon: Tensor2D, nois
 
 /** ½ (μ² + σ² − 1 − log σ²) of every latent dimension (Kingma and Welling 2014, appendix B). */
 function klTerms(mu: Tensor2D, logVar: Tensor2D): Tensor {
-  return mul(sub(addN([square(mu), exp(logVar)]), add(logVar, 1)), 0.5);
+  return mul(add(square(mu), sub(expm1(logVar), logVar)), 0.5);
 }
 
 /** −log p(x | z) of every pixel; softplus(l) − l x is binary cross-entropy from logits. */
