@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
@@ -28,6 +28,7 @@ const names = [
 /** Puts MNIST, gzipped and with a manifest, among what the site serves; does nothing where it is there already. */
 export async function prepareMnist() {
   if (await isPrepared()) return;
+  await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   const files = await Promise.all(names.map(compress));
   await writeFile(manifestFile, `${JSON.stringify({ files }, null, 2)}\n`);
@@ -36,18 +37,25 @@ export async function prepareMnist() {
 }
 
 /**
- * The name must not end in .gz, lest servers announce a gzip encoding and the browser inflate the bytes before the
- * page can count them; as .bin they are sent as they are, and not compressed again.
  * @param {string} name
  * @returns {Promise<DataFile>}
  */
 async function compress(name) {
   const raw = await readFile(new URL(name, source));
   const gzipped = await promisify(gzip)(raw);
-  const path = `${name}.bin`;
+  const path = pathOf(name);
   await writeFile(new URL(path, target), gzipped);
   const sha256 = createHash("sha256").update(raw).digest("hex");
   return { name, path, bytes: raw.length, gzippedBytes: gzipped.length, sha256 };
+}
+
+/**
+ * The path must not end in .gz, lest servers announce a gzip encoding and the browser inflate the bytes before the
+ * page can count them; as .bin they are sent as they are, and not compressed again.
+ * @param {string} name
+ */
+function pathOf(name) {
+  return `${name}.bin`;
 }
 
 /** The manifest is written last, so where it stands and lengths agree nothing is missing. */
@@ -55,8 +63,8 @@ async function isPrepared() {
   if (!existsSync(manifestFile)) return false;
   /** @type {{ files: DataFile[] }} */
   const { files } = JSON.parse(await readFile(manifestFile, "utf8"));
-  const agreements = await Promise.all(files.map(isWhole));
-  return agreements.length === names.length && agreements.every(Boolean);
+  const isOurs = files.map(({ path }) => path).join() === names.map(pathOf).join();
+  return isOurs && (await Promise.all(files.map(isWhole))).every(Boolean);
 }
 
 /** @param {DataFile} file */
