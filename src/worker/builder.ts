@@ -1,5 +1,6 @@
 import { type Dataset, firstOfEachClass } from "../data/dataset";
 import { referenceLevels } from "../data/levels";
+import type { Choice } from "../engine/choose";
 import type { Engine, EngineSetup } from "../engine/engine";
 import type { Experiment } from "../experiment/experiment";
 import { type Moment, Trainer } from "../training/trainer";
@@ -14,12 +15,6 @@ export interface Services {
   /** @throws EngineUnavailable where nothing is left to choose */
   readonly choose: (engines: readonly EngineReport[], avoid: readonly EngineName[]) => Choice;
   readonly createEngine: (name: EngineName, setup: EngineSetup) => Promise<Engine>;
-}
-
-/** An engine's name and, as a sentence, why it is that one. */
-export interface Choice {
-  readonly name: EngineName;
-  readonly because: string;
 }
 
 type Build = Extract<Command, { kind: "build" }>;

@@ -1,14 +1,14 @@
 import { loadMnist } from "../data/mnist";
-import { createEngine, probe } from "../engine/choose";
+import { choose, createEngine, probe } from "../engine/choose";
 import type { Command, Report } from "./protocol";
 import { Session } from "./session";
 import { transferables } from "./transferables";
 
 const session = new Session({
   report: (report: Report) => self.postMessage(report, { transfer: transferables(report) }),
-  load: (onProgress) =>
-    loadMnist(new URL(/* @vite-ignore */ `${import.meta.env.BASE_URL}data/mnist/`, self.location.origin), onProgress),
+  load: (onFetched) => loadMnist(new URL(`${import.meta.env.BASE_URL}data/mnist/`, self.location.origin), onFetched),
   probe,
+  choose,
   createEngine,
 });
 
