@@ -8,8 +8,15 @@ it.each([
   ["Microsoft Basic Render Driver", true],
   ["NVIDIA GeForce RTX 3060", false],
   ["Apple M2", false],
+  ["Warplane 3000", false],
 ])("knows whether %s is a program on the processor", (name, software) => {
   expect(describeAdapter([name]).software).toBe(software);
+});
+
+it("names software by its own name", () => {
+  const angle = "ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver)";
+  expect(describeAdapter([angle]).text).toBe("SwiftShader (software)");
+  expect(describeAdapter(["", "google swiftshader"]).text).toBe("SwiftShader (software)");
 });
 
 it("believes an adapter that calls itself a fallback", () => {

@@ -5,14 +5,18 @@ export interface AdapterDescription {
 }
 
 /** Names of the adapters that compute on the CPU. */
-const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp/i;
+const softwareNames = ["SwiftShader", "llvmpipe", "lavapipe", "softpipe", "Microsoft Basic Render Driver", "WARP"];
 
 /** Describes an adapter by what its driver says of it; an adapter that flags itself as a fallback is software. */
 export function describeAdapter(names: readonly (string | undefined)[], fallback = false): AdapterDescription {
-  const known = names.filter((name): name is string => name !== undefined && name.trim() !== "");
-  const software = fallback || known.some((name) => softwareNames.test(name));
-  const name = known[0] ?? "unnamed adapter";
-  return { text: software ? `${name} (software)` : name, software };
+  const name = names.find((candidate) => candidate?.trim()) ?? "unnamed adapter";
+  const imitation = softwareNames.find((known) => names.some((candidate) => containsWord(candidate, known)));
+  const software = fallback || imitation !== undefined;
+  return { text: software ? `${imitation ?? name} (software)` : name, software };
+}
+
+function containsWord(text: string | undefined, word: string): boolean {
+  return new RegExp(`\\b${word}\\b`, "i").test(text ?? "");
 }
 
 /** Describes a WebGPU adapter. */
