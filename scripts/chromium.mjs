@@ -22,6 +22,7 @@ export function findChromium() {
  */
 export async function ensureChromium() {
   const found = findChromium();
+  if (found && !existsSync(found)) console.error(`There is no Chromium at ${found}.`);
   if (found) return existsSync(found);
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) await installDebians();
   return Boolean(findChromium()) || (await run("npx", ["playwright", "install", "chromium"])) === 0;
