@@ -7,7 +7,7 @@ import { Legend } from "./LatentSpace/Legend";
 import { LatentMap } from "./LatentSpace/Map";
 import { Statistics } from "./LatentSpace/Statistics";
 import styles from "./LatentSpace.module.css";
-import { decimal } from "./notation";
+import { countText } from "./numbers";
 
 /** The panel on the code: the map of posterior means with the user's ring, and how wide and far the posteriors are. */
 export function LatentSpace() {
@@ -45,6 +45,6 @@ function Subtitle() {
   const count = usePlayground((state) => state.survey?.count ?? 0);
   const untrained = usePlayground((state) => state.step === 0);
   if (count === 0) return "Where the encoder places each image";
-  const images = `${decimal(count, 0)} held-out images at their posterior mean μ`;
+  const images = `${countText(count)} held-out images at their posterior mean μ`;
   return untrained ? `${images}, untrained` : images;
 }

@@ -9,6 +9,7 @@ import { chartRows, type Row } from "./Loss/rows";
 import { useThrottled } from "./Loss/useThrottled";
 import styles from "./Loss.module.css";
 import { decimal } from "./notation";
+import { countText, lossText } from "./numbers";
 import { useSize } from "./useSize";
 
 const LossChart = lazy(() => import("./Loss/LossChart"));
@@ -38,15 +39,7 @@ export function Loss() {
     </>
   );
   return (
-    <Panel title="Loss" subtitle="nats per image" controls={controls} className={styles.panel}>
-      <div className={styles.caption}>
-        <ul className={styles.legend} aria-label="Colours of the curves">
-          <li data-term="total">total</li>
-          <li data-term="reconstruction">reconstruction</li>
-          <li data-term="kl">KL</li>
-        </ul>
-        <HeldOutTotal />
-      </div>
+    <Panel title="Loss" subtitle={<HeldOutTotal />} controls={controls} className={styles.panel}>
       <Curves parts={parts} logarithmic={logarithmic} />
     </Panel>
   );
@@ -58,14 +51,24 @@ const heldOutHint = "Dashed: the loss on images that the model never trains on."
 function HeldOutTotal() {
   const heldOut = usePlayground((state) => state.heldOut);
   const objective = usePlayground((state) => state.experiment.objective);
-  const total = heldOut ? decimal(totalLoss(heldOut.losses, objective), 1) : "–";
   return (
-    <p className={styles.heldOut}>
-      <span aria-hidden>held-out total</span>{" "}
-      <output aria-label="Held-out total loss" aria-live="off">
-        <b>{total}</b> nats/image{heldOut && `, ${decimal(heldOut.count, 0)} images`}
+    <>
+      <span aria-hidden>held-out total </span>
+      <output aria-label="Held-out total loss" aria-live="off" className={styles.heldOut}>
+        <b>{lossText(heldOut ? totalLoss(heldOut.losses, objective) : undefined)}</b> nats/image
+        {heldOut && `, ${countText(heldOut.count)} images`}
       </output>
-    </p>
+    </>
+  );
+}
+
+function Legend() {
+  return (
+    <ul className={styles.legend} aria-label="Colours of the curves, in nats per image">
+      <li data-term="total">total</li>
+      <li data-term="reconstruction">reconstruction</li>
+      <li data-term="kl">KL</li>
+    </ul>
   );
 }
 
@@ -82,6 +85,7 @@ function Curves({ parts, logarithmic }: { readonly parts: Parts; readonly logari
   const step = rows.at(-1)?.step ?? 0;
   return (
     <figure ref={frame} className={styles.chart} aria-label={summaryOf(rows)}>
+      <Legend />
       {width > 0 && height > 0 && (
         <Suspense fallback={null}>
           <LossChart {...{ rows, parts, logarithmic, levels, step, stepsPerEpoch, width, height }} />

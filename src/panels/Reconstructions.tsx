@@ -2,17 +2,13 @@ import { usePlayground } from "../state/store";
 import { Panel } from "../widgets/Panel";
 import { Tooltip } from "../widgets/Tooltip";
 import { ImageCanvas } from "./ImageCanvas";
-import { decimal } from "./notation";
+import { lossText } from "./numbers";
 import styles from "./Reconstructions.module.css";
 
 /** The panel on what survives the code: held-out images above what the decoder makes of their means. */
 export function Reconstructions() {
   return (
-    <Panel
-      title="Reconstructions"
-      subtitle="x̂ is decoded from the posterior mean μ of a held-out x"
-      className={styles.panel}
-    >
+    <Panel title="Reconstructions" subtitle="x̂ is decoded from the posterior mean μ" className={styles.panel}>
       <Strip />
       <Numbers />
     </Panel>
@@ -55,13 +51,18 @@ function Numbers() {
   const heldOut = usePlayground((state) => state.heldOut);
   const pixels = usePlayground((state) => state.data?.imageShape.reduce((product, side) => product * side, 1) ?? 784);
   const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
-  const { reconstruction, kl } = heldOut?.losses ?? { reconstruction: Number.NaN, kl: Number.NaN };
+  const kl = heldOut?.losses.kl;
   return (
     <dl className={styles.numbers}>
-      <Quantity tone="reconstruction" value={decimal(reconstruction, 1)} name="reconstruction" unit="nats" />
-      <Quantity tone="kl" value={decimal(kl, 1)} name="KL" unit="nats" />
       <Quantity
-        value={decimal(kl / Math.LN2, 1)}
+        tone="reconstruction"
+        value={lossText(heldOut?.losses.reconstruction)}
+        name="reconstruction"
+        unit="nats"
+      />
+      <Quantity tone="kl" value={lossText(kl)} name="KL" unit="nats" />
+      <Quantity
+        value={lossText(kl === undefined ? undefined : kl / Math.LN2)}
         unit="bits"
         name={
           <Tooltip content="KL in bits: what it costs on average to send the code to someone who knows only the prior.">

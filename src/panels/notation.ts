@@ -14,10 +14,10 @@ export function decimal(value: number, digits: number): string {
   return /[1-9]/.test(unsigned) && value < 0 ? `−${unsigned}` : unsigned;
 }
 
-/** A number to three significant digits or so: as many decimals as tell it from its neighbours. */
+/** A number to three significant digits or so: at most five decimals, never an exponent. */
 export function significant(value: number): string {
   const magnitude = Math.abs(value);
-  if (magnitude > 0 && magnitude < 0.001) return value.toExponential(1).replaceAll("-", "−");
+  if (magnitude > 0 && magnitude < 0.01) return decimal(value, 5);
   return decimal(value, magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 0.1 || magnitude === 0 ? 2 : 3);
 }
 

@@ -22,43 +22,44 @@ const FULL_TURN = 2 * Math.PI;
 /** Radii of the prior's circles in standard deviations. */
 const PRIOR_RADII = [1, 2, 3] as const;
 
-/** Axes through the origin with ticks, and the dimensions' names at their ends. */
+/** Axes through the origin, ticks along the map's lower and left edge, and the dimensions' names at the axes' ends. */
 export function drawAxes(context: CanvasRenderingContext2D, scale: Scale, names: readonly string[], inks: Inks): void {
   const { width, height, unit } = scale;
   const [x, y] = toPixel(scale, [0, 0]);
   context.strokeStyle = inks.line;
   context.lineWidth = 1;
+  context.globalAlpha = 0.45;
   strokeLine(context, [0, crisp(y)], [width, crisp(y)]);
   if (names.length > 1) strokeLine(context, [crisp(x), 0], [crisp(x), height]);
-  const step = tickStep(scale, 34);
+  context.globalAlpha = 1;
   context.fillStyle = inks.muted;
   context.font = `10px ${inks.font}`;
-  for (const tick of ticksWithin((width / 2 - 26) / unit, step)) drawTick(context, scale, [tick, 0], tick);
+  const step = tickStep(scale, 34);
+  for (const tick of ticksWithin((width / 2 - 26) / unit, step)) drawLowerTick(context, scale, tick);
   if (names.length > 1) {
-    for (const tick of ticksWithin((height / 2 - 22) / unit, step)) drawTick(context, scale, [0, tick], tick);
+    for (const tick of ticksWithin((height / 2 - 22) / unit, step)) drawLeftTick(context, scale, tick);
   }
   drawNames(context, scale, names, inks);
 }
 
-function drawTick(context: CanvasRenderingContext2D, scale: Scale, at: readonly [number, number], value: number): void {
-  const [x, y] = toPixel(scale, at);
-  const horizontal = at[1] === 0;
-  context.textAlign = horizontal ? "center" : "left";
-  context.textBaseline = horizontal ? "top" : "middle";
-  strokeLine(context, ...tickEnds(crisp(x), crisp(y), horizontal));
-  context.fillText(String(value).replace("-", "−"), horizontal ? x : x + 6, horizontal ? y + 5 : y);
+function drawLowerTick(context: CanvasRenderingContext2D, scale: Scale, value: number): void {
+  const [x] = toPixel(scale, [value, 0]);
+  context.textAlign = "center";
+  context.textBaseline = "bottom";
+  strokeLine(context, [crisp(x), scale.height], [crisp(x), scale.height - 4]);
+  context.fillText(tickText(value), x, scale.height - 6);
 }
 
-function tickEnds(x: number, y: number, horizontal: boolean): [Pixel, Pixel] {
-  return horizontal
-    ? [
-        [x, y - 3],
-        [x, y + 3],
-      ]
-    : [
-        [x - 3, y],
-        [x + 3, y],
-      ];
+function drawLeftTick(context: CanvasRenderingContext2D, scale: Scale, value: number): void {
+  const [, y] = toPixel(scale, [0, value]);
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  strokeLine(context, [0, crisp(y)], [4, crisp(y)]);
+  context.fillText(tickText(value), 7, y);
+}
+
+function tickText(value: number): string {
+  return String(value).replace("-", "−");
 }
 
 function drawNames(context: CanvasRenderingContext2D, scale: Scale, names: readonly string[], inks: Inks): void {
@@ -129,19 +130,20 @@ export function drawPoints(
   context.restore();
 }
 
-/** The classes' letters on discs of the ground's colour. */
+/** The classes' letters in ink, on discs of the ground's colour with a rim of the class's. */
 export function drawLetters(context: CanvasRenderingContext2D, letters: readonly Letter[], inks: Inks): void {
-  context.font = `700 13px ${inks.font}`;
+  context.font = `700 12px ${inks.font}`;
+  context.lineWidth = 2.5;
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const { text, colour, place } of letters) {
     context.beginPath();
     context.arc(place[0], place[1], 10, 0, FULL_TURN);
-    context.globalAlpha = 0.92;
     context.fillStyle = inks.ground;
     context.fill();
-    context.globalAlpha = 1;
-    context.fillStyle = colour;
+    context.strokeStyle = colour;
+    context.stroke();
+    context.fillStyle = inks.ink;
     context.fillText(text, place[0], place[1] + 1);
   }
 }

@@ -8,6 +8,8 @@ import { drawingOrder, type Group, latentDimOf, rowBaseline, scatteredPlaces, st
 
 /** Times that the classes take turns in being drawn. */
 const TURNS = 8;
+/** CSS pixels: letters that all lie within so little are not drawn. */
+const HEAP_SIZE = 28;
 
 /** What is drawn of a survey on a map of some scale. */
 export interface Points {
@@ -43,7 +45,7 @@ export function usePoints(scale: Scale): Points | null {
     }));
     const named = medians.map(({ label, at }) => `${data.classNames[label]} around ${at.map(toTenths).join(", ")}`);
     const summary = `${survey.count} held-out images at their posterior mean. Class medians: ${named.join("; ")}.`;
-    return { count: survey.count, places, groups, letters, summary };
+    return { count: survey.count, places, groups, letters: flat ? letters : withRoom(letters), summary };
   }, [survey, data, axes, scale, groups, medians]);
 }
 
@@ -58,6 +60,15 @@ function mediansOf(survey: Survey, axes: readonly [number, number], labels: Uint
   return classMedians(survey.mu, latentDim, axes[0], labels)
     .map((first, label): ClassMedian => ({ label, at: [first, second[label] ?? first] }))
     .filter(({ at }) => at.every(Number.isFinite));
+}
+
+/** The letters, or none where they would lie on one heap and hide the means: a collapsed code. */
+function withRoom(letters: Points["letters"]): Points["letters"] {
+  const spans = [0, 1].map((side) => {
+    const along = letters.map(({ place }) => place[side] ?? 0);
+    return Math.max(...along) - Math.min(...along);
+  });
+  return Math.max(...spans) < HEAP_SIZE ? [] : letters;
 }
 
 function toTenths(value: number): string {

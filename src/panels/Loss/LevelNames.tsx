@@ -18,6 +18,8 @@ interface LevelNamesProps {
   readonly narrow: boolean;
 }
 
+/** CSS pixels at the chart's right that the names take. */
+export const NAMES_WIDTH = 160;
 const LINE_HEIGHT = 14;
 
 /** Names of the dashed levels at the chart's right edge, moved apart where levels nearly meet. */
@@ -32,7 +34,7 @@ export function LevelNames({ levels, yOf, least, greatest, narrow }: LevelNamesP
   return (
     <ul className={styles.names} data-narrow={narrow || undefined} aria-label="Levels of reference">
       {levels.map(({ name, short, value }, index) => (
-        <li key={name} style={{ top: places[index] }}>
+        <li key={name} style={{ top: places[index], ...(narrow ? {} : { width: NAMES_WIDTH }) }}>
           {narrow ? short : name} <b>{value.toFixed(1)}</b>
         </li>
       ))}

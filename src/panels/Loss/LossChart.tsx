@@ -5,7 +5,7 @@ import type { CurvePoint } from "../../state/history";
 import type { State } from "../../state/state";
 import { decimal } from "../notation";
 import { LOG_FLOOR, lastStep, markedEpochs, type Parts, upperLimit, upperPower } from "./axes";
-import { LevelNames, type NamedLevel } from "./LevelNames";
+import { LevelNames, NAMES_WIDTH, type NamedLevel } from "./LevelNames";
 import type { Row } from "./rows";
 import { TooltipContent } from "./TooltipContent";
 
@@ -24,8 +24,9 @@ interface LossChartProps {
   readonly height: number;
 }
 
-const NARROW = 420;
-const TOP = 16;
+/** CSS pixels: under this width the names of the levels stand inside the chart. */
+const NARROW = 480;
+const TOP = 20;
 const AXIS_HEIGHT = 22;
 const AXIS_WIDTH = 44;
 const tick = { fill: "var(--muted)", fontSize: 11 };
@@ -41,7 +42,7 @@ export default memo(function LossChart(props: LossChartProps) {
   const bottom = logarithmic ? LOG_FLOOR : 0;
   const valueTicks = useMemo(() => (logarithmic ? powers(bottom, top) : ticks(0, top, 5)), [logarithmic, bottom, top]);
   const named = levels ? namedLevels(levels) : [];
-  const margin = { top: TOP, right: narrow ? 8 : 116, bottom: 0, left: 0 };
+  const margin = { top: TOP, right: narrow ? 8 : NAMES_WIDTH + 6, bottom: 0, left: 0 };
   return (
     <>
       <LineChart width={width} height={height} data={rows} margin={margin}>
@@ -74,7 +75,12 @@ export default memo(function LossChart(props: LossChartProps) {
             key={`epoch ${epoch}`}
             x={epoch * stepsPerEpoch}
             stroke="var(--line)"
-            label={{ value: `epoch ${epoch}`, position: "top", fill: "var(--muted)", fontSize: 11 }}
+            label={{
+              value: narrow && epoch * stepsPerEpoch > last / 2 ? "" : `epoch ${epoch}`,
+              position: "insideTopRight",
+              fill: "var(--muted)",
+              fontSize: 11,
+            }}
           />
         ))}
         {named.map(({ name, value }) => (
@@ -89,7 +95,7 @@ export default memo(function LossChart(props: LossChartProps) {
               stroke={colour}
               strokeWidth={part === "heldOut" ? 2 : 1.5}
               strokeDasharray={part === "heldOut" ? "5 3" : "none"}
-              strokeOpacity={part === "train" && parts.heldOut ? 0.75 : 1}
+              strokeOpacity={part === "train" && parts.heldOut ? 0.6 : 1}
               type="linear"
               dot={false}
               activeDot={{ r: 3 }}
