@@ -6,14 +6,17 @@ import { lossText, settingText } from "../numbers";
 import styles from "./Formula.module.css";
 import { definitions, klDefinition, objectiveName, reconstructionDefinition, termSymbols } from "./words";
 
-/** The loss as a formula, and below it the same formula with the numbers of the latest step. */
+/** The loss as a formula, and below it with the numbers of the latest step; before the first, of held-out images. */
 export function Formula() {
   const objective = usePlayground((state) => state.experiment.objective);
+  const heldOut = usePlayground((state) => state.losses === null && state.heldOut !== null);
   return (
     <div className={styles.formula}>
       <Symbols />
       <Numbers />
-      <p className={styles.unit}>nats/image · {objectiveName(objective)}</p>
+      <p className={styles.unit}>
+        {heldOut ? "nats/held-out image" : "nats/image"} · {objectiveName(objective)}
+      </p>
     </div>
   );
 }
@@ -38,7 +41,7 @@ function Symbols() {
 
 function Numbers() {
   const objective = usePlayground((state) => state.experiment.objective);
-  const losses = usePlayground((state) => state.losses);
+  const losses = usePlayground((state) => state.losses ?? state.heldOut?.losses);
   const weights = weightsOf(objective);
   return (
     <p className={styles.line}>

@@ -19,7 +19,7 @@ export function objectiveName({ terms, lambda, noise }: Objective): string {
 /** What −log p(x|z) is under a likelihood. */
 export function likelihoodNote(likelihood: Likelihood): string {
   return likelihood === "bernoulli"
-    ? "−log p(x|z) = BCE(x, x̂), summed over pixels"
+    ? "−log p(x|z) = BCE(x, x̂) over all pixels"
     : "−log p(x|z) = ½‖x − x̂‖² + a constant left out";
 }
 
