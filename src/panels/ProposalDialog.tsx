@@ -32,7 +32,7 @@ function Question({ proposal }: { readonly proposal: Experiment }) {
   const step = usePlayground((state) => state.step);
   return (
     <>
-      <p>It takes new weights, because of {changesOf(experiment, proposal).join(", ")}.</p>
+      <p>New weights are needed for {changesOf(experiment, proposal).join(", ")}.</p>
       <p>
         Step {countText(step)} of this run would be lost: its weights, its curves and its map. The objective and the
         learning rate stay as they are.

@@ -37,7 +37,7 @@ function labelOf({ shape, part }: Stage): [string, string] {
 
 /** Width and height in pixels; square roots and logarithms keep all of them within the row. */
 function sizeOfBox(shape: Shape): { width: number; height: number } {
-  if (shape.length === 1) return { width: 6, height: Math.min(34, 5 + 3 * Math.log2(1 + shape[0])) };
+  if (shape.length === 1) return { width: 8, height: Math.min(34, 7 + 4 * Math.log2(1 + shape[0])) };
   return { width: 5 + 2 * Math.log2(shape[2]), height: Math.min(34, 6.4 * Math.sqrt(shape[0])) };
 }
 
