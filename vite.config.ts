@@ -35,6 +35,8 @@ export default defineConfig({
   },
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
   worker: { format: "es" },
+  // The worker's packages are prepared along with the page's: found later, they would reload it.
+  optimizeDeps: { entries: ["index.html", "src/worker/worker.ts"] },
   test: { include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"] },
 });
 
