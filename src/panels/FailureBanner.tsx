@@ -8,10 +8,10 @@ export function FailureBanner() {
   const failure = usePlayground((state) => state.failure);
   const stranded = usePlayground((state) => state.engine === null && state.activity === null);
   return (
-    <div className={failure ? styles.banner : undefined}>
-      <div role="alert" className={styles.words}>
-        {failure && (
-          <>
+    <div role="alert" className={failure ? styles.banner : undefined}>
+      {failure && (
+        <>
+          <div className={styles.words}>
             <p className={styles.what}>
               <TriangleAlert aria-hidden className={styles.icon} />
               {failure.what}
@@ -22,15 +22,13 @@ export function FailureBanner() {
             <p>
               <b>What to do:</b> {failure.advice}
             </p>
-          </>
-        )}
-      </div>
-      {failure && (
-        <div className={styles.buttons}>
-          {stranded && failure.consequence === "broken" && <Button onClick={actions.recover}>Recover</Button>}
-          {stranded && failure.consequence === "impossible" && <Button onClick={actions.recover}>Try again</Button>}
-          <Button onClick={actions.dismissFailure}>Dismiss</Button>
-        </div>
+          </div>
+          <div className={styles.buttons}>
+            {stranded && failure.consequence === "broken" && <Button onClick={actions.recover}>Recover</Button>}
+            {stranded && failure.consequence === "impossible" && <Button onClick={actions.recover}>Try again</Button>}
+            <Button onClick={actions.dismissFailure}>Dismiss</Button>
+          </div>
+        </>
       )}
     </div>
   );

@@ -2,7 +2,6 @@ import type { Experiment } from "../experiment/experiment";
 import { actions, usePlayground } from "../state/store";
 import { Button } from "../widgets/Button";
 import { Dialog } from "../widgets/Dialog";
-import { countText } from "./numbers";
 import { changesOf } from "./proposedChanges";
 
 /** Asks before a trained run is given up for an experiment that needs new weights. */
@@ -34,8 +33,8 @@ function Question({ proposal }: { readonly proposal: Experiment }) {
     <>
       <p>New weights are needed for {changesOf(experiment, proposal).join(", ")}.</p>
       <p>
-        Step {countText(step)} of this run would be lost: its weights, its curves and its map. The objective and the
-        learning rate stay as they are.
+        This run, at step {step}, would be lost: its weights, its curves and its map. The objective and the learning
+        rate stay as they are.
       </p>
     </>
   );

@@ -11,8 +11,7 @@ export function changesOf(experiment: Experiment, proposal: Experiment): string[
   return changes;
 }
 
-/** What an architecture is called: its preset's label, or that it is the user's own. */
-export function architectureName(architecture: Architecture): string {
+function architectureName(architecture: Architecture): string {
   return presetOf(architecture)?.preset.label ?? "Custom";
 }
 
