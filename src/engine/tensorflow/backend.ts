@@ -9,7 +9,7 @@ export interface Backend {
   /** What it runs on, in words. */
   readonly hardware: string;
   /** Compiles the shaders that `compute` needs, all at once, without computing anything of use. */
-  compile(compute: () => void): Promise<void>;
+  compile(compute: () => void, onProgress: (fraction: number) => void): Promise<void>;
   /** Frees its memory and its device. */
   dispose(): void;
 }
@@ -49,7 +49,8 @@ export async function startBackend(name: TensorFlowName, events: DeviceEvents): 
     dispose();
     throw error;
   }
-  return { hardware: device.description, dispose, compile: (compute) => compileOnly(compileOnlyFlags[id], compute) };
+  const compile: Backend["compile"] = (compute, onProgress) => compileOnly(compileOnlyFlags[id], compute, onProgress);
+  return { hardware: device.description, compile, dispose };
 }
 
 /** Removes a back end with its memory, but leaves the way to start it anew. */
@@ -73,20 +74,35 @@ async function verify(name: TensorFlowName): Promise<void> {
 
 /** What the two GPU back ends offer besides their types, to compile in parallel. */
 interface Compiler {
+  /** WebGPU: pipelines by the text of their shader, promised while they compile. */
+  readonly pipelineCache?: Readonly<Record<string, unknown>>;
   checkCompileCompletionAsync?(): Promise<unknown>;
   getUniformLocations?(): void;
 }
 
-async function compileOnly(flag: string | undefined, compute: () => void): Promise<void> {
+async function compileOnly(
+  flag: string | undefined,
+  compute: () => void,
+  onProgress: (fraction: number) => void,
+): Promise<void> {
   if (!flag) return;
   const backend: object = tf.backend();
   const compiler: Compiler = backend;
   tf.env().set(flag, true);
   try {
     compute();
+    countSettled(Object.values(compiler.pipelineCache ?? {}), onProgress);
     await compiler.checkCompileCompletionAsync?.();
     compiler.getUniformLocations?.();
   } finally {
     tf.env().set(flag, false);
   }
+}
+
+/** Tells the share of promises that are kept, each time another one is. */
+function countSettled(promises: readonly unknown[], onProgress: (fraction: number) => void): void {
+  let settled = 0;
+  const count = () => onProgress(++settled / promises.length);
+  // A failure is told by who awaits them all.
+  for (const promise of promises) Promise.resolve(promise).then(count, () => undefined);
 }

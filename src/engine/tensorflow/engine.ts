@@ -31,7 +31,6 @@ export async function createTensorFlowEngine(name: TensorFlowName, setup: Engine
   const backend = await startBackend(name, setup);
   const engine = construct(name, backend, setup);
   try {
-    setup.onProgress({ activity: "Compiling shaders", fraction: 0.25 });
     await engine.compile();
   } catch (error) {
     engine.dispose();
@@ -75,13 +74,15 @@ class TensorFlowEngine implements Engine {
 
   /** Compiles the shaders of every objective; what it leaves in the weights means nothing. */
   async compile(): Promise<void> {
-    const { batchSize } = this.#setup;
+    const { batchSize, onProgress } = this.#setup;
+    const tell = (fraction: number) => onProgress({ activity: "Compiling shaders", fraction });
     await this.#backend.compile(() => {
+      tell(0);
       const batch = this.#blankBatch(batchSize);
       for (const objective of everyKindOfObjective) this.#model.train(batch, objective, 0).dispose();
       disposeOf(batch);
       for (const rows of [1, ROWS_AT_ONCE]) this.#passForward(rows);
-    });
+    }, tell);
   }
 
   async writeState(state: ModelState): Promise<void> {
