@@ -1,6 +1,6 @@
 import type { Architecture } from "../experiment/architecture";
 import { parameterLayout } from "../experiment/parameters";
-import { type Preset, presetOf, presets } from "../experiment/presets";
+import { presetOf, presets } from "../experiment/presets";
 import { ranges } from "../experiment/ranges";
 import { actions, usePlayground } from "../state/store";
 import { Field } from "../widgets/Field";
@@ -9,6 +9,7 @@ import { PanelSection } from "../widgets/Panel";
 import { type Segment, SegmentedControl } from "../widgets/SegmentedControl";
 import { Select } from "../widgets/Select";
 import { Switch } from "../widgets/Switch";
+import { hasBatchNormalization, withBatchNormalization } from "./Model/batchNormalization";
 import { Diagram } from "./Model/Diagram";
 import { countText } from "./numbers";
 
@@ -20,17 +21,17 @@ export function Model() {
   const architecture = usePlayground((state) => state.experiment.architecture);
   const experiment = usePlayground((state) => state.experiment);
   const propose = (next: Architecture) => actions.propose({ ...experiment, architecture: next });
-  const current = presetOf(architecture);
+  const normalised = hasBatchNormalization(architecture);
   return (
     <PanelSection title="Model" subtitle={`${countText(parameterLayout(architecture).trainableCount)} parameters`}>
       <Diagram architecture={architecture} />
       <Field label="Architecture">
         <Select
           name="Architecture"
-          value={current?.preset.name ?? null}
+          value={presetOf(architecture)?.preset.name ?? null}
           options={options}
           otherwise="Custom"
-          onChange={(name) => propose(rebuilt(architecture, presetNamed(name), current?.options.batchNormalization))}
+          onChange={(name) => propose(presetLike(architecture, name, normalised))}
         />
       </Field>
       <LatentSize value={architecture.latentDim} onChange={(latentDim) => propose({ ...architecture, latentDim })} />
@@ -40,9 +41,8 @@ export function Model() {
       >
         <Switch
           name="Batch norm"
-          checked={current?.options.batchNormalization ?? false}
-          disabled={!current}
-          onChange={(on) => propose(rebuilt(architecture, current?.preset, on))}
+          checked={normalised}
+          onChange={(on) => propose(withBatchNormalization(architecture, on))}
         />
       </Field>
     </PanelSection>
@@ -65,11 +65,8 @@ function LatentSize(props: { readonly value: number; readonly onChange: (size: n
   );
 }
 
-function presetNamed(name: string): Preset | undefined {
-  return presets.find((preset) => preset.name === name);
-}
-
-function rebuilt(architecture: Architecture, preset: Preset | undefined, batchNormalization = true): Architecture {
+function presetLike(architecture: Architecture, name: string, batchNormalization: boolean): Architecture {
   const { imageShape, latentDim } = architecture;
-  return preset ? preset.build({ imageShape, latentDim, batchNormalization }) : architecture;
+  const preset = presets.find((candidate) => candidate.name === name);
+  return preset?.build({ imageShape, latentDim, batchNormalization }) ?? architecture;
 }

@@ -1,6 +1,7 @@
 import type { Architecture } from "../experiment/architecture";
 import type { Experiment } from "../experiment/experiment";
 import { presetOf } from "../experiment/presets";
+import { hasBatchNormalization } from "./Model/batchNormalization";
 
 /** In words, what of a proposed experiment differs from the one at hand so that it needs a new run. */
 export function changesOf(experiment: Experiment, proposal: Experiment): string[] {
@@ -23,8 +24,4 @@ function architectureChanges(from: Architecture, to: Architecture): string[] {
   const normalised = hasBatchNormalization(to);
   if (normalised !== hasBatchNormalization(from)) changes.push(`batch norm turned ${normalised ? "on" : "off"}`);
   return changes;
-}
-
-function hasBatchNormalization({ encoder, decoder }: Architecture): boolean {
-  return [...encoder, ...decoder].some(({ kind }) => kind === "batchNormalization");
 }

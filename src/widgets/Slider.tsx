@@ -15,7 +15,6 @@ interface SliderProps {
   readonly describe?: (value: number) => string;
   readonly marks?: readonly SliderMark[];
   readonly tone?: SliderTone;
-  readonly disabled?: boolean;
 }
 
 /** A labelled stop below a slider; pressing it goes there. */
@@ -25,16 +24,7 @@ export interface SliderMark {
 }
 
 /** A slider over a scale, moved by pointer, touch, arrows, Page Up and Down, Home and End. */
-export function Slider({
-  name,
-  value,
-  scale,
-  onChange,
-  describe = String,
-  marks,
-  tone = "accent",
-  disabled = false,
-}: SliderProps) {
+export function Slider({ name, value, scale, onChange, describe = String, marks, tone = "accent" }: SliderProps) {
   return (
     <BaseSlider.Root
       className={styles.root}
@@ -44,7 +34,6 @@ export function Slider({
       max={scale.greatest}
       step={scale.step}
       largeStep={scale.largeStep}
-      disabled={disabled}
       onValueChange={(position) => onChange(scale.toValue(position))}
     >
       <BaseSlider.Control className={styles.control}>
