@@ -13,8 +13,8 @@ import { countText, lossText } from "./numbers";
 import { useSize } from "./useSize";
 
 const LossChart = lazy(() => import("./Loss/LossChart"));
-/** Points of a curve that the chart draws: about one to two pixels, and quick. */
-const POINTS = 240;
+/** Points that the chart draws: one to every two pixels or so, and quick. */
+const LIMITS = { train: 240, heldOut: 120 };
 const REDRAW_INTERVAL_MS = 250;
 
 /** The panel on learning: total, reconstruction and KL over steps, against levels that need no code. */
@@ -79,7 +79,7 @@ function Curves({ parts, logarithmic }: { readonly parts: Parts; readonly logari
     usePlayground((state) => state.history),
     REDRAW_INTERVAL_MS,
   );
-  const rows = useMemo(() => chartRows(history, POINTS), [history]);
+  const rows = useMemo(() => chartRows(history, LIMITS), [history]);
   const levels = usePlayground((state) => state.data?.levels[state.experiment.objective.likelihood] ?? null);
   const stepsPerEpoch = usePlayground((state) => stepsPerEpochOf(state));
   const step = rows.at(-1)?.step ?? 0;

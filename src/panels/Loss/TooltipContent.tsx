@@ -4,13 +4,13 @@ import { decimal } from "../notation";
 import type { Row } from "./rows";
 import styles from "./TooltipContent.module.css";
 
-/** The exact losses of the step under the pointer. */
+/** The exact losses of the step under the pointer, and the latest held-out ones up to it. */
 export function TooltipContent({ active, payload }: TooltipContentProps) {
   const row: Row | undefined = payload?.[0]?.payload;
   if (!active || !row) return null;
   const columns = [
     { name: "train", point: row.train },
-    { name: "held-out", point: row.heldOut },
+    { name: heldOutName(row), point: row.latestHeldOut },
   ].filter(({ point }) => point !== null);
   return (
     <table className={styles.tooltip}>
@@ -36,6 +36,10 @@ export function TooltipContent({ active, payload }: TooltipContentProps) {
       </tbody>
     </table>
   );
+}
+
+function heldOutName({ step, latestHeldOut }: Row): string {
+  return latestHeldOut && latestHeldOut.step < step ? `held-out, step ${decimal(latestHeldOut.step, 0)}` : "held-out";
 }
 
 const terms = [

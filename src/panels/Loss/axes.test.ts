@@ -5,7 +5,12 @@ import type { Row } from "./rows";
 
 const both = { train: true, heldOut: true };
 const rowsOf = (...totals: number[]): Row[] =>
-  totals.map((total, step) => ({ step, train: { step, total, reconstruction: total, kl: 0 }, heldOut: null }));
+  totals.map((total, step) => ({
+    step,
+    train: { step, total, reconstruction: total, kl: 0 },
+    heldOut: null,
+    latestHeldOut: null,
+  }));
 
 describe("the height of the chart", () => {
   it("stands a little above collapse before there are curves", () => {

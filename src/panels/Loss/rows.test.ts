@@ -4,6 +4,7 @@ import type { CurvePoint } from "../../state/history";
 import { chartRows, thinned } from "./rows";
 
 const point = (step: number): CurvePoint => ({ step, reconstruction: 150, kl: 6, total: 156 });
+const limits = { train: 100, heldOut: 100 };
 const curve = (...steps: number[]) => ({ points: steps.map(point), stride: 1 });
 
 describe("thinning", () => {
@@ -23,9 +24,14 @@ describe("thinning", () => {
 
 describe("the chart's rows", () => {
   it("join the curves of a step and keep the order of steps", () => {
-    const rows = chartRows({ train: curve(1, 2, 3), heldOut: curve(0, 2) }, 100);
+    const rows = chartRows({ train: curve(1, 2, 3), heldOut: curve(0, 2) }, limits);
     expect(rows.map(({ step }) => step)).toEqual([0, 1, 2, 3]);
     expect(rows.map(({ train }) => train?.step)).toEqual([undefined, 1, 2, 3]);
     expect(rows.map(({ heldOut }) => heldOut?.step)).toEqual([0, undefined, 2, undefined]);
+  });
+
+  it("remember the latest held-out losses, never later ones", () => {
+    const rows = chartRows({ train: curve(1, 2, 3, 9), heldOut: curve(2, 5) }, limits);
+    expect(rows.map(({ latestHeldOut }) => latestHeldOut?.step)).toEqual([undefined, 2, 2, 5, 5]);
   });
 });
