@@ -1,20 +1,24 @@
 import { Link } from "lucide-react";
+import { writeLink } from "../../experiment/link";
+import { usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { announce } from "../News";
 
 /** The button that copies the link, which holds the whole experiment. */
 export function Share() {
+  const experiment = usePlayground((state) => state.experiment);
+  const link = () => new URL(writeLink(experiment), location.href).href;
   return (
-    <Button title="Copy the link to this experiment" onClick={() => void copyLink()}>
+    <Button title="Copy the link to this experiment" onClick={() => void copy(link())}>
       <Link aria-hidden />
       Share
     </Button>
   );
 }
 
-async function copyLink(): Promise<void> {
+async function copy(link: string): Promise<void> {
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(link);
     announce("Link copied", "shown");
   } catch {
     announce("The browser does not let the page copy: take the link from the address bar", "shown");
