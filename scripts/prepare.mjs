@@ -3,4 +3,4 @@ import { prepareMnist } from "./mnist.mjs";
 
 await prepareMnist();
 const kernels = new URL("kernels.mjs", import.meta.url);
-if (existsSync(kernels)) await import(kernels.href);
+if (existsSync(kernels)) await (await import(kernels.href)).buildKernels();

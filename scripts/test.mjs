@@ -21,6 +21,7 @@ sumUp();
 /** Goes on after a failure, so that one run shows them all; only what a failure makes pointless is left out. */
 async function testEverything() {
   if (!(await check("packages", async () => ((await install()) ? 0 : 1)))) return;
+  await check("data and kernels", () => run("node", ["scripts/prepare.mjs"]));
   await check("format and lint", () => npm("lint"));
   await check("types", () => npm("types"));
   await check("unused code", () => npm("unused"));
