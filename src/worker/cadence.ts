@@ -15,6 +15,8 @@ export class Cadence {
   #glanced = 0;
   #glanceCost = 0;
   #stepsUnread = 0;
+  /** As measured by reading losses, which waits for the device; unknown at first. */
+  #stepMs = Number.POSITIVE_INFINITY;
 
   /** Training starts: a first report comes soon, a first glance not before there is something to see. */
   start(now: number): void {
@@ -27,11 +29,14 @@ export class Cadence {
     this.#stepsUnread += 1;
   }
 
+  /** A device may lag behind what it was given: no more is given than it does between two reports. */
   isReportDue(now: number): boolean {
-    return this.#stepsUnread >= LOSSES_KEPT || now - this.#reported >= REPORT_EVERY_MS;
+    const lagMs = Math.max(now - this.#reported, this.#stepsUnread * this.#stepMs);
+    return this.#stepsUnread >= LOSSES_KEPT || lagMs >= REPORT_EVERY_MS;
   }
 
   reported(now: number): void {
+    if (this.#stepsUnread > 0) this.#stepMs = (now - this.#reported) / this.#stepsUnread;
     this.#reported = now;
     this.#stepsUnread = 0;
   }
