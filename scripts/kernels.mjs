@@ -1,0 +1,75 @@
+// Compiles the AssemblyScript kernels to WebAssembly, each variant once until a source changes. A variant is written as
+// a module that holds its bytes in base64, so that the page, a worker and a test load it the same way.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import asc from "assemblyscript/asc";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const sources = join(root, "src/engine/wasm/kernels");
+const built = join(root, "src/engine/wasm/built");
+const entry = "schedule.ts";
+
+/** Threads share their memory and only then may wait; relaxed SIMD has fused multiply and add. */
+const variants = [
+  { name: "plain", flags: [] },
+  { name: "relaxed", flags: ["--enable", "relaxed-simd"] },
+  { name: "plain-shared", flags: ["--sharedMemory"] },
+  { name: "relaxed-shared", flags: ["--sharedMemory", "--enable", "relaxed-simd"] },
+];
+
+const common = [
+  "-O3",
+  "--noAssert",
+  "--runtime=stub",
+  "--importMemory",
+  "--initialMemory=1",
+  "--maximumMemory=65536",
+  "--enable=simd",
+  "--enable=threads",
+  "--disableWarning",
+];
+
+/** Builds what is missing or out of date; returns the paths of the variants. */
+export async function buildKernels() {
+  const files = readdirSync(sources).filter((name) => name.endsWith(".ts"));
+  const texts = new Map(files.map((name) => [name, readFileSync(join(sources, name), "utf8")]));
+  mkdirSync(built, { recursive: true });
+  const stamp = stampOf(texts);
+  const stampFile = join(built, "stamp");
+  const paths = variants.map(({ name }) => join(built, `${name}.ts`));
+  const current = existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp;
+  if (current && paths.every((path) => existsSync(path))) return paths;
+  for (const { name, flags } of variants) {
+    const binary = Buffer.from(await compile(texts, flags));
+    writeFileSync(join(built, `${name}.ts`), `export const kernels = "${binary.toString("base64")}";\n`);
+  }
+  writeFileSync(stampFile, stamp);
+  return paths;
+}
+
+function stampOf(texts) {
+  const hash = createHash("sha256")
+    .update(asc.version)
+    .update(readFileSync(fileURLToPath(import.meta.url)));
+  for (const [name, text] of texts) hash.update(name).update(text);
+  return hash.digest("hex");
+}
+
+async function compile(texts, flags) {
+  let binary;
+  const errors = [];
+  const { error } = await asc.main([entry, ...common, ...flags, "--outFile=out.wasm"], {
+    readFile: (name) => texts.get(name) ?? null,
+    listFiles: () => [],
+    writeFile: (name, contents) => {
+      if (name === "out.wasm") binary = contents;
+    },
+    stderr: { write: (text) => errors.push(String(text)) },
+  });
+  if (error || !binary) throw new Error(`The kernels do not compile.\n${errors.join("")}`);
+  return binary;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildKernels();

@@ -1,0 +1,224 @@
+import type { TensorId } from "./plan";
+
+/**
+ * The two sides of a 3 × 3 convolution: it leads down from the fine side to the coarse one, a transposed convolution
+ * up; each is the other's input gradient. The kernel is [3, 3, fineDepth, coarseDepth] for both.
+ */
+export interface Geometry {
+  readonly fineHeight: number;
+  readonly fineWidth: number;
+  readonly fineDepth: number;
+  readonly coarseHeight: number;
+  readonly coarseWidth: number;
+  readonly coarseDepth: number;
+  readonly stride: 1 | 2;
+  /** Rows above and columns left of the fine side that the first window covers. */
+  readonly padTop: number;
+  readonly padLeft: number;
+}
+
+/** Pixels of an image and channels of a pixel; a flat tensor has one pixel. */
+export interface Grid {
+  readonly pixels: number;
+  readonly channels: number;
+}
+
+/** Where a parameter or a running statistic begins in its block. */
+export type ParameterOffset = number;
+
+/** One kernel's work; fields of type TensorId say what it reads and writes. */
+export type Operation =
+  | {
+      readonly kind: "gather";
+      readonly images: TensorId | "resident";
+      readonly target: TensorId;
+      readonly size: number;
+    }
+  | {
+      readonly kind: "convolve";
+      readonly direction: "down" | "up";
+      readonly geometry: Geometry;
+      readonly source: TensorId;
+      readonly weights: TensorId;
+      readonly bias: ParameterOffset | null;
+      readonly rectified: boolean;
+      readonly target: TensorId;
+    }
+  | {
+      readonly kind: "dense";
+      readonly source: TensorId;
+      readonly weights: TensorId;
+      readonly bias: ParameterOffset | null;
+      readonly rectified: boolean;
+      readonly target: TensorId;
+      readonly inputs: number;
+      readonly outputs: number;
+    }
+  | {
+      readonly kind: "filterGradient";
+      readonly geometry: Geometry;
+      readonly fine: TensorId;
+      readonly coarse: TensorId;
+      readonly partials: TensorId;
+    }
+  | {
+      readonly kind: "denseGradient";
+      readonly source: TensorId;
+      readonly gradient: TensorId;
+      readonly target: ParameterOffset;
+      readonly inputs: number;
+      readonly outputs: number;
+    }
+  | ({ readonly kind: "biasGradient"; readonly gradient: TensorId; readonly partials: TensorId } & Grid)
+  | {
+      readonly kind: "sumPartials";
+      readonly partials: TensorId;
+      readonly target: ParameterOffset;
+      readonly size: number;
+    }
+  | {
+      readonly kind: "rectifierGradient";
+      readonly output: TensorId;
+      readonly gradient: TensorId;
+      readonly size: number;
+    }
+  | { readonly kind: "add"; readonly source: TensorId; readonly target: TensorId; readonly size: number }
+  | ({ readonly kind: "moments"; readonly source: TensorId; readonly partials: TensorId } & Grid)
+  | ({
+      readonly kind: "momentsFinish";
+      readonly partials: TensorId;
+      readonly coefficients: TensorId;
+      readonly gamma: ParameterOffset;
+      readonly beta: ParameterOffset;
+    } & Grid)
+  | ({
+      readonly kind: "normalize";
+      readonly source: TensorId;
+      readonly target: TensorId;
+      readonly coefficients: TensorId;
+    } & Grid)
+  | ({
+      readonly kind: "normalizeSums";
+      readonly source: TensorId;
+      readonly gradient: TensorId;
+      readonly coefficients: TensorId;
+      readonly partials: TensorId;
+    } & Grid)
+  | ({
+      readonly kind: "normalizeSumsFinish";
+      readonly partials: TensorId;
+      readonly coefficients: TensorId;
+      readonly backward: TensorId;
+      readonly gamma: ParameterOffset;
+      readonly beta: ParameterOffset;
+    } & Grid)
+  | ({
+      readonly kind: "normalizeGradient";
+      readonly source: TensorId;
+      readonly gradient: TensorId;
+      readonly coefficients: TensorId;
+      readonly backward: TensorId;
+      readonly rectified: boolean;
+    } & Grid)
+  | {
+      readonly kind: "runningCoefficients";
+      readonly mean: ParameterOffset;
+      readonly variance: ParameterOffset;
+      readonly gamma: ParameterOffset;
+      readonly beta: ParameterOffset;
+      readonly coefficients: TensorId;
+      readonly channels: number;
+    }
+  | {
+      readonly kind: "runningUpdate";
+      readonly coefficients: TensorId;
+      readonly mean: ParameterOffset;
+      readonly variance: ParameterOffset;
+      readonly channels: number;
+    }
+  | {
+      readonly kind: "sample";
+      readonly mu: TensorId;
+      readonly logVar: TensorId;
+      readonly epsilon: TensorId;
+      readonly z: TensorId;
+      readonly kl: TensorId;
+      readonly latentDim: number;
+    }
+  | {
+      readonly kind: "sampleGradient";
+      readonly mu: TensorId;
+      readonly logVar: TensorId;
+      readonly epsilon: TensorId;
+      readonly zGradient: TensorId;
+      readonly muGradient: TensorId;
+      readonly logVarGradient: TensorId;
+      readonly latentDim: number;
+    }
+  | {
+      readonly kind: "pixelLoss";
+      readonly logits: TensorId;
+      readonly images: TensorId;
+      readonly gradient: TensorId | null;
+      readonly losses: TensorId;
+      readonly size: number;
+    }
+  | { readonly kind: "sigmoid"; readonly source: TensorId; readonly target: TensorId; readonly size: number }
+  | {
+      readonly kind: "pack";
+      readonly kernel: ParameterOffset;
+      readonly target: TensorId;
+      readonly taps: number;
+      readonly rows: number;
+      readonly columns: number;
+      readonly transposed: boolean;
+    }
+  | {
+      readonly kind: "adam";
+      readonly parameters: TensorId;
+      readonly gradients: TensorId;
+      readonly firstMoments: TensorId;
+      readonly secondMoments: TensorId;
+      readonly size: number;
+    };
+
+const tensorFields = [
+  "images",
+  "target",
+  "source",
+  "weights",
+  "fine",
+  "coarse",
+  "partials",
+  "gradient",
+  "output",
+  "coefficients",
+  "backward",
+  "mu",
+  "logVar",
+  "epsilon",
+  "z",
+  "kl",
+  "zGradient",
+  "muGradient",
+  "logVarGradient",
+  "logits",
+  "losses",
+  "parameters",
+  "gradients",
+  "firstMoments",
+  "secondMoments",
+] as const;
+
+/** Kinds whose `target` is a place among the gradients and not a tensor of its own. */
+const intoGradients: readonly Operation["kind"][] = ["denseGradient", "sumPartials"];
+
+/** The tensors that an operation reads or writes, those that are always there left out where it names an offset. */
+export function tensorsOf(operation: Operation): TensorId[] {
+  const fields: Readonly<Record<string, unknown>> = { ...operation };
+  return tensorFields.flatMap((field) => {
+    const value = fields[field];
+    if (typeof value !== "number" || (field === "target" && intoGradients.includes(operation.kind))) return [];
+    return [value];
+  });
+}

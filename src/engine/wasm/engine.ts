@@ -1,0 +1,262 @@
+import { sizeOf } from "../../experiment/architecture";
+import { type EncoderNoise, type Likelihood, type Losses, type Objective, weightsOf } from "../../experiment/objective";
+import type { DrawKey } from "../../experiment/random";
+import { clampLogVar } from "../../model/posterior";
+import { ADAM, type ModelState } from "../../model/state";
+import type { Batch, Engine, EngineSetup, Posterior } from "../engine";
+import { compile } from "../plan/compile";
+import type { Ports, TensorId } from "../plan/plan";
+import { Executor, type OperationTime, type Uniforms } from "./executor";
+import { compileKernels } from "./kernels";
+import { type StartThread, startThreads, startWorker, type Thread } from "./threads";
+
+/** How an engine runs, where it is not left to the machine. */
+export interface WasmOptions {
+  /** Threads that compute; as many as the machine has, at most 8, where memory can be shared, and one elsewhere. */
+  readonly threads?: number;
+  readonly startThread?: StartThread;
+  /** Whether multiply and add may be fused where the browser can; true if left out. */
+  readonly relaxed?: boolean;
+}
+
+const GREATEST_THREADS = 8;
+const NOISE: Readonly<Record<EncoderNoise, number>> = { zero: 0, learned: 1, one: 2 };
+const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussian: 1 };
+const LOST = "A computing thread stopped answering, so this engine cannot go on.";
+
+/**
+ * The engine of this page for processors: kernels of our own, on as many threads as there are. It holds nothing of use
+ * until a state is written.
+ * @throws EngineUnavailable where WebAssembly, memory or threads are missing
+ * @throws ArchitectureError where layers do not fit together
+ */
+export async function createWasmEngine(setup: EngineSetup, options: WasmOptions = {}): Promise<WasmEngine> {
+  const plan = compile(setup.architecture, setup.batchSize);
+  const count = options.threads ?? threadsHere();
+  setup.onProgress({ activity: "Compiling kernels", fraction: 0 });
+  const kernels = await compileKernels(count > 1, options.relaxed ?? true);
+  const imageCount = setup.trainImages.length / sizeOf(setup.architecture.imageShape);
+  const executor = await Executor.create(plan, imageCount, count, kernels);
+  new Uint8Array(executor.memory.buffer, executor.map.resident).set(setup.trainImages);
+  setup.onProgress({ activity: "Starting threads", fraction: 0.5 });
+  const threads = await startThreads(executor, count, options.startThread ?? startWorker, setup.onLost);
+  setup.onProgress({ activity: "WASM is ready", fraction: 1 });
+  return new WasmEngine(setup, executor, threads, kernels.relaxed);
+}
+
+/** Threads share memory only where the page is cross-origin isolated. */
+function threadsHere(): number {
+  if (!globalThis.crossOriginIsolated) return 1;
+  return Math.max(1, Math.min(GREATEST_THREADS, navigator.hardwareConcurrency));
+}
+
+export class WasmEngine implements Engine {
+  readonly name = "WASM";
+  readonly hardware: string;
+  readonly #setup: EngineSetup;
+  readonly #executor: Executor;
+  readonly #threads: readonly Thread[];
+  readonly #ports: Ports;
+  readonly #pixels: number;
+  readonly #latentDim: number;
+  #losses: Losses[] = [];
+  #updates = 0;
+  #packed = false;
+
+  constructor(setup: EngineSetup, executor: Executor, threads: readonly Thread[], relaxed: boolean) {
+    const count = threads.length + 1;
+    this.hardware = `${count} thread${count === 1 ? "" : "s"}${relaxed ? ", relaxed SIMD" : ""}`;
+    this.#setup = setup;
+    this.#executor = executor;
+    this.#threads = threads;
+    this.#ports = executor.plan.ports;
+    this.#pixels = sizeOf(setup.architecture.imageShape);
+    this.#latentDim = setup.architecture.latentDim;
+  }
+
+  async writeState(state: ModelState): Promise<void> {
+    const { parameters, runningStatistics, firstMoments, secondMoments } = this.#ports;
+    this.#executor.floats(parameters).set(state.parameters);
+    this.#executor.floats(runningStatistics).set(state.runningStatistics);
+    this.#executor.floats(firstMoments).set(state.firstMoments);
+    this.#executor.floats(secondMoments).set(state.secondMoments);
+    this.#updates = state.updates;
+    this.#packed = false;
+  }
+
+  async readState(): Promise<ModelState> {
+    const { parameters, runningStatistics, firstMoments, secondMoments } = this.#ports;
+    return {
+      parameters: this.#copy(parameters),
+      runningStatistics: this.#copy(runningStatistics),
+      firstMoments: this.#copy(firstMoments),
+      secondMoments: this.#copy(secondMoments),
+      updates: this.#updates,
+    };
+  }
+
+  async trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void> {
+    this.#losses.push(this.#differentiate(batch, objective, learningRate));
+    this.#run("update");
+    this.#updates++;
+    this.#packed = false;
+  }
+
+  async readLosses(): Promise<Losses[]> {
+    const losses = this.#losses;
+    this.#losses = [];
+    return losses;
+  }
+
+  async gradients(batch: Batch, objective: Objective): Promise<Float32Array> {
+    this.#differentiate(batch, objective, 0);
+    return this.#copy(this.#ports.gradients);
+  }
+
+  async encode(images: Uint8Array): Promise<Posterior> {
+    const { ports, programs } = this.#executor.plan;
+    const count = images.length / this.#pixels;
+    const mu = new Float32Array(count * this.#latentDim);
+    const logVar = new Float32Array(count * this.#latentDim);
+    for (let first = 0; first < count; first += programs.encode.images) {
+      const rows = this.#giveImages(ports.encode.images, images, first, programs.encode.images);
+      this.#writeUniforms({ images: rows });
+      this.#run("encode");
+      const numbers = rows * this.#latentDim;
+      mu.set(this.#executor.floats(ports.encode.mu).subarray(0, numbers), first * this.#latentDim);
+      logVar.set(this.#executor.floats(ports.encode.logVar).subarray(0, numbers), first * this.#latentDim);
+    }
+    return { mu, logVar: logVar.map(clampLogVar) };
+  }
+
+  async decode(z: Float32Array): Promise<Float32Array> {
+    const { ports, programs } = this.#executor.plan;
+    const count = z.length / this.#latentDim;
+    const reconstruction = new Float32Array(count * this.#pixels);
+    for (let first = 0; first < count; first += programs.decode.images) {
+      const rows = Math.min(programs.decode.images, count - first);
+      const codes = z.subarray(first * this.#latentDim, (first + rows) * this.#latentDim);
+      this.#executor.floats(ports.decode.z).set(codes);
+      this.#writeUniforms({ images: rows });
+      this.#run("decode");
+      const decoded = this.#executor.floats(ports.decode.reconstruction).subarray(0, rows * this.#pixels);
+      reconstruction.set(decoded, first * this.#pixels);
+    }
+    return reconstruction;
+  }
+
+  async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses> {
+    const { ports, programs } = this.#executor.plan;
+    const count = images.length / this.#pixels;
+    let reconstruction = 0;
+    let kl = 0;
+    for (let first = 0; first < count; first += programs.evaluate.images) {
+      const rows = this.#giveImages(ports.evaluate.images, images, first, programs.evaluate.images);
+      this.#writeUniforms({ images: rows, firstRow: first, ...objectiveUniforms(objective, 1), ...epsilon });
+      this.#run("evaluate");
+      reconstruction += this.#sum(ports.evaluate.reconstruction, rows);
+      kl += this.#sum(ports.evaluate.kl, rows);
+    }
+    return { reconstruction: reconstruction / count, kl: kl / count };
+  }
+
+  /** Takes times by operation from now on, from zero, or no longer. */
+  measure(measuring: boolean): void {
+    this.#executor.measure(measuring);
+  }
+
+  /** Time that the first thread spent in each operation since `measure`. */
+  get times(): OperationTime[] {
+    return this.#executor.times;
+  }
+
+  dispose(): void {
+    this.#executor.stop();
+    for (const thread of this.#threads) thread.end();
+  }
+
+  /** Leaves the batch's gradient; its losses. */
+  #differentiate({ indices, epsilon }: Batch, objective: Objective, learningRate: number): Losses {
+    const count = indices.length;
+    const { batchSize } = this.#setup;
+    if (count > batchSize) throw new RangeError(`A batch of ${count} images; this engine takes ${batchSize}.`);
+    const { map, memory } = this.#executor;
+    new Uint32Array(memory.buffer, map.rows, count).set(indices);
+    const updates = this.#updates + 1;
+    this.#writeUniforms(
+      {
+        images: count,
+        learningRate,
+        firstCorrection: 1 / (1 - ADAM.beta1 ** updates),
+        secondCorrection: 1 / (1 - ADAM.beta2 ** updates),
+        ...objectiveUniforms(objective, count),
+        ...epsilon,
+      },
+      "train",
+    );
+    this.#run("train");
+    const { reconstruction, kl } = this.#ports.train;
+    return { reconstruction: this.#sum(reconstruction, count) / count, kl: this.#sum(kl, count) / count };
+  }
+
+  #writeUniforms(uniforms: Partial<Uniforms>, which: "train" | "other" = "other"): void {
+    this.#executor.writeUniforms(which, { ...nothing, ...uniforms });
+  }
+
+  #run(program: "train" | "update" | "encode" | "decode" | "evaluate"): void {
+    if (!this.#packed && program !== "update") {
+      this.#packed = true;
+      this.#runProgram("pack");
+    }
+    this.#runProgram(program);
+  }
+
+  #runProgram(program: Parameters<Executor["run"]>[0]): void {
+    if (this.#executor.run(program)) return;
+    this.#setup.onLost(LOST);
+    throw new Error(LOST);
+  }
+
+  /** Copies images to where a program reads them; how many. */
+  #giveImages(target: TensorId, images: Uint8Array, first: number, most: number): number {
+    const rows = Math.min(most, images.length / this.#pixels - first);
+    this.#executor.bytes(target).set(images.subarray(first * this.#pixels, (first + rows) * this.#pixels));
+    return rows;
+  }
+
+  #copy(id: TensorId): Float32Array {
+    return Float32Array.from(this.#executor.floats(id));
+  }
+
+  #sum(id: TensorId, count: number): number {
+    return this.#executor
+      .floats(id)
+      .subarray(0, count)
+      .reduce((sum, value) => sum + value, 0);
+  }
+}
+
+const nothing: Uniforms = {
+  images: 0,
+  seed: 0,
+  counter: 0,
+  purpose: 0,
+  firstRow: 0,
+  noise: 0,
+  likelihood: 0,
+  reconstructionWeight: 0,
+  klWeight: 0,
+  learningRate: 0,
+  firstCorrection: 1,
+  secondCorrection: 1,
+};
+
+function objectiveUniforms(objective: Objective, count: number) {
+  const weights = weightsOf(objective);
+  return {
+    noise: NOISE[objective.noise],
+    likelihood: LIKELIHOOD[objective.likelihood],
+    reconstructionWeight: weights.reconstruction / count,
+    klWeight: weights.kl / count,
+  };
+}

@@ -1,0 +1,237 @@
+import type { Operation } from "../plan/operation";
+import { type Phase, type Plan, type Program, type ProgramName, programNames, type TensorId } from "../plan/plan";
+import { type CompiledKernels, instantiateKernels, type Kernels } from "./kernels";
+import { type Call, Lowering } from "./lower";
+import { allocateMemory, type MemoryMap, mapMemory } from "./memory";
+
+/** Bytes of activations that a chain works on at a time: what a core's second cache holds with room to spare. */
+const CACHE_BYTES = 384 * 1024;
+
+/** What a run of a program depends on besides its tensors; the fields of `Uniforms` in `kernels/uniforms.ts`. */
+export interface Uniforms {
+  /** How many images, at most the program's. */
+  readonly images: number;
+  readonly seed: number;
+  readonly counter: number;
+  readonly purpose: number;
+  /** Row of the noise's stream that belongs to the first image. */
+  readonly firstRow: number;
+  /** 0 none, 1 learned, 2 one. */
+  readonly noise: number;
+  /** 0 Bernoulli, 1 Gaussian. */
+  readonly likelihood: number;
+  /** Weights of the terms, divided by the number of images. */
+  readonly reconstructionWeight: number;
+  readonly klWeight: number;
+  readonly learningRate: number;
+  readonly firstCorrection: number;
+  readonly secondCorrection: number;
+}
+
+/** Time that thread 0 spent in one operation. */
+export interface OperationTime {
+  readonly program: ProgramName;
+  readonly operation: Operation;
+  readonly milliseconds: number;
+}
+
+/** Words of the board in `kernels/schedule.ts`. */
+const Board = {
+  job: 0,
+  program: 1,
+  firstPhase: 2,
+  endPhase: 3,
+  uniforms: 4,
+  threads: 5,
+  scratch: 6,
+  profile: 7,
+} as const;
+/** Words that threads change, each in a cache line of its own. */
+const PASSED = 32;
+const FAILED = 48;
+
+/** A plan's memory and kernels: runs its programs. */
+export class Executor {
+  readonly memory: WebAssembly.Memory;
+  readonly plan: Plan;
+  readonly map: MemoryMap;
+  readonly module: WebAssembly.Module;
+  readonly #kernels: Kernels;
+  readonly #programs: Readonly<Record<ProgramName, number>>;
+  readonly #operations: readonly { readonly program: ProgramName; readonly operation: Operation }[];
+  readonly #profile: number;
+
+  private constructor(
+    parts: Pick<Executor, "memory" | "plan" | "map" | "module"> & { readonly kernels: Kernels; readonly image: Image },
+  ) {
+    this.memory = parts.memory;
+    this.plan = parts.plan;
+    this.map = parts.map;
+    this.module = parts.module;
+    this.#kernels = parts.kernels;
+    this.#programs = parts.image.programs;
+    this.#operations = parts.image.operations;
+    this.#profile = parts.image.profile;
+  }
+
+  /** @throws EngineUnavailable where there is not enough memory */
+  static async create(
+    plan: Plan,
+    imageCount: number,
+    threads: number,
+    { module, shared }: CompiledKernels,
+  ): Promise<Executor> {
+    const map = mapMemory(plan, imageCount, threads);
+    const image = imageOf(plan, map);
+    const memory = allocateMemory(image.profile + 8 * image.operations.length + 64, shared);
+    new Int32Array(memory.buffer, map.programs, image.words.length).set(image.words);
+    const kernels = await instantiateKernels(module, memory);
+    const executor = new Executor({ memory, plan, map, module, kernels, image });
+    const board = executor.board;
+    board[Board.threads] = threads;
+    board[Board.scratch] = map.scratch;
+    return executor;
+  }
+
+  get board(): Int32Array {
+    return new Int32Array(this.memory.buffer, this.map.board, 64);
+  }
+
+  /** A tensor's numbers, seen in place. */
+  floats(id: TensorId): Float32Array {
+    const { offset, bytes } = this.#tensor(id);
+    return new Float32Array(this.memory.buffer, this.map.arena + offset, bytes / 4);
+  }
+
+  /** A tensor's bytes, seen in place. */
+  bytes(id: TensorId): Uint8Array {
+    const { offset, bytes } = this.#tensor(id);
+    return new Uint8Array(this.memory.buffer, this.map.arena + offset, bytes);
+  }
+
+  #tensor(id: TensorId) {
+    const tensor = this.plan.tensors[id];
+    if (!tensor) throw new RangeError(`The plan has no tensor ${id}.`);
+    return tensor;
+  }
+
+  /** Writes what the next runs of training, or of all other programs, depend on. */
+  writeUniforms(which: "train" | "other", uniforms: Uniforms): void {
+    const address = which === "train" ? this.map.trainUniforms : this.map.uniforms;
+    const view = new DataView(this.memory.buffer, address, 48);
+    const integers = [uniforms.images, uniforms.seed, uniforms.counter, uniforms.purpose, uniforms.firstRow];
+    for (const [index, value] of [...integers, uniforms.noise, uniforms.likelihood].entries()) {
+      view.setUint32(4 * index, value >>> 0, true);
+    }
+    const { reconstructionWeight, klWeight, learningRate, firstCorrection, secondCorrection } = uniforms;
+    const floats = [reconstructionWeight, klWeight, learningRate, firstCorrection, secondCorrection];
+    for (const [index, value] of floats.entries()) view.setFloat32(28 + 4 * index, value, true);
+  }
+
+  /** Runs phases `first` to `end` of a program; false where a thread is lost. */
+  run(name: ProgramName, first = 0, end = this.plan.programs[name].phases.length): boolean {
+    const board = this.board;
+    board[Board.program] = this.#programs[name];
+    board[Board.firstPhase] = first;
+    board[Board.endPhase] = end;
+    board[Board.uniforms] = name === "train" || name === "update" ? this.map.trainUniforms : this.map.uniforms;
+    return this.#kernels.run(this.map.board) !== 0;
+  }
+
+  /** Whether a thread has been given up for lost. */
+  get failed(): boolean {
+    return Atomics.load(this.board, FAILED) !== 0;
+  }
+
+  /** Tells the threads that serve to return. */
+  stop(): void {
+    const board = this.board;
+    board[Board.program] = 0;
+    Atomics.store(board, FAILED, 1);
+    Atomics.add(board, Board.job, 1);
+    if (this.memory.buffer instanceof ArrayBuffer) return;
+    for (const word of [Board.job, PASSED]) Atomics.notify(board, word);
+  }
+
+  /** Takes times from now on, from zero, or no longer. */
+  measure(measuring: boolean): void {
+    this.board[Board.profile] = measuring ? this.#profile : 0;
+    this.#times.fill(0);
+  }
+
+  /** Times taken so far. */
+  get times(): OperationTime[] {
+    const times = this.#times;
+    return this.#operations.map((operation, index) => ({ ...operation, milliseconds: times[index] ?? 0 }));
+  }
+
+  get #times(): Float64Array {
+    return new Float64Array(this.memory.buffer, this.#profile, this.#operations.length);
+  }
+}
+
+/** The programs as words, and where each begins. */
+interface Image {
+  readonly words: Int32Array;
+  readonly programs: Readonly<Record<ProgramName, number>>;
+  readonly operations: { readonly program: ProgramName; readonly operation: Operation }[];
+  /** Address of one 64-bit float an operation. */
+  readonly profile: number;
+}
+
+function imageOf(plan: Plan, map: MemoryMap): Image {
+  const writer = new Writer(map.programs);
+  const lowering = new Lowering(plan, map);
+  const operations: Image["operations"] = [];
+  const addresses = programNames.map((name) => {
+    const program = plan.programs[name];
+    const phases = program.phases.map((phase) => {
+      const calls = lowering.calls(program, phase);
+      const first = operations.length;
+      for (const { operation } of calls) operations.push({ program: name, operation });
+      return writePhase(writer, program, phase, calls, first);
+    });
+    return [name, writer.write(phases)] as const;
+  });
+  const programs = Object.fromEntries(addresses) as Record<ProgramName, number>;
+  return { words: writer.finish(), programs, operations, profile: Math.ceil(writer.end / 64) * 64 };
+}
+
+function writePhase(writer: Writer, { images, chunk }: Program, phase: Phase, calls: Call[], first: number): number {
+  const entries = calls.flatMap(({ code, tasks, words }, index) => [
+    writer.write([code, tasks, ...words]),
+    8 * (first + index),
+  ]);
+  const chain = phase.kind === "chain";
+  const tasks = chain ? Math.ceil(images / chunk) : calls.reduce((sum, call) => sum + call.tasks, 0);
+  const block = Math.max(1, Math.min(chunk, Math.floor(CACHE_BYTES / Math.max(1, phase.bytesPerImage))));
+  return writer.write([chain ? 0 : 1, tasks, chunk, block, calls.length, ...entries]);
+}
+
+/** Appends words and knows their addresses. */
+class Writer {
+  readonly #words: number[] = [];
+  readonly #float = new Float32Array(1);
+  readonly #bits = new Int32Array(this.#float.buffer);
+
+  constructor(private readonly begin: number) {}
+
+  get end(): number {
+    return this.begin + 4 * this.#words.length;
+  }
+
+  write(words: Call["words"]): number {
+    const address = this.end;
+    for (const word of words) this.#words.push(typeof word === "number" ? word | 0 : this.#bitsOf(word.float));
+    return address;
+  }
+
+  finish(): Int32Array {
+    return Int32Array.from(this.#words);
+  }
+
+  #bitsOf(value: number): number {
+    this.#float[0] = value;
+    return this.#bits[0] ?? 0;
+  }
+}

@@ -1,0 +1,138 @@
+import { multiplyAdd } from "./arithmetic";
+import { padded } from "./normalization";
+import { Uniforms } from "./uniforms";
+
+/** Sums of dy and of dy · (x − mean) of each channel over a task's images, [task, 2, channels]. */
+@unmanaged
+export class NormalizeSums {
+  code: i32;
+  tasks: i32;
+  source: usize;
+  gradient: usize;
+  coefficients: usize;
+  partials: usize;
+  partialBytes: usize;
+  pixels: i32;
+  channels: i32;
+}
+
+/**
+ * Gradients of gamma and beta, and what the gradient of x needs of them, [scale, k, l], each [channels]:
+ * dx = scale · (dy − k − (x − mean) · l), Ioffe and Szegedy (2015), section 3.
+ */
+@unmanaged
+export class NormalizeSumsFinish {
+  code: i32;
+  tasks: i32;
+  partials: usize;
+  partialBytes: usize;
+  pixels: i32;
+  channels: i32;
+  chunk: i32;
+  coefficients: usize;
+  backward: usize;
+  gammaGradient: usize;
+  betaGradient: usize;
+  unit: i32;
+}
+
+/** The gradient of x in the place of that of y; 0 where x is a rectified value that was held at 0, if asked. */
+@unmanaged
+export class NormalizeGradient {
+  code: i32;
+  tasks: i32;
+  source: usize;
+  gradient: usize;
+  coefficients: usize;
+  backward: usize;
+  pixels: i32;
+  channels: i32;
+  rectified: i32;
+}
+
+export function normalizeSums(op: NormalizeSums, first: i32, end: i32, task: i32, fresh: bool): void {
+  const stride = <usize>op.channels << 2;
+  const from = <usize>(first * op.pixels) * stride;
+  const bytes = <usize>((end - first) * op.pixels) * stride;
+  const sums = op.partials + <usize>task * op.partialBytes;
+  const products = sums + padded(op.channels);
+  for (let at: usize = 0; at < stride; at += 16) {
+    const mean = v128.load(op.coefficients + at);
+    let a = f32x4.splat(0);
+    let b = a;
+    let x = op.source + from + at;
+    let dy = op.gradient + from + at;
+    for (const last = x + bytes; x < last; x += stride, dy += stride) {
+      const d = v128.load(dy);
+      a = f32x4.add(a, d);
+      b = multiplyAdd(d, f32x4.sub(v128.load(x), mean), b);
+    }
+    v128.store(sums + at, fresh ? a : f32x4.add(v128.load(sums + at), a));
+    v128.store(products + at, fresh ? b : f32x4.add(v128.load(products + at), b));
+  }
+}
+
+export function normalizeSumsFinish(op: NormalizeSumsFinish, uniforms: Uniforms, task: i32): void {
+  const first = <usize>(task * op.unit) << 2;
+  const end = min(<usize>op.channels << 2, first + (<usize>op.unit << 2));
+  for (let at = first; at < end; at += 4) finishChannel(op, uniforms.images, at);
+}
+
+function finishChannel(op: NormalizeSumsFinish, images: i32, at: usize): void {
+  const row = padded(op.channels);
+  let partial = op.partials + at;
+  let sum: f32 = 0;
+  let product: f32 = 0;
+  for (let image = 0; image < images; image += op.chunk, partial += op.partialBytes) {
+    sum += f32.load(partial);
+    product += f32.load(partial + row);
+  }
+  const count = <f32>(images * op.pixels);
+  const inverse = f32.load(op.coefficients + row * 3 + at);
+  f32.store(op.betaGradient + at, sum);
+  f32.store(op.gammaGradient + at, product * inverse);
+  f32.store(op.backward + at, f32.load(op.coefficients + row + at));
+  f32.store(op.backward + row + at, sum / count);
+  f32.store(op.backward + row * 2 + at, (product * inverse * inverse) / count);
+}
+
+export function normalizeGradient(op: NormalizeGradient, first: i32, end: i32): void {
+  const stride = <usize>op.channels << 2;
+  const from = <usize>(first * op.pixels) * stride;
+  const bytes = <usize>((end - first) * op.pixels) * stride;
+  if (op.channels & 3) gradientScalars(op, op.source + from, op.gradient + from, bytes);
+  else gradientVectors(op, op.source + from, op.gradient + from, bytes);
+}
+
+function gradientVectors(op: NormalizeGradient, source: usize, gradient: usize, bytes: usize): void {
+  const row = padded(op.channels);
+  const scales = op.backward;
+  const ks = scales + row;
+  const ls = ks + row;
+  const all = i32x4.splat(op.rectified ? 0 : -1);
+  for (const end = source + bytes; source < end; ) {
+    for (let at: usize = 0; at < row; at += 16, source += 16, gradient += 16) {
+      const x = v128.load(source);
+      const deviation = f32x4.sub(x, v128.load(op.coefficients + at));
+      const centred = f32x4.sub(v128.load(gradient), v128.load(ks + at));
+      const dx = f32x4.mul(
+        f32x4.sub(centred, f32x4.mul(deviation, v128.load(ls + at))),
+        v128.load(scales + at),
+      );
+      v128.store(gradient, v128.and(dx, v128.or(all, f32x4.gt(x, f32x4.splat(0)))));
+    }
+  }
+}
+
+function gradientScalars(op: NormalizeGradient, source: usize, gradient: usize, bytes: usize): void {
+  const row = padded(op.channels);
+  for (const end = source + bytes; source < end; ) {
+    for (let at: usize = 0; at < <usize>op.channels << 2; at += 4, source += 4, gradient += 4) {
+      const x = f32.load(source);
+      const deviation = x - f32.load(op.coefficients + at);
+      const centred = f32.load(gradient) - f32.load(op.backward + row + at);
+      const dx = (centred - deviation * f32.load(op.backward + row * 2 + at)) * f32.load(op.backward + at);
+      f32.store(gradient, op.rectified && !(x > 0) ? 0 : dx);
+    }
+  }
+}

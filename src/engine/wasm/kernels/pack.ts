@@ -1,0 +1,38 @@
+import { PANEL } from "./product-tile";
+
+/** Weights [taps, rows, columns] copied to panels of eight, [panel, taps, depth, 8], the rest of the last one 0. */
+@unmanaged
+export class Pack {
+  code: i32;
+  tasks: i32;
+  kernel: usize;
+  target: usize;
+  taps: i32;
+  rows: i32;
+  columns: i32;
+  /** 0: depth is the rows, panels run over columns; 1: the other way round. */
+  transposed: i32;
+}
+
+/** A task is one panel. */
+export function pack(op: Pack, task: i32): void {
+  const depth = op.transposed ? op.columns : op.rows;
+  const across = op.transposed ? op.rows : op.columns;
+  const width = min(PANEL, across - task * PANEL);
+  const step: usize = op.transposed ? <usize>op.columns << 2 : 4;
+  const down: usize = op.transposed ? 4 : <usize>op.columns << 2;
+  let target = op.target + (<usize>(task * op.taps * depth * PANEL) << 2);
+  for (let tap = 0; tap < op.taps; tap++) {
+    let source = op.kernel + (<usize>(tap * op.rows * op.columns) << 2) + <usize>(task * PANEL) * step;
+    for (let index = 0; index < depth; index++, source += down, target += PANEL * 4) {
+      packRow(source, step, width, target);
+    }
+  }
+}
+
+function packRow(source: usize, step: usize, width: i32, target: usize): void {
+  for (let lane = 0; lane < PANEL; lane++) {
+    const value = lane < width ? f32.load(source + <usize>lane * step) : 0;
+    f32.store(target + (<usize>lane << 2), value);
+  }
+}

@@ -1,0 +1,61 @@
+import { exponential, logOnePlus, storeLanes, sumOfLanes } from "./arithmetic";
+import { Uniforms } from "./uniforms";
+
+/** Reconstruction loss of each image in nats, and the weighted gradient of the logits where `gradient` is not 0. */
+@unmanaged
+export class PixelLoss {
+  code: i32;
+  tasks: i32;
+  logits: usize;
+  images: usize;
+  gradient: usize;
+  losses: usize;
+  pixels: i32;
+}
+
+let loss: v128 = i32x4.splat(0);
+let slope: v128 = i32x4.splat(0);
+
+export function pixelLoss(op: PixelLoss, uniforms: Uniforms, first: i32, end: i32): void {
+  for (let image = first; image < end; image++) imageLoss(op, uniforms, image);
+}
+
+function imageLoss(op: PixelLoss, uniforms: Uniforms, image: i32): void {
+  const weight = uniforms.reconstructionWeight;
+  const from = <usize>(image * op.pixels) << 2;
+  let sum = f32x4.splat(0);
+  let tail: f32 = 0;
+  for (let pixel = 0; pixel < op.pixels; pixel += 4) {
+    const at = from + (<usize>pixel << 2);
+    const count = op.pixels - pixel;
+    measure(v128.load(op.logits + at), v128.load(op.images + at), uniforms.likelihood);
+    if (count >= 4) sum = f32x4.add(sum, loss);
+    else tail = sumOfFirst(loss, count);
+    const scaled = weight == 0 ? f32x4.splat(0) : f32x4.mul(slope, f32x4.splat(weight));
+    if (op.gradient) storeLanes(op.gradient + at, scaled, count);
+  }
+  f32.store(op.losses + (<usize>image << 2), sumOfLanes(sum) + tail);
+}
+
+/** Bernoulli: max(l, 0) − l·x + log(1 + exp(−|l|)); Gaussian: ½(x − x̂)²; with their slopes in l. */
+function measure(l: v128, x: v128, likelihood: i32): void {
+  const zero = f32x4.splat(0);
+  const e = exponential(f32x4.neg(f32x4.abs(l)));
+  const inverse = f32x4.div(f32x4.splat(1), f32x4.add(e, f32x4.splat(1)));
+  const mean = v128.bitselect(inverse, f32x4.mul(e, inverse), f32x4.ge(l, zero));
+  const difference = f32x4.sub(mean, x);
+  if (likelihood == 0) {
+    loss = f32x4.add(f32x4.sub(f32x4.max(l, zero), f32x4.mul(l, x)), logOnePlus(e));
+    slope = difference;
+  } else {
+    loss = f32x4.mul(f32x4.mul(difference, difference), f32x4.splat(0.5));
+    slope = f32x4.mul(difference, f32x4.mul(e, f32x4.mul(inverse, inverse)));
+  }
+}
+
+function sumOfFirst(x: v128, count: i32): f32 {
+  let sum = f32x4.extract_lane(x, 0);
+  if (count > 1) sum += f32x4.extract_lane(x, 1);
+  if (count > 2) sum += f32x4.extract_lane(x, 2);
+  return sum;
+}

@@ -1,0 +1,61 @@
+import { sizeOf } from "../../experiment/architecture";
+import { EngineUnavailable } from "../engine";
+import type { Plan } from "../plan/plan";
+import type { Addresses } from "./lower";
+
+/** Bytes before everything else, where the kernels keep their own constants. */
+const RESERVED_BYTES = 16384;
+const ALIGNMENT = 64;
+const PAGE_BYTES = 65536;
+/** Most pages of a 32-bit memory. */
+const GREATEST_PAGES = 65536;
+/** Scratch memory of one thread, as `kernels/uniforms.ts` has it. */
+const SCRATCH_BYTES = 65536;
+
+/** Where everything lies, in bytes from the beginning of the memory. */
+export interface MemoryMap extends Addresses {
+  readonly board: number;
+  /** What changes from run to run: of training, and of all other programs. */
+  readonly trainUniforms: number;
+  readonly uniforms: number;
+  readonly scratch: number;
+  /** Programs as words, to the end. */
+  readonly programs: number;
+}
+
+/** Lays out the memory of a plan, all but the programs, whose length depends on where the rest lies. */
+export function mapMemory(plan: Plan, imageCount: number, threads: number): MemoryMap {
+  let end = RESERVED_BYTES;
+  const take = (bytes: number) => {
+    const begin = end;
+    end = begin + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+    return begin;
+  };
+  return {
+    board: take(256),
+    trainUniforms: take(64),
+    uniforms: take(64),
+    zeros: take(4 * plan.greatestDepth + 64),
+    scratch: take(SCRATCH_BYTES * threads),
+    rows: take(4 * plan.batchSize),
+    arena: take(plan.arenaBytes),
+    resident: take(imageCount * sizeOf(plan.architecture.imageShape) + 64),
+    programs: end,
+  };
+}
+
+/**
+ * A memory of `bytes` that never grows.
+ * @throws EngineUnavailable where the machine does not give as much
+ */
+export function allocateMemory(bytes: number, shared: boolean): WebAssembly.Memory {
+  const pages = Math.ceil(bytes / PAGE_BYTES);
+  const wanted = `This network at this batch size needs ${Math.ceil(bytes / 2 ** 20)} MB of memory`;
+  const advice = "Choose a smaller batch or a smaller network.";
+  if (pages > GREATEST_PAGES) throw new EngineUnavailable(`${wanted}; WebAssembly has at most 4096 MB. ${advice}`);
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
+  } catch (cause) {
+    throw new EngineUnavailable(`${wanted}; this machine does not give as much. ${advice}`, { cause });
+  }
+}

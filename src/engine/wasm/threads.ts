@@ -1,0 +1,55 @@
+import { EngineUnavailable } from "../engine";
+import type { Executor } from "./executor";
+
+/** What a thread is told once, before it serves. */
+export interface ThreadOrder {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  /** Address of the board. */
+  readonly board: number;
+  readonly thread: number;
+}
+
+/** A thread that serves the board: made by `new Worker` in a browser, by its like elsewhere. */
+export interface Thread {
+  /** Settles once it is about to serve; rejects if it cannot. */
+  readonly ready: Promise<void>;
+  end(): void;
+}
+
+export type StartThread = (order: ThreadOrder, onLost: (reason: string) => void) => Thread;
+
+/** Starts a module worker as a thread. */
+export const startWorker: StartThread = (order, onLost) => {
+  const worker = new Worker(new URL("./thread.ts", import.meta.url), { type: "module" });
+  const ready = new Promise<void>((resolve, reject) => {
+    worker.onmessage = () => resolve();
+    worker.onerror = (event) => {
+      const reason = event.message || "a worker did not start";
+      reject(new EngineUnavailable(`A computing thread failed: ${reason}.`));
+      onLost(`A computing thread failed: ${reason}.`);
+    };
+  });
+  worker.postMessage(order);
+  return { ready, end: () => worker.terminate() };
+};
+
+/** Starts all threads but the first, which is the caller's own. */
+export async function startThreads(
+  executor: Executor,
+  count: number,
+  start: StartThread,
+  onLost: (reason: string) => void,
+): Promise<Thread[]> {
+  const { module, memory, map } = executor;
+  const threads = Array.from({ length: count - 1 }, (_, index) =>
+    start({ module, memory, board: map.board, thread: index + 1 }, onLost),
+  );
+  try {
+    await Promise.all(threads.map(({ ready }) => ready));
+  } catch (error) {
+    for (const thread of threads) thread.end();
+    throw error;
+  }
+  return threads;
+}
