@@ -32,13 +32,15 @@ export function LatentMap({ showsPrior, showsLetters }: MapProps) {
   useEffect(() => {
     const draw = (context: CanvasRenderingContext2D) => {
       const inks = currentInks();
-      if (showsPrior) drawPrior(context, scale, flat, inks);
       drawAxes(context, scale, names, inks);
       if (points) {
         const side = points.count > 4000 ? 2 : 2.6;
         drawPoints(context, points.places, points.groups, (label) => classColour(label, theme), side);
       }
-      if (showsPrior) drawPriorNames(context, scale, flat, inks);
+      if (showsPrior) {
+        drawPrior(context, scale, flat, inks);
+        drawPriorNames(context, scale, flat, inks);
+      }
       if (points && showsLetters) {
         const letters = points.letters.map((letter) => ({ ...letter, colour: classColour(letter.label, theme) }));
         drawLetters(context, letters, inks);
