@@ -37,7 +37,12 @@ export default defineConfig({
   worker: { format: "es" },
   // The worker's packages are prepared along with the page's: found later, they would reload it.
   optimizeDeps: { entries: ["index.html", "src/worker/worker.ts"] },
-  test: { include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"] },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
+    // Tests make no claims about speed; this only ends one that hangs.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+  },
 });
 
 /** Says which modules each chunk of the page holds; `scripts/weigh.mjs` reads it. */
