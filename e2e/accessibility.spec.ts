@@ -1,0 +1,74 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page";
+import { Playground, smallNetwork } from "./playground";
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    test(`axe finds nothing at ${viewport.width} pixels in the ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(viewport);
+      const playground = new Playground(page);
+      await playground.open();
+      expect(await violations(page)).toEqual([]);
+      await playground.trainTo(30);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
+test("nothing hangs over the side of a narrow screen", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const playground = new Playground(page);
+  await playground.open();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+});
+
+test("the whole screen fits 1440 × 900", async ({ page }) => {
+  await new Playground(page).open();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  expect(height).toBeLessThanOrEqual(900);
+});
+
+test("nothing on the screen moves while a model is built and trained", async ({ page }) => {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+        if (!hadRecentInput) document.documentElement.dataset["shift"] = String(shiftSoFar() + value);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+    const shiftSoFar = () => Number(document.documentElement.dataset["shift"] ?? 0);
+  });
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.trainTo(60);
+  const shift = await page.evaluate(() => Number(document.documentElement.dataset["shift"] ?? 0));
+  expect(shift).toBeLessThan(0.02);
+});
+
+test("a model is trained, switched and decoded by keyboard alone", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open(smallNetwork);
+  await playground.button("Train").focus();
+  await page.keyboard.press("Enter");
+  await playground.waitFor("Step", (step) => step >= 20);
+  await page.keyboard.press("Enter");
+  await expect(playground.button("Train")).toBeFocused();
+  await playground.radio("Objective", "Combined").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(playground.radio("Objective", "KL only")).toBeChecked();
+  const before = await playground.decodedImage();
+  await playground.slider("z1").focus();
+  for (let press = 0; press < 5; press++) await page.keyboard.press("ArrowRight");
+  await expect.poll(() => playground.decodedImage()).not.toBe(before);
+});

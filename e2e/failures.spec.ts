@@ -1,0 +1,65 @@
+import { chromium } from "@playwright/test";
+import { expect, test } from "./page";
+import { Playground, smallNetwork } from "./playground";
+
+test("a worker that dies is named and replaced, and training goes on from the last good weights", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.trainTo(50);
+  const step = await playground.number("Step");
+  await playground.button("Train").click();
+  await playground.waitFor("Step", (value) => value > step);
+  await page.workers()[0]?.evaluate(() => self.close());
+  await expect(page.getByRole("alert")).toContainText("The training worker died at step");
+  await expect(page.getByRole("alert")).toContainText("Kept: The weights of step");
+  await playground.waitFor("Step", (value) => value > step + 20);
+  expect(await playground.number("Total loss")).toBeLessThan(450);
+  await playground.button("Pause").click();
+});
+
+test("a lost graphics device is named and recovered from", async ({ page, browser, troubles }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.chooseEngine("TensorFlow.js WebGPU");
+  await playground.trainTo(4);
+  const step = await playground.number("Step");
+  const session = await browser.newBrowserCDPSession();
+  await session.send("Browser.crashGpuProcess");
+  await expect(page.getByRole("alert")).toContainText(/lost|stopped working/, { timeout: 60_000 });
+  await playground.isBuilt();
+  expect(await playground.number("Step")).toBe(step);
+  await playground.trainTo(step + 2);
+  troubles.splice(0);
+});
+
+test("a data file that is cut short is refused in words, and fetched again when asked", async ({ page }) => {
+  let isDamaged = true;
+  await page.context().route("**/t10k-images-idx3-ubyte.bin", async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
+    await route.fulfill({ response, body: isDamaged ? body.subarray(0, 500_000) : body });
+  });
+  await page.goto(`/#${smallNetwork}`);
+  await expect(page.getByRole("alert")).toContainText("t10k-images-idx3-ubyte is damaged");
+  isDamaged = false;
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await new Playground(page).isBuilt();
+});
+
+test("without WebGPU the menu says so and another engine computes", async ({ baseURL }, { project }) => {
+  const { executablePath } = project.use.launchOptions ?? {};
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ["--no-sandbox", "--disable-features=WebGPU,WebGPUService", "--disable-background-networking"],
+  });
+  const page = await browser.newPage({ baseURL: baseURL ?? "" });
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.button("Engine").click();
+  const item = page.getByRole("menuitem", { name: /^TensorFlow.js WebGPU/ });
+  await expect(item).toBeDisabled();
+  await expect(item).toContainText(/WebGPU/);
+  await page.keyboard.press("Escape");
+  await playground.trainTo(10);
+  await browser.close();
+});

@@ -1,0 +1,58 @@
+import { expect, test } from "./page";
+import { Playground, smallNetwork } from "./playground";
+
+test("dragging z1 changes the decoded image", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.trainTo(60);
+  await expect.poll(() => playground.decodedImage()).not.toBe("");
+  const before = await playground.decodedImage();
+  const thumb = await playground.slider("z1").locator("xpath=..").boundingBox();
+  if (!thumb) throw new Error("The slider has no thumb.");
+  await page.mouse.move(thumb.x + thumb.width / 2, thumb.y + thumb.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(thumb.x + 60, thumb.y + thumb.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => playground.decodedImage()).not.toBe(before);
+});
+
+test("the ring is moved by arrow keys, a tenth or with Shift one", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const ring = playground.slider("Position in latent space");
+  await ring.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowUp");
+  await expect(ring).toHaveAttribute("aria-valuetext", /z = \(0\.10?, 1(\.00?)?\)/);
+  await expect(playground.slider("z1")).toHaveValue("0.1");
+  await expect(playground.slider("z2")).toHaveValue("1");
+});
+
+test("the ring follows the mouse on the map while the model trains", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.button("Train").click();
+  await playground.waitFor("Step", (step) => step >= 20);
+  const map = await page
+    .getByRole("img", { name: /held-out/i })
+    .first()
+    .boundingBox();
+  if (!map) throw new Error("There is no map.");
+  const before = await playground.decodedImage();
+  await page.mouse.move(map.x + map.width / 2, map.y + map.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(map.x + map.width * 0.7, map.y + map.height * 0.3, { steps: 4 });
+  await page.mouse.up();
+  await expect(playground.slider("z1")).not.toHaveValue("0");
+  await expect.poll(() => playground.decodedImage()).not.toBe(before);
+  const step = await playground.number("Step");
+  await playground.waitFor("Step", (value) => value > step);
+  await playground.button("Pause").click();
+});
+
+test("three latent dimensions have three sliders, and two of them are on the map", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open(smallNetwork.replace("latent=2", "latent=3"));
+  await expect(playground.slider("z3")).toBeVisible();
+  await expect(playground.region("Latent space").getByRole("combobox")).toHaveCount(2);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "./page";
+import { Playground, smallNetwork } from "./playground";
+
+test("a shared link restores the experiment", async ({ page, context }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.radio("Objective", "KL only").click();
+  await playground.radio("Pixel likelihood", "Gaussian (MSE)").click();
+  await playground.slider("KL weight λ").focus();
+  await page.keyboard.press("ArrowRight");
+  const lambda = await playground.slider("KL weight λ").inputValue();
+  await expect.poll(() => page.url()).toContain("terms=kl&lambda=1.");
+  const link = page.url();
+  const friend = new Playground(await context.newPage());
+  await friend.page.goto(link);
+  await friend.isBuilt();
+  await expect(friend.radio("Objective", "KL only")).toBeChecked();
+  await expect(friend.radio("Pixel likelihood", "Gaussian (MSE)")).toBeChecked();
+  await expect(friend.slider("KL weight λ")).toHaveValue(lambda);
+  expect(friend.page.url()).toBe(link);
+});
+
+test("the same link gives the same losses to the last digit", async ({ page, context }) => {
+  const losses = async (playground: Playground) => {
+    await playground.open(`${smallNetwork}&seed=11`);
+    for (let step = 1; step <= 5; step++) {
+      await playground.button("Step").click();
+      await playground.waitFor("Step", (value) => value === step);
+    }
+    return playground.output("Total loss").textContent();
+  };
+  const first = await losses(new Playground(page));
+  expect(await losses(new Playground(await context.newPage()))).toBe(first);
+});
+
+test("a malformed link says what could not be read and keeps the rest", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open(`${smallNetwork}&lambda=many&terms=kl`);
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("lambda is “many” and must be a number from 0.01 to 1000");
+  await expect(playground.radio("Objective", "KL only")).toBeChecked();
+});

@@ -1,0 +1,78 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** A network small enough for a graphics adapter that is a program. */
+export const smallNetwork =
+  "latent=2&encoder=conv4s2r.bn.conv8s2r.bn.flat.dense8r.bn&decoder=dense392r.bn.to7x7x8.convT8s2r.bn.convT4s2r.bn.convT1s1&batch=16";
+
+/** The playground as a person meets it: found by role and name. */
+export class Playground {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the page at a link's hash and waits until the model is built. */
+  async open(hash = smallNetwork): Promise<void> {
+    await this.page.goto(`/#${hash}`);
+    await this.isBuilt();
+  }
+
+  async isBuilt(): Promise<void> {
+    await expect(this.button("Train")).toBeEnabled({ timeout: 90_000 });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  radio(group: string, name: string): Locator {
+    return this.page.getByRole("radiogroup", { name: group, exact: true }).getByRole("radio", { name, exact: true });
+  }
+
+  slider(name: string): Locator {
+    return this.page.getByRole("slider", { name, exact: true });
+  }
+
+  output(name: string): Locator {
+    return this.page.getByRole("status", { name, exact: true });
+  }
+
+  region(name: string): Locator {
+    return this.page.getByRole("region", { name, exact: true });
+  }
+
+  /** The plain number that an output begins with. */
+  async number(name: string): Promise<number> {
+    const text = (await this.output(name).textContent()) ?? "";
+    return Number(text.replaceAll(",", "").match(/^-?[\d.]+/)?.[0] ?? Number.NaN);
+  }
+
+  /** Waits until an output's number passes the test. */
+  async waitFor(name: string, fits: (value: number) => boolean): Promise<void> {
+    await expect.poll(async () => fits(await this.number(name)), { timeout: 90_000 }).toBe(true);
+  }
+
+  async chooseEngine(name: string): Promise<void> {
+    await this.button("Engine").click();
+    await this.page.getByRole("menuitem", { name: new RegExp(`^${name}`) }).click();
+    await expect(this.output("Engine in use")).toContainText(name, { timeout: 90_000 });
+    await this.isBuilt();
+  }
+
+  /** Trains until a step is reached, then pauses. */
+  async trainTo(step: number): Promise<void> {
+    await this.button("Train").click();
+    await this.waitFor("Step", (value) => value >= step);
+    await this.button("Pause").click();
+    await expect(this.button("Train")).toBeVisible();
+  }
+
+  /** The pixels of the decoded image. */
+  decodedImage(): Promise<string> {
+    return this.page.getByRole("img", { name: "Decoded image", exact: true }).evaluate((element) => {
+      const canvas = element instanceof HTMLCanvasElement ? element : element.querySelector("canvas");
+      return canvas?.toDataURL() ?? "";
+    });
+  }
+}
