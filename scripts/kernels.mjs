@@ -49,6 +49,10 @@ export async function buildKernels() {
   return paths;
 }
 
+/**
+ * What changes whenever the binaries would.
+ * @param {Map<string, string>} texts Sources by file name.
+ */
 function stampOf(texts) {
   const hash = createHash("sha256")
     .update(asc.version)
@@ -57,8 +61,16 @@ function stampOf(texts) {
   return hash.digest("hex");
 }
 
+/**
+ * One variant as a WebAssembly binary.
+ * @param {Map<string, string>} texts Sources by file name.
+ * @param {readonly string[]} flags
+ * @returns {Promise<Uint8Array>}
+ */
 async function compile(texts, flags) {
+  /** @type {string | Uint8Array | undefined} */
   let binary;
+  /** @type {string[]} */
   const errors = [];
   const { error } = await asc.main([entry, ...common, ...flags, "--outFile=out.wasm"], {
     readFile: (name) => texts.get(name) ?? null,
@@ -68,8 +80,6 @@ async function compile(texts, flags) {
     },
     stderr: { write: (text) => errors.push(String(text)) },
   });
-  if (error || !binary) throw new Error(`The kernels do not compile.\n${errors.join("")}`);
+  if (error || !(binary instanceof Uint8Array)) throw new Error(`The kernels do not compile.\n${errors.join("")}`);
   return binary;
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildKernels();

@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
+import { buildKernels } from "./kernels.mjs";
 import { prepareMnist } from "./mnist.mjs";
 
 await prepareMnist();
-const kernels = new URL("kernels.mjs", import.meta.url);
-if (existsSync(kernels)) await (await import(kernels.href)).buildKernels();
+await buildKernels();
