@@ -13,9 +13,9 @@ import { countText, lossText } from "./numbers";
 import { useSize } from "./useSize";
 
 const LossChart = lazy(() => import("./Loss/LossChart"));
-/** Points that the chart draws: one to every two pixels or so, and quick. */
-const LIMITS = { train: 240, heldOut: 120 };
-const REDRAW_INTERVAL_MS = 250;
+/** Points that the chart draws: one to every three pixels or so, and quick. */
+const LIMITS = { train: 160, heldOut: 60 };
+const REDRAW_INTERVAL_MS = 400;
 
 /** The panel on learning: total, reconstruction and KL over steps, against levels that need no code. */
 export function Loss() {

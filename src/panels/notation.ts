@@ -9,9 +9,20 @@ export function dimensionSymbol(dimension: number): string {
 /** A number to fixed decimals with a true minus and thousands apart; −0 is 0. */
 export function decimal(value: number, digits: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
-  const text = value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const text = formatOf(digits).format(value);
   const unsigned = text.replace(/^-/, "");
   return /[1-9]/.test(unsigned) && value < 0 ? `−${unsigned}` : unsigned;
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** Formats are costly to make and are written with many times a second. */
+function formatOf(digits: number): Intl.NumberFormat {
+  const kept = formats.get(digits);
+  if (kept) return kept;
+  const format = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  formats.set(digits, format);
+  return format;
 }
 
 /** A number to three significant digits or so: at most five decimals, never an exponent. */

@@ -3,6 +3,7 @@ import type { Survey } from "../../state/state";
 import { classMedians } from "../../state/statistics";
 import { usePlayground } from "../../state/store";
 import { decimal } from "../notation";
+import { pushedApart } from "./apart";
 import { type Pixel, type Scale, toPixel } from "./coordinates";
 import { drawingOrder, type Group, latentDimOf, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
 
@@ -10,6 +11,8 @@ import { drawingOrder, type Group, latentDimOf, rowBaseline, scatteredPlaces, st
 const TURNS = 8;
 /** CSS pixels: letters that all lie within so little are not drawn. */
 const HEAP_SIZE = 28;
+/** CSS pixels between the middles of two letters. */
+const LETTER_GAP = 21;
 
 /** What is drawn of a survey on a map of some scale. */
 export interface Points {
@@ -62,13 +65,18 @@ function mediansOf(survey: Survey, axes: readonly [number, number], labels: Uint
     .filter(({ at }) => at.every(Number.isFinite));
 }
 
-/** The letters, or none where they would lie on one heap and hide the means: a collapsed code. */
+/** The letters side by side, or none where they would lie on one heap and hide the means: a collapsed code. */
 function withRoom(letters: Points["letters"]): Points["letters"] {
   const spans = [0, 1].map((side) => {
     const along = letters.map(({ place }) => place[side] ?? 0);
     return Math.max(...along) - Math.min(...along);
   });
-  return Math.max(...spans) < HEAP_SIZE ? [] : letters;
+  if (Math.max(...spans) < HEAP_SIZE) return [];
+  const places = pushedApart(
+    letters.map(({ place }) => place),
+    LETTER_GAP,
+  );
+  return letters.map((letter, index) => ({ ...letter, place: places[index] ?? letter.place }));
 }
 
 function toTenths(value: number): string {

@@ -93,9 +93,9 @@ export default memo(function LossChart(props: LossChartProps) {
               key={`${part} ${term}`}
               dataKey={key}
               stroke={colour}
-              strokeWidth={part === "heldOut" ? 2 : 1.5}
+              strokeWidth={part === "heldOut" ? 2 : 1.25}
               strokeDasharray={part === "heldOut" ? "5 3" : "none"}
-              strokeOpacity={part === "train" && parts.heldOut ? 0.6 : 1}
+              strokeOpacity={part === "train" && parts.heldOut ? 0.5 : 1}
               type="linear"
               dot={false}
               activeDot={{ r: 3 }}
