@@ -76,21 +76,33 @@ function drawNames(context: CanvasRenderingContext2D, scale: Scale, names: reado
 
 /** Dashed circles of the prior at 1, 2 and 3 standard deviations; in one dimension, lines at either side. */
 export function drawPrior(context: CanvasRenderingContext2D, scale: Scale, flat: boolean, inks: Inks): void {
-  context.strokeStyle = inks.muted;
+  context.beginPath();
+  for (const radius of PRIOR_RADII) tracePrior(context, scale, radius * scale.unit, flat);
+  // A rim of the ground's colour keeps the dashes apart from the dots under them.
+  context.globalAlpha = 0.6;
+  context.strokeStyle = inks.ground;
+  context.lineWidth = 3;
+  context.stroke();
+  context.globalAlpha = 0.8;
+  context.strokeStyle = inks.ink;
   context.lineWidth = 1;
-  context.setLineDash([3, 4]);
-  const [x, y] = toPixel(scale, [0, 0]);
-  for (const radius of PRIOR_RADII) {
-    const length = radius * scale.unit;
-    if (flat) {
-      for (const side of [x - length, x + length]) strokeLine(context, [crisp(side), 0], [crisp(side), scale.height]);
-    } else {
-      context.beginPath();
-      context.arc(x, y, length, 0, FULL_TURN);
-      context.stroke();
-    }
-  }
+  context.setLineDash([4, 4]);
+  context.stroke();
   context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+function tracePrior(context: CanvasRenderingContext2D, scale: Scale, length: number, flat: boolean): void {
+  const [x, y] = toPixel(scale, [0, 0]);
+  if (!flat) {
+    context.moveTo(x + length, y);
+    context.arc(x, y, length, 0, FULL_TURN);
+    return;
+  }
+  for (const side of [x - length, x + length]) {
+    context.moveTo(crisp(side), 0);
+    context.lineTo(crisp(side), scale.height);
+  }
 }
 
 /** Names of the prior's circles, on their upper right. */
