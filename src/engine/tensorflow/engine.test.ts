@@ -50,6 +50,7 @@ describe("TensorFlow.js engine", () => {
   afterEach(() => {
     engine.dispose();
     expect(tensorCount()).toBe(before);
+    expect(tensorFlow().registry).toEqual({});
   });
 
   it("gives back the state that was written", async () => {
@@ -100,6 +101,15 @@ describe("TensorFlow.js engine", () => {
     expectClose(after.firstMoments.subarray(start), decayed.subarray(start), 1e-6);
   });
 
+  it("teaches the encoder under KL only, be the decoder ever so broken", async () => {
+    const state = initialState(architecture, 5);
+    const start = offsetOf("decoder/0/kernel");
+    await engine.writeState({ ...state, parameters: state.parameters.fill(1e30, start) });
+    const gradient = await engine.gradients(batch(0), { ...elbo, terms: "kl" });
+    expect(gradient.every(Number.isFinite)).toBe(true);
+    expect(gradient.subarray(start).every((value) => value === 0)).toBe(true);
+  });
+
   it.each(["zero", "one"] as const)("leaves no gradient in the logVar head where noise is %s", async (noise) => {
     const gradient = await engine.gradients(batch(0), { ...elbo, noise });
     const head = gradient.subarray(offsetOf("logVar/kernel"), offsetOf("decoder/0/kernel"));
@@ -147,6 +157,13 @@ describe("TensorFlow.js engine", () => {
     const decoded = await engine.decode(all.mu);
     expectClose(await engine.decode(one.mu), decoded.subarray(3 * pixels, 4 * pixels), 1e-6);
     expect(decoded.every((mean) => mean > 0 && mean < 1)).toBe(true);
+  });
+
+  it("gives logVar as it is read, held within ±20", async () => {
+    const state = initialState(architecture, 5);
+    state.parameters.set([100, -100], offsetOf("logVar/bias"));
+    await engine.writeState(state);
+    expect((await engine.encode(trainImages.subarray(0, pixels))).logVar).toEqual(Float32Array.of(20, -20));
   });
 
   it("computes many images as it computes few", async () => {
