@@ -1,5 +1,5 @@
 import { type Engine, type EngineName, type EngineReport, type EngineSetup, EngineUnavailable } from "./engine";
-import { type Finding, probeCpu, probeWebGl, probeWebGpu } from "./probe";
+import { type Finding, probeCpu, probeWasm, probeWebGl, probeWebGpu } from "./probe";
 import type { TensorFlowName } from "./tensorflow/backend";
 
 /** An engine's name and, as a sentence, why it is that one. */
@@ -17,6 +17,7 @@ interface Candidate {
 
 /** The engines that there are; code of one that does not run is never loaded. */
 const candidates: readonly Candidate[] = [
+  { name: "WASM", probe: probeWasm, create: async (setup) => (await import("./wasm/engine")).createWasmEngine(setup) },
   tensorFlow("TensorFlow.js WebGPU", probeWebGpu),
   tensorFlow("TensorFlow.js WebGL", probeWebGl),
   tensorFlow("TensorFlow.js CPU", probeCpu),

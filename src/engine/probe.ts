@@ -37,6 +37,20 @@ export async function probeWebGl(): Promise<Finding> {
   return { available: true, reason: text, software };
 }
 
+/** Whether WebAssembly has the vector instructions that our kernels are made of. */
+export async function probeWasm(): Promise<Finding> {
+  if (typeof WebAssembly === "undefined") return missing("This browser has no WebAssembly.");
+  if (!WebAssembly.validate(vectorModule)) return missing("This browser's WebAssembly has no vector instructions.");
+  const isolated = "crossOriginIsolated" in globalThis && globalThis.crossOriginIsolated;
+  return { available: true, reason: isolated ? "all of the processor's threads" : "one thread of the processor" };
+}
+
+/** The smallest module that holds a vector instruction: a function that returns i8x16.popcnt of a splat. */
+const vectorModule = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123],
+  ...[3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
+);
+
 /** JavaScript runs wherever this code does. */
 export async function probeCpu(): Promise<Finding> {
   return { available: true, reason: "one thread of JavaScript, to compare with: very slow" };
