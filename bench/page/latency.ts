@@ -1,0 +1,52 @@
+import { defaultExperiment } from "../../src/experiment/experiment";
+import type { Command, Report } from "../../src/worker/protocol";
+import type { Latencies, LatencyTask } from "./protocol";
+
+/** A report with the moment at which the last training step before it ended, in ms since the Unix epoch. */
+export type TimedReport = { readonly report: Report; readonly stepEnded: number };
+
+/** Longest pause between two requests, in ms: as long as a few steps, so that they come at any moment of one. */
+const LONGEST_PAUSE_MS = 250;
+
+/** Asks a session that trains for decoded images, one after another. */
+export async function measureLatencies({ threads, batchSize, count }: LatencyTask): Promise<Latencies> {
+  const worker = new Worker(new URL("./latencyWorker.ts", import.meta.url), { type: "module" });
+  const send = (command: Command) => worker.postMessage(command);
+  const whole: number[] = [];
+  const beyondStep: number[] = [];
+  worker.postMessage({ threads });
+  const hyperparameters = { ...defaultExperiment.hyperparameters, batchSize };
+  const experiment = { ...defaultExperiment, hyperparameters };
+  send({ kind: "build", run: 1, experiment, engine: "WASM", from: "initial weights", avoid: [] });
+  await reported(worker, ({ kind }) => kind === "built");
+  send({ kind: "train" });
+  await reported(worker, (report) => report.kind === "stepped" && report.step >= 20);
+  for (let request = 0; request < count; request++) {
+    await new Promise((resolve) => setTimeout(resolve, LONGEST_PAUSE_MS * Math.random()));
+    const z = new Float32Array([request / count, Math.random()]);
+    const asked = now();
+    send({ kind: "decode", z });
+    const { stepEnded } = await reported(worker, (report) => report.kind === "decoded" && report.z.join() === z.join());
+    const shown = now();
+    whole.push(shown - asked);
+    beyondStep.push(shown - Math.max(asked, stepEnded));
+  }
+  worker.terminate();
+  return { whole, beyondStep };
+}
+
+/** The next report that fits. */
+function reported(worker: Worker, fits: (report: Report) => boolean): Promise<TimedReport> {
+  return new Promise((resolve, reject) => {
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.onmessage = ({ data }: MessageEvent<TimedReport>) => {
+      if (data.report.kind === "failed") reject(new Error(JSON.stringify(data.report.failure)));
+      if (fits(data.report)) resolve(data);
+    };
+  });
+}
+
+/** Time on a clock that the page and its workers share, in ms. */
+export function now(): number {
+  return performance.timeOrigin + performance.now();
+}

@@ -1,0 +1,77 @@
+import type { Losses, Objective } from "../../src/experiment/objective";
+import type { PageContestantName } from "../contestants.mjs";
+
+/** What a contestant is to train: the default experiment but for what is named here. */
+export interface Task {
+  readonly name: PageContestantName;
+  readonly batchSize: number;
+  /** Threads of the WASM engine; the others take what they want. */
+  readonly threads: number;
+  readonly objective: Objective;
+}
+
+/** Some training steps in a row: how long each took and its loss in nats per image, before its update. */
+export interface Steps {
+  readonly ms: readonly number[];
+  readonly losses: readonly number[];
+}
+
+/** A model seen on held-out images, as the reference run of a trained network is described. */
+export interface HeldOut {
+  readonly losses: Losses;
+  /** Median of σ over images and dimensions. */
+  readonly medianSigma: number;
+  readonly largestMu: number;
+  /** Standard deviation of μ over the images, averaged over the dimensions. */
+  readonly spreadOfMu: number;
+}
+
+/** Where a training step spends its time. */
+export interface Profile {
+  readonly stepMs: number;
+  /** The longest first. */
+  readonly entries: readonly ProfileEntry[];
+}
+
+/** The first thread's time in some operations of a step, in ms, and all threads' floating-point operations in them. */
+export interface ProfileEntry {
+  readonly operation: string;
+  readonly ms: number;
+  readonly flops: number;
+}
+
+/** What the bench asks of a worker, one request at a time; the first is `start`. */
+export type Request =
+  | { readonly kind: "start"; readonly task: Task }
+  /** Trains `count` steps, or as many as begin within `budgetMs`, but one at least. */
+  | { readonly kind: "train"; readonly count: number; readonly budgetMs: number }
+  /** Looks at the first `count` held-out images; our engines only. */
+  | { readonly kind: "evaluate"; readonly count: number }
+  /** Takes the WASM engine's times over `count` steps. */
+  | { readonly kind: "profile"; readonly count: number };
+
+/** The answer to each kind of request. */
+export interface Answers {
+  readonly start: { readonly hardware: string };
+  readonly train: Steps;
+  readonly evaluate: HeldOut;
+  readonly profile: Profile;
+}
+
+/** A worker's reply. */
+export type Reply = { readonly answer: Answers[keyof Answers] } | { readonly error: string };
+
+/** How long decoded images were in coming while the model trained, in ms, one entry a request. */
+export interface Latencies {
+  /** From request to image. */
+  readonly whole: readonly number[];
+  /** From the end of the training step during which it was asked for, to the image. */
+  readonly beyondStep: readonly number[];
+}
+
+/** What is asked for to measure latencies: `count` decodes at random moments of a run on the WASM engine. */
+export interface LatencyTask {
+  readonly threads: number;
+  readonly batchSize: number;
+  readonly count: number;
+}

@@ -1,0 +1,111 @@
+"""The default experiment in PyTorch: obeys lines on its input, answers in JSON, one line each.
+
+usage: pytorch.py FOLDER THREADS BATCH, with what bench/pytorch.mjs wrote into FOLDER.
+"""
+
+import json
+import sys
+import time
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+class Normalized(nn.Module):
+    """A layer, ReLU, then batch norm, in the lecture's order."""
+
+    def __init__(self, layer, channels):
+        super().__init__()
+        self.layer = layer
+        norm = nn.BatchNorm2d if isinstance(layer, (nn.Conv2d, nn.ConvTranspose2d)) else nn.BatchNorm1d
+        self.norm = norm(channels, eps=1e-3, momentum=0.1)
+
+    def forward(self, x):
+        if isinstance(self.layer, nn.Conv2d):
+            x = F.pad(x, (0, 1, 0, 1))  # TensorFlow's SAME padding at stride 2: none before, one after
+        y = self.layer(x)
+        if isinstance(self.layer, nn.ConvTranspose2d):
+            y = y[..., :-1, :-1]
+        return self.norm(F.relu(y))
+
+
+class Vae(nn.Module):
+    """The CS3232 network."""
+
+    def __init__(self):
+        super().__init__()
+        self.convolutions = nn.Sequential(
+            Normalized(nn.Conv2d(1, 32, 3, 2), 32), Normalized(nn.Conv2d(32, 64, 3, 2), 64)
+        )
+        self.code = Normalized(nn.Linear(3136, 20), 20)
+        self.mu = nn.Linear(20, 2)
+        self.log_var = nn.Linear(20, 2)
+        self.start = Normalized(nn.Linear(2, 3136), 3136)
+        self.transposed = nn.Sequential(
+            Normalized(nn.ConvTranspose2d(64, 64, 3, 2), 64), Normalized(nn.ConvTranspose2d(64, 32, 3, 2), 32)
+        )
+        self.logits = nn.ConvTranspose2d(32, 1, 3, 1, padding=1)
+
+    def forward(self, x, epsilon):
+        features = self.convolutions(x).permute(0, 2, 3, 1).flatten(1)
+        code = self.code(features)
+        mu, log_var = self.mu(code), self.log_var(code)
+        z = mu + torch.exp(log_var / 2) * epsilon
+        small = self.start(z).view(-1, 7, 7, 64).permute(0, 3, 1, 2)
+        return mu, log_var, self.logits(self.transposed(small))
+
+
+def negative_elbo(model, x, epsilon):
+    mu, log_var, logits = model(x, epsilon)
+    reconstruction = F.binary_cross_entropy_with_logits(logits, x, reduction="sum")
+    kl = 0.5 * (mu.square() + log_var.exp() - log_var - 1).sum()
+    return (reconstruction + kl) / len(x)
+
+
+def load_weights(model, block):
+    """Copies the flat block of our initial weights in; kernels there are [3, 3, a, b], matrices [in, out]."""
+    offset = 0
+    for parameter in model.parameters():
+        shape = tuple(parameter.shape)
+        values = block[offset : offset + parameter.numel()]
+        if len(shape) == 4:
+            values = values.reshape(*shape[2:], shape[1], shape[0]).transpose(3, 2, 0, 1)
+        elif len(shape) == 2:
+            values = values.reshape(shape[1], shape[0]).T
+        with torch.no_grad():
+            parameter.copy_(torch.from_numpy(values.copy()).reshape(shape))
+        offset += parameter.numel()
+    assert offset == len(block), f"{offset} parameters here, {len(block)} there"
+
+
+def main():
+    folder, threads, batch = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    torch.set_num_threads(threads)
+    images = np.fromfile(f"{folder}/images.u8", dtype=np.uint8).reshape(-1, batch, 1, 28, 28)
+    noise = torch.from_numpy(np.fromfile(f"{folder}/epsilon.f32", dtype=np.float32).reshape(-1, batch, 2))
+    model = Vae()
+    load_weights(model, np.fromfile(f"{folder}/parameters.f32", dtype=np.float32))
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, eps=1e-7)
+    print(json.dumps({"hardware": f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads"}), flush=True)
+    step = 0
+    for line in sys.stdin:
+        count, budget = map(float, line.split())
+        ms, losses = [], []
+        end = time.perf_counter() + budget / 1000
+        while not ms or (len(ms) < count and time.perf_counter() < end):
+            x = torch.from_numpy(images[step % len(images)].astype(np.float32) / 255)
+            epsilon = noise[step % len(noise)]
+            began = time.perf_counter()
+            optimizer.zero_grad(set_to_none=True)
+            loss = negative_elbo(model, x, epsilon)
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+            ms.append(1000 * (time.perf_counter() - began))
+            step += 1
+        print(json.dumps({"ms": ms, "losses": losses}), flush=True)
+
+
+main()

@@ -1,0 +1,94 @@
+import { parseArgs } from "node:util";
+import { giveUp } from "../scripts/run.mjs";
+import { elbo } from "./field.mjs";
+import { kerasLog, pytorchRun } from "./reference.mjs";
+import { ask, openSite } from "./site.mjs";
+import { decimal } from "./table.mjs";
+
+const BATCH_SIZE = 128;
+const STEPS_PER_EPOCH = Math.ceil(60_000 / BATCH_SIZE);
+/** Held-out images of the reference run, and all of them. */
+const IMAGES = { run: 2000, epoch: 10_000 };
+
+const { values } = parseArgs({
+  options: {
+    epochs: { type: "string", default: "10" },
+    objective: { type: "string", default: "combined" },
+    threads: { type: "string", default: "2" },
+  },
+});
+const epochs = Number(values.epochs);
+if (!(epochs > 0)) giveUp(`--epochs is "${values.epochs}" and must be a number above 0.`);
+const terms = termsOf(values.objective);
+
+const site = await openSite({ hardware: false });
+try {
+  await trainAndTell();
+} finally {
+  await site.close();
+}
+
+async function trainAndTell() {
+  const objective = { ...elbo, terms };
+  const task = /** @type {const} */ ({ name: "wasm", threads: Number(values.threads), batchSize: BATCH_SIZE });
+  await ask(site, "quality", { kind: "start", task: { ...task, objective } });
+  console.log(
+    "| epoch | step | held-out: total | reconstruction | KL | median σ | largest \\|μ\\| | spread of μ | training average | reference |",
+  );
+  console.log(
+    "|------:|-----:|----------------:|---------------:|---:|---------:|--------------:|------------:|-----------------:|-----------|",
+  );
+  /** @type {number[]} */
+  let losses = [];
+  let step = 0;
+  for (const stop of stops()) {
+    losses.push(
+      ...(await ask(site, "quality", { kind: "train", count: stop - step, budgetMs: Number.MAX_VALUE })).losses,
+    );
+    step = stop;
+    const isEpoch = step % STEPS_PER_EPOCH === 0;
+    await tell(step, isEpoch ? meanOf(losses) : undefined);
+    if (isEpoch) losses = [];
+  }
+}
+
+/** Steps after which to look: ends of epochs and the moments of the reference run. */
+function stops() {
+  const last = Math.round(epochs * STEPS_PER_EPOCH);
+  const ends = Array.from({ length: Math.ceil(epochs) }, (_, epoch) => (epoch + 1) * STEPS_PER_EPOCH);
+  const moments = [...(pytorchRun[terms].keys() ?? [])];
+  return [...new Set([...ends, ...moments, last])].filter((step) => step <= last).sort((a, b) => a - b);
+}
+
+/**
+ * @param {number} step
+ * @param {number | undefined} average Mean training loss of the epoch that ends here.
+ */
+async function tell(step, average) {
+  const epoch = step / STEPS_PER_EPOCH;
+  const reference = pytorchRun[terms].get(step);
+  const count = reference ? IMAGES.run : IMAGES.epoch;
+  const { losses, medianSigma, largestMu, spreadOfMu } = await ask(site, "quality", { kind: "evaluate", count });
+  const keras = terms === "combined" && Number.isInteger(epoch) ? kerasLog.get(epoch) : undefined;
+  const notes = [reference && `PyTorch ${reference}`, keras && `Keras, training average: ${keras}`].filter(Boolean);
+  const cells = [
+    decimal(epoch, 2),
+    String(step),
+    ...[losses.reconstruction + losses.kl, losses.reconstruction, losses.kl].map((loss) => decimal(loss, 2)),
+    ...[medianSigma, largestMu, spreadOfMu].map((value) => decimal(value, 3)),
+    decimal(average, 2),
+    notes.join("; "),
+  ];
+  console.log(`| ${cells.join(" | ")} |`);
+}
+
+/** @param {readonly number[]} values */
+function meanOf(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** @param {string} text */
+function termsOf(text) {
+  const found = /** @type {const} */ (["reconstruction", "kl", "combined"]).find((terms) => terms === text);
+  return found ?? giveUp(`--objective is "${text}" and must be reconstruction, kl or combined.`);
+}
