@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, it } from "vitest";
+import { sizeOf } from "../../experiment/architecture";
+import type { Objective } from "../../experiment/objective";
+import { parameterLayout } from "../../experiment/parameters";
+import { presets } from "../../experiment/presets";
+import { drawNormals } from "../../experiment/random";
+import { createTensorFlowEngine } from "../tensorflow/engine";
+import { createWasmEngine } from "../wasm/engine";
+import { type Draw, draws, objectives } from "./architectures";
+import {
+  expectAgreement,
+  expectSameNumbers,
+  numbersOf,
+  setupFor,
+  someBatch,
+  someImages,
+  someState,
+} from "./comparison";
+import { testify } from "./witness";
+
+const elbo: Objective = { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" };
+const everyPreset = presets.flatMap((preset) =>
+  [true, false].map((batchNormalization) => ({ preset, batchNormalization })),
+);
+
+describe("The WASM engine agrees with TensorFlow.js", () => {
+  it.each(everyPreset)("on $preset.name, batch norm $batchNormalization", async ({ preset, batchNormalization }) => {
+    const architecture = preset.build({ imageShape: [28, 28, 1], latentDim: 2, batchNormalization });
+    const images = preset.name === "cs3232" ? 4 : 12;
+    await compareWithTensorFlow({ architecture, batchSize: images, images }, elbo);
+  });
+
+  it("on drawn networks, objectives and batch sizes", async () => {
+    const property = fc.asyncProperty(draws, objectives, compareWithTensorFlow);
+    await fc.assert(property, { numRuns: 100, seed: 20, endOnFailure: true });
+  });
+}, 600_000);
+
+describe("The WASM engine agrees with the witness", () => {
+  it("on drawn networks, objectives and batch sizes", async () => {
+    const property = fc.asyncProperty(draws, objectives, compareWithWitness);
+    await fc.assert(property, { numRuns: 100, seed: 21, endOnFailure: true });
+  });
+}, 600_000);
+
+async function compareWithTensorFlow({ architecture, batchSize, images }: Draw, objective: Objective): Promise<void> {
+  const setup = setupFor(architecture, batchSize);
+  const ours = await createWasmEngine(setup);
+  const theirs = await createTensorFlowEngine("TensorFlow.js CPU", setup);
+  try {
+    const numbers = await numbersOf(ours, architecture, images, objective);
+    expectSameNumbers(numbers, await numbersOf(theirs, architecture, images, objective), architecture);
+  } finally {
+    ours.dispose();
+    theirs.dispose();
+  }
+}
+
+async function compareWithWitness({ architecture, batchSize, images }: Draw, objective: Objective): Promise<void> {
+  const engine = await createWasmEngine(setupFor(architecture, batchSize));
+  const { gradient, losses, state } = await numbersOf(engine, architecture, images, objective);
+  engine.dispose();
+  const { indices, epsilon } = someBatch(images);
+  const pixels = sizeOf(architecture.imageShape);
+  const bytes = someImages(architecture);
+  const x = Float64Array.from({ length: images * pixels }, (_, at) => {
+    const row = indices[Math.floor(at / pixels)] ?? 0;
+    return (bytes[row * pixels + (at % pixels)] ?? 0) / 255;
+  });
+  const { parameters, runningStatistics } = someState(architecture);
+  const before = {
+    parameters: Float64Array.from(parameters),
+    runningStatistics: Float64Array.from(runningStatistics),
+  };
+  const noise = Float64Array.from(drawNormals(images * architecture.latentDim, epsilon));
+  const told = testify(architecture, before, x, noise, objective);
+  const witness = { gradient: told.gradient, losses: [told.reconstruction, told.kl] };
+  expectSameNumbers({ gradient, losses }, witness, architecture);
+  const { statistics } = parameterLayout(architecture);
+  expectAgreement(state.runningStatistics, told.runningStatistics, statistics);
+}
