@@ -26,7 +26,8 @@ export function entries({ engines, threads, batchSize, peerBatchSize }) {
   const all = availableParallelism();
   return engines.flatMap((name) => {
     if (name === "wasm") return threads.map((count) => entry(name, count, batchSize));
-    if (name === "pytorch") return [entry(name, all, batchSize)];
+    if (name === "pytorch")
+      return threads.filter((count) => count <= all).map((count) => entry(name, count, batchSize));
     return [entry(name, name === "jax-wasm" ? all : 1, peerBatchSize)];
   });
 }

@@ -4,6 +4,8 @@ import { decimal, markdownTable } from "./table.mjs";
 
 /** Steps before times are taken. */
 const WARM_UP = 5;
+/** Share of a step below which an operation is not listed by itself. */
+const SMALL = 0.005;
 
 /**
  * Prints where a training step of the WASM engine spends its time.
@@ -27,16 +29,28 @@ export async function profile(site, { threads, batchSize, steps, json }) {
  * @param {number} threads
  */
 function print({ stepMs, entries }, threads) {
-  const sum = entries.reduce((total, { ms }) => total + ms, 0);
-  const rest = { operation: "everything else: barriers, JavaScript", ms: stepMs - sum, flops: 0 };
-  const rows = [...entries, rest].map(({ operation, ms, flops }) => [
+  const large = entries.filter(({ ms }) => ms >= SMALL * stepMs);
+  const small = total("all smaller ones", entries.slice(large.length));
+  const all = total("a step", entries);
+  const rest = { operation: "everything else: barriers, JavaScript", ms: stepMs - all.ms, flops: 0 };
+  const rows = [...large, small, rest, { ...all, ms: stepMs }].map(({ operation, ms, flops }) => [
     operation,
     decimal(ms, 2),
     `${decimal((100 * ms) / stepMs, 1)} %`,
     flops > 0 ? decimal(flops / threads / ms / 1e6, 1) : "–",
   ]);
-  const flops = entries.reduce((total, entry) => total + entry.flops, 0);
-  rows.push(["a step", decimal(stepMs, 2), "100 %", decimal(flops / threads / stepMs / 1e6, 1)]);
   console.log(`\n${threads} thread${threads === 1 ? "" : "s"}; times are the first thread's\n`);
   console.log(markdownTable(["operation", "ms a step", "share", "GFLOP/s a thread"], rows));
+}
+
+/**
+ * @param {string} operation
+ * @param {readonly import("./page/protocol").ProfileEntry[]} entries
+ */
+function total(operation, entries) {
+  return {
+    operation,
+    ms: entries.reduce((sum, { ms }) => sum + ms, 0),
+    flops: entries.reduce((sum, { flops }) => sum + flops, 0),
+  };
 }
