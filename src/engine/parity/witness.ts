@@ -178,7 +178,7 @@ class Model {
     const bias = this.#block(this.state.parameters, name, "bias");
     const kernelSlopes = this.#block(this.gradient, name, "kernel");
     const biasSlopes = this.#block(this.gradient, name, "bias");
-    let input = new Float64Array(0);
+    let input: Float64Array = new Float64Array(0);
     return {
       forward: (value) => {
         input = value;
@@ -203,7 +203,7 @@ class Model {
 
   #rectified(rectified: boolean, inner: WitnessLayer): WitnessLayer {
     if (!rectified) return inner;
-    let output = new Float64Array(0);
+    let output: Float64Array = new Float64Array(0);
     return {
       forward: (value) => {
         output = inner.forward(value).map((each) => Math.max(0, each));
@@ -218,8 +218,8 @@ class Model {
     const beta = this.#block(this.state.parameters, name, "beta");
     const gammaSlopes = this.#block(this.gradient, name, "gamma");
     const betaSlopes = this.#block(this.gradient, name, "beta");
-    let normal = new Float64Array(0);
-    let deviation = new Float64Array(0);
+    let normal: Float64Array = new Float64Array(0);
+    let deviation: Float64Array = new Float64Array(0);
     return {
       forward: (value) => {
         const { mean, variance } = momentsOf(value, channels);

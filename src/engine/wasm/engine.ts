@@ -5,8 +5,8 @@ import { clampLogVar } from "../../model/posterior";
 import { ADAM, type ModelState } from "../../model/state";
 import type { Batch, Engine, EngineSetup, Posterior } from "../engine";
 import { compile } from "../plan/compile";
-import type { Ports, TensorId } from "../plan/plan";
-import { Executor, type OperationTime, type Uniforms } from "./executor";
+import type { Ports, ProgramName, TensorId } from "../plan/plan";
+import { Executor, type OperationTime, type Slice, type Uniforms } from "./executor";
 import { compileKernels } from "./kernels";
 import { type StartThread, startThreads, startWorker, type Thread } from "./threads";
 
@@ -17,9 +17,14 @@ export interface WasmOptions {
   readonly startThread?: StartThread;
   /** Whether multiply and add may be fused where the browser can; true if left out. */
   readonly relaxed?: boolean;
+  /** Seconds without progress after which a thread counts as lost; 10 if left out. */
+  readonly patience?: number;
 }
 
 const GREATEST_THREADS = 8;
+const PATIENCE = 10;
+/** Milliseconds of computing after which a training step lets other things happen. */
+const SLICE = 8;
 const NOISE: Readonly<Record<EncoderNoise, number>> = { zero: 0, learned: 1, one: 2 };
 const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussian: 1 };
 const LOST = "A computing thread stopped answering, so this engine cannot go on.";
@@ -32,16 +37,17 @@ const LOST = "A computing thread stopped answering, so this engine cannot go on.
  */
 export async function createWasmEngine(setup: EngineSetup, options: WasmOptions = {}): Promise<WasmEngine> {
   const plan = compile(setup.architecture, setup.batchSize);
-  const count = options.threads ?? threadsHere();
+  const threads = options.threads ?? threadsHere();
+  const crew = { threads, patience: options.patience ?? PATIENCE };
   setup.onProgress({ activity: "Compiling kernels", fraction: 0 });
-  const kernels = await compileKernels(count > 1, options.relaxed ?? true);
+  const kernels = await compileKernels(threads > 1, options.relaxed ?? true);
   const imageCount = setup.trainImages.length / sizeOf(setup.architecture.imageShape);
-  const executor = await Executor.create(plan, imageCount, count, kernels);
+  const executor = await Executor.create(plan, imageCount, crew, kernels);
   new Uint8Array(executor.memory.buffer, executor.map.resident).set(setup.trainImages);
   setup.onProgress({ activity: "Starting threads", fraction: 0.5 });
-  const threads = await startThreads(executor, count, options.startThread ?? startWorker, setup.onLost);
+  const others = await startThreads(executor, threads, options.startThread ?? startWorker, setup.onLost);
   setup.onProgress({ activity: "WASM is ready", fraction: 1 });
-  return new WasmEngine(setup, executor, threads, kernels.relaxed);
+  return new WasmEngine(setup, executor, others, kernels.relaxed);
 }
 
 /** Threads share memory only where the page is cross-origin isolated. */
@@ -59,9 +65,13 @@ export class WasmEngine implements Engine {
   readonly #ports: Ports;
   readonly #pixels: number;
   readonly #latentDim: number;
+  readonly #pause = new MessageChannel();
+  /** Milliseconds that each phase of training took the last time. */
+  readonly #phaseTimes: Float64Array;
   #losses: Losses[] = [];
   #updates = 0;
   #packed = false;
+  #disposed = false;
 
   constructor(setup: EngineSetup, executor: Executor, threads: readonly Thread[], relaxed: boolean) {
     const count = threads.length + 1;
@@ -72,6 +82,12 @@ export class WasmEngine implements Engine {
     this.#ports = executor.plan.ports;
     this.#pixels = sizeOf(setup.architecture.imageShape);
     this.#latentDim = setup.architecture.latentDim;
+    this.#phaseTimes = new Float64Array(executor.plan.programs.train.phases.length);
+  }
+
+  /** Bytes that the engine holds; they never grow. */
+  get byteLength(): number {
+    return this.#executor.byteLength;
   }
 
   async writeState(state: ModelState): Promise<void> {
@@ -96,8 +112,10 @@ export class WasmEngine implements Engine {
   }
 
   async trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void> {
-    this.#losses.push(this.#differentiate(batch, objective, learningRate));
+    const losses = await this.#differentiate(batch, objective, learningRate);
+    if (this.#disposed) return;
     this.#run("update");
+    this.#losses.push(losses);
     this.#updates++;
     this.#packed = false;
   }
@@ -109,7 +127,7 @@ export class WasmEngine implements Engine {
   }
 
   async gradients(batch: Batch, objective: Objective): Promise<Float32Array> {
-    this.#differentiate(batch, objective, 0);
+    await this.#differentiate(batch, objective, 0);
     return this.#copy(this.#ports.gradients);
   }
 
@@ -171,12 +189,14 @@ export class WasmEngine implements Engine {
   }
 
   dispose(): void {
+    this.#disposed = true;
+    this.#pause.port1.close();
     this.#executor.stop();
     for (const thread of this.#threads) thread.end();
   }
 
   /** Leaves the batch's gradient; its losses. */
-  #differentiate({ indices, epsilon }: Batch, objective: Objective, learningRate: number): Losses {
+  async #differentiate({ indices, epsilon }: Batch, objective: Objective, learningRate: number): Promise<Losses> {
     const count = indices.length;
     const { batchSize } = this.#setup;
     if (count > batchSize) throw new RangeError(`A batch of ${count} images; this engine takes ${batchSize}.`);
@@ -194,7 +214,7 @@ export class WasmEngine implements Engine {
       },
       "train",
     );
-    this.#run("train");
+    await this.#runSlices();
     const { reconstruction, kl } = this.#ports.train;
     return { reconstruction: this.#sum(reconstruction, count) / count, kl: this.#sum(kl, count) / count };
   }
@@ -203,16 +223,39 @@ export class WasmEngine implements Engine {
     this.#executor.writeUniforms(which, { ...nothing, ...uniforms });
   }
 
-  #run(program: "train" | "update" | "encode" | "decode" | "evaluate"): void {
-    if (!this.#packed && program !== "update") {
-      this.#packed = true;
-      this.#runProgram("pack");
+  /** Runs the training program, a few milliseconds at a time. */
+  async #runSlices(): Promise<void> {
+    let began = performance.now();
+    for (const [phase, tasks] of this.#executor.tasksOf("train").entries()) {
+      const step = Math.ceil(tasks / Math.max(1, Math.round((this.#phaseTimes[phase] ?? 0) / SLICE)));
+      this.#phaseTimes[phase] = 0;
+      for (let first = 0; first < tasks; first += step) {
+        const started = performance.now();
+        this.#run("train", { phase, first, end: Math.min(tasks, first + step) });
+        this.#phaseTimes[phase] += performance.now() - started;
+        if (performance.now() - began < SLICE) continue;
+        await this.#breathe();
+        if (this.#disposed) return;
+        began = performance.now();
+      }
     }
-    this.#runProgram(program);
   }
 
-  #runProgram(program: Parameters<Executor["run"]>[0]): void {
-    if (this.#executor.run(program)) return;
+  /** Lets whatever waits to run in this thread run. */
+  #breathe(): Promise<void> {
+    const { port1, port2 } = this.#pause;
+    return new Promise((resolve) => {
+      port1.onmessage = () => resolve();
+      port2.postMessage(0);
+    });
+  }
+
+  #run(program: ProgramName, slice?: Slice): void {
+    if (!this.#packed && program !== "update") {
+      this.#packed = true;
+      this.#run("pack");
+    }
+    if (this.#executor.run(program, slice)) return;
     this.#setup.onLost(LOST);
     throw new Error(LOST);
   }

@@ -35,20 +35,38 @@ export interface OperationTime {
   readonly milliseconds: number;
 }
 
-/** Words of the board in `kernels/schedule.ts`. */
+/** Words of the board in `kernels/schedule.ts`; those that threads change have a cache line of their own. */
 const Board = {
   job: 0,
   program: 1,
   firstPhase: 2,
   endPhase: 3,
-  uniforms: 4,
-  threads: 5,
-  scratch: 6,
-  profile: 7,
+  endTask: 4,
+  uniforms: 5,
+  threads: 6,
+  scratch: 7,
+  profile: 8,
+  patience: 9,
+  next: 16,
+  passed: 32,
+  failed: 48,
 } as const;
-/** Words that threads change, each in a cache line of its own. */
-const PASSED = 32;
-const FAILED = 48;
+const EVERY_TASK = 0x7fffffff;
+/** Naps of a tenth of a second. */
+const NAPS_A_SECOND = 10;
+
+/** How many threads run a plan, and the seconds without progress after which one counts as lost. */
+export interface Crew {
+  readonly threads: number;
+  readonly patience: number;
+}
+
+/** Part of a program: one phase's tasks from `first` to `end`. */
+export interface Slice {
+  readonly phase: number;
+  readonly first: number;
+  readonly end: number;
+}
 
 /** A plan's memory and kernels: runs its programs. */
 export class Executor {
@@ -60,6 +78,8 @@ export class Executor {
   readonly #programs: Readonly<Record<ProgramName, number>>;
   readonly #operations: readonly { readonly program: ProgramName; readonly operation: Operation }[];
   readonly #profile: number;
+  readonly #tasks: Readonly<Record<ProgramName, readonly number[]>>;
+  readonly #board: Int32Array;
 
   private constructor(
     parts: Pick<Executor, "memory" | "plan" | "map" | "module"> & { readonly kernels: Kernels; readonly image: Image },
@@ -72,13 +92,15 @@ export class Executor {
     this.#programs = parts.image.programs;
     this.#operations = parts.image.operations;
     this.#profile = parts.image.profile;
+    this.#tasks = parts.image.tasks;
+    this.#board = new Int32Array(this.memory.buffer, this.map.board, 64);
   }
 
   /** @throws EngineUnavailable where there is not enough memory */
   static async create(
     plan: Plan,
     imageCount: number,
-    threads: number,
+    { threads, patience }: Crew,
     { module, shared }: CompiledKernels,
   ): Promise<Executor> {
     const map = mapMemory(plan, imageCount, threads);
@@ -87,14 +109,20 @@ export class Executor {
     new Int32Array(memory.buffer, map.programs, image.words.length).set(image.words);
     const kernels = await instantiateKernels(module, memory);
     const executor = new Executor({ memory, plan, map, module, kernels, image });
-    const board = executor.board;
-    board[Board.threads] = threads;
-    board[Board.scratch] = map.scratch;
+    executor.#board[Board.threads] = threads;
+    executor.#board[Board.scratch] = map.scratch;
+    executor.#board[Board.patience] = Math.ceil(patience * NAPS_A_SECOND);
     return executor;
   }
 
-  get board(): Int32Array {
-    return new Int32Array(this.memory.buffer, this.map.board, 64);
+  /** Bytes of the whole memory, which never grows. */
+  get byteLength(): number {
+    return this.memory.buffer.byteLength;
+  }
+
+  /** How many tasks each phase of a program has. */
+  tasksOf(name: ProgramName): readonly number[] {
+    return this.#tasks[name];
   }
 
   /** A tensor's numbers, seen in place. */
@@ -128,34 +156,32 @@ export class Executor {
     for (const [index, value] of floats.entries()) view.setFloat32(28 + 4 * index, value, true);
   }
 
-  /** Runs phases `first` to `end` of a program; false where a thread is lost. */
-  run(name: ProgramName, first = 0, end = this.plan.programs[name].phases.length): boolean {
-    const board = this.board;
+  /** Runs a program, or a slice of it; false where a thread is lost. */
+  run(name: ProgramName, slice?: Slice): boolean {
+    const board = this.#board;
+    const phases = this.plan.programs[name].phases.length;
     board[Board.program] = this.#programs[name];
-    board[Board.firstPhase] = first;
-    board[Board.endPhase] = end;
+    board[Board.firstPhase] = slice?.phase ?? 0;
+    board[Board.endPhase] = slice ? slice.phase + 1 : phases;
+    board[Board.endTask] = slice?.end ?? EVERY_TASK;
+    board[Board.next] = slice?.first ?? 0;
     board[Board.uniforms] = name === "train" || name === "update" ? this.map.trainUniforms : this.map.uniforms;
     return this.#kernels.run(this.map.board) !== 0;
   }
 
-  /** Whether a thread has been given up for lost. */
-  get failed(): boolean {
-    return Atomics.load(this.board, FAILED) !== 0;
-  }
-
   /** Tells the threads that serve to return. */
   stop(): void {
-    const board = this.board;
+    const board = this.#board;
     board[Board.program] = 0;
-    Atomics.store(board, FAILED, 1);
+    Atomics.store(board, Board.failed, 1);
     Atomics.add(board, Board.job, 1);
     if (this.memory.buffer instanceof ArrayBuffer) return;
-    for (const word of [Board.job, PASSED]) Atomics.notify(board, word);
+    for (const word of [Board.job, Board.passed]) Atomics.notify(board, word);
   }
 
   /** Takes times from now on, from zero, or no longer. */
   measure(measuring: boolean): void {
-    this.board[Board.profile] = measuring ? this.#profile : 0;
+    this.#board[Board.profile] = measuring ? this.#profile : 0;
     this.#times.fill(0);
   }
 
@@ -174,6 +200,7 @@ export class Executor {
 interface Image {
   readonly words: Int32Array;
   readonly programs: Readonly<Record<ProgramName, number>>;
+  readonly tasks: Readonly<Record<ProgramName, readonly number[]>>;
   readonly operations: { readonly program: ProgramName; readonly operation: Operation }[];
   /** Address of one 64-bit float an operation. */
   readonly profile: number;
@@ -183,29 +210,41 @@ function imageOf(plan: Plan, map: MemoryMap): Image {
   const writer = new Writer(map.programs);
   const lowering = new Lowering(plan, map);
   const operations: Image["operations"] = [];
-  const addresses = programNames.map((name) => {
+  const programs: Partial<Record<ProgramName, number>> = {};
+  const tasks: Partial<Record<ProgramName, number[]>> = {};
+  for (const name of programNames) {
     const program = plan.programs[name];
     const phases = program.phases.map((phase) => {
       const calls = lowering.calls(program, phase);
       const first = operations.length;
       for (const { operation } of calls) operations.push({ program: name, operation });
-      return writePhase(writer, program, phase, calls, first);
+      return { address: writePhase(writer, program, phase, calls, first), tasks: tasksOf(program, phase, calls) };
     });
-    return [name, writer.write(phases)] as const;
-  });
-  const programs = Object.fromEntries(addresses) as Record<ProgramName, number>;
-  return { words: writer.finish(), programs, operations, profile: Math.ceil(writer.end / 64) * 64 };
+    programs[name] = writer.write(phases.map(({ address }) => address));
+    tasks[name] = phases.map((phase) => phase.tasks);
+  }
+  return {
+    words: writer.finish(),
+    programs: programs as Image["programs"],
+    tasks: tasks as Image["tasks"],
+    operations,
+    profile: Math.ceil(writer.end / 64) * 64,
+  };
 }
 
-function writePhase(writer: Writer, { images, chunk }: Program, phase: Phase, calls: Call[], first: number): number {
+function tasksOf({ images, chunk }: Program, phase: Phase, calls: readonly Call[]): number {
+  return phase.kind === "chain" ? Math.ceil(images / chunk) : calls.reduce((sum, call) => sum + call.tasks, 0);
+}
+
+function writePhase(writer: Writer, program: Program, phase: Phase, calls: readonly Call[], first: number): number {
   const entries = calls.flatMap(({ code, tasks, words }, index) => [
     writer.write([code, tasks, ...words]),
     8 * (first + index),
   ]);
-  const chain = phase.kind === "chain";
-  const tasks = chain ? Math.ceil(images / chunk) : calls.reduce((sum, call) => sum + call.tasks, 0);
+  const { chunk } = program;
   const block = Math.max(1, Math.min(chunk, Math.floor(CACHE_BYTES / Math.max(1, phase.bytesPerImage))));
-  return writer.write([chain ? 0 : 1, tasks, chunk, block, calls.length, ...entries]);
+  const kind = phase.kind === "chain" ? 0 : 1;
+  return writer.write([kind, tasksOf(program, phase, calls), chunk, block, calls.length, ...entries]);
 }
 
 /** Appends words and knows their addresses. */

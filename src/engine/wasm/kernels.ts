@@ -52,3 +52,14 @@ export async function instantiateKernels(module: WebAssembly.Module, memory: Web
     },
   };
 }
+
+/** Offsets in bytes on the board of `kernels/schedule.ts`. */
+const PASSED = 128;
+const FAILED = 192;
+
+/** Tells the threads that wait at the barrier that this one will not come. */
+export function reportFailure(memory: WebAssembly.Memory, board: number): void {
+  const words = new Int32Array(memory.buffer, board, 64);
+  Atomics.store(words, FAILED / 4, 1);
+  Atomics.notify(words, PASSED / 4);
+}

@@ -197,8 +197,10 @@ export class Lowering {
       }
       case "pack": {
         const { kernel, target, taps, rows, columns, transposed } = op;
-        const tasks = Math.ceil((transposed ? rows : columns) / PANEL);
-        return [{ tasks, words: [this.#parameter(kernel), at(target), taps, rows, columns, Number(transposed)] }];
+        const [depth, across] = transposed ? [columns, rows] : [rows, columns];
+        const lanes = lanesOf(depth, across);
+        const words = [this.#parameter(kernel), at(target), taps, rows, columns, Number(transposed), lanes];
+        return [{ tasks: Math.ceil(across / lanes), words }];
       }
       case "adam": {
         const blocks = [at(op.parameters), at(op.gradients), at(op.firstMoments), at(op.secondMoments)];
@@ -213,18 +215,20 @@ export class Lowering {
     const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth } = geometry;
     const sides = [fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth];
     const window = [geometry.stride, geometry.padTop, geometry.padLeft];
-    return [...sides, ...window, this.addresses.zeros, Number(fineDepth <= PATCH_DEPTH)];
+    return [...sides, ...window, Number(fineDepth <= PATCH_DEPTH)];
   }
 
   #dense(op: Operation & { readonly kind: "dense" }, images: number) {
-    const panels = Math.ceil(op.outputs / PANEL);
+    const lanes = lanesOf(op.inputs, op.outputs);
+    const panels = Math.ceil(op.outputs / lanes);
     const down = Math.ceil(images / DENSE_IMAGES);
     const panelUnit = Math.ceil(panels / Math.max(1, Math.round(DENSE_TASKS / down)));
     const grid: Grid = {
       source: { height: 1, width: 1, step: 1 },
       target: { height: 1, width: 1, step: 1, top: 0, left: 0 },
       grid: { height: 1, width: 1 },
-      panelBytes: 4 * PANEL * op.inputs,
+      lanes,
+      panelBytes: 4 * lanes * op.inputs,
       patched: false,
       taps: [[0, 0, 0]],
     };
@@ -244,7 +248,7 @@ export class Lowering {
     op: Operation & { readonly kind: "dense" | "convolve" },
     depth: number,
     columns: number,
-    { source, target, grid, panelBytes, patched, taps }: Grid,
+    { source, target, grid, lanes, panelBytes, patched, taps }: Grid,
     units: readonly [number, number],
   ): Word[] {
     const bias = op.bias === null ? 0 : this.#parameter(op.bias);
@@ -252,10 +256,15 @@ export class Lowering {
       ...[this.#at(op.source), this.#at(op.weights), bias, this.#at(op.target), Number(op.rectified), depth, columns],
       ...[source.height, source.width, source.step],
       ...[target.height, target.width, target.step, target.top, target.left, grid.height, grid.width],
-      ...[this.addresses.zeros, panelBytes, Number(patched), ...units, taps.length],
+      ...[this.addresses.zeros, lanes, panelBytes, Number(patched), ...units, taps.length],
       ...taps.flat(),
     ];
   }
+}
+
+/** Columns of a panel: eight, or one where there are so few that vectors run along the depth instead. */
+function lanesOf(depth: number, columns: number): number {
+  return columns < 4 && depth % 4 === 0 ? 1 : PANEL;
 }
 
 /** The pixels that a product computes and the taps under which it reads, each [down, right, offset of its weights]. */
@@ -269,6 +278,8 @@ interface Grid {
     readonly left: number;
   };
   readonly grid: { readonly height: number; readonly width: number };
+  /** Columns of a panel of packed weights, and its bytes. */
+  readonly lanes: number;
   readonly panelBytes: number;
   readonly patched: boolean;
   readonly taps: readonly (readonly [number, number, number])[];
@@ -278,13 +289,16 @@ const sides = [0, 1, 2] as const;
 
 /** A convolution: every coarse pixel reads nine fine ones. */
 function downGrid(geometry: Geometry): Grid {
-  const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, stride, padTop, padLeft } = geometry;
-  const tapBytes = 4 * PANEL * fineDepth;
+  const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth } = geometry;
+  const { stride, padTop, padLeft } = geometry;
+  const lanes = lanesOf(fineDepth, coarseDepth);
+  const tapBytes = 4 * lanes * fineDepth;
   const tap = (ky: number, kx: number) => [ky - padTop, kx - padLeft, (ky * KERNEL_SIZE + kx) * tapBytes] as const;
   return {
     source: { height: fineHeight, width: fineWidth, step: stride },
     target: { height: coarseHeight, width: coarseWidth, step: 1, top: 0, left: 0 },
     grid: { height: coarseHeight, width: coarseWidth },
+    lanes,
     panelBytes: TAPS * tapBytes,
     patched: fineDepth <= PATCH_DEPTH,
     taps: sides.flatMap((ky) => sides.map((kx) => tap(ky, kx))),
@@ -300,8 +314,10 @@ function upGrids(geometry: Geometry): Grid[] {
 }
 
 function upGrid(geometry: Geometry, top: number, left: number): Grid {
-  const { fineHeight, fineWidth, coarseHeight, coarseWidth, coarseDepth, stride, padTop, padLeft } = geometry;
-  const tapBytes = 4 * PANEL * coarseDepth;
+  const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth } = geometry;
+  const { stride, padTop, padLeft } = geometry;
+  const lanes = lanesOf(coarseDepth, fineDepth);
+  const tapBytes = 4 * lanes * coarseDepth;
   const reaches = (parity: number, pad: number) =>
     sides.flatMap((k) => ((parity + pad - k) % stride === 0 ? [{ k, reach: (parity + pad - k) / stride }] : []));
   const taps = reaches(top, padTop).flatMap((y) =>
@@ -311,6 +327,7 @@ function upGrid(geometry: Geometry, top: number, left: number): Grid {
     source: { height: coarseHeight, width: coarseWidth, step: 1 },
     target: { height: fineHeight, width: fineWidth, step: stride, top, left },
     grid: { height: Math.ceil((fineHeight - top) / stride), width: Math.ceil((fineWidth - left) / stride) },
+    lanes,
     panelBytes: TAPS * tapBytes,
     patched: false,
     taps,

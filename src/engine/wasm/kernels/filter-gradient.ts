@@ -1,4 +1,5 @@
 import { filterTile1, filterTile4, filterTile6, PAIR_BYTES } from "./filter-tile";
+import { copyWindow } from "./patch";
 
 /**
  * The gradient of a kernel [3, 3, depth of fine, depth of coarse], of a convolution from fine to coarse or of a
@@ -22,7 +23,6 @@ export class FilterGradient {
   stride: i32;
   padTop: i32;
   padLeft: i32;
-  zeros: usize;
   /** 1 where the fine side is a few numbers deep and a pixel's nine taps are first copied side by side. */
   patched: i32;
 }
@@ -110,16 +110,14 @@ function listPairs(op: FilterGradient, scratch: usize, count: i32, down: i32, ri
 
 function addPatches(op: FilterGradient, scratch: usize, target: usize, count: i32): void {
   const depth = op.fineDepth;
+  const imageBytes = <usize>(op.fineHeight * op.fineWidth * depth) << 2;
   let patch = scratch + PATCHES_AT;
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < count; index++, patch += <usize>(9 * depth) << 2) {
     storePair(scratch + PAIRS_AT + <usize>index * PAIR_BYTES, patch, gradientAt(op));
-    for (let tap = 0; tap < 9; tap++) {
-      const input = inputAt(op, tap / 3, tap % 3);
-      const values = input ? input : op.zeros;
-      for (let channel = 0; channel < depth; channel++, patch += 4) {
-        f32.store(patch, f32.load(values + (<usize>channel << 2)));
-      }
-    }
+    const y = cursorY * op.stride - op.padTop;
+    const x = cursorX * op.stride - op.padLeft;
+    const image = op.fine + <usize>cursorImage * imageBytes;
+    copyWindow(image, op.fineHeight, op.fineWidth, depth, y, x, patch);
     advance(op);
   }
   addTiles(scratch + PAIRS_AT, count, 9 * depth, op.coarseDepth, target);

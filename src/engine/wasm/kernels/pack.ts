@@ -1,6 +1,4 @@
-import { PANEL } from "./product-tile";
-
-/** Weights [taps, rows, columns] copied to panels of eight, [panel, taps, depth, 8], the rest of the last one 0. */
+/** Weights [taps, rows, columns] copied to panels, [panel, taps, depth, lanes], the rest of the last one 0. */
 @unmanaged
 export class Pack {
   code: i32;
@@ -12,26 +10,29 @@ export class Pack {
   columns: i32;
   /** 0: depth is the rows, panels run over columns; 1: the other way round. */
   transposed: i32;
+  /** Columns of a panel. */
+  lanes: i32;
 }
 
 /** A task is one panel. */
 export function pack(op: Pack, task: i32): void {
   const depth = op.transposed ? op.columns : op.rows;
   const across = op.transposed ? op.rows : op.columns;
-  const width = min(PANEL, across - task * PANEL);
+  const lanes = op.lanes;
+  const width = min(lanes, across - task * lanes);
   const step: usize = op.transposed ? <usize>op.columns << 2 : 4;
   const down: usize = op.transposed ? 4 : <usize>op.columns << 2;
-  let target = op.target + (<usize>(task * op.taps * depth * PANEL) << 2);
+  let target = op.target + (<usize>(task * op.taps * depth * lanes) << 2);
   for (let tap = 0; tap < op.taps; tap++) {
-    let source = op.kernel + (<usize>(tap * op.rows * op.columns) << 2) + <usize>(task * PANEL) * step;
-    for (let index = 0; index < depth; index++, source += down, target += PANEL * 4) {
-      packRow(source, step, width, target);
+    let source = op.kernel + (<usize>(tap * op.rows * op.columns) << 2) + <usize>(task * lanes) * step;
+    for (let index = 0; index < depth; index++, source += down, target += <usize>lanes << 2) {
+      packRow(source, step, width, lanes, target);
     }
   }
 }
 
-function packRow(source: usize, step: usize, width: i32, target: usize): void {
-  for (let lane = 0; lane < PANEL; lane++) {
+function packRow(source: usize, step: usize, width: i32, lanes: i32, target: usize): void {
+  for (let lane = 0; lane < lanes; lane++) {
     const value = lane < width ? f32.load(source + <usize>lane * step) : 0;
     f32.store(target + (<usize>lane << 2), value);
   }

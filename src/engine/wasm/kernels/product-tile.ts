@@ -2,8 +2,6 @@ import { multiplyAdd, storeLanes } from "./arithmetic";
 
 /** Rows of one tile: with eight columns its twelve accumulators and their operands fit in sixteen registers. */
 export const TILE_ROWS: i32 = 6;
-/** Columns of one tile, and of one panel of packed weights. */
-export const PANEL: i32 = 8;
 
 /** What one tile computes, in memory so that its loops keep their registers. */
 @unmanaged

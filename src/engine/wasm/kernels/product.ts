@@ -1,4 +1,6 @@
-import { PANEL, productTile, TILE_ROWS, Tap, Tile } from "./product-tile";
+import { copyWindow } from "./patch";
+import { productTile, TILE_ROWS, Tap, Tile } from "./product-tile";
+import { thinTile } from "./thin-tile";
 
 /**
  * A matrix product whose rows are the pixels of a grid over each image and whose values lie under taps around them: a
@@ -10,7 +12,7 @@ export class Product {
   tasks: i32;
   source: usize;
   weights: usize;
-  /** Eight biases a panel, or 0. */
+  /** One bias a column, or 0. */
   bias: usize;
   target: usize;
   rectified: i32;
@@ -30,6 +32,8 @@ export class Product {
   gridWidth: i32;
   /** As many zeros as the source is deep. */
   zeros: usize;
+  /** Columns of a panel of packed weights, 8 or 1, and its bytes. */
+  lanes: i32;
   panelBytes: usize;
   /** 1 where the taps of a pixel are few numbers and are first copied side by side. */
   patched: i32;
@@ -64,7 +68,7 @@ let cursorY: i32 = 0;
 let cursorX: i32 = 0;
 
 /** Computes the panels `firstPanel` to `endPanel` of the images `first` to `end`. */
-export function product(op: Product, scratch: usize, first: i32, end: i32, firstPanel: i32, endPanel: i32): void {
+function product(op: Product, scratch: usize, first: i32, end: i32, firstPanel: i32, endPanel: i32): void {
   const tile = changetype<Tile>(scratch);
   tile.rectified = op.rectified;
   cursorImage = first;
@@ -73,21 +77,32 @@ export function product(op: Product, scratch: usize, first: i32, end: i32, first
   let rows = (end - first) * op.gridHeight * op.gridWidth;
   for (; rows > 0; rows -= TILE_ROWS) {
     placeRows(op, tile, scratch, rows);
-    listTaps(op, tile, scratch);
-    if (op.patched) gatherPatch(op, tile, scratch);
+    if (op.patched) gatherPatches(op, tile, scratch);
+    else listTaps(op, tile, scratch);
     for (let panel = firstPanel; panel < endPanel; panel++) {
+      const column = panel * op.lanes;
       tile.weights = op.weights + <usize>panel * op.panelBytes;
-      tile.bias = op.bias ? op.bias + <usize>panel * (PANEL * 4) : 0;
-      tile.column = panel * (PANEL * 4);
-      tile.width = min(PANEL, op.columns - panel * PANEL);
-      productTile(tile);
+      tile.column = <usize>column << 2;
+      tile.bias = op.bias ? op.bias + tile.column : 0;
+      tile.width = min(op.lanes, op.columns - column);
+      if (op.lanes == 1) thinTile(tile);
+      else productTile(tile);
     }
   }
 }
 
+/** Computes the images `first` to `end`. */
+export function productOver(op: Product, scratch: usize, first: i32, end: i32): void {
+  product(op, scratch, first, end, 0, panelsOf(op));
+}
+
+function panelsOf(op: Product): i32 {
+  return (op.columns + op.lanes - 1) / op.lanes;
+}
+
 /** The part of a product that is one task of its own phase. */
 export function productTask(op: Product, scratch: usize, images: i32, task: i32): void {
-  const panels = (op.columns + PANEL - 1) / PANEL;
+  const panels = panelsOf(op);
   const across = (panels + op.panelUnit - 1) / op.panelUnit;
   const first = (task / across) * op.imageUnit;
   const firstPanel = (task % across) * op.panelUnit;
@@ -130,7 +145,7 @@ function listTaps(op: Product, tile: Tile, scratch: usize): void {
   for (let index = 0; index < op.tapCount; index++, reach += offsetof<Reach>()) {
     const down = changetype<Reach>(reach).down;
     const right = changetype<Reach>(reach).right;
-    let reached = op.patched;
+    let reached = 0;
     for (let r: usize = 0; r < <usize>TILE_ROWS; r++) {
       const row = changetype<Row>(scratch + ROWS_AT + r * offsetof<Row>());
       const y = row.y + down;
@@ -146,20 +161,20 @@ function listTaps(op: Product, tile: Tile, scratch: usize): void {
   tile.tapsEnd = tap;
 }
 
-/** Copies each row's values side by side, so that they are one tap. */
-function gatherPatch(op: Product, tile: Tile, scratch: usize): void {
-  const depth = <usize>op.depth;
-  const rowBytes = (<usize>op.tapCount * depth) << 2;
+/** Copies each row's window side by side, so that it is one tap. */
+function gatherPatches(op: Product, tile: Tile, scratch: usize): void {
+  const rowBytes = <usize>(9 * op.depth) << 2;
+  const corner = changetype<Reach>(changetype<usize>(op) + offsetof<Product>());
+  const tap = scratch + TAPS_AT;
   for (let r: usize = 0; r < <usize>TILE_ROWS; r++) {
+    const row = changetype<Row>(scratch + ROWS_AT + r * offsetof<Row>());
     const patch = scratch + PATCH_AT + r * rowBytes;
-    let target = patch;
-    for (let tap = tile.taps; tap < tile.tapsEnd; tap += offsetof<Tap>()) {
-      const values = load<usize>(tap + (r << 2), offsetof<Tap>("row0"));
-      for (let index: usize = 0; index < depth; index++, target += 4) f32.store(target, f32.load(values + (index << 2)));
-    }
-    store<usize>(tile.taps + (r << 2), patch, offsetof<Tap>("row0"));
+    const y = row.y + corner.down;
+    copyWindow(row.source, op.sourceHeight, op.sourceWidth, op.depth, y, row.x + corner.right, patch);
+    store<usize>(tap + (r << 2), patch, offsetof<Tap>("row0"));
   }
-  changetype<Tap>(tile.taps).weights = 0;
-  tile.tapsEnd = tile.taps + offsetof<Tap>();
+  changetype<Tap>(tap).weights = 0;
+  tile.taps = tap;
+  tile.tapsEnd = tap + offsetof<Tap>();
   tile.depthBytes = rowBytes;
 }

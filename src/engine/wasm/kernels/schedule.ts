@@ -37,8 +37,7 @@ import {
 } from "./normalization-gradient";
 import { Pack, pack } from "./pack";
 import { PixelLoss, pixelLoss } from "./pixel-loss";
-import { Product, product, productTask } from "./product";
-import { PANEL } from "./product-tile";
+import { Product, productOver, productTask } from "./product";
 import { SCRATCH_BYTES, Uniforms } from "./uniforms";
 
 /** Milliseconds now; called only while a profile is taken. */
@@ -53,11 +52,15 @@ class Board {
   program: usize;
   firstPhase: i32;
   endPhase: i32;
+  /** Where the tasks of each phase end early; the first phase begins with the task that stands at NEXT. */
+  endTask: i32;
   uniforms: usize;
   threads: i32;
   scratch: usize;
   /** Where milliseconds by operation are added up, or 0. */
   profile: usize;
+  /** Naps at the barrier without any progress that mean a thread is lost. */
+  patience: i32;
 }
 
 /** Offsets on the board of what the threads change, each in a cache line of its own. */
@@ -96,9 +99,8 @@ class Operation {
 const CHAIN: i32 = 0;
 /** Turns around the barrier before a thread sleeps. */
 const SPINS: i32 = 4000;
-/** One nap at the barrier in nanoseconds, and how many of them without progress mean that a thread is lost. */
-const NAP: i64 = 500_000_000;
-const NAPS: i32 = 40;
+/** One nap at the barrier, in nanoseconds. */
+const NAP: i64 = 100_000_000;
 
 /** Obeys jobs as thread `thread` until told to stop by a job without a program. */
 export function serve(address: usize, thread: i32, seen: i32): void {
@@ -130,19 +132,21 @@ function work(address: usize, thread: i32): bool {
   const end = board.endPhase;
   for (let index = board.firstPhase; index < end; index++) {
     const phase = changetype<Phase>(load<usize>(board.program + (<usize>index << 2)));
+    const tasks = min(phase.tasks, board.endTask);
     while (true) {
       const task = atomic.add<i32>(address + NEXT, 1);
-      if (task >= phase.tasks) break;
+      if (task >= tasks) break;
       if (phase.kind == CHAIN) runChain(phase, uniforms, scratch, task, profile);
       else runPart(phase, uniforms, scratch, task, profile);
     }
-    if (!pass(address, board.threads)) return false;
+    if (!pass(address, board)) return false;
   }
   return true;
 }
 
 /** Waits until every thread has come this far; the last one opens the next phase. */
-function pass(address: usize, threads: i32): bool {
+function pass(address: usize, board: Board): bool {
+  const threads = board.threads;
   if (threads == 1) {
     atomic.store<i32>(address + NEXT, 0);
     return true;
@@ -155,13 +159,13 @@ function pass(address: usize, threads: i32): bool {
     atomic.notify(address + PASSED, -1);
     return true;
   }
-  return waitFor(address, passed);
+  return waitFor(address, passed, board.patience);
 }
 
-function waitFor(address: usize, passed: i32): bool {
+function waitFor(address: usize, passed: i32, patience: i32): bool {
   for (let spin = 0; spin < SPINS; spin++) if (atomic.load<i32>(address + PASSED) != passed) return true;
   let taken = atomic.load<i32>(address + NEXT);
-  for (let nap = 0; nap < NAPS; nap++) {
+  for (let nap = 0; nap < patience; nap++) {
     atomic.wait<i32>(address + PASSED, passed, NAP);
     if (atomic.load<i32>(address + PASSED) != passed) return true;
     if (atomic.load<i32>(address + FAILED)) return false;
@@ -223,10 +227,8 @@ function runOverImages(
   switch (changetype<Operation>(op).code) {
     case 0:
       return gather(changetype<Gather>(op), first, end);
-    case 1: {
-      const whole = (changetype<Product>(op).columns + PANEL - 1) / PANEL;
-      return product(changetype<Product>(op), scratch, first, end, 0, whole);
-    }
+    case 1:
+      return productOver(changetype<Product>(op), scratch, first, end);
     case 2:
       return filterGradient(changetype<FilterGradient>(op), scratch, first, end, task, fresh);
     case 3:
