@@ -60,4 +60,6 @@ export interface Survey {
   readonly count: number;
   readonly mu: Float32Array;
   readonly logVar: Float32Array;
+  /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell. */
+  readonly neighbourAccuracy: number;
 }

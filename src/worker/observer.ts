@@ -1,4 +1,5 @@
 import { type Dataset, firstOfEachClass } from "../data/dataset";
+import { neighbourAccuracy } from "../training/neighbours";
 import { CHUNK, type Trainer } from "../training/trainer";
 import type { RunReport } from "./protocol";
 
@@ -81,7 +82,8 @@ export class Observer {
       logVar.set(posterior.logVar, start * latentDim);
       yield;
     }
-    this.#report({ kind: "surveyed", step: this.#trainer.step, mu, logVar });
+    const accuracy = neighbourAccuracy(mu, this.#dataset.test.labels, latentDim);
+    this.#report({ kind: "surveyed", step: this.#trainer.step, mu, logVar, neighbourAccuracy: accuracy });
   }
 
   async #reconstruct(): Promise<void> {

@@ -78,6 +78,8 @@ export type RunReport =
       /** Posteriors of the first held-out images, each [count, latentDim]. */
       readonly mu: Float32Array;
       readonly logVar: Float32Array;
+      /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell. */
+      readonly neighbourAccuracy: number;
     }
   | {
       readonly kind: "reconstructed";

@@ -43,6 +43,11 @@ export function Statistics() {
         <Statistic name="Median σ" value={medianSigma} definition={medianDefinition} />
         <Statistic name="Largest |μ|" value={largest} definition={largestDefinition} />
         <Statistic name="Spread of μ" value={spread} definition={spreadDefinition} />
+        <Statistic
+          name="kNN accuracy on μ"
+          value={survey?.neighbourAccuracy ?? Number.NaN}
+          definition={neighbourDefinition}
+        />
       </div>
       <p className={styles.hint}>Drag the ring to decode any z. Arrow keys move it by 0.1, with Shift by 1.</p>
     </div>
@@ -56,6 +61,8 @@ const distanceDefinition = "The distance of each image's mean μ from the origin
 const medianDefinition = "Half of all σ are smaller. Near 1 the code says nothing; near 0 it is a point.";
 const largestDefinition = "The coordinate of a mean farthest from 0, over all images and dimensions on the map.";
 const spreadDefinition = "Standard deviation of the means along a dimension, averaged over the dimensions.";
+const neighbourDefinition =
+  "Share of images whose class is the commonest among their ten nearest other means: 0.1 is chance, 1 is perfect.";
 const fixedNote: Readonly<Record<EncoderNoise, string | null>> = {
   learned: null,
   zero: "σ is fixed at 0: every code is a point.",

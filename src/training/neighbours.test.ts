@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { drawNormals, Purpose } from "../experiment/random";
+import { neighbourAccuracy } from "./neighbours";
+
+const count = 600;
+const labels = Uint8Array.from({ length: count }, (_, index) => index % 3);
+const noise = drawNormals(2 * count, { seed: 5, counter: 0, purpose: Purpose.weights });
+const codes = (separation: number) =>
+  noise.map((value, index) => value + separation * (labels[index >> 1] ?? 0) * (index % 2));
+
+/** By sorting all distances, in another way than the thing tested. */
+function bruteForce(mu: Float32Array): number {
+  const rows = Array.from({ length: count }, (_, row) => row);
+  const right = rows.filter((query) => {
+    const distance = (row: number) =>
+      ((mu[2 * row] ?? 0) - (mu[2 * query] ?? 0)) ** 2 + ((mu[2 * row + 1] ?? 0) - (mu[2 * query + 1] ?? 0)) ** 2;
+    const nearest = rows
+      .filter((row) => row !== query)
+      .sort((a, b) => distance(a) - distance(b))
+      .slice(0, 10);
+    const votes = [0, 1, 2].map((label) => nearest.filter((row) => labels[row] === label).length);
+    const most = Math.max(...votes);
+    const winner = labels[nearest.find((row) => votes[labels[row] ?? 0] === most) ?? 0];
+    return winner === labels[query];
+  });
+  return right.length / count;
+}
+
+test.each([0, 1, 2, 10])("the vote of neighbours agrees with sorting all distances at separation %d", (separation) => {
+  const mu = codes(separation);
+  expect(neighbourAccuracy(mu, labels, 2)).toBe(bruteForce(mu));
+});
+
+test("classes far apart are told apart always, classes in one heap as often as by chance", () => {
+  expect(neighbourAccuracy(codes(50), labels, 2)).toBe(1);
+  expect(neighbourAccuracy(codes(0), labels, 2)).toBeLessThan(0.45);
+});
