@@ -1,0 +1,202 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { type Architecture, sizeOf } from "../../experiment/architecture";
+import type { Objective } from "../../experiment/objective";
+import { presets } from "../../experiment/presets";
+import { drawUniforms, Purpose } from "../../experiment/random";
+import { initialState, isFiniteState } from "../../model/state";
+import { EngineUnavailable } from "../engine";
+import { createWasmEngine, type WasmEngine, type WasmOptions } from "./engine";
+import { running, startNodeThread } from "./nodeThread";
+
+const architecture: Architecture = {
+  imageShape: [12, 12, 1],
+  latentDim: 3,
+  encoder: [
+    { kind: "conv2d", filters: 8, stride: 2, activation: "relu" },
+    { kind: "batchNormalization" },
+    { kind: "flatten" },
+    { kind: "dense", units: 100, activation: "relu" },
+    { kind: "batchNormalization" },
+  ],
+  decoder: [
+    { kind: "dense", units: 288, activation: "relu" },
+    { kind: "batchNormalization" },
+    { kind: "reshape", shape: [6, 6, 8] },
+    { kind: "conv2dTranspose", filters: 8, stride: 2, activation: "relu" },
+    { kind: "batchNormalization" },
+    { kind: "conv2dTranspose", filters: 1, stride: 1, activation: "linear" },
+  ],
+};
+const elbo: Objective = { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" };
+const pixels = sizeOf(architecture.imageShape);
+const imageCount = 100;
+const trainImages = Uint8Array.from(
+  drawUniforms(imageCount * pixels, { seed: 1, counter: 0, purpose: Purpose.prior }),
+  (uniform) => Math.floor(uniform * 256),
+);
+const engines: WasmEngine[] = [];
+
+afterEach(() => {
+  for (const engine of engines.splice(0)) engine.dispose();
+  expect(running.size).toBe(0);
+});
+
+describe("WASM engine", () => {
+  it("leaves the same bits on 1, 2 and 4 threads", async () => {
+    const runs = await Promise.all([1, 2, 4].map((threads) => trained({ threads })));
+    expect(runs[1]).toEqual(runs[0]);
+    expect(runs[2]).toEqual(runs[0]);
+  });
+
+  it("leaves the same bits when a run is repeated", async () => {
+    expect(await trained({ threads: 2 })).toEqual(await trained({ threads: 2 }));
+  });
+
+  it("goes on from a state that was read as if nothing had happened", async () => {
+    const first = await create();
+    await steps(first, 0, 4);
+    const second = await create();
+    await second.writeState(await first.readState());
+    await steps(first, 4, 3);
+    await steps(second, 4, 3);
+    expect(await second.readState()).toEqual(await first.readState());
+  });
+
+  it("learns", async () => {
+    const engine = await create();
+    await steps(engine, 0, 60);
+    const losses = await engine.readLosses();
+    expect(losses).toHaveLength(60);
+    expect(losses.at(-1)?.reconstruction).toBeLessThan(0.97 * (losses[0]?.reconstruction ?? 0));
+  });
+
+  it("takes partial batches, and refuses more images than it was built for", async () => {
+    const engine = await create();
+    await engine.trainStep(batch(0, 5), elbo, 0.001);
+    expect(await engine.readLosses()).toHaveLength(1);
+    await expect(engine.trainStep(batch(0, 33), elbo, 0.001)).rejects.toThrow(RangeError);
+  });
+
+  it("computes a gradient without changing anything", async () => {
+    const engine = await create();
+    const before = await engine.readState();
+    const gradient = await engine.gradients(batch(0), elbo);
+    expect(gradient.some((slope) => slope !== 0)).toBe(true);
+    expect(await engine.readState()).toEqual(before);
+    expect(await engine.readLosses()).toEqual([]);
+  });
+
+  it("decodes while a step is under way, with the weights from before it", async () => {
+    const engine = await create();
+    await steps(engine, 0, 3);
+    const z = Float32Array.from([0.3, -1, 2]);
+    const before = await engine.decode(z);
+    const undisturbed = await create();
+    await steps(undisturbed, 0, 4);
+    const step = engine.trainStep(batch(3), elbo, 0.01);
+    const decoded = await engine.decode(z);
+    await step;
+    expect(decoded).toEqual(before);
+    expect(await engine.decode(z)).not.toEqual(before);
+    expect(await engine.readState()).toEqual(await undisturbed.readState());
+  });
+
+  it("treats images alone as it treats them in company", async () => {
+    const engine = await create();
+    await steps(engine, 0, 3);
+    const all = await engine.encode(trainImages);
+    const last = await engine.encode(trainImages.subarray(97 * pixels));
+    expect(all.mu.subarray(97 * 3)).toEqual(last.mu);
+    expect(all.logVar.subarray(97 * 3)).toEqual(last.logVar);
+  });
+
+  it("lets a number that is not finite be seen in losses and state", async () => {
+    const engine = await create();
+    const state = await engine.readState();
+    state.parameters[10] = Number.NaN;
+    await engine.writeState(state);
+    await engine.trainStep(batch(0), elbo, 0.001);
+    const [losses] = await engine.readLosses();
+    expect(losses?.reconstruction).toBeNaN();
+    expect(isFiniteState(await engine.readState())).toBe(false);
+  });
+
+  it("holds as much after 300 steps as after the first", async () => {
+    const engine = await create();
+    await steps(engine, 0, 1);
+    const bytes = engine.byteLength;
+    await steps(engine, 1, 300);
+    expect(engine.byteLength).toBe(bytes);
+  });
+
+  it("says how much memory a network wants that no machine can give", async () => {
+    const [preset] = presets;
+    if (!preset) throw new Error("There are no presets.");
+    const huge = preset.build({ imageShape: [64, 64, 3], latentDim: 2, batchNormalization: true });
+    const layer = { kind: "conv2d", filters: 256, stride: 1, activation: "relu" } as const;
+    const wanted = { ...huge, encoder: [layer, layer, ...huge.encoder] };
+    await expect(create({}, { architecture: wanted, batchSize: 512 })).rejects.toThrow(EngineUnavailable);
+  });
+
+  it("reports a thread that dies, and does not wait for it for ever", async () => {
+    const lost: string[] = [];
+    const engine = await create({ threads: 2, patience: 0.3 }, { onLost: (reason) => lost.push(reason) });
+    await steps(engine, 0, 1);
+    await Promise.all([...running].map((worker) => worker.terminate()));
+    await expect(steps(engine, 1, 5)).rejects.toThrow("stopped answering");
+    expect(lost[0]).toContain("stopped answering");
+  });
+
+  it("says on how many threads it runs", async () => {
+    expect((await create({ threads: 2 })).hardware).toMatch(/^2 threads/);
+    expect((await create({ threads: 1 })).hardware).toMatch(/^1 thread\b/);
+  });
+
+  it("accounts for the time of every operation when asked", async () => {
+    const engine = await create();
+    engine.measure(true);
+    await steps(engine, 0, 3);
+    const times = engine.times.filter(({ program }) => program === "train");
+    expect(times.length).toBeGreaterThan(20);
+    expect(times.every(({ milliseconds }) => milliseconds >= 0)).toBe(true);
+    expect(times.reduce((sum, { milliseconds }) => sum + milliseconds, 0)).toBeGreaterThan(0);
+  });
+});
+
+async function create(options: WasmOptions = {}, changes: Partial<Parameters<typeof createWasmEngine>[0]> = {}) {
+  const setup = {
+    architecture,
+    batchSize: 32,
+    trainImages,
+    onProgress: () => {},
+    onLost: (reason: string) => {
+      throw new Error(reason);
+    },
+    ...changes,
+  };
+  const engine = await createWasmEngine(setup, { startThread: startNodeThread, ...options });
+  engines.push(engine);
+  await engine.writeState(initialState(architecture, 5));
+  return engine;
+}
+
+/** State and last losses after some steps, the last of them a partial one. */
+async function trained(options: WasmOptions) {
+  const engine = await create(options);
+  await steps(engine, 0, 50);
+  await engine.trainStep(batch(50, 13), elbo, 0.01);
+  const key = { seed: 1, counter: 0, purpose: Purpose.heldOutEpsilon };
+  const evaluated = await engine.evaluate(trainImages, elbo, key);
+  return { state: await engine.readState(), losses: await engine.readLosses(), evaluated };
+}
+
+async function steps(engine: WasmEngine, first: number, count: number): Promise<void> {
+  for (let step = first; step < first + count; step++) await engine.trainStep(batch(step), elbo, 0.01);
+}
+
+function batch(step: number, images = 32) {
+  return {
+    indices: Uint32Array.from({ length: images }, (_, row) => (row * 7 + step * 31) % imageCount),
+    epsilon: { seed: 3, counter: step, purpose: Purpose.epsilon },
+  };
+}
