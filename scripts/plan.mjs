@@ -1,0 +1,16 @@
+// Prints the plan of a preset: `npm run plan -- [preset] [batch size] [latent dimensions]`.
+import { createServer } from "vite";
+
+const [name = "cs3232", batchSize = "128", latentDim = "2"] = process.argv.slice(2);
+const server = await createServer({ server: { middlewareMode: true }, appType: "custom", logLevel: "error" });
+try {
+  const { presets } = await server.ssrLoadModule("/src/experiment/presets.ts");
+  const { compile } = await server.ssrLoadModule("/src/engine/plan/compile.ts");
+  const { printPlan } = await server.ssrLoadModule("/src/engine/plan/print.ts");
+  const preset = presets.find((each) => each.name === name);
+  if (!preset) throw new Error(`There is no preset ${name}; there are ${presets.map((each) => each.name).join(", ")}.`);
+  const options = { imageShape: [28, 28, 1], latentDim: Number(latentDim), batchNormalization: true };
+  console.log(printPlan(compile(preset.build(options), Number(batchSize))));
+} finally {
+  await server.close();
+}
