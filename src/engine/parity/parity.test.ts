@@ -1,5 +1,6 @@
+import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { parameterLayout } from "../../experiment/parameters";
@@ -18,6 +19,9 @@ import {
   someState,
 } from "./comparison";
 import { testify } from "./witness";
+
+// Node 20 has relaxed SIMD, but only when asked.
+setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 const elbo: Objective = { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" };
 const everyPreset = presets.flatMap((preset) =>
@@ -38,8 +42,10 @@ describe("The WASM engine agrees with TensorFlow.js", () => {
 }, 600_000);
 
 describe("The WASM engine agrees with the witness", () => {
-  it("on drawn networks, objectives and batch sizes", async () => {
-    const property = fc.asyncProperty(draws, objectives, compareWithWitness);
+  it.each([true, false])("on drawn networks, objectives and batch sizes, relaxed SIMD %s", async (relaxed) => {
+    const property = fc.asyncProperty(draws, objectives, (draw, objective) =>
+      compareWithWitness(draw, objective, relaxed),
+    );
     await fc.assert(property, { numRuns: 100, seed: 21, endOnFailure: true });
   });
 }, 600_000);
@@ -57,8 +63,13 @@ async function compareWithTensorFlow({ architecture, batchSize, images }: Draw, 
   }
 }
 
-async function compareWithWitness({ architecture, batchSize, images }: Draw, objective: Objective): Promise<void> {
-  const engine = await createWasmEngine(setupFor(architecture, batchSize));
+async function compareWithWitness(
+  { architecture, batchSize, images }: Draw,
+  objective: Objective,
+  relaxed: boolean,
+): Promise<void> {
+  const engine = await createWasmEngine(setupFor(architecture, batchSize), { relaxed });
+  expect(engine.hardware.includes("relaxed SIMD")).toBe(relaxed);
   const { gradient, losses, state } = await numbersOf(engine, architecture, images, objective);
   engine.dispose();
   const { indices, epsilon } = someBatch(images);

@@ -149,13 +149,14 @@ function storePair(pair: usize, input: usize, gradient: usize): void {
   store<usize>(pair, gradient, 4);
 }
 
-/** Covers rows × columns by tiles of six, four and one rows. */
+/** Covers rows × columns by tiles of six, four and one rows; of four and one where a product needs a register more. */
 function addTiles(pairs: usize, count: i32, rows: i32, columns: i32, target: usize): void {
   const stride = <usize>columns << 2;
   let row = 0;
   while (row < rows) {
     const left = rows - row;
-    const height = left >= 6 && left != 8 && left != 9 ? 6 : left >= 4 ? 4 : 1;
+    const tall = ASC_FEATURE_RELAXED_SIMD && left >= 6 && left != 8 && left != 9;
+    const height = tall ? 6 : left >= 4 ? 4 : 1;
     const inputs = <usize>row << 2;
     for (let column = 0; column < columns; column += 8) {
       const at = <usize>column << 2;

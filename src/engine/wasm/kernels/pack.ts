@@ -32,6 +32,11 @@ export function pack(op: Pack, task: i32): void {
 }
 
 function packRow(source: usize, step: usize, width: i32, lanes: i32, target: usize): void {
+  if (step == 4 && width == 8) {
+    v128.store(target, v128.load(source));
+    v128.store(target, v128.load(source, 16), 16);
+    return;
+  }
   for (let lane = 0; lane < lanes; lane++) {
     const value = lane < width ? f32.load(source + <usize>lane * step) : 0;
     f32.store(target + (<usize>lane << 2), value);

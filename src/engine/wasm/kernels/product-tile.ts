@@ -1,7 +1,10 @@
 import { multiplyAdd, storeLanes } from "./arithmetic";
 
-/** Rows of one tile: with eight columns its twelve accumulators and their operands fit in sixteen registers. */
-export const TILE_ROWS: i32 = 6;
+/**
+ * Rows of one tile: with eight columns its accumulators and their operands fit in sixteen registers; where multiply and
+ * add are two, a product needs one more of them.
+ */
+export const TILE_ROWS: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 5;
 
 /** What one tile computes, in memory so that its loops keep their registers. */
 @unmanaged
@@ -39,7 +42,7 @@ export class Tap {
 }
 
 /**
- * Six rows by eight columns of a matrix product: values × weights summed over taps and depth, plus the bias, rectified
+ * Six rows, or five, by eight columns of a matrix product: values × weights summed over taps and depth, plus the bias, rectified
  * if asked.
  */
 export function productTile(tile: Tile): void {
@@ -87,15 +90,17 @@ export function productTile(tile: Tile): void {
       x = v128.load32_splat(r4);
       a4 = multiplyAdd(x, v, a4);
       b4 = multiplyAdd(x, u, b4);
-      x = v128.load32_splat(r5);
-      a5 = multiplyAdd(x, v, a5);
-      b5 = multiplyAdd(x, u, b5);
+      if (TILE_ROWS == 6) {
+        x = v128.load32_splat(r5);
+        a5 = multiplyAdd(x, v, a5);
+        b5 = multiplyAdd(x, u, b5);
+      }
       r0 += 4;
       r1 += 4;
       r2 += 4;
       r3 += 4;
       r4 += 4;
-      r5 += 4;
+      if (TILE_ROWS == 6) r5 += 4;
       w += 32;
     }
   }
@@ -104,7 +109,7 @@ export function productTile(tile: Tile): void {
   storeRow(tile, tile.target2, a2, b2);
   storeRow(tile, tile.target3, a3, b3);
   storeRow(tile, tile.target4, a4, b4);
-  storeRow(tile, tile.target5, a5, b5);
+  if (TILE_ROWS == 6) storeRow(tile, tile.target5, a5, b5);
 }
 
 function storeRow(tile: Tile, row: usize, left: v128, right: v128): void {
