@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Architecture, sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
@@ -129,6 +131,13 @@ describe("WASM engine", () => {
     expect(engine.byteLength).toBe(bytes);
   });
 
+  it("is forgotten once it is disposed of, with its memory", async () => {
+    const references: WeakRef<WasmEngine>[] = [];
+    for (let run = 0; run < 3; run++) references.push(new WeakRef(await disposed()));
+    await collectGarbage();
+    expect(references.filter((reference) => reference.deref() !== undefined)).toEqual([]);
+  });
+
   it("says how much memory a network wants that no machine can give", async () => {
     const [preset] = presets;
     if (!preset) throw new Error("There are no presets.");
@@ -178,6 +187,25 @@ async function create(options: WasmOptions = {}, changes: Partial<Parameters<typ
   engines.push(engine);
   await engine.writeState(initialState(architecture, 5));
   return engine;
+}
+
+/** An engine that has trained on two threads and holds nothing any more. */
+async function disposed(): Promise<WasmEngine> {
+  const engine = await create({ threads: 2 });
+  await steps(engine, 0, 2);
+  engines.splice(engines.indexOf(engine), 1);
+  engine.dispose();
+  return engine;
+}
+
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString("--expose-gc");
+  const collect: unknown = runInNewContext("gc");
+  if (typeof collect !== "function") throw new TypeError("There is no garbage collector to call.");
+  for (let turn = 0; turn < 3; turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    collect();
+  }
 }
 
 /** State and last losses after some steps, the last of them a partial one. */
