@@ -49,8 +49,8 @@ export class Playground {
   }
 
   /** Waits until an output's number passes the test. */
-  async waitFor(name: string, fits: (value: number) => boolean): Promise<void> {
-    await expect.poll(async () => fits(await this.number(name)), { timeout: 90_000 }).toBe(true);
+  async waitFor(name: string, fits: (value: number) => boolean, timeout = 90_000): Promise<void> {
+    await expect.poll(async () => fits(await this.number(name)), { timeout }).toBe(true);
   }
 
   async chooseEngine(name: string): Promise<void> {

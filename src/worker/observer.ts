@@ -4,7 +4,7 @@ import { CHUNK, type Trainer } from "../training/trainer";
 import type { RunReport } from "./protocol";
 
 /** Held-out images looked at while training goes on. */
-export const SAMPLE = { evaluated: 1000, surveyed: 2000 } as const;
+const SAMPLE = { evaluated: 1000, surveyed: 2000 } as const;
 
 type Unnumbered<R> = R extends { readonly run: number } ? Omit<R, "run"> : never;
 /** A run's report before the run's number is put on it. */
