@@ -14,7 +14,7 @@ export interface Step {
 export type Statistics = "batch" | "running";
 
 /** Dense kernels with more numbers than this are a phase of their own, split by columns; smaller ones join a chain. */
-export const DENSE_IN_CHAIN = 16384;
+const DENSE_IN_CHAIN = 16384;
 
 /** Adds the forward pass of `nodes` to a program; the last step's output is the result. */
 export function forward(

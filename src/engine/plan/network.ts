@@ -153,7 +153,7 @@ function normalization(name: string, input: Shape, tensors: Tensors): Normalizat
 /** Mean, scale, shift, inverse deviation, variance. */
 const COEFFICIENT_ROWS = 5;
 
-export function panelsOf(columns: number): number {
+function panelsOf(columns: number): number {
   return Math.ceil(columns / PANEL);
 }
 

@@ -27,7 +27,7 @@ function printProgram(program: Program, plan: Plan): string {
 }
 
 /** An operation and its shape in words. */
-export function describe(operation: Operation): string {
+function describe(operation: Operation): string {
   const { kind } = operation;
   if ("geometry" in operation) {
     const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth } = operation.geometry;

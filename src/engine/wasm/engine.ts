@@ -1,14 +1,15 @@
 import { sizeOf } from "../../experiment/architecture";
-import { type EncoderNoise, type Likelihood, type Losses, type Objective, weightsOf } from "../../experiment/objective";
+import type { Losses, Objective } from "../../experiment/objective";
 import type { DrawKey } from "../../experiment/random";
 import { clampLogVar } from "../../model/posterior";
 import { ADAM, type ModelState } from "../../model/state";
 import type { Batch, Engine, EngineSetup, Posterior } from "../engine";
 import { compile } from "../plan/compile";
 import type { Ports, ProgramName, TensorId } from "../plan/plan";
-import { Executor, type OperationTime, type Slice, type Uniforms } from "./executor";
+import { Executor, type OperationTime, type Slice } from "./executor";
 import { compileKernels } from "./kernels";
 import { type StartThread, startThreads, startWorker, type Thread } from "./threads";
+import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
 
 /** How an engine runs, where it is not left to the machine. */
 export interface WasmOptions {
@@ -25,8 +26,6 @@ const GREATEST_THREADS = 8;
 const PATIENCE = 10;
 /** Milliseconds of computing after which a training step lets other things happen. */
 const SLICE = 8;
-const NOISE: Readonly<Record<EncoderNoise, number>> = { zero: 0, learned: 1, one: 2 };
-const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussian: 1 };
 const LOST = "A computing thread stopped answering, so this engine cannot go on.";
 
 /**
@@ -220,7 +219,7 @@ export class WasmEngine implements Engine {
   }
 
   #writeUniforms(uniforms: Partial<Uniforms>, which: "train" | "other" = "other"): void {
-    this.#executor.writeUniforms(which, { ...nothing, ...uniforms });
+    this.#executor.writeUniforms(which, { ...noUniforms, ...uniforms });
   }
 
   /** Runs the training program, a few milliseconds at a time. */
@@ -277,29 +276,4 @@ export class WasmEngine implements Engine {
       .subarray(0, count)
       .reduce((sum, value) => sum + value, 0);
   }
-}
-
-const nothing: Uniforms = {
-  images: 0,
-  seed: 0,
-  counter: 0,
-  purpose: 0,
-  firstRow: 0,
-  noise: 0,
-  likelihood: 0,
-  reconstructionWeight: 0,
-  klWeight: 0,
-  learningRate: 0,
-  firstCorrection: 1,
-  secondCorrection: 1,
-};
-
-function objectiveUniforms(objective: Objective, count: number) {
-  const weights = weightsOf(objective);
-  return {
-    noise: NOISE[objective.noise],
-    likelihood: LIKELIHOOD[objective.likelihood],
-    reconstructionWeight: weights.reconstruction / count,
-    klWeight: weights.kl / count,
-  };
 }

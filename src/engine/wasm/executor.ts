@@ -3,30 +3,10 @@ import { type Phase, type Plan, type Program, type ProgramName, programNames, ty
 import { type CompiledKernels, instantiateKernels, type Kernels } from "./kernels";
 import { type Call, Lowering } from "./lower";
 import { allocateMemory, type MemoryMap, mapMemory } from "./memory";
+import { UNIFORM_BYTES, type Uniforms, writeUniforms } from "./uniforms";
 
 /** Bytes of activations that a chain works on at a time: what a core's second cache holds with room to spare. */
 const CACHE_BYTES = 384 * 1024;
-
-/** What a run of a program depends on besides its tensors; the fields of `Uniforms` in `kernels/uniforms.ts`. */
-export interface Uniforms {
-  /** How many images, at most the program's. */
-  readonly images: number;
-  readonly seed: number;
-  readonly counter: number;
-  readonly purpose: number;
-  /** Row of the noise's stream that belongs to the first image. */
-  readonly firstRow: number;
-  /** 0 none, 1 learned, 2 one. */
-  readonly noise: number;
-  /** 0 Bernoulli, 1 Gaussian. */
-  readonly likelihood: number;
-  /** Weights of the terms, divided by the number of images. */
-  readonly reconstructionWeight: number;
-  readonly klWeight: number;
-  readonly learningRate: number;
-  readonly firstCorrection: number;
-  readonly secondCorrection: number;
-}
 
 /** Time that thread 0 spent in one operation. */
 export interface OperationTime {
@@ -146,14 +126,7 @@ export class Executor {
   /** Writes what the next runs of training, or of all other programs, depend on. */
   writeUniforms(which: "train" | "other", uniforms: Uniforms): void {
     const address = which === "train" ? this.map.trainUniforms : this.map.uniforms;
-    const view = new DataView(this.memory.buffer, address, 48);
-    const integers = [uniforms.images, uniforms.seed, uniforms.counter, uniforms.purpose, uniforms.firstRow];
-    for (const [index, value] of [...integers, uniforms.noise, uniforms.likelihood].entries()) {
-      view.setUint32(4 * index, value >>> 0, true);
-    }
-    const { reconstructionWeight, klWeight, learningRate, firstCorrection, secondCorrection } = uniforms;
-    const floats = [reconstructionWeight, klWeight, learningRate, firstCorrection, secondCorrection];
-    for (const [index, value] of floats.entries()) view.setFloat32(28 + 4 * index, value, true);
+    writeUniforms(new DataView(this.memory.buffer, address, UNIFORM_BYTES), uniforms);
   }
 
   /** Runs a program, or a slice of it; false where a thread is lost. */

@@ -1,8 +1,8 @@
-import { BATCH_NORMALIZATION_EPSILON, BATCH_NORMALIZATION_MOMENTUM, KERNEL_SIZE } from "../../experiment/architecture";
+import { BATCH_NORMALIZATION_EPSILON, BATCH_NORMALIZATION_MOMENTUM } from "../../experiment/architecture";
 import { ADAM } from "../../model/state";
-import { PANEL } from "../plan/builder";
-import type { Geometry, Operation } from "../plan/operation";
+import type { Operation } from "../plan/operation";
 import type { Phase, Plan, Program, TensorId } from "../plan/plan";
+import { denseGrid, downGrid, type Grid, lanesOf, PATCH_DEPTH, upGrids } from "./grids";
 
 /** Where the executor has put what operations refer to: bytes from the beginning of its memory. */
 export interface Addresses {
@@ -58,12 +58,15 @@ const CODE: Readonly<Record<Operation["kind"], number>> = {
 const DENSE_IMAGES = 24;
 /** About so many tasks a dense operation is cut into. */
 const DENSE_TASKS = 32;
+/** Fewest inputs of one task of a dense gradient. */
+const DENSE_INPUTS = 8;
 /** Channels, parameters of one task. */
 const CHANNEL_UNIT = 128;
 const PARAMETER_UNIT = 4096;
-/** Most channels that are gathered with all nine taps side by side. */
-const PATCH_DEPTH = 3;
-const TAPS = KERNEL_SIZE * KERNEL_SIZE;
+
+/** A kernel call but for its code. */
+type Part = Pick<Call, "tasks" | "words">;
+type Of<Kind extends Operation["kind"]> = Extract<Operation, { readonly kind: Kind }>;
 
 /** Turns operations into kernel calls. */
 export class Lowering {
@@ -74,12 +77,7 @@ export class Lowering {
 
   calls(program: Program, phase: Phase): Call[] {
     return phase.operations.flatMap((operation) =>
-      this.#lower(operation, program).map(({ tasks, words }) => ({
-        operation,
-        code: CODE[operation.kind],
-        tasks,
-        words,
-      })),
+      this.#lower(operation, program).map((part) => ({ operation, code: CODE[operation.kind], ...part })),
     );
   }
 
@@ -87,6 +85,10 @@ export class Lowering {
     const tensor = this.plan.tensors[id];
     if (!tensor) throw new RangeError(`The plan has no tensor ${id}.`);
     return this.addresses.arena + tensor.offset;
+  }
+
+  #all(...ids: readonly TensorId[]): number[] {
+    return ids.map((id) => this.#at(id));
   }
 
   #parameter(offset: number): number {
@@ -101,151 +103,159 @@ export class Lowering {
     return this.#at(this.plan.ports.runningStatistics) + 4 * offset;
   }
 
-  /** Bytes of one task's partial sum. */
-  #partialBytes(id: TensorId): number {
-    return 4 * (this.plan.tensors[id]?.shape.slice(1).reduce((product, length) => product * length, 1) ?? 0);
+  /** Where partial sums begin, and bytes of one task's. */
+  #partials(id: TensorId): number[] {
+    const numbers = this.plan.tensors[id]?.shape.slice(1).reduce((product, length) => product * length, 1) ?? 0;
+    return [this.#at(id), 4 * numbers];
   }
 
-  #lower(op: Operation, { chunk, images }: Program): { readonly tasks: number; readonly words: readonly Word[] }[] {
-    const at = (id: TensorId) => this.#at(id);
+  /** One case a kind, each the fields of its kernel's class in order. */
+  #lower(op: Operation, { chunk, images }: Program): Part[] {
     switch (op.kind) {
-      case "gather": {
-        const resident = op.images === "resident";
-        const bytes = op.images === "resident" ? this.addresses.resident : at(op.images);
-        return [{ tasks: 0, words: [bytes, resident ? this.addresses.rows : 0, at(op.target), op.size] }];
-      }
+      case "gather":
+        return [this.#gather(op)];
       case "convolve":
         return this.#convolve(op);
       case "dense":
         return [this.#dense(op, images)];
-      case "filterGradient": {
-        const { fine, coarse, partials, geometry } = op;
-        const sides = [at(fine), at(coarse), at(partials), this.#partialBytes(partials)];
-        return [{ tasks: 0, words: [...sides, ...this.#filterShape(geometry)] }];
-      }
-      case "denseGradient": {
-        const unit = Math.max(PANEL, Math.ceil(op.inputs / DENSE_TASKS));
-        const words = [at(op.source), at(op.gradient), this.#gradient(op.target), op.inputs, op.outputs, unit];
-        return [{ tasks: Math.ceil(op.inputs / unit), words }];
-      }
-      case "biasGradient": {
-        const { gradient, partials, pixels, channels } = op;
-        return [{ tasks: 0, words: [at(gradient), at(partials), this.#partialBytes(partials), pixels, channels] }];
-      }
-      case "sumPartials": {
-        const words = [at(op.partials), this.#partialBytes(op.partials), this.#gradient(op.target), op.size];
-        return [{ tasks: Math.ceil(op.size / PARAMETER_UNIT), words: [...words, chunk, PARAMETER_UNIT] }];
-      }
+      case "filterGradient":
+        return [this.#filterGradient(op)];
+      case "denseGradient":
+        return [this.#denseGradient(op)];
+      case "biasGradient":
+        return [inChain(this.#at(op.gradient), ...this.#partials(op.partials), op.pixels, op.channels)];
+      case "sumPartials":
+        return [this.#sumPartials(op, chunk)];
       case "rectifierGradient":
-        return [{ tasks: 0, words: [at(op.output), at(op.gradient), op.size] }];
+        return [inChain(...this.#all(op.output, op.gradient), op.size)];
       case "add":
       case "sigmoid":
-        return [{ tasks: 0, words: [at(op.source), at(op.target), op.size] }];
-      case "moments": {
-        const { source, partials, pixels, channels } = op;
-        return [{ tasks: 0, words: [at(source), at(partials), this.#partialBytes(partials), pixels, channels, chunk] }];
-      }
-      case "momentsFinish": {
-        const { partials, pixels, channels, gamma, beta, coefficients } = op;
-        const sums = [at(partials), this.#partialBytes(partials), pixels, channels, chunk];
-        const norm = [this.#parameter(gamma), this.#parameter(beta), at(coefficients)];
-        const words = [...sums, ...norm, { float: BATCH_NORMALIZATION_EPSILON }, CHANNEL_UNIT];
-        return [{ tasks: Math.ceil(channels / CHANNEL_UNIT), words }];
-      }
-      case "normalize": {
-        const { source, target, coefficients, pixels, channels } = op;
-        return [{ tasks: 0, words: [at(source), at(target), at(coefficients), pixels, channels] }];
-      }
+        return [inChain(...this.#all(op.source, op.target), op.size)];
+      case "sample":
+        return [inChain(...this.#all(op.mu, op.logVar, op.epsilon, op.z, op.kl), op.latentDim)];
+      case "sampleGradient":
+        return [this.#sampleGradient(op)];
+      case "pixelLoss":
+        return [this.#pixelLoss(op)];
+      case "pack":
+        return [this.#pack(op)];
+      case "adam":
+        return [this.#adam(op)];
+      default:
+        return [this.#lowerNormalization(op, chunk)];
+    }
+  }
+
+  #lowerNormalization(op: Normalizing, chunk: number): Part {
+    switch (op.kind) {
+      case "moments":
+        return inChain(this.#at(op.source), ...this.#partials(op.partials), op.pixels, op.channels, chunk);
+      case "momentsFinish":
+        return this.#momentsFinish(op, chunk);
+      case "normalize":
+        return inChain(...this.#all(op.source, op.target, op.coefficients), op.pixels, op.channels);
       case "normalizeSums": {
-        const { source, gradient, coefficients, partials, pixels, channels } = op;
-        const words = [at(source), at(gradient), at(coefficients), at(partials), this.#partialBytes(partials)];
-        return [{ tasks: 0, words: [...words, pixels, channels] }];
+        const tensors = this.#all(op.source, op.gradient, op.coefficients);
+        return inChain(...tensors, ...this.#partials(op.partials), op.pixels, op.channels);
       }
-      case "normalizeSumsFinish": {
-        const { partials, coefficients, backward, pixels, channels, gamma, beta } = op;
-        const sums = [at(partials), this.#partialBytes(partials), pixels, channels, chunk];
-        const norm = [at(coefficients), at(backward), this.#gradient(gamma), this.#gradient(beta), CHANNEL_UNIT];
-        return [{ tasks: Math.ceil(channels / CHANNEL_UNIT), words: [...sums, ...norm] }];
-      }
+      case "normalizeSumsFinish":
+        return this.#normalizeSumsFinish(op, chunk);
       case "normalizeGradient": {
-        const { source, gradient, coefficients, backward, pixels, channels, rectified } = op;
-        const words = [at(source), at(gradient), at(coefficients), at(backward), pixels, channels, Number(rectified)];
-        return [{ tasks: 0, words }];
+        const tensors = this.#all(op.source, op.gradient, op.coefficients, op.backward);
+        return inChain(...tensors, op.pixels, op.channels, Number(op.rectified));
       }
       case "runningCoefficients": {
         const running = [this.#running(op.mean), this.#running(op.variance)];
-        const norm = [this.#parameter(op.gamma), this.#parameter(op.beta), at(op.coefficients), op.channels];
-        return [{ tasks: 1, words: [...running, ...norm, { float: BATCH_NORMALIZATION_EPSILON }] }];
+        const norm = [this.#parameter(op.gamma), this.#parameter(op.beta), this.#at(op.coefficients), op.channels];
+        return { tasks: 1, words: [...running, ...norm, { float: BATCH_NORMALIZATION_EPSILON }] };
       }
       case "runningUpdate": {
         const running = [this.#running(op.mean), this.#running(op.variance)];
-        const words = [at(op.coefficients), ...running, op.channels, { float: BATCH_NORMALIZATION_MOMENTUM }];
-        return [{ tasks: 1, words }];
-      }
-      case "sample": {
-        const { mu, logVar, epsilon, z, kl, latentDim } = op;
-        return [{ tasks: 0, words: [at(mu), at(logVar), at(epsilon), at(z), at(kl), latentDim] }];
-      }
-      case "sampleGradient": {
-        const { mu, logVar, epsilon, zGradient, muGradient, logVarGradient, latentDim } = op;
-        const words = [at(mu), at(logVar), at(epsilon), at(zGradient), at(muGradient), at(logVarGradient)];
-        return [{ tasks: 0, words: [...words, latentDim] }];
-      }
-      case "pixelLoss": {
-        const gradient = op.gradient === null ? 0 : at(op.gradient);
-        return [{ tasks: 0, words: [at(op.logits), at(op.images), gradient, at(op.losses), op.size] }];
-      }
-      case "pack": {
-        const { kernel, target, taps, rows, columns, transposed } = op;
-        const [depth, across] = transposed ? [columns, rows] : [rows, columns];
-        const lanes = lanesOf(depth, across);
-        const words = [this.#parameter(kernel), at(target), taps, rows, columns, Number(transposed), lanes];
-        return [{ tasks: Math.ceil(across / lanes), words }];
-      }
-      case "adam": {
-        const blocks = [at(op.parameters), at(op.gradients), at(op.firstMoments), at(op.secondMoments)];
-        const constants = [{ float: ADAM.beta1 }, { float: ADAM.beta2 }, { float: ADAM.epsilon }];
-        const words = [...blocks, op.size, PARAMETER_UNIT, ...constants];
-        return [{ tasks: Math.ceil(op.size / PARAMETER_UNIT), words }];
+        const words = [this.#at(op.coefficients), ...running, op.channels];
+        return { tasks: 1, words: [...words, { float: BATCH_NORMALIZATION_MOMENTUM }] };
       }
     }
   }
 
-  #filterShape(geometry: Geometry): number[] {
-    const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth } = geometry;
-    const sides = [fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth];
-    const window = [geometry.stride, geometry.padTop, geometry.padLeft];
-    return [...sides, ...window, Number(fineDepth <= PATCH_DEPTH)];
+  #gather({ images, target, size }: Of<"gather">): Part {
+    const { resident, rows } = this.addresses;
+    const source = images === "resident" ? [resident, rows] : [this.#at(images), 0];
+    return inChain(...source, this.#at(target), size);
   }
 
-  #dense(op: Operation & { readonly kind: "dense" }, images: number) {
-    const lanes = lanesOf(op.inputs, op.outputs);
-    const panels = Math.ceil(op.outputs / lanes);
+  #filterGradient({ fine, coarse, partials, geometry }: Of<"filterGradient">): Part {
+    const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth } = geometry;
+    const sides = [fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth];
+    const window = [geometry.stride, geometry.padTop, geometry.padLeft, Number(fineDepth <= PATCH_DEPTH)];
+    return inChain(...this.#all(fine, coarse), ...this.#partials(partials), ...sides, ...window);
+  }
+
+  #denseGradient({ source, gradient, target, inputs, outputs }: Of<"denseGradient">): Part {
+    const unit = Math.max(DENSE_INPUTS, Math.ceil(inputs / DENSE_TASKS));
+    const words = [...this.#all(source, gradient), this.#gradient(target), inputs, outputs, unit];
+    return { tasks: Math.ceil(inputs / unit), words };
+  }
+
+  #sumPartials({ partials, target, size }: Of<"sumPartials">, chunk: number): Part {
+    const words = [...this.#partials(partials), this.#gradient(target), size, chunk, PARAMETER_UNIT];
+    return { tasks: Math.ceil(size / PARAMETER_UNIT), words };
+  }
+
+  #sampleGradient(op: Of<"sampleGradient">): Part {
+    const { mu, logVar, epsilon, zGradient, muGradient, logVarGradient, latentDim } = op;
+    return inChain(...this.#all(mu, logVar, epsilon, zGradient, muGradient, logVarGradient), latentDim);
+  }
+
+  #pixelLoss({ logits, images, gradient, losses, size }: Of<"pixelLoss">): Part {
+    return inChain(...this.#all(logits, images), gradient === null ? 0 : this.#at(gradient), this.#at(losses), size);
+  }
+
+  #pack({ kernel, target, taps, rows, columns, transposed }: Of<"pack">): Part {
+    const [depth, across] = transposed ? [columns, rows] : [rows, columns];
+    const lanes = lanesOf(depth, across);
+    const words = [this.#parameter(kernel), this.#at(target), taps, rows, columns, Number(transposed), lanes];
+    return { tasks: Math.ceil(across / lanes), words };
+  }
+
+  #adam({ parameters, gradients, firstMoments, secondMoments, size }: Of<"adam">): Part {
+    const blocks = this.#all(parameters, gradients, firstMoments, secondMoments);
+    const constants = [{ float: ADAM.beta1 }, { float: ADAM.beta2 }, { float: ADAM.epsilon }];
+    return { tasks: Math.ceil(size / PARAMETER_UNIT), words: [...blocks, size, PARAMETER_UNIT, ...constants] };
+  }
+
+  #momentsFinish(op: Of<"momentsFinish">, chunk: number): Part {
+    const { partials, pixels, channels, gamma, beta, coefficients } = op;
+    const sums = [...this.#partials(partials), pixels, channels, chunk];
+    const norm = [this.#parameter(gamma), this.#parameter(beta), this.#at(coefficients)];
+    const words = [...sums, ...norm, { float: BATCH_NORMALIZATION_EPSILON }, CHANNEL_UNIT];
+    return { tasks: Math.ceil(channels / CHANNEL_UNIT), words };
+  }
+
+  #normalizeSumsFinish(op: Of<"normalizeSumsFinish">, chunk: number): Part {
+    const { partials, coefficients, backward, pixels, channels, gamma, beta } = op;
+    const sums = [...this.#partials(partials), pixels, channels, chunk];
+    const norm = [...this.#all(coefficients, backward), this.#gradient(gamma), this.#gradient(beta), CHANNEL_UNIT];
+    return { tasks: Math.ceil(channels / CHANNEL_UNIT), words: [...sums, ...norm] };
+  }
+
+  #dense(op: Of<"dense">, images: number): Part {
+    const grid = denseGrid(op.inputs, op.outputs);
+    const panels = Math.ceil(op.outputs / grid.lanes);
     const down = Math.ceil(images / DENSE_IMAGES);
     const panelUnit = Math.ceil(panels / Math.max(1, Math.round(DENSE_TASKS / down)));
-    const grid: Grid = {
-      source: { height: 1, width: 1, step: 1 },
-      target: { height: 1, width: 1, step: 1, top: 0, left: 0 },
-      grid: { height: 1, width: 1 },
-      lanes,
-      panelBytes: 4 * lanes * op.inputs,
-      patched: false,
-      taps: [[0, 0, 0]],
-    };
     const words = this.#product(op, op.inputs, op.outputs, grid, [DENSE_IMAGES, panelUnit]);
     return { tasks: down * Math.ceil(panels / panelUnit), words };
   }
 
-  #convolve(op: Operation & { readonly kind: "convolve" }) {
+  #convolve(op: Of<"convolve">): Part[] {
     const { fineDepth, coarseDepth } = op.geometry;
     const [depth, columns] = op.direction === "down" ? [fineDepth, coarseDepth] : [coarseDepth, fineDepth];
     const grids = op.direction === "down" ? [downGrid(op.geometry)] : upGrids(op.geometry);
-    return grids.map((grid) => ({ tasks: 0, words: this.#product(op, depth, columns, grid, [0, 0]) }));
+    return grids.map((grid) => inChain(...this.#product(op, depth, columns, grid, [0, 0])));
   }
 
-  /** The fields of `Product` in `kernels/product.ts`. */
   #product(
-    op: Operation & { readonly kind: "dense" | "convolve" },
+    op: Of<"dense" | "convolve">,
     depth: number,
     columns: number,
     { source, target, grid, lanes, panelBytes, patched, taps }: Grid,
@@ -253,7 +263,7 @@ export class Lowering {
   ): Word[] {
     const bias = op.bias === null ? 0 : this.#parameter(op.bias);
     return [
-      ...[this.#at(op.source), this.#at(op.weights), bias, this.#at(op.target), Number(op.rectified), depth, columns],
+      ...[...this.#all(op.source, op.weights), bias, this.#at(op.target), Number(op.rectified), depth, columns],
       ...[source.height, source.width, source.step],
       ...[target.height, target.width, target.step, target.top, target.left, grid.height, grid.width],
       ...[this.addresses.zeros, lanes, panelBytes, Number(patched), ...units, taps.length],
@@ -262,74 +272,18 @@ export class Lowering {
   }
 }
 
-/** Columns of a panel: eight, or one where there are so few that vectors run along the depth instead. */
-function lanesOf(depth: number, columns: number): number {
-  return columns < 4 && depth % 4 === 0 ? 1 : PANEL;
-}
+type Normalizing = Of<
+  | "moments"
+  | "momentsFinish"
+  | "normalize"
+  | "normalizeSums"
+  | "normalizeSumsFinish"
+  | "normalizeGradient"
+  | "runningCoefficients"
+  | "runningUpdate"
+>;
 
-/** The pixels that a product computes and the taps under which it reads, each [down, right, offset of its weights]. */
-interface Grid {
-  readonly source: { readonly height: number; readonly width: number; readonly step: number };
-  readonly target: {
-    readonly height: number;
-    readonly width: number;
-    readonly step: number;
-    readonly top: number;
-    readonly left: number;
-  };
-  readonly grid: { readonly height: number; readonly width: number };
-  /** Columns of a panel of packed weights, and its bytes. */
-  readonly lanes: number;
-  readonly panelBytes: number;
-  readonly patched: boolean;
-  readonly taps: readonly (readonly [number, number, number])[];
-}
-
-const sides = [0, 1, 2] as const;
-
-/** A convolution: every coarse pixel reads nine fine ones. */
-function downGrid(geometry: Geometry): Grid {
-  const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth } = geometry;
-  const { stride, padTop, padLeft } = geometry;
-  const lanes = lanesOf(fineDepth, coarseDepth);
-  const tapBytes = 4 * lanes * fineDepth;
-  const tap = (ky: number, kx: number) => [ky - padTop, kx - padLeft, (ky * KERNEL_SIZE + kx) * tapBytes] as const;
-  return {
-    source: { height: fineHeight, width: fineWidth, step: stride },
-    target: { height: coarseHeight, width: coarseWidth, step: 1, top: 0, left: 0 },
-    grid: { height: coarseHeight, width: coarseWidth },
-    lanes,
-    panelBytes: TAPS * tapBytes,
-    patched: fineDepth <= PATCH_DEPTH,
-    taps: sides.flatMap((ky) => sides.map((kx) => tap(ky, kx))),
-  };
-}
-
-/** A transposed convolution: at stride 2 the fine pixels of each parity read their own one, two or four taps. */
-function upGrids(geometry: Geometry): Grid[] {
-  const parities = Array.from({ length: geometry.stride }, (_, parity) => parity);
-  return parities
-    .flatMap((top) => parities.map((left) => upGrid(geometry, top, left)))
-    .filter(({ grid }) => grid.height > 0 && grid.width > 0);
-}
-
-function upGrid(geometry: Geometry, top: number, left: number): Grid {
-  const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth } = geometry;
-  const { stride, padTop, padLeft } = geometry;
-  const lanes = lanesOf(coarseDepth, fineDepth);
-  const tapBytes = 4 * lanes * coarseDepth;
-  const reaches = (parity: number, pad: number) =>
-    sides.flatMap((k) => ((parity + pad - k) % stride === 0 ? [{ k, reach: (parity + pad - k) / stride }] : []));
-  const taps = reaches(top, padTop).flatMap((y) =>
-    reaches(left, padLeft).map((x) => [y.reach, x.reach, (y.k * KERNEL_SIZE + x.k) * tapBytes] as const),
-  );
-  return {
-    source: { height: coarseHeight, width: coarseWidth, step: 1 },
-    target: { height: fineHeight, width: fineWidth, step: stride, top, left },
-    grid: { height: Math.ceil((fineHeight - top) / stride), width: Math.ceil((fineWidth - left) / stride) },
-    lanes,
-    panelBytes: TAPS * tapBytes,
-    patched: false,
-    taps,
-  };
+/** A call whose tasks are its chain's. */
+function inChain(...words: readonly Word[]): Part {
+  return { tasks: 0, words };
 }
