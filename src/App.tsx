@@ -1,20 +1,18 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
-import { lazy, Suspense } from "react";
 import styles from "./App.module.css";
 import { Bar } from "./panels/Bar";
 import { DecodeZ } from "./panels/DecodeZ";
 import { FailureBanner } from "./panels/FailureBanner";
 import { LatentSpace } from "./panels/LatentSpace";
+import { Loss } from "./panels/Loss";
 import { Model } from "./panels/Model";
 import { News } from "./panels/News";
 import { Objective } from "./panels/Objective";
 import { ProposalDialog } from "./panels/ProposalDialog";
 import { Reconstructions } from "./panels/Reconstructions";
 import { Training } from "./panels/Training";
-import { Panel, PanelStack } from "./widgets/Panel";
-
-const Loss = lazy(() => import("./panels/Loss").then((module) => ({ default: module.Loss })));
+import { PanelStack } from "./widgets/Panel";
 
 /** The page: which panels there are, and where. */
 export function App() {
@@ -50,9 +48,7 @@ function Workspace() {
         <DecodeZ />
       </div>
       <div className={styles.loss}>
-        <Suspense fallback={<Panel title="Loss">{null}</Panel>}>
-          <Loss />
-        </Suspense>
+        <Loss />
       </div>
       <div className={styles.reconstructions}>
         <Reconstructions />

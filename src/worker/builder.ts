@@ -1,7 +1,7 @@
 import { type Dataset, firstOfEachClass } from "../data/dataset";
 import { referenceLevels } from "../data/levels";
-import type { Choice } from "../engine/choose";
 import type { Engine, EngineSetup } from "../engine/engine";
+import { type Started, startFastest } from "../engine/race";
 import type { Experiment } from "../experiment/experiment";
 import { type Moment, Trainer } from "../training/trainer";
 import { messageOf, refusedFailure } from "./failures";
@@ -12,8 +12,6 @@ export interface Services {
   readonly report: (report: Report) => void;
   readonly load: (onFetched: (fraction: number) => void) => Promise<Dataset>;
   readonly probe: () => Promise<readonly EngineReport[]>;
-  /** @throws EngineUnavailable where nothing is left to choose */
-  readonly choose: (engines: readonly EngineReport[], avoid: readonly EngineName[]) => Choice;
   readonly createEngine: (name: EngineName, setup: EngineSetup) => Promise<Engine>;
 }
 
@@ -80,27 +78,18 @@ export class Builder {
     return { trainer: await Trainer.start(engine, dataset, experiment, from), dataset, engine: this.#description };
   }
 
-  /** The wanted engine, or the best that can be had; one that fails to start is passed over. */
+  /** The wanted engine, or the fastest that can be had. */
   async #createEngine(
     dataset: Dataset,
     experiment: Experiment,
     wanted: EngineChoice,
     avoid: readonly EngineName[],
-  ): Promise<{ engine: Engine; because: string }> {
+  ): Promise<Started> {
     const engines = await this.#probe();
     const setup = this.#setup(dataset, experiment);
-    if (wanted !== "automatic" && !avoid.includes(wanted)) {
-      return { engine: await this.#services.createEngine(wanted, setup), because: "You chose it." };
-    }
-    const failed: EngineName[] = [...avoid];
-    for (;;) {
-      const { name, because } = this.#services.choose(engines, failed);
-      try {
-        return { engine: await this.#services.createEngine(name, setup), because };
-      } catch {
-        failed.push(name);
-      }
-    }
+    const { createEngine } = this.#services;
+    if (wanted === "automatic" || avoid.includes(wanted)) return startFastest(engines, avoid, setup, createEngine);
+    return { engine: await createEngine(wanted, setup), because: "You chose it." };
   }
 
   #setup({ train }: Dataset, { architecture, hyperparameters }: Experiment): EngineSetup {

@@ -1,5 +1,5 @@
 import { loadMnist } from "../data/mnist";
-import { choose, createEngine, probe } from "../engine/choose";
+import { createEngine, probe } from "../engine/choose";
 import type { Command, Report } from "./protocol";
 import { Session } from "./session";
 import { transferables } from "./transferables";
@@ -8,7 +8,6 @@ const session = new Session({
   report: (report: Report) => self.postMessage(report, { transfer: transferables(report) }),
   load: (onFetched) => loadMnist(new URL(`${import.meta.env.BASE_URL}data/mnist/`, self.location.origin), onFetched),
   probe,
-  choose,
   createEngine,
 });
 

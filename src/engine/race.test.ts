@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { readLayers } from "../experiment/notation";
+import { createEngine } from "./choose";
+import { type Engine, type EngineName, type EngineReport, type EngineSetup, EngineUnavailable } from "./engine";
+import { startFastest } from "./race";
+
+const setup: EngineSetup = {
+  architecture: {
+    imageShape: [4, 4, 1],
+    latentDim: 2,
+    encoder: readLayers("flat.dense8r"),
+    decoder: readLayers("dense16.to4x4x1"),
+  },
+  batchSize: 16,
+  trainImages: new Uint8Array(16 * 16),
+  onProgress: () => undefined,
+  onLost: () => undefined,
+};
+const card: EngineReport = { name: "TensorFlow.js WebGPU", available: true, reason: "a card", software: false };
+const wasm: EngineReport = { name: "WASM", available: true, reason: "threads" };
+const cpu: EngineReport = { name: "TensorFlow.js CPU", available: true, reason: "" };
+
+/** Engines of the processor in the place of a card's, `delays` in ms slower a step; and which were freed. */
+function workshop(delays: Partial<Record<EngineName, number>>, broken: readonly EngineName[] = []) {
+  const freed: EngineName[] = [];
+  const create = async (name: EngineName): Promise<Engine> => {
+    if (broken.includes(name)) throw new EngineUnavailable(`${name} does not start.`);
+    const engine = await createEngine("TensorFlow.js CPU", setup);
+    const { trainStep, dispose } = engine;
+    return Object.assign(engine, {
+      name,
+      dispose: () => {
+        freed.push(name);
+        dispose.call(engine);
+      },
+      trainStep: async (...step: Parameters<Engine["trainStep"]>) => {
+        await new Promise((resolve) => setTimeout(resolve, delays[name] ?? 0));
+        return trainStep.apply(engine, step);
+      },
+    });
+  };
+  return { create, freed };
+}
+
+test.each([
+  ["TensorFlow.js WebGPU", { WASM: 60 }],
+  ["WASM", { "TensorFlow.js WebGPU": 60 }],
+] as const)("a card and WASM are timed, and the faster, %s, is taken and the other freed", async (name, delays) => {
+  const { create, freed } = workshop(delays);
+  const { engine, because } = await startFastest([card, wasm, cpu], [], setup, create);
+  expect(engine.name).toBe(name);
+  expect(because).toMatch(/^Timed here: .+ trains \d+ images a second, .+ trains \d+ images a second\.$/);
+  expect(freed).toEqual(["WASM", "TensorFlow.js WebGPU"].filter((other) => other !== name));
+  engine.dispose();
+});
+
+test("a card that does not start leaves the field to WASM", async () => {
+  const { create } = workshop({}, ["TensorFlow.js WebGPU"]);
+  const { engine, because } = await startFastest([card, wasm, cpu], [], setup, create);
+  expect(engine.name).toBe("WASM");
+  expect(because).toContain("TensorFlow.js WebGPU failed before.");
+  engine.dispose();
+});
+
+test("a card needs no race where WASM is not there or has failed", async () => {
+  for (const [engines, avoid] of [
+    [[card, cpu], []],
+    [[card, wasm, cpu], ["WASM"]],
+  ] as const) {
+    const { create } = workshop({ "TensorFlow.js WebGPU": 60 });
+    const { engine } = await startFastest(engines, avoid, setup, create);
+    expect(engine.name).toBe("TensorFlow.js WebGPU");
+    engine.dispose();
+  }
+});
+
+test("where nothing starts it says so", async () => {
+  const { create } = workshop({}, ["TensorFlow.js WebGPU", "WASM", "TensorFlow.js CPU"]);
+  await expect(startFastest([card, wasm, cpu], [], setup, create)).rejects.toThrow("Nothing here can compute.");
+});
