@@ -44,12 +44,32 @@ export function filterTile6(
     a5 = multiplyAdd(x, v, a5);
     b5 = multiplyAdd(x, u, b5);
   }
-  addRow(target, a0, b0, width);
-  addRow(target + stride, a1, b1, width);
-  addRow(target + stride * 2, a2, b2, width);
-  addRow(target + stride * 3, a3, b3, width);
-  addRow(target + stride * 4, a4, b4, width);
-  addRow(target + stride * 5, a5, b5, width);
+  if (width < 8) {
+    addPart(target, a0, b0, width);
+    addPart(target + stride, a1, b1, width);
+    addPart(target + stride * 2, a2, b2, width);
+    addPart(target + stride * 3, a3, b3, width);
+    addPart(target + stride * 4, a4, b4, width);
+    addPart(target + stride * 5, a5, b5, width);
+    return;
+  }
+  v128.store(target, f32x4.add(v128.load(target), a0));
+  v128.store(target, f32x4.add(v128.load(target, 16), b0), 16);
+  target += stride;
+  v128.store(target, f32x4.add(v128.load(target), a1));
+  v128.store(target, f32x4.add(v128.load(target, 16), b1), 16);
+  target += stride;
+  v128.store(target, f32x4.add(v128.load(target), a2));
+  v128.store(target, f32x4.add(v128.load(target, 16), b2), 16);
+  target += stride;
+  v128.store(target, f32x4.add(v128.load(target), a3));
+  v128.store(target, f32x4.add(v128.load(target, 16), b3), 16);
+  target += stride;
+  v128.store(target, f32x4.add(v128.load(target), a4));
+  v128.store(target, f32x4.add(v128.load(target, 16), b4), 16);
+  target += stride;
+  v128.store(target, f32x4.add(v128.load(target), a5));
+  v128.store(target, f32x4.add(v128.load(target, 16), b5), 16);
 }
 
 /** The same as `filterTile6`, of four rows. */
@@ -84,10 +104,24 @@ export function filterTile4(
     a3 = multiplyAdd(x, v, a3);
     b3 = multiplyAdd(x, u, b3);
   }
-  addRow(target, a0, b0, width);
-  addRow(target + stride, a1, b1, width);
-  addRow(target + stride * 2, a2, b2, width);
-  addRow(target + stride * 3, a3, b3, width);
+  if (width < 8) {
+    addPart(target, a0, b0, width);
+    addPart(target + stride, a1, b1, width);
+    addPart(target + stride * 2, a2, b2, width);
+    addPart(target + stride * 3, a3, b3, width);
+    return;
+  }
+  v128.store(target, f32x4.add(v128.load(target), a0));
+  v128.store(target, f32x4.add(v128.load(target, 16), b0), 16);
+  target += stride;
+  v128.store(target, f32x4.add(v128.load(target), a1));
+  v128.store(target, f32x4.add(v128.load(target, 16), b1), 16);
+  target += stride;
+  v128.store(target, f32x4.add(v128.load(target), a2));
+  v128.store(target, f32x4.add(v128.load(target, 16), b2), 16);
+  target += stride;
+  v128.store(target, f32x4.add(v128.load(target), a3));
+  v128.store(target, f32x4.add(v128.load(target, 16), b3), 16);
 }
 
 /** The same as `filterTile6`, of one row. */
@@ -109,10 +143,13 @@ export function filterTile1(
     a = multiplyAdd(x, v128.load(gradient), a);
     b = multiplyAdd(x, v128.load(gradient, 16), b);
   }
-  addRow(target, a, b, width);
+  if (width < 8) return addPart(target, a, b, width);
+  v128.store(target, f32x4.add(v128.load(target), a));
+  v128.store(target, f32x4.add(v128.load(target, 16), b), 16);
 }
 
-function addRow(target: usize, left: v128, right: v128, width: i32): void {
+/** Adds the first `width` of eight columns. */
+function addPart(target: usize, left: v128, right: v128, width: i32): void {
   storeLanes(target, f32x4.add(v128.load(target), left), width);
   if (width > 4) storeLanes(target + 16, f32x4.add(v128.load(target, 16), right), width - 4);
 }

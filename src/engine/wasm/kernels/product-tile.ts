@@ -104,22 +104,48 @@ export function productTile(tile: Tile): void {
       w += 32;
     }
   }
-  storeRow(tile, tile.target0, a0, b0);
-  storeRow(tile, tile.target1, a1, b1);
-  storeRow(tile, tile.target2, a2, b2);
-  storeRow(tile, tile.target3, a3, b3);
-  storeRow(tile, tile.target4, a4, b4);
-  if (TILE_ROWS == 6) storeRow(tile, tile.target5, a5, b5);
+  if (tile.rectified) {
+    const zero = f32x4.splat(0);
+    a0 = f32x4.max(a0, zero);
+    b0 = f32x4.max(b0, zero);
+    a1 = f32x4.max(a1, zero);
+    b1 = f32x4.max(b1, zero);
+    a2 = f32x4.max(a2, zero);
+    b2 = f32x4.max(b2, zero);
+    a3 = f32x4.max(a3, zero);
+    b3 = f32x4.max(b3, zero);
+    a4 = f32x4.max(a4, zero);
+    b4 = f32x4.max(b4, zero);
+    a5 = f32x4.max(a5, zero);
+    b5 = f32x4.max(b5, zero);
+  }
+  const column = tile.column;
+  if (tile.width < 8) {
+    storePart(tile.target0 + column, tile.width, a0, b0);
+    storePart(tile.target1 + column, tile.width, a1, b1);
+    storePart(tile.target2 + column, tile.width, a2, b2);
+    storePart(tile.target3 + column, tile.width, a3, b3);
+    storePart(tile.target4 + column, tile.width, a4, b4);
+    if (TILE_ROWS == 6) storePart(tile.target5 + column, tile.width, a5, b5);
+    return;
+  }
+  v128.store(tile.target0 + column, a0);
+  v128.store(tile.target0 + column, b0, 16);
+  v128.store(tile.target1 + column, a1);
+  v128.store(tile.target1 + column, b1, 16);
+  v128.store(tile.target2 + column, a2);
+  v128.store(tile.target2 + column, b2, 16);
+  v128.store(tile.target3 + column, a3);
+  v128.store(tile.target3 + column, b3, 16);
+  v128.store(tile.target4 + column, a4);
+  v128.store(tile.target4 + column, b4, 16);
+  if (TILE_ROWS < 6) return;
+  v128.store(tile.target5 + column, a5);
+  v128.store(tile.target5 + column, b5, 16);
 }
 
-function storeRow(tile: Tile, row: usize, left: v128, right: v128): void {
-  const target = row + tile.column;
-  let a = left;
-  let b = right;
-  if (tile.rectified) {
-    a = f32x4.max(a, f32x4.splat(0));
-    b = f32x4.max(b, f32x4.splat(0));
-  }
-  storeLanes(target, a, tile.width);
-  if (tile.width > 4) storeLanes(target + 16, b, tile.width - 4);
+/** Stores the first `width` of eight columns. */
+function storePart(target: usize, width: i32, left: v128, right: v128): void {
+  storeLanes(target, left, width);
+  if (width > 4) storeLanes(target + 16, right, width - 4);
 }

@@ -51,17 +51,26 @@ class Reach {
   weights: usize;
 }
 
-/** Where one row of a tile lies. */
+/** Where one row of a tile lies: its image, its pixel, and whether all taps reach the image from there. */
 @unmanaged
 class Row {
   source: usize;
   y: i32;
   x: i32;
+  inside: i32;
 }
 
 const TAPS_AT: usize = 64;
 const ROWS_AT: usize = 384;
-const PATCH_AT: usize = 512;
+const DELTAS_AT: usize = 512;
+const LIST_AT: usize = 640;
+const PATCH_AT: usize = 1024;
+
+/** How far the taps reach from a pixel: least and greatest rows down, columns to the right. */
+let leastDown: i32 = 0;
+let mostDown: i32 = 0;
+let leastRight: i32 = 0;
+let mostRight: i32 = 0;
 
 let cursorImage: i32 = 0;
 let cursorY: i32 = 0;
@@ -74,6 +83,7 @@ function product(op: Product, scratch: usize, first: i32, end: i32, firstPanel: 
   cursorImage = first;
   cursorY = 0;
   cursorX = 0;
+  measureReach(op, scratch);
   let rows = (end - first) * op.gridHeight * op.gridWidth;
   for (; rows > 0; rows -= TILE_ROWS) {
     placeRows(op, tile, scratch, rows);
@@ -123,6 +133,12 @@ function placeRows(op: Product, tile: Tile, scratch: usize, rows: i32): void {
     row.source = op.source + <usize>cursorImage * sourceBytes;
     row.y = cursorY * op.sourceStep;
     row.x = cursorX * op.sourceStep;
+    row.inside = i32(
+      row.y + leastDown >= 0 &&
+        row.y + mostDown < op.sourceHeight &&
+        row.x + leastRight >= 0 &&
+        row.x + mostRight < op.sourceWidth,
+    );
     if (index < rows - 1) advance(op);
   }
 }
@@ -135,30 +151,72 @@ function advance(op: Product): void {
   cursorImage++;
 }
 
-/** Lists the taps that reach the image from any row; a row that one does not reach reads zeros. */
-function listTaps(op: Product, tile: Tile, scratch: usize): void {
-  const depthBytes = <usize>op.depth << 2;
-  let reach = changetype<usize>(op) + offsetof<Product>();
-  let tap = scratch + TAPS_AT;
-  tile.taps = tap;
-  tile.depthBytes = depthBytes;
-  for (let index = 0; index < op.tapCount; index++, reach += offsetof<Reach>()) {
-    const down = changetype<Reach>(reach).down;
-    const right = changetype<Reach>(reach).right;
-    let reached = 0;
-    for (let r: usize = 0; r < <usize>TILE_ROWS; r++) {
-      const row = changetype<Row>(scratch + ROWS_AT + r * offsetof<Row>());
-      const y = row.y + down;
-      const x = row.x + right;
-      const inside = <u32>y < <u32>op.sourceHeight && <u32>x < <u32>op.sourceWidth;
-      const values = inside ? row.source + <usize>(y * op.sourceWidth + x) * depthBytes : op.zeros;
-      store<usize>(tap + (r << 2), values, offsetof<Tap>("row0"));
-      reached |= i32(inside);
-    }
-    changetype<Tap>(tap).weights = changetype<Reach>(reach).weights;
-    if (reached) tap += offsetof<Tap>();
+/** Finds how far the taps reach and how many bytes each lies from its pixel; the first and last are the extremes. */
+function measureReach(op: Product, scratch: usize): void {
+  const reaches = changetype<usize>(op) + offsetof<Product>();
+  const first = changetype<Reach>(reaches);
+  const last = changetype<Reach>(reaches + <usize>(op.tapCount - 1) * offsetof<Reach>());
+  leastDown = min(first.down, last.down);
+  mostDown = max(first.down, last.down);
+  leastRight = min(first.right, last.right);
+  mostRight = max(first.right, last.right);
+  for (let index: usize = 0; index < <usize>op.tapCount; index++) {
+    const reach = changetype<Reach>(reaches + index * offsetof<Reach>());
+    store<i32>(scratch + DELTAS_AT + (index << 2), ((reach.down * op.sourceWidth + reach.right) * op.depth) << 2);
+    changetype<Tap>(scratch + TAPS_AT + index * offsetof<Tap>()).weights = reach.weights;
   }
-  tile.tapsEnd = tap;
+}
+
+/** Lists each row's values under every tap; those outside the image are zeros. */
+function listTaps(op: Product, tile: Tile, scratch: usize): void {
+  const bytes = <usize>op.tapCount * offsetof<Tap>();
+  let inside = 0;
+  tile.taps = scratch + TAPS_AT;
+  tile.tapsEnd = tile.taps + bytes;
+  tile.depthBytes = <usize>op.depth << 2;
+  for (let r: usize = 0; r < <usize>TILE_ROWS; r++) {
+    const row = changetype<Row>(scratch + ROWS_AT + r * offsetof<Row>());
+    const cell = tile.taps + (r << 2) + offsetof<Tap>("row0");
+    if (row.inside) listInside(op, row, cell, bytes, scratch + DELTAS_AT);
+    else listEdge(op, row, cell);
+    inside |= row.inside;
+  }
+  if (!inside) dropTaps(op, tile, scratch);
+}
+
+function listInside(op: Product, row: Row, cell: usize, bytes: usize, deltas: usize): void {
+  const pixel = row.source + (<usize>((row.y * op.sourceWidth + row.x) * op.depth) << 2);
+  for (const end = cell + bytes; cell < end; cell += offsetof<Tap>(), deltas += 4) {
+    store<usize>(cell, pixel + load<i32>(deltas));
+  }
+}
+
+function listEdge(op: Product, row: Row, cell: usize): void {
+  let reach = changetype<usize>(op) + offsetof<Product>();
+  for (let index = 0; index < op.tapCount; index++, reach += offsetof<Reach>(), cell += offsetof<Tap>()) {
+    const y = row.y + changetype<Reach>(reach).down;
+    const x = row.x + changetype<Reach>(reach).right;
+    const outside = <u32>y >= <u32>op.sourceHeight || <u32>x >= <u32>op.sourceWidth;
+    const pixel = row.source + (<usize>((y * op.sourceWidth + x) * op.depth) << 2);
+    store<usize>(cell, outside ? op.zeros : pixel);
+  }
+}
+
+/** Leaves out the taps under which all rows read zeros; the list is whole again at the next tile of the block. */
+function dropTaps(op: Product, tile: Tile, scratch: usize): void {
+  const list = scratch + LIST_AT;
+  let kept = list;
+  for (let tap = tile.taps; tap < tile.tapsEnd; tap += offsetof<Tap>()) {
+    let reached = false;
+    for (let r: usize = 0; r < <usize>TILE_ROWS; r++) {
+      reached = reached || load<usize>(tap + (r << 2), offsetof<Tap>("row0")) != op.zeros;
+    }
+    if (!reached) continue;
+    memory.copy(kept, tap, offsetof<Tap>());
+    kept += offsetof<Tap>();
+  }
+  tile.taps = list;
+  tile.tapsEnd = kept;
 }
 
 /** Copies each row's window side by side, so that it is one tap. */
@@ -173,7 +231,6 @@ function gatherPatches(op: Product, tile: Tile, scratch: usize): void {
     copyWindow(row.source, op.sourceHeight, op.sourceWidth, op.depth, y, row.x + corner.right, patch);
     store<usize>(tap + (r << 2), patch, offsetof<Tap>("row0"));
   }
-  changetype<Tap>(tap).weights = 0;
   tile.taps = tap;
   tile.tapsEnd = tap + offsetof<Tap>();
   tile.depthBytes = rowBytes;
