@@ -84,18 +84,23 @@ export function someState(architecture: Architecture): ModelState {
 }
 
 /** Fails where two engines differ by more than the tolerance in any tensor. */
-export function expectSameNumbers(ours: Numbers, theirs: Numbers, architecture: Architecture): void {
+export function expectSameNumbers(
+  ours: Numbers,
+  theirs: Numbers,
+  architecture: Architecture,
+  tolerance = TOLERANCE,
+): void {
   const { trainable, statistics } = parameterLayout(architecture);
-  expectAgreement(ours.gradient, theirs.gradient, trainable);
+  expectAgreement(ours.gradient, theirs.gradient, trainable, tolerance);
   if (ours.state && theirs.state) {
     for (const block of ["parameters", "firstMoments", "secondMoments"] as const) {
-      expectAgreement(ours.state[block], theirs.state[block], trainable);
+      expectAgreement(ours.state[block], theirs.state[block], trainable, tolerance);
     }
-    expectAgreement(ours.state.runningStatistics, theirs.state.runningStatistics, statistics);
+    expectAgreement(ours.state.runningStatistics, theirs.state.runningStatistics, statistics, tolerance);
   }
   for (const part of ["losses", "mu", "logVar", "decoded", "evaluated"] as const) {
     const [one, other] = [ours[part], theirs[part]];
-    if (one && other) expectAgreement(one, other, [{ name: part, offset: 0, size: other.length }]);
+    if (one && other) expectAgreement(one, other, [{ name: part, offset: 0, size: other.length }], tolerance);
   }
 }
 
@@ -107,6 +112,7 @@ export function expectAgreement(
   ours: ArrayLike<number>,
   theirs: ArrayLike<number>,
   tensors: readonly Pick<ParameterTensor, "name" | "offset" | "size">[],
+  tolerance = TOLERANCE,
 ): void {
   const everything = spreadOf(theirs, [{ offset: 0, size: theirs.length }]);
   for (const tensor of tensors) {
@@ -117,7 +123,7 @@ export function expectAgreement(
     const layer = tensors.filter((other) => layerOf(other.name) === layerOf(name));
     const scale = Math.max(spreadOf(theirs, [tensor]), spreadOf(theirs, layer), 0.1 * everything, 1e-12);
     const error = spreadOf(differences, [{ offset: 0, size }]) / scale;
-    expect(error, `${name}: relative error`).toBeLessThanOrEqual(TOLERANCE);
+    expect(error, `${name}: relative error`).toBeLessThanOrEqual(tolerance);
   }
 }
 

@@ -1,0 +1,110 @@
+import { EngineUnavailable, LOSSES_KEPT } from "../engine";
+import type { Plan, TensorId } from "../plan/plan";
+import type { BufferName, Dispatch } from "./dispatch";
+import { STEP_WORDS } from "./kernels/kernel";
+import type { Lowered } from "./lower";
+import type { Pool } from "./pool";
+
+/** Bytes of every buffer of an engine. */
+export interface BufferSizes {
+  readonly step: number;
+  /** All kernels' shapes. */
+  readonly shapes: number;
+  readonly always: Readonly<Record<Exclude<BufferName, TensorId>, number>>;
+  readonly pooled: readonly number[];
+}
+
+/** GPUBufferUsage's numbers, which are not everywhere where a device is. */
+export const Usage = { mapRead: 1, copySource: 4, copyTarget: 8, uniform: 64, storage: 128 } as const;
+
+export function sizesOf(
+  plan: Plan,
+  { partials, dispatches }: Lowered,
+  { bytes }: Pool,
+  imageBytes: number,
+): BufferSizes {
+  const { trainableCount, statisticsCount } = plan.layout;
+  return {
+    step: 4 * (STEP_WORDS + plan.batchSize),
+    shapes: shapeBytes(Object.values(dispatches).flat()),
+    always: {
+      state: padded(4 * (3 * trainableCount + statisticsCount)),
+      resident: padded(imageBytes),
+      partials: padded(4 * partials),
+      gradients: padded(4 * trainableCount),
+      statistics: padded(4 * statisticsCount),
+      losses: 8 * (LOSSES_KEPT + 1),
+    },
+    pooled: bytes.map(padded),
+  };
+}
+
+/** Bytes of the greatest buffer. */
+export function greatestOf({ always, pooled }: BufferSizes): number {
+  return Math.max(...Object.values(always), ...pooled);
+}
+
+/** The buffers of an engine, by name. */
+export class Buffers {
+  readonly step: GPUBuffer;
+  readonly shapes: GPUBuffer;
+  readonly #always: ReadonlyMap<BufferName, GPUBuffer>;
+  readonly #pooled: readonly GPUBuffer[];
+  readonly #placeOf: Pool["placeOf"];
+
+  private constructor(device: GPUDevice, sizes: BufferSizes, { placeOf }: Pool) {
+    const create = (label: string, size: number) => {
+      return device.createBuffer({ label, size, usage: Usage.storage | Usage.copySource | Usage.copyTarget });
+    };
+    this.step = create("step", sizes.step);
+    this.shapes = device.createBuffer({
+      label: "shapes",
+      size: sizes.shapes,
+      usage: Usage.uniform | Usage.copyTarget,
+    });
+    const names = Object.keys(sizes.always) as (keyof BufferSizes["always"])[];
+    this.#always = new Map(names.map((name) => [name, create(name, sizes.always[name])]));
+    this.#pooled = sizes.pooled.map((size, place) => create(`pool ${place}`, size));
+    this.#placeOf = placeOf;
+  }
+
+  /** @throws EngineUnavailable where the device has not enough memory */
+  static async create(device: GPUDevice, sizes: BufferSizes, pool: Pool): Promise<Buffers> {
+    device.pushErrorScope("out-of-memory");
+    device.pushErrorScope("validation");
+    const buffers = new Buffers(device, sizes, pool);
+    const errors = [await device.popErrorScope(), await device.popErrorScope()];
+    const error = errors.find((each) => each !== null);
+    if (!error) return buffers;
+    buffers.destroy();
+    throw new EngineUnavailable(`The graphics device has not enough memory for this network: ${error.message}`);
+  }
+
+  of(name: BufferName): GPUBuffer {
+    const buffer =
+      typeof name === "number" ? this.#pooled[this.#placeOf.get(name) ?? Number.NaN] : this.#always.get(name);
+    if (!buffer) throw new RangeError(`There is no buffer ${name}.`);
+    return buffer;
+  }
+
+  destroy(): void {
+    for (const buffer of [this.step, this.shapes, ...this.#always.values(), ...this.#pooled]) buffer.destroy();
+  }
+}
+
+/** Every uniform binding may begin at a multiple of this, in bytes. */
+const SHAPE_ALIGNMENT = 256;
+
+/** Bytes that a kernel's shape takes among all shapes. */
+export function shapeRoom({ kernel }: Dispatch): number {
+  return Math.ceil((4 * kernel.shape.length) / SHAPE_ALIGNMENT) * SHAPE_ALIGNMENT;
+}
+
+function shapeBytes(dispatches: readonly Dispatch[]): number {
+  return dispatches.reduce((bytes, dispatch) => bytes + shapeRoom(dispatch), 0);
+}
+
+/** Whole vectors of four, with room for one more: what is read past a row's end lies inside. */
+function padded(bytes: number): number {
+  return Math.ceil(bytes / 16) * 16 + 16;
+}

@@ -1,0 +1,28 @@
+import type { TensorId } from "../plan/plan";
+import type { Kernel } from "./kernels/kernel";
+
+/**
+ * A buffer by what it holds: a tensor of the plan, or what always lives. The state is parameters, first and second
+ * moments and running statistics, one after the other; `statistics` are the batch's in the order of the running ones.
+ */
+export type BufferName = TensorId | "state" | "resident" | "partials" | "gradients" | "statistics" | "losses";
+
+/** Workgroups in three directions. */
+export type Workgroups = readonly [number, number, number];
+
+/** One kernel's run over its buffers. */
+export interface Dispatch {
+  readonly kernel: Kernel;
+  /** In the order of the kernel's bindings. */
+  readonly buffers: readonly BufferName[];
+  /** Workgroups for so many images. */
+  readonly workgroups: (images: number) => Workgroups;
+}
+
+/** Most workgroups in one direction that every device takes. */
+const WIDEST = 32768;
+
+/** `count` workgroups in a line, folded where it is too long. */
+export function line(count: number, layers = 1): Workgroups {
+  return [Math.min(count, WIDEST), Math.ceil(count / WIDEST), layers];
+}

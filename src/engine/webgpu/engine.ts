@@ -1,0 +1,203 @@
+import { sizeOf } from "../../experiment/architecture";
+import { type EncoderNoise, type Likelihood, type Losses, type Objective, weightsOf } from "../../experiment/objective";
+import type { DrawKey } from "../../experiment/random";
+import { clampLogVar } from "../../model/posterior";
+import { ADAM, type ModelState } from "../../model/state";
+import { type Batch, type Engine, type EngineSetup, LOSSES_KEPT, type Posterior } from "../engine";
+import { compile } from "../plan/compile";
+import type { Plan } from "../plan/plan";
+import { Executor, type Step, takeNumbers } from "./executor";
+
+const NOISE: Readonly<Record<EncoderNoise, number>> = { zero: 0, learned: 1, one: 2 };
+const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussian: 1 };
+
+/**
+ * The engine of this page for graphics devices: kernels of our own, a training step in one submit. It holds nothing of
+ * use until a state is written.
+ * @throws EngineUnavailable where there is no device, or none that the network fits on
+ * @throws ArchitectureError where layers do not fit together
+ */
+export async function createWebGpuEngine(setup: EngineSetup, gpu = gpuHere()): Promise<Engine> {
+  const plan = compile(setup.architecture, setup.batchSize);
+  const tell = (fraction: number) => setup.onProgress({ activity: "Compiling shaders", fraction });
+  tell(0);
+  const { trainImages, onLost } = setup;
+  const executor = await Executor.create({ gpu, plan, trainImages, onCompiled: tell, onLost });
+  setup.onProgress({ activity: "WebGPU is ready", fraction: 1 });
+  return new WebGpuEngine(plan, executor);
+}
+
+function gpuHere(): GPU | undefined {
+  return typeof navigator === "undefined" ? undefined : navigator.gpu;
+}
+
+class WebGpuEngine implements Engine {
+  readonly name = "WebGPU";
+  readonly #plan: Plan;
+  readonly #executor: Executor;
+  readonly #pixels: number;
+  readonly #latentDim: number;
+  #updates = 0;
+  /** Training steps whose losses nobody has read, and the place of the next one's. */
+  #unread = 0;
+  #slot = 0;
+
+  constructor(plan: Plan, executor: Executor) {
+    this.#plan = plan;
+    this.#executor = executor;
+    this.#pixels = sizeOf(plan.architecture.imageShape);
+    this.#latentDim = plan.architecture.latentDim;
+  }
+
+  get hardware(): string {
+    return this.#executor.device.description;
+  }
+
+  async writeState(state: ModelState): Promise<void> {
+    const { trainableCount } = this.#plan.layout;
+    const blocks = [state.parameters, state.firstMoments, state.secondMoments, state.runningStatistics];
+    for (const [place, numbers] of blocks.entries()) {
+      this.#executor.writeNumbers("state", numbers, place * trainableCount);
+    }
+    this.#updates = state.updates;
+  }
+
+  async readState(): Promise<ModelState> {
+    const { trainableCount, statisticsCount } = this.#plan.layout;
+    const updates = this.#updates;
+    const numbers = await this.#executor.read("state", 3 * trainableCount + statisticsCount);
+    const block = (place: number) => numbers.slice(place * trainableCount, (place + 1) * trainableCount);
+    return {
+      parameters: block(0),
+      firstMoments: block(1),
+      secondMoments: block(2),
+      runningStatistics: numbers.slice(3 * trainableCount),
+      updates,
+    };
+  }
+
+  async trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void> {
+    this.#updates++;
+    this.#executor.run("train", {
+      ...this.#batchStep(batch, objective),
+      slot: this.#slot,
+      learningRate,
+      firstCorrection: 1 / (1 - ADAM.beta1 ** this.#updates),
+      secondCorrection: 1 / (1 - ADAM.beta2 ** this.#updates),
+      updates: true,
+    });
+    this.#slot = (this.#slot + 1) % LOSSES_KEPT;
+    this.#unread = Math.min(LOSSES_KEPT, this.#unread + 1);
+  }
+
+  async readLosses(): Promise<Losses[]> {
+    const [count, end] = [this.#unread, this.#slot];
+    if (count === 0) return [];
+    this.#unread = 0;
+    const numbers = await this.#executor.read("losses", 2 * LOSSES_KEPT);
+    return Array.from({ length: count }, (_, index) => {
+      const slot = (end - count + index + LOSSES_KEPT) % LOSSES_KEPT;
+      return { reconstruction: numbers[2 * slot] ?? Number.NaN, kl: numbers[2 * slot + 1] ?? Number.NaN };
+    });
+  }
+
+  async gradients(batch: Batch, objective: Objective): Promise<Float32Array> {
+    this.#executor.run("train", { ...this.#batchStep(batch, objective), slot: LOSSES_KEPT });
+    return this.#executor.read("gradients", this.#plan.layout.trainableCount);
+  }
+
+  async encode(images: Uint8Array): Promise<Posterior> {
+    const { images: given, mu, logVar } = this.#plan.ports.encode;
+    const count = images.length / this.#pixels;
+    const [means, logVars] = await this.#inChunks("encode", count, [mu, logVar], this.#latentDim, (first, rows) => {
+      this.#executor.writeBytes(given, images.subarray(first * this.#pixels, (first + rows) * this.#pixels));
+      return { ...nothing, images: rows };
+    });
+    return { mu: means ?? new Float32Array(), logVar: (logVars ?? new Float32Array()).map(clampLogVar) };
+  }
+
+  async decode(z: Float32Array): Promise<Float32Array> {
+    const { z: given, reconstruction } = this.#plan.ports.decode;
+    const count = z.length / this.#latentDim;
+    const [decoded] = await this.#inChunks("decode", count, [reconstruction], this.#pixels, (first, rows) => {
+      this.#executor.writeNumbers(given, z.subarray(first * this.#latentDim, (first + rows) * this.#latentDim));
+      return { ...nothing, images: rows };
+    });
+    return decoded ?? new Float32Array();
+  }
+
+  async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses> {
+    const { images: given, reconstruction, kl } = this.#plan.ports.evaluate;
+    const count = images.length / this.#pixels;
+    const losses = await this.#inChunks("evaluate", count, [reconstruction, kl], 1, (first, rows) => {
+      this.#executor.writeBytes(given, images.subarray(first * this.#pixels, (first + rows) * this.#pixels));
+      return { ...nothing, ...objectiveOf(objective, 1), ...epsilon, images: rows, firstRow: first };
+    });
+    const [ofPixels = Number.NaN, ofCodes = Number.NaN] = losses.map((each) => sumOf(each) / count);
+    return { reconstruction: ofPixels, kl: ofCodes };
+  }
+
+  dispose(): void {
+    this.#executor.dispose();
+  }
+
+  #batchStep({ indices, epsilon }: Batch, objective: Objective): Step {
+    const { batchSize } = this.#plan;
+    if (indices.length > batchSize) {
+      throw new RangeError(`A batch of ${indices.length} images; this engine takes ${batchSize}.`);
+    }
+    return { ...nothing, ...objectiveOf(objective, indices.length), ...epsilon, images: indices.length, indices };
+  }
+
+  /** Runs a program over `count` images and gives its results, [count, size] each, read back at once at the end. */
+  async #inChunks(
+    name: "encode" | "decode" | "evaluate",
+    count: number,
+    results: readonly number[],
+    size: number,
+    prepare: (first: number, rows: number) => Step,
+  ): Promise<Float32Array[]> {
+    const most = this.#plan.programs[name].images;
+    const targets = results.map(() => this.#executor.readable(count * size));
+    for (let first = 0; first < count; first += most) {
+      const rows = Math.min(most, count - first);
+      const copies = results.map((from, index) => {
+        return { from, to: targets[index] as GPUBuffer, at: first * size, count: rows * size };
+      });
+      this.#executor.run(name, prepare(first, rows), copies);
+    }
+    return Promise.all(targets.map(takeNumbers));
+  }
+}
+
+const nothing: Step = {
+  images: 0,
+  seed: 0,
+  counter: 0,
+  purpose: 0,
+  firstRow: 0,
+  noise: 0,
+  likelihood: 0,
+  slot: 0,
+  reconstructionWeight: 0,
+  klWeight: 0,
+  learningRate: 0,
+  firstCorrection: 1,
+  secondCorrection: 1,
+  updates: false,
+  indices: new Uint32Array(),
+};
+
+function objectiveOf(objective: Objective, count: number) {
+  const weights = weightsOf(objective);
+  return {
+    noise: NOISE[objective.noise],
+    likelihood: LIKELIHOOD[objective.likelihood],
+    reconstructionWeight: weights.reconstruction / count,
+    klWeight: weights.kl / count,
+  };
+}
+
+function sumOf(numbers: Float32Array): number {
+  return numbers.reduce((sum, value) => sum + value, 0);
+}

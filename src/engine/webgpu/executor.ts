@@ -1,0 +1,205 @@
+import type { Plan, TensorId } from "../plan/plan";
+import { type BufferSizes, Buffers, greatestOf, shapeRoom, sizesOf, Usage } from "./buffers";
+import { type Device, requestDevice } from "./device";
+import type { BufferName, Dispatch } from "./dispatch";
+import { STEP_WORDS } from "./kernels/kernel";
+import { lower, type RunName } from "./lower";
+import { compilePipelines, type Pipeline } from "./pipelines";
+import { pool } from "./pool";
+
+/** What a run depends on besides its buffers: the fields of the kernels' `Step`. */
+export interface Step {
+  /** How many images, at most the program's. */
+  readonly images: number;
+  readonly seed: number;
+  readonly counter: number;
+  readonly purpose: number;
+  /** Row of the noise's stream that belongs to the first image. */
+  readonly firstRow: number;
+  /** 0 none, 1 learned, 2 one. */
+  readonly noise: number;
+  /** 0 Bernoulli, 1 Gaussian. */
+  readonly likelihood: number;
+  /** Place of the losses among those that are kept. */
+  readonly slot: number;
+  /** Weights of the terms, divided by the number of images. */
+  readonly reconstructionWeight: number;
+  readonly klWeight: number;
+  readonly learningRate: number;
+  readonly firstCorrection: number;
+  readonly secondCorrection: number;
+  /** Whether parameters and running statistics move. */
+  readonly updates: boolean;
+  /** Rows of the resident images. */
+  readonly indices: Uint32Array;
+}
+
+/** Numbers copied out of a buffer once a run is done. */
+export interface Copy {
+  readonly from: BufferName;
+  readonly to: GPUBuffer;
+  /** First number in `to`. */
+  readonly at: number;
+  readonly count: number;
+}
+
+/** One dispatch with all that it is encoded from. */
+interface Ready {
+  readonly pipeline: GPUComputePipeline;
+  readonly group: GPUBindGroup;
+  readonly workgroups: Dispatch["workgroups"];
+}
+
+/** What an executor is built for. */
+export interface ExecutorTask {
+  readonly gpu: GPU | undefined;
+  readonly plan: Plan;
+  readonly trainImages: Uint8Array;
+  readonly onCompiled: (fraction: number) => void;
+  readonly onLost: (reason: string) => void;
+}
+
+/** A plan's buffers and kernels on a graphics device: runs its programs, each as one submit. */
+export class Executor {
+  readonly device: Device;
+  readonly sizes: BufferSizes;
+  readonly #buffers: Buffers;
+  readonly #ready: Readonly<Record<RunName, readonly Ready[]>>;
+
+  private constructor(device: Device, sizes: BufferSizes, buffers: Buffers, ready: Executor["runs"]) {
+    this.device = device;
+    this.sizes = sizes;
+    this.#buffers = buffers;
+    this.#ready = ready;
+  }
+
+  /** @throws EngineUnavailable where there is no device, or none that is great enough */
+  static async create({ gpu, plan, trainImages, onCompiled, onLost }: ExecutorTask): Promise<Executor> {
+    const lowered = lower(plan);
+    const places = pool(plan, lowered);
+    const sizes = sizesOf(plan, lowered, places, trainImages.length);
+    const device = await requestDevice(gpu, { bufferBytes: greatestOf(sizes) }, onLost);
+    try {
+      const buffers = await Buffers.create(device.gpu, sizes, places);
+      const all = Object.values(lowered.dispatches).flat();
+      const pipelines = await compilePipelines(
+        device.gpu,
+        all.map(({ kernel }) => kernel),
+        onCompiled,
+      );
+      let shapeAt = 0;
+      const prepare = (dispatches: readonly Dispatch[]) =>
+        dispatches.map((dispatch) => {
+          const ready = readyFrom(device.gpu, dispatch, buffers, pipelines, shapeAt);
+          shapeAt += shapeRoom(dispatch);
+          return ready;
+        });
+      const { train, encode, decode, evaluate } = lowered.dispatches;
+      const executor = new Executor(device, sizes, buffers, {
+        train: prepare(train),
+        encode: prepare(encode),
+        decode: prepare(decode),
+        evaluate: prepare(evaluate),
+      });
+      executor.writeBytes("resident", trainImages);
+      return executor;
+    } catch (error) {
+      device.release();
+      throw error;
+    }
+  }
+
+  get runs(): Readonly<Record<RunName, readonly Ready[]>> {
+    return this.#ready;
+  }
+
+  /** Writes the step's block and submits a program, with copies of what it leaves. */
+  run(name: RunName, step: Step, copies: readonly Copy[] = []): void {
+    const { queue } = this.device.gpu;
+    queue.writeBuffer(this.#buffers.step, 0, blockOf(step));
+    const encoder = this.device.gpu.createCommandEncoder({ label: name });
+    const pass = encoder.beginComputePass();
+    for (const { pipeline, group, workgroups } of this.#ready[name]) {
+      pass.setPipeline(pipeline);
+      pass.setBindGroup(0, group);
+      pass.dispatchWorkgroups(...workgroups(step.images));
+    }
+    pass.end();
+    for (const { from, to, at, count } of copies) {
+      encoder.copyBufferToBuffer(this.#buffers.of(from), 0, to, 4 * at, 4 * count);
+    }
+    queue.submit([encoder.finish()]);
+  }
+
+  /** Writes numbers from number `at` of a buffer on. */
+  writeNumbers(name: BufferName, numbers: Float32Array, at = 0): void {
+    this.device.gpu.queue.writeBuffer(this.#buffers.of(name), 4 * at, Float32Array.from(numbers));
+  }
+
+  /** Writes bytes from the beginning of a buffer on. */
+  writeBytes(name: BufferName | TensorId, bytes: Uint8Array): void {
+    const whole = new Uint8Array(4 * Math.ceil(bytes.length / 4));
+    whole.set(bytes);
+    this.device.gpu.queue.writeBuffer(this.#buffers.of(name), 0, whole);
+  }
+
+  /** A buffer that `count` numbers can be copied to and read from. */
+  readable(count: number): GPUBuffer {
+    return this.device.gpu.createBuffer({ size: Math.max(4, 4 * count), usage: Usage.mapRead | Usage.copyTarget });
+  }
+
+  /** The first `count` numbers of a buffer. */
+  async read(name: BufferName, count: number): Promise<Float32Array> {
+    const target = this.readable(count);
+    const encoder = this.device.gpu.createCommandEncoder();
+    encoder.copyBufferToBuffer(this.#buffers.of(name), 0, target, 0, 4 * count);
+    this.device.gpu.queue.submit([encoder.finish()]);
+    return takeNumbers(target);
+  }
+
+  dispose(): void {
+    this.#buffers.destroy();
+    this.device.release();
+  }
+}
+
+/** GPUMapMode.READ. */
+const MAP_READ = 1;
+
+/** The numbers of a readable buffer, which is freed. */
+export async function takeNumbers(buffer: GPUBuffer): Promise<Float32Array> {
+  await buffer.mapAsync(MAP_READ);
+  const numbers = new Float32Array(buffer.getMappedRange().slice(0));
+  buffer.destroy();
+  return numbers;
+}
+
+function readyFrom(
+  device: GPUDevice,
+  { kernel, buffers: names, workgroups }: Dispatch,
+  buffers: Buffers,
+  pipelines: ReadonlyMap<string, Pipeline>,
+  shapeAt: number,
+): Ready {
+  const found = pipelines.get(kernel.code);
+  if (!found) throw new RangeError(`The kernel ${kernel.name} was not compiled.`);
+  device.queue.writeBuffer(buffers.shapes, shapeAt, Uint32Array.from(kernel.shape));
+  const shape = { buffer: buffers.shapes, offset: shapeAt, size: 4 * kernel.shape.length };
+  const resources = [{ buffer: buffers.step }, shape, ...names.map((name) => ({ buffer: buffers.of(name) }))];
+  const entries = resources.map((resource, binding) => ({ binding, resource }));
+  const group = device.createBindGroup({ label: kernel.name, layout: found.layout, entries });
+  return { pipeline: found.pipeline, group, workgroups };
+}
+
+function blockOf(step: Step): ArrayBuffer {
+  const block = new ArrayBuffer(4 * (STEP_WORDS + step.indices.length));
+  const whole = new Uint32Array(block);
+  const { images, seed, counter, purpose, firstRow, noise, likelihood, slot } = step;
+  whole.set([images, seed, counter, purpose, firstRow, noise, likelihood, slot]);
+  const { reconstructionWeight, klWeight, learningRate, firstCorrection, secondCorrection } = step;
+  const weights = [reconstructionWeight, klWeight, learningRate, firstCorrection, secondCorrection];
+  new Float32Array(block).set(weights, 8);
+  whole[13] = step.updates ? 1 : 0;
+  whole.set(step.indices, STEP_WORDS);
+  return block;
+}

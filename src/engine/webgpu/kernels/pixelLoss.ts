@@ -1,0 +1,45 @@
+import { type Kernel, kernel, WORKGROUP } from "./kernel";
+
+/**
+ * Reconstruction loss of each image in nats, one workgroup an image, and where asked for the weighted gradient of its
+ * logits, [images, size].
+ */
+export function pixelLoss(size: number, withGradient: boolean): Kernel {
+  return kernel({
+    name: "pixelLoss",
+    buffers: [
+      "read logits: f32",
+      "read images: f32",
+      "write losses: f32",
+      ...(withGradient ? (["write gradient: f32"] as const) : []),
+    ],
+    shape: { SIZE: size },
+    declarations: `var<workgroup> sums: array<f32, ${WORKGROUP}>;`,
+    body: `
+let image = group.x + group.y * groups.x;
+let present = image < step.images;
+var sum = 0.0;
+for (var pixel = lane; present && pixel < SIZE; pixel += ${WORKGROUP}u) {
+  let at = image * SIZE + pixel;
+  let logit = logits[at];
+  let x = images[at];
+  let e = exp(-abs(logit));
+  let inverse = 1.0 / (1.0 + e);
+  let difference = select(e * inverse, inverse, logit >= 0.0) - x;
+  var slope = difference;
+  if (step.likelihood == 0u) {
+    sum += max(logit, 0.0) - logit * x + log(1.0 + e);
+  } else {
+    sum += 0.5 * difference * difference;
+    slope = difference * e * inverse * inverse;
+  }
+  ${withGradient ? "gradient[at] = select(slope * step.reconstructionWeight, 0.0, step.reconstructionWeight == 0.0);" : ""}
+}
+sums[lane] = sum;
+workgroupBarrier();
+if (lane == 0u && present) {
+  for (var other = 1u; other < ${WORKGROUP}u; other += 1u) { sum += sums[other]; }
+  losses[image] = sum;
+}`,
+  });
+}

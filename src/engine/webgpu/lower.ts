@@ -1,0 +1,264 @@
+import type { Operation } from "../plan/operation";
+import type { Plan, Program, ProgramName, TensorId } from "../plan/plan";
+import { type BufferName, type Dispatch, line, type Workgroups } from "./dispatch";
+import { add } from "./kernels/add";
+import { convolveDown, downInvocations } from "./kernels/convolveDown";
+import { convolveUp, upInvocations } from "./kernels/convolveUp";
+import { type FilterProduct, filterGradient, filterInvocations, filterSize, splitsOf } from "./kernels/filterGradient";
+import { gather } from "./kernels/gather";
+import { type Kernel, WORKGROUP } from "./kernels/kernel";
+import { channelsTogether, type NormOffsets } from "./kernels/normalization";
+import { normalize } from "./kernels/normalize";
+import { normalizeBatch } from "./kernels/normalizeBatch";
+import { normalizeGradient } from "./kernels/normalizeGradient";
+import { pixelLoss } from "./kernels/pixelLoss";
+import { denseGeometry, type Product } from "./kernels/product";
+import { rectifierGradient } from "./kernels/rectifierGradient";
+import { sample } from "./kernels/sample";
+import { sampleGradient } from "./kernels/sampleGradient";
+import { sigmoid } from "./kernels/sigmoid";
+import { type PartialSums, update, updateWorkgroups } from "./kernels/update";
+
+/** Operations of one kind. */
+type Of<Kind extends Operation["kind"]> = Extract<Operation, { kind: Kind }>;
+/** What the programs are that end in a submit. */
+export type RunName = Exclude<ProgramName, "pack" | "update">;
+
+/** A plan as kernels on buffers. */
+export interface Lowered {
+  readonly dispatches: Readonly<Record<RunName, readonly Dispatch[]>>;
+  /** Numbers of all partial sums together. */
+  readonly partials: number;
+}
+
+/** Lowers every program of a plan; a training step ends in the update. */
+export function lower(plan: Plan): Lowered {
+  const train = new Lowering(plan, plan.programs.train);
+  const dispatches = {
+    train: train.dispatches(),
+    encode: new Lowering(plan, plan.programs.encode).dispatches(),
+    decode: new Lowering(plan, plan.programs.decode).dispatches(),
+    evaluate: new Lowering(plan, plan.programs.evaluate).dispatches(),
+  };
+  return { dispatches, partials: train.partialNumbers };
+}
+
+function operationsOf(program: Program): Operation[] {
+  return program.phases.flatMap(({ operations }) => operations);
+}
+
+class Lowering {
+  readonly #operations: readonly Operation[];
+  readonly #dispatches: Dispatch[] = [];
+  readonly #partials: PartialSums[] = [];
+  /** The tensor whose sums are the next layer's gradient of its bias. */
+  #biasGradient: TensorId | undefined;
+  partialNumbers = 0;
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly program: Program,
+  ) {
+    this.#operations = operationsOf(program);
+  }
+
+  dispatches(): readonly Dispatch[] {
+    for (const operation of this.#operations) this.#lower(operation);
+    if (this.program.name === "train") this.#update();
+    return this.#dispatches;
+  }
+
+  #lower(operation: Operation): void {
+    switch (operation.kind) {
+      case "gather": {
+        const { images, target, size } = operation;
+        return this.#each(gather(size, images === "resident"), [images, target], size);
+      }
+      case "convolve":
+        return this.#convolve(operation);
+      case "dense":
+        return this.#dense(operation);
+      case "biasGradient":
+        this.#biasGradient = operation.gradient;
+        return;
+      case "filterGradient":
+        return this.#filterGradient(operation);
+      case "denseGradient":
+        return this.#denseGradient(operation);
+      case "normalize":
+        return this.#normalize(operation);
+      case "normalizeSumsFinish":
+        return this.#normalizeGradient(operation);
+      case "rectifierGradient":
+        return this.#each(rectifierGradient(operation.size), [operation.output, operation.gradient], operation.size);
+      case "add":
+        return this.#each(add(operation.size), [operation.source, operation.target], operation.size);
+      case "sigmoid":
+        return this.#each(sigmoid(operation.size), [operation.source, operation.target], operation.size);
+      case "sample": {
+        const { mu, logVar, epsilon, z, kl } = operation;
+        return this.#each(sample(operation.latentDim), [mu, logVar, epsilon, z, kl], 1);
+      }
+      case "sampleGradient": {
+        const { mu, logVar, epsilon, zGradient, muGradient, logVarGradient, latentDim } = operation;
+        const buffers = [mu, logVar, epsilon, zGradient, muGradient, logVarGradient];
+        return this.#each(sampleGradient(latentDim), buffers, latentDim);
+      }
+      case "pixelLoss":
+        return this.#pixelLoss(operation);
+      default:
+        return;
+    }
+  }
+
+  #add(kernel: Kernel, buffers: readonly BufferName[], workgroups: (images: number) => Workgroups): void {
+    this.#dispatches.push({ kernel, buffers, workgroups });
+  }
+
+  /** One invocation for each of `size` numbers an image. */
+  #each(kernel: Kernel, buffers: readonly BufferName[], size: number): void {
+    this.#add(kernel, buffers, (images) => line(Math.ceil((images * size) / WORKGROUP)));
+  }
+
+  #convolve({ direction, geometry, source, weights, bias, rectified, target }: Of<"convolve">): void {
+    const { kernel } = this.#packOf(weights);
+    this.#product(direction, { geometry, side: 3, kernel, bias, rectified }, source, target);
+  }
+
+  #dense({ source, weights, bias, rectified, target, inputs, outputs }: Of<"dense">): void {
+    const { kernel, transposed } = this.#packOf(weights);
+    const geometry = transposed ? denseGeometry(outputs, inputs) : denseGeometry(inputs, outputs);
+    const product = { geometry, side: 1, kernel, bias, rectified } as const;
+    this.#product(transposed ? "up" : "down", product, source, target);
+  }
+
+  #product(direction: "down" | "up", product: Product, source: TensorId, target: TensorId): void {
+    const buffers = [source, "state", target] as const;
+    if (direction === "down") {
+      this.#add(convolveDown(product), buffers, (images) =>
+        line(Math.ceil(downInvocations(product, images) / WORKGROUP)),
+      );
+      return;
+    }
+    const classes = product.geometry.stride ** 2;
+    this.#add(convolveUp(product), buffers, (images) =>
+      line(Math.ceil(upInvocations(product, images) / WORKGROUP), classes),
+    );
+  }
+
+  #filterGradient({ geometry, fine, coarse, partials }: Of<"filterGradient">): void {
+    const sum = this.#operations.find((other) => other.kind === "sumPartials" && other.partials === partials) as
+      | Of<"sumPartials">
+      | undefined;
+    const down = this.#biasGradient === coarse;
+    this.#productGradient({ geometry, side: 3, down }, fine, coarse, sum?.target ?? 0);
+  }
+
+  #denseGradient({ source, gradient, target, inputs, outputs }: Of<"denseGradient">): void {
+    const shape = { geometry: denseGeometry(inputs, outputs), side: 1, down: true } as const;
+    this.#productGradient(shape, source, gradient, target);
+  }
+
+  #productGradient(
+    shape: Omit<FilterProduct, "offset" | "splits">,
+    fine: TensorId,
+    coarse: TensorId,
+    parameter: number,
+  ): void {
+    const splits = splitsOf(shape, this.program.images);
+    const offset = this.#addPartials(parameter, filterSize(shape), splits);
+    const product = { ...shape, offset, splits };
+    const workgroups = line(Math.ceil(filterInvocations(product) / WORKGROUP));
+    this.#add(filterGradient(product), [fine, coarse, "partials"], () => workgroups);
+  }
+
+  #addPartials(parameter: number, size: number, splits: number): number {
+    const offset = this.partialNumbers;
+    this.#partials.push({ parameter, size, offset, splits });
+    this.partialNumbers += size * splits;
+    return offset;
+  }
+
+  #normalize({ source, target, coefficients, pixels, channels }: Of<"normalize">): void {
+    const grid = { pixels, channels };
+    const { offsets, isRunning } = this.#normOf(coefficients);
+    if (isRunning) {
+      this.#each(normalize(grid, offsets), [source, "state", target], pixels * channels);
+      return;
+    }
+    const workgroups = line(Math.ceil(channels / channelsTogether(channels, pixels)));
+    this.#add(normalizeBatch(grid, offsets), [source, "state", target, "statistics"], () => workgroups);
+  }
+
+  #normalizeGradient({
+    coefficients,
+    backward,
+    partials,
+    gamma,
+    beta,
+    pixels,
+    channels,
+  }: Of<"normalizeSumsFinish">): void {
+    const isSums = (other: Operation): other is Of<"normalizeSums"> =>
+      other.kind === "normalizeSums" && other.partials === partials;
+    const isOnward = (other: Operation): other is Of<"normalizeGradient"> =>
+      other.kind === "normalizeGradient" && other.backward === backward;
+    const sums = this.#operations.find(isSums);
+    const onward = this.#operations.find(isOnward);
+    if (!sums) throw new RangeError("A batch norm's gradient has no sums.");
+    const task = {
+      grid: { pixels, channels },
+      offsets: this.#normOf(coefficients).offsets,
+      gammaGradient: this.#addPartials(gamma, channels, 1),
+      betaGradient: this.#addPartials(beta, channels, 1),
+      onward: onward !== undefined,
+      rectified: onward?.rectified ?? false,
+    };
+    const workgroups = line(Math.ceil(channels / channelsTogether(channels, pixels)));
+    const buffers = [sums.source, sums.gradient, "state", "statistics", "partials"] as const;
+    this.#add(normalizeGradient(task), buffers, () => workgroups);
+  }
+
+  #pixelLoss({ logits, images, gradient, losses, size }: Of<"pixelLoss">): void {
+    const kernel = pixelLoss(size, gradient !== null);
+    const buffers = gradient === null ? [logits, images, losses] : [logits, images, losses, gradient];
+    this.#add(kernel, buffers, (count) => line(count));
+  }
+
+  #update(): void {
+    const { layout, ports } = this.plan;
+    const task = {
+      partials: this.#partials,
+      parameters: layout.trainableCount,
+      statistics: layout.statisticsCount,
+    };
+    const { reconstruction, kl } = ports.train;
+    const buffers = ["state", "partials", "gradients", "statistics", reconstruction, kl, "losses"] as const;
+    const workgroups = line(updateWorkgroups(task) + 1);
+    this.#add(update(task), buffers, () => workgroups);
+  }
+
+  /** Whose weights a packed tensor holds. */
+  #packOf(weights: TensorId): Of<"pack"> {
+    const isPack = (other: Operation): other is Of<"pack"> => other.kind === "pack" && other.target === weights;
+    const pack = operationsOf(this.plan.programs.pack).find(isPack);
+    if (!pack) throw new RangeError(`Tensor ${weights} holds nobody's weights.`);
+    return pack;
+  }
+
+  /** Whose statistics a tensor of coefficients comes from, and whether they are the running ones. */
+  #normOf(coefficients: TensorId): { readonly offsets: NormOffsets; readonly isRunning: boolean } {
+    const statistics = 3 * this.plan.layout.trainableCount;
+    for (const operation of operationsOf(this.plan.programs.pack)) {
+      if (operation.kind !== "runningCoefficients") continue;
+      const { mean, variance, gamma, beta } = operation;
+      const offsets = { mean, variance, gamma, beta, statistics };
+      if (operation.coefficients === coefficients) return { offsets, isRunning: true };
+      const moved = operationsOf(this.plan.programs.update).find(
+        (other) => other.kind === "runningUpdate" && other.mean === mean && other.coefficients === coefficients,
+      );
+      if (moved) return { offsets, isRunning: false };
+    }
+    throw new RangeError(`Tensor ${coefficients} holds no coefficients.`);
+  }
+}

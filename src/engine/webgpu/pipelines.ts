@@ -1,0 +1,70 @@
+import { EngineUnavailable } from "../engine";
+import type { Kernel } from "./kernels/kernel";
+
+/** A kernel ready to run, and the layout that its buffers are bound by. */
+export interface Pipeline {
+  readonly pipeline: GPUComputePipeline;
+  readonly layout: GPUBindGroupLayout;
+}
+
+/**
+ * Compiles all of `kernels` at once, equal ones once; by their code.
+ * @throws EngineUnavailable where the device does not take one of them
+ */
+export async function compilePipelines(
+  device: GPUDevice,
+  kernels: readonly Kernel[],
+  onCompiled: (fraction: number) => void,
+): Promise<ReadonlyMap<string, Pipeline>> {
+  const layouts = new Map<string, GPUBindGroupLayout>();
+  const different = [...new Map(kernels.map((kernel) => [kernel.code, kernel])).values()];
+  let compiled = 0;
+  const compile = async (kernel: Kernel): Promise<[string, Pipeline]> => {
+    const layout = layoutFor(device, kernel, layouts);
+    const pipeline = await createPipeline(device, kernel, layout);
+    compiled += 1;
+    onCompiled(compiled / different.length);
+    return [kernel.code, { pipeline, layout }];
+  };
+  return new Map(await Promise.all(different.map(compile)));
+}
+
+async function createPipeline(
+  device: GPUDevice,
+  { name, code }: Kernel,
+  layout: GPUBindGroupLayout,
+): Promise<GPUComputePipeline> {
+  try {
+    return await device.createComputePipelineAsync({
+      label: name,
+      layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
+      compute: { module: device.createShaderModule({ label: name, code }) },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EngineUnavailable(`WebGPU could not compile the kernel ${name}: ${reason}`, { cause: error });
+  }
+}
+
+function layoutFor(
+  device: GPUDevice,
+  { bindings }: Kernel,
+  layouts: Map<string, GPUBindGroupLayout>,
+): GPUBindGroupLayout {
+  const key = bindings.map(({ access }) => access).join();
+  const known = layouts.get(key);
+  if (known) return known;
+  const types = ["read-only-storage", "uniform", ...bindings.map(typeOf)] as const;
+  const layout = device.createBindGroupLayout({
+    entries: types.map((type, binding) => ({ binding, visibility: COMPUTE, buffer: { type } })),
+  });
+  layouts.set(key, layout);
+  return layout;
+}
+
+/** GPUShaderStage.COMPUTE. */
+const COMPUTE = 4;
+
+function typeOf({ access }: Kernel["bindings"][number]): GPUBufferBindingType {
+  return access === "read" ? "read-only-storage" : "storage";
+}
