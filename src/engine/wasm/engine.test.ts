@@ -159,6 +159,14 @@ describe("WASM engine", () => {
     expect(lost[0]).toContain("stopped answering");
   });
 
+  it("computes alone where other threads do not start", async () => {
+    const startThread: StartThread = () => ({ ready: Promise.reject(new Error("no workers here")), end: () => {} });
+    const engine = await create({ threads: 4, startThread });
+    expect(engine.hardware).toMatch(/^1 thread\b/);
+    await steps(engine, 0, 2);
+    expect(await engine.readLosses()).toHaveLength(2);
+  });
+
   it("says on how many threads it runs", async () => {
     expect((await create({ threads: 2 })).hardware).toMatch(/^2 threads/);
     expect((await create({ threads: 1 })).hardware).toMatch(/^1 thread\b/);

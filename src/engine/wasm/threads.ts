@@ -1,4 +1,3 @@
-import { EngineUnavailable } from "../engine";
 import type { Executor } from "./executor";
 
 /** What a thread is told once, before it serves. */
@@ -19,37 +18,45 @@ export interface Thread {
 
 export type StartThread = (order: ThreadOrder, onLost: (reason: string) => void) => Thread;
 
+/** Milliseconds in which a worker has to start. */
+const START = 10_000;
+
 /** Starts a module worker as a thread. */
 export const startWorker: StartThread = (order, onLost) => {
   const worker = new Worker(new URL("./thread.ts", import.meta.url), { type: "module" });
   const ready = new Promise<void>((resolve, reject) => {
-    worker.onmessage = () => resolve();
+    const late = setTimeout(() => reject(new Error("A computing thread did not start in time.")), START);
+    const settle = () => clearTimeout(late);
+    worker.onmessage = () => {
+      settle();
+      worker.onerror = (event) => onLost(`A computing thread failed: ${event.message}.`);
+      resolve();
+    };
     worker.onerror = (event) => {
-      const reason = event.message || "a worker did not start";
-      reject(new EngineUnavailable(`A computing thread failed: ${reason}.`));
-      onLost(`A computing thread failed: ${reason}.`);
+      settle();
+      reject(new Error(`A computing thread did not start: ${event.message}.`));
     };
   });
   worker.postMessage(order);
   return { ready, end: () => worker.terminate() };
 };
 
-/** Starts all threads but the first, which is the caller's own. */
+/** Starts all threads but the first, which is the caller's own; nothing where one of them does not start. */
 export async function startThreads(
   executor: Executor,
   count: number,
   start: StartThread,
   onLost: (reason: string) => void,
-): Promise<Thread[]> {
+): Promise<Thread[] | undefined> {
   const { module, memory, map } = executor;
   const threads = Array.from({ length: count - 1 }, (_, index) =>
     start({ module, memory, board: map.board, thread: index + 1 }, onLost),
   );
   try {
     await Promise.all(threads.map(({ ready }) => ready));
-  } catch (error) {
+  } catch {
     for (const thread of threads) thread.end();
-    throw error;
+    return undefined;
   }
   return threads;
 }
