@@ -1,9 +1,10 @@
 /**
- * Who can be timed, by the name that `--engine` gives: our engines (`wasm`, and the reference on each back end of
+ * Who can be timed, by the name that `--engine` gives: our engines (`wasm`, `webgpu`, and the reference on each back end of
  * TensorFlow.js), plain TensorFlow.js, jax-js, and PyTorch outside of the browser.
  */
 export const contestantNames = /** @type {const} */ ([
   "wasm",
+  "webgpu",
   "reference-webgpu",
   "reference-webgl",
   "reference-cpu",
@@ -24,6 +25,7 @@ export const usualContestants = contestantNames.filter((name) => !name.startsWit
 /** Titles for the table. @type {Readonly<Record<ContestantName, string>>} */
 export const titles = {
   wasm: "Latent Playground, WASM",
+  webgpu: "Latent Playground, WebGPU",
   "reference-webgpu": "Latent Playground, TensorFlow.js WebGPU",
   "reference-webgl": "Latent Playground, TensorFlow.js WebGL",
   "reference-cpu": "Latent Playground, TensorFlow.js CPU",

@@ -13,6 +13,7 @@ import type { HeldOut, Profile, Task } from "./protocol";
 /** The engines of this project by the bench's names. */
 export const ourEngines: Readonly<Partial<Record<Task["name"], EngineName>>> = {
   wasm: "WASM",
+  webgpu: "WebGPU",
   "reference-webgpu": "TensorFlow.js WebGPU",
   "reference-webgl": "TensorFlow.js WebGL",
   "reference-cpu": "TensorFlow.js CPU",

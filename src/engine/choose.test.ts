@@ -13,14 +13,25 @@ const imitation = (name: EngineName): EngineReport => ({
 const missing = (name: EngineName): EngineReport => ({ name, available: false, reason: "not here" });
 const processor = (name: EngineName): EngineReport => ({ name, available: true, reason: "threads" });
 
+const dense = { kind: "dense", units: 4, activation: "linear" } as const;
 const cpu = processor("TensorFlow.js CPU");
 const wasm = processor("WASM");
 
 describe("the choice of an engine", () => {
   it.each([
-    ["a graphics card through WebGPU above all", [card("TensorFlow.js WebGPU"), wasm, cpu], "TensorFlow.js WebGPU"],
-    ["WASM over a software WebGPU", [imitation("TensorFlow.js WebGPU"), wasm, cpu], "WASM"],
-    ["WASM where WebGPU is missing", [missing("TensorFlow.js WebGPU"), wasm, cpu], "WASM"],
+    [
+      "a graphics card through our own WebGPU above all",
+      [card("WebGPU"), wasm, card("TensorFlow.js WebGPU"), cpu],
+      "WebGPU",
+    ],
+    ["a graphics card through TensorFlow.js over WASM", [card("TensorFlow.js WebGPU"), wasm], "TensorFlow.js WebGPU"],
+    ["WASM over a software WebGPU", [imitation("WebGPU"), imitation("TensorFlow.js WebGPU"), wasm, cpu], "WASM"],
+    ["WASM where WebGPU is missing", [missing("WebGPU"), missing("TensorFlow.js WebGPU"), wasm, cpu], "WASM"],
+    [
+      "our own WebGPU over that of TensorFlow.js on software",
+      [imitation("WebGPU"), imitation("TensorFlow.js WebGPU"), cpu],
+      "WebGPU",
+    ],
     ["WASM over a graphics card through WebGL", [wasm, card("TensorFlow.js WebGL"), cpu], "WASM"],
     [
       "a card through WebGL over a software WebGPU",
@@ -53,7 +64,7 @@ describe("the choice of an engine", () => {
   it("is always an available engine that is not avoided, whatever the machine", () => {
     const report = (name: EngineName) =>
       fc.record({ name: fc.constant(name), available: fc.boolean(), reason: fc.string(), software: fc.boolean() });
-    const machine = fc.tuple(...engineNames.filter((name) => name !== "WebGPU").map(report));
+    const machine = fc.tuple(...engineNames.map(report));
     fc.assert(
       fc.property(machine, fc.subarray([...engineNames]), (engines, avoid) => {
         const allowed = engines.filter(({ name, available }) => available && !avoid.includes(name));
@@ -67,25 +78,30 @@ describe("the choice of an engine", () => {
 describe("the probe", () => {
   it("says of every engine whether it runs here, and in Node finds neither WebGPU nor WebGL", async () => {
     const engines = await probe();
-    expect(engines.find(({ name }) => name === "TensorFlow.js WebGPU")).toEqual({
-      name: "TensorFlow.js WebGPU",
-      available: false,
-      reason: "This browser has no WebGPU.",
-    });
+    for (const name of ["WebGPU", "TensorFlow.js WebGPU"]) {
+      expect(engines.find((engine) => engine.name === name)).toEqual({
+        name,
+        available: false,
+        reason: "This browser has no WebGPU.",
+      });
+    }
     expect(engines.find(({ name }) => name === "TensorFlow.js WebGL")?.available).toBe(false);
     for (const name of ["WASM", "TensorFlow.js CPU"]) {
       expect(engines.find((engine) => engine.name === name)?.available).toBe(true);
     }
   });
 
-  it("comes with words for an engine that cannot start", async () => {
-    const start = createEngine("TensorFlow.js WebGPU", {
-      architecture: { imageShape: [2, 2, 1], latentDim: 1, encoder: [{ kind: "flatten" }], decoder: [] },
-      batchSize: 1,
-      trainImages: new Uint8Array(),
-      onProgress: () => {},
-      onLost: () => {},
-    });
-    await expect(start).rejects.toThrow(EngineUnavailable);
-  });
+  it.each(["WebGPU", "TensorFlow.js WebGPU"] as const)(
+    "comes with words for %s where it cannot start",
+    async (name) => {
+      const start = createEngine(name, {
+        architecture: { imageShape: [2, 2, 1], latentDim: 1, encoder: [{ kind: "flatten" }], decoder: [dense] },
+        batchSize: 1,
+        trainImages: new Uint8Array(),
+        onProgress: () => {},
+        onLost: () => {},
+      });
+      await expect(start).rejects.toThrow(EngineUnavailable);
+    },
+  );
 });

@@ -17,6 +17,11 @@ interface Candidate {
 
 /** The engines that there are; code of one that does not run is never loaded. */
 const candidates: readonly Candidate[] = [
+  {
+    name: "WebGPU",
+    probe: probeWebGpu,
+    create: async (setup) => (await import("./webgpu/engine")).createWebGpuEngine(setup),
+  },
   { name: "WASM", probe: probeWasm, create: async (setup) => (await import("./wasm/engine")).createWasmEngine(setup) },
   tensorFlow("TensorFlow.js WebGPU", probeWebGpu),
   tensorFlow("TensorFlow.js WebGL", probeWebGl),
@@ -25,13 +30,19 @@ const candidates: readonly Candidate[] = [
 
 /** Engines from the fastest to the slowest, by measurement, and what speaks for each. */
 const preference: readonly { name: EngineName; software?: boolean; merit: string }[] = [
-  { name: "TensorFlow.js WebGPU", software: false, merit: "WebGPU computes on this machine's graphics card." },
+  { name: "WebGPU", software: false, merit: "WebGPU computes on this machine's graphics card." },
+  {
+    name: "TensorFlow.js WebGPU",
+    software: false,
+    merit: "TensorFlow.js computes through WebGPU on this machine's graphics card.",
+  },
   { name: "WASM", merit: "WASM is the fastest way to compute on this machine's processor." },
   { name: "TensorFlow.js WebGL", software: false, merit: "WebGL computes on this machine's graphics card." },
+  { name: "WebGPU", software: true, merit: "WebGPU on the processor is slow, but faster than JavaScript." },
   {
     name: "TensorFlow.js WebGPU",
     software: true,
-    merit: "WebGPU on the processor is slow, but faster than JavaScript.",
+    merit: "TensorFlow.js through WebGPU on the processor is slow, but faster than JavaScript.",
   },
   { name: "TensorFlow.js WebGL", software: true, merit: "WebGL on the processor is slow, but faster than JavaScript." },
   { name: "TensorFlow.js CPU", merit: "JavaScript is all that this browser offers; it is very slow." },
