@@ -1,5 +1,5 @@
 import { loadMnist } from "../../src/data/mnist";
-import { choose, probe } from "../../src/engine/choose";
+import { probe } from "../../src/engine/choose";
 import type { Engine } from "../../src/engine/engine";
 import type { Command } from "../../src/worker/protocol";
 import { Session } from "../../src/worker/session";
@@ -14,7 +14,6 @@ const session = new Session({
   report: (report) => self.postMessage({ report, stepEnded } satisfies TimedReport),
   load: (onProgress) => loadMnist(new URL("/data/mnist/", self.location.origin), onProgress),
   probe,
-  choose,
   createEngine: async (name, setup) => noted(await startEngine(name, threads, setup)),
 });
 

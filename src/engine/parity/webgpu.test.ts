@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { beforeAll, describe, it } from "vitest";
 import type { Objective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
+import { createTensorFlowEngine } from "../tensorflow/engine";
+import { createWebGpuEngine } from "../webgpu/engine";
 import { type Draw, draws, objectives } from "./architectures";
 import { expectSameNumbers, numbersOf, setupFor } from "./comparison";
 import { softwareGpu } from "./softwareGpu";
-import { createTensorFlowEngine } from "../tensorflow/engine";
-import { createWebGpuEngine } from "../webgpu/engine";
 
 /** Largest relative error that is still agreement. */
 const TOLERANCE = 1e-3;

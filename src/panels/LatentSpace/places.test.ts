@@ -4,7 +4,8 @@ import { scaleFor } from "./coordinates";
 import { drawingOrder, neededRange, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
 
 function survey(mu: number[], latentDim: number): Survey {
-  return { step: 0, count: mu.length / latentDim, mu: Float32Array.from(mu), logVar: new Float32Array(mu.length) };
+  const count = mu.length / latentDim;
+  return { step: 0, count, mu: Float32Array.from(mu), logVar: new Float32Array(mu.length), neighbourAccuracy: 1 };
 }
 
 describe("the places of means on the map", () => {
