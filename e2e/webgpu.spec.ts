@@ -33,15 +33,69 @@ test("WebGPU computes here", async ({ page }) => {
   expect(doubled).toEqual([2, 4, 6, 8]);
 });
 
-test("the page trains on WebGPU and the loss falls", async ({ page }) => {
+for (const engine of ["WebGPU", "TensorFlow.js WebGPU"]) {
+  test(`the page trains on ${engine} and the loss falls`, async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.open();
+    await playground.chooseEngine(engine);
+    await expect(playground.output("Engine in use")).toContainText("SwiftShader");
+    await playground.button("Step").click();
+    await playground.waitFor("Step", (step) => step === 1);
+    const untrained = await playground.number("Total loss");
+    expect(untrained).toBeGreaterThan(400);
+    await playground.trainTo(12);
+    expect(await playground.number("Total loss")).toBeLessThan(untrained - 20);
+  });
+}
+
+test("a training step on WebGPU is one submit of at most 45 dispatches", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();
-  await playground.chooseEngine("TensorFlow.js WebGPU");
-  await expect(playground.output("Engine in use")).toContainText("SwiftShader");
+  await playground.chooseEngine("WebGPU");
+  const worker = page.workers().at(-1);
+  await worker?.evaluate(recordSubmits);
   await playground.button("Step").click();
   await playground.waitFor("Step", (step) => step === 1);
-  const untrained = await playground.number("Total loss");
-  expect(untrained).toBeGreaterThan(400);
-  await playground.trainTo(12);
-  expect(await playground.number("Total loss")).toBeLessThan(untrained - 20);
+  const steps = ((await worker?.evaluate(() => submits)) ?? []).filter(({ label }) => label === "train");
+  expect(steps).toHaveLength(1);
+  expect(steps[0]?.dispatches).toBeGreaterThan(20);
+  expect(steps[0]?.dispatches).toBeLessThanOrEqual(45);
 });
+
+/** What a worker has given its graphics device since `recordSubmits`. */
+declare let submits: { readonly label: string; readonly dispatches: number }[];
+
+/** Records every submit in a worker's `submits`: the label of its commands and how many dispatches they hold. */
+function recordSubmits(): void {
+  const found: typeof submits = [];
+  Object.assign(globalThis, { submits: found });
+  const counts = new WeakMap<object, { label: string; dispatches: number }>();
+  const { beginComputePass, finish } = GPUCommandEncoder.prototype;
+  GPUCommandEncoder.prototype.beginComputePass = function (descriptor) {
+    const pass = beginComputePass.call(this, descriptor);
+    const count = counts.get(this) ?? { label: this.label, dispatches: 0 };
+    counts.set(this, count);
+    counts.set(pass, count);
+    return pass;
+  };
+  const { dispatchWorkgroups } = GPUComputePassEncoder.prototype;
+  GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...workgroups) {
+    const count = counts.get(this);
+    if (count) count.dispatches += 1;
+    return dispatchWorkgroups.apply(this, workgroups);
+  };
+  GPUCommandEncoder.prototype.finish = function (descriptor) {
+    const commands = finish.call(this, descriptor);
+    counts.set(commands, counts.get(this) ?? { label: this.label, dispatches: 0 });
+    return commands;
+  };
+  const { submit } = GPUQueue.prototype;
+  GPUQueue.prototype.submit = function (buffers) {
+    const list = [...buffers];
+    for (const commands of list) {
+      const count = counts.get(commands);
+      if (count) found.push(count);
+    }
+    return submit.call(this, list);
+  };
+}
