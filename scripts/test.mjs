@@ -25,10 +25,10 @@ async function testEverything() {
   await check("format and lint", () => npm("lint"));
   await check("types", () => npm("types"));
   await check("unused code", () => npm("unused"));
+  const hasChromium = await check("Chromium", async () => ((await ensureChromium()) ? 0 : 1));
   await stage("unit tests", testUnits);
   const isBuilt = await check("production build", () => npm("build"));
   if (isBuilt) await check("weight of the page", () => npm("weigh"));
-  const hasChromium = await check("Chromium", async () => ((await ensureChromium()) ? 0 : 1));
   if (isBuilt && hasChromium) await stage("end-to-end tests", testEndToEnd);
 }
 

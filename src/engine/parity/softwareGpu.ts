@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
+import { chromium } from "@playwright/test";
 import { create } from "webgpu";
 import { findChromium } from "../../../scripts/chromium.mjs";
 
@@ -15,11 +16,15 @@ const DRIVER = "vk_swiftshader_icd.json";
  * @throws Error where there is no Chromium with such a driver
  */
 export async function softwareGpu(): Promise<GPU> {
+  if (process.platform === "linux") takeDriverOfChromium();
+  return withOneDevice(create([]));
+}
+
+function takeDriverOfChromium(): void {
   const folder = driverFolder();
   process.env.VK_DRIVER_FILES = join(folder, DRIVER);
   process.env.VK_ICD_FILENAMES = join(folder, DRIVER);
   loadLibrary(join(folder, LOADER));
-  return withOneDevice(create([]));
 }
 
 /** Gives all that ask the same device and compiles equal kernels once: compiling is what takes long here. */
@@ -49,8 +54,8 @@ async function withOneDevice(gpu: GPU): Promise<GPU> {
 }
 
 function driverFolder(): string {
-  const chromium = findChromium();
-  const folders = [...(chromium ? [dirname(chromium)] : []), "/usr/lib/chromium", "/opt/google/chrome"];
+  const found = findChromium() ?? chromium.executablePath();
+  const folders = [dirname(found), dirname(realpathSync(found)), "/usr/lib/chromium"];
   const folder = folders.find((place) => existsSync(join(place, DRIVER)));
   if (!folder) throw new Error(`No Chromium here brings a ${DRIVER}.`);
   return folder;
