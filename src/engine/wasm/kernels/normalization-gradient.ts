@@ -1,4 +1,3 @@
-import { multiplyAdd } from "./arithmetic";
 import { padded } from "./normalization";
 import { Uniforms } from "./uniforms";
 
@@ -57,19 +56,38 @@ export function normalizeSums(op: NormalizeSums, first: i32, end: i32, task: i32
   const sums = op.partials + <usize>task * op.partialBytes;
   const products = sums + padded(op.channels);
   for (let at: usize = 0; at < stride; at += 16) {
-    const mean = v128.load(op.coefficients + at);
-    let a = f32x4.splat(0);
-    let b = a;
-    let x = op.source + from + at;
-    let dy = op.gradient + from + at;
-    for (const last = x + bytes; x < last; x += stride, dy += stride) {
-      const d = v128.load(dy);
-      a = f32x4.add(a, d);
-      b = multiplyAdd(d, f32x4.sub(v128.load(x), mean), b);
-    }
-    v128.store(sums + at, fresh ? a : f32x4.add(v128.load(sums + at), a));
-    v128.store(products + at, fresh ? b : f32x4.add(v128.load(products + at), b));
+    sumChannels(op.source + from + at, op.gradient + from + at, bytes, stride, v128.load(op.coefficients + at));
+    v128.store(sums + at, fresh ? sum : f32x4.add(v128.load(sums + at), sum));
+    v128.store(products + at, fresh ? product : f32x4.add(v128.load(products + at), product));
   }
+}
+
+let sum: v128 = i32x4.splat(0);
+let product: v128 = i32x4.splat(0);
+
+/** Sums of four channels, in 64 bits: what is left of them after cancelling is often a small part of what went in. */
+function sumChannels(x: usize, dy: usize, bytes: usize, stride: usize, mean: v128): void {
+  let low = f64x2.splat(0);
+  let high = low;
+  let lowProduct = low;
+  let highProduct = low;
+  for (const last = x + bytes; x < last; x += stride, dy += stride) {
+    const d = v128.load(dy);
+    const deviation = f32x4.sub(v128.load(x), mean);
+    const a = f64x2.promote_low_f32x4(d);
+    const b = f64x2.promote_low_f32x4(v128.shuffle<i64>(d, d, 1, 1));
+    low = f64x2.add(low, a);
+    high = f64x2.add(high, b);
+    lowProduct = f64x2.add(lowProduct, f64x2.mul(a, f64x2.promote_low_f32x4(deviation)));
+    const right = v128.shuffle<i64>(deviation, deviation, 1, 1);
+    highProduct = f64x2.add(highProduct, f64x2.mul(b, f64x2.promote_low_f32x4(right)));
+  }
+  sum = joined(low, high);
+  product = joined(lowProduct, highProduct);
+}
+
+function joined(low: v128, high: v128): v128 {
+  return v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
 }
 
 export function normalizeSumsFinish(op: NormalizeSumsFinish, uniforms: Uniforms, task: i32): void {
@@ -81,12 +99,14 @@ export function normalizeSumsFinish(op: NormalizeSumsFinish, uniforms: Uniforms,
 function finishChannel(op: NormalizeSumsFinish, images: i32, at: usize): void {
   const row = padded(op.channels);
   let partial = op.partials + at;
-  let sum: f32 = 0;
-  let product: f32 = 0;
+  let wide: f64 = 0;
+  let wideProduct: f64 = 0;
   for (let image = 0; image < images; image += op.chunk, partial += op.partialBytes) {
-    sum += f32.load(partial);
-    product += f32.load(partial + row);
+    wide += <f64>f32.load(partial);
+    wideProduct += <f64>f32.load(partial + row);
   }
+  const sum = <f32>wide;
+  const product = <f32>wideProduct;
   const count = <f32>(images * op.pixels);
   const inverse = f32.load(op.coefficients + row * 3 + at);
   f32.store(op.betaGradient + at, sum);
