@@ -6,7 +6,9 @@ import { convolveDown, downInvocations } from "./kernels/convolveDown";
 import { convolveUp, upInvocations } from "./kernels/convolveUp";
 import { type FilterProduct, filterGradient, filterInvocations, filterSize, splitsOf } from "./kernels/filterGradient";
 import { gather } from "./kernels/gather";
+import { headsGradient } from "./kernels/headsGradient";
 import { type Kernel, WORKGROUP } from "./kernels/kernel";
+import { type Heads, LATENT_PRODUCTS, latent } from "./kernels/latent";
 import { channelsTogether, type NormOffsets } from "./kernels/normalization";
 import { normalize } from "./kernels/normalize";
 import { normalizeBatch } from "./kernels/normalizeBatch";
@@ -63,9 +65,47 @@ class Lowering {
   }
 
   dispatches(): readonly Dispatch[] {
-    for (const operation of this.#operations) this.#lower(operation);
+    for (let at = 0; at < this.#operations.length; ) at += this.#fuse(at) || this.#lowerOne(at);
     if (this.program.name === "train") this.#update();
     return this.#dispatches;
+  }
+
+  /** Lowers operations from `at` on as one kernel where there is one for them; how many. */
+  #fuse(at: number): number {
+    const [one, two, three, four] = this.#operations.slice(at, at + 4);
+    if (one?.kind !== "dense") return 0;
+    if (two?.kind === "dense" && three?.kind === "sample") return this.#latent(one, two, three);
+    if (two?.kind === "biasGradient" && three?.kind === "dense" && four?.kind === "add") {
+      return this.#headsGradient(one, three, four);
+    }
+    return 0;
+  }
+
+  #latent(ofMu: Of<"dense">, ofLogVar: Of<"dense">, { mu, logVar, epsilon, z, kl, latentDim }: Of<"sample">): number {
+    const { source, inputs } = ofMu;
+    const fits = ofMu.target === mu && ofLogVar.target === logVar && inputs * latentDim <= LATENT_PRODUCTS;
+    if (!fits) return 0;
+    const heads = { inputs, latentDim, mu: this.#headOf(ofMu), logVar: this.#headOf(ofLogVar) };
+    this.#each(latent(heads), [source, "state", mu, logVar, epsilon, z, kl], 1);
+    return 3;
+  }
+
+  #headsGradient(ofMu: Of<"dense">, ofLogVar: Of<"dense">, sum: Of<"add">): number {
+    if (sum.source !== ofLogVar.target || sum.target !== ofMu.target) return 0;
+    const { inputs: latentDim, outputs: inputs } = ofMu;
+    const heads = { inputs, latentDim, mu: this.#headOf(ofMu), logVar: this.#headOf(ofLogVar) };
+    this.#each(headsGradient(heads), [ofMu.source, ofLogVar.source, "state", ofMu.target], inputs);
+    return 4;
+  }
+
+  #headOf({ weights, bias }: Of<"dense">): Heads["mu"] {
+    return { kernel: this.#packOf(weights).kernel, bias: bias ?? 0 };
+  }
+
+  #lowerOne(at: number): number {
+    const operation = this.#operations[at];
+    if (operation) this.#lower(operation);
+    return 1;
   }
 
   #lower(operation: Operation): void {

@@ -1,7 +1,8 @@
 import { type Kernel, kernel } from "./kernel";
+import { drawSample } from "./latent";
 import { heldLogVar, random } from "./random";
 
-/** z = μ + σ·ε of each image, its ε, and its KL divergence from N(0, I) in nats, or half of μ² where σ is not learned. */
+/** What `latent` does after its products, where those are many: z, ε and KL of each image. */
 export function sample(latentDim: number): Kernel {
   return kernel({
     name: "sample",
@@ -14,18 +15,10 @@ var sum = 0.0;
 for (var dimension = 0u; dimension < LATENT; dimension += 1u) {
   let at = index * LATENT + dimension;
   let mean = mu[at];
+  let spread = logVar[at];
   let noise = drawNormal((step.firstRow + index) * LATENT + dimension);
   epsilon[at] = noise;
-  sum += mean * mean;
-  if (step.noise == 0u) {
-    z[at] = mean;
-  } else if (step.noise == 2u) {
-    z[at] = mean + noise;
-  } else {
-    let held = heldLogVar(logVar[at]);
-    z[at] = mean + exp(0.5 * held) * noise;
-    sum += exp(held) - 1.0 - held;
-  }
+  ${drawSample}
 }
 kl[index] = 0.5 * sum;`,
   });
