@@ -19,7 +19,7 @@ export class NonFinite extends Error {
 }
 
 /** Images handed to the engine at a time outside of training; fixed, so that means are summed in one order. */
-export const CHUNK = 125;
+export const CHUNK = 50;
 
 /** Fits one model: knows which step it is, what comes next, and the last moment at which all was well. */
 export class Trainer {

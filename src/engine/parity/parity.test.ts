@@ -35,6 +35,16 @@ describe("The WASM engine agrees with TensorFlow.js", () => {
     await compareWithTensorFlow({ architecture, batchSize: images, images }, elbo);
   });
 
+  it.each([
+    ["small", 64],
+    ["dense", 512],
+  ])("on %s in batches of %d", async (name, batchSize) => {
+    const preset = presets.find((each) => each.name === name);
+    const architecture = preset?.build({ imageShape: [28, 28, 1], latentDim: 2, batchNormalization: true });
+    if (!architecture) throw new Error(`There is no preset ${name}.`);
+    await compareWithTensorFlow({ architecture, batchSize, images: batchSize }, elbo);
+  });
+
   it("on drawn networks, objectives and batch sizes", async () => {
     const property = fc.asyncProperty(draws, objectives, compareWithTensorFlow);
     await fc.assert(property, { numRuns: 100, seed: 20, endOnFailure: true });
