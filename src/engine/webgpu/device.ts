@@ -58,9 +58,11 @@ function watch(device: GPUDevice, onLost: (reason: string) => void): () => void 
     onLost(reason);
   };
   device.lost.then(({ message }) => lose(`The graphics device was lost${message ? `: ${message}` : "."}`));
-  device.addEventListener("uncapturederror", ({ error }) => lose(`The graphics device failed: ${error.message}`));
+  const fail = ({ error }: GPUUncapturedErrorEvent) => lose(`The graphics device failed: ${error.message}`);
+  device.addEventListener("uncapturederror", fail);
   return () => {
     isReleased = true;
+    device.removeEventListener("uncapturederror", fail);
     device.destroy();
   };
 }

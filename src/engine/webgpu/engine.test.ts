@@ -3,8 +3,9 @@ import type { Architecture } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
 import { LOSSES_KEPT } from "../engine";
-import { numbersOf, setupFor, someBatch, someImages, someState } from "../parity/comparison";
+import { expectSameNumbers, numbersOf, setupFor, someBatch, someImages, someState } from "../parity/comparison";
 import { softwareGpu } from "../parity/softwareGpu";
+import { createWasmEngine } from "../wasm/engine";
 import { createWebGpuEngine } from "./engine";
 
 const elbo: Objective = { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" };
@@ -78,10 +79,32 @@ describe("The WebGPU engine", () => {
     engine.dispose();
   });
 
+  it("agrees with WASM where sums over a batch are split over many workgroups", async () => {
+    const convolution = { kind: "conv2d", filters: 8, stride: 1, activation: "relu" } as const;
+    const wide: Architecture = {
+      imageShape: [64, 64, 1],
+      latentDim: 2,
+      encoder: [
+        convolution,
+        { kind: "batchNormalization" },
+        { ...convolution, filters: 1, stride: 2 },
+        { kind: "flatten" },
+      ],
+      decoder: [{ kind: "dense", units: 4096, activation: "linear" }],
+    };
+    const setup = setupFor(wide, 33);
+    const ours = await createWebGpuEngine(setup, gpu);
+    const theirs = await createWasmEngine(setup);
+    const numbers = await numbersOf(ours, wide, 33, elbo);
+    expectSameNumbers(numbers, await numbersOf(theirs, wide, 33, elbo), wide, 1e-3);
+    ours.dispose();
+    theirs.dispose();
+  });
+
   it("takes a training step of the lecture's network in one submit, one write and 45 dispatches at most", async () => {
     const [lecture] = presets;
     const architecture = lecture?.build({ imageShape: [28, 28, 1], latentDim: 2, batchNormalization: true }) ?? tiny;
-    const engine = await createWebGpuEngine(setupFor(architecture, 2), gpu);
+    const engine = await createWebGpuEngine(setupFor(architecture, 128), gpu);
     await engine.writeState(someState(architecture));
     const calls = await watchCalls();
     await engine.trainStep(someBatch(2), elbo, 0.01);

@@ -1,4 +1,4 @@
-import type { Operation } from "../plan/operation";
+import type { Grid, Operation } from "../plan/operation";
 import type { Plan, Program, ProgramName, TensorId } from "../plan/plan";
 import { type BufferName, type Dispatch, line, type Workgroups } from "./dispatch";
 import { add } from "./kernels/add";
@@ -6,10 +6,12 @@ import { convolveDown, downInvocations } from "./kernels/convolveDown";
 import { convolveUp, upInvocations } from "./kernels/convolveUp";
 import { type FilterProduct, filterGradient, filterInvocations, filterSize, splitsOf } from "./kernels/filterGradient";
 import { gather } from "./kernels/gather";
+import { gradientSums } from "./kernels/gradientSums";
 import { headsGradient } from "./kernels/headsGradient";
 import { type Kernel, WORKGROUP } from "./kernels/kernel";
 import { type Heads, LATENT_PRODUCTS, latent } from "./kernels/latent";
-import { channelsTogether, type NormOffsets } from "./kernels/normalization";
+import { moments } from "./kernels/moments";
+import { channelsTogether, isSplit, SPLITS, scratchSize } from "./kernels/normalization";
 import { normalize } from "./kernels/normalize";
 import { normalizeBatch } from "./kernels/normalizeBatch";
 import { normalizeGradient } from "./kernels/normalizeGradient";
@@ -20,9 +22,8 @@ import { sample } from "./kernels/sample";
 import { sampleGradient } from "./kernels/sampleGradient";
 import { sigmoid } from "./kernels/sigmoid";
 import { type PartialSums, update, updateWorkgroups } from "./kernels/update";
+import { normOf, type Of, operationsOf, packOf } from "./meaning";
 
-/** Operations of one kind. */
-type Of<Kind extends Operation["kind"]> = Extract<Operation, { kind: Kind }>;
 /** What the programs are that end in a submit. */
 export type RunName = Exclude<ProgramName, "pack" | "update">;
 
@@ -45,8 +46,9 @@ export function lower(plan: Plan): Lowered {
   return { dispatches, partials: train.partialNumbers };
 }
 
-function operationsOf(program: Program): Operation[] {
-  return program.phases.flatMap(({ operations }) => operations);
+/** A workgroup for a few channels, and a layer of them for each part of the rows. */
+function normWorkgroups({ pixels, channels }: Grid, scratch: number | null): Workgroups {
+  return line(Math.ceil(channels / channelsTogether(channels, pixels)), scratch === null ? 1 : SPLITS);
 }
 
 class Lowering {
@@ -65,7 +67,13 @@ class Lowering {
   }
 
   dispatches(): readonly Dispatch[] {
-    for (let at = 0; at < this.#operations.length; ) at += this.#fuse(at) || this.#lowerOne(at);
+    let next = 0;
+    for (const [at, operation] of this.#operations.entries()) {
+      if (at < next) continue;
+      const fused = this.#fuse(at);
+      if (fused === 0) this.#lower(operation);
+      next = at + Math.max(1, fused);
+    }
     if (this.program.name === "train") this.#update();
     return this.#dispatches;
   }
@@ -99,13 +107,7 @@ class Lowering {
   }
 
   #headOf({ weights, bias }: Of<"dense">): Heads["mu"] {
-    return { kernel: this.#packOf(weights).kernel, bias: bias ?? 0 };
-  }
-
-  #lowerOne(at: number): number {
-    const operation = this.#operations[at];
-    if (operation) this.#lower(operation);
-    return 1;
+    return { kernel: packOf(this.plan, weights).kernel, bias: bias ?? 0 };
   }
 
   #lower(operation: Operation): void {
@@ -161,12 +163,12 @@ class Lowering {
   }
 
   #convolve({ direction, geometry, source, weights, bias, rectified, target }: Of<"convolve">): void {
-    const { kernel } = this.#packOf(weights);
+    const { kernel } = packOf(this.plan, weights);
     this.#product(direction, { geometry, side: 3, kernel, bias, rectified }, source, target);
   }
 
   #dense({ source, weights, bias, rectified, target, inputs, outputs }: Of<"dense">): void {
-    const { kernel, transposed } = this.#packOf(weights);
+    const { kernel, transposed } = packOf(this.plan, weights);
     const geometry = transposed ? denseGeometry(outputs, inputs) : denseGeometry(inputs, outputs);
     const product = { geometry, side: 1, kernel, bias, rectified } as const;
     this.#product(transposed ? "up" : "down", product, source, target);
@@ -221,13 +223,25 @@ class Lowering {
 
   #normalize({ source, target, coefficients, pixels, channels }: Of<"normalize">): void {
     const grid = { pixels, channels };
-    const { offsets, isRunning } = this.#normOf(coefficients);
+    const { offsets, isRunning } = normOf(this.plan, coefficients);
     if (isRunning) {
       this.#each(normalize(grid, offsets), [source, "state", target], pixels * channels);
       return;
     }
-    const workgroups = line(Math.ceil(channels / channelsTogether(channels, pixels)));
-    this.#add(normalizeBatch(grid, offsets), [source, "state", target, "statistics"], () => workgroups);
+    const scratch = this.#scratchFor(grid);
+    const workgroups = normWorkgroups(grid, scratch);
+    if (scratch !== null) this.#add(moments(grid, offsets, scratch), [source, "partials"], () => workgroups);
+    const buffers: BufferName[] = [source, "state", target, "statistics"];
+    if (scratch !== null) buffers.push("partials");
+    this.#add(normalizeBatch(grid, offsets, scratch), buffers, () => workgroups);
+  }
+
+  /** Room for a split batch norm's parts among the partial sums, or null where it is not split. */
+  #scratchFor(grid: Grid): number | null {
+    if (!isSplit(grid, this.program.images)) return null;
+    const scratch = this.partialNumbers;
+    this.partialNumbers += scratchSize(grid.channels);
+    return scratch;
   }
 
   #normalizeGradient({
@@ -246,16 +260,25 @@ class Lowering {
     const sums = this.#operations.find(isSums);
     const onward = this.#operations.find(isOnward);
     if (!sums) throw new RangeError("A batch norm's gradient has no sums.");
+    const grid = { pixels, channels };
+    const { offsets } = normOf(this.plan, coefficients);
+    const scratch = this.#scratchFor(grid);
+    const workgroups = normWorkgroups(grid, scratch);
+    const { source, gradient } = sums;
+    if (scratch !== null) {
+      const buffers = [source, gradient, "statistics", "partials"] as const;
+      this.#add(gradientSums(grid, offsets, scratch), buffers, () => workgroups);
+    }
     const task = {
-      grid: { pixels, channels },
-      offsets: this.#normOf(coefficients).offsets,
+      grid,
+      offsets,
+      scratch,
       gammaGradient: this.#addPartials(gamma, channels, 1),
       betaGradient: this.#addPartials(beta, channels, 1),
       onward: onward !== undefined,
       rectified: onward?.rectified ?? false,
     };
-    const workgroups = line(Math.ceil(channels / channelsTogether(channels, pixels)));
-    const buffers = [sums.source, sums.gradient, "state", "statistics", "partials"] as const;
+    const buffers = [source, gradient, "state", "statistics", "partials"] as const;
     this.#add(normalizeGradient(task), buffers, () => workgroups);
   }
 
@@ -267,38 +290,11 @@ class Lowering {
 
   #update(): void {
     const { layout, ports } = this.plan;
-    const task = {
-      partials: this.#partials,
-      parameters: layout.trainableCount,
-      statistics: layout.statisticsCount,
-    };
+    const { trainableCount: parameters, statisticsCount: statistics } = layout;
+    const task = { partials: this.#partials, parameters, statistics };
     const { reconstruction, kl } = ports.train;
     const buffers = ["state", "partials", "gradients", "statistics", reconstruction, kl, "losses"] as const;
     const workgroups = line(updateWorkgroups(task) + 1);
     this.#add(update(task), buffers, () => workgroups);
-  }
-
-  /** Whose weights a packed tensor holds. */
-  #packOf(weights: TensorId): Of<"pack"> {
-    const isPack = (other: Operation): other is Of<"pack"> => other.kind === "pack" && other.target === weights;
-    const pack = operationsOf(this.plan.programs.pack).find(isPack);
-    if (!pack) throw new RangeError(`Tensor ${weights} holds nobody's weights.`);
-    return pack;
-  }
-
-  /** Whose statistics a tensor of coefficients comes from, and whether they are the running ones. */
-  #normOf(coefficients: TensorId): { readonly offsets: NormOffsets; readonly isRunning: boolean } {
-    const statistics = 3 * this.plan.layout.trainableCount;
-    for (const operation of operationsOf(this.plan.programs.pack)) {
-      if (operation.kind !== "runningCoefficients") continue;
-      const { mean, variance, gamma, beta } = operation;
-      const offsets = { mean, variance, gamma, beta, statistics };
-      if (operation.coefficients === coefficients) return { offsets, isRunning: true };
-      const moved = operationsOf(this.plan.programs.update).find(
-        (other) => other.kind === "runningUpdate" && other.mean === mean && other.coefficients === coefficients,
-      );
-      if (moved) return { offsets, isRunning: false };
-    }
-    throw new RangeError(`Tensor ${coefficients} holds no coefficients.`);
   }
 }

@@ -1,3 +1,5 @@
+import type { Grid } from "../../plan/operation";
+
 /** Where a batch norm's numbers lie: in the state, and its running ones also among the batch's statistics. */
 export interface NormOffsets {
   readonly gamma: number;
@@ -48,3 +50,37 @@ fn sumOverRows(value: f32, lane: u32) -> f32 {
   workgroupBarrier();
   return sum;
 }`;
+
+/** Numbers of a batch from which on a channel's sums are split over many workgroups. */
+const SPLIT_FROM = 2 ** 20;
+/** Into how many parts a batch's rows are split. */
+export const SPLITS = 64;
+
+/** Whether the sums over so many images are split; their parts then lie among the partial sums. */
+export function isSplit({ pixels, channels }: Grid, images: number): boolean {
+  return images * pixels * channels >= SPLIT_FROM;
+}
+
+/** Numbers that the parts of two sums take, [part, 2, channels]. */
+export function scratchSize(channels: number): number {
+  return SPLITS * 2 * channels;
+}
+
+/** Invocations' places: the channel, the row to begin with, and the rows of the workgroup's part, all of them if one. */
+export function placesOf(parts: number): string {
+  return `let wanted = (group.x + group.y * groups.x) * TOGETHER + lane % TOGETHER;
+let channel = min(wanted, CHANNELS - 1u);
+let own = lane / TOGETHER;
+let count = step.images * PIXELS;
+let share = (count + ${parts - 1}u) / ${parts}u;
+let begin = min(group.z * share, count);
+let end = min(begin + share, count);`;
+}
+
+/** The shape that all kernels of a batch norm share. */
+export function normShape({ pixels, channels }: Grid, offsets: NormOffsets, scratch: number | null) {
+  const together = channelsTogether(channels, pixels);
+  const rows = NORM_WORKGROUP / together;
+  const places = { PIXELS: pixels, CHANNELS: channels, TOGETHER: together, ROWS: rows, SCRATCH: scratch ?? 0 };
+  return { ...places, ...offsetConstants(offsets) };
+}

@@ -1,7 +1,8 @@
 import { BATCH_NORMALIZATION_EPSILON } from "../../../experiment/architecture";
 import type { Grid } from "../../plan/operation";
+import { sumGradients } from "./gradientSums";
 import { type Kernel, kernel } from "./kernel";
-import { channelsTogether, NORM_WORKGROUP, type NormOffsets, offsetConstants, sumOverRows } from "./normalization";
+import { NORM_WORKGROUP, type NormOffsets, normShape, placesOf, SPLITS, sumOverRows } from "./normalization";
 
 /** What is asked of a batch norm's backward pass. */
 export interface NormGradient {
@@ -10,6 +11,8 @@ export interface NormGradient {
   /** First of gamma's and of beta's numbers among the partial sums. */
   readonly gammaGradient: number;
   readonly betaGradient: number;
+  /** First of what `gradientSums` left, or null where it did not run. */
+  readonly scratch: number | null;
   /** Whether the gradient is taken on to the input, and through a rectifier before it. */
   readonly onward: boolean;
   readonly rectified: boolean;
@@ -19,9 +22,7 @@ export interface NormGradient {
  * Batch norm's backward pass (Ioffe and Szegedy 2015, section 3) in place, [images, pixels, channels]: gradients of
  * gamma and beta, then of the input, dx = γ/σ · (dy − mean(dy) − x̂ · mean(dy · x̂)).
  */
-export function normalizeGradient(task: NormGradient): Kernel {
-  const { pixels, channels } = task.grid;
-  const together = channelsTogether(channels, pixels);
+export function normalizeGradient({ grid, offsets, scratch, ...task }: NormGradient): Kernel {
   return kernel({
     name: "normalizeGradient",
     buffers: [
@@ -32,34 +33,17 @@ export function normalizeGradient(task: NormGradient): Kernel {
       "write partials: f32",
     ],
     shape: {
-      PIXELS: pixels,
-      CHANNELS: channels,
-      TOGETHER: together,
-      ROWS: NORM_WORKGROUP / together,
-      ...offsetConstants(task.offsets),
+      ...normShape(grid, offsets, scratch),
       GAMMA_GRADIENT: task.gammaGradient,
       BETA_GRADIENT: task.betaGradient,
     },
     declarations: sumOverRows,
     size: NORM_WORKGROUP,
     body: `
-let wanted = (group.x + group.y * groups.x) * TOGETHER + lane % TOGETHER;
-let channel = min(wanted, CHANNELS - 1u);
-let count = step.images * PIXELS;
-let mean = statistics[MEAN + channel];
-let inverse = 1.0 / sqrt(statistics[VARIANCE + channel] + ${BATCH_NORMALIZATION_EPSILON});
-var slopes = 0.0;
-var products = 0.0;
-for (var row = lane / TOGETHER; row < count; row += ROWS) {
-  let at = row * CHANNELS + channel;
-  let slope = gradient[at];
-  slopes += slope;
-  products += slope * (source[at] - mean) * inverse;
-}
-let beta = sumOverRows(slopes, lane);
-let gamma = sumOverRows(products, lane);
+${placesOf(scratch === null ? 1 : SPLITS)}
+${scratch === null ? sumGradients : mergeGradients}
 if (wanted >= CHANNELS) { return; }
-if (lane < TOGETHER) {
+if (lane < TOGETHER && group.z == 0u) {
   partials[GAMMA_GRADIENT + channel] = gamma;
   partials[BETA_GRADIENT + channel] = beta;
 }
@@ -67,10 +51,21 @@ ${task.onward ? applyGradient(task.rectified) : ""}`,
   });
 }
 
+const mergeGradients = `let mean = statistics[MEAN + channel];
+let inverse = 1.0 / sqrt(statistics[VARIANCE + channel] + ${BATCH_NORMALIZATION_EPSILON});
+var slopes = 0.0;
+var products = 0.0;
+for (var part = own; part < ${SPLITS}u; part += ROWS) {
+  slopes += partials[SCRATCH + 2u * part * CHANNELS + channel];
+  products += partials[SCRATCH + (2u * part + 1u) * CHANNELS + channel];
+}
+let beta = sumOverRows(slopes, lane);
+let gamma = sumOverRows(products, lane);`;
+
 function applyGradient(rectified: boolean): string {
   const value = "scale * (gradient[at] - beta / f32(count) - (x - mean) * inverse * gamma / f32(count))";
   return `let scale = state[GAMMA + channel] * inverse;
-for (var row = lane / TOGETHER; row < count; row += ROWS) {
+for (var row = begin + own; row < end; row += ROWS) {
   let at = row * CHANNELS + channel;
   let x = source[at];
   let slope = ${value};
