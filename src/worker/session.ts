@@ -147,7 +147,7 @@ export class Session {
     const before = trainer.experiment.objective;
     trainer.setObjective(objective);
     const counted = before.likelihood !== objective.likelihood || before.noise !== objective.noise;
-    if (counted && !this.#training) this.#pieces = observer.evaluate("whole");
+    if (counted) this.#pieces = observer.evaluate(this.#training ? "sample" : "whole");
   }
 
   /** Ends training; its last losses are reported, its weights kept as good. */
