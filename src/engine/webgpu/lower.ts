@@ -21,7 +21,7 @@ import { rectifierGradient } from "./kernels/rectifierGradient";
 import { sample } from "./kernels/sample";
 import { sampleGradient } from "./kernels/sampleGradient";
 import { sigmoid } from "./kernels/sigmoid";
-import { type PartialSums, update, updateWorkgroups } from "./kernels/update";
+import { type PartialSums, update, updateInvocations } from "./kernels/update";
 import { normOf, type Of, operationsOf, packOf } from "./meaning";
 
 /** What the programs are that end in a submit. */
@@ -294,7 +294,7 @@ class Lowering {
     const task = { partials: this.#partials, parameters, statistics };
     const { reconstruction, kl } = ports.train;
     const buffers = ["state", "partials", "gradients", "statistics", reconstruction, kl, "losses"] as const;
-    const workgroups = line(updateWorkgroups(task) + 1);
+    const workgroups = line(Math.ceil(updateInvocations(task) / WORKGROUP));
     this.#add(update(task), buffers, () => workgroups);
   }
 }

@@ -1,10 +1,10 @@
 import { each, elementFor, four, type Kernel, kernel } from "./kernel";
-import { constantsOf, type Product, tileOf } from "./product";
+import { constantsOf, type Product } from "./product";
 
 /** Invocations that a filter gradient is split into, where there is enough to sum. */
-const INVOCATIONS = 32768;
+const INVOCATIONS = 16384;
 /** Fewest positions that one partial sum is of. */
-const LEAST_POSITIONS = 32;
+const LEAST_POSITIONS = 128;
 
 /** A filter gradient and where its partial sums go. */
 export interface FilterProduct extends Pick<Product, "geometry" | "side"> {
@@ -37,7 +37,7 @@ export function filterInvocations(product: FilterProduct): number {
 
 /** Tiles of kernel and bias. */
 function itemsOf({ geometry, side, down }: Omit<FilterProduct, "offset" | "splits">) {
-  const rows = tileOf(geometry.fineDepth);
+  const rows = geometry.fineDepth === 1 ? 1 : 4;
   const quads = geometry.coarseDepth > 4 ? 2 : 1;
   const rowGroups = Math.ceil(geometry.fineDepth / rows);
   const columnGroups = Math.ceil(geometry.coarseDepth / (4 * quads));
@@ -48,7 +48,7 @@ function itemsOf({ geometry, side, down }: Omit<FilterProduct, "offset" | "split
 
 /**
  * The gradient of a layer's kernel and bias as a matrix product whose inner dimension, the batch's positions, is split:
- * partials[split, tap, f, c] = Σ fine[position at tap, f] · coarse[position, c], a tile of 8 × 8 an invocation, and the
+ * partials[split, tap, f, c] = Σ fine[position at tap, f] · coarse[position, c], a tile of 4 × 8 an invocation, and the
  * sums of the output's gradient after them. The second pass is in `update`.
  */
 export function filterGradient(product: FilterProduct): Kernel {

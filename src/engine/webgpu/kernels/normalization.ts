@@ -27,6 +27,7 @@ export const NORM_WORKGROUP = 256;
 
 /** Channels that one such workgroup sums: more where there are few numbers of each. */
 export function channelsTogether(channels: number, pixels: number): number {
+  if (pixels === 1 && channels >= 4 * NORM_WORKGROUP) return NORM_WORKGROUP;
   const most = pixels === 1 ? 32 : 4;
   return 2 ** Math.floor(Math.log2(Math.min(most, channels)));
 }

@@ -1,6 +1,6 @@
 import { BATCH_NORMALIZATION_MOMENTUM } from "../../../experiment/architecture";
 import { ADAM } from "../../../model/state";
-import { type Kernel, kernel, WORKGROUP } from "./kernel";
+import { type Kernel, kernel } from "./kernel";
 
 /** Partial sums of parameters that lie together: number i of split s is at offset + s · size + i. */
 export interface PartialSums {
@@ -17,14 +17,14 @@ export interface UpdateTask {
   readonly statistics: number;
 }
 
-/** Workgroups that move numbers; one more adds up the losses. */
-export function updateWorkgroups({ parameters, statistics }: UpdateTask): number {
-  return Math.ceil((parameters + statistics) / WORKGROUP);
+/** Invocations: one moves one number, and one more adds up the losses. */
+export function updateInvocations({ parameters, statistics }: UpdateTask): number {
+  return parameters + statistics + 1;
 }
 
 /**
  * The end of a training step: adds up the partial sums of every gradient in order and, where the step updates, moves
- * parameters by Adam (Kingma and Ba 2015, algorithm 1) and running statistics towards the batch's; a last workgroup
+ * parameters by Adam (Kingma and Ba 2015, algorithm 1) and running statistics towards the batch's; a last invocation
  * leaves the batch's mean losses.
  */
 export function update(task: UpdateTask): Kernel {
@@ -42,47 +42,45 @@ export function update(task: UpdateTask): Kernel {
     shape: {
       PARAMETERS: task.parameters,
       STATISTICS: task.statistics,
-      LAST: updateWorkgroups(task),
       RANGES: task.partials.length,
     },
-    ranges: task.partials.map(({ parameter, size, offset, splits }) => [parameter, size, offset, splits] as const),
-    declarations: `var<workgroup> sums: array<vec2f, ${WORKGROUP}>;
-${gradientOf}
+    ranges: [...task.partials]
+      .sort((a, b) => a.parameter - b.parameter)
+      .map(({ parameter, size, offset, splits }) => [parameter, size, offset, splits] as const),
+    declarations: `${gradientOf}
 ${moveByAdam}`,
     body: `
-let place = group.x + group.y * groups.x;
-if (place < LAST) {
-  if (index < PARAMETERS) {
-    let slope = gradientOf(index);
-    gradients[index] = slope;
-    if (step.updates != 0u) { moveByAdam(index, slope); }
-  } else if (index < PARAMETERS + STATISTICS && step.updates != 0u) {
-    let at = 3u * PARAMETERS + (index - PARAMETERS);
-    state[at] = state[at] * ${BATCH_NORMALIZATION_MOMENTUM} + statistics[index - PARAMETERS] * ${1 - BATCH_NORMALIZATION_MOMENTUM};
-  }
-}
-var sum = vec2f();
-for (var image = lane; place == LAST && image < step.images; image += ${WORKGROUP}u) {
-  sum += vec2f(reconstruction[image], kl[image]);
-}
-sums[lane] = sum;
-workgroupBarrier();
-if (place == LAST && lane == 0u) {
-  for (var other = 1u; other < ${WORKGROUP}u; other += 1u) { sum += sums[other]; }
+if (index < PARAMETERS) {
+  let slope = gradientOf(index);
+  gradients[index] = slope;
+  if (step.updates != 0u) { moveByAdam(index, slope); }
+} else if (index < PARAMETERS + STATISTICS) {
+  let at = 3u * PARAMETERS + (index - PARAMETERS);
+  let moved = state[at] * ${BATCH_NORMALIZATION_MOMENTUM} + statistics[index - PARAMETERS] * ${1 - BATCH_NORMALIZATION_MOMENTUM};
+  if (step.updates != 0u) { state[at] = moved; }
+} else if (index == PARAMETERS + STATISTICS) {
+  var sum = vec2f();
+  for (var image = 0u; image < step.images; image += 1u) { sum += vec2f(reconstruction[image], kl[image]); }
   losses[2u * step.slot] = sum.x / f32(step.images);
   losses[2u * step.slot + 1u] = sum.y / f32(step.images);
 }`,
   });
 }
 
-/** Ranges are [first parameter, size, offset, splits]. */
+/** Ranges are [first parameter, size, offset, splits], in the order of the parameters. */
 const gradientOf = `fn gradientOf(i: u32) -> f32 {
+  var low = 0u;
+  var high = shape.RANGES;
+  while (high - low > 1u) {
+    let middle = (low + high) / 2u;
+    if (i >= shape.ranges[middle].x) { low = middle; } else { high = middle; }
+  }
+  let range = shape.ranges[low];
   var sum = 0.0;
-  for (var r = 0u; r < shape.RANGES; r += 1u) {
-    let range = shape.ranges[r];
-    if (i >= range.x && i < range.x + range.y) {
-      for (var split = 0u; split < range.w; split += 1u) { sum += partials[range.z + split * range.y + (i - range.x)]; }
-    }
+  var at = range.z + (i - range.x);
+  for (var split = 0u; split < range.w; split += 1u) {
+    sum += partials[at];
+    at += range.y;
   }
   return sum;
 }`;
