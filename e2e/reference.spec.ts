@@ -26,7 +26,6 @@ test("combined, one epoch reconstructs to 170 nats and keeps ten classes apart",
 test("KL only, the posteriors become the prior", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open("terms=kl");
-  // Keras' initial weights are twice as large as PyTorch's, and Adam takes them to 0 by at most 0.001 a step.
   await trainFor(playground, 2 * EPOCH);
   expect(await playground.number("Median σ")).toBeGreaterThan(0.95);
   expect(await playground.number("Median σ")).toBeLessThan(1.05);

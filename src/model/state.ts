@@ -20,14 +20,15 @@ export interface ModelState {
 export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
 
 /**
- * Untrained state: kernels uniform by Glorot and Bengio (2010, equation 16), gamma and running variance 1, all else 0.
+ * Untrained state: kernels uniform by Glorot and Bengio (2010, equation 16), those of the two heads by their equation 1,
+ * gamma and running variance 1, all else 0.
  * @throws ArchitectureError where layers do not fit together
  */
 export function initialState(architecture: Architecture, seed: number): ModelState {
   const layout = parameterLayout(architecture);
   const parameters = new Float32Array(layout.trainableCount);
   for (const [index, tensor] of layout.trainable.entries()) {
-    if (tensor.role === "kernel") parameters.set(glorotUniform(tensor, seed, index), tensor.offset);
+    if (tensor.role === "kernel") parameters.set(drawKernel(tensor, seed, index), tensor.offset);
     if (tensor.role === "gamma") parameters.fill(1, tensor.offset, tensor.offset + tensor.size);
   }
   const runningStatistics = new Float32Array(layout.statisticsCount);
@@ -52,10 +53,22 @@ export function isFiniteArray(numbers: Float32Array): boolean {
   return numbers.every(Number.isFinite);
 }
 
-function glorotUniform({ shape, size }: ParameterTensor, seed: number, counter: number): Float32Array {
-  const [inputs, outputs] = shape.slice(-2) as [number, number];
-  const receptiveField = size / (inputs * outputs);
-  const limit = Math.sqrt(6 / ((inputs + outputs) * receptiveField));
-  const drawn = drawUniforms(size, { seed, counter, purpose: Purpose.weights });
+function drawKernel(tensor: ParameterTensor, seed: number, counter: number): Float32Array {
+  const limit = isHead(tensor) ? headLimit(tensor) : glorotLimit(tensor);
+  const drawn = drawUniforms(tensor.size, { seed, counter, purpose: Purpose.weights });
   return drawn.map((uniform) => (2 * uniform - 1) * limit);
+}
+
+function isHead({ name }: ParameterTensor): boolean {
+  return name === "mu/kernel" || name === "logVar/kernel";
+}
+
+/** Glorot's limit knows few outputs here and would be so wide that KL only takes Adam several epochs to undo it. */
+function headLimit({ shape }: ParameterTensor): number {
+  return 1 / Math.sqrt(shape[0] as number);
+}
+
+function glorotLimit({ shape, size }: ParameterTensor): number {
+  const [inputs, outputs] = shape.slice(-2) as [number, number];
+  return Math.sqrt(6 / ((inputs + outputs) * (size / (inputs * outputs))));
 }
