@@ -56,14 +56,22 @@ export class Builder {
     const dataset = await this.#load();
     const moment = before && (await momentOf(before));
     before?.engine.dispose();
+    const { experiment, engine, avoid } = command;
+    const from = originOf(command, moment);
     try {
-      const from = originOf(command, moment);
-      return await this.#start(dataset, command.experiment, command.engine, command.avoid, from);
+      return await this.#start(dataset, experiment, engine, avoid, from);
     } catch (error) {
-      if (!before || !moment) throw error;
+      if (!before || !moment) return this.#startAnother(error, dataset, command, from);
       const kept = await this.#start(dataset, before.experiment, before.engine.name, [], moment);
       return { ...kept, refusal: refusedFailure(messageOf(error), moment.step) };
     }
+  }
+
+  /** Without a run to keep, another engine takes the place of one that was chosen and cannot be had. */
+  #startAnother(error: unknown, dataset: Dataset, command: Build, from: Moment | undefined): Promise<Built> {
+    const { experiment, engine, avoid } = command;
+    if (engine === "automatic") throw error;
+    return this.#start(dataset, experiment, "automatic", [...avoid, engine], from);
   }
 
   async #start(

@@ -32,6 +32,11 @@ describe("a session in trouble", () => {
     expect(failed).toMatchObject({ run: 2, failure: { what: "WebGL is not there.", consequence: "refused" } });
   });
 
+  test("takes another engine where the chosen one cannot be had and there is no run to keep", async () => {
+    const built = await page.build(1, { engine: "TensorFlow.js WebGL" });
+    expect(built).toMatchObject({ run: 1, step: 0, engine: { name: "TensorFlow.js CPU" } });
+  });
+
   test("says so where the data cannot be loaded, and tries again when asked again", async () => {
     let damaged = true;
     page = new Page(async () => {
