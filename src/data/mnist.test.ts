@@ -8,6 +8,8 @@ import { loadMnist } from "./mnist";
 
 /** Serves the prepared MNIST; `spoil` may change a file on its way. */
 let spoil: (path: string, body: Uint8Array) => Uint8Array | null = (_, body) => body;
+/** Milliseconds that the training images keep others waiting. */
+let delayMs = 0;
 let server: Server;
 let folder: URL;
 
@@ -18,6 +20,7 @@ beforeAll(async () => {
       path,
       new Uint8Array(await readFile(new URL(`../../public/data/mnist${path}`, import.meta.url))),
     );
+    if (path.includes("train-images")) await new Promise((resolve) => setTimeout(resolve, delayMs));
     response.statusCode = body ? 200 : 404;
     response.end(body);
   });
@@ -97,5 +100,17 @@ describe("a spoilt MNIST is refused in words where", () => {
 
   test("the manifest is no manifest", async () => {
     await expect(spoilt(only("manifest", () => new TextEncoder().encode("<html>")))).rejects.toThrow("manifest");
+  });
+
+  test("and nothing more is reported of files still on their way", async () => {
+    const fractions: number[] = [];
+    spoil = only("t10k-labels", () => null);
+    delayMs = 300;
+    await expect(loadMnist(folder, (fraction) => fractions.push(fraction))).rejects.toThrow("answered 404");
+    const { length } = fractions;
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    delayMs = 0;
+    spoil = (_, body) => body;
+    expect(fractions).toHaveLength(length);
   });
 });

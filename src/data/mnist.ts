@@ -14,12 +14,14 @@ const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
  * @throws DataError where a file is missing, cut short or altered
  */
 export async function loadMnist(folder: URL, onFetched: OnFetched = () => undefined): Promise<Dataset> {
-  const manifest = readManifest(await fetchBytes(new URL("manifest.json", folder), () => undefined));
-  const progress = new Progress(manifest, onFetched);
+  const loading = new AbortController();
+  const { signal } = loading;
+  const manifest = readManifest(await fetchBytes(new URL("manifest.json", folder), signal, () => undefined));
+  const progress = new Progress(manifest, (fraction) => signal.aborted || onFetched(fraction));
   const read = async (name: string) => {
     const file = manifest.find((candidate) => candidate.name === name);
     if (!file) throw new DataError(`The manifest of MNIST lacks ${name}.`);
-    const compressed = await fetchBytes(new URL(file.path, folder), (bytes) => progress.add(bytes));
+    const compressed = await fetchBytes(new URL(file.path, folder), signal, (bytes) => progress.add(bytes));
     return parseIdx(await verified(file, compressed), name).bytes;
   };
   const [trainImages, trainLabels, testImages, testLabels] = await Promise.all([
@@ -27,7 +29,11 @@ export async function loadMnist(folder: URL, onFetched: OnFetched = () => undefi
     read("train-labels-idx1-ubyte"),
     read("t10k-images-idx3-ubyte"),
     read("t10k-labels-idx1-ubyte"),
-  ]);
+  ]).catch((error) => {
+    // One file is lost: the others are not waited for, and nothing more is said of them.
+    loading.abort();
+    throw error;
+  });
   const train = labelled(trainImages, trainLabels);
   return { title: "MNIST", imageShape: [28, 28, 1], classNames: digits, train, test: labelled(testImages, testLabels) };
 }
@@ -52,8 +58,8 @@ async function verified(file: DataFile, compressed: Uint8Array): Promise<Uint8Ar
   return inflated;
 }
 
-async function fetchBytes(url: URL, onChunk: (bytes: number) => void): Promise<Uint8Array> {
-  const response = await fetch(url).catch(() => {
+async function fetchBytes(url: URL, signal: AbortSignal, onChunk: (bytes: number) => void): Promise<Uint8Array> {
+  const response = await fetch(url, { signal }).catch(() => {
     throw new DataError(`${url.pathname} could not be fetched: is the server still running?`);
   });
   if (!response.ok || !response.body) throw new DataError(`${url.pathname} answered ${response.status}.`);
