@@ -3,6 +3,7 @@ import { Tooltip } from "@base-ui/react/tooltip";
 import styles from "./App.module.css";
 import { Bar } from "./panels/Bar";
 import { DecodeZ } from "./panels/DecodeZ";
+import { Explore } from "./panels/Explore";
 import { FailureBanner } from "./panels/FailureBanner";
 import { LatentSpace } from "./panels/LatentSpace";
 import { Loss } from "./panels/Loss";
@@ -46,6 +47,7 @@ function Workspace() {
       </div>
       <div className={styles.decode}>
         <DecodeZ />
+        <Explore />
       </div>
       <div className={styles.loss}>
         <Loss />

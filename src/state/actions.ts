@@ -1,6 +1,8 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Objective } from "../experiment/objective";
-import type { EngineChoice } from "../worker/protocol";
+import type { EngineChoice, SheetName } from "../worker/protocol";
+import type { Feature, Path, Picking } from "./explore";
+import type { MapView } from "./map";
 
 /** What a user can do; each becomes a command to the worker or a change of the page's own state. */
 export interface Actions {
@@ -18,7 +20,21 @@ export interface Actions {
   chooseEngine(choice: EngineChoice): void;
   /** Moves the user's point; its image follows. */
   moveTo(z: readonly number[]): void;
-  showAxes(axes: readonly [number, number]): void;
+  changeMap(change: Partial<MapView>): void;
+  /** Looks closely at a held-out image; the user's point goes to its mean and keeps to it. */
+  pin(row: number): void;
+  /** Looks closely at an image of the user's, grey levels [pixels]. */
+  examineDrawing(image: Uint8Array): void;
+  /** Ends looking closely. */
+  unpin(): void;
+  changePath(change: Partial<Path>): void;
+  changeFeature(change: Partial<Feature>): void;
+  /** Takes the next press on the map for something else than pinning; null ends it. */
+  pick(picking: Picking | null): void;
+  /** Keeps a sheet of decoded images in view; z is [count, latentDim], null ends it. */
+  show(sheet: SheetName, z: Float32Array | null): void;
+  /** Whether the reconstruction loss of every held-out image is wanted. */
+  wantScores(wanted: boolean): void;
   dismissFailure(): void;
   /** Builds again after a failure, from the last good weights where there are any. */
   recover(): void;

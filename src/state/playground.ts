@@ -1,9 +1,12 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Objective } from "../experiment/objective";
 import { type Client, startWorker } from "../worker/client";
-import type { Checkpoint, Command, EngineChoice, Failure, Report } from "../worker/protocol";
+import type { Checkpoint, Command, EngineChoice, Failure, Report, SheetName } from "../worker/protocol";
 import type { Actions } from "./actions";
 import { Casualties } from "./casualties";
+import type { Feature, Path, Picking } from "./explore";
+import type { MapView } from "./map";
+import type { Probe } from "./probe";
 import { reduce } from "./reduce";
 import type { State } from "./state";
 
@@ -21,6 +24,9 @@ export class Playground implements Actions {
   readonly #start: typeof startWorker;
   readonly #casualties = new Casualties();
   #client: Client | null = null;
+  /** What the page keeps in view; told again to a worker that takes another's place. */
+  readonly #shown = new Map<SheetName, Float32Array>();
+  #scoring = false;
   /** Whether training is to go on once the worker that replaces a dead one is built. */
   #resume = false;
 
@@ -84,11 +90,46 @@ export class Playground implements Actions {
   };
 
   readonly moveTo = (z: readonly number[]) => {
-    this.#patch({ z });
-    this.#send({ kind: "decode", z: Float32Array.from(z) });
+    const { probe } = this.#state;
+    this.#patch({ z, probe: probe && { ...probe, attached: false } });
+    this.#decode();
   };
 
-  readonly showAxes = (axes: readonly [number, number]) => this.#patch({ axes });
+  readonly changeMap = (change: Partial<MapView>) => this.#patch({ map: { ...this.#state.map, ...change } });
+
+  readonly pin = (row: number) => {
+    const { data, survey } = this.#state;
+    if (!data) return;
+    const pixels = data.testImages.length / data.testLabels.length;
+    const image = data.testImages.slice(row * pixels, (row + 1) * pixels);
+    this.#examine({ source: { kind: "held-out", row }, image, attached: true, finding: null });
+    const latentDim = this.#state.z.length;
+    const mu = survey?.mu.subarray(row * latentDim, (row + 1) * latentDim);
+    if (mu?.length === latentDim) this.#patch({ z: [...mu] });
+    this.#decode();
+  };
+
+  readonly examineDrawing = (image: Uint8Array) =>
+    this.#examine({ source: { kind: "drawn" }, image, attached: true, finding: this.#drawnFinding });
+
+  readonly unpin = () => this.#examine(null);
+  readonly changePath = (change: Partial<Path>) => this.#patch({ path: { ...this.#state.path, ...change } });
+  readonly changeFeature = (change: Partial<Feature>) =>
+    this.#patch({ feature: { ...this.#state.feature, ...change } });
+  readonly pick = (picking: Picking | null) => this.#patch({ picking });
+
+  readonly show = (sheet: SheetName, z: Float32Array | null) => {
+    if (z) this.#shown.set(sheet, z);
+    else this.#shown.delete(sheet);
+    this.#send({ kind: "show", sheet, z });
+  };
+
+  readonly wantScores = (wanted: boolean) => {
+    this.#scoring = wanted;
+    if (!wanted) this.#patch({ scores: null });
+    this.#send({ kind: "score", wanted });
+  };
+
   readonly dismissFailure = () => this.#patch({ failure: null });
 
   readonly recover = () => {
@@ -112,13 +153,38 @@ export class Playground implements Actions {
     return this.#state.checkpoint ?? "initial weights";
   }
 
+  #decode(): void {
+    this.#send({ kind: "decode", z: Float32Array.from(this.#state.z) });
+  }
+
+  #examine(probe: Probe | null): void {
+    this.#patch({ probe });
+    this.#send({ kind: "examine", image: probe?.image ?? null });
+  }
+
+  /** A drawing under way keeps the finding on the stroke before until the next one comes. */
+  get #drawnFinding(): Probe["finding"] {
+    const { probe } = this.#state;
+    return probe?.source.kind === "drawn" ? probe.finding : null;
+  }
+
+  /** Tells a worker all that the page wants to keep in view. */
+  #tellWishes(): void {
+    for (const [sheet, z] of this.#shown) this.#send({ kind: "show", sheet, z });
+    if (this.#state.probe) this.#send({ kind: "examine", image: this.#state.probe.image });
+    if (this.#scoring) this.#send({ kind: "score", wanted: true });
+  }
+
   #build(experiment: Experiment, from: Origin): void {
     const run = this.#state.run + 1;
     const engine = this.#state.engineChoice;
     const anew = from === "initial weights";
     this.#patch({ run, experiment, proposal: null, engine: null, activity: { name: "Starting", fraction: 0 } });
     if (anew) this.#patch({ checkpoint: null });
-    this.#client ??= this.#start({ onReport: (report) => this.#hear(report), onDeath: (reason) => this.#bury(reason) });
+    if (!this.#client) {
+      this.#client = this.#start({ onReport: (report) => this.#hear(report), onDeath: (reason) => this.#bury(reason) });
+      this.#tellWishes();
+    }
     this.#send({ kind: "build", run, experiment, engine, from, avoid: this.#casualties.avoided });
   }
 
@@ -127,13 +193,14 @@ export class Playground implements Actions {
     if (state === this.#state) return;
     this.#keeper.set(state);
     if (report.kind === "built") this.#welcome();
+    if (report.kind === "examined" && state.probe?.attached) this.#decode();
     if (report.kind === "saved") this.#casualties.forgive();
     if (report.kind === "failed" && report.failure.consequence === "broken") this.#replace(report.failure);
   }
 
   /** After a build: the user's point is decoded, and training goes on where a switch or a death interrupted it. */
   #welcome(): void {
-    this.moveTo(this.#state.z);
+    this.#decode();
     if (this.#resume) this.train();
     this.#resume = false;
   }

@@ -75,9 +75,8 @@ describe("the state", () => {
     const one = following([{ ...built, experiment: { ...defaultExperiment, architecture } } as Report], {
       ...start,
       z: [0.5, 2],
-      axes: [0, 1],
     });
     expect(one.z).toEqual([0.5]);
-    expect(one.axes).toEqual([0, 0]);
+    expect(one.map.plane).toEqual({ kind: "dimensions", axes: [0, 0] });
   });
 });

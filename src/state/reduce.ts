@@ -1,5 +1,7 @@
 import type { Report, RunReport } from "../worker/protocol";
+import type { PathEnd } from "./explore";
 import { curvePoint, emptyHistory, extendCurve, historyUntil } from "./history";
+import { fittedView } from "./map";
 import type { State } from "./state";
 
 /** The state after a report; one of an older run changes nothing. */
@@ -34,6 +36,12 @@ function reduceRun(state: State, report: RunReport): State {
       return { ...state, reconstructions: report.images };
     case "decoded":
       return { ...state, decoded: { z: report.z, image: report.image } };
+    case "shown":
+      return { ...state, sheets: { ...state.sheets, [report.sheet]: report } };
+    case "examined":
+      return examined(state, report);
+    case "scored":
+      return { ...state, scores: report.reconstruction };
     case "saved":
       return { ...state, checkpoint: report.checkpoint };
     case "failed":
@@ -59,9 +67,29 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     survey: fresh ? null : state.survey,
     reconstructions: fresh ? null : state.reconstructions,
     z: Array.from({ length: latentDim }, (_, dimension) => state.z[dimension] ?? 0),
-    axes: state.axes.every((axis) => axis < latentDim) ? state.axes : [0, Math.min(1, latentDim - 1)],
+    map: fittedView(state.map, latentDim),
+    probe: state.probe && { ...state.probe, finding: null },
+    path: { ...state.path, ends: [endOf(state.path.ends[0], latentDim), endOf(state.path.ends[1], latentDim)] },
+    sheets: {},
+    scores: null,
     news: `${engine.name} is ready at step ${step}`,
   };
+}
+
+/** An end of a path that a model of so many latent dimensions still has. */
+function endOf(end: PathEnd | null, latentDim: number): PathEnd | null {
+  return end?.kind === "point" && end.z.length !== latentDim ? null : end;
+}
+
+/** An attached point keeps to the image's mean; a finding on an image that is no longer looked at is dropped. */
+function examined(state: State, report: Extract<RunReport, { kind: "examined" }>): State {
+  const { probe } = state;
+  if (!probe || !sameImage(probe.image, report.image)) return state;
+  return { ...state, probe: { ...probe, finding: report }, z: probe.attached ? [...report.mu] : state.z };
+}
+
+function sameImage(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((level, pixel) => level === b[pixel]);
 }
 
 function paused(state: State, step: number): State {

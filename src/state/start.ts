@@ -1,5 +1,7 @@
 import type { Experiment } from "../experiment/experiment";
+import { emptyFeature, emptyPath } from "./explore";
 import { emptyHistory } from "./history";
+import { defaultMapView } from "./map";
 import type { State } from "./state";
 
 /** What the page knows before the worker has said a word. */
@@ -23,7 +25,13 @@ export function startState(experiment: Experiment): State {
     reconstructions: null,
     z: Array.from({ length: experiment.architecture.latentDim }, () => 0),
     decoded: null,
-    axes: [0, 1],
+    map: defaultMapView,
+    probe: null,
+    path: emptyPath,
+    feature: emptyFeature,
+    picking: null,
+    sheets: {},
+    scores: null,
     checkpoint: null,
     failure: null,
     news: "",

@@ -1,7 +1,10 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
-import type { Checkpoint, DataReport, EngineChoice, EngineReport, Failure } from "../worker/protocol";
+import type { Checkpoint, DataReport, EngineChoice, EngineReport, Failure, SheetName } from "../worker/protocol";
+import type { Feature, Path, Picking } from "./explore";
 import type { History } from "./history";
+import type { MapView } from "./map";
+import type { Probe } from "./probe";
 
 /** All that the page knows. Changed by reports of the worker and by what the user asks for; by nothing else. */
 export interface State {
@@ -38,14 +41,24 @@ export interface State {
     readonly z: Float32Array /** Grey levels, [pixels]. */;
     readonly image: Uint8ClampedArray;
   } | null;
-  /** The two latent dimensions that the map shows, from 0. */
-  readonly axes: readonly [number, number];
+  readonly map: MapView;
+  readonly probe: Probe | null;
+  readonly path: Path;
+  readonly feature: Feature;
+  /** What the next press on the map picks; null where it pins. */
+  readonly picking: Picking | null;
+  /** Sheets of decoded images as the worker last saw them. */
+  readonly sheets: Readonly<Partial<Record<SheetName, Sheet>>>;
+  /** −log p(x | z = μ) of the first held-out images, nats, [count]; null unless asked for. */
+  readonly scores: Float32Array | null;
 
   readonly checkpoint: Checkpoint | null;
   readonly failure: Failure | null;
   /** The latest thing that happened, as a sentence for the polite live region. */
   readonly news: string;
 }
+
+export type { SheetName };
 
 /** Mean losses of the first `count` held-out images at a step. */
 export interface HeldOut {
@@ -62,4 +75,15 @@ export interface Survey {
   readonly logVar: Float32Array;
   /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell. */
   readonly neighbourAccuracy: number;
+  /** Overlap, 0 to 1, of the aggregate posterior with the prior. */
+  readonly coverage: number;
+}
+
+/** Decoded images of some codes at a step. */
+export interface Sheet {
+  readonly step: number;
+  /** [count, latentDim]. */
+  readonly z: Float32Array;
+  /** Grey levels 0 to 255, [count, pixels]. */
+  readonly images: Uint8ClampedArray;
 }

@@ -83,7 +83,7 @@ export class Observer {
       yield;
     }
     const accuracy = neighbourAccuracy(mu, this.#dataset.test.labels, latentDim);
-    this.#report({ kind: "surveyed", step: this.#trainer.step, mu, logVar, neighbourAccuracy: accuracy });
+    this.#report({ kind: "surveyed", step: this.#trainer.step, mu, logVar, neighbourAccuracy: accuracy, coverage: 0 });
   }
 
   async #reconstruct(): Promise<void> {

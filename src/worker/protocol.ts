@@ -22,7 +22,20 @@ export type Command =
   | { readonly kind: "setObjective"; readonly objective: Objective }
   | { readonly kind: "setLearningRate"; readonly learningRate: number }
   /** z is [latentDim]; a newer one replaces one that still waits. */
-  | { readonly kind: "decode"; readonly z: Float32Array };
+  | { readonly kind: "decode"; readonly z: Float32Array }
+  /**
+   * Keeps a sheet of decoded images in view: decodes z [count, latentDim] now, and again as the model changes, until
+   * another z or null takes its place. Sheets live on through builds; one whose z no longer fits waits for another.
+   */
+  | { readonly kind: "show"; readonly sheet: SheetName; readonly z: Float32Array | null }
+  /** Keeps one image in view, grey levels [pixels]: encoded and decoded now and as the model changes; null ends it. */
+  | { readonly kind: "examine"; readonly image: Uint8Array | null }
+  /** Whether the reconstruction loss of every held-out image is looked at, now and as the model changes. */
+  | { readonly kind: "score"; readonly wanted: boolean };
+
+/** The sheets of decoded images that a page can keep in view, those worth decoding first in front. */
+export const sheetNames = ["filmstrips", "interpolation", "feature", "samples", "neighbours", "manifold"] as const;
+export type SheetName = (typeof sheetNames)[number];
 
 export type { EngineName, EngineReport };
 
@@ -80,6 +93,39 @@ export type RunReport =
       readonly logVar: Float32Array;
       /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell. */
       readonly neighbourAccuracy: number;
+      /** Overlap, 0 to 1, of the aggregate posterior with the prior, averaged over pairs of active dimensions. */
+      readonly coverage: number;
+    }
+  | {
+      readonly kind: "shown";
+      readonly run: number;
+      readonly step: number;
+      readonly sheet: SheetName;
+      /** What was decoded, [count, latentDim]. */
+      readonly z: Float32Array;
+      /** Grey levels 0 to 255, [count, pixels]. */
+      readonly images: Uint8ClampedArray;
+    }
+  | {
+      readonly kind: "examined";
+      readonly run: number;
+      readonly step: number;
+      /** The image as it was given, grey levels [pixels]. */
+      readonly image: Uint8Array;
+      /** Its posterior, each [latentDim]. */
+      readonly mu: Float32Array;
+      readonly logVar: Float32Array;
+      /** The decoded mean of its code μ, grey levels [pixels]. */
+      readonly reconstruction: Uint8ClampedArray;
+      /** At the code μ, without noise; nats. */
+      readonly losses: Losses;
+    }
+  | {
+      readonly kind: "scored";
+      readonly run: number;
+      readonly step: number;
+      /** −log p(x | z = μ) of the first held-out images, nats, [count]. */
+      readonly reconstruction: Float32Array;
     }
   | {
       readonly kind: "reconstructed";

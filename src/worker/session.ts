@@ -82,6 +82,10 @@ export class Session {
         return run.trainer.setHyperparameters({ learningRate: command.learningRate });
       case "decode":
         return run.observer.decode(command.z);
+      case "show":
+      case "examine":
+      case "score":
+        return;
     }
   }
 

@@ -7,6 +7,12 @@ export function transferables(report: Report): Transferable[] {
       return [report.mu.buffer, report.logVar.buffer];
     case "reconstructed":
       return [report.images.buffer];
+    case "shown":
+      return [report.z.buffer, report.images.buffer];
+    case "examined":
+      return [report.image.buffer, report.mu.buffer, report.logVar.buffer, report.reconstruction.buffer];
+    case "scored":
+      return [report.reconstruction.buffer];
     case "decoded":
       return [report.z.buffer, report.image.buffer];
     default:

@@ -7,6 +7,7 @@ import { useSize } from "../useSize";
 import { drawAxes, drawLetters, drawPoints, drawPrior, drawPriorNames, type Inks } from "./drawing";
 import styles from "./Map.module.css";
 import { Ring } from "./Ring";
+import { useAxes } from "./useAxes";
 import { useDrag } from "./useDrag";
 import { usePoints } from "./usePoints";
 import { useScale } from "./useScale";
@@ -21,7 +22,7 @@ export function LatentMap({ showsPrior, showsLetters }: MapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const survey = usePlayground((state) => state.survey);
-  const axes = usePlayground((state) => state.axes);
+  const axes = useAxes();
   const size = useSize(frame);
   const scale = useScale(survey, axes, size);
   const points = usePoints(scale);

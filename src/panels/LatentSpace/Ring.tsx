@@ -5,6 +5,7 @@ import { useNearest } from "../useNearest";
 import { type Scale, toPixel } from "./coordinates";
 import styles from "./Map.module.css";
 import { movedAlong } from "./move";
+import { useAxes } from "./useAxes";
 
 /** Prior standard deviations that an arrow key moves the ring by, alone and with Shift. */
 const STEP = 0.1;
@@ -22,7 +23,7 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
 /** The user's point on the map: a ring that arrow keys move, by 0.1 or with Shift by 1; Home takes it to the origin. */
 export function Ring({ scale }: { readonly scale: Scale }) {
   const z = usePlayground((state) => state.z);
-  const axes = usePlayground((state) => state.axes);
+  const axes = useAxes();
   const said = useSpokenPosition(z, axes);
   const [first, second] = shownCoordinates(z, axes);
   const [x, y] = toPixel(scale, [first, second]);

@@ -5,7 +5,14 @@ import { drawingOrder, neededRange, rowBaseline, scatteredPlaces, stackedPlaces 
 
 function survey(mu: number[], latentDim: number): Survey {
   const count = mu.length / latentDim;
-  return { step: 0, count, mu: Float32Array.from(mu), logVar: new Float32Array(mu.length), neighbourAccuracy: 1 };
+  return {
+    step: 0,
+    count,
+    mu: Float32Array.from(mu),
+    logVar: new Float32Array(mu.length),
+    neighbourAccuracy: 1,
+    coverage: 0,
+  };
 }
 
 describe("the places of means on the map", () => {

@@ -2,6 +2,7 @@ import { type PointerEvent, useEffect, useRef } from "react";
 import { actions, usePlayground } from "../../state/store";
 import { type Scale, toPoint } from "./coordinates";
 import { placedAt } from "./move";
+import { useAxes } from "./useAxes";
 
 interface DragHandlers {
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
@@ -11,7 +12,7 @@ interface DragHandlers {
 /** Handlers that bring the user's point under a pressed pointer, once a frame at most. */
 export function useDrag(scale: Scale): DragHandlers {
   const z = usePlayground((state) => state.z);
-  const axes = usePlayground((state) => state.axes);
+  const axes = useAxes();
   const latest = useRef<number[] | null>(null);
   const frame = useRef(0);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);

@@ -6,6 +6,7 @@ import { decimal } from "../notation";
 import { pushedApart } from "./apart";
 import { type Pixel, type Scale, toPixel } from "./coordinates";
 import { drawingOrder, type Group, latentDimOf, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
+import { useAxes } from "./useAxes";
 
 /** Times that the classes take turns in being drawn. */
 const TURNS = 8;
@@ -29,7 +30,7 @@ export interface Points {
 export function usePoints(scale: Scale): Points | null {
   const survey = usePlayground((state) => state.survey);
   const data = usePlayground((state) => state.data);
-  const axes = usePlayground((state) => state.axes);
+  const axes = useAxes();
   const count = survey?.count ?? 0;
   const groups = useMemo(
     () => (data ? drawingOrder(data.testLabels, count, data.classNames.length, TURNS) : []),

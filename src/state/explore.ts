@@ -1,0 +1,32 @@
+/** What a press on the map is taken for instead of pinning: an end of the path, or a group of images for the arrow. */
+export type Picking = "A" | "B" | "group A" | "group B";
+
+/** An end of a path through latent space: a held-out image's mean, which moves as the model learns, or a fixed point. */
+export type PathEnd =
+  | { readonly kind: "held-out"; readonly row: number }
+  | { readonly kind: "point"; readonly z: readonly number[] };
+
+/** A path between two codes and the images along it. */
+export interface Path {
+  readonly ends: readonly [PathEnd | null, PathEnd | null];
+  readonly shape: "linear" | "spherical";
+  /** Images along it with both ends, 8 to 32. */
+  readonly count: number;
+  /** Where along it the user is, 0 to 1. */
+  readonly position: number;
+}
+
+/** Images whose mean code is one end of an arrow: a class, or those in a part of the map. */
+export type Group =
+  | { readonly kind: "class"; readonly label: number }
+  | { readonly kind: "selection"; readonly rows: Uint32Array };
+
+/** An arrow in latent space from the mean code of one group of images to that of another. */
+export interface Feature {
+  readonly groups: readonly [Group | null, Group | null];
+  /** How far along the arrow the probe is taken: 0 leaves it, 1 is the arrow's whole length. */
+  readonly amount: number;
+}
+
+export const emptyPath: Path = { ends: [null, null], shape: "linear", count: 12, position: 0 };
+export const emptyFeature: Feature = { groups: [null, null], amount: 0 };

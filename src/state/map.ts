@@ -1,0 +1,47 @@
+/** What the map draws beside its points, each switched on and off. */
+export const layerNames = ["posteriors", "prior", "density", "manifold", "gaps", "classes"] as const;
+export type LayerName = (typeof layerNames)[number];
+
+/** What a point's colour tells. */
+export const colourings = ["class", "reconstruction", "kl", "sigma"] as const;
+export type Colouring = (typeof colourings)[number];
+
+/** The plane of latent space that the map shows: two dimensions, counted from 0, or the means' principal components. */
+export type Plane =
+  | { readonly kind: "dimensions"; readonly axes: readonly [number, number] }
+  | { readonly kind: "principal components" };
+
+/** What is in view: the middle of the map on its plane and half of its shorter side, in prior standard deviations. */
+export interface MapWindow {
+  readonly centre: readonly [number, number];
+  readonly range: number;
+}
+
+/** How the map looks at latent space. */
+export interface MapView {
+  /** A point is an image's posterior mean, or one draw from its posterior. */
+  readonly points: "means" | "samples";
+  readonly colouring: Colouring;
+  readonly layers: Readonly<Record<LayerName, boolean>>;
+  readonly hiddenClasses: readonly number[];
+  readonly plane: Plane;
+  /** Null while the map is left to hold nearly all means. */
+  readonly window: MapWindow | null;
+}
+
+export const defaultMapView: MapView = {
+  points: "means",
+  colouring: "class",
+  layers: { posteriors: false, prior: true, density: false, manifold: false, gaps: false, classes: true },
+  hiddenClasses: [],
+  plane: { kind: "dimensions", axes: [0, 1] },
+  window: null,
+};
+
+/** The view of a model with so many latent dimensions: axes that it does not have give way to its first two. */
+export function fittedView(view: MapView, latentDim: number): MapView {
+  const { plane } = view;
+  const fits = plane.kind === "dimensions" ? plane.axes.every((axis) => axis < latentDim) : latentDim > 2;
+  if (fits) return view;
+  return { ...view, window: null, plane: { kind: "dimensions", axes: [0, Math.min(1, latentDim - 1)] } };
+}

@@ -1,0 +1,29 @@
+import { Tabs as Base } from "@base-ui/react/tabs";
+import type { ReactNode } from "react";
+import styles from "./Tabs.module.css";
+
+interface TabsProps {
+  /** What the tabs are of, for those who do not see them. */
+  readonly name: string;
+  readonly tabs: readonly { readonly title: string; readonly content: ReactNode }[];
+}
+
+/** Titles in a row, of which one is open; only what is open is there. */
+export function Tabs({ name, tabs }: TabsProps) {
+  return (
+    <Base.Root className={styles.root} defaultValue={tabs[0]?.title}>
+      <Base.List className={styles.list} aria-label={name} activateOnFocus>
+        {tabs.map(({ title }) => (
+          <Base.Tab key={title} value={title} className={styles.tab}>
+            {title}
+          </Base.Tab>
+        ))}
+      </Base.List>
+      {tabs.map(({ title, content }) => (
+        <Base.Panel key={title} value={title} className={styles.content} tabIndex={-1}>
+          {content}
+        </Base.Panel>
+      ))}
+    </Base.Root>
+  );
+}
