@@ -1,0 +1,52 @@
+import type { EncoderNoise } from "../experiment/objective";
+import { drawNormals, drawUniforms, Purpose } from "../experiment/random";
+
+/** Images that every survey looks at: rows drawn among them stay when the next survey looks at more or fewer. */
+const ALWAYS_SURVEYED = 1000;
+
+/** What is drawn of a seed: each has its own part of the seed's stream. */
+const Draw = { epsilon: 0, rows: 1 } as const;
+
+/** Diagonal normal distributions, one a row, each array [rows, latentDim]. */
+export interface Posteriors {
+  readonly mu: Float32Array;
+  readonly logVar: Float32Array;
+}
+
+/** Codes z ~ N(0, I), [count, latentDim]; the same for the same seed. */
+export function priorCodes(count: number, latentDim: number, seed: number): Float32Array {
+  return drawNormals(count * latentDim, { seed, counter: Draw.epsilon, purpose: Purpose.prior });
+}
+
+/**
+ * Codes z = μ + σ·ε, [rows.length, latentDim], one for every row named; ε is the same for the same seed, so that a code
+ * moves smoothly as its posterior does. σ is 0 or 1 where the encoder's noise is fixed.
+ */
+export function posteriorCodes(
+  { mu, logVar }: Posteriors,
+  rows: ArrayLike<number>,
+  latentDim: number,
+  noise: EncoderNoise,
+  seed: number,
+): Float32Array {
+  const epsilon = priorCodes(rows.length, latentDim, seed);
+  return epsilon.map((value, index) => {
+    const place = (rows[Math.floor(index / latentDim)] ?? 0) * latentDim + (index % latentDim);
+    return (mu[place] ?? 0) + sigma(logVar[place] ?? 0, noise) * value;
+  });
+}
+
+/**
+ * Rows of held-out images, [count], each equally likely; the same for the same seed. Codes drawn from their posteriors
+ * are draws from the aggregate posterior, the mean of q(z|x) over images x.
+ */
+export function aggregateRows(count: number, surveyed: number, seed: number): Uint32Array {
+  const among = Math.min(surveyed, ALWAYS_SURVEYED);
+  const key = { seed, counter: Draw.rows, purpose: Purpose.prior };
+  return Uint32Array.from(drawUniforms(count, key), (uniform) => Math.floor(uniform * among));
+}
+
+function sigma(logVar: number, noise: EncoderNoise): number {
+  if (noise === "learned") return Math.exp(logVar / 2);
+  return noise === "one" ? 1 : 0;
+}
