@@ -1,7 +1,7 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Objective } from "../experiment/objective";
 import type { EngineChoice, SheetName } from "../worker/protocol";
-import type { Feature, Path, Picking } from "./explore";
+import type { Feature, Path, Picking, Samples } from "./explore";
 import type { MapView } from "./map";
 
 /** What a user can do; each becomes a command to the worker or a change of the page's own state. */
@@ -27,6 +27,7 @@ export interface Actions {
   examineDrawing(image: Uint8Array): void;
   /** Ends looking closely. */
   unpin(): void;
+  changeSamples(change: Partial<Samples>): void;
   changePath(change: Partial<Path>): void;
   changeFeature(change: Partial<Feature>): void;
   /** Takes the next press on the map for something else than pinning; null ends it. */

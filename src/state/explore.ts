@@ -28,5 +28,15 @@ export interface Feature {
   readonly amount: number;
 }
 
+/** Where the codes of the samples come from: the prior, the posteriors of many images, or that of one. */
+export type SampleSource = "prior" | "aggregate" | "one image";
+
+/** Which samples are looked at; the same seed gives the same. */
+export interface Samples {
+  readonly source: SampleSource;
+  readonly seed: number;
+}
+
+export const firstSamples: Samples = { source: "prior", seed: 1 };
 export const emptyPath: Path = { ends: [null, null], shape: "linear", count: 12, position: 0 };
 export const emptyFeature: Feature = { groups: [null, null], amount: 0 };

@@ -4,7 +4,7 @@ import { type Client, startWorker } from "../worker/client";
 import type { Checkpoint, Command, EngineChoice, Failure, Report, SheetName } from "../worker/protocol";
 import type { Actions } from "./actions";
 import { Casualties } from "./casualties";
-import type { Feature, Path, Picking } from "./explore";
+import type { Feature, Path, Picking, Samples } from "./explore";
 import type { MapView } from "./map";
 import type { Probe } from "./probe";
 import { reduce } from "./reduce";
@@ -113,6 +113,8 @@ export class Playground implements Actions {
     this.#examine({ source: { kind: "drawn" }, image, attached: true, finding: this.#drawnFinding });
 
   readonly unpin = () => this.#examine(null);
+  readonly changeSamples = (change: Partial<Samples>) =>
+    this.#patch({ samples: { ...this.#state.samples, ...change } });
   readonly changePath = (change: Partial<Path>) => this.#patch({ path: { ...this.#state.path, ...change } });
   readonly changeFeature = (change: Partial<Feature>) =>
     this.#patch({ feature: { ...this.#state.feature, ...change } });

@@ -1,5 +1,5 @@
 import type { Experiment } from "../experiment/experiment";
-import { emptyFeature, emptyPath } from "./explore";
+import { emptyFeature, emptyPath, firstSamples } from "./explore";
 import { emptyHistory } from "./history";
 import { defaultMapView } from "./map";
 import type { State } from "./state";
@@ -27,6 +27,7 @@ export function startState(experiment: Experiment): State {
     decoded: null,
     map: defaultMapView,
     probe: null,
+    samples: firstSamples,
     path: emptyPath,
     feature: emptyFeature,
     picking: null,

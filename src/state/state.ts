@@ -1,7 +1,7 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
 import type { Checkpoint, DataReport, EngineChoice, EngineReport, Failure, SheetName } from "../worker/protocol";
-import type { Feature, Path, Picking } from "./explore";
+import type { Feature, Path, Picking, Samples } from "./explore";
 import type { History } from "./history";
 import type { MapView } from "./map";
 import type { Probe } from "./probe";
@@ -43,6 +43,7 @@ export interface State {
   } | null;
   readonly map: MapView;
   readonly probe: Probe | null;
+  readonly samples: Samples;
   readonly path: Path;
   readonly feature: Feature;
   /** What the next press on the map picks; null where it pins. */
