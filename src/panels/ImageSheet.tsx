@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
-import { greyPicture } from "./greyPicture";
 import styles from "./ImageCanvas.module.css";
+import { drawSheet, sheetSize } from "./sheetDrawing";
 import { useTheme } from "./theme";
 
 interface ImageSheetProps {
@@ -14,35 +14,24 @@ interface ImageSheetProps {
   readonly className?: string | undefined;
 }
 
-/** Pixels of an image left free between two images. */
-const GAP = 2;
-
 /** Several images in rows on one canvas, every pixel a crisp square: dark ink on light paper, or white on black. */
 export function ImageSheet({ images, count, columns, shape, label, className }: ImageSheetProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
-  const [height, width, channels] = shape;
-  const rows = Math.ceil(count / columns);
+  const { width, height } = sheetSize({ count, columns, shape });
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!context) return;
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-    const pixels = width * height * channels;
-    const picture = context.createImageData(width, height);
-    for (let index = 0; index < count; index++) {
-      const image = images?.subarray(index * pixels, (index + 1) * pixels);
-      if (image?.length !== pixels) continue;
-      greyPicture(picture.data, image, channels, theme === "light" && channels === 1);
-      context.putImageData(picture, (index % columns) * (width + GAP), Math.floor(index / columns) * (height + GAP));
-    }
-  }, [images, count, columns, width, height, channels, theme]);
+    if (images) drawSheet(context, { images, count, columns, shape }, theme === "light");
+  }, [images, count, columns, shape, theme]);
   return (
     <canvas
       ref={canvas}
       role="img"
       aria-label={label}
-      width={columns * (width + GAP) - GAP}
-      height={rows * (height + GAP) - GAP}
+      width={width}
+      height={height}
       className={`${styles.sheet} ${className ?? ""}`}
     />
   );
