@@ -1,12 +1,12 @@
 import { actions, usePlayground } from "../../state/store";
 import { dimensionSymbol } from "../notation";
 import styles from "./AxisChoice.module.css";
-import { useAxes } from "./useAxes";
 
 /** Which two latent dimensions the map shows, where there are more than two. */
 export function AxisChoice() {
   const latentDim = usePlayground((state) => state.z.length);
-  const [across, up] = useAxes();
+  const plane = usePlayground((state) => state.map.plane);
+  const [across, up] = plane.kind === "dimensions" ? plane.axes : [0, 1];
   if (latentDim <= 2) return null;
   const choose = (first: number, second: number) =>
     actions.changeMap({ plane: { kind: "dimensions", axes: [first, second] }, window: null });

@@ -1,15 +1,14 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { usePlayground } from "../../state/store";
 import { classColour } from "../classColours";
-import { dimensionSymbol } from "../notation";
 import { tokenColour, useTheme } from "../theme";
 import { useSize } from "../useSize";
 import { drawAxes, drawLetters, drawPoints, drawPrior, drawPriorNames, type Inks } from "./drawing";
 import styles from "./Map.module.css";
 import { Ring } from "./Ring";
-import { useAxes } from "./useAxes";
 import { useDrag } from "./useDrag";
 import { usePoints } from "./usePoints";
+import { usePlaneNames, useProjection } from "./useProjection";
 import { useScale } from "./useScale";
 
 interface MapProps {
@@ -22,13 +21,13 @@ export function LatentMap({ showsPrior, showsLetters }: MapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const survey = usePlayground((state) => state.survey);
-  const axes = useAxes();
+  const projection = useProjection();
   const size = useSize(frame);
-  const scale = useScale(survey, axes, size);
-  const points = usePoints(scale);
+  const scale = useScale(survey, projection, size);
+  const points = usePoints(scale, projection);
   const theme = useTheme();
-  const flat = axes[0] === axes[1];
-  const names = useMemo(() => (flat ? axes.slice(0, 1) : axes).map(dimensionSymbol), [axes, flat]);
+  const names = usePlaneNames();
+  const flat = names.length === 1;
 
   useEffect(() => {
     const draw = (context: CanvasRenderingContext2D) => {
@@ -52,10 +51,10 @@ export function LatentMap({ showsPrior, showsLetters }: MapProps) {
   }, [scale, points, theme, names, flat, showsPrior, showsLetters]);
 
   return (
-    <div ref={frame} className={styles.map} {...useDrag(scale)}>
+    <div ref={frame} className={styles.map} {...useDrag(scale, projection)}>
       <canvas ref={canvas} role="img" aria-label={points?.summary ?? emptyLabel} className={styles.canvas} />
       {!survey && <p className={styles.help}>Held-out images appear here as soon as the model is built.</p>}
-      <Ring scale={scale} />
+      <Ring scale={scale} projection={projection} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import type { KeyboardEvent } from "react";
 import { actions, usePlayground } from "../../state/store";
-import { dimensionSymbol, pointText } from "../notation";
+import { decimal, pointText } from "../notation";
 import { useNearest } from "../useNearest";
 import { type Scale, toPixel } from "./coordinates";
 import styles from "./Map.module.css";
 import { movedAlong } from "./move";
-import { useAxes } from "./useAxes";
+import { type Projection, projected } from "./projection";
+import { usePlaneNames } from "./useProjection";
 
 /** Prior standard deviations that an arrow key moves the ring by, alone and with Shift. */
 const STEP = 0.1;
@@ -20,16 +21,20 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -1],
 };
 
+interface RingProps {
+  readonly scale: Scale;
+  readonly projection: Projection;
+}
+
 /** The user's point on the map: a ring that arrow keys move, by 0.1 or with Shift by 1; Home takes it to the origin. */
-export function Ring({ scale }: { readonly scale: Scale }) {
+export function Ring({ scale, projection }: RingProps) {
   const z = usePlayground((state) => state.z);
-  const axes = useAxes();
-  const said = useSpokenPosition(z, axes);
-  const [first, second] = shownCoordinates(z, axes);
+  const said = useSpokenPosition(z, projection);
+  const [first, second] = projected(projection, z);
   const [x, y] = toPixel(scale, [first, second]);
   const inside = x >= 0 && y >= 0 && x <= scale.width && y <= scale.height;
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = afterKey(z, axes, event);
+    const next = afterKey(z, projection, event);
     if (!next) return;
     event.preventDefault();
     actions.moveTo(next);
@@ -52,25 +57,23 @@ export function Ring({ scale }: { readonly scale: Scale }) {
   );
 }
 
-function useSpokenPosition(z: readonly number[], axes: readonly [number, number]): string {
+function useSpokenPosition(z: readonly number[], projection: Projection): string {
   const nearest = useNearest();
+  const names = usePlaneNames();
+  const place = projected(projection, z);
   const where =
     z.length <= SAID_DIMENSIONS
       ? `z = ${pointText(z, 1)}`
-      : axes.map((axis) => `${dimensionSymbol(axis)} = ${pointText([z[axis] ?? 0], 1).slice(1, -1)}`).join(", ");
+      : names.map((name, side) => `${name} = ${decimal(place[side] ?? 0, 1)}`).join(", ");
   return nearest ? `${where}, nearest ${nearest.className}` : where;
 }
 
-function shownCoordinates(z: readonly number[], [first, second]: readonly [number, number]): [number, number] {
-  return [z[first] ?? 0, first === second ? 0 : (z[second] ?? 0)];
-}
-
-function afterKey(z: readonly number[], axes: readonly [number, number], event: KeyboardEvent): number[] | null {
+function afterKey(z: readonly number[], projection: Projection, event: KeyboardEvent): number[] | null {
   if (event.key === "Home") return z.map(() => 0);
   const direction = directions[event.key];
   if (!direction || event.altKey || event.ctrlKey || event.metaKey) return null;
   const step = event.shiftKey ? LARGE_STEP : STEP;
-  return movedAlong(z, axes, [direction[0] * step, direction[1] * step]);
+  return movedAlong(z, projection, [direction[0] * step, direction[1] * step]);
 }
 
 function within(position: number, length: number): number {

@@ -25,8 +25,9 @@ describe("the map's scale", () => {
 
   it("takes a pixel back to the latent point it came from", () => {
     fc.assert(
-      fc.property(side, side, range, coordinate, coordinate, (width, height, r, first, second) => {
-        const scale = scaleFor(width, height, r);
+      fc.property(side, side, range, fc.tuple(coordinate, coordinate), fc.tuple(coordinate, coordinate), (...drawn) => {
+        const [width, height, r, centre, [first, second]] = drawn;
+        const scale = scaleFor(width, height, r, centre);
         const [backFirst, backSecond] = toPoint(scale, toPixel(scale, [first, second]));
         expect(backFirst).toBeCloseTo(first, 6);
         expect(backSecond).toBeCloseTo(second, 6);
@@ -36,6 +37,11 @@ describe("the map's scale", () => {
 
   it("has the second dimension grow upwards", () => {
     expect(toPixel(scaleFor(800, 400, 4), [0, 1])).toEqual([400, 150]);
+  });
+
+  it("has its centre in the middle of the map", () => {
+    expect(toPixel(scaleFor(800, 400, 4, [1, -2]), [1, -2])).toEqual([400, 200]);
+    expect(toPixel(scaleFor(800, 400, 4, [1, -2]), [2, -1])).toEqual([450, 150]);
   });
 
   it("holds the whole range along the shorter side", () => {
@@ -64,12 +70,18 @@ describe("the map's range", () => {
 
 describe("the map's ticks", () => {
   it("lie at 1, 2 or 5 times a power of ten, at least the gap apart", () => {
-    expect(tickStep(scaleFor(480, 480, 4), 30)).toBe(1);
+    expect(tickStep(scaleFor(480, 480, 4), 34)).toBe(1);
     expect(tickStep(scaleFor(480, 480, 12), 30)).toBe(2);
     expect(tickStep(scaleFor(480, 480, 200), 30)).toBe(50);
+    expect(tickStep(scaleFor(480, 480, 0.5), 30)).toBeCloseTo(0.1, 9);
   });
 
   it("are symmetric around the origin and leave it to the axes", () => {
-    expect(ticksWithin(4.5, 2)).toEqual([-4, -2, 2, 4]);
+    expect(ticksWithin(-4.5, 4.5, 2)).toEqual([-4, -2, 2, 4]);
+  });
+
+  it("begin and end with the part of the axis that is seen", () => {
+    expect(ticksWithin(2.5, 5, 1)).toEqual([3, 4, 5]);
+    expect(ticksWithin(0.2, 0.9, 1)).toEqual([]);
   });
 });

@@ -3,11 +3,13 @@ export type Pixel = readonly [x: number, y: number];
 /** A point of the two latent dimensions that the map shows, in prior standard deviations. */
 export type Point = readonly [first: number, second: number];
 
-/** Where latent points lie on a map: the origin at its centre, one unit as long upwards as to the right. */
+/** Where latent points lie on a map: one unit is as long upwards as to the right. */
 export interface Scale {
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
+  /** What lies in the middle of the map. */
+  readonly centre: Point;
   /** CSS pixels of one prior standard deviation, along either axis. */
   readonly unit: number;
 }
@@ -15,17 +17,19 @@ export interface Scale {
 /** Half of the map's shorter side holds at least this many prior standard deviations: three circles and air. */
 export const LEAST_RANGE = 4;
 
-/** The scale of a map whose shorter side spans −range to range. */
-export function scaleFor(width: number, height: number, range: number): Scale {
-  return { width, height, unit: Math.min(width, height) / 2 / range };
+const ORIGIN: Point = [0, 0];
+
+/** The scale of a map whose shorter side spans −range to range around its centre. */
+export function scaleFor(width: number, height: number, range: number, centre: Point = ORIGIN): Scale {
+  return { width, height, centre, unit: Math.min(width, height) / 2 / range };
 }
 
-export function toPixel({ width, height, unit }: Scale, [first, second]: Point): Pixel {
-  return [width / 2 + first * unit, height / 2 - second * unit];
+export function toPixel({ width, height, centre, unit }: Scale, [first, second]: Point): Pixel {
+  return [width / 2 + (first - centre[0]) * unit, height / 2 - (second - centre[1]) * unit];
 }
 
-export function toPoint({ width, height, unit }: Scale, [x, y]: Pixel): Point {
-  return [(x - width / 2) / unit, (height / 2 - y) / unit];
+export function toPoint({ width, height, centre, unit }: Scale, [x, y]: Pixel): Point {
+  return [centre[0] + (x - width / 2) / unit, centre[1] + (height / 2 - y) / unit];
 }
 
 /** The range after `needed` has changed: grows at once with room to spare, shrinks only when far too large. */
@@ -35,14 +39,16 @@ export function fitRange(range: number, needed: number): number {
   return fitted < range * 0.6 ? fitted : range;
 }
 
-/** Distance of a map's ticks in prior standard deviations: 1, 2, 5, 10, …, at least `leastGap` pixels apart. */
+/** Distance of a map's ticks in prior standard deviations: 1, 2 or 5 by a power of ten, at least `leastGap` pixels. */
 export function tickStep({ unit }: Scale, leastGap: number): number {
-  const decade = 10 ** Math.max(0, Math.floor(Math.log10(leastGap / unit)));
+  const decade = 10 ** Math.floor(Math.log10(leastGap / unit));
   return [1, 2, 5, 10].map((factor) => factor * decade).find((step) => step * unit >= leastGap) ?? decade * 10;
 }
 
-/** Multiples of `step` within a half extent, 0 left out. */
-export function ticksWithin(halfExtent: number, step: number): number[] {
-  const count = Math.floor(halfExtent / step);
-  return Array.from({ length: 2 * count + 1 }, (_, index) => (index - count) * step).filter((tick) => tick !== 0);
+/** Multiples of `step` from `least` to `greatest`, 0 left out. */
+export function ticksWithin(least: number, greatest: number, step: number): number[] {
+  const [first, last] = [Math.ceil(least / step), Math.floor(greatest / step)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index) * step).filter(
+    (tick) => tick !== 0,
+  );
 }

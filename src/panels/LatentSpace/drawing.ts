@@ -1,5 +1,5 @@
 import type { Pixel, Scale } from "./coordinates";
-import { tickStep, ticksWithin, toPixel } from "./coordinates";
+import { tickStep, ticksWithin, toPixel, toPoint } from "./coordinates";
 import type { Group } from "./places";
 
 /** Colours of the map's furniture. */
@@ -24,7 +24,7 @@ const PRIOR_RADII = [1, 2, 3] as const;
 
 /** Axes through the origin, ticks along the map's lower and left edge, and the dimensions' names at the axes' ends. */
 export function drawAxes(context: CanvasRenderingContext2D, scale: Scale, names: readonly string[], inks: Inks): void {
-  const { width, height, unit } = scale;
+  const { width, height } = scale;
   const [x, y] = toPixel(scale, [0, 0]);
   context.strokeStyle = inks.line;
   context.lineWidth = 1;
@@ -35,9 +35,11 @@ export function drawAxes(context: CanvasRenderingContext2D, scale: Scale, names:
   context.fillStyle = inks.muted;
   context.font = `10px ${inks.font}`;
   const step = tickStep(scale, 34);
-  for (const tick of ticksWithin((width / 2 - 26) / unit, step)) drawLowerTick(context, scale, tick);
+  const [least, lowest] = toPoint(scale, [26, height - 22]);
+  const [greatest, highest] = toPoint(scale, [width - 26, 22]);
+  for (const tick of ticksWithin(least, greatest, step)) drawLowerTick(context, scale, tick);
   if (names.length > 1) {
-    for (const tick of ticksWithin((height / 2 - 22) / unit, step)) drawLeftTick(context, scale, tick);
+    for (const tick of ticksWithin(lowest, highest, step)) drawLeftTick(context, scale, tick);
   }
   drawNames(context, scale, names, inks);
 }
@@ -59,7 +61,7 @@ function drawLeftTick(context: CanvasRenderingContext2D, scale: Scale, value: nu
 }
 
 function tickText(value: number): string {
-  return String(value).replace("-", "−");
+  return String(Number(value.toPrecision(6))).replace("-", "−");
 }
 
 function drawNames(context: CanvasRenderingContext2D, scale: Scale, names: readonly string[], inks: Inks): void {

@@ -1,18 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { movedAlong, placedAt } from "./move";
+import { planeOfDimensions } from "./projection";
 
 describe("moving the user's point", () => {
   it("changes the two shown coordinates and no other", () => {
-    expect(movedAlong([1, 2, 3], [2, 0], [0.1, -1])).toEqual([0, 2, 3.1]);
+    expect(movedAlong([1, 2, 3], planeOfDimensions(3, [2, 0]), [0.1, -1])).toEqual([0, 2, 3.1]);
   });
 
   it("does not gather rounding errors", () => {
     let z: readonly number[] = [0, 0];
-    for (let press = 0; press < 30; press++) z = movedAlong(z, [0, 1], [0.1, -0.1]);
+    for (let press = 0; press < 30; press++) z = movedAlong(z, planeOfDimensions(2, [0, 1]), [0.1, -0.1]);
     expect(z).toEqual([3, -3]);
   });
 
   it("follows the horizontal axis alone where there is one dimension", () => {
-    expect(placedAt([0.5], [0, 0], [2, -3])).toEqual([2]);
+    expect(placedAt([0.5], planeOfDimensions(1, [0, 0]), [2, -3])).toEqual([2]);
+  });
+
+  it("goes the whole way along a tilted plane", () => {
+    const tilted = { origin: [0, 0, 0], across: [0.6, 0.8, 0], up: [0, 0, 1] };
+    let z: readonly number[] = [1, 1, 1];
+    for (let press = 0; press < 10; press++) z = movedAlong(z, tilted, [0.1, 0]);
+    expect(z).toEqual([1.6, 1.8, 1]);
   });
 });

@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Survey } from "../../state/state";
 import { scaleFor } from "./coordinates";
 import { drawingOrder, neededRange, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
+import { planeOfDimensions } from "./projection";
+
+const plane = planeOfDimensions(2, [0, 1]);
 
 function survey(mu: number[], latentDim: number): Survey {
   const count = mu.length / latentDim;
@@ -17,7 +20,7 @@ function survey(mu: number[], latentDim: number): Survey {
 
 describe("the places of means on the map", () => {
   it("follow the two chosen dimensions", () => {
-    const places = scatteredPlaces(survey([9, 1, -2, 9, 0, 3], 3), [1, 2], scaleFor(80, 80, 4));
+    const places = scatteredPlaces(survey([9, 1, -2, 9, 0, 3], 3), planeOfDimensions(3, [1, 2]), scaleFor(80, 80, 4));
     expect([...places]).toEqual([50, 60, 40, 10]);
   });
 
@@ -40,18 +43,18 @@ describe("the places of means on the map", () => {
 
 describe("the range that the means need", () => {
   it("is their largest distance along an axis on a square map", () => {
-    expect(neededRange(survey([1, -7, 2, 3], 2), [0, 1], 1)).toBe(7);
+    expect(neededRange(survey([1, -7, 2, 3], 2), plane, 1)).toBe(7);
   });
 
   it("is less along the longer side", () => {
-    expect(neededRange(survey([6, 1], 2), [0, 1], 2)).toBe(3);
-    expect(neededRange(survey([1, 6], 2), [0, 1], 0.5)).toBe(3);
+    expect(neededRange(survey([6, 1], 2), plane, 2)).toBe(3);
+    expect(neededRange(survey([1, 6], 2), plane, 0.5)).toBe(3);
   });
 
   it("does not follow one outlier of a thousand", () => {
     const mu = new Array<number>(2000).fill(1);
     mu[10] = 100;
-    expect(neededRange(survey(mu, 2), [0, 1], 1)).toBe(1);
+    expect(neededRange(survey(mu, 2), plane, 1)).toBe(1);
   });
 });
 

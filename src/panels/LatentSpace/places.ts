@@ -1,6 +1,7 @@
 import type { Survey } from "../../state/state";
 import { quantile } from "../../state/statistics";
-import type { Scale } from "./coordinates";
+import { type Scale, toPixel } from "./coordinates";
+import { type Projection, projected } from "./projection";
 
 /** Share of the points that the map's range is made to hold; single outliers would squeeze all others. */
 const SHARE_HELD = 0.998;
@@ -13,24 +14,32 @@ export function latentDimOf(survey: Survey): number {
 }
 
 /** Range in prior standard deviations that a map of this aspect (width / height) needs to hold nearly all means. */
-export function neededRange(survey: Survey, axes: readonly [number, number], aspect: number): number {
+export function neededRange(survey: Survey, projection: Projection, aspect: number): number {
   const latentDim = latentDimOf(survey);
   const [wide, high] = [Math.max(1, aspect), Math.max(1, 1 / aspect)];
   const needed = Float32Array.from({ length: survey.count }, (_, row) => {
-    const first = Math.abs(survey.mu[row * latentDim + axes[0]] ?? 0) / wide;
-    const second = Math.abs(survey.mu[row * latentDim + axes[1]] ?? 0) / high;
-    return Math.max(first, latentDim > 1 ? second : 0);
+    const [first, second] = projected(projection, survey.mu, row * latentDim);
+    return Math.max(Math.abs(first) / wide, Math.abs(second) / high);
   });
   return quantile(needed, SHARE_HELD);
 }
 
-/** Pixels [count, 2] of the means along two latent dimensions. */
-export function scatteredPlaces(survey: Survey, axes: readonly [number, number], scale: Scale): Float32Array {
+/** Places of the means on a plane of latent space, in prior standard deviations, [count, 2]. */
+export function mapCoordinates(survey: Survey, projection: Projection): Float32Array {
+  const latentDim = latentDimOf(survey);
+  const onMap = new Float32Array(2 * survey.count);
+  for (let row = 0; row < survey.count; row++) onMap.set(projected(projection, survey.mu, row * latentDim), 2 * row);
+  return onMap;
+}
+
+/** Pixels [count, 2] of the means on a plane of latent space. */
+export function scatteredPlaces(survey: Survey, projection: Projection, scale: Scale): Float32Array {
   const latentDim = latentDimOf(survey);
   const places = new Float32Array(2 * survey.count);
   for (let row = 0; row < survey.count; row++) {
-    places[2 * row] = scale.width / 2 + (survey.mu[row * latentDim + axes[0]] ?? 0) * scale.unit;
-    places[2 * row + 1] = scale.height / 2 - (survey.mu[row * latentDim + axes[1]] ?? 0) * scale.unit;
+    const [x, y] = toPixel(scale, projected(projection, survey.mu, row * latentDim));
+    places[2 * row] = x;
+    places[2 * row + 1] = y;
   }
   return places;
 }
@@ -42,7 +51,7 @@ export function scatteredPlaces(survey: Survey, axes: readonly [number, number],
 export function stackedPlaces(survey: Survey, labels: Uint8Array, classes: number, scale: Scale): Float32Array {
   const columns = Math.ceil(scale.width / STACK_GAP);
   const columnOf = (row: number) => {
-    const column = Math.floor((scale.width / 2 + (survey.mu[row] ?? 0) * scale.unit) / STACK_GAP);
+    const column = Math.floor(toPixel(scale, [survey.mu[row] ?? 0, 0])[0] / STACK_GAP);
     return Math.min(columns - 1, Math.max(0, column));
   };
   const heights = new Uint32Array(classes * columns);

@@ -2,7 +2,7 @@ import { type PointerEvent, useEffect, useRef } from "react";
 import { actions, usePlayground } from "../../state/store";
 import { type Scale, toPoint } from "./coordinates";
 import { placedAt } from "./move";
-import { useAxes } from "./useAxes";
+import type { Projection } from "./projection";
 
 interface DragHandlers {
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
@@ -10,9 +10,8 @@ interface DragHandlers {
 }
 
 /** Handlers that bring the user's point under a pressed pointer, once a frame at most. */
-export function useDrag(scale: Scale): DragHandlers {
+export function useDrag(scale: Scale, projection: Projection): DragHandlers {
   const z = usePlayground((state) => state.z);
-  const axes = useAxes();
   const latest = useRef<number[] | null>(null);
   const frame = useRef(0);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
@@ -20,7 +19,7 @@ export function useDrag(scale: Scale): DragHandlers {
     const box = event.currentTarget.getBoundingClientRect();
     const at = [within(event.clientX - box.left, box.width), within(event.clientY - box.top, box.height)] as const;
     const waiting = latest.current !== null;
-    latest.current = placedAt(z, axes, toPoint(scale, at));
+    latest.current = placedAt(z, projection, toPoint(scale, at));
     if (waiting) return;
     frame.current = requestAnimationFrame(() => {
       if (latest.current) actions.moveTo(latest.current);

@@ -5,8 +5,16 @@ import { usePlayground } from "../../state/store";
 import { decimal } from "../notation";
 import { pushedApart } from "./apart";
 import { type Pixel, type Scale, toPixel } from "./coordinates";
-import { drawingOrder, type Group, latentDimOf, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
-import { useAxes } from "./useAxes";
+import {
+  drawingOrder,
+  type Group,
+  latentDimOf,
+  mapCoordinates,
+  rowBaseline,
+  scatteredPlaces,
+  stackedPlaces,
+} from "./places";
+import type { Projection } from "./projection";
 
 /** Times that the classes take turns in being drawn. */
 const TURNS = 8;
@@ -27,21 +35,25 @@ export interface Points {
 }
 
 /** The means of the latest survey as places on the map; null before there is one. */
-export function usePoints(scale: Scale): Points | null {
+export function usePoints(scale: Scale, projection: Projection): Points | null {
   const survey = usePlayground((state) => state.survey);
   const data = usePlayground((state) => state.data);
-  const axes = useAxes();
   const count = survey?.count ?? 0;
   const groups = useMemo(
     () => (data ? drawingOrder(data.testLabels, count, data.classNames.length, TURNS) : []),
     [data, count],
   );
-  const medians = useMemo(() => (survey && data ? mediansOf(survey, axes, data.testLabels) : []), [survey, data, axes]);
+  const medians = useMemo(
+    () => (survey && data ? mediansOf(survey, projection, data.testLabels) : []),
+    [survey, data, projection],
+  );
   return useMemo(() => {
     if (!survey || !data) return null;
     const flat = latentDimOf(survey) === 1;
     const classes = data.classNames.length;
-    const places = flat ? stackedPlaces(survey, data.testLabels, classes, scale) : scatteredPlaces(survey, axes, scale);
+    const places = flat
+      ? stackedPlaces(survey, data.testLabels, classes, scale)
+      : scatteredPlaces(survey, projection, scale);
     const letters = medians.map(({ label, at }) => ({
       label,
       text: data.classNames[label] ?? "?",
@@ -50,7 +62,7 @@ export function usePoints(scale: Scale): Points | null {
     const named = medians.map(({ label, at }) => `${data.classNames[label]} around ${at.map(toTenths).join(", ")}`);
     const summary = `${survey.count} held-out images at their posterior mean. Class medians: ${named.join("; ")}.`;
     return { count: survey.count, places, groups, letters: flat ? letters : withRoom(letters), summary };
-  }, [survey, data, axes, scale, groups, medians]);
+  }, [survey, data, projection, scale, groups, medians]);
 }
 
 interface ClassMedian {
@@ -58,11 +70,11 @@ interface ClassMedian {
   readonly at: readonly [number, number];
 }
 
-function mediansOf(survey: Survey, axes: readonly [number, number], labels: Uint8Array): ClassMedian[] {
-  const latentDim = latentDimOf(survey);
-  const second = classMedians(survey.mu, latentDim, axes[1], labels);
-  return classMedians(survey.mu, latentDim, axes[0], labels)
-    .map((first, label): ClassMedian => ({ label, at: [first, second[label] ?? first] }))
+function mediansOf(survey: Survey, projection: Projection, labels: Uint8Array): ClassMedian[] {
+  const onMap = mapCoordinates(survey, projection);
+  const second = classMedians(onMap, 2, 1, labels);
+  return classMedians(onMap, 2, 0, labels)
+    .map((first, label): ClassMedian => ({ label, at: [first, second[label] ?? 0] }))
     .filter(({ at }) => at.every(Number.isFinite));
 }
 
