@@ -1,5 +1,4 @@
-import { useState } from "react";
-import { usePlayground } from "../state/store";
+import { actions, usePlayground } from "../state/store";
 import { Panel } from "../widgets/Panel";
 import { ToggleChip } from "../widgets/ToggleChip";
 import { AxisChoice } from "./LatentSpace/AxisChoice";
@@ -11,17 +10,21 @@ import { countText } from "./numbers";
 
 /** The panel on the code: the map of posterior means with the user's ring, and how wide and far the posteriors are. */
 export function LatentSpace() {
-  const [showsPrior, setShowsPrior] = useState(true);
-  const [showsLetters, setShowsLetters] = useState(true);
+  const layers = usePlayground((state) => state.map.layers);
+  const shows = (change: Partial<typeof layers>) => actions.changeMap({ layers: { ...layers, ...change } });
   const controls = (
     <>
       <AxisChoice />
-      <ToggleChip pressed={showsPrior} onChange={setShowsPrior} hint="Circles of the prior N(0, I) at 1, 2 and 3 σ.">
+      <ToggleChip
+        pressed={layers.prior}
+        onChange={(prior) => shows({ prior })}
+        hint="Circles of the prior N(0, I) at 1, 2 and 3 σ."
+      >
         Prior
       </ToggleChip>
       <ToggleChip
-        pressed={showsLetters}
-        onChange={setShowsLetters}
+        pressed={layers.classes}
+        onChange={(classes) => shows({ classes })}
         hint="Each class's name at the median of its means."
       >
         Classes
@@ -32,7 +35,7 @@ export function LatentSpace() {
     <Panel title="Latent space" subtitle={<Subtitle />} controls={controls} className={styles.panel}>
       <div className={styles.body}>
         <div className={styles.picture}>
-          <LatentMap showsPrior={showsPrior} showsLetters={showsLetters} />
+          <LatentMap />
           <Legend />
         </div>
         <Statistics />
