@@ -1,0 +1,107 @@
+import { Crosshair } from "lucide-react";
+import { useEffect } from "react";
+import type { PathEnd } from "../../../state/explore";
+import { actions, usePlayground } from "../../../state/store";
+import { Button } from "../../../widgets/Button";
+import { PictureMenu } from "../../../widgets/PictureMenu";
+import { ImageCanvas } from "../../ImageCanvas";
+import { announce } from "../../News";
+import styles from "./EndChoice.module.css";
+
+const ENDS = ["A", "B"] as const;
+const MNIST_SHAPE = [28, 28, 1] as const;
+
+interface EndChoiceProps {
+  /** 0 for A, 1 for B. */
+  readonly place: 0 | 1;
+  /** What the end decodes to, grey levels [pixels]; null before it is decoded. */
+  readonly decoded: Uint8ClampedArray | null;
+}
+
+/** The button for an end of the path: shows what it decodes to, and opens a menu of what else it could be. */
+export function EndChoice({ place, decoded }: EndChoiceProps) {
+  const letter = ENDS[place];
+  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const picking = usePlayground((state) => state.picking === letter);
+  const described = useDescription(place);
+  const pictures = useStrip(place);
+  const words = useWords(place, picking);
+  useEndOfPicking(letter);
+  const trigger = (
+    <Button
+      look="quiet"
+      aria-label={picking ? `${letter}: to be picked on the map` : `${letter}: ${described}`}
+      title={`${letter}: ${described}`}
+      onKeyDown={(event) => event.key === "Escape" && actions.pick(null)}
+    >
+      <span className={styles.end} data-picking={picking || undefined}>
+        {letter}
+        {picking ? (
+          <Crosshair aria-hidden />
+        ) : (
+          <span aria-hidden>
+            <ImageCanvas pixels={decoded} shape={shape} label={described} className={styles.image} />
+          </span>
+        )}
+      </span>
+    </Button>
+  );
+  return <PictureMenu trigger={trigger} words={words} pictures={pictures} />;
+}
+
+/** What an end of the path is, in words. */
+function useDescription(place: 0 | 1): string {
+  const end = usePlayground((state) => state.path.ends[place]);
+  const className = usePlayground(({ data }) =>
+    data && end?.kind === "held-out" ? data.classNames[data.testLabels[end.row] ?? -1] : undefined,
+  );
+  if (!end) return "not chosen";
+  return end.kind === "point" ? "a point of latent space" : `a held-out ${className ?? "image"}`;
+}
+
+function useWords(place: 0 | 1, picking: boolean) {
+  const letter = ENDS[place];
+  const setEnd = useSetEnd(place);
+  const z = usePlayground((state) => state.z);
+  const pinned = usePlayground(({ probe }) =>
+    probe?.attached && probe.source.kind === "held-out" ? probe.source.row : null,
+  );
+  const pick = () => {
+    actions.pick(picking ? null : letter);
+    if (!picking) announce(`Press an image on the map for ${letter}`, "shown");
+  };
+  const ring: PathEnd = pinned === null ? { kind: "point", z: [...z] } : { kind: "held-out", row: pinned };
+  return [
+    { name: picking ? "Stop picking" : `Pick ${letter} on the map`, onChoose: pick },
+    { name: pinned === null ? `${letter} = the ring` : `${letter} = the pinned image`, onChoose: () => setEnd(ring) },
+  ];
+}
+
+function useStrip(place: 0 | 1) {
+  const setEnd = useSetEnd(place);
+  const data = usePlayground((state) => state.data);
+  if (!data) return [];
+  const pixels = data.testImages.length / data.testLabels.length;
+  return data.strip.map((row) => {
+    const name = `Held-out ${data.classNames[data.testLabels[row] ?? -1] ?? "image"}`;
+    const image = data.testImages.subarray(row * pixels, (row + 1) * pixels);
+    const picture = <ImageCanvas pixels={image} shape={data.imageShape} label={name} className={styles.choice} />;
+    return { name, picture: <span aria-hidden>{picture}</span>, onChoose: () => setEnd({ kind: "held-out", row }) };
+  });
+}
+
+function useSetEnd(place: 0 | 1): (end: PathEnd) => void {
+  const [from, to] = usePlayground((state) => state.path.ends);
+  return (end) => {
+    actions.pick(null);
+    actions.changePath({ ends: place === 0 ? [end, to] : [from, end] });
+  };
+}
+
+/** Picking ends where the button for it is gone. */
+function useEndOfPicking(letter: "A" | "B"): void {
+  const picking = usePlayground((state) => state.picking === letter);
+  useEffect(() => {
+    if (picking) return () => actions.pick(null);
+  }, [picking]);
+}
