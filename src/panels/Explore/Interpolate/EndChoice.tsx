@@ -85,9 +85,26 @@ function useStrip(place: 0 | 1) {
   return data.strip.map((row) => {
     const name = `Held-out ${data.classNames[data.testLabels[row] ?? -1] ?? "image"}`;
     const image = data.testImages.subarray(row * pixels, (row + 1) * pixels);
-    const picture = <ImageCanvas pixels={image} shape={data.imageShape} label={name} className={styles.choice} />;
-    return { name, picture: <span aria-hidden>{picture}</span>, onChoose: () => setEnd({ kind: "held-out", row }) };
+    return {
+      name,
+      picture: <Choice image={image} shape={data.imageShape} name={name} />,
+      onChoose: () => setEnd({ kind: "held-out", row }),
+    };
   });
+}
+
+interface ChoiceProps {
+  readonly image: Uint8Array;
+  readonly shape: readonly [number, number, number];
+  readonly name: string;
+}
+
+function Choice({ image, shape, name }: ChoiceProps) {
+  return (
+    <span aria-hidden>
+      <ImageCanvas pixels={image} shape={shape} label={name} className={styles.choice} />
+    </span>
+  );
 }
 
 function useSetEnd(place: 0 | 1): (end: PathEnd) => void {
