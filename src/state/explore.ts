@@ -26,7 +26,20 @@ export interface Feature {
   readonly groups: readonly [Group | null, Group | null];
   /** How far along the arrow the probe is taken: 0 leaves it, 1 is the arrow's whole length. */
   readonly amount: number;
+  /** The user's point before and after the arrow last took it along, each [latentDim]; null until it did. */
+  readonly taken: { readonly from: readonly number[]; readonly to: readonly number[] } | null;
+  /** Whether the arrow is looked at. */
+  readonly inView: boolean;
 }
+
+/** A place on the drawing pad, each coordinate from 0, left and top, to 1. */
+export interface PadPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the pen drew between two lifts. */
+export type Stroke = readonly PadPoint[];
 
 /** Where the codes of the samples come from: the prior, the posteriors of many images, or that of one. */
 export type SampleSource = "prior" | "aggregate" | "one image";
@@ -39,4 +52,9 @@ export interface Samples {
 
 export const firstSamples: Samples = { source: "prior", seed: 1 };
 export const emptyPath: Path = { ends: [null, null], shape: "linear", count: 12, position: 0 };
-export const emptyFeature: Feature = { groups: [null, null], amount: 0 };
+export const emptyFeature: Feature = {
+  groups: [null, null],
+  amount: 0,
+  taken: null,
+  inView: false,
+};
