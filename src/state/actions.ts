@@ -1,7 +1,7 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Objective } from "../experiment/objective";
 import type { EngineChoice, SheetName } from "../worker/protocol";
-import type { Feature, Path, Picking, Samples } from "./explore";
+import type { Feature, Path, Picking, Samples, Stroke } from "./explore";
 import type { MapView } from "./map";
 
 /** What a user can do; each becomes a command to the worker or a change of the page's own state. */
@@ -23,6 +23,8 @@ export interface Actions {
   changeMap(change: Partial<MapView>): void;
   /** Looks closely at a held-out image; the user's point goes to its mean and keeps to it. */
   pin(row: number): void;
+  /** Changes what is on the drawing pad. */
+  draw(strokes: readonly Stroke[]): void;
   /** Looks closely at an image of the user's, grey levels [pixels]. */
   examineDrawing(image: Uint8Array): void;
   /** Ends looking closely. */
@@ -34,7 +36,7 @@ export interface Actions {
   pick(picking: Picking | null): void;
   /** Keeps a sheet of decoded images in view; z is [count, latentDim], null ends it. */
   show(sheet: SheetName, z: Float32Array | null): void;
-  /** Whether the reconstruction loss of every held-out image is wanted. */
+  /** Whether the reconstruction loss of every held-out image is wanted; wanted until all who said so say no. */
   wantScores(wanted: boolean): void;
   dismissFailure(): void;
   /** Builds again after a failure, from the last good weights where there are any. */

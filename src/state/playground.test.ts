@@ -105,6 +105,22 @@ describe("a user", () => {
   });
 });
 
+describe("the scores of held-out images", () => {
+  test("are wanted until all who wanted them no longer do", () => {
+    built();
+    const asked = () => worker().commands.flatMap((command) => (command.kind === "score" ? [command.wanted] : []));
+    playground.wantScores(true);
+    playground.wantScores(true);
+    says({ kind: "scored", step: 0, reconstruction: new Float32Array([90]) });
+    playground.wantScores(false);
+    expect(asked()).toEqual([true]);
+    expect(state.scores).toHaveLength(1);
+    playground.wantScores(false);
+    expect(asked()).toEqual([true, false]);
+    expect(state.scores).toBeNull();
+  });
+});
+
 describe("a worker that dies while training", () => {
   beforeEach(() => {
     built();

@@ -4,7 +4,7 @@ import { type Client, startWorker } from "../worker/client";
 import type { Checkpoint, Command, EngineChoice, Failure, Report, SheetName } from "../worker/protocol";
 import type { Actions } from "./actions";
 import { Casualties } from "./casualties";
-import type { Feature, Path, Picking, Samples } from "./explore";
+import type { Feature, Path, Picking, Samples, Stroke } from "./explore";
 import type { MapView } from "./map";
 import type { Probe } from "./probe";
 import { reduce } from "./reduce";
@@ -26,7 +26,8 @@ export class Playground implements Actions {
   #client: Client | null = null;
   /** What the page keeps in view; told again to a worker that takes another's place. */
   readonly #shown = new Map<SheetName, Float32Array>();
-  #scoring = false;
+  /** How many on the page want the held-out images scored. */
+  #scoring = 0;
   /** Whether training is to go on once the worker that replaces a dead one is built. */
   #resume = false;
 
@@ -109,6 +110,8 @@ export class Playground implements Actions {
     this.#decode();
   };
 
+  readonly draw = (drawing: readonly Stroke[]) => this.#patch({ drawing });
+
   readonly examineDrawing = (image: Uint8Array) =>
     this.#examine({ source: { kind: "drawn" }, image, attached: true, finding: this.#drawnFinding });
 
@@ -127,7 +130,9 @@ export class Playground implements Actions {
   };
 
   readonly wantScores = (wanted: boolean) => {
-    this.#scoring = wanted;
+    const before = this.#scoring;
+    this.#scoring = Math.max(0, before + (wanted ? 1 : -1));
+    if (before > 0 === this.#scoring > 0) return;
     if (!wanted) this.#patch({ scores: null });
     this.#send({ kind: "score", wanted });
   };
@@ -174,7 +179,7 @@ export class Playground implements Actions {
   #tellWishes(): void {
     for (const [sheet, z] of this.#shown) this.#send({ kind: "show", sheet, z });
     if (this.#state.probe) this.#send({ kind: "examine", image: this.#state.probe.image });
-    if (this.#scoring) this.#send({ kind: "score", wanted: true });
+    if (this.#scoring > 0) this.#send({ kind: "score", wanted: true });
   }
 
   #build(experiment: Experiment, from: Origin): void {

@@ -30,6 +30,7 @@ export function startState(experiment: Experiment): State {
     samples: firstSamples,
     path: emptyPath,
     feature: emptyFeature,
+    drawing: [],
     picking: null,
     sheets: {},
     scores: null,

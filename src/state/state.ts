@@ -1,7 +1,7 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
 import type { Checkpoint, DataReport, EngineChoice, EngineReport, Failure, SheetName } from "../worker/protocol";
-import type { Feature, Path, Picking, Samples } from "./explore";
+import type { Feature, Path, Picking, Samples, Stroke } from "./explore";
 import type { History } from "./history";
 import type { MapView } from "./map";
 import type { Probe } from "./probe";
@@ -46,6 +46,8 @@ export interface State {
   readonly samples: Samples;
   readonly path: Path;
   readonly feature: Feature;
+  /** What the user has drawn on the pad, stroke by stroke. */
+  readonly drawing: readonly Stroke[];
   /** What the next press on the map picks; null where it pins. */
   readonly picking: Picking | null;
   /** Sheets of decoded images as the worker last saw them. */
