@@ -46,8 +46,9 @@ export async function numbersOf(
   architecture: Architecture,
   images: number,
   objective: Objective,
+  before = someState(architecture),
 ): Promise<Required<Numbers>> {
-  await engine.writeState(someState(architecture));
+  await engine.writeState(before);
   const batch = someBatch(images);
   const given = someImages(architecture).subarray(0, 5 * sizeOf(architecture.imageShape));
   const { mu, logVar } = await engine.encode(given);

@@ -1,24 +1,14 @@
 import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { parameterLayout } from "../../experiment/parameters";
 import { presets } from "../../experiment/presets";
-import { drawNormals } from "../../experiment/random";
 import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWasmEngine } from "../wasm/engine";
 import { type Draw, draws, objectives } from "./architectures";
-import {
-  expectAgreement,
-  expectSameNumbers,
-  numbersOf,
-  setupFor,
-  someBatch,
-  someImages,
-  someState,
-} from "./comparison";
-import { testify } from "./witness";
+import { expectAgreement, expectSameNumbers, numbersOf, setupFor, someState } from "./comparison";
+import { testimonyOf } from "./testimony";
 
 // Node 20 has relaxed SIMD, but only when asked.
 setFlagsFromString("--experimental-wasm-relaxed-simd");
@@ -82,20 +72,7 @@ async function compareWithWitness(
   expect(engine.hardware.includes("relaxed SIMD")).toBe(relaxed);
   const { gradient, losses, state } = await numbersOf(engine, architecture, images, objective);
   engine.dispose();
-  const { indices, epsilon } = someBatch(images);
-  const pixels = sizeOf(architecture.imageShape);
-  const bytes = someImages(architecture);
-  const x = Float64Array.from({ length: images * pixels }, (_, at) => {
-    const row = indices[Math.floor(at / pixels)] ?? 0;
-    return (bytes[row * pixels + (at % pixels)] ?? 0) / 255;
-  });
-  const { parameters, runningStatistics } = someState(architecture);
-  const before = {
-    parameters: Float64Array.from(parameters),
-    runningStatistics: Float64Array.from(runningStatistics),
-  };
-  const noise = Float64Array.from(drawNormals(images * architecture.latentDim, epsilon));
-  const told = testify(architecture, before, x, noise, objective);
+  const told = testimonyOf(architecture, images, objective, someState(architecture));
   const witness = { gradient: told.gradient, losses: [told.reconstruction, told.kl] };
   expectSameNumbers({ gradient, losses }, witness, architecture);
   const { statistics } = parameterLayout(architecture);

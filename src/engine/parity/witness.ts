@@ -1,4 +1,5 @@
 import {
+  type Activation,
   type Architecture,
   BATCH_NORMALIZATION_EPSILON,
   BATCH_NORMALIZATION_MOMENTUM,
@@ -10,6 +11,7 @@ import {
 import { type Objective, weightsOf } from "../../experiment/objective";
 import { type ParameterRole, type ParameterTensor, parameterLayout } from "../../experiment/parameters";
 import { clampLogVar } from "../../model/posterior";
+import { moveOffKinks } from "./kinks";
 import { denseTerms, type Terms, windowTerms } from "./witnessTerms";
 
 /** The numbers of a model, in 64 bits. */
@@ -24,6 +26,8 @@ export interface Testimony {
   readonly kl: number;
   readonly gradient: Float64Array;
   readonly runningStatistics: Float64Array;
+  /** The least distance from 0 of a number that a ReLU met: at 0 its gradient jumps, and rounding may decide it. */
+  readonly nearestKink: number;
 }
 
 /**
@@ -37,8 +41,26 @@ export function testify(
   epsilon: Float64Array,
   objective: Objective,
 ): Testimony {
-  const images = x.length / sizeOf(architecture.imageShape);
-  const model = new Model(architecture, state, images);
+  return testifyFor(new Model(architecture, state, x.length / sizeOf(architecture.imageShape)), x, epsilon, objective);
+}
+
+/** Parameters whose biases are moved by as little as it takes to keep all that ReLUs meet `margin` away from 0. */
+export function parametersOffKinks(
+  architecture: Architecture,
+  { parameters, runningStatistics }: WitnessState,
+  x: Float64Array,
+  epsilon: Float64Array,
+  objective: Objective,
+  margin: number,
+): Float64Array {
+  const moved = { parameters: parameters.slice(), runningStatistics };
+  const model = new Model(architecture, moved, x.length / sizeOf(architecture.imageShape), margin);
+  testifyFor(model, x, epsilon, objective);
+  return moved.parameters;
+}
+
+function testifyFor(model: Model, x: Float64Array, epsilon: Float64Array, objective: Objective): Testimony {
+  const { architecture, images } = model;
   const shapes = inferShapes(architecture);
   const code = shapes.encoder.at(-1) ?? architecture.imageShape;
   const encoder = model.part("encoder", architecture.encoder, architecture.imageShape, shapes.encoder);
@@ -73,8 +95,8 @@ export function testify(
     muHead.backward(dMu).map((slope, index) => slope + (fromLogVar[index] ?? 0)),
   );
   const mean = (sum: number) => sum / images;
-  const { gradient, runningStatistics } = model;
-  return { reconstruction: mean(pixel.sum), kl: mean(divergence), gradient, runningStatistics };
+  const { gradient, runningStatistics, nearestKink } = model;
+  return { reconstruction: mean(pixel.sum), kl: mean(divergence), gradient, runningStatistics, nearestKink };
 }
 
 function noiseScale(logVar: number, { noise }: Objective): number {
@@ -122,12 +144,15 @@ function backward(layers: readonly WitnessLayer[], slopes: Float64Array): Float6
 class Model {
   readonly gradient: Float64Array;
   readonly runningStatistics: Float64Array;
+  nearestKink = Number.POSITIVE_INFINITY;
   readonly #tensors: readonly ParameterTensor[];
 
+  /** Where there is a margin, biases of the state move so that ReLUs meet nothing nearer to 0. */
   constructor(
-    architecture: Architecture,
+    readonly architecture: Architecture,
     readonly state: WitnessState,
     readonly images: number,
+    readonly margin = 0,
   ) {
     const layout = parameterLayout(architecture);
     this.#tensors = [...layout.trainable, ...layout.statistics];
@@ -150,20 +175,11 @@ class Model {
       case "batchNormalization":
         return this.#normalization(name, input.at(-1) ?? 1);
       case "dense":
-        return this.#rectified(
-          layer.activation === "relu",
-          this.#weighted(name, denseTerms(sizeOf(input), layer.units)),
-        );
+        return this.#activated(name, layer, denseTerms(sizeOf(input), layer.units));
       case "conv2d":
-        return this.#rectified(
-          layer.activation === "relu",
-          this.#weighted(name, windowTerms(input, output, layer.stride, false)),
-        );
+        return this.#activated(name, layer, windowTerms(input, output, layer.stride, false));
       case "conv2dTranspose":
-        return this.#rectified(
-          layer.activation === "relu",
-          this.#weighted(name, windowTerms(output, input, layer.stride, true)),
-        );
+        return this.#activated(name, layer, windowTerms(output, input, layer.stride, true));
     }
   }
 
@@ -202,12 +218,17 @@ class Model {
     };
   }
 
-  #rectified(rectified: boolean, inner: WitnessLayer): WitnessLayer {
-    if (!rectified) return inner;
+  #activated(name: string, { activation }: { readonly activation: Activation }, terms: Terms): WitnessLayer {
+    const inner = this.#weighted(name, terms);
+    if (activation === "linear") return inner;
+    const bias = this.#block(this.state.parameters, name, "bias");
     let output: Float64Array = new Float64Array(0);
     return {
       forward: (value) => {
-        output = inner.forward(value).map((each) => Math.max(0, each));
+        const sums = inner.forward(value);
+        if (this.margin > 0) moveOffKinks(sums, bias, this.margin);
+        this.nearestKink = sums.reduce((nearest, sum) => Math.min(nearest, Math.abs(sum)), this.nearestKink);
+        output = sums.map((sum) => Math.max(0, sum));
         return output;
       },
       backward: (slopes) => inner.backward(slopes.map((slope, at) => ((output[at] ?? 0) > 0 ? slope : 0))),

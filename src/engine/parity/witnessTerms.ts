@@ -34,11 +34,13 @@ export function windowTerms(fine: Shape, coarse: Shape, stride: number, transpos
       if (fy < 0 || fx < 0 || fy >= fineHeight || fx >= fineWidth) return;
       const finePixel = (image * fineHeight + fy) * fineWidth + fx;
       const coarsePixel = (image * coarseHeight + cy) * coarseWidth + cx;
-      forEachIndex([fineDepth, coarseDepth], ([f = 0, c = 0]) => {
-        const kernel = ((ky * 3 + kx) * fineDepth + f) * coarseDepth + c;
-        const sides = [finePixel * fineDepth + f, coarsePixel * coarseDepth + c] as const;
-        visit(transposed ? sides[1] : sides[0], kernel, transposed ? sides[0] : sides[1]);
-      });
+      for (let f = finePixel * fineDepth; f < (finePixel + 1) * fineDepth; f++) {
+        let kernel = ((ky * 3 + kx) * fineDepth + (f % fineDepth)) * coarseDepth;
+        for (let c = coarsePixel * coarseDepth; c < (coarsePixel + 1) * coarseDepth; c++, kernel++) {
+          if (transposed) visit(c, kernel, f);
+          else visit(f, kernel, c);
+        }
+      }
     });
   };
   return { outputs: transposed ? sizeOf(fine) : sizeOf(coarse), each };

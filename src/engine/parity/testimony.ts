@@ -1,0 +1,47 @@
+import { type Architecture, sizeOf } from "../../experiment/architecture";
+import type { Objective } from "../../experiment/objective";
+import { drawNormals } from "../../experiment/random";
+import type { ModelState } from "../../model/state";
+import { someBatch, someImages } from "./comparison";
+import { parametersOffKinks, type Testimony, testify, type WitnessState } from "./witness";
+
+/** How far from a ReLU's kink sums are held: ten times what rounding in 32 bits moves them. */
+export const MARGIN = 1e-5;
+
+/** What the witness says of the comparison's step from `state` on. */
+export function testimonyOf(
+  architecture: Architecture,
+  images: number,
+  objective: Objective,
+  state: ModelState,
+): Testimony {
+  return testify(architecture, widened(state), ...inputsOf(architecture, images), objective);
+}
+
+/** A state next to `state` whose step has no gradient that rounding decides. */
+export function stateOffKinks(
+  architecture: Architecture,
+  images: number,
+  objective: Objective,
+  state: ModelState,
+): ModelState {
+  const inputs = inputsOf(architecture, images);
+  const moved = parametersOffKinks(architecture, widened(state), ...inputs, objective, MARGIN);
+  return { ...state, parameters: Float32Array.from(moved) };
+}
+
+function widened({ parameters, runningStatistics }: ModelState): WitnessState {
+  return { parameters: Float64Array.from(parameters), runningStatistics: Float64Array.from(runningStatistics) };
+}
+
+/** Images and noise of the comparison's step, [images, pixels] and [images, latentDim]. */
+function inputsOf(architecture: Architecture, images: number): [x: Float64Array, epsilon: Float64Array] {
+  const { indices, epsilon } = someBatch(images);
+  const pixels = sizeOf(architecture.imageShape);
+  const bytes = someImages(architecture);
+  const x = Float64Array.from({ length: images * pixels }, (_, at) => {
+    const row = indices[Math.floor(at / pixels)] ?? 0;
+    return (bytes[row * pixels + (at % pixels)] ?? 0) / 255;
+  });
+  return [x, Float64Array.from(drawNormals(images * architecture.latentDim, epsilon))];
+}
