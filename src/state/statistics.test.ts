@@ -4,6 +4,7 @@ import {
   classCounts,
   classMedians,
   histogram,
+  klPerDimension,
   largestMagnitude,
   median,
   nearestMean,
@@ -52,6 +53,16 @@ describe("statistics of a survey", () => {
 
   it("measures the distance of a mean from the origin", () => {
     expect([...norms(Float32Array.of(3, 4, 0, -2), 2)]).toEqual([5, 2]);
+  });
+
+  it("costs KL where a mean is off or a σ is not one, dimension by dimension", () => {
+    const mu = Float32Array.of(1, 0, 0, -1, 0, 0);
+    const logVar = Float32Array.of(0, 0, 2, 0, 0, 2);
+    const [ofMean, ofPrior, ofSigma] = klPerDimension(mu, logVar, 3, "learned");
+    expect(ofMean).toBeCloseTo(0.5, 6);
+    expect(ofPrior).toBe(0);
+    expect(ofSigma).toBeCloseTo((Math.E ** 2 - 1 - 2) / 2, 6);
+    expect(klPerDimension(mu, logVar, 3, "zero")).toEqual([0.5, 0, 0]);
   });
 
   it("spreads by the standard deviation, averaged over dimensions", () => {

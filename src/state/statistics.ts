@@ -1,4 +1,5 @@
 import { quickselect } from "d3-array";
+import type { EncoderNoise } from "../experiment/objective";
 
 /** Standard deviations σ = exp(logVar / 2), of the same shape as `logVar`. */
 export function sigmas(logVar: Float32Array): Float32Array {
@@ -43,6 +44,26 @@ export function spreadOfMeans(mu: Float32Array, latentDim: number): number {
   let total = 0;
   for (let dimension = 0; dimension < latentDim; dimension++) total += standardDeviation(mu, latentDim, dimension);
   return total / latentDim;
+}
+
+/**
+ * KL of each latent dimension in nats, averaged over images, [latentDim]: ½ (μ² + σ² − 1 − log σ²) (Kingma and Welling
+ * 2014, appendix B), where σ is not learned ½ μ². `mu` and `logVar` are [count, latentDim]; NaN without an image.
+ */
+export function klPerDimension(
+  mu: Float32Array,
+  logVar: Float32Array,
+  latentDim: number,
+  noise: EncoderNoise,
+): number[] {
+  const sums = new Array<number>(latentDim).fill(0);
+  for (let index = 0; index < mu.length; index++) {
+    const logVariance = logVar[index] ?? 0;
+    const ofSigma = noise === "learned" ? Math.expm1(logVariance) - logVariance : 0;
+    const dimension = index % latentDim;
+    sums[dimension] = (sums[dimension] ?? 0) + ((mu[index] ?? 0) ** 2 + ofSigma) / 2;
+  }
+  return sums.map((sum) => (sum * latentDim) / mu.length);
 }
 
 /** Counts of values in `bins` equal bins from 0 to `limit`; what lies beyond counts in the last one. */
