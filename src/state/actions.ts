@@ -20,6 +20,8 @@ export interface Actions {
   chooseEngine(choice: EngineChoice): void;
   /** Moves the user's point; its image follows. */
   moveTo(z: readonly number[]): void;
+  /** Moves one coordinate of the user's point, counted from 0. */
+  setCoordinate(dimension: number, value: number): void;
   changeMap(change: Partial<MapView>): void;
   /** Looks closely at a held-out image; the user's point goes to its mean and keeps to it. */
   pin(row: number): void;
@@ -27,6 +29,8 @@ export interface Actions {
   draw(strokes: readonly Stroke[]): void;
   /** Looks closely at an image of the user's, grey levels [pixels]. */
   examineDrawing(image: Uint8Array): void;
+  /** Brings the user's point back to the mean of the image that is looked at closely, to keep to it. */
+  backToMean(): void;
   /** Ends looking closely. */
   unpin(): void;
   changeSamples(change: Partial<Samples>): void;

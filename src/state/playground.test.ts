@@ -105,6 +105,39 @@ describe("a user", () => {
   });
 });
 
+describe("the user's point", () => {
+  const image = Uint8Array.of(0, 255);
+  const mu = Float32Array.of(0.5, -2);
+  const found = { kind: "examined", image, mu, logVar: mu, reconstruction: new Uint8ClampedArray(2) } as const;
+  const examined = () => says({ ...found, step: 0, losses: { reconstruction: 1, kl: 1 } });
+
+  beforeEach(() => {
+    built();
+    playground.examineDrawing(image);
+    examined();
+  });
+
+  test("leaves an image's mean as soon as one coordinate is moved", () => {
+    expect(state.z).toEqual([0.5, -2]);
+    playground.setCoordinate(1, 3);
+    expect(state.z).toEqual([0.5, 3]);
+    expect(state.probe?.attached).toBe(false);
+    examined();
+    expect(state.z).toEqual([0.5, 3]);
+  });
+
+  test("goes back to the mean and keeps to it", () => {
+    playground.setCoordinate(1, 3);
+    playground.backToMean();
+    expect(state.z).toEqual([0.5, -2]);
+    expect(state.probe).toMatchObject({ attached: true, finding: { mu } });
+    expect(worker().commands.slice(-2)).toEqual([
+      { kind: "decode", z: mu },
+      { kind: "examine", image },
+    ]);
+  });
+});
+
 describe("the scores of held-out images", () => {
   test("are wanted until all who wanted them no longer do", () => {
     built();

@@ -96,6 +96,8 @@ export class Playground implements Actions {
     this.#decode();
   };
 
+  readonly setCoordinate = (dimension: number, value: number) => this.moveTo(this.#state.z.with(dimension, value));
+
   readonly changeMap = (change: Partial<MapView>) => this.#patch({ map: { ...this.#state.map, ...change } });
 
   readonly pin = (row: number) => {
@@ -114,6 +116,14 @@ export class Playground implements Actions {
 
   readonly examineDrawing = (image: Uint8Array) =>
     this.#examine({ source: { kind: "drawn" }, image, attached: true, finding: this.#drawnFinding });
+
+  readonly backToMean = () => {
+    const { probe, z } = this.#state;
+    if (!probe) return;
+    this.#patch({ z: probe.finding ? [...probe.finding.mu] : z });
+    this.#decode();
+    this.#examine({ ...probe, attached: true });
+  };
 
   readonly unpin = () => this.#examine(null);
   readonly changeSamples = (change: Partial<Samples>) =>

@@ -1,5 +1,6 @@
 import type { EncoderNoise } from "../experiment/objective";
 import { drawNormals, drawUniforms, Purpose } from "../experiment/random";
+import { sigmaOf } from "./statistics";
 
 /** Images that every survey looks at: rows drawn among them stay when the next survey looks at more or fewer. */
 const ALWAYS_SURVEYED = 1000;
@@ -32,7 +33,7 @@ export function posteriorCodes(
   const epsilon = priorCodes(rows.length, latentDim, seed);
   return epsilon.map((value, index) => {
     const place = (rows[Math.floor(index / latentDim)] ?? 0) * latentDim + (index % latentDim);
-    return (mu[place] ?? 0) + sigma(logVar[place] ?? 0, noise) * value;
+    return (mu[place] ?? 0) + sigmaOf(logVar[place] ?? 0, noise) * value;
   });
 }
 
@@ -44,9 +45,4 @@ export function aggregateRows(count: number, surveyed: number, seed: number): Ui
   const among = Math.min(surveyed, ALWAYS_SURVEYED);
   const key = { seed, counter: Draw.rows, purpose: Purpose.prior };
   return Uint32Array.from(drawUniforms(count, key), (uniform) => Math.floor(uniform * among));
-}
-
-function sigma(logVar: number, noise: EncoderNoise): number {
-  if (noise === "learned") return Math.exp(logVar / 2);
-  return noise === "one" ? 1 : 0;
 }

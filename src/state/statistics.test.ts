@@ -10,6 +10,7 @@ import {
   nearestMean,
   norms,
   quantile,
+  sigmaOf,
   sigmas,
   spreadOfMeans,
 } from "./statistics";
@@ -19,6 +20,10 @@ const numbers = fc.float32Array({ noNaN: true, noDefaultInfinity: true, minLengt
 describe("statistics of a survey", () => {
   it("reads σ as exp(logVar / 2)", () => {
     expect([...sigmas(Float32Array.of(0, 2, -2))]).toEqual([1, Math.fround(Math.E), Math.fround(1 / Math.E)]);
+  });
+
+  it("reads no σ from the encoder where none is learned", () => {
+    expect([sigmaOf(2, "learned"), sigmaOf(2, "zero"), sigmaOf(2, "one")]).toEqual([Math.E, 0, 1]);
   });
 
   it("finds the median of odd and even numbers of values", () => {

@@ -6,6 +6,12 @@ export function sigmas(logVar: Float32Array): Float32Array {
   return logVar.map((value) => Math.exp(value / 2));
 }
 
+/** The σ that a code is drawn with: the learned exp(logVar / 2), or the one that stands in its place. */
+export function sigmaOf(logVar: number, noise: EncoderNoise): number {
+  if (noise === "learned") return Math.exp(logVar / 2);
+  return noise === "one" ? 1 : 0;
+}
+
 /** Middle value, or the mean of the two middle ones; NaN of none. */
 export function median(values: Float32Array): number {
   const middle = values.length >> 1;
@@ -103,13 +109,18 @@ export function classCounts(labels: Uint8Array, count: number, classes: number):
 
 /** Middle of each class along one dimension of `mu` [count, latentDim]; NaN where a class has no image. */
 export function classMedians(mu: Float32Array, latentDim: number, dimension: number, labels: Uint8Array): number[] {
-  const values: number[][] = [];
-  for (let row = 0; row * latentDim < mu.length; row++) {
+  const count = mu.length / latentDim;
+  const classes = labels.reduce((most, label) => Math.max(most, label + 1), 0);
+  const values = classCounts(labels, count, classes).map((members) => new Float32Array(members));
+  const filled = new Uint32Array(classes);
+  for (let row = 0; row < count; row++) {
     const label = labels[row] ?? 0;
-    values[label] ??= [];
-    values[label].push(mu[row * latentDim + dimension] ?? 0);
+    const ofClass = values[label];
+    const place = filled[label] ?? 0;
+    filled[label] = place + 1;
+    if (ofClass) ofClass[place] = mu[row * latentDim + dimension] ?? 0;
   }
-  return Array.from(values, (ofClass) => median(Float32Array.from(ofClass ?? [])));
+  return values.map(median);
 }
 
 function selected(values: Float32Array, rank: number): Float32Array {
