@@ -115,6 +115,27 @@ describe("The WebGPU engine", () => {
     engine.dispose();
   });
 
+  it("keeps a slow device's queue short enough for a decode to slip in", async () => {
+    const small = presets.find(({ name }) => name === "small");
+    const architecture = small?.build({ imageShape: [28, 28, 1], latentDim: 2, batchNormalization: true }) ?? tiny;
+    const engine = await createWebGpuEngine(setupFor(architecture, 16), gpu);
+    await engine.writeState(someState(architecture));
+    const { queue } = await deviceOfAll();
+    const done = queue.onSubmittedWorkDone.bind(queue);
+    let waiting = 0;
+    let most = 0;
+    vi.spyOn(queue, "onSubmittedWorkDone").mockImplementation(async () => {
+      most = Math.max(most, ++waiting);
+      await done();
+      waiting--;
+      return undefined;
+    });
+    for (let step = 0; step < 6; step++) await engine.trainStep(someBatch(16), elbo, 0.01);
+    expect(await engine.readLosses()).toHaveLength(6);
+    expect(most).toBe(1);
+    engine.dispose();
+  });
+
   it("leaves no buffer behind", async () => {
     const live = await watchBuffers();
     const engine = await createWebGpuEngine(setupFor(tiny, 4), gpu);

@@ -7,6 +7,7 @@ import { type Batch, type Engine, type EngineSetup, LOSSES_KEPT, type Posterior 
 import { compile } from "../plan/compile";
 import type { Plan } from "../plan/plan";
 import { Executor, type Step, takeNumbers } from "./executor";
+import { Flight } from "./flight";
 
 const NOISE: Readonly<Record<EncoderNoise, number>> = { zero: 0, learned: 1, one: 2 };
 const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussian: 1 };
@@ -37,6 +38,7 @@ class WebGpuEngine implements Engine {
   readonly #executor: Executor;
   readonly #pixels: number;
   readonly #latentDim: number;
+  readonly #flight = new Flight();
   #updates = 0;
   /** Training steps whose losses nobody has read, and the place of the next one's. */
   #unread = 0;
@@ -77,6 +79,7 @@ class WebGpuEngine implements Engine {
   }
 
   async trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void> {
+    await this.#flight.room();
     this.#updates++;
     this.#executor.run("train", {
       ...this.#batchStep(batch, objective),
@@ -86,6 +89,7 @@ class WebGpuEngine implements Engine {
       secondCorrection: 1 / (1 - ADAM.beta2 ** this.#updates),
       updates: true,
     });
+    this.#flight.add(this.#executor.done());
     this.#slot = (this.#slot + 1) % LOSSES_KEPT;
     this.#unread = Math.min(LOSSES_KEPT, this.#unread + 1);
   }

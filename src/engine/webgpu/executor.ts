@@ -131,6 +131,11 @@ export class Executor {
     queue.submit([encoder.finish()]);
   }
 
+  /** Settles once the device has done all that was submitted. */
+  done(): Promise<unknown> {
+    return this.device.gpu.queue.onSubmittedWorkDone();
+  }
+
   /** Writes numbers from number `at` of a buffer on. */
   writeNumbers(name: BufferName, numbers: Float32Array, at = 0): void {
     this.device.gpu.queue.writeBuffer(this.#buffers.of(name), 4 * at, Float32Array.from(numbers));
