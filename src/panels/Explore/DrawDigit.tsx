@@ -1,4 +1,49 @@
-/** Your own digit, encoded and decoded. */
+import { actions, usePlayground } from "../../state/store";
+import { Button } from "../../widgets/Button";
+import { Findings } from "./DrawDigit/Findings";
+import { mnistLike } from "./DrawDigit/mnistLike";
+import { Pad } from "./DrawDigit/Pad";
+import styles from "./DrawDigit.module.css";
+
+const MNIST_PIXELS = 28 * 28;
+
+/** Your own digit, encoded and decoded as you draw it. */
 export function DrawDigit() {
-  return <p>Your own digit, encoded and decoded.</p>;
+  const pixels = usePlayground((state) => state.data?.imageShape.reduce((product, side) => product * side, 1));
+  if (pixels === undefined) return <p className={styles.words}>The model is on its way.</p>;
+  if (pixels !== MNIST_PIXELS) return <p className={styles.words}>Drawing is for digits of 28 × 28 pixels.</p>;
+  return (
+    <div className={styles.tab}>
+      <Pad />
+      <Encoded />
+    </div>
+  );
+}
+
+function Encoded() {
+  const strokes = usePlayground((state) => state.drawing);
+  const probe = usePlayground((state) => state.probe);
+  if (probe?.source.kind === "drawn") return <Findings image={probe.image} finding={probe.finding} />;
+  const image = mnistLike(strokes);
+  if (!image) return <Invitation />;
+  return (
+    <div className={styles.words}>
+      <p>Another image is being looked at.</p>
+      <Button look="quiet" onClick={() => actions.examineDrawing(image)}>
+        Look at the drawing
+      </Button>
+    </div>
+  );
+}
+
+function Invitation() {
+  return (
+    <div className={styles.words}>
+      <p>Draw a digit, or anything else.</p>
+      <p>
+        It is encoded stroke by stroke: see its posterior on the map, what the decoder makes of it, and how unusual it
+        is. What a VAE encodes badly is unlike what it learned from: an anomaly detector.
+      </p>
+    </div>
+  );
 }
