@@ -3,7 +3,13 @@ import { findPyTorch, startPyTorch } from "./pytorch.mjs";
 import { ask, stop } from "./site.mjs";
 
 /** The objective that is timed: the negative ELBO of the default experiment. */
-export const elbo = /** @type {const} */ ({ terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" });
+export const elbo = /** @type {const} */ ({
+  terms: "combined",
+  lambda: 1,
+  likelihood: "bernoulli",
+  noise: "learned",
+  convention: "elbo",
+});
 
 /** @typedef {import("./contestants.mjs").ContestantName} ContestantName */
 /** @typedef {{ name: ContestantName, threads: number, batchSize: number }} Entry */

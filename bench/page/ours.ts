@@ -2,7 +2,7 @@ import { loadMnist } from "../../src/data/mnist";
 import { createEngine } from "../../src/engine/choose";
 import type { Engine, EngineName, EngineSetup } from "../../src/engine/engine";
 import { createWasmEngine, WasmEngine } from "../../src/engine/wasm/engine";
-import { defaultExperiment, type Experiment } from "../../src/experiment/experiment";
+import { defaultExperiment, type Experiment, lossSizesOf } from "../../src/experiment/experiment";
 import { type Losses, totalLoss } from "../../src/experiment/objective";
 import { CHUNK, Trainer } from "../../src/training/trainer";
 import type { Contestant } from "./contestant";
@@ -48,7 +48,7 @@ function contestant(trainer: Trainer): Contestant {
     train: async () => {
       await trainer.advance();
       const losses = (await trainer.readLosses()).at(-1);
-      return losses ? totalLoss(losses, trainer.experiment.objective) : Number.NaN;
+      return losses ? totalLoss(losses, trainer.experiment.objective, lossSizesOf(trainer.experiment)) : Number.NaN;
     },
     evaluate: async (count) => ({
       losses: await heldOutLosses(trainer, count),

@@ -1,3 +1,4 @@
+import { negativeElboObjective } from "../experiment/objective";
 import { Purpose } from "../experiment/random";
 import { initialState } from "../model/state";
 import { type Choice, choose, createEngine } from "./choose";
@@ -73,7 +74,7 @@ async function stepsWithin(engine: Engine, indices: Uint32Array): Promise<number
   let steps = 0;
   while (steps < TIMED_STEPS || performance.now() - began < TIMED_MS) {
     const epsilon = { seed: 0, counter: steps, purpose: Purpose.epsilon };
-    const objective = { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" } as const;
+    const objective = negativeElboObjective;
     await engine.trainStep({ indices, epsilon }, objective, 0.001);
     await engine.readLosses();
     steps += 1;

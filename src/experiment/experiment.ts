@@ -1,5 +1,6 @@
-import type { Architecture } from "./architecture";
-import type { Objective } from "./objective";
+import { type Architecture, sizeOf } from "./architecture";
+import type { LossSizes } from "./conventions";
+import { negativeElboObjective, type Objective } from "./objective";
 import { presets } from "./presets";
 
 export type DatasetName = "mnist";
@@ -25,10 +26,16 @@ export interface Experiment {
 export const defaultExperiment: Experiment = {
   dataset: "mnist",
   architecture: presetArchitecture("cs3232"),
-  objective: { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" },
+  objective: negativeElboObjective,
   hyperparameters: { batchSize: 128, learningRate: 0.001 },
   seed: 42,
 };
+
+/** What the reductions of an experiment's loss depend on. */
+export function lossSizesOf({ architecture, hyperparameters }: Experiment): LossSizes {
+  const { imageShape, latentDim } = architecture;
+  return { pixels: sizeOf(imageShape), latentDim, batchSize: hyperparameters.batchSize };
+}
 
 function presetArchitecture(name: string): Architecture {
   const preset = presets.find((candidate) => candidate.name === name) ?? presets[0];

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { conventionNames } from "./conventions";
 import { defaultExperiment, type Experiment } from "./experiment";
 import { readLink, writeLink } from "./link";
 import { presets } from "./presets";
@@ -19,6 +20,7 @@ const experiments: fc.Arbitrary<Experiment> = fc.record({
     lambda: fc.oneof(fc.constant(0), fc.double({ min: ranges.lambda.least, max: ranges.lambda.greatest, noNaN: true })),
     likelihood: fc.constantFrom("bernoulli", "gaussian"),
     noise: fc.constantFrom("zero", "learned", "one"),
+    convention: fc.constantFrom(...conventionNames),
   }),
   hyperparameters: fc.record({
     batchSize: fc.integer({ min: ranges.batchSize.least, max: ranges.batchSize.greatest }),
@@ -41,7 +43,7 @@ describe("a link", () => {
   });
 
   test.each([
-    ["#lambda=many", "lambda is “many” and must be a number from 0.01 to 1000"],
+    ["#lambda=many", "lambda is “many” and must be a number from 0.0001 to 1000"],
     ["#lambda=-1", "lambda is “-1” and must be"],
     ["#lambda=", "lambda is “” and must be"],
     ["#batch=100000", "batch is “100000” and must be"],

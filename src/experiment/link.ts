@@ -1,4 +1,5 @@
 import { type Architecture, ArchitectureError } from "./architecture";
+import { conventionNames } from "./conventions";
 import { defaultExperiment, type Experiment } from "./experiment";
 import { readLayers, writeLayers } from "./notation";
 import type { EncoderNoise, Likelihood, Terms } from "./objective";
@@ -20,6 +21,7 @@ export function writeLink({ dataset, architecture, objective, hyperparameters, s
     lambda: objective.lambda,
     likelihood: objective.likelihood,
     noise: objective.noise,
+    convention: objective.convention,
     batch: hyperparameters.batchSize,
     rate: hyperparameters.learningRate,
     seed,
@@ -47,6 +49,7 @@ export function readLink(hash: string): ReadLink {
       lambda: fields.number("lambda", objective.lambda, ranges.lambda, (value) => value === 0),
       likelihood: fields.oneOf("likelihood", likelihoods, objective.likelihood),
       noise: fields.oneOf("noise", noises, objective.noise),
+      convention: fields.oneOf("convention", conventionNames, objective.convention),
     },
     hyperparameters: {
       batchSize: fields.integer("batch", hyperparameters.batchSize, ranges.batchSize),

@@ -1,3 +1,5 @@
+import { type Coefficients, type ConventionName, conventions, type LossSizes } from "./conventions";
+
 /** Which terms of the loss are minimised. */
 export type Terms = "reconstruction" | "kl" | "combined";
 
@@ -10,11 +12,22 @@ export type EncoderNoise = "zero" | "learned" | "one";
 /** What a training step minimises: weights of the terms, pixel likelihood and encoder noise. May change at any step. */
 export interface Objective {
   readonly terms: Terms;
-  /** Weight λ of KL, 0 or 0.01 to 1,000; 1 is the evidence lower bound (ELBO). */
+  /** Weight λ of KL as the convention writes it, 0 or 0.0001 to 1,000. */
   readonly lambda: number;
   readonly likelihood: Likelihood;
   readonly noise: EncoderNoise;
+  /** Whose way of summing and averaging the terms is followed. */
+  readonly convention: ConventionName;
 }
+
+/** The negative evidence lower bound of the variational autoencoder. */
+export const negativeElboObjective: Objective = {
+  terms: "combined",
+  lambda: 1,
+  likelihood: "bernoulli",
+  noise: "learned",
+  convention: "elbo",
+};
 
 /** Losses in nats per image: summed over pixels or latent dimensions, averaged over images. */
 export interface Losses {
@@ -26,18 +39,39 @@ export interface Losses {
   readonly kl: number;
 }
 
-/** Weights that the terms have in the minimised sum. */
-export function weightsOf({ terms, lambda }: Objective): { reconstruction: number; kl: number } {
-  return { reconstruction: terms === "kl" ? 0 : 1, kl: terms === "reconstruction" ? 0 : lambda };
+/** Which terms are minimised. */
+export function counted({ terms, lambda }: Objective): { reconstruction: boolean; kl: boolean } {
+  return { reconstruction: terms !== "kl", kl: terms !== "reconstruction" && lambda !== 0 };
 }
 
-/** The minimised sum in nats per image: reconstruction + λ KL of those terms that count. */
-export function totalLoss(losses: Losses, objective: Objective): number {
-  const weights = weightsOf(objective);
-  return weighted(weights.reconstruction, losses.reconstruction) + weighted(weights.kl, losses.kl);
+/** Factors of what is minimised, λ and the convention's included; 0 for a term left out. */
+export function weightsOf(objective: Objective, sizes: LossSizes): Coefficients {
+  const { reconstruction, squares, logs } = conventions[objective.convention].coefficients(sizes, objective.likelihood);
+  const counts = counted(objective);
+  return {
+    reconstruction: counts.reconstruction ? reconstruction : 0,
+    squares: counts.kl ? objective.lambda * squares : 0,
+    logs: counts.kl ? objective.lambda * logs : 0,
+  };
 }
 
-/** A term left out adds 0 even where its own value is not finite. */
-function weighted(weight: number, loss: number): number {
-  return weight === 0 ? 0 : weight * loss;
+/** What λ amounts to against the negative ELBO; null under a formula that is no multiple of the divergence. */
+export function effectiveBeta({ lambda, convention, likelihood }: Objective, sizes: LossSizes): number | null {
+  const { reconstruction, squares, logs } = conventions[convention].coefficients(sizes, likelihood);
+  return squares === logs ? (lambda * squares) / reconstruction : null;
+}
+
+/**
+ * Reconstruction + β KL of those terms that count, nats per image: the convention's loss but for a constant factor.
+ * NaN under a formula that is no multiple of the divergence.
+ */
+export function totalLoss(losses: Losses, objective: Objective, sizes: LossSizes): number {
+  const counts = counted(objective);
+  const beta = effectiveBeta(objective, sizes) ?? Number.NaN;
+  return (counts.reconstruction ? losses.reconstruction : 0) + (counts.kl ? beta * losses.kl : 0);
+}
+
+/** The negative ELBO, β = 1, nats per image. */
+export function negativeElbo({ reconstruction, kl }: Losses): number {
+  return reconstruction + kl;
 }

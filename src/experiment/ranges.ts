@@ -6,7 +6,7 @@ export interface Range {
 
 export const ranges = {
   /** Weight of KL; 0 is allowed besides. */
-  lambda: { least: 0.01, greatest: 1000 },
+  lambda: { least: 0.0001, greatest: 1000 },
   learningRate: { least: 1e-5, greatest: 0.1 },
   batchSize: { least: 16, greatest: 512 },
   latentDim: { least: 1, greatest: 32 },

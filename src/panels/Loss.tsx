@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { lossSizesOf } from "../experiment/experiment";
 import { totalLoss } from "../experiment/objective";
 import type { State } from "../state/state";
 import { usePlayground } from "../state/store";
@@ -50,12 +51,14 @@ const heldOutHint = "Dashed: the loss on images that the model never trains on."
 
 function HeldOutTotal() {
   const heldOut = usePlayground((state) => state.heldOut);
-  const objective = usePlayground((state) => state.experiment.objective);
+  const experiment = usePlayground((state) => state.experiment);
+  const { objective } = experiment;
+  const total = heldOut ? totalLoss(heldOut.losses, objective, lossSizesOf(experiment)) : undefined;
   return (
     <>
       <span aria-hidden>held-out total </span>
       <output aria-label="Held-out total loss" aria-live="off" className={styles.heldOut}>
-        <b>{lossText(heldOut ? totalLoss(heldOut.losses, objective) : undefined)}</b> nats/image
+        <b>{lossText(total)}</b> nats/image
         {heldOut && `, ${countText(heldOut.count)} images`}
       </output>
     </>

@@ -8,6 +8,7 @@ import { type Segment, SegmentedControl } from "../widgets/SegmentedControl";
 import { Slider, type SliderMark } from "../widgets/Slider";
 import { logarithmicScale } from "../widgets/scale";
 import { settingText } from "./numbers";
+import { BetaRuler, Convention } from "./Objective/Convention";
 import { Formula } from "./Objective/Formula";
 import { definitions, likelihoodNote, noiseNote } from "./Objective/words";
 
@@ -29,7 +30,7 @@ const lambdaScale = logarithmicScale(ranges.lambda, "with zero");
 const lambdaMarks: readonly SliderMark[] = [
   { value: 0, label: "0" },
   { value: 0.1, label: "0.1" },
-  { value: 1, label: "1 ELBO" },
+  { value: 1, label: "1" },
   { value: 10, label: "10" },
   { value: 100, label: "100" },
   { value: 1000, label: "1000" },
@@ -47,8 +48,10 @@ export function Objective() {
         onChange={(next) => actions.setObjective({ terms: next })}
       />
       <Formula />
+      <Convention />
       <Lambda lambda={objective.lambda} />
-      <Field label="Pixel likelihood" hint={definitions.likelihood} note={likelihoodNote(objective.likelihood)}>
+      <BetaRuler />
+      <Field label="Pixel likelihood" hint={`${definitions.likelihood} ${likelihoodNote(objective.likelihood)}.`}>
         <SegmentedControl
           name="Pixel likelihood"
           value={objective.likelihood}
@@ -88,7 +91,7 @@ function Lambda({ lambda }: { readonly lambda: number }) {
         value={lambda}
         scale={lambdaScale}
         marks={lambdaMarks}
-        describe={(value) => (value === 1 ? "1, the ELBO" : settingText(value))}
+        describe={settingText}
         tone="kl"
         onChange={setLambda}
       />

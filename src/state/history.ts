@@ -1,4 +1,5 @@
-import { type Losses, type Objective, totalLoss } from "../experiment/objective";
+import { type Experiment, lossSizesOf } from "../experiment/experiment";
+import { type Losses, totalLoss } from "../experiment/objective";
 
 /** One point of a curve: losses in nats per image at a step; `total` under the objective of that moment. */
 export interface CurvePoint extends Losses {
@@ -26,8 +27,8 @@ const emptyCurve: Curve = { points: [], stride: 1 };
 export const emptyHistory: History = { train: emptyCurve, heldOut: emptyCurve };
 
 /** The point of a curve that these losses make at this step. */
-export function curvePoint(step: number, losses: Losses, objective: Objective): CurvePoint {
-  return { step, ...losses, total: totalLoss(losses, objective) };
+export function curvePoint(step: number, losses: Losses, experiment: Experiment): CurvePoint {
+  return { step, ...losses, total: totalLoss(losses, experiment.objective, lossSizesOf(experiment)) };
 }
 
 /** The curve with more points behind it, thinned by doubling its stride until it fits. */

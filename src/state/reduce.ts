@@ -104,9 +104,8 @@ function paused(state: State, step: number): State {
 }
 
 function stepped(state: State, report: Extract<RunReport, { kind: "stepped" }>): State {
-  const { objective } = state.experiment;
   const first = report.step - report.losses.length + 1;
-  const points = report.losses.map((losses, index) => curvePoint(first + index, losses, objective));
+  const points = report.losses.map((losses, index) => curvePoint(first + index, losses, state.experiment));
   return {
     ...state,
     step: report.step,
@@ -121,6 +120,6 @@ function evaluated(state: State, report: Extract<RunReport, { kind: "evaluated" 
   const { step, losses, count } = report;
   const heldOut = { step, losses, count };
   if (report.part === "whole") return { ...state, heldOut };
-  const point = curvePoint(step, losses, state.experiment.objective);
+  const point = curvePoint(step, losses, state.experiment);
   return { ...state, heldOut, history: { ...state.history, heldOut: extendCurve(state.history.heldOut, [point]) } };
 }

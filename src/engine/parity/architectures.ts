@@ -8,6 +8,7 @@ import {
   type Shape,
   sizeOf,
 } from "../../experiment/architecture";
+import { conventionNames } from "../../experiment/conventions";
 import type { Objective } from "../../experiment/objective";
 
 /** A drawn network with what a step of it needs. */
@@ -46,6 +47,7 @@ export const objectives: fc.Arbitrary<Objective> = fc.record({
   lambda: fc.constantFrom(0, 0.01, 1, 1, 30),
   likelihood: fc.constantFrom("bernoulli", "gaussian"),
   noise: fc.constantFrom("zero", "learned", "learned", "one"),
+  convention: fc.constantFrom("elbo", "elbo", ...conventionNames),
 });
 
 /** A list of each of some layers, or nothing in its place. */

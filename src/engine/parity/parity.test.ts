@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Objective } from "../../experiment/objective";
+import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { parameterLayout } from "../../experiment/parameters";
 import { presets } from "../../experiment/presets";
 import { createTensorFlowEngine } from "../tensorflow/engine";
@@ -13,7 +13,7 @@ import { testimonyOf } from "./testimony";
 // Node 20 has relaxed SIMD, but only when asked.
 setFlagsFromString("--experimental-wasm-relaxed-simd");
 
-const elbo: Objective = { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" };
+const elbo = negativeElboObjective;
 const everyPreset = presets.flatMap((preset) =>
   [true, false].map((batchNormalization) => ({ preset, batchNormalization })),
 );

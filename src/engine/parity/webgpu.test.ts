@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Objective } from "../../experiment/objective";
+import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { parameterLayout } from "../../experiment/parameters";
 import { presets } from "../../experiment/presets";
 import { createTensorFlowEngine } from "../tensorflow/engine";
@@ -12,7 +12,7 @@ import { MARGIN, stateOffKinks, testimonyOf } from "./testimony";
 
 /** Largest relative error that is still agreement. */
 const TOLERANCE = 1e-3;
-const elbo: Objective = { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" };
+const elbo = negativeElboObjective;
 const everyPreset = presets.flatMap((preset) =>
   [true, false].map((batchNormalization) => ({ preset, batchNormalization })),
 );

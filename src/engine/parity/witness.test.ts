@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sizeOf } from "../../experiment/architecture";
-import { totalLoss } from "../../experiment/objective";
+import { totalLoss, weightsOf } from "../../experiment/objective";
 import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
 import { type Draw, draws, objectives, workOf } from "./architectures";
 import { someState } from "./comparison";
@@ -12,7 +12,9 @@ const STEP = 1e-6;
 describe("The witness", () => {
   it("has the gradient that finite differences of its own loss have", () => {
     const small = draws.filter(({ architecture, images }) => images * workOf(architecture) < 60_000);
-    fc.assert(fc.property(small, objectives, fc.integer({ min: 0, max: 1e6 }), compareWithDifferences), {
+    // The loss under the formula that is no divergence has no value in nats.
+    const divergences = objectives.filter(({ convention }) => convention !== "william-hu");
+    fc.assert(fc.property(small, divergences, fc.integer({ min: 0, max: 1e6 }), compareWithDifferences), {
       numRuns: 40,
       seed: 7,
       endOnFailure: true,
@@ -35,7 +37,10 @@ function compareWithDifferences(
   const direction = drawNormals(parameters.length, { ...key, counter: 2 });
   const lossAt = (distance: number) => {
     const moved = parameters.map((value, index) => value + distance * (direction[index] ?? 0));
-    return totalLoss(testify(architecture, { parameters: moved, runningStatistics }, x, epsilon, objective), objective);
+    const told = testify(architecture, { parameters: moved, runningStatistics }, x, epsilon, objective);
+    const sizes = { pixels: sizeOf(architecture.imageShape), latentDim: architecture.latentDim, batchSize: images };
+    const { reconstruction } = weightsOf({ ...objective, terms: "reconstruction" }, sizes);
+    return reconstruction * totalLoss(told, objective, sizes);
   };
   const { gradient } = testify(architecture, { parameters, runningStatistics }, x, epsilon, objective);
   const slope = gradient.reduce((sum, value, index) => sum + value * (direction[index] ?? 0), 0);

@@ -76,17 +76,18 @@ function testifyFor(model: Model, x: Float64Array, epsilon: Float64Array, object
   const z = mu.map((value, index) => value + (sigma[index] ?? 0) * (epsilon[index] ?? 0));
   const logits = forward(decoder, z);
 
-  const weights = weightsOf(objective);
+  const pixels = sizeOf(architecture.imageShape);
+  const weights = weightsOf(objective, { pixels, latentDim: architecture.latentDim, batchSize: images });
   const pixel = pixelTerms(logits, x, objective);
   const dz = backward(
     decoder,
     pixel.slopes.map((slope) => (weights.reconstruction * slope) / images),
   );
   const divergence = divergenceTerms(mu, logVar, objective);
-  const dMu = dz.map((slope, index) => slope + (weights.kl * (mu[index] ?? 0)) / images);
+  const dMu = dz.map((slope, index) => slope + (weights.squares * (mu[index] ?? 0)) / images);
   const dLogVar = dz.map((slope, index) => {
     if (objective.noise !== "learned") return 0;
-    const share = (weights.kl * 0.5 * (Math.exp(clampLogVar(logVar[index] ?? 0)) - 1)) / images;
+    const share = (0.5 * (weights.squares * Math.exp(clampLogVar(logVar[index] ?? 0)) - weights.logs)) / images;
     return slope * (epsilon[index] ?? 0) * 0.5 * (sigma[index] ?? 0) + share;
   });
   const fromLogVar = logVarHead.backward(dLogVar);

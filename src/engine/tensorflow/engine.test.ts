@@ -1,7 +1,7 @@
 import { env, engine as tensorFlow } from "@tensorflow/tfjs-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Architecture } from "../../experiment/architecture";
-import type { Objective } from "../../experiment/objective";
+import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { parameterLayout } from "../../experiment/parameters";
 import { drawUniforms, Purpose } from "../../experiment/random";
 import { ADAM, initialState, type ModelState } from "../../model/state";
@@ -32,7 +32,7 @@ const trainImages = Uint8Array.from(
   drawUniforms(imageCount * pixels, { seed: 9, counter: 0, purpose: Purpose.prior }),
   (uniform) => Math.floor(uniform * 256),
 );
-const elbo: Objective = { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" };
+const elbo = negativeElboObjective;
 
 // Else TensorFlow.js advertises its Node back end at every start.
 env().set("IS_TEST", true);

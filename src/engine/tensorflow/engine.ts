@@ -10,7 +10,7 @@ import {
   zeros,
 } from "@tensorflow/tfjs-core";
 import { sizeOf } from "../../experiment/architecture";
-import type { Losses, Objective } from "../../experiment/objective";
+import { type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
 import { type DrawKey, drawNormals } from "../../experiment/random";
 import { clampLogVar } from "../../model/posterior";
 import type { ModelState } from "../../model/state";
@@ -193,8 +193,9 @@ class TensorFlowEngine implements Engine {
 
 /** Objectives that between them use every formula. */
 const everyKindOfObjective: readonly Objective[] = [
-  { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" },
-  { terms: "combined", lambda: 1, likelihood: "gaussian", noise: "one" },
+  negativeElboObjective,
+  { ...negativeElboObjective, convention: "william-hu" },
+  { ...negativeElboObjective, likelihood: "gaussian", noise: "one" },
 ];
 
 function lossesAt(numbers: Float32Array, row: number): Losses {

@@ -8,7 +8,8 @@ import {
   type Shape,
   sizeOf,
 } from "../../experiment/architecture";
-import { type Losses, type Objective, totalLoss } from "../../experiment/objective";
+import type { ConventionName, LossSizes } from "../../experiment/conventions";
+import { type Likelihood, negativeElboObjective, type Objective, totalLoss } from "../../experiment/objective";
 import { parameterLayout } from "../../experiment/parameters";
 import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
 import { klOf } from "../../model/kl";
@@ -58,31 +59,60 @@ describe.each([
   ["convolutional", convolutional],
   ["odd-sided, three-channelled", odd],
 ])("in a %s network", (_, architecture) => {
-  it.each<Objective>([
+  it.each<Omit<Objective, "convention">>([
     { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" },
     { terms: "combined", lambda: 20, likelihood: "gaussian", noise: "learned" },
     { terms: "combined", lambda: 0.3, likelihood: "bernoulli", noise: "one" },
     { terms: "reconstruction", lambda: 1, likelihood: "gaussian", noise: "zero" },
     { terms: "kl", lambda: 2, likelihood: "bernoulli", noise: "learned" },
-  ])("gradients are the slopes of the loss under $terms, $likelihood, noise $noise", async (objective) => {
-    const run = await gradientAndLosses(architecture, objective);
-    const losses = float64Losses(architecture, run.parameters, run.batch, objective);
-    expect(run.losses.reconstruction / losses.reconstruction).toBeCloseTo(1, 5);
-    expect(run.losses.kl / losses.kl).toBeCloseTo(1, 5);
-    const slopes = Float64Array.from(run.parameters, (_, index) => {
-      const at = (change: number) => {
-        const moved = Float64Array.from(run.parameters);
-        moved[index] = (moved[index] ?? 0) + change;
-        return totalLoss(float64Losses(architecture, moved, run.batch, objective), objective);
-      };
-      return (at(1e-6) - at(-1e-6)) / 2e-6;
-    });
-    const scale = slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
-    expect(scale).toBeGreaterThan(0.1);
-    const worst = slopes.reduce((most, slope, i) => Math.max(most, Math.abs(slope - (run.gradient[i] ?? 0))), 0);
-    expect(worst / scale).toBeLessThan(1e-5);
+  ])("gradients are the slopes of the loss under $terms, $likelihood, noise $noise", async (change) => {
+    const objective: Objective = { ...change, convention: "elbo" };
+    await expectSlopes(architecture, objective, (losses) => totalLoss(losses, objective, sizesOf(architecture)));
+  });
+
+  it.each<[ConventionName, Likelihood, (told: Told) => number]>([
+    ["elbo", "bernoulli", ({ reconstruction, kl }) => reconstruction + 3 * kl],
+    ["cs3232", "bernoulli", ({ reconstruction, kl }) => reconstruction + (3 * kl) / architecture.latentDim],
+    ["notes003", "bernoulli", ({ reconstruction, kl }) => reconstruction + 3 * kl * count],
+    ["part1", "gaussian", ({ reconstruction, kl }) => (2 * reconstruction) / sizeOf(architecture.imageShape) + 3 * kl],
+    ["part1", "bernoulli", ({ reconstruction, kl }) => reconstruction / sizeOf(architecture.imageShape) + 3 * kl],
+    ["william-hu", "bernoulli", ({ reconstruction, printedByHu }) => reconstruction + 3 * printedByHu],
+    ["keras", "bernoulli", ({ reconstruction, kl }) => reconstruction + 3 * kl],
+    ["pytorch", "bernoulli", ({ reconstruction, kl }) => count * (reconstruction + 3 * kl)],
+    [
+      "pytorch-vae",
+      "gaussian",
+      ({ reconstruction, kl }) => (2 * reconstruction) / sizeOf(architecture.imageShape) + 3 * kl,
+    ],
+  ])("gradients are the slopes of the loss as %s writes it, %s", async (convention, likelihood, printed) => {
+    await expectSlopes(architecture, { ...negativeElboObjective, lambda: 3, likelihood, convention }, printed);
   });
 });
+
+type Told = ReturnType<typeof float64Losses>;
+
+function sizesOf({ imageShape, latentDim }: Architecture): LossSizes {
+  return { pixels: sizeOf(imageShape), latentDim, batchSize: count };
+}
+
+async function expectSlopes(architecture: Architecture, objective: Objective, minimised: (told: Told) => number) {
+  const run = await gradientAndLosses(architecture, objective);
+  const losses = float64Losses(architecture, run.parameters, run.batch, objective);
+  expect(run.losses.reconstruction / losses.reconstruction).toBeCloseTo(1, 5);
+  expect(run.losses.kl / losses.kl).toBeCloseTo(1, 5);
+  const slopes = Float64Array.from(run.parameters, (_, index) => {
+    const at = (change: number) => {
+      const moved = Float64Array.from(run.parameters);
+      moved[index] = (moved[index] ?? 0) + change;
+      return minimised(float64Losses(architecture, moved, run.batch, objective));
+    };
+    return (at(1e-6) - at(-1e-6)) / 2e-6;
+  });
+  const scale = slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+  expect(scale).toBeGreaterThan(0.1);
+  const worst = slopes.reduce((most, slope, i) => Math.max(most, Math.abs(slope - (run.gradient[i] ?? 0))), 0);
+  expect(worst / scale).toBeLessThan(1e-5);
+}
 
 interface Rows {
   readonly x: readonly number[][];
@@ -142,7 +172,11 @@ function float64Losses(architecture: Architecture, numbers: ArrayLike<number>, b
   return {
     reconstruction: mean((i) => reconstructionLoss(objective.likelihood, logits[i] ?? [], batch.x[i] ?? [])),
     kl: mean((i) => klOf(mu[i] ?? [], logVar[i] ?? [], objective.noise)),
-  } satisfies Losses;
+    /** Σ (σ² + μ² − log σ − 1), as one lecture prints the divergence. */
+    printedByHu: mean((i) =>
+      (logVar[i] ?? []).reduce((sum, value, d) => sum + Math.exp(value) + (mu[i]?.[d] ?? 0) ** 2 - value / 2 - 1, 0),
+    ),
+  };
 }
 
 type Read = (role: string) => (index: number) => number;

@@ -13,6 +13,7 @@ import {
   variableGrads,
   zeros,
 } from "@tensorflow/tfjs-core";
+import type { Coefficients, LossSizes } from "../../experiment/conventions";
 import { type Objective, weightsOf } from "../../experiment/objective";
 import { type BatchTensors, type LossTensors, lossesOf } from "./losses";
 import type { Network } from "./network";
@@ -27,15 +28,16 @@ export interface Lesson {
 
 /** Losses and gradient of a batch with its own batch norm statistics; moves the running ones. */
 export function learnFrom(network: Network, batch: BatchTensors, objective: Objective): Lesson {
+  const weights = weightsOf(objective, sizesOf(batch));
   let losses: LossTensors | undefined;
   const gradient = tidy(() => {
     const minimised = () => {
       losses = lossesOf(network, batch, objective, true);
       keep(losses.reconstruction);
       keep(losses.kl);
-      return weighted(losses, objective);
+      return weighted(losses, weights);
     };
-    return flat(network.trainable, gradientsOf(minimised, network.trainable, objective));
+    return flat(network.trainable, gradientsOf(minimised, network.trainable, weights));
   });
   if (!losses) throw new Error("TensorFlow.js did not run the loss.");
   const { reconstruction, kl } = losses;
@@ -45,19 +47,22 @@ export function learnFrom(network: Network, batch: BatchTensors, objective: Obje
   return { losses: stacked, gradient };
 }
 
+function sizesOf({ x, epsilon }: BatchTensors): LossSizes {
+  return { pixels: x.shape[1], latentDim: epsilon.shape[1], batchSize: x.shape[0] };
+}
+
 /** A term of weight 0 is left out: no gradient flows through it, were it infinite. */
-function weighted({ reconstruction, kl }: LossTensors, objective: Objective): Scalar {
-  const weights = weightsOf(objective);
+function weighted({ reconstruction, kl, halfLogVariance }: LossTensors, weights: Coefficients): Scalar {
   const terms: Scalar[] = [];
   if (weights.reconstruction !== 0) terms.push(mul(reconstruction, weights.reconstruction));
-  if (weights.kl !== 0) terms.push(mul(kl, weights.kl));
+  if (weights.squares !== 0) terms.push(mul(kl, weights.squares));
+  if (weights.squares !== weights.logs) terms.push(mul(halfLogVariance, weights.squares - weights.logs));
   return terms.length === 0 ? zeros([]) : addN(terms);
 }
 
 /** Gradients by variable name; those that the minimised sum does not reach are missing. */
-function gradientsOf(minimised: () => Scalar, variables: readonly Variable[], objective: Objective) {
-  const weights = weightsOf(objective);
-  if (weights.reconstruction !== 0 || weights.kl !== 0) return variableGrads(minimised, [...variables]).grads;
+function gradientsOf(minimised: () => Scalar, variables: readonly Variable[], weights: Coefficients) {
+  if (weights.reconstruction !== 0 || weights.squares !== 0) return variableGrads(minimised, [...variables]).grads;
   minimised();
   return {};
 }

@@ -7,6 +7,7 @@ import {
   mean,
   mul,
   type Scalar,
+  scalar,
   sigmoid,
   softplus,
   square,
@@ -29,6 +30,8 @@ export interface BatchTensors {
 export interface LossTensors {
   readonly reconstruction: Scalar;
   readonly kl: Scalar;
+  /** ½ Σ log σ², the part of KL that formulas weigh differently; 0 where σ is not learned. */
+  readonly halfLogVariance: Scalar;
 }
 
 /** Both losses of a batch; in training, with its own batch norm statistics. */
@@ -45,6 +48,7 @@ export function lossesOf(
   return {
     reconstruction: perImage(pixelLosses(likelihood, logits, x)),
     kl: perImage(noise === "learned" ? klTerms(mu, held) : mul(square(mu), 0.5)),
+    halfLogVariance: noise === "learned" ? perImage(mul(held, 0.5)) : scalar(0),
   };
 }
 

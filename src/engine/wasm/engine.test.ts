@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Architecture, sizeOf } from "../../experiment/architecture";
-import type { Objective } from "../../experiment/objective";
+import { negativeElboObjective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
 import { drawUniforms, Purpose } from "../../experiment/random";
 import { initialState, isFiniteState } from "../../model/state";
@@ -30,7 +30,7 @@ const architecture: Architecture = {
     { kind: "conv2dTranspose", filters: 1, stride: 1, activation: "linear" },
   ],
 };
-const elbo: Objective = { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" };
+const elbo = negativeElboObjective;
 const pixels = sizeOf(architecture.imageShape);
 const imageCount = 100;
 const trainImages = Uint8Array.from(

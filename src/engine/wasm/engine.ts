@@ -1,4 +1,5 @@
 import { sizeOf } from "../../experiment/architecture";
+import type { LossSizes } from "../../experiment/conventions";
 import type { Losses, Objective } from "../../experiment/objective";
 import type { DrawKey } from "../../experiment/random";
 import { clampLogVar } from "../../model/posterior";
@@ -95,6 +96,10 @@ export class WasmEngine implements Engine {
     this.#phaseTimes = new Float64Array(executor.plan.programs.train.phases.length);
   }
 
+  #sizes(batchSize: number): LossSizes {
+    return { pixels: this.#pixels, latentDim: this.#latentDim, batchSize };
+  }
+
   /** Bytes that the engine holds; they never grow. */
   get byteLength(): number {
     return this.#executor.byteLength;
@@ -180,7 +185,12 @@ export class WasmEngine implements Engine {
     let kl = 0;
     for (let first = 0; first < count; first += programs.evaluate.images) {
       const rows = this.#giveImages(ports.evaluate.images, images, first, programs.evaluate.images);
-      this.#writeUniforms({ images: rows, firstRow: first, ...objectiveUniforms(objective, 1), ...epsilon });
+      this.#writeUniforms({
+        images: rows,
+        firstRow: first,
+        ...objectiveUniforms(objective, this.#sizes(1)),
+        ...epsilon,
+      });
       this.#run("evaluate");
       reconstruction += this.#sum(ports.evaluate.reconstruction, rows);
       kl += this.#sum(ports.evaluate.kl, rows);
@@ -219,7 +229,7 @@ export class WasmEngine implements Engine {
         learningRate,
         firstCorrection: 1 / (1 - ADAM.beta1 ** updates),
         secondCorrection: 1 / (1 - ADAM.beta2 ** updates),
-        ...objectiveUniforms(objective, count),
+        ...objectiveUniforms(objective, this.#sizes(count)),
         ...epsilon,
       },
       "train",

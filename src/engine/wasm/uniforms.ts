@@ -1,3 +1,4 @@
+import type { LossSizes } from "../../experiment/conventions";
 import { type EncoderNoise, type Likelihood, type Objective, weightsOf } from "../../experiment/objective";
 
 /** What a run of a program depends on besides its tensors; the fields of `Uniforms` in `kernels/uniforms.ts`. */
@@ -15,36 +16,39 @@ export interface Uniforms {
   readonly likelihood: number;
   /** Weights of the terms, divided by the number of images. */
   readonly reconstructionWeight: number;
-  readonly klWeight: number;
+  readonly squaresWeight: number;
+  readonly logsWeight: number;
   readonly learningRate: number;
   readonly firstCorrection: number;
   readonly secondCorrection: number;
 }
 
-/** Bytes of the block: seven integers, then five floats. */
-export const UNIFORM_BYTES = 48;
+/** Bytes of the block: seven integers, then six floats. */
+export const UNIFORM_BYTES = 52;
 
 export function writeUniforms(block: DataView, uniforms: Uniforms): void {
   const { images, seed, counter, purpose, firstRow, noise, likelihood } = uniforms;
   for (const [index, value] of [images, seed, counter, purpose, firstRow, noise, likelihood].entries()) {
     block.setUint32(4 * index, value >>> 0, true);
   }
-  const { reconstructionWeight, klWeight, learningRate, firstCorrection, secondCorrection } = uniforms;
-  const floats = [reconstructionWeight, klWeight, learningRate, firstCorrection, secondCorrection];
+  const { reconstructionWeight, squaresWeight, logsWeight, learningRate, firstCorrection, secondCorrection } = uniforms;
+  const floats = [reconstructionWeight, squaresWeight, logsWeight, learningRate, firstCorrection, secondCorrection];
   for (const [index, value] of floats.entries()) block.setFloat32(28 + 4 * index, value, true);
 }
 
 const NOISE: Readonly<Record<EncoderNoise, number>> = { zero: 0, learned: 1, one: 2 };
 const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussian: 1 };
 
-/** What an objective comes to for a batch of `count` images. */
-export function objectiveUniforms(objective: Objective, count: number) {
-  const weights = weightsOf(objective);
+/** What an objective comes to for a batch. */
+export function objectiveUniforms(objective: Objective, sizes: LossSizes) {
+  const weights = weightsOf(objective, sizes);
+  const count = sizes.batchSize;
   return {
     noise: NOISE[objective.noise],
     likelihood: LIKELIHOOD[objective.likelihood],
     reconstructionWeight: weights.reconstruction / count,
-    klWeight: weights.kl / count,
+    squaresWeight: weights.squares / count,
+    logsWeight: weights.logs / count,
   };
 }
 
@@ -58,7 +62,8 @@ export const noUniforms: Uniforms = {
   noise: 0,
   likelihood: 0,
   reconstructionWeight: 0,
-  klWeight: 0,
+  squaresWeight: 0,
+  logsWeight: 0,
   learningRate: 0,
   firstCorrection: 1,
   secondCorrection: 1,

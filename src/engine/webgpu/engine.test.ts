@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Architecture } from "../../experiment/architecture";
-import type { Objective } from "../../experiment/objective";
+import { negativeElboObjective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
 import { LOSSES_KEPT } from "../engine";
 import { expectSameNumbers, numbersOf, setupFor, someBatch, someImages, someState } from "../parity/comparison";
@@ -8,7 +8,7 @@ import { softwareGpu } from "../parity/softwareGpu";
 import { createWasmEngine } from "../wasm/engine";
 import { createWebGpuEngine } from "./engine";
 
-const elbo: Objective = { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" };
+const elbo = negativeElboObjective;
 const tiny: Architecture = {
   imageShape: [6, 5, 1],
   latentDim: 3,

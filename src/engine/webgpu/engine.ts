@@ -1,4 +1,5 @@
 import { sizeOf } from "../../experiment/architecture";
+import type { LossSizes } from "../../experiment/conventions";
 import { type EncoderNoise, type Likelihood, type Losses, type Objective, weightsOf } from "../../experiment/objective";
 import type { DrawKey } from "../../experiment/random";
 import { clampLogVar } from "../../model/posterior";
@@ -49,6 +50,10 @@ class WebGpuEngine implements Engine {
     this.#executor = executor;
     this.#pixels = sizeOf(plan.architecture.imageShape);
     this.#latentDim = plan.architecture.latentDim;
+  }
+
+  #sizes(batchSize: number): LossSizes {
+    return { pixels: this.#pixels, latentDim: this.#latentDim, batchSize };
   }
 
   get hardware(): string {
@@ -135,7 +140,7 @@ class WebGpuEngine implements Engine {
     const count = images.length / this.#pixels;
     const losses = await this.#inChunks("evaluate", count, [reconstruction, kl], 1, (first, rows) => {
       this.#executor.writeBytes(given, images.subarray(first * this.#pixels, (first + rows) * this.#pixels));
-      return { ...nothing, ...objectiveOf(objective, 1), ...epsilon, images: rows, firstRow: first };
+      return { ...nothing, ...objectiveOf(objective, this.#sizes(1)), ...epsilon, images: rows, firstRow: first };
     });
     const [ofPixels = Number.NaN, ofCodes = Number.NaN] = losses.map((each) => sumOf(each) / count);
     return { reconstruction: ofPixels, kl: ofCodes };
@@ -150,7 +155,13 @@ class WebGpuEngine implements Engine {
     if (indices.length > batchSize) {
       throw new RangeError(`A batch of ${indices.length} images; this engine takes ${batchSize}.`);
     }
-    return { ...nothing, ...objectiveOf(objective, indices.length), ...epsilon, images: indices.length, indices };
+    return {
+      ...nothing,
+      ...objectiveOf(objective, this.#sizes(indices.length)),
+      ...epsilon,
+      images: indices.length,
+      indices,
+    };
   }
 
   /** Runs a program over `count` images and gives its results, [count, size] each, read back at once at the end. */
@@ -184,7 +195,8 @@ const nothing: Step = {
   likelihood: 0,
   slot: 0,
   reconstructionWeight: 0,
-  klWeight: 0,
+  squaresWeight: 0,
+  logsWeight: 0,
   learningRate: 0,
   firstCorrection: 1,
   secondCorrection: 1,
@@ -192,13 +204,15 @@ const nothing: Step = {
   indices: new Uint32Array(),
 };
 
-function objectiveOf(objective: Objective, count: number) {
-  const weights = weightsOf(objective);
+function objectiveOf(objective: Objective, sizes: LossSizes) {
+  const weights = weightsOf(objective, sizes);
+  const count = sizes.batchSize;
   return {
     noise: NOISE[objective.noise],
     likelihood: LIKELIHOOD[objective.likelihood],
     reconstructionWeight: weights.reconstruction / count,
-    klWeight: weights.kl / count,
+    squaresWeight: weights.squares / count,
+    logsWeight: weights.logs / count,
   };
 }
 

@@ -24,7 +24,8 @@ export interface Step {
   readonly slot: number;
   /** Weights of the terms, divided by the number of images. */
   readonly reconstructionWeight: number;
-  readonly klWeight: number;
+  readonly squaresWeight: number;
+  readonly logsWeight: number;
   readonly learningRate: number;
   readonly firstCorrection: number;
   readonly secondCorrection: number;
@@ -201,10 +202,10 @@ function blockOf(step: Step): ArrayBuffer {
   const whole = new Uint32Array(block);
   const { images, seed, counter, purpose, firstRow, noise, likelihood, slot } = step;
   whole.set([images, seed, counter, purpose, firstRow, noise, likelihood, slot]);
-  const { reconstructionWeight, klWeight, learningRate, firstCorrection, secondCorrection } = step;
-  const weights = [reconstructionWeight, klWeight, learningRate, firstCorrection, secondCorrection];
+  const { reconstructionWeight, squaresWeight, logsWeight, learningRate, firstCorrection, secondCorrection } = step;
+  const weights = [reconstructionWeight, squaresWeight, logsWeight, learningRate, firstCorrection, secondCorrection];
   new Float32Array(block).set(weights, 8);
-  whole[13] = step.updates ? 1 : 0;
+  whole[14] = step.updates ? 1 : 0;
   whole.set(step.indices, STEP_WORDS);
   return block;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { totalLoss, weightsOf } from "../../experiment/objective";
+import { lossSizesOf } from "../../experiment/experiment";
+import { counted, effectiveBeta, negativeElbo, totalLoss } from "../../experiment/objective";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
 import { lossText, settingText } from "../numbers";
@@ -8,31 +9,46 @@ import { definitions, klDefinition, objectiveName, reconstructionDefinition, ter
 
 /** The loss as a formula, and below it with the numbers of the latest step; before the first, of held-out images. */
 export function Formula() {
-  const objective = usePlayground((state) => state.experiment.objective);
-  const heldOut = usePlayground((state) => state.losses === null && state.heldOut !== null);
   return (
     <div className={styles.formula}>
       <Symbols />
       <Numbers />
-      <p className={styles.unit}>
-        {heldOut ? "nats/held-out image" : "nats/image"} · {objectiveName(objective)}
-      </p>
+      <Meaning />
     </div>
+  );
+}
+
+/** What is minimised is called, and what the negative ELBO is where that is something else. */
+function Meaning() {
+  const experiment = usePlayground((state) => state.experiment);
+  const heldOut = usePlayground((state) => state.losses === null && state.heldOut !== null);
+  const losses = usePlayground((state) => state.losses ?? state.heldOut?.losses);
+  const beta = effectiveBeta(experiment.objective, lossSizesOf(experiment));
+  const unit = heldOut ? "nats/held-out image" : "nats/image";
+  const isElbo = beta === 1 && experiment.objective.terms === "combined";
+  return (
+    <p className={styles.unit}>
+      {unit} · {isElbo || !losses ? objectiveName(experiment.objective, beta) : null}
+      {!isElbo && losses && (
+        <Tooltip content={definitions.elbo}>−ELBO (β = 1) {lossText(negativeElbo(losses))}</Tooltip>
+      )}
+    </p>
   );
 }
 
 function Symbols() {
   const objective = usePlayground((state) => state.experiment.objective);
-  const weights = weightsOf(objective);
+  const counts = counted(objective);
   const symbols = termSymbols(objective);
+  const weight = objective.convention === "elbo" ? "λ" : "β";
   return (
     <p className={styles.line}>
       <Tooltip content={definitions.total}>L</Tooltip> ={" "}
-      <Term name="reconstruction" counts={weights.reconstruction > 0}>
+      <Term name="reconstruction" counts={counts.reconstruction}>
         <Tooltip content={reconstructionDefinition(objective)}>{symbols.reconstruction}</Tooltip>
       </Term>{" "}
-      <Term name="kl" counts={weights.kl > 0}>
-        + <Tooltip content={definitions.lambda}>λ</Tooltip>·
+      <Term name="kl" counts={counts.kl}>
+        + <Tooltip content={definitions[weight]}>{weight}</Tooltip>·
         <Tooltip content={klDefinition(objective.noise)}>{symbols.kl}</Tooltip>
       </Term>
     </p>
@@ -40,17 +56,21 @@ function Symbols() {
 }
 
 function Numbers() {
-  const objective = usePlayground((state) => state.experiment.objective);
+  const experiment = usePlayground((state) => state.experiment);
   const losses = usePlayground((state) => state.losses ?? state.heldOut?.losses);
-  const weights = weightsOf(objective);
+  const { objective } = experiment;
+  const sizes = lossSizesOf(experiment);
+  const counts = counted(objective);
+  const beta = effectiveBeta(objective, sizes);
+  const total = losses && beta !== null ? totalLoss(losses, objective, sizes) : undefined;
   return (
     <p className={styles.line}>
-      <Live name="Total loss" loss={losses ? totalLoss(losses, objective) : undefined} /> ={" "}
-      <Term name="reconstruction" counts={weights.reconstruction > 0}>
+      <Live name="Total loss" loss={total} /> ={" "}
+      <Term name="reconstruction" counts={counts.reconstruction}>
         <Live name="Reconstruction loss" loss={losses?.reconstruction} />
       </Term>{" "}
-      <Term name="kl" counts={weights.kl > 0}>
-        + {settingText(objective.lambda)} × <Live name="KL" loss={losses?.kl} />
+      <Term name="kl" counts={counts.kl}>
+        + {beta === null ? "?" : settingText(beta)} × <Live name="KL" loss={losses?.kl} />
       </Term>
     </p>
   );

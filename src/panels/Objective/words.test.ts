@@ -1,27 +1,24 @@
 import { describe, expect, it } from "vitest";
-import type { Objective } from "../../experiment/objective";
+import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { klDefinition, objectiveName, termSymbols } from "./words";
 
-const elbo: Objective = { terms: "combined", lambda: 1, likelihood: "bernoulli", noise: "learned" };
+const elbo = negativeElboObjective;
 
 describe("the name of an objective", () => {
   it("is the ELBO only for both terms, λ = 1 and noise", () => {
-    expect(objectiveName(elbo)).toContain("ELBO");
-    const others: Partial<Objective>[] = [
-      { terms: "kl" },
-      { terms: "reconstruction" },
-      { lambda: 2 },
-      { noise: "zero" },
-    ];
-    for (const other of others) expect(objectiveName({ ...elbo, ...other })).not.toContain("ELBO");
+    expect(objectiveName(elbo, 1)).toContain("ELBO");
+    const others: Partial<Objective>[] = [{ terms: "kl" }, { terms: "reconstruction" }, { noise: "zero" }];
+    for (const other of others) expect(objectiveName({ ...elbo, ...other }, 1)).not.toContain("ELBO");
+    expect(objectiveName({ ...elbo, convention: "cs3232" }, 0.5)).not.toContain("ELBO");
+    expect(objectiveName({ ...elbo, convention: "william-hu" }, null)).not.toContain("ELBO");
   });
 
-  it("is a β-VAE with the λ at hand otherwise", () => {
-    expect(objectiveName({ ...elbo, lambda: 4 })).toBe("a β-VAE, β = 4");
+  it("is a β-VAE with the β at hand otherwise", () => {
+    expect(objectiveName({ ...elbo, lambda: 4 }, 4)).toBe("a β-VAE, β = 4");
   });
 
   it("is an autoencoder where KL does not count", () => {
-    expect(objectiveName({ ...elbo, lambda: 0 })).toBe(objectiveName({ ...elbo, terms: "reconstruction" }));
+    expect(objectiveName({ ...elbo, lambda: 0 }, 0)).toBe(objectiveName({ ...elbo, terms: "reconstruction" }, 1));
   });
 });
 

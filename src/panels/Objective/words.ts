@@ -1,4 +1,5 @@
 import type { EncoderNoise, Likelihood, Objective } from "../../experiment/objective";
+import { settingText } from "../numbers";
 
 /** The symbols of the two terms under an objective; they do not change with what counts. */
 export function termSymbols({ likelihood, noise }: Objective): { reconstruction: string; kl: string } {
@@ -7,13 +8,14 @@ export function termSymbols({ likelihood, noise }: Objective): { reconstruction:
 }
 
 /** What the field calls what is minimised. */
-export function objectiveName({ terms, lambda, noise }: Objective): string {
+export function objectiveName({ terms, lambda, noise }: Objective, beta: number | null): string {
   const plain = noise === "zero" ? "a plain autoencoder" : "an autoencoder with noise";
   if (terms === "reconstruction") return plain;
   if (terms === "kl") return "the code alone, no image";
   if (lambda === 0) return plain;
   if (noise === "zero") return "a regularised autoencoder";
-  return lambda === 1 ? "the negative ELBO" : `a β-VAE, β = ${lambda}`;
+  if (beta === null) return "no bound on anything";
+  return beta === 1 ? "the negative ELBO" : `a β-VAE, β = ${settingText(beta)}`;
 }
 
 /** What −log p(x|z) is under a likelihood. */
@@ -54,7 +56,12 @@ export function klDefinition(noise: EncoderNoise): string {
 export const definitions = {
   total: "L: the loss that every training step lowers, in nats per image. With λ = 1 it is the negative ELBO.",
   lambda:
-    "λ: how much a nat of KL counts against a nat of reconstruction. 1 gives the evidence lower bound (ELBO); others call it β.",
+    "λ: the weight of the KL term as the convention writes it. With both terms in nats per image, 1 gives the evidence lower bound (ELBO).",
+  λ: "λ: how much a nat of KL counts against a nat of reconstruction. 1 gives the evidence lower bound (ELBO); others call it β.",
+  β: "β: how much a nat of KL counts against a nat of reconstruction, once all sums and averages of the convention are undone.",
+  elbo: "The negative evidence lower bound, reconstruction + KL in nats per image: the one number in which losses of different conventions can be compared.",
+  convention:
+    "Lectures and libraries sum or average the two terms differently. The same λ then means something else: the ruler says what it amounts to.",
   likelihood:
     "p(x|z): how the decoder's grey levels x̂ are compared with the image x. BCE reads them as probabilities, MSE as means of Gaussians with variance 1.",
   noise:

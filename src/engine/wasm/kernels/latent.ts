@@ -65,17 +65,20 @@ function held(logVar: f32): f32 {
 }
 
 export function sampleGradient(op: SampleGradient, uniforms: Uniforms, first: i32, end: i32): void {
-  const klWeight = uniforms.klWeight;
+  const squaresWeight = uniforms.squaresWeight;
+  const logsWeight = uniforms.logsWeight;
   const last = <usize>(end * op.latentDim) << 2;
   for (let at = <usize>(first * op.latentDim) << 2; at < last; at += 4) {
     const dz = f32.load(op.zGradient + at);
     const mu = f32.load(op.mu + at);
-    f32.store(op.muGradient + at, klWeight == 0 ? dz : dz + klWeight * mu);
+    f32.store(op.muGradient + at, squaresWeight == 0 ? dz : dz + squaresWeight * mu);
     let dLogVar: f32 = 0;
     if (uniforms.noise == LEARNED) {
       const logVar = held(f32.load(op.logVar + at));
       dLogVar = dz * f32.load(op.epsilon + at) * 0.5 * <f32>NativeMath.exp(0.5 * <f64>logVar);
-      if (klWeight != 0) dLogVar += klWeight * 0.5 * <f32>(NativeMath.exp(logVar) - 1);
+      if (squaresWeight != 0) {
+        dLogVar += <f32>(0.5 * (<f64>squaresWeight * NativeMath.exp(logVar) - <f64>logsWeight));
+      }
     }
     f32.store(op.logVarGradient + at, dLogVar);
   }

@@ -14,7 +14,9 @@ export class Uniforms {
   likelihood: i32;
   /** Weights of the two terms, each divided by the number of images. */
   reconstructionWeight: f32;
-  klWeight: f32;
+  /** Of the two parts of KL, ½Σ(μ² + σ² − 1) and −½Σ log σ². */
+  squaresWeight: f32;
+  logsWeight: f32;
   learningRate: f32;
   /** 1 / (1 − βᵗ) of Adam's two means. */
   firstCorrection: f32;

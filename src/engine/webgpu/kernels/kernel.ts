@@ -43,8 +43,8 @@ export const WORKGROUP = 64;
 const stepBlock = `struct Step {
   images: u32, seed: u32, counter: u32, purpose: u32,
   firstRow: u32, noise: u32, likelihood: u32, slot: u32,
-  reconstructionWeight: f32, klWeight: f32, learningRate: f32, firstCorrection: f32,
-  secondCorrection: f32, updates: u32, unused0: u32, unused1: u32,
+  reconstructionWeight: f32, squaresWeight: f32, logsWeight: f32, learningRate: f32,
+  firstCorrection: f32, secondCorrection: f32, updates: u32, unused: u32,
   indices: array<u32>,
 }
 @group(0) @binding(0) var<storage, read> step: Step;`;

@@ -20,8 +20,9 @@ if (index >= step.images * LATENT) { return; }
 let slope = zGradient[index];
 let held = heldLogVar(logVar[index]);
 let fromSample = slope * epsilon[index] * 0.5 * exp(0.5 * held);
-let fromKl = select(step.klWeight * 0.5 * (exp(held) - 1.0), 0.0, step.klWeight == 0.0);
-muGradient[index] = slope + select(step.klWeight * mu[index], 0.0, step.klWeight == 0.0);
+let counts = step.squaresWeight != 0.0;
+let fromKl = select(0.0, 0.5 * (step.squaresWeight * exp(held) - step.logsWeight), counts);
+muGradient[index] = slope + select(0.0, step.squaresWeight * mu[index], counts);
 logVarGradient[index] = select(0.0, fromSample + fromKl, step.noise == 1u);`,
   });
 }
