@@ -111,12 +111,27 @@ export class Trainer {
     return this.#lastGood;
   }
 
+  /** Held-out images from `start` on, at most `CHUNK` of them and none from `end` on: grey levels [count, pixels]. */
+  heldOut(start: number, end: number): Uint8Array {
+    const { images, count } = this.#dataset.test;
+    const pixels = images.length / count;
+    return images.subarray(start * pixels, Math.min(start + CHUNK, end, count) * pixels);
+  }
+
   /**
    * Posteriors of the held-out images from `start` on, at most `CHUNK` of them and none from `end` on.
    * @throws NonFinite
    */
-  async encodeHeldOut(start: number, end: number): Promise<Posterior> {
-    const posterior = await this.engine.encode(this.#heldOut(start, end));
+  encodeHeldOut(start: number, end: number): Promise<Posterior> {
+    return this.encode(this.heldOut(start, end));
+  }
+
+  /**
+   * Posteriors of images, grey levels [count, pixels].
+   * @throws NonFinite
+   */
+  async encode(images: Uint8Array): Promise<Posterior> {
+    const posterior = await this.engine.encode(images);
     if (!isFiniteArray(posterior.mu) || !isFiniteArray(posterior.logVar)) {
       throw new NonFinite("A posterior's μ or log σ² is no longer a finite number");
     }
@@ -130,7 +145,7 @@ export class Trainer {
   async evaluateHeldOut(start: number, end: number): Promise<Losses> {
     const { objective, seed } = this.#experiment;
     const epsilon = { seed, counter: start, purpose: Purpose.heldOutEpsilon };
-    const losses = await this.engine.evaluate(this.#heldOut(start, end), objective, epsilon);
+    const losses = await this.engine.evaluate(this.heldOut(start, end), objective, epsilon);
     if (!isFiniteLoss(losses)) throw new NonFinite("The held-out loss is no longer a finite number");
     return losses;
   }
@@ -140,12 +155,6 @@ export class Trainer {
     await this.engine.writeState(moment.state);
     this.#step = moment.step;
     this.#lastGood = moment;
-  }
-
-  #heldOut(start: number, end: number): Uint8Array {
-    const { images, count } = this.#dataset.test;
-    const pixels = images.length / count;
-    return images.subarray(start * pixels, Math.min(start + CHUNK, end, count) * pixels);
   }
 }
 
@@ -157,6 +166,6 @@ function orderOf({ train }: Dataset, { hyperparameters, seed }: Experiment): Bat
   return new BatchOrder(train.count, hyperparameters.batchSize, seed);
 }
 
-function isFiniteLoss({ reconstruction, kl }: Losses): boolean {
+export function isFiniteLoss({ reconstruction, kl }: Losses): boolean {
   return Number.isFinite(reconstruction) && Number.isFinite(kl);
 }

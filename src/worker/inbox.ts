@@ -1,19 +1,23 @@
 import type { Command } from "./protocol";
+import type { Wish } from "./wishes";
 
-/** Commands not yet obeyed, oldest first; of those that only the latest matters of, a newer one replaces the older. */
+/** Commands that something is done for, in their order. */
+export type Order = Exclude<Command, Wish>;
+
+/** Orders not yet obeyed, oldest first; of those that only the latest matters of, a newer one replaces the older. */
 export class Inbox {
-  #waiting: Command[] = [];
+  #waiting: Order[] = [];
 
-  put(command: Command): void {
-    if (isReplaceable(command)) this.#waiting = this.#waiting.filter(({ kind }) => kind !== command.kind);
-    this.#waiting.push(command);
+  put(order: Order): void {
+    if (isReplaceable(order)) this.#waiting = this.#waiting.filter(({ kind }) => kind !== order.kind);
+    this.#waiting.push(order);
   }
 
-  take(): Command | undefined {
+  take(): Order | undefined {
     return this.#waiting.shift();
   }
 }
 
-function isReplaceable({ kind }: Command): boolean {
-  return kind === "decode" || kind === "setObjective" || kind === "setLearningRate";
+function isReplaceable({ kind }: Order): boolean {
+  return kind === "setObjective" || kind === "setLearningRate";
 }

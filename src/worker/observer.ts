@@ -1,47 +1,58 @@
 import { type Dataset, firstOfEachClass } from "../data/dataset";
-import { neighbourAccuracy } from "../training/neighbours";
+import { scoreHeldOut } from "../training/scores";
 import { CHUNK, type Trainer } from "../training/trainer";
-import type { RunReport } from "./protocol";
+import type { Observation, Pieces } from "./observation";
+import { greyLevels } from "./sheet";
+import { survey } from "./survey";
+import { Views } from "./views";
+import { quickViews, type Wishes } from "./wishes";
 
 /** Held-out images looked at while training goes on. */
-const SAMPLE = { evaluated: 1000, surveyed: 2000 } as const;
-
-type Unnumbered<R> = R extends { readonly run: number } ? Omit<R, "run"> : never;
-/** A run's report before the run's number is put on it. */
-export type Observation = Unnumbered<RunReport>;
-
-/** Work in pieces, each short enough that a command need not wait long for its end. */
-export type Pieces = AsyncGenerator<void, void, void>;
+const SAMPLE = { evaluated: 1000, surveyed: 2000, scored: 1000 } as const;
 
 /** Looks at a model from outside, between training steps, and reports what it sees. */
 export class Observer {
+  /** What the page has asked to see. */
+  readonly views: Views;
   readonly #trainer: Trainer;
   readonly #dataset: Dataset;
+  readonly #wishes: Wishes;
   readonly #report: (observation: Observation) => void;
   readonly #strip: Uint8Array;
-  #z: Float32Array | undefined;
+  #glances = 0;
 
-  constructor(trainer: Trainer, dataset: Dataset, report: (observation: Observation) => void) {
+  constructor(trainer: Trainer, dataset: Dataset, wishes: Wishes, report: (observation: Observation) => void) {
+    this.views = new Views(trainer, wishes, report);
     this.#trainer = trainer;
     this.#dataset = dataset;
+    this.#wishes = wishes;
     this.#report = report;
     this.#strip = imagesAt(dataset, firstOfEachClass(dataset));
   }
 
-  /** All that is worth seeing while the model stands still: a sample first, then every held-out image. */
-  async *everything(): Pieces {
-    yield* this.glance();
+  /** All that is worth seeing of a model that stands still: a sample first, then every held-out image. */
+  everything(): Pieces {
+    this.views.renew();
+    return this.#everything();
+  }
+
+  async *#everything(): Pieces {
+    yield* this.#survey(SAMPLE.surveyed);
+    await this.#reconstruct();
     yield* this.evaluate("sample");
     yield* this.#survey(this.#dataset.test.count);
+    if (this.#wishes.isDue("scores")) yield* this.score();
     yield* this.evaluate("whole");
   }
 
-  /** What is looked at again and again while the model trains. */
+  /** What is looked at again and again while the model trains; what the page asked to see is due once more. */
   async *glance(): Pieces {
     yield* this.#survey(SAMPLE.surveyed);
     await this.#reconstruct();
-    yield;
-    await this.#decodeAgain();
+    this.#glances += 1;
+    if (this.#glances % 2 === 0) return this.#wishes.renew();
+    this.#wishes.renew(quickViews);
+    if (this.#wishes.isDue("scores")) yield* this.#score(SAMPLE.scored);
   }
 
   /** Mean losses of the held-out images: the fixed ones of the curve, or all. */
@@ -59,31 +70,30 @@ export class Observer {
     this.#report({ kind: "evaluated", step: this.#trainer.step, losses: { reconstruction, kl }, count, part });
   }
 
-  /** Decodes z [latentDim], and again with every glance. */
-  async decode(z: Float32Array): Promise<void> {
-    if (z.length !== this.#trainer.experiment.architecture.latentDim) return;
-    this.#z = z;
-    const image = greyLevels(await this.#trainer.engine.decode(z));
-    this.#report({ kind: "decoded", step: this.#trainer.step, z: z.slice(), image });
+  /** The reconstruction loss of each held-out image; a sample's first. */
+  score(): Pieces {
+    return this.#score(this.#dataset.test.count);
   }
 
-  async #decodeAgain(): Promise<void> {
-    if (this.#z) await this.decode(this.#z);
+  async *#score(wanted: number): Pieces {
+    const count = Math.min(wanted, this.#dataset.test.count);
+    const scores = new Float32Array(count);
+    this.#wishes.met("scores");
+    for (let start = 0; start < count; start += CHUNK) {
+      if (start === SAMPLE.scored) this.#reportScores(scores.slice(0, start));
+      scores.set(await scoreHeldOut(this.#trainer, start, count), start);
+      yield;
+    }
+    this.#reportScores(scores);
+  }
+
+  #reportScores(reconstruction: Float32Array): void {
+    this.#report({ kind: "scored", step: this.#trainer.step, reconstruction });
   }
 
   async *#survey(wanted: number): Pieces {
     const count = Math.min(wanted, this.#dataset.test.count);
-    const { latentDim } = this.#trainer.experiment.architecture;
-    const mu = new Float32Array(count * latentDim);
-    const logVar = new Float32Array(count * latentDim);
-    for (let start = 0; start < count; start += CHUNK) {
-      const posterior = await this.#trainer.encodeHeldOut(start, count);
-      mu.set(posterior.mu, start * latentDim);
-      logVar.set(posterior.logVar, start * latentDim);
-      yield;
-    }
-    const accuracy = neighbourAccuracy(mu, this.#dataset.test.labels, latentDim);
-    this.#report({ kind: "surveyed", step: this.#trainer.step, mu, logVar, neighbourAccuracy: accuracy, coverage: 0 });
+    this.#report(yield* survey(this.#trainer, this.#dataset, count));
   }
 
   async #reconstruct(): Promise<void> {
@@ -100,8 +110,4 @@ function imagesAt({ test }: Dataset, indices: readonly number[]): Uint8Array {
     picked.set(test.images.subarray(index * pixels, (index + 1) * pixels), place * pixels);
   }
   return picked;
-}
-
-function greyLevels(means: Float32Array): Uint8ClampedArray {
-  return Uint8ClampedArray.from(means, (mean) => 255 * mean);
 }

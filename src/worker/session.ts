@@ -4,9 +4,12 @@ import { NonFinite, type Trainer } from "../training/trainer";
 import { Builder, type Services } from "./builder";
 import { Cadence } from "./cadence";
 import { brokenFailure, impossibleFailure, messageOf, nonFiniteFailure } from "./failures";
-import { Inbox } from "./inbox";
-import { type Observation, Observer, type Pieces } from "./observer";
+import { Inbox, type Order } from "./inbox";
+import type { Observation, Pieces } from "./observation";
+import { Observer } from "./observer";
 import type { Command, Failure, Report, RunReport } from "./protocol";
+import { Turn } from "./turn";
+import { isWish, Wishes } from "./wishes";
 
 /** A run under way: its number, what fits it and what watches it. */
 interface Run {
@@ -16,19 +19,22 @@ interface Run {
 }
 
 /**
- * Obeys commands and emits reports; knows no thread. It does one thing at a time: the next command, or else a piece of
- * observation, or else a training step.
+ * Obeys commands and emits reports; knows no thread. It does one thing at a time: the next order, or else what the page
+ * wishes to see, or else a piece of observation, or else a training step. While it trains, wishes take turns with the
+ * others, so that nothing that a user drags holds training up.
  */
 export class Session {
   readonly #report: (report: Report) => void;
   readonly #builder: Builder;
   readonly #inbox = new Inbox();
+  readonly #wishes = new Wishes();
   readonly #cadence = new Cadence();
   readonly #pace = new Pace();
   readonly #turn = new Turn();
   #run: Run | null = null;
   #pieces: Pieces | null = null;
   #training = false;
+  #showedLast = false;
   #busy = false;
   #broken = false;
 
@@ -38,24 +44,25 @@ export class Session {
   }
 
   receive(command: Command): void {
-    this.#inbox.put(command);
+    if (isWish(command)) this.#wishes.put(command);
+    else this.#inbox.put(command);
     if (!this.#busy) void this.#work();
   }
 
   async #work(): Promise<void> {
     this.#busy = true;
-    while (await this.#doNext()) await this.#turn.end();
+    do await this.#turn.end();
+    while (await this.#doNext());
     this.#busy = false;
   }
 
   /** False where nothing is left to do. */
   async #doNext(): Promise<boolean> {
-    const command = this.#inbox.take();
+    const order = this.#inbox.take();
     try {
       if (this.#broken) return false;
-      if (command) await this.#obey(command);
-      else if (this.#pieces) await this.#observe(this.#pieces);
-      else if (this.#training && this.#run) await this.#advance(this.#run);
+      if (order) await this.#obey(order);
+      else if (this.#run) return await this.#goOn(this.#run);
       else return false;
     } catch (error) {
       await this.#recover(error);
@@ -63,11 +70,24 @@ export class Session {
     return true;
   }
 
-  async #obey(command: Command): Promise<void> {
-    if (command.kind === "build") return this.#build(command);
+  /** False where nothing is left to do without an order. */
+  async #goOn(run: Run): Promise<boolean> {
+    const { views } = run.observer;
+    const showsNow = views.areDue && !(this.#training && this.#showedLast);
+    this.#showedLast = showsNow;
+    if (showsNow) await views.take();
+    else if (this.#pieces) await this.#observe(this.#pieces);
+    else if (this.#training) await this.#advance(run);
+    else if (this.#wishes.isDue("scores")) this.#pieces = run.observer.score();
+    else return false;
+    return true;
+  }
+
+  async #obey(order: Order): Promise<void> {
+    if (order.kind === "build") return this.#build(order);
     const run = this.#run;
     if (!run) return;
-    switch (command.kind) {
+    switch (order.kind) {
       case "train":
         return this.#train(run);
       case "pause":
@@ -75,21 +95,15 @@ export class Session {
       case "step":
         return this.#stepOnce(run);
       case "reset":
-        return this.#reset(run, command.run, command.seed);
+        return this.#reset(run, order.run, order.seed);
       case "setObjective":
-        return this.#setObjective(run, command.objective);
+        return this.#setObjective(run, order.objective);
       case "setLearningRate":
-        return run.trainer.setHyperparameters({ learningRate: command.learningRate });
-      case "decode":
-        return run.observer.decode(command.z);
-      case "show":
-      case "examine":
-      case "score":
-        return;
+        return run.trainer.setHyperparameters({ learningRate: order.learningRate });
     }
   }
 
-  async #build(command: Extract<Command, { kind: "build" }>): Promise<void> {
+  async #build(command: Extract<Order, { kind: "build" }>): Promise<void> {
     const before = this.#run?.trainer;
     this.#training = false;
     this.#pieces = null;
@@ -107,7 +121,8 @@ export class Session {
   }
 
   #begin(number: number, trainer: Trainer, dataset: Dataset): void {
-    this.#run = { number, trainer, observer: new Observer(trainer, dataset, (observation) => this.#tell(observation)) };
+    const observer = new Observer(trainer, dataset, this.#wishes, (observation) => this.#tell(observation));
+    this.#run = { number, trainer, observer };
   }
 
   async #train({ trainer }: Run): Promise<void> {
@@ -151,7 +166,7 @@ export class Session {
     const before = trainer.experiment.objective;
     trainer.setObjective(objective);
     const counted = before.likelihood !== objective.likelihood || before.noise !== objective.noise;
-    if (counted) this.#pieces = observer.evaluate(this.#training ? "sample" : "whole");
+    if (counted) this.#pieces = this.#training ? observer.evaluate("sample") : observer.everything();
   }
 
   /** Ends training; its last losses are reported, its weights kept as good. */
@@ -237,17 +252,5 @@ export class Session {
 
   #tell(observation: Observation): void {
     if (this.#run && !this.#broken) this.#report({ ...observation, run: this.#run.number } as RunReport);
-  }
-}
-
-/** Lets messages in between two things done, without the 4 ms that a timer takes. */
-class Turn {
-  readonly #channel = new MessageChannel();
-
-  end(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#channel.port1.onmessage = () => resolve();
-      this.#channel.port2.postMessage(null);
-    });
   }
 }
