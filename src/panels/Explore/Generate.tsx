@@ -16,7 +16,7 @@ import { usePresentSheet } from "./usePresentSheet";
 import { useSampledImage } from "./useSampledImage";
 import { useSamples } from "./useSamples";
 
-const COUNT = 30;
+const COUNT = 36;
 const MNIST_SHAPE = [28, 28, 1] as const;
 /** Most dimensions of a sample's code that are all said. */
 const SAID_DIMENSIONS = 4;
@@ -31,7 +31,7 @@ const sources: readonly Segment<SampleSource>[] = [
 export function Generate() {
   const { source, seed } = usePlayground((state) => state.samples);
   const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
-  const columns = useMedia("(max-width: 699px)") ? 6 : 10;
+  const columns = useMedia("(max-width: 699px)") ? 6 : 12;
   const { z, subject } = useSamples(COUNT);
   const sheet = usePresentSheet("samples", z, subject);
   const save = () =>
@@ -45,11 +45,12 @@ export function Generate() {
           segments={sources}
           onChange={(next) => actions.changeSamples({ source: next })}
         />
-        <Seed seed={seed} />
-        <Button look="quiet" disabled={!sheet} aria-label="Save samples as PNG" title="Save as PNG" onClick={save}>
-          <Download aria-hidden />
-          PNG
-        </Button>
+        <div className={styles.actions}>
+          <Seed seed={seed} />
+          <Button look="quiet" disabled={!sheet} aria-label="Save samples as PNG" title="Save as PNG" onClick={save}>
+            <Download aria-hidden />
+          </Button>
+        </div>
       </div>
       <Samples z={sheet?.z ?? null} images={sheet?.images ?? null} columns={columns} shape={shape} />
       <Caption source={source} />
@@ -58,7 +59,8 @@ export function Generate() {
 }
 
 function Seed({ seed }: { readonly seed: number }) {
-  const draw = (next: number) => actions.changeSamples({ seed: next });
+  const next = seed < ranges.seed.greatest ? seed + 1 : ranges.seed.least;
+  const draw = (chosen: number) => actions.changeSamples({ seed: chosen });
   return (
     <div className={styles.seed}>
       <Button
@@ -119,7 +121,7 @@ const words = {
       "Codes of the prior: what a variational autoencoder generates from. Good where posteriors cover the prior.",
   },
   aggregate: {
-    formula: "z ~ q(z|x), x any of 1,000 held-out images",
+    formula: "z ~ q(z|x), x one of 1,000 held-out",
     meaning:
       "Codes of the aggregate posterior, the mean of q(z|x) over images: where the decoder was trained. As the model learns, each sample keeps its image x and its ε.",
   },
@@ -136,7 +138,7 @@ function Caption({ source }: { readonly source: SampleSource }) {
       : words[source];
   return (
     <p className={styles.caption}>
-      <Tooltip content={meaning}>{formula}</Tooltip> · press one to take the ring there
+      <Tooltip content={meaning}>{formula}</Tooltip> · press one to go there
     </p>
   );
 }

@@ -77,8 +77,8 @@ interface ScrubberProps {
 }
 
 function Scrubber({ path: { position, count }, travel }: ScrubberProps) {
-  const { playing, setPlaying } = usePlay(position, travel);
   const still = useMedia("(prefers-reduced-motion: reduce)");
+  const { playing, setPlaying } = usePlay(position, travel, still);
   const stepOn = () => travel(((nearestFrame(position, count) + 1) % count) / (count - 1));
   const scrub = (next: number) => {
     setPlaying(false);

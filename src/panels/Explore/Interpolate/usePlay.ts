@@ -7,13 +7,13 @@ interface Play {
   readonly setPlaying: (playing: boolean) => void;
 }
 
-/** Takes the user there and back along the path, from a position on, for as long as it is played. */
-export function usePlay(position: number, travel: (position: number) => void): Play {
+/** Takes the user there and back along the path, from a position on, while it is played and motion is welcome. */
+export function usePlay(position: number, travel: (position: number) => void, still: boolean): Play {
   const [playing, setPlaying] = useState(false);
   const begun = useEffectEvent((now: number) => now - (position * THERE_AND_BACK_MS) / 2);
   const move = useEffectEvent(travel);
   useEffect(() => {
-    if (!playing) return;
+    if (!playing || still) return;
     const start = begun(performance.now());
     let request = 0;
     const advance = (now: number) => {
@@ -22,6 +22,6 @@ export function usePlay(position: number, travel: (position: number) => void): P
     };
     request = requestAnimationFrame(advance);
     return () => cancelAnimationFrame(request);
-  }, [playing]);
+  }, [playing, still]);
   return { playing, setPlaying };
 }
