@@ -1,10 +1,15 @@
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { usePlayground } from "../../state/store";
 import { useSize } from "../useSize";
+import type { Surface } from "./ground";
+import { HoverCard } from "./HoverCard";
 import styles from "./Map.module.css";
+import { MapButtons } from "./MapButtons";
+import { Marks } from "./Marks";
+import { PickingBanner } from "./PickingBanner";
 import { Picture } from "./Picture";
+import { Pointers } from "./Pointers";
 import { Ring } from "./Ring";
-import { useDrag } from "./useDrag";
 import { usePoints } from "./usePoints";
 import { useProjection } from "./useProjection";
 import { useScale } from "./useScale";
@@ -13,14 +18,34 @@ import { useScale } from "./useScale";
 export function LatentMap() {
   const frame = useRef<HTMLDivElement>(null);
   const survey = usePlayground((state) => state.survey);
+  const picking = usePlayground((state) => state.picking);
   const projection = useProjection();
   const scale = useScale(survey, projection, useSize(frame));
   const points = usePoints(scale, projection);
+  const isShown = useIsShown();
+  const surface = useMemo(
+    () => ({ scale, projection, places: points?.places ?? null, isShown }),
+    [scale, projection, points, isShown],
+  );
   return (
-    <div ref={frame} className={styles.map} {...useDrag(scale, projection)}>
+    <div ref={frame} className={styles.map} data-picking={picking ?? undefined}>
       <Picture scale={scale} points={points} />
       {!survey && <p className={styles.help}>Held-out images appear here as soon as the model is built.</p>}
-      <Ring scale={scale} projection={projection} />
+      <Marks surface={surface} />
+      <Ring surface={surface} />
+      <HoverCard frame={frame} surface={surface} />
+      <Pointers frame={frame} surface={surface} />
+      <MapButtons surface={surface} />
+      <PickingBanner />
     </div>
   );
+}
+
+function useIsShown(): Surface["isShown"] {
+  const labels = usePlayground((state) => state.data?.testLabels);
+  const hidden = usePlayground((state) => state.map.hiddenClasses);
+  return useMemo(() => {
+    const hides = new Set(hidden);
+    return (row) => hides.size === 0 || !hides.has(labels?.[row] ?? -1);
+  }, [labels, hidden]);
 }

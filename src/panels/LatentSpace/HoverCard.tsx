@@ -1,0 +1,62 @@
+import { type RefObject, useEffect, useState } from "react";
+import { usePlayground } from "../../state/store";
+import { ImageCanvas } from "../ImageCanvas";
+import type { Pixel } from "./coordinates";
+import { REACH, type Surface } from "./ground";
+import styles from "./HoverCard.module.css";
+import { rowNear } from "./lookup";
+
+interface HoverCardProps {
+  /** The map's element. */
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly surface: Surface;
+}
+
+/** The image under the mouse, beside it; for eyes only, as Enter pins the image nearest to the ring. */
+export function HoverCard({ frame, surface: { scale, places, isShown } }: HoverCardProps) {
+  const at = useHover(frame);
+  const data = usePlayground((state) => state.data);
+  const row = at && places ? rowNear(places, at, REACH, isShown) : -1;
+  if (!data || !places || row < 0) return null;
+  const [x, y] = [places[2 * row] ?? 0, places[2 * row + 1] ?? 0];
+  const pixels = data.testImages.length / data.testLabels.length;
+  const sides = { right: x < scale.width / 2, below: y < scale.height / 2 };
+  return (
+    <div aria-hidden className={styles.place} style={{ transform: `translate(${x}px, ${y}px)` }}>
+      <div className={styles.card} data-right={sides.right} data-below={sides.below}>
+        <ImageCanvas
+          pixels={data.testImages.subarray(row * pixels, (row + 1) * pixels)}
+          shape={data.imageShape}
+          label=""
+          className={styles.image}
+        />
+        <p className={styles.words}>
+          <b>{data.classNames[data.testLabels[row] ?? -1]}</b>
+          <span>Click to pin</span>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** Where a mouse without a pressed button is over the map itself; null anywhere else. */
+function useHover(frame: RefObject<HTMLElement | null>): Pixel | null {
+  const [at, setAt] = useState<Pixel | null>(null);
+  useEffect(() => {
+    const map = frame.current;
+    if (!map) return;
+    const end = new AbortController();
+    const { signal } = end;
+    const leave = () => setAt(null);
+    const hover = (event: PointerEvent) => {
+      const hovers = event.pointerType === "mouse" && event.buttons === 0 && event.target instanceof HTMLCanvasElement;
+      const box = map.getBoundingClientRect();
+      setAt(hovers ? [event.clientX - box.left, event.clientY - box.top] : null);
+    };
+    map.addEventListener("pointermove", hover, { signal });
+    map.addEventListener("pointerdown", leave, { signal });
+    map.addEventListener("pointerleave", leave, { signal });
+    return () => end.abort();
+  }, [frame]);
+  return at;
+}

@@ -1,0 +1,58 @@
+import { Maximize, Minus, Plus } from "lucide-react";
+import type { ReactNode } from "react";
+import { actions, usePlayground } from "../../state/store";
+import { Tooltip } from "../../widgets/Tooltip";
+import { look, type Surface } from "./ground";
+import styles from "./MapButtons.module.css";
+import { ZOOM_STEP, zoomedAt } from "./view";
+
+/** Buttons in the map's corner that bring it closer, move it away, and have it hold nearly all means again. */
+export function MapButtons({ surface }: { readonly surface: Surface }) {
+  const fitted = usePlayground((state) => state.map.window === null);
+  const zoom = (factor: number) => {
+    const { scale } = surface;
+    look(surface, zoomedAt(scale, [scale.width / 2, scale.height / 2], factor));
+  };
+  return (
+    <div className={styles.buttons} data-control>
+      <MapButton name="Zoom in" hint="Closer: the wheel, two fingers, or +." onPress={() => zoom(ZOOM_STEP)}>
+        <Plus aria-hidden />
+      </MapButton>
+      <MapButton name="Zoom out" hint="Farther: the wheel, two fingers, or −." onPress={() => zoom(1 / ZOOM_STEP)}>
+        <Minus aria-hidden />
+      </MapButton>
+      <MapButton
+        name="Fit"
+        hint="Show nearly all means, and follow them as they move: 0."
+        disabled={fitted}
+        onPress={() => actions.changeMap({ window: null })}
+      >
+        <Maximize aria-hidden />
+      </MapButton>
+    </div>
+  );
+}
+
+interface MapButtonProps {
+  readonly name: string;
+  readonly hint: string;
+  readonly disabled?: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+/** A square button on the map. */
+function MapButton({ name, hint, disabled = false, onPress, children }: MapButtonProps) {
+  const button = (
+    <button
+      type="button"
+      aria-label={name}
+      aria-disabled={disabled}
+      className={styles.button}
+      onClick={() => !disabled && onPress()}
+    >
+      {children}
+    </button>
+  );
+  return <Tooltip content={hint} trigger={button} />;
+}
