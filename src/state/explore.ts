@@ -27,7 +27,7 @@ export interface Feature {
   /** How far along the arrow the probe is taken: 0 leaves it, 1 is the arrow's whole length. */
   readonly amount: number;
   /** The user's point before and after the arrow last took it along, each [latentDim]; null until it did. */
-  readonly taken: { readonly from: readonly number[]; readonly to: readonly number[] } | null;
+  readonly taken: { readonly from: ArrayLike<number>; readonly to: readonly number[] } | null;
   /** Whether the arrow is looked at. */
   readonly inView: boolean;
 }
@@ -52,8 +52,11 @@ export interface Samples {
 
 export const firstSamples: Samples = { source: "prior", seed: 1 };
 export const emptyPath: Path = { ends: [null, null], shape: "linear", count: 12, position: 0 };
-export const emptyFeature: Feature = {
-  groups: [null, null],
+export const firstFeature: Feature = {
+  groups: [
+    { kind: "class", label: 3 },
+    { kind: "class", label: 8 },
+  ],
   amount: 0,
   taken: null,
   inView: false,

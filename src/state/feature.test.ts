@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Group } from "./explore";
-import { alongArrow, arrowOf, groupMean } from "./feature";
+import { alongArrow, amountAt, arrowOf, codesAlongArrow, groupMean, startOf } from "./feature";
 
 const labels = new Uint8Array([3, 8, 3, 8, 8, 1]);
 const survey = { count: 5, mu: new Float32Array([0, 1, 4, 4, 2, 3, 5, 5, 6, 3]) };
@@ -46,5 +46,30 @@ describe("a code along the arrow", () => {
     expect(alongArrow([1, 1], [4, -2], 0)).toEqual([1, 1]);
     expect(alongArrow([1, 1], [4, -2], 1)).toEqual([5, -1]);
     expect(alongArrow([1, 1], [4, -2], -0.5)).toEqual([-1, 2]);
+  });
+
+  test("is the same alone and among others", () => {
+    expect([...codesAlongArrow([1, 1], [4, -2], [-0.5, 1])]).toEqual([-1, 2, 5, -1]);
+  });
+});
+
+describe("the user's point on the arrow", () => {
+  const taken = { from: [1, 1], to: [3, 0] };
+  const feature = { amount: 0.5, taken };
+
+  test("keeps where it came from while the arrow takes it along", () => {
+    expect(startOf(feature, taken.to, undefined)).toEqual([1, 1]);
+    expect(amountAt(feature, taken.to)).toBe(0.5);
+  });
+
+  test("begins anew where it has gone elsewhere since", () => {
+    expect(startOf(feature, [9, 9], undefined)).toEqual([9, 9]);
+    expect(amountAt(feature, [9, 9])).toBe(0);
+  });
+
+  test("starts from the image looked at where there is one", () => {
+    const mu = new Float32Array([4, 5]);
+    expect(startOf(feature, taken.to, mu)).toBe(mu);
+    expect(startOf(feature, [9, 9], new Float32Array([4, 5, 6]))).toEqual([9, 9]);
   });
 });

@@ -45,8 +45,32 @@ export function arrowOf(
 }
 
 /** The code z + amount · arrow, [latentDim]. */
-export function alongArrow(start: readonly number[], arrow: readonly number[], amount: number): number[] {
-  return start.map((coordinate, dimension) => coordinate + amount * (arrow[dimension] ?? 0));
+export function alongArrow(start: ArrayLike<number>, arrow: readonly number[], amount: number): number[] {
+  return Array.from(start, (coordinate, dimension) => coordinate + amount * (arrow[dimension] ?? 0));
+}
+
+/** Codes z + amount · arrow, [amounts.length, latentDim]. */
+export function codesAlongArrow(
+  start: ArrayLike<number>,
+  arrow: readonly number[],
+  amounts: readonly number[],
+): Float32Array {
+  return Float32Array.from(amounts.flatMap((amount) => alongArrow(start, arrow, amount)));
+}
+
+/** How far along the arrow the user's point z was taken; 0 where it has gone elsewhere since. */
+export function amountAt({ amount, taken }: Pick<Feature, "amount" | "taken">, z: readonly number[]): number {
+  return taken?.to === z ? amount : 0;
+}
+
+/** Where the arrow begins: at the mean code `mu` of the image looked at, or else where it found the user's point z. */
+export function startOf(
+  { taken }: Pick<Feature, "taken">,
+  z: readonly number[],
+  mu: Float32Array | undefined,
+): ArrayLike<number> {
+  if (mu?.length === z.length) return mu;
+  return taken?.to === z ? taken.from : z;
 }
 
 function* rowsOf(group: Group, count: number, labels: Uint8Array): Generator<number> {

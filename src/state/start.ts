@@ -1,5 +1,5 @@
 import type { Experiment } from "../experiment/experiment";
-import { emptyFeature, emptyPath, firstSamples } from "./explore";
+import { emptyPath, firstFeature, firstSamples } from "./explore";
 import { emptyHistory } from "./history";
 import { defaultMapView } from "./map";
 import type { State } from "./state";
@@ -29,7 +29,7 @@ export function startState(experiment: Experiment): State {
     probe: null,
     samples: firstSamples,
     path: emptyPath,
-    feature: emptyFeature,
+    feature: firstFeature,
     drawing: [],
     picking: null,
     sheets: {},
