@@ -59,7 +59,7 @@ export function Objective() {
           onChange={(likelihood) => actions.setObjective({ likelihood })}
         />
       </Field>
-      <Field label="Encoder noise" hint={definitions.noise} layout="stack" note={noiseNote(objective.noise)}>
+      <Field label="Encoder noise" hint={`${definitions.noise} ${noiseNote(objective.noise)}.`} layout="stack">
         <SegmentedControl
           name="Encoder noise"
           value={objective.noise}

@@ -10,6 +10,7 @@ import { Select } from "../widgets/Select";
 import { Slider } from "../widgets/Slider";
 import { logarithmicScale } from "../widgets/scale";
 import { settingText } from "./numbers";
+import styles from "./Training.module.css";
 
 const rateScale = logarithmicScale(ranges.learningRate, "without zero");
 const batchSizes = [16, 32, 64, 128, 256, 512];
@@ -29,24 +30,24 @@ export function Training() {
 }
 
 function LearningRate({ value }: { readonly value: number }) {
-  const field = (
-    <NumberField
-      name="Learning rate as a number"
-      value={value}
-      {...ranges.learningRate}
-      digits={7}
-      format={settingText}
-      onCommit={actions.setLearningRate}
-    />
-  );
   return (
-    <Field label="Learning rate" hint="The step size of Adam." layout="stack" value={field}>
-      <Slider
-        name="Learning rate"
+    <Field label="Learning rate" hint="The step size of Adam.">
+      <div className={styles.rate}>
+        <Slider
+          name="Learning rate"
+          value={value}
+          scale={rateScale}
+          describe={settingText}
+          onChange={actions.setLearningRate}
+        />
+      </div>
+      <NumberField
+        name="Learning rate as a number"
         value={value}
-        scale={rateScale}
-        describe={settingText}
-        onChange={actions.setLearningRate}
+        {...ranges.learningRate}
+        digits={7}
+        format={settingText}
+        onCommit={actions.setLearningRate}
       />
     </Field>
   );

@@ -45,11 +45,14 @@ export function BetaRuler() {
         {TICKS.map((power) => (
           <line key={power} x1={placeOf(power)} x2={placeOf(power)} y1={power === 0 ? 3 : 8} y2="14" />
         ))}
+        <text x={placeOf(0) + 4} y="8">
+          ELBO
+        </text>
         {beta !== null && <circle cx={placeOf(Math.log10(beta))} cy="11" r="4.5" />}
       </svg>
       <p className={styles.reasoning}>
         <output aria-label="Effective β" aria-live="off">
-          <b>{beta === null ? "no β" : `β = ${settingText(beta)}`}</b>
+          {beta === null ? "no β" : `β = ${settingText(beta)}`}
         </output>{" "}
         · <Tooltip content={`${formula}. ${mistake ?? ""}`}>{reasoning(sizes)}</Tooltip>
       </p>

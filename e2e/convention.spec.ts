@@ -1,0 +1,19 @@
+import { expect, test } from "./page";
+import { Playground } from "./playground";
+
+test("a lecture's convention sets likelihood and λ, and the ruler says what its λ amounts to", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const choose = async (convention: string) => {
+    await page.getByRole("combobox", { name: "Convention" }).click();
+    await page.getByRole("option", { name: convention, exact: true }).click();
+  };
+  await choose("CS3232");
+  await expect(playground.output("Effective β")).toHaveText("β = 0.5");
+  await choose("Notes 003");
+  await expect(playground.output("Effective β")).toHaveText("β = 16");
+  await choose("VAE Part 1");
+  await expect(playground.output("Effective β")).toHaveText("β = 392");
+  await expect(playground.radio("Pixel likelihood", "Gaussian (MSE)")).toBeChecked();
+  await expect(page).toHaveURL(/convention=part1/);
+});
