@@ -81,6 +81,11 @@ describe("a spherical path", () => {
     expect(middle?.[1]).toBeCloseTo(Math.SQRT2, 6);
   });
 
+  test("is as long halfway as its ends are on average", () => {
+    const [, middle = []] = rows(pathCodes(path(point(1, 0), point(0, 3), "spherical", 3), null, 2), 2);
+    expect(Math.hypot(...middle)).toBeCloseTo(2, 6);
+  });
+
   test("turns by equal angles, and its length never turns back", () => {
     fc.assert(
       fc.property(code, code, (from, to) => {
