@@ -62,17 +62,12 @@ function Seed({ seed }: { readonly seed: number }) {
   const next = seed < ranges.seed.greatest ? seed + 1 : ranges.seed.least;
   const draw = (chosen: number) => actions.changeSamples({ seed: chosen });
   return (
-    <div className={styles.seed}>
-      <Button
-        look="quiet"
-        title="Draw again, with the next seed"
-        aria-label="Draw again"
-        onClick={() => draw(seed + 1)}
-      >
+    <>
+      <Button look="quiet" title="Draw again, with the next seed" aria-label="Draw again" onClick={() => draw(next)}>
         <RefreshCw aria-hidden />
       </Button>
       <NumberField name="Sample seed" value={seed} {...ranges.seed} whole digits={4} onCommit={draw} />
-    </div>
+    </>
   );
 }
 

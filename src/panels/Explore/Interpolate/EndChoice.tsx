@@ -32,7 +32,6 @@ export function EndChoice({ place, decoded }: EndChoiceProps) {
       look="quiet"
       aria-label={picking ? `${letter}: to be picked on the map` : `${letter}: ${described}`}
       title={`${letter}: ${described}`}
-      onKeyDown={(event) => event.key === "Escape" && actions.pick(null)}
     >
       <span className={styles.end} data-picking={picking || undefined}>
         {letter}
