@@ -1,43 +1,36 @@
 import { actions, usePlayground } from "../state/store";
 import { Panel } from "../widgets/Panel";
 import { Tooltip } from "../widgets/Tooltip";
-import { Coordinate } from "./DecodeZ/Coordinate";
+import { Comparison } from "./DecodeZ/Comparison";
+import { Coordinates } from "./DecodeZ/Coordinates";
 import styles from "./DecodeZ.module.css";
 import { ImageCanvas } from "./ImageCanvas";
 import { pointText } from "./notation";
-import { useNearest } from "./useNearest";
 
 /** Dimensions that are written out; of more, the sliders tell. */
 const WRITTEN_DIMENSIONS = 3;
-/** Sliders that find room below the image at its largest. */
-const SLIDERS_BELOW_LARGE = 4;
 const MNIST_SHAPE = [28, 28, 1] as const;
 
-/** The panel on the decoder: the image that it makes of the user's point, and a slider for every coordinate of it. */
+/** The panel on the decoder: the image that it makes of the user's point, and what becomes of it along every dimension. */
 export function DecodeZ() {
-  const latentDim = usePlayground((state) => state.z.length);
+  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
   return (
-    <Panel title="Decode z" controls={<BackToOrigin />} className={styles.panel}>
-      <Decoded />
-      <div className={styles.sliders}>
-        {Array.from({ length: latentDim }, (_, dimension) => dimension).map((dimension) => (
-          <Coordinate key={dimension} dimension={dimension} />
-        ))}
-      </div>
+    <Panel title="Decode z" controls={<Ways />} className={styles.panel}>
+      <Decoded shape={shape} />
+      <Coordinates shape={shape} />
     </Panel>
   );
 }
 
-function Decoded() {
-  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+function Decoded({ shape }: { readonly shape: readonly [number, number, number] }) {
   const image = usePlayground((state) => state.decoded?.image ?? null);
-  const many = usePlayground((state) => state.z.length > SLIDERS_BELOW_LARGE);
+  const many = usePlayground((state) => state.z.length > 2);
   return (
     <div className={styles.decoded} data-compact={many || undefined}>
       <ImageCanvas pixels={image} shape={shape} label="Decoded image" className={styles.large} />
       <div className={styles.about}>
         <Position />
-        <NearestImage shape={shape} />
+        <Comparison shape={shape} />
       </div>
     </div>
   );
@@ -58,34 +51,33 @@ function Position() {
   );
 }
 
-function NearestImage({ shape }: { readonly shape: readonly [number, number, number] }) {
-  const nearest = useNearest();
-  const name = nearest ? `Nearest held-out image, of class ${nearest.className}` : "No held-out image yet";
+/** Ways back, always in the same place. */
+function Ways() {
+  const latentDim = usePlayground((state) => state.z.length);
+  const atOrigin = usePlayground((state) => state.z.every((coordinate) => coordinate === 0));
+  const astray = usePlayground((state) => state.probe !== null && !state.probe.attached);
   return (
-    <div className={styles.nearest}>
-      <p className={styles.quiet}>
-        nearest
-        <br />
-        held-out x
-        <br />
-        <b>{nearest?.className ?? ""}</b>
-      </p>
-      <ImageCanvas pixels={nearest?.image ?? null} shape={shape} label={name} className={styles.small} />
-    </div>
+    <>
+      <Way name="Back to μ" disabled={!astray} onPress={actions.backToMean} />
+      <Way
+        name="Back to the origin"
+        disabled={atOrigin}
+        onPress={() => actions.moveTo(Array.from({ length: latentDim }, () => 0))}
+      />
+    </>
   );
 }
 
-function BackToOrigin() {
-  const latentDim = usePlayground((state) => state.z.length);
-  const atOrigin = usePlayground((state) => state.z.every((coordinate) => coordinate === 0));
+interface WayProps {
+  readonly name: string;
+  readonly disabled: boolean;
+  readonly onPress: () => void;
+}
+
+function Way({ name, disabled, onPress }: WayProps) {
   return (
-    <button
-      type="button"
-      className={styles.button}
-      disabled={atOrigin}
-      onClick={() => actions.moveTo(Array.from({ length: latentDim }, () => 0))}
-    >
-      Back to the origin
+    <button type="button" className={styles.button} disabled={disabled} onClick={onPress}>
+      {name}
     </button>
   );
 }

@@ -41,6 +41,7 @@ export function NumberField({ name, value, digits, format = String, onCommit, ..
       autoComplete="off"
       title={wanted === null ? `A number from ${limits.least} to ${limits.greatest}` : undefined}
       value={draft ?? format(value)}
+      onFocus={(event) => event.target.select()}
       onValueChange={setDraft}
       onBlur={commit}
       onKeyDown={onKeyDown}

@@ -10,6 +10,13 @@ describe("a typed number", () => {
     expect(readNumber("1e2", limits)).toBe(100);
   });
 
+  it("may be negative, with a true minus or a hyphen", () => {
+    const signed = { least: -4, greatest: 4 };
+    expect(readNumber(" −1,5 ", signed)).toBe(-1.5);
+    expect(readNumber("-1.25", signed)).toBe(-1.25);
+    expect(readNumber("--1", signed)).toBeNull();
+  });
+
   it("is refused outside its limits", () => {
     expect(readNumber("1001", limits)).toBeNull();
     expect(readNumber("-1", limits)).toBeNull();

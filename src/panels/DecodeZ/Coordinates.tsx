@@ -1,0 +1,88 @@
+import { usePlayground } from "../../state/store";
+import { Button } from "../../widgets/Button";
+import { Tooltip } from "../../widgets/Tooltip";
+import { decimal } from "../notation";
+import { Coordinate } from "./Coordinate";
+import styles from "./Coordinates.module.css";
+import { ticksOf } from "./filmstrips";
+import { INACTIVE_BELOW } from "./ranking";
+import { useFilmstrips } from "./useFilmstrips";
+import { useInView } from "./useInView";
+import { useRanking } from "./useRanking";
+import { useReach } from "./useReach";
+
+interface CoordinatesProps {
+  readonly shape: readonly [number, number, number];
+}
+
+/** All coordinates of the user's point, those that say most about an image in front, the inactive ones below. */
+export function Coordinates({ shape }: CoordinatesProps) {
+  const [reach, onPointerDown] = useReach();
+  const { order, active, kl, sort } = useRanking();
+  const [inView, watch] = useInView();
+  const filmstrips = useFilmstrips(inView, reach);
+  const row = (dimension: number, isActive: boolean) => (
+    <Coordinate
+      key={dimension}
+      dimension={dimension}
+      reach={reach}
+      kl={kl?.[dimension] ?? null}
+      isActive={isActive}
+      images={filmstrips.get(dimension) ?? null}
+      shape={shape}
+      watch={watch}
+    />
+  );
+  return (
+    <div className={styles.coordinates} onPointerDown={onPointerDown}>
+      <div className={styles.heading}>
+        {order.length > 2 ? <SortButton onSort={sort} /> : <Tooltip content={MEANING_OF_KL}>KL</Tooltip>}
+        <Axis reach={reach} />
+      </div>
+      <div className={styles.list}>
+        {order.slice(0, active).map((dimension) => row(dimension, true))}
+        {active < order.length && <Inactive count={order.length - active} />}
+        {order.slice(active).map((dimension) => row(dimension, false))}
+      </div>
+    </div>
+  );
+}
+
+const MEANING_OF_KL =
+  "KL of each dimension, nats per image: how much it says about x. A dimension near 0 says nothing, and its filmstrip does not change.";
+
+function SortButton({ onSort }: { readonly onSort: () => void }) {
+  const training = usePlayground((state) => state.training);
+  return (
+    <Tooltip
+      content={`${MEANING_OF_KL} The dimensions go by it; while the model trains they keep their places until this is pressed.`}
+      trigger={
+        <Button look="quiet" aria-label="Sort by KL ↓" disabled={!training} onClick={onSort}>
+          KL ↓
+        </Button>
+      }
+    />
+  );
+}
+
+/** The frames' coordinates, in prior standard deviations. */
+function Axis({ reach }: { readonly reach: number }) {
+  return (
+    <div aria-hidden className={styles.axis}>
+      {ticksOf(reach).map((tick) => (
+        <span key={tick} data-zero={tick === 0 || undefined}>
+          {decimal(tick, 0)}
+          {Math.abs(tick) === reach && "σ"}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Inactive({ count }: { readonly count: number }) {
+  return (
+    <p className={styles.inactive}>
+      {count === 1 ? "1 inactive dimension" : `${count} inactive dimensions`}: KL under {INACTIVE_BELOW} nats
+    </p>
+  );
+}
