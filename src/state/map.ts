@@ -17,12 +17,17 @@ export interface MapWindow {
   readonly range: number;
 }
 
+/** Where the codes of the manifold's images lie: evenly over what is in view, or at equal steps of prior probability. */
+export const manifoldRanges = ["visible range", "prior quantiles"] as const;
+export type ManifoldRange = (typeof manifoldRanges)[number];
+
 /** How the map looks at latent space. */
 export interface MapView {
   /** A point is an image's posterior mean, or one draw from its posterior. */
   readonly points: "means" | "samples";
   readonly colouring: Colouring;
   readonly layers: Readonly<Record<LayerName, boolean>>;
+  readonly manifold: ManifoldRange;
   readonly hiddenClasses: readonly number[];
   readonly plane: Plane;
   /** Null while the map is left to hold nearly all means. */
@@ -33,6 +38,7 @@ export const defaultMapView: MapView = {
   points: "means",
   colouring: "class",
   layers: { posteriors: false, prior: true, density: false, manifold: false, gaps: false, classes: true },
+  manifold: "visible range",
   hiddenClasses: [],
   plane: { kind: "dimensions", axes: [0, 1] },
   window: null,

@@ -1,12 +1,16 @@
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { usePlayground } from "../../state/store";
-import { classColour } from "../classColours";
-import { tokenColour, useTheme } from "../theme";
+import { classColours } from "../classColours";
+import { useTheme } from "../theme";
 import type { Scale } from "./coordinates";
-import { drawAxes, drawLetters, drawPoints, drawPrior, drawPriorNames, type Inks } from "./drawing";
+import { inksOf } from "./drawing/inks";
+import { type Content, drawPicture } from "./drawing/picture";
 import styles from "./Map.module.css";
+import { toneColours } from "./tones";
+import { useDensity, useGaps, usePosteriors } from "./useLayers";
+import { useManifold } from "./useManifold";
 import type { Points } from "./usePoints";
-import { usePlaneNames } from "./useProjection";
+import { usePlaneNames, useProjection } from "./useProjection";
 
 interface PictureProps {
   readonly scale: Scale;
@@ -16,53 +20,48 @@ interface PictureProps {
 /** What is drawn of latent space: images at their places, coloured, among the layers that are switched on. */
 export function Picture({ scale, points }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const layers = usePlayground((state) => state.map.layers);
   const theme = useTheme();
-  const names = usePlaneNames();
-  const flat = names.length === 1;
-
+  const content = useContent(scale, points);
   useLayoutEffect(() => {
-    const draw = (context: CanvasRenderingContext2D) => {
-      const inks = currentInks();
-      drawAxes(context, scale, names, inks);
-      if (points) {
-        const side = points.count > 4000 ? 2 : 2.6;
-        drawPoints(context, points.places, points.groups, (label) => classColour(label, theme), side);
-      }
-      if (layers.prior) {
-        drawPrior(context, scale, flat, inks);
-        drawPriorNames(context, scale, flat, inks);
-      }
-      if (points && layers.classes) {
-        const letters = points.letters.map((letter) => ({ ...letter, colour: classColour(letter.label, theme) }));
-        drawLetters(context, letters, inks);
-      }
-    };
-    const request = requestAnimationFrame(() => redraw(canvas.current, scale.width, scale.height, draw));
+    const request = requestAnimationFrame(() => redraw(canvas.current, scale, content, theme));
     return () => cancelAnimationFrame(request);
-  }, [scale, points, theme, names, flat, layers]);
-
+  }, [scale, content, theme]);
   return <canvas ref={canvas} role="img" aria-label={points?.summary ?? emptyLabel} className={styles.canvas} />;
 }
 
 const emptyLabel = "Map of latent space, still empty";
 
-function currentInks(): Inks {
-  return {
-    ground: tokenColour("--well"),
-    line: tokenColour("--line-strong"),
-    muted: tokenColour("--muted"),
-    ink: tokenColour("--ink"),
-    font: tokenColour("--font"),
-  };
+function useContent(scale: Scale, points: Points | null): Content {
+  const layers = usePlayground((state) => state.map.layers);
+  const images = usePlayground((state) => state.data);
+  const names = usePlaneNames();
+  const projection = useProjection();
+  const colours = useColours();
+  const manifold = useManifold(scale, projection);
+  const gaps = useGaps(scale, projection);
+  const posteriors = usePosteriors(scale, projection, points);
+  const contours = useDensity(scale, projection, points?.tones ?? null);
+  return useMemo(
+    () => ({ layers, images, names, points, manifold, gaps, posteriors, contours, ...colours }),
+    [layers, images, names, points, manifold, gaps, posteriors, contours, colours],
+  );
 }
 
-function redraw(
-  canvas: HTMLCanvasElement | null,
-  width: number,
-  height: number,
-  draw: (context: CanvasRenderingContext2D) => void,
-): void {
+function useColours(): Pick<Content, "colours" | "classColours"> {
+  const theme = useTheme();
+  const byClass = usePlayground((state) => state.map.colouring === "class");
+  const classes = usePlayground((state) => state.data?.classNames.length ?? 0);
+  return useMemo(() => {
+    const all = classColours[theme];
+    const ofClasses = Array.from({ length: classes }, (_, label) => all[label % all.length] ?? "");
+    // Beside the steps of the scale, one for points whose value is not known.
+    const colours = byClass ? ofClasses : [...toneColours(theme), inksOf(theme).line];
+    return { colours, classColours: ofClasses };
+  }, [theme, byClass, classes]);
+}
+
+function redraw(canvas: HTMLCanvasElement | null, scale: Scale, content: Content, theme: "light" | "dark"): void {
+  const { width, height } = scale;
   const context = canvas?.getContext("2d");
   if (!canvas || !context || width === 0) return;
   const ratio = window.devicePixelRatio;
@@ -74,5 +73,5 @@ function redraw(
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, across, down);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  draw(context);
+  drawPicture(context, scale, content, inksOf(theme));
 }

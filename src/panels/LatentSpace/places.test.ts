@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Survey } from "../../state/state";
 import { scaleFor } from "./coordinates";
-import { drawingOrder, neededRange, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
+import { drawingOrder, mapCoordinates, neededRange, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
 import { planeOfDimensions } from "./projection";
 
 const plane = planeOfDimensions(2, [0, 1]);
@@ -20,13 +20,16 @@ function survey(mu: number[], latentDim: number): Survey {
 
 describe("the places of means on the map", () => {
   it("follow the two chosen dimensions", () => {
-    const places = scatteredPlaces(survey([9, 1, -2, 9, 0, 3], 3), planeOfDimensions(3, [1, 2]), scaleFor(80, 80, 4));
+    const places = scatteredPlaces(
+      mapCoordinates(Float32Array.of(9, 1, -2, 9, 0, 3), 3, planeOfDimensions(3, [1, 2])),
+      scaleFor(80, 80, 4),
+    );
     expect([...places]).toEqual([50, 60, 40, 10]);
   });
 
   it("pile up where means of one dimension and class are equal", () => {
     const scale = scaleFor(90, 90, 4);
-    const places = stackedPlaces(survey([1, 1, 1], 1), Uint8Array.of(0, 0, 1), 2, scale);
+    const places = stackedPlaces(Float32Array.of(1, 1, 1), Uint8Array.of(0, 0, 1), 2, scale);
     expect(places[0]).toBe(places[2]);
     expect(places[1]).toBeCloseTo(rowBaseline(0, 2, scale), 3);
     expect(places[3]).toBeLessThan(places[1] ?? 0);
@@ -35,7 +38,7 @@ describe("the places of means on the map", () => {
 
   it("keep a stack of a thousand within its row", () => {
     const scale = scaleFor(300, 300, 4);
-    const places = stackedPlaces(survey(new Array<number>(1000).fill(0), 1), new Uint8Array(1000), 10, scale);
+    const places = stackedPlaces(new Float32Array(1000), new Uint8Array(1000), 10, scale);
     const tops = places.filter((_, index) => index % 2 === 1);
     expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(300 / 11);
   });
@@ -59,15 +62,21 @@ describe("the range that the means need", () => {
 });
 
 describe("the drawing order", () => {
-  it("draws every row once", () => {
-    const labels = Uint8Array.from({ length: 57 }, (_, row) => (row * 7) % 5);
-    const drawn = drawingOrder(labels, 50, 5, 4).flatMap(({ rows }) => [...rows]);
-    expect(drawn.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, row) => row));
+  it("draws every row of a known tone once", () => {
+    const tones = Uint8Array.from({ length: 57 }, (_, row) => (row * 7) % 5);
+    tones[3] = 255;
+    const drawn = drawingOrder(tones, 5, 4).flatMap(({ rows }) => [...rows]);
+    const all = Array.from({ length: 57 }, (_, row) => row).filter((row) => row !== 3);
+    expect(drawn.sort((a, b) => a - b)).toEqual(all);
   });
 
-  it("has only one class in a group", () => {
-    const labels = Uint8Array.of(2, 0, 2, 1);
-    for (const { label, rows } of drawingOrder(labels, 4, 3, 2))
-      for (const row of rows) expect(labels[row]).toBe(label);
+  it("has only one tone in a group", () => {
+    const tones = Uint8Array.of(2, 0, 2, 1);
+    for (const { tone, rows } of drawingOrder(tones, 3, 2)) for (const row of rows) expect(tones[row]).toBe(tone);
+  });
+
+  it("lets tones take turns", () => {
+    const order = drawingOrder(new Uint8Array(80).fill(1, 40), 2, 4).map(({ tone }) => tone);
+    expect(order).toEqual([0, 1, 0, 1, 0, 1, 0, 1]);
   });
 });

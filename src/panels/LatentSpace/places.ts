@@ -24,38 +24,37 @@ export function neededRange(survey: Survey, projection: Projection, aspect: numb
   return quantile(needed, SHARE_HELD);
 }
 
-/** Places of the means on a plane of latent space, in prior standard deviations, [count, 2]. */
-export function mapCoordinates(survey: Survey, projection: Projection): Float32Array {
-  const latentDim = latentDimOf(survey);
-  const onMap = new Float32Array(2 * survey.count);
-  for (let row = 0; row < survey.count; row++) onMap.set(projected(projection, survey.mu, row * latentDim), 2 * row);
+/** Places of codes [count, latentDim] on a plane of latent space, in prior standard deviations, [count, 2]. */
+export function mapCoordinates(codes: Float32Array, latentDim: number, projection: Projection): Float32Array {
+  const count = codes.length / latentDim;
+  const onMap = new Float32Array(2 * count);
+  for (let row = 0; row < count; row++) onMap.set(projected(projection, codes, row * latentDim), 2 * row);
   return onMap;
 }
 
-/** Pixels [count, 2] of the means on a plane of latent space. */
-export function scatteredPlaces(survey: Survey, projection: Projection, scale: Scale): Float32Array {
-  const latentDim = latentDimOf(survey);
-  const places = new Float32Array(2 * survey.count);
-  for (let row = 0; row < survey.count; row++) {
-    const [x, y] = toPixel(scale, projected(projection, survey.mu, row * latentDim));
-    places[2 * row] = x;
-    places[2 * row + 1] = y;
+/** Pixels [count, 2] of places on the map, in prior standard deviations [count, 2]. */
+export function scatteredPlaces(at: Float32Array, scale: Scale): Float32Array {
+  const [left, bottom] = toPixel(scale, [0, 0]);
+  const places = new Float32Array(at.length);
+  for (let index = 0; index < at.length; index += 2) {
+    places[index] = left + (at[index] ?? 0) * scale.unit;
+    places[index + 1] = bottom - (at[index + 1] ?? 0) * scale.unit;
   }
   return places;
 }
 
 /**
- * Pixels [count, 2] of means of one dimension: z₁ to the right, and for each class a row on which equal means pile
- * up, so that a row reads as the class's histogram.
+ * Pixels [count, 2] of codes of one dimension [count]: z₁ to the right, and for each class a row on which equal codes
+ * pile up, so that a row reads as the class's histogram.
  */
-export function stackedPlaces(survey: Survey, labels: Uint8Array, classes: number, scale: Scale): Float32Array {
+export function stackedPlaces(codes: Float32Array, labels: Uint8Array, classes: number, scale: Scale): Float32Array {
   const columns = Math.ceil(scale.width / STACK_GAP);
   const columnOf = (row: number) => {
-    const column = Math.floor(toPixel(scale, [survey.mu[row] ?? 0, 0])[0] / STACK_GAP);
+    const column = Math.floor(toPixel(scale, [codes[row] ?? 0, 0])[0] / STACK_GAP);
     return Math.min(columns - 1, Math.max(0, column));
   };
   const heights = new Uint32Array(classes * columns);
-  const levels = Uint32Array.from({ length: survey.count }, (_, row) => {
+  const levels = Uint32Array.from({ length: codes.length }, (_, row) => {
     const stack = (labels[row] ?? 0) * columns + columnOf(row);
     heights[stack] = (heights[stack] ?? 0) + 1;
     return (heights[stack] ?? 1) - 1;
@@ -63,7 +62,7 @@ export function stackedPlaces(survey: Survey, labels: Uint8Array, classes: numbe
   const rowHeight = scale.height / (classes + 1);
   const tallest = heights.reduce((most, height) => Math.max(most, height), 1);
   const gap = Math.min(STACK_GAP, (rowHeight * 0.9) / tallest);
-  const places = new Float32Array(2 * survey.count);
+  const places = new Float32Array(2 * codes.length);
   for (const [row, level] of levels.entries()) {
     places[2 * row] = (columnOf(row) + 0.5) * STACK_GAP;
     places[2 * row + 1] = rowBaseline(labels[row] ?? 0, classes, scale) - level * gap;
@@ -76,19 +75,35 @@ export function rowBaseline(label: number, classes: number, scale: Scale): numbe
   return ((label + 1) * scale.height) / (classes + 1) + scale.height / (classes + 1) / 3;
 }
 
-/** Rows of the same class that are drawn in one go. */
+/** Rows of one tone that are drawn in one go. */
 export interface Group {
-  readonly label: number;
+  readonly tone: number;
   readonly rows: Uint32Array;
 }
 
-/** All rows in groups of one class, the classes taking turns so that none covers all others. */
-export function drawingOrder(labels: Uint8Array, count: number, classes: number, turns: number): Group[] {
-  const rows = Array.from({ length: classes }, (): number[] => []);
-  for (let row = 0; row < count; row++) rows[labels[row] ?? 0]?.push(row);
-  return Array.from({ length: turns * classes }, (_, index) => {
-    const label = index % classes;
-    const turn = Math.floor(index / classes);
-    return { label, rows: Uint32Array.from((rows[label] ?? []).filter((_row, place) => place % turns === turn)) };
+/** All rows whose tone is under `toneCount`, in groups of one tone, the tones taking turns so that none covers all. */
+export function drawingOrder(tones: Uint8Array, toneCount: number, turns: number): Group[] {
+  const rows = rowsByTone(tones, toneCount);
+  return Array.from({ length: turns * toneCount }, (_, index) => {
+    const tone = index % toneCount;
+    const turn = Math.floor(index / toneCount);
+    const ofTone = rows[tone] ?? new Uint32Array(0);
+    const begin = Math.floor((ofTone.length * turn) / turns);
+    return { tone, rows: ofTone.subarray(begin, Math.floor((ofTone.length * (turn + 1)) / turns)) };
   });
+}
+
+function rowsByTone(tones: Uint8Array, toneCount: number): Uint32Array[] {
+  const counts = new Uint32Array(256);
+  for (const tone of tones) counts[tone] = (counts[tone] ?? 0) + 1;
+  const rows = Array.from({ length: toneCount }, (_, tone) => new Uint32Array(counts[tone] ?? 0));
+  const filled = new Uint32Array(256);
+  for (let row = 0; row < tones.length; row++) {
+    const tone = tones[row] ?? 0;
+    const place = filled[tone] ?? 0;
+    filled[tone] = place + 1;
+    const ofTone = rows[tone];
+    if (ofTone) ofTone[place] = row;
+  }
+  return rows;
 }

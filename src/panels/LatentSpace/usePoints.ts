@@ -1,97 +1,101 @@
 import { useMemo } from "react";
-import type { Survey } from "../../state/state";
-import { classMedians } from "../../state/statistics";
+import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
-import { decimal } from "../notation";
-import { pushedApart } from "./apart";
-import { type Pixel, type Scale, toPixel } from "./coordinates";
-import {
-  drawingOrder,
-  type Group,
-  latentDimOf,
-  mapCoordinates,
-  rowBaseline,
-  scatteredPlaces,
-  stackedPlaces,
-} from "./places";
+import { shadingOf } from "./colouring";
+import type { Scale } from "./coordinates";
+import { type ClassMedian, type Letter, lettersAt, mediansOf, summaryOf } from "./letters";
+import { drawingOrder, type Group, latentDimOf, mapCoordinates, scatteredPlaces, stackedPlaces } from "./places";
 import type { Projection } from "./projection";
+import { sampledCodes } from "./samples";
+import { HIDDEN, TONES, toneOf } from "./tones";
 
-/** Times that the classes take turns in being drawn. */
+/** Times that the tones take turns in being drawn. */
 const TURNS = 8;
-/** CSS pixels: letters that all lie within so little are not drawn. */
-const HEAP_SIZE = 28;
-/** CSS pixels between the middles of two letters. */
-const LETTER_GAP = 21;
 
 /** What is drawn of a survey on a map of some scale. */
 export interface Points {
   readonly count: number;
-  /** CSS pixels, [count, 2]. */
+  /** Places of means or samples in CSS pixels, [count, 2]; those of hidden classes are there too. */
   readonly places: Float32Array;
+  /** What colour each point has, [count]: its class, or its step on a scale; `HIDDEN` where it is not drawn. */
+  readonly tones: Uint8Array;
   readonly groups: readonly Group[];
-  readonly letters: readonly { readonly label: number; readonly text: string; readonly place: Pixel }[];
+  readonly letters: readonly Letter[];
   /** The map in words: what is on it and where each class lies. */
   readonly summary: string;
 }
 
-/** The means of the latest survey as places on the map; null before there is one. */
+/** The images of the latest survey as places on the map; null before there is one. */
 export function usePoints(scale: Scale, projection: Projection): Points | null {
   const survey = usePlayground((state) => state.survey);
   const data = usePlayground((state) => state.data);
-  const count = survey?.count ?? 0;
-  const groups = useMemo(
-    () => (data ? drawingOrder(data.testLabels, count, data.classNames.length, TURNS) : []),
-    [data, count],
+  const kind = usePlayground((state) => state.map.points);
+  const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
+  const codes = useCodes();
+  const { tones, groups } = useTones();
+  const at = useMemo(
+    () => (survey ? mapCoordinates(codes, latentDimOf(survey), projection) : none),
+    [survey, codes, projection],
   );
   const medians = useMemo(
-    () => (survey && data ? mediansOf(survey, projection, data.testLabels) : []),
-    [survey, data, projection],
+    (): ClassMedian[] => (data ? mediansOf(at, data.testLabels, data.classNames, hiddenClasses) : []),
+    [at, data, hiddenClasses],
   );
+  const summary = useMemo(() => summaryOf(tones, medians, kind), [tones, medians, kind]);
   return useMemo(() => {
     if (!survey || !data) return null;
     const flat = latentDimOf(survey) === 1;
     const classes = data.classNames.length;
-    const places = flat
-      ? stackedPlaces(survey, data.testLabels, classes, scale)
-      : scatteredPlaces(survey, projection, scale);
-    const letters = medians.map(({ label, at }) => ({
-      label,
-      text: data.classNames[label] ?? "?",
-      place: flat ? ([14, rowBaseline(label, classes, scale) - 8] as const) : toPixel(scale, at),
-    }));
-    const named = medians.map(({ label, at }) => `${data.classNames[label]} around ${at.map(toTenths).join(", ")}`);
-    const summary = `${survey.count} held-out images at their posterior mean. Class medians: ${named.join("; ")}.`;
-    return { count: survey.count, places, groups, letters: flat ? letters : withRoom(letters), summary };
-  }, [survey, data, projection, scale, groups, medians]);
+    const places = flat ? stackedPlaces(codes, data.testLabels, classes, scale) : scatteredPlaces(at, scale);
+    return { count: survey.count, places, tones, groups, letters: lettersAt(medians, scale, flat, classes), summary };
+  }, [survey, data, codes, at, tones, groups, medians, summary, scale]);
 }
 
-interface ClassMedian {
-  readonly label: number;
-  readonly at: readonly [number, number];
+const none = new Float32Array(0);
+
+/** The codes that the map shows, [count, latentDim]: posterior means, or one draw from every posterior. */
+function useCodes(): Float32Array {
+  const survey = usePlayground((state) => state.survey);
+  const points = usePlayground((state) => state.map.points);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const seed = usePlayground((state) => state.experiment.seed);
+  return useMemo(() => {
+    if (!survey) return none;
+    return points === "means" ? survey.mu : sampledCodes(survey, noise, seed);
+  }, [survey, points, noise, seed]);
 }
 
-function mediansOf(survey: Survey, projection: Projection, labels: Uint8Array): ClassMedian[] {
-  const onMap = mapCoordinates(survey, projection);
-  const second = classMedians(onMap, 2, 1, labels);
-  return classMedians(onMap, 2, 0, labels)
-    .map((first, label): ClassMedian => ({ label, at: [first, second[label] ?? 0] }))
-    .filter(({ at }) => at.every(Number.isFinite));
+interface Toned {
+  readonly tones: Uint8Array;
+  readonly groups: readonly Group[];
 }
 
-/** The letters side by side, or none where they would lie on one heap and hide the means: a collapsed code. */
-function withRoom(letters: Points["letters"]): Points["letters"] {
-  const spans = [0, 1].map((side) => {
-    const along = letters.map(({ place }) => place[side] ?? 0);
-    return Math.max(...along) - Math.min(...along);
-  });
-  if (Math.max(...spans) < HEAP_SIZE) return [];
-  const places = pushedApart(
-    letters.map(({ place }) => place),
-    LETTER_GAP,
-  );
-  return letters.map((letter, index) => ({ ...letter, place: places[index] ?? letter.place }));
+function useTones(): Toned {
+  const data = usePlayground((state) => state.data);
+  const count = usePlayground((state) => state.survey?.count ?? 0);
+  const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
+  const colouring = usePlayground((state) => state.map.colouring);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const survey = usePlayground((state) => (state.map.colouring === "class" ? null : state.survey));
+  const scores = usePlayground((state) => state.scores);
+  return useMemo(() => {
+    if (!data || count === 0) return { tones: new Uint8Array(0), groups: [] };
+    const shading = survey && colouring !== "class" ? shadingOf(survey, scores, colouring, noise) : null;
+    const tones = tonesOf(data, count, hiddenClasses, shading);
+    return { tones, groups: drawingOrder(tones, shading ? TONES + 1 : data.classNames.length, TURNS) };
+  }, [data, count, hiddenClasses, colouring, noise, survey, scores]);
 }
 
-function toTenths(value: number): string {
-  return decimal(value, 1);
+function tonesOf(
+  data: NonNullable<State["data"]>,
+  count: number,
+  hiddenClasses: readonly number[],
+  shading: ReturnType<typeof shadingOf>,
+): Uint8Array {
+  const tones = data.testLabels.slice(0, count);
+  for (let row = 0; row < count; row++) {
+    if (hiddenClasses.includes(tones[row] ?? 0)) tones[row] = HIDDEN;
+    else if (shading) tones[row] = toneOf(shading.values[row] ?? Number.NaN, shading.range);
+  }
+  return tones;
 }

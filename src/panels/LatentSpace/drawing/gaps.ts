@@ -1,0 +1,42 @@
+import { type Scale, toPixel } from "../coordinates";
+import type { Field } from "../field";
+import { FAR } from "../gaps";
+
+/** Opacity of the shade where no posterior is near. */
+const DARKEST = 0.62;
+/** Standard deviations up to which there is no shade. */
+const NEAR = 1;
+
+/** A field of distances as a picture, a cell for a pixel: clear near a posterior, of that colour far from all. */
+export function shadeOf({ values, columns, rows }: Field, colour: string): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = columns;
+  canvas.height = rows;
+  const context = canvas.getContext("2d");
+  const picture = context?.createImageData(columns, rows);
+  if (!context || !picture) return canvas;
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const distance = values[(rows - 1 - row) * columns + column] ?? 0;
+      const share = Math.min(1, Math.max(0, (distance - NEAR) / (FAR - NEAR)));
+      picture.data[4 * (row * columns + column) + 3] = 255 * DARKEST * share ** 2;
+    }
+  }
+  context.putImageData(picture, 0, 0);
+  context.globalCompositeOperation = "source-in";
+  context.fillStyle = colour;
+  context.fillRect(0, 0, columns, rows);
+  return canvas;
+}
+
+/** The shade where its places lie. */
+export function drawShade(
+  context: CanvasRenderingContext2D,
+  scale: Scale,
+  { first, cell, columns, rows }: Field,
+  shade: HTMLCanvasElement,
+): void {
+  const [left, top] = toPixel(scale, [first[0] - cell / 2, first[1] + (rows - 0.5) * cell]);
+  context.imageSmoothingEnabled = true;
+  context.drawImage(shade, left, top, columns * cell * scale.unit, rows * cell * scale.unit);
+}

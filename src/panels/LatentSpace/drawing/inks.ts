@@ -1,0 +1,27 @@
+import type { Theme } from "../../theme";
+import { tokenColour } from "../../theme";
+
+/** Colours of the map's furniture and its type. */
+export interface Inks {
+  readonly ground: string;
+  readonly line: string;
+  readonly muted: string;
+  readonly ink: string;
+  readonly font: string;
+}
+
+let known: { readonly theme: Theme; readonly inks: Inks } | null = null;
+
+/** The inks of a theme, from theme.css. */
+export function inksOf(theme: Theme): Inks {
+  if (known?.theme === theme) return known.inks;
+  const inks = {
+    ground: tokenColour("--well"),
+    line: tokenColour("--line-strong"),
+    muted: tokenColour("--muted"),
+    ink: tokenColour("--ink"),
+    font: tokenColour("--font"),
+  };
+  known = { theme, inks };
+  return inks;
+}
