@@ -32,7 +32,7 @@ export function reparameterised(
 }
 
 /** σ that the noise is multiplied with. */
-function spreadOf(logVar: number, noise: EncoderNoise): number {
+export function spreadOf(logVar: number, noise: EncoderNoise): number {
   if (noise === "learned") return sigmaOf(logVar);
   return noise === "one" ? 1 : 0;
 }

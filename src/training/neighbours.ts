@@ -1,52 +1,120 @@
+import { varianceOf } from "./variance";
+
 /** Neighbours that vote on a class. */
 const NEIGHBOURS = 10;
 /** Most codes whose class is voted on; more would not change the share by much. */
 const QUERIES = 1000;
+/** Votes between two pauses. */
+const PIECE = 20;
 
 /**
  * Share, 0 to 1, of codes whose class is the commonest among their ten nearest other codes: what a classifier that
- * sees only `mu` [count, latentDim] knows of the classes. Asked of the first thousand codes, among all of them.
+ * sees only `mu` [count, latentDim] knows of the classes. Asked of the first thousand codes, among all of them; the
+ * generator pauses after every few milliseconds.
  */
-export function neighbourAccuracy(mu: Float32Array, labels: Uint8Array, latentDim: number): number {
+export function* neighbourAccuracy(
+  mu: Float32Array,
+  labels: Uint8Array,
+  latentDim: number,
+): Generator<void, number, void> {
   const count = mu.length / latentDim;
   const queries = Math.min(QUERIES, count);
+  const codes = new Codes(mu, latentDim);
   let right = 0;
   for (let query = 0; query < queries; query++) {
-    if (vote(nearestTo(query, mu, latentDim, count), labels) === labels[query]) right += 1;
+    if (vote(codes.nearestTo(query), labels) === labels[query]) right += 1;
+    if ((query + 1) % PIECE === 0) yield;
   }
   return right / queries;
 }
 
-/** Rows of the codes nearest to a row's, the nearest first, itself left out. */
-function nearestTo(query: number, mu: Float32Array, latentDim: number, count: number): number[] {
-  const rows: number[] = [];
-  const distances: number[] = [];
-  for (let row = 0; row < count; row++) {
-    if (row === query) continue;
-    const limit = rows.length < NEIGHBOURS ? Number.POSITIVE_INFINITY : (distances[NEIGHBOURS - 1] as number);
-    const distance = squaredDistance(mu, query * latentDim, row * latentDim, latentDim, limit);
-    if (distance < limit) insert(rows, distances, row, distance);
+/** Codes in the order of their widest dimension, so that only those near along it are looked at. */
+class Codes {
+  readonly #latentDim: number;
+  readonly #axis: number;
+  /** Rows in that order, the codes themselves in that order, and the place of each row. */
+  readonly #rows: Uint32Array;
+  readonly #sorted: Float32Array;
+  readonly #places: Uint32Array;
+
+  constructor(mu: Float32Array, latentDim: number) {
+    const axis = widestDimension(mu, latentDim);
+    const alongAxis = (row: number) => mu[row * latentDim + axis] as number;
+    this.#latentDim = latentDim;
+    this.#axis = axis;
+    this.#rows = Uint32Array.from({ length: mu.length / latentDim }, (_, row) => row);
+    this.#rows.sort((a, b) => alongAxis(a) - alongAxis(b));
+    this.#sorted = new Float32Array(mu.length);
+    this.#places = new Uint32Array(this.#rows.length);
+    for (const [place, row] of this.#rows.entries()) {
+      this.#sorted.set(mu.subarray(row * latentDim, (row + 1) * latentDim), place * latentDim);
+      this.#places[row] = place;
+    }
   }
-  return rows;
+
+  /** Rows of the codes nearest to a row's, the nearest first, itself left out. */
+  nearestTo(row: number): number[] {
+    const query = this.#places[row] as number;
+    const nearest = new Nearest();
+    let [below, above] = [query - 1, query + 1];
+    let gapBelow = this.#gap(query, below);
+    let gapAbove = this.#gap(query, above);
+    while (Math.min(gapBelow, gapAbove) < nearest.limit) {
+      const place = gapBelow < gapAbove ? below : above;
+      nearest.offer(place, this.#squaredDistance(query, place, nearest.limit));
+      if (place === below) gapBelow = this.#gap(query, --below);
+      else gapAbove = this.#gap(query, ++above);
+    }
+    return nearest.places.map((place) => this.#rows[place] as number);
+  }
+
+  /** Squared distance along the axis; infinite where there is no other code. */
+  #gap(query: number, place: number): number {
+    if (place < 0 || place >= this.#rows.length) return Number.POSITIVE_INFINITY;
+    const difference = this.#along(query) - this.#along(place);
+    return difference * difference;
+  }
+
+  #along(place: number): number {
+    return this.#sorted[place * this.#latentDim + this.#axis] as number;
+  }
+
+  /** Stops adding up where the limit is passed. */
+  #squaredDistance(query: number, place: number, limit: number): number {
+    const codes = this.#sorted;
+    const latentDim = this.#latentDim;
+    const [a, b] = [query * latentDim, place * latentDim];
+    let sum = 0;
+    for (let dimension = 0; dimension < latentDim && sum < limit; dimension++) {
+      const difference = (codes[a + dimension] as number) - (codes[b + dimension] as number);
+      sum += difference * difference;
+    }
+    return sum;
+  }
 }
 
-/** Stops adding up where the limit is passed. */
-function squaredDistance(mu: Float32Array, a: number, b: number, latentDim: number, limit: number): number {
-  let sum = 0;
-  for (let dimension = 0; dimension < latentDim && sum < limit; dimension++) {
-    const difference = (mu[a + dimension] as number) - (mu[b + dimension] as number);
-    sum += difference * difference;
+/** The nearest places offered so far, the nearest first. */
+class Nearest {
+  readonly places: number[] = [];
+  readonly #distances: number[] = [];
+  /** Squared distance from which on a place is too far. */
+  limit = Number.POSITIVE_INFINITY;
+
+  offer(place: number, distance: number): void {
+    if (distance >= this.limit) return;
+    let rank = this.places.length;
+    while (rank > 0 && (this.#distances[rank - 1] as number) > distance) rank -= 1;
+    this.places.splice(rank, 0, place);
+    this.#distances.splice(rank, 0, distance);
+    this.places.length = Math.min(this.places.length, NEIGHBOURS);
+    this.#distances.length = this.places.length;
+    this.limit = this.#distances[NEIGHBOURS - 1] ?? this.limit;
   }
-  return sum;
 }
 
-function insert(rows: number[], distances: number[], row: number, distance: number): void {
-  let place = rows.length;
-  while (place > 0 && (distances[place - 1] as number) > distance) place -= 1;
-  rows.splice(place, 0, row);
-  distances.splice(place, 0, distance);
-  rows.length = Math.min(rows.length, NEIGHBOURS);
-  distances.length = rows.length;
+function widestDimension(mu: Float32Array, latentDim: number): number {
+  const widths = Array.from({ length: latentDim }, (_, dimension) => varianceOf(mu, dimension, latentDim));
+  return widths.indexOf(Math.max(...widths));
 }
 
 /** The commonest class; of several, the one whose first member is nearest. */

@@ -75,6 +75,14 @@ export type RunReport =
       readonly imagesPerSecond: number;
     }
   | {
+      /** The settings of the running model that the steps after `step` are taken with. */
+      readonly kind: "adjusted";
+      readonly run: number;
+      readonly step: number;
+      readonly objective: Objective;
+      readonly learningRate: number;
+    }
+  | {
       readonly kind: "evaluated";
       readonly run: number;
       readonly step: number;

@@ -16,6 +16,7 @@ describe("a session", () => {
     await page.rest();
     const survey = page.reports.find((report) => report.kind === "surveyed");
     expect(survey?.kind === "surveyed" && survey.mu).toHaveLength(2 * 300);
+    expect(survey?.kind === "surveyed" && survey.coverage).toBeGreaterThan(0.5);
     expect(page.reports.some((report) => report.kind === "reconstructed" && report.images.length === 4 * 16)).toBe(
       true,
     );
@@ -79,6 +80,22 @@ describe("a session", () => {
     const forgetful = await page.next("stepped", ({ losses }) => losses.every(({ kl }) => kl < 0.1));
     expect(forgetful.step).toBeGreaterThan(30);
     expect(page.reports.filter(({ kind }) => kind === "built")).toHaveLength(1);
+    page.send({ kind: "pause" });
+    await page.next("paused");
+  });
+
+  test("says from which step on new settings apply, after the losses of the steps before it", async () => {
+    await page.build(1);
+    page.send({ kind: "train" });
+    await page.next("stepped", ({ step }) => step >= 5);
+    const objective = { ...experiment.objective, lambda: 7 };
+    page.send({ kind: "setObjective", objective });
+    const adjusted = await page.next("adjusted");
+    expect(adjusted).toMatchObject({ objective, learningRate: experiment.hyperparameters.learningRate });
+    const told = page.reports.slice(0, page.reports.indexOf(adjusted)).filter(({ kind }) => kind === "stepped");
+    expect(told.at(-1)).toMatchObject({ step: adjusted.step });
+    page.send({ kind: "setLearningRate", learningRate: 0.02 });
+    expect(await page.next("adjusted")).toMatchObject({ objective, learningRate: 0.02 });
     page.send({ kind: "pause" });
     await page.next("paused");
   });

@@ -99,7 +99,8 @@ export class Session {
       case "setObjective":
         return this.#setObjective(run, order.objective);
       case "setLearningRate":
-        return run.trainer.setHyperparameters({ learningRate: order.learningRate });
+        run.trainer.setHyperparameters({ learningRate: order.learningRate });
+        return this.#tellSettings(run);
     }
   }
 
@@ -162,9 +163,11 @@ export class Session {
     this.#look();
   }
 
-  #setObjective({ trainer, observer }: Run, objective: Trainer["experiment"]["objective"]): void {
+  async #setObjective(run: Run, objective: Trainer["experiment"]["objective"]): Promise<void> {
+    const { trainer, observer } = run;
     const before = trainer.experiment.objective;
     trainer.setObjective(objective);
+    await this.#tellSettings(run);
     const counted = before.likelihood !== objective.likelihood || before.noise !== objective.noise;
     if (counted) this.#pieces = this.#training ? observer.evaluate("sample") : observer.everything();
   }
@@ -217,6 +220,17 @@ export class Session {
     this.#tell({ kind: "stepped", step: trainer.step, losses, imagesPerSecond });
   }
 
+  /** Losses of the steps before a change are told before it. */
+  async #tellSettings(run: Run): Promise<void> {
+    if (this.#training) await this.#tellLosses(run);
+    this.#tellAdjusted(run);
+  }
+
+  #tellAdjusted({ trainer: { step, experiment } }: Run): void {
+    const { objective, hyperparameters } = experiment;
+    this.#tell({ kind: "adjusted", step, objective, learningRate: hyperparameters.learningRate });
+  }
+
   async #save({ trainer }: Run): Promise<void> {
     const checkpoint = await trainer.save();
     this.#cadence.saved(performance.now());
@@ -232,6 +246,7 @@ export class Session {
     const { step, experiment } = run.trainer;
     this.#fail(nonFiniteFailure(error.message, experiment, step), run.number);
     this.#tell({ kind: "paused", step });
+    this.#tellAdjusted(run);
     this.#look();
   }
 

@@ -1,4 +1,5 @@
 import type { Dataset } from "../data/dataset";
+import { coverage } from "../training/coverage";
 import { neighbourAccuracy } from "../training/neighbours";
 import { CHUNK, type Trainer } from "../training/trainer";
 import type { Observation } from "./observation";
@@ -18,6 +19,8 @@ export async function* survey(
     logVar.set(posterior.logVar, start * latentDim);
     yield;
   }
-  const accuracy = neighbourAccuracy(mu, dataset.test.labels, latentDim);
-  return { kind: "surveyed", step: trainer.step, mu, logVar, neighbourAccuracy: accuracy, coverage: 0 };
+  const { noise } = trainer.experiment.objective;
+  const covered = yield* coverage({ mu, logVar }, latentDim, noise);
+  const accuracy = yield* neighbourAccuracy(mu, dataset.test.labels, latentDim);
+  return { kind: "surveyed", step: trainer.step, mu, logVar, neighbourAccuracy: accuracy, coverage: covered };
 }
