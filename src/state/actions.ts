@@ -42,6 +42,8 @@ export interface Actions {
   show(sheet: SheetName, z: Float32Array | null): void;
   /** Whether the reconstruction loss of every held-out image is wanted; wanted until all who said so say no. */
   wantScores(wanted: boolean): void;
+  /** Takes the curves of an earlier run off the chart. */
+  forgetRun(number: number): void;
   dismissFailure(): void;
   /** Builds again after a failure, from the last good weights where there are any. */
   recover(): void;

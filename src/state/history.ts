@@ -1,5 +1,6 @@
 import { type Experiment, lossSizesOf } from "../experiment/experiment";
 import { type Losses, totalLoss } from "../experiment/objective";
+import { type Mark, marked, type Settings, settingsAt, settingsOf } from "./marks";
 
 /** One point of a curve: losses in nats per image at a step; `total` under the objective of that moment. */
 export interface CurvePoint extends Losses {
@@ -14,21 +15,57 @@ export interface Curve {
   readonly stride: number;
 }
 
-/** The curves of a run. */
+/** The curves of a run and what was changed along them. */
 export interface History {
+  /** Counts the runs of this visit that were trained, from 1. */
+  readonly number: number;
+  /** What was asked for when the first step was taken. */
+  readonly experiment: Experiment;
   readonly train: Curve;
   readonly heldOut: Curve;
+  /** The latest training steps, every one, at most `RECENT_STEPS`. */
+  readonly recent: readonly CurvePoint[];
+  readonly marks: readonly Mark[];
 }
 
 /** Most points of a curve. */
 export const CURVE_CAPACITY = 480;
+/** Latest training steps of which none is left out. */
+export const RECENT_STEPS = 500;
 
 const emptyCurve: Curve = { points: [], stride: 1 };
-export const emptyHistory: History = { train: emptyCurve, heldOut: emptyCurve };
 
-/** The point of a curve that these losses make at this step. */
-export function curvePoint(step: number, losses: Losses, experiment: Experiment): CurvePoint {
-  return { step, ...losses, total: totalLoss(losses, experiment.objective, lossSizesOf(experiment)) };
+/** The history of a run of which no step is taken. */
+export function emptyHistory(experiment: Experiment, number = 1): History {
+  return { number, experiment, train: emptyCurve, heldOut: emptyCurve, recent: [], marks: [] };
+}
+
+/** The history with the losses of the training steps from `first` on, each totalled by the settings of its step. */
+export function withSteps(history: History, first: number, losses: readonly Losses[]): History {
+  const points = losses.map((loss, index) => pointAt(history, first + index, loss));
+  const last = history.recent.at(-1)?.step ?? 0;
+  const recent = [...history.recent, ...points.filter(({ step }) => step > last)].slice(-RECENT_STEPS);
+  return { ...history, train: extendCurve(history.train, points), recent };
+}
+
+/** The history with the held-out images' losses at a step. */
+export function withEvaluation(history: History, step: number, losses: Losses): History {
+  return { ...history, heldOut: extendCurve(history.heldOut, [pointAt(history, step + 1, losses, step)]) };
+}
+
+/**
+ * The history with the settings that the steps after `step` are taken with: a mark where they are new to a run that has
+ * begun. `gap` is how many steps apart changes of one setting are still one.
+ */
+export function withSettings(history: History, step: number, after: Settings, gap: number): History {
+  if (step === 0) return { ...history, experiment: withSettingsOf(history.experiment, after), marks: [] };
+  const change = { step, until: step, before: latestSettings(history), after };
+  return { ...history, marks: marked(history.marks, change, gap) };
+}
+
+/** The settings that the next step is taken with. */
+export function latestSettings({ experiment, marks }: History): Settings {
+  return marks.at(-1)?.after ?? settingsOf(experiment);
 }
 
 /** The curve with more points behind it, thinned by doubling its stride until it fits. */
@@ -43,8 +80,27 @@ export function extendCurve(curve: Curve, added: readonly CurvePoint[]): Curve {
   return { points, stride };
 }
 
-/** The history without what lies after a step: a run that was rolled back. */
+/** The history without what lies after a step: a run that was rolled back, and goes on with the settings it has. */
 export function historyUntil(history: History, step: number): History {
-  const cut = (curve: Curve): Curve => ({ ...curve, points: curve.points.filter((point) => point.step <= step) });
-  return { train: cut(history.train), heldOut: cut(history.heldOut) };
+  const within = (point: { readonly step: number }) => point.step <= step;
+  const cut = (curve: Curve): Curve => ({ ...curve, points: curve.points.filter(within) });
+  const { train, heldOut, recent, marks } = history;
+  const kept = marks.filter((mark) => mark.step < step).map((mark) => ({ ...mark, until: Math.min(mark.until, step) }));
+  const rolledBack = {
+    ...history,
+    train: cut(train),
+    heldOut: cut(heldOut),
+    recent: recent.filter(within),
+    marks: kept,
+  };
+  return withSettings(rolledBack, step, latestSettings(history), 0);
+}
+
+function pointAt({ experiment, marks }: History, taken: number, losses: Losses, step = taken): CurvePoint {
+  const { objective } = settingsAt(experiment, marks, taken);
+  return { step, ...losses, total: totalLoss(losses, objective, lossSizesOf(experiment)) };
+}
+
+function withSettingsOf(experiment: Experiment, { objective, learningRate }: Settings): Experiment {
+  return { ...experiment, objective, hyperparameters: { ...experiment.hyperparameters, learningRate } };
 }

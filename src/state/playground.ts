@@ -147,6 +147,9 @@ export class Playground implements Actions {
     this.#send({ kind: "score", wanted });
   };
 
+  readonly forgetRun = (forgotten: number) =>
+    this.#patch({ earlier: this.#state.earlier.filter(({ number }) => number !== forgotten) });
+
   readonly dismissFailure = () => this.#patch({ failure: null });
 
   readonly recover = () => {

@@ -64,6 +64,19 @@ describe("the state", () => {
     expect(following([{ ...built, step: 12 } as Report], ran).history.train.points.at(-1)?.step).toBe(12);
   });
 
+  test("marks what was changed while the model ran, and keeps the run beside the next one", () => {
+    const objective = { ...defaultExperiment.objective, lambda: 10 };
+    const changed = following([
+      built,
+      stepped(30, 30),
+      { kind: "adjusted", run: 3, step: 30, objective, learningRate: 0.001 },
+    ]);
+    expect(changed.history.marks).toMatchObject([{ step: 30, after: { objective: { lambda: 10 } } }]);
+    const anew = following([built], changed);
+    expect(anew.history).toMatchObject({ number: 2, marks: [] });
+    expect(anew.earlier.map(({ number }) => number)).toEqual([1]);
+  });
+
   test("cuts the curves where training was rolled back", () => {
     const rolledBack = following([built, stepped(20, 20), { kind: "paused", run: 3, step: 8 }]);
     expect(rolledBack.step).toBe(8);

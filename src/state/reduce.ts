@@ -1,7 +1,10 @@
+import type { Experiment } from "../experiment/experiment";
 import type { Report, RunReport } from "../worker/protocol";
+import { withEarlier } from "./earlier";
 import type { PathEnd } from "./explore";
-import { curvePoint, emptyHistory, extendCurve, historyUntil } from "./history";
+import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./history";
 import { fittedView } from "./map";
+import { settingsOf } from "./marks";
 import type { State } from "./state";
 
 /** The state after a report; one of an older run changes nothing. */
@@ -28,6 +31,8 @@ function reduceRun(state: State, report: RunReport): State {
       return paused(state, report.step);
     case "stepped":
       return stepped(state, report);
+    case "adjusted":
+      return { ...state, history: withSettings(state.history, report.step, report, joinedSteps(state)) };
     case "evaluated":
       return evaluated(state, report);
     case "surveyed":
@@ -63,7 +68,7 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     imagesPerSecond: 0,
     losses: fresh ? null : state.losses,
     heldOut: fresh ? null : state.heldOut,
-    history: fresh ? emptyHistory : historyUntil(state.history, step),
+    ...(fresh ? begun(state, experiment) : { history: goneOn(state.history, step, experiment) }),
     survey: fresh ? null : state.survey,
     reconstructions: fresh ? null : state.reconstructions,
     z: Array.from({ length: latentDim }, (_, dimension) => state.z[dimension] ?? 0),
@@ -74,6 +79,22 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     scores: null,
     news: `${engine.name} is ready at step ${step}`,
   };
+}
+
+/** A fresh history; the one before it is kept beside it where it is worth it. */
+function begun(state: State, experiment: Experiment): Pick<State, "history" | "earlier"> {
+  const earlier = withEarlier(state.earlier, state.history);
+  const number = earlier === state.earlier ? state.history.number : state.history.number + 1;
+  return { history: emptyHistory(experiment, number), earlier };
+}
+
+function goneOn(history: History, step: number, experiment: Experiment): History {
+  return withSettings(historyUntil(history, step), step, settingsOf(experiment), 0);
+}
+
+/** Steps, apart by which changes of a setting are still one change: those of a second, and 20 at least. */
+function joinedSteps({ imagesPerSecond, experiment }: State): number {
+  return Math.max(20, imagesPerSecond / experiment.hyperparameters.batchSize);
 }
 
 /** An end of a path that a model of so many latent dimensions still has. */
@@ -105,13 +126,12 @@ function paused(state: State, step: number): State {
 
 function stepped(state: State, report: Extract<RunReport, { kind: "stepped" }>): State {
   const first = report.step - report.losses.length + 1;
-  const points = report.losses.map((losses, index) => curvePoint(first + index, losses, state.experiment));
   return {
     ...state,
     step: report.step,
     imagesPerSecond: report.imagesPerSecond,
     losses: report.losses.at(-1) ?? state.losses,
-    history: { ...state.history, train: extendCurve(state.history.train, points) },
+    history: withSteps(state.history, first, report.losses),
     news: state.training ? state.news : `Step ${report.step}`,
   };
 }
@@ -120,6 +140,5 @@ function evaluated(state: State, report: Extract<RunReport, { kind: "evaluated" 
   const { step, losses, count } = report;
   const heldOut = { step, losses, count };
   if (report.part === "whole") return { ...state, heldOut };
-  const point = curvePoint(step, losses, state.experiment);
-  return { ...state, heldOut, history: { ...state.history, heldOut: extendCurve(state.history.heldOut, [point]) } };
+  return { ...state, heldOut, history: withEvaluation(state.history, step, losses) };
 }

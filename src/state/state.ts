@@ -31,6 +31,8 @@ export interface State {
   readonly losses: Losses | null;
   readonly heldOut: HeldOut | null;
   readonly history: History;
+  /** Histories of the runs before this one, latest last. */
+  readonly earlier: readonly History[];
   readonly survey: Survey | null;
   /** Decoded means of the strip's images, grey levels, [strip.length, pixels]. */
   readonly reconstructions: Uint8ClampedArray | null;
