@@ -1,7 +1,8 @@
 import { useMemo } from "react";
-import { commonestClass, nearestRows } from "../../../state/neighbours";
+import { nearestRows } from "../../../state/neighbours";
 import { usePlayground } from "../../../state/store";
 import { Tooltip } from "../../../widgets/Tooltip";
+import { commonestClass } from "./commonestClass";
 import styles from "./Findings.module.css";
 
 /** Neighbours that are asked for their class. */

@@ -1,0 +1,67 @@
+const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
+const BIT_DEPTH = 8;
+const GREY = 0;
+
+/**
+ * A PNG of grey levels [height, width] with 8 bits a pixel and nothing but what it must have; rows are not filtered,
+ * which is shortest for MNIST's digits (Portable Network Graphics, third edition, W3C 2025).
+ */
+export async function greyPng(levels: Uint8Array, width: number): Promise<Uint8Array<ArrayBuffer>> {
+  const height = levels.length / width;
+  const header = new Uint8Array(13);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  header.set([BIT_DEPTH, GREY], 8);
+  const data = await deflated(unfiltered(levels, width));
+  return joined([
+    Uint8Array.from(SIGNATURE),
+    chunk("IHDR", header),
+    chunk("IDAT", data),
+    chunk("IEND", new Uint8Array(0)),
+  ]);
+}
+
+/** Rows, each after the number of its filter: 0, none. */
+function unfiltered(levels: Uint8Array, width: number): Uint8Array<ArrayBuffer> {
+  const rows = new Uint8Array(levels.length + levels.length / width);
+  for (let start = 0, at = 1; start < levels.length; start += width, at += width + 1) {
+    rows.set(levels.subarray(start, start + width), at);
+  }
+  return rows;
+}
+
+async function deflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+function chunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(data.length + 12);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, data.length);
+  bytes.set(new TextEncoder().encode(type), 4);
+  bytes.set(data, 8);
+  view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
+  return bytes;
+}
+
+/** Cyclic redundancy code, 32 bits, as PNG's annex D has it. */
+function crc32(bytes: Uint8Array): number {
+  let code = 0xffffffff;
+  for (const byte of bytes) {
+    code ^= byte;
+    for (let bit = 0; bit < 8; bit++) code = (code >>> 1) ^ (code & 1 ? 0xedb88320 : 0);
+  }
+  return (code ^ 0xffffffff) >>> 0;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
