@@ -47,8 +47,13 @@ function PathMark({ surface: { scale, projection } }: { readonly surface: Surfac
   );
 }
 
-/** From the mean of group A to that of group B. */
-function FeatureArrow({ surface: { scale, projection } }: { readonly surface: Surface }) {
+/** From the mean of group A to that of group B, while it is looked at. */
+function FeatureArrow({ surface }: { readonly surface: Surface }) {
+  const inView = usePlayground((state) => state.feature.inView);
+  return inView && <Arrow surface={surface} />;
+}
+
+function Arrow({ surface: { scale, projection } }: { readonly surface: Surface }) {
   const groups = usePlayground((state) => state.feature.groups);
   const survey = usePlayground((state) => state.survey);
   const labels = usePlayground((state) => state.data?.testLabels);
