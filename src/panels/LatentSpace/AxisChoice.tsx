@@ -1,51 +1,66 @@
+import { useMemo } from "react";
+import { klPerDimension } from "../../state/statistics";
 import { actions, usePlayground } from "../../state/store";
 import { dimensionSymbol } from "../notation";
 import styles from "./AxisChoice.module.css";
+import { orderedByKl } from "./axisOrder";
 
-/** Which two latent dimensions the map shows, where there are more than two. */
+const PRINCIPAL = "principal components";
+
+/** Which plane the map shows where there are more than two latent dimensions: two of them, or that of most variance. */
 export function AxisChoice() {
   const latentDim = usePlayground((state) => state.z.length);
   const plane = usePlayground((state) => state.map.plane);
-  const [across, up] = plane.kind === "dimensions" ? plane.axes : [0, 1];
+  const dimensions = useDimensions(latentDim);
   if (latentDim <= 2) return null;
+  const [across, up] = plane.kind === "dimensions" ? plane.axes : [null, null];
   const choose = (first: number, second: number) =>
     actions.changeMap({ plane: { kind: "dimensions", axes: [first, second] }, window: null });
+  const analyse = () => actions.changeMap({ plane: { kind: "principal components" }, window: null });
+  const chooseAcross = (next: number) => choose(next, up === null || next === up ? (across ?? otherThan(next)) : up);
   return (
-    <>
-      <DimensionSelect
-        label="across"
-        value={across}
-        latentDim={latentDim}
-        onChange={(next) => choose(next, next === up ? across : up)}
-      />
-      <DimensionSelect
-        label="up"
-        value={up}
-        latentDim={latentDim}
-        onChange={(next) => choose(next === across ? up : across, next)}
-      />
-    </>
+    <div className={styles.choices} data-control>
+      <label className={styles.choice}>
+        {plane.kind === "dimensions" ? "across" : "plane"}
+        <select
+          value={across ?? PRINCIPAL}
+          onChange={({ target }) => (target.value === PRINCIPAL ? analyse() : chooseAcross(Number(target.value)))}
+        >
+          <option value={PRINCIPAL}>principal components</option>
+          {dimensions}
+        </select>
+      </label>
+      {across !== null && (
+        <label className={styles.choice}>
+          up
+          <select
+            value={up}
+            onChange={({ target }) => choose(Number(target.value) === across ? up : across, Number(target.value))}
+          >
+            {dimensions}
+          </select>
+        </label>
+      )}
+    </div>
   );
 }
 
-interface DimensionSelectProps {
-  readonly label: string;
-  readonly value: number;
-  readonly latentDim: number;
-  readonly onChange: (dimension: number) => void;
+function otherThan(dimension: number): number {
+  return dimension === 0 ? 1 : 0;
 }
 
-function DimensionSelect({ label, value, latentDim, onChange }: DimensionSelectProps) {
-  return (
-    <label className={styles.choice}>
-      {label}
-      <select value={value} onChange={(event) => onChange(Number(event.target.value))}>
-        {Array.from({ length: latentDim }, (_, dimension) => dimension).map((dimension) => (
-          <option key={dimension} value={dimension}>
-            {dimensionSymbol(dimension)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+/** The dimensions as options, those that tell most about an image first. */
+function useDimensions(latentDim: number): React.ReactNode {
+  const survey = usePlayground((state) => state.survey);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const ordered = useMemo(() => {
+    const kl = survey && latentDim > 2 ? klPerDimension(survey.mu, survey.logVar, latentDim, noise) : [];
+    return orderedByKl(kl.length === latentDim ? kl : new Array<number>(latentDim).fill(Number.NaN));
+  }, [survey, latentDim, noise]);
+  return ordered.map(({ dimension, inactive }) => (
+    <option key={dimension} value={dimension} className={inactive ? styles.inactive : undefined}>
+      {dimensionSymbol(dimension)}
+      {inactive && " (inactive)"}
+    </option>
+  ));
 }

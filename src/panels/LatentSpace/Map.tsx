@@ -1,6 +1,7 @@
 import { useMemo, useRef } from "react";
 import { usePlayground } from "../../state/store";
 import { useSize } from "../useSize";
+import { AxisChoice } from "./AxisChoice";
 import type { Surface } from "./ground";
 import { HoverCard } from "./HoverCard";
 import styles from "./Map.module.css";
@@ -35,6 +36,7 @@ export function LatentMap() {
       <Ring surface={surface} />
       <HoverCard frame={frame} surface={surface} />
       <Pointers frame={frame} surface={surface} />
+      <AxisChoice />
       <MapButtons surface={surface} />
       <PickingBanner />
     </div>

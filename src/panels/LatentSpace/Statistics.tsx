@@ -49,7 +49,6 @@ export function Statistics() {
           definition={neighbourDefinition}
         />
       </div>
-      <p className={styles.hint}>Drag the ring to decode any z. Arrow keys move it by 0.1, with Shift by 1.</p>
     </div>
   );
 }
