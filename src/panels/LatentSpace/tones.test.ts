@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { steadyRange, TONES, toneColours, toneOf, UNKNOWN } from "./tones";
+
+describe("the tone of a value", () => {
+  it("leads from the first at the least to the last at the greatest", () => {
+    const range = { least: 2, greatest: 4 };
+    expect(toneOf(2, range)).toBe(0);
+    expect(toneOf(4, range)).toBe(TONES - 1);
+    expect(toneOf(-9, range)).toBe(0);
+    expect(toneOf(9, range)).toBe(TONES - 1);
+  });
+
+  it("is one of its own where the value is not known", () => {
+    expect(toneOf(Number.NaN, { least: 0, greatest: 1 })).toBe(UNKNOWN);
+  });
+
+  it("is in the middle where all values are one", () => {
+    expect(toneOf(3, { least: 3, greatest: 3 })).toBe(Math.round((TONES - 1) / 2));
+  });
+});
+
+describe("the range of the colours", () => {
+  it("stays while the values breathe, and follows when they have moved", () => {
+    const before = { least: 0, greatest: 8 };
+    expect(steadyRange(before, { least: 0.9, greatest: 7.1 })).toBe(before);
+    expect(steadyRange(before, { least: 0, greatest: 9.5 })).toEqual({ least: 0, greatest: 9.5 });
+  });
+});
+
+describe("the colour scale", () => {
+  it("leads steadily away from the ground in lightness", () => {
+    for (const [theme, direction] of [
+      ["light", -1],
+      ["dark", 1],
+    ] as const) {
+      const lightness = toneColours(theme).map(lightnessOf);
+      for (const [index, value] of lightness.slice(1).entries()) {
+        expect(direction * (value - (lightness[index] ?? 0))).toBeGreaterThan(0);
+      }
+    }
+  });
+});
+
+/** Relative luminance of `rgb(r g b)`. */
+function lightnessOf(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map((value) => (Number(value) / 255) ** 2.2);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
