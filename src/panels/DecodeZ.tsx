@@ -40,13 +40,16 @@ function Position() {
   const z = usePlayground((state) => state.z);
   const written = z.length <= WRITTEN_DIMENSIONS ? `z = ${pointText(z, 2)}` : `z, ${z.length} dimensions`;
   const distance = Math.hypot(...z);
+  const attached = usePlayground((state) => state.probe?.attached ?? false);
   return (
     <div>
       <p className={styles.quiet}>
         <Tooltip content="x̂, the mean of p(x|z): every pixel's probability of ink.">mean of p(x|z)</Tooltip> at
       </p>
       <p className={styles.point}>{written}</p>
-      <p className={styles.quiet}>{distance.toFixed(1)} σ from the origin</p>
+      <p className={styles.quiet}>
+        {distance.toFixed(1)} σ from the origin{attached && <span className={styles.mean}> · at μ of x</span>}
+      </p>
     </div>
   );
 }

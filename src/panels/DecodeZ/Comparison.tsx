@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { usePlayground } from "../../state/store";
+import { Tooltip } from "../../widgets/Tooltip";
 import { ImageCanvas } from "../ImageCanvas";
 import { useNearest } from "../useNearest";
 import styles from "./Comparison.module.css";
@@ -21,39 +23,53 @@ function NearestImage({ shape }: ComparisonProps) {
   const nearest = useNearest();
   const name = nearest ? `Nearest held-out image, of class ${nearest.className}` : "No held-out image yet";
   return (
-    <div className={styles.image}>
-      <ImageCanvas pixels={nearest?.image ?? null} shape={shape} label={name} className={styles.canvas} />
-      <p className={styles.quiet}>
-        nearest held-out x
-        <br />
-        <b>{nearest?.className ?? ""}</b>
-      </p>
-    </div>
+    <Captioned
+      image={<ImageCanvas pixels={nearest?.image ?? null} shape={shape} label={name} className={styles.canvas} />}
+      caption="nearest"
+      meaning="The held-out image whose mean μ lies nearest to z."
+      className={nearest?.className}
+    />
   );
 }
+
+const MEANING_OF_PROBE =
+  "x: the image that was pinned on the map or drawn. The violet bars below are its posterior, μ ± σ.";
 
 /** Its place is kept while there is none, so that nothing moves when one is pinned. */
 function ProbeImage({ shape }: ComparisonProps) {
   const probe = usePlayground((state) => state.probe);
   const data = usePlayground((state) => state.data);
+  const row = probe?.source.kind === "held-out" ? probe.source.row : -1;
+  const className = data?.classNames[data.testLabels[row] ?? -1];
   if (!probe) {
-    return (
-      <div className={styles.image}>
-        <span className={styles.empty} />
-        <p className={styles.quiet}>no image pinned</p>
-      </div>
-    );
+    return <Captioned image={<span className={styles.empty} />} caption="none pinned" meaning={MEANING_OF_PROBE} />;
   }
-  const { source, image, attached } = probe;
-  const className = source.kind === "held-out" ? data?.classNames[data.testLabels[source.row] ?? -1] : undefined;
-  const name = source.kind === "drawn" ? "Drawn image" : `Pinned image, of class ${className ?? "?"}`;
+  const isDrawn = probe.source.kind === "drawn";
+  const name = isDrawn ? "Drawn image" : `Pinned image, of class ${className ?? "?"}`;
+  return (
+    <Captioned
+      image={<ImageCanvas pixels={probe.image} shape={shape} label={name} className={styles.canvas} />}
+      caption={isDrawn ? "drawn x" : "pinned x"}
+      meaning={MEANING_OF_PROBE}
+      className={className}
+    />
+  );
+}
+
+interface CaptionedProps {
+  readonly image: ReactNode;
+  readonly caption: string;
+  readonly meaning: string;
+  /** Class of the image, where it is known. */
+  readonly className?: string | undefined;
+}
+
+function Captioned({ image, caption, meaning, className }: CaptionedProps) {
   return (
     <div className={styles.image}>
-      <ImageCanvas pixels={image} shape={shape} label={name} className={styles.canvas} />
-      <p className={styles.quiet}>
-        {source.kind === "drawn" ? "drawn" : "pinned"} x {className && <b>{className}</b>}
-        <br />
-        <span className={styles.place}>{attached ? "z is its μ" : "z left its μ"}</span>
+      {image}
+      <p className={styles.caption}>
+        <Tooltip content={meaning}>{caption}</Tooltip> <b>{className ?? ""}</b>
       </p>
     </div>
   );

@@ -21,6 +21,7 @@ export function Coordinates({ shape }: CoordinatesProps) {
   const { order, active, kl, sort } = useRanking();
   const [inView, watch] = useInView();
   const filmstrips = useFilmstrips(inView, reach);
+  const many = order.length > 2;
   const row = (dimension: number, isActive: boolean) => (
     <Coordinate
       key={dimension}
@@ -34,9 +35,9 @@ export function Coordinates({ shape }: CoordinatesProps) {
     />
   );
   return (
-    <div className={styles.coordinates} onPointerDown={onPointerDown}>
+    <div className={styles.coordinates} data-many={many || undefined} onPointerDown={onPointerDown}>
       <div className={styles.heading}>
-        {order.length > 2 ? <SortButton onSort={sort} /> : <Tooltip content={MEANING_OF_KL}>KL</Tooltip>}
+        {many ? <SortButton onSort={sort} /> : <Tooltip content={MEANING_OF_KL}>KL</Tooltip>}
         <Axis reach={reach} />
       </div>
       <div className={styles.list}>
