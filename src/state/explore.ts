@@ -14,6 +14,8 @@ export interface Path {
   readonly count: number;
   /** Where along it the user is, 0 to 1. */
   readonly position: number;
+  /** Whether the path is looked at. */
+  readonly inView: boolean;
 }
 
 /** Images whose mean code is one end of an arrow: a class, or those in a part of the map. */
@@ -51,7 +53,7 @@ export interface Samples {
 }
 
 export const firstSamples: Samples = { source: "prior", seed: 1 };
-export const emptyPath: Path = { ends: [null, null], shape: "linear", count: 12, position: 0 };
+export const emptyPath: Path = { ends: [null, null], shape: "linear", count: 12, position: 0, inView: false };
 export const firstFeature: Feature = {
   groups: [
     { kind: "class", label: 3 },

@@ -1,25 +1,21 @@
-import { ArrowLeftRight, Download, Play, Square, StepForward } from "lucide-react";
+import { ArrowLeftRight, Download } from "lucide-react";
+import { useMemo } from "react";
 import type { Path } from "../../state/explore";
 import type { Sheet } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { NumberField } from "../../widgets/NumberField";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
-import { Slider } from "../../widgets/Slider";
-import { linearScale } from "../../widgets/scale";
 import { Tooltip } from "../../widgets/Tooltip";
 import { savePng } from "./download";
 import { EndChoice } from "./Interpolate/EndChoice";
-import { PathStrip, stripColumns } from "./Interpolate/PathStrip";
-import { nearestFrame } from "./Interpolate/play";
+import { Journey } from "./Interpolate/Journey";
+import { stripColumns } from "./Interpolate/PathStrip";
 import { saveGif } from "./Interpolate/saveGif";
-import { usePath, useTravel } from "./Interpolate/usePath";
-import { usePlay } from "./Interpolate/usePlay";
+import { usePath } from "./Interpolate/usePath";
 import styles from "./Interpolate.module.css";
-import { useMedia } from "./useMedia";
 
 const MNIST_SHAPE = [28, 28, 1] as const;
-const scale = linearScale({ least: 0, greatest: 1 }, 0.01);
 
 const shapes: readonly Segment<Path["shape"]>[] = [
   { value: "linear", name: "Linear" },
@@ -28,34 +24,38 @@ const shapes: readonly Segment<Path["shape"]>[] = [
 
 /** Images along a path from A to B. */
 export function Interpolate() {
-  const { path, sheet } = usePath();
-  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
-  const travel = useTravel();
-  const pixels = (sheet?.images.length ?? 0) / path.count;
+  const { ends, shape, count, sheet } = usePath();
+  const imageShape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const decoded = useDecodedEnds(sheet, count);
   return (
     <div className={styles.tab}>
       <div className={styles.line}>
-        <EndChoice place={0} decoded={sheet?.images.subarray(0, pixels) ?? null} />
-        <Swap ends={path.ends} />
-        <EndChoice place={1} decoded={sheet?.images.subarray(-pixels) ?? null} />
+        <EndChoice place={0} decoded={decoded[0]} />
+        <Swap ends={ends} />
+        <EndChoice place={1} decoded={decoded[1]} />
         <SegmentedControl
           name="Shape of the path"
-          value={path.shape}
+          value={shape}
           segments={shapes}
           onChange={(next) => actions.changePath({ shape: next })}
         />
       </div>
-      <PathStrip
-        images={sheet?.images ?? null}
-        count={path.count}
-        shape={shape}
-        position={path.position}
-        onPress={travel}
-      />
-      <Scrubber path={path} travel={travel} />
-      <Saving path={path} sheet={sheet} shape={shape} />
+      <Journey images={sheet?.images ?? null} count={count} shape={imageShape} />
+      <Saving count={count} sheet={sheet} shape={imageShape} />
     </div>
   );
+}
+
+/** The first and the last image of a sheet of `count`, grey levels [pixels]. */
+function useDecodedEnds(
+  sheet: Sheet | null,
+  count: number,
+): readonly [Uint8ClampedArray, Uint8ClampedArray] | [null, null] {
+  return useMemo(() => {
+    if (!sheet) return [null, null];
+    const pixels = sheet.images.length / count;
+    return [sheet.images.subarray(0, pixels), sheet.images.subarray(-pixels)];
+  }, [sheet, count]);
 }
 
 function Swap({ ends: [from, to] }: Pick<Path, "ends">) {
@@ -71,54 +71,13 @@ function Swap({ ends: [from, to] }: Pick<Path, "ends">) {
   );
 }
 
-interface ScrubberProps {
-  readonly path: Path;
-  readonly travel: (position: number) => void;
-}
-
-function Scrubber({ path: { position, count }, travel }: ScrubberProps) {
-  const still = useMedia("(prefers-reduced-motion: reduce)");
-  const { playing, setPlaying } = usePlay(position, travel, still);
-  const stepOn = () => travel(((nearestFrame(position, count) + 1) % count) / (count - 1));
-  const scrub = (next: number) => {
-    setPlaying(false);
-    travel(next);
-  };
-  return (
-    <div className={styles.line}>
-      {still ? (
-        <Button look="quiet" aria-label="Next image" title="Next image" onClick={stepOn}>
-          <StepForward aria-hidden />
-        </Button>
-      ) : (
-        <Button
-          look="quiet"
-          aria-label={playing ? "Stop" : "Play"}
-          title={playing ? "Stop" : "Play there and back"}
-          onClick={() => setPlaying(!playing)}
-        >
-          {playing ? <Square aria-hidden /> : <Play aria-hidden />}
-        </Button>
-      )}
-      <Slider
-        name="Position along the path"
-        value={position}
-        scale={scale}
-        onChange={scrub}
-        describe={(value) => `${Math.round(100 * value)} % of the way from A to B`}
-        tone="probe"
-      />
-    </div>
-  );
-}
-
 interface SavingProps {
-  readonly path: Path;
+  readonly count: number;
   readonly sheet: Sheet | null;
   readonly shape: readonly [number, number, number];
 }
 
-function Saving({ path: { count }, sheet, shape }: SavingProps) {
+function Saving({ count, sheet, shape }: SavingProps) {
   const png = () =>
     sheet && savePng("interpolation", sheet.step, { images: sheet.images, count, columns: stripColumns(count), shape });
   return (

@@ -24,7 +24,13 @@ export function Marks({ surface }: { readonly surface: Surface }) {
   );
 }
 
-function PathMark({ surface: { scale, projection } }: { readonly surface: Surface }) {
+/** From A to B, while it is looked at. */
+function PathMark({ surface }: { readonly surface: Surface }) {
+  const inView = usePlayground((state) => state.path.inView);
+  return inView && <PathLine surface={surface} />;
+}
+
+function PathLine({ surface: { scale, projection } }: { readonly surface: Surface }) {
   const path = usePlayground((state) => state.path);
   const survey = usePlayground((state) => state.survey);
   const latentDim = usePlayground((state) => state.z.length);

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import type { PathEnd } from "../../../state/explore";
 import { actions, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
-import { PictureMenu } from "../../../widgets/PictureMenu";
+import { PictureMenu, PictureMenuItem } from "../../../widgets/PictureMenu";
 import { ImageCanvas } from "../../ImageCanvas";
 import { announce } from "../../News";
 import styles from "./EndChoice.module.css";
@@ -11,9 +11,12 @@ import styles from "./EndChoice.module.css";
 const ENDS = ["A", "B"] as const;
 const MNIST_SHAPE = [28, 28, 1] as const;
 
-interface EndChoiceProps {
+interface Place {
   /** 0 for A, 1 for B. */
   readonly place: 0 | 1;
+}
+
+interface EndChoiceProps extends Place {
   /** What the end decodes to, grey levels [pixels]; null before it is decoded. */
   readonly decoded: Uint8ClampedArray | null;
 }
@@ -24,8 +27,6 @@ export function EndChoice({ place, decoded }: EndChoiceProps) {
   const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
   const picking = usePlayground((state) => state.picking === letter);
   const described = useDescription(place);
-  const pictures = useStrip(place);
-  const words = useWords(place, picking);
   useEndOfPicking(letter);
   const trigger = (
     <Button
@@ -45,7 +46,13 @@ export function EndChoice({ place, decoded }: EndChoiceProps) {
       </span>
     </Button>
   );
-  return <PictureMenu trigger={trigger} words={words} pictures={pictures} />;
+  return (
+    <PictureMenu trigger={trigger}>
+      <PickOnMap place={place} />
+      <UserPoint place={place} />
+      <StripImages place={place} />
+    </PictureMenu>
+  );
 }
 
 /** What an end of the path is, in words. */
@@ -58,52 +65,48 @@ function useDescription(place: 0 | 1): string {
   return end.kind === "point" ? "a point of latent space" : `a held-out ${className ?? "image"}`;
 }
 
-function useWords(place: 0 | 1, picking: boolean) {
+function PickOnMap({ place }: Place) {
+  const letter = ENDS[place];
+  const picking = usePlayground((state) => state.picking === letter);
+  const pick = () => {
+    actions.pick(picking ? null : letter);
+    if (!picking) announce(`Press an image on the map for ${letter}`, "shown");
+  };
+  return <PictureMenuItem name={picking ? "Stop picking" : `Pick ${letter} on the map`} onChoose={pick} />;
+}
+
+/** The user's point; where it keeps to the mean of a pinned image, that image. */
+function UserPoint({ place }: Place) {
   const letter = ENDS[place];
   const setEnd = useSetEnd(place);
   const z = usePlayground((state) => state.z);
   const pinned = usePlayground(({ probe }) =>
     probe?.attached && probe.source.kind === "held-out" ? probe.source.row : null,
   );
-  const pick = () => {
-    actions.pick(picking ? null : letter);
-    if (!picking) announce(`Press an image on the map for ${letter}`, "shown");
-  };
-  const ring: PathEnd = pinned === null ? { kind: "point", z: [...z] } : { kind: "held-out", row: pinned };
-  return [
-    { name: picking ? "Stop picking" : `Pick ${letter} on the map`, onChoose: pick },
-    { name: pinned === null ? `${letter} = the ring` : `${letter} = the pinned image`, onChoose: () => setEnd(ring) },
-  ];
+  if (pinned === null)
+    return <PictureMenuItem name={`${letter} = the ring`} onChoose={() => setEnd({ kind: "point", z })} />;
+  return (
+    <PictureMenuItem name={`${letter} = the pinned image`} onChoose={() => setEnd({ kind: "held-out", row: pinned })} />
+  );
 }
 
-function useStrip(place: 0 | 1) {
+function StripImages({ place }: Place) {
   const setEnd = useSetEnd(place);
   const data = usePlayground((state) => state.data);
-  if (!data) return [];
+  if (!data) return null;
   const pixels = data.testImages.length / data.testLabels.length;
   return data.strip.map((row) => {
     const name = `Held-out ${data.classNames[data.testLabels[row] ?? -1] ?? "image"}`;
     const image = data.testImages.subarray(row * pixels, (row + 1) * pixels);
-    return {
-      name,
-      picture: <Choice image={image} shape={data.imageShape} name={name} />,
-      onChoose: () => setEnd({ kind: "held-out", row }),
-    };
+    return (
+      <PictureMenuItem
+        key={row}
+        name={name}
+        picture={<ImageCanvas pixels={image} shape={data.imageShape} label={name} className={styles.choice} />}
+        onChoose={() => setEnd({ kind: "held-out", row })}
+      />
+    );
   });
-}
-
-interface ChoiceProps {
-  readonly image: Uint8Array;
-  readonly shape: readonly [number, number, number];
-  readonly name: string;
-}
-
-function Choice({ image, shape, name }: ChoiceProps) {
-  return (
-    <span aria-hidden>
-      <ImageCanvas pixels={image} shape={shape} label={name} className={styles.choice} />
-    </span>
-  );
 }
 
 function useSetEnd(place: 0 | 1): (end: PathEnd) => void {

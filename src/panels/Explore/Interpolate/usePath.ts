@@ -1,35 +1,30 @@
 import { useEffect, useMemo } from "react";
 import type { Path, PathEnd } from "../../../state/explore";
-import { codeAt, pathCodes } from "../../../state/path";
+import { pathCodes } from "../../../state/path";
 import type { Sheet } from "../../../state/state";
 import { actions, usePlayground } from "../../../state/store";
 import { usePresentSheet } from "../usePresentSheet";
 
+/** A path, whoever is where along it, and what its codes decode to. */
+interface DecodedPath extends Pick<Path, "ends" | "shape" | "count"> {
+  readonly sheet: Sheet | null;
+}
+
 /** The path between the ends that are chosen, or two images of the Reconstructions strip where there are none yet. */
-export function usePath(): { readonly path: Path; readonly sheet: Sheet | null } {
-  const path = usePlayground((state) => state.path);
+export function usePath(): DecodedPath {
+  const ends = usePlayground((state) => state.path.ends);
+  const shape = usePlayground((state) => state.path.shape);
+  const count = usePlayground((state) => state.path.count);
   const survey = usePlayground((state) => state.survey);
   const latentDim = usePlayground((state) => state.z.length);
-  useDefaultEnds(path.ends);
-  const { ends, shape, count } = path;
+  useDefaultEnds(ends);
+  useInView();
   const codes = useMemo(
     () => pathCodes({ ends, shape, count }, survey, latentDim),
     [ends, shape, count, survey, latentDim],
   );
-  const sheet = usePresentSheet("interpolation", codes, [nameOf(ends[0]), nameOf(ends[1]), shape, count].join());
-  return { path, sheet };
-}
-
-/** Takes the user along the path: a position, 0 to 1, becomes that of the user's point. */
-export function useTravel(): (position: number) => void {
-  const path = usePlayground((state) => state.path);
-  const survey = usePlayground((state) => state.survey);
-  const latentDim = usePlayground((state) => state.z.length);
-  return (position) => {
-    actions.changePath({ position });
-    const z = codeAt(path, survey, latentDim, position);
-    if (z) actions.moveTo(z);
-  };
+  const subject = [nameOf(ends[0]), nameOf(ends[1]), shape, count].join();
+  return { ends, shape, count, sheet: usePresentSheet("interpolation", codes, subject) };
 }
 
 /** The strip's images that a path leads between unless others are chosen: of MNIST a 1 and a 7. */
@@ -42,6 +37,14 @@ function useDefaultEnds([from, to]: Path["ends"]): void {
     const [first, last] = DEFAULT_ENDS.map((place) => strip[Math.min(place, strip.length - 1)] ?? 0);
     actions.changePath({ ends: [from ?? imageEnd(first), to ?? imageEnd(last)] });
   }, [strip, from, to]);
+}
+
+/** The map shows the path for as long as the component is there. */
+function useInView(): void {
+  useEffect(() => {
+    actions.changePath({ inView: true });
+    return () => actions.changePath({ inView: false });
+  }, []);
 }
 
 function imageEnd(row = 0): PathEnd {
