@@ -1,14 +1,15 @@
 import { type Dataset, firstOfEachClass } from "../data/dataset";
 import { scoreHeldOut } from "../training/scores";
 import { CHUNK, type Trainer } from "../training/trainer";
+import { Allowance } from "./allowance";
 import type { Observation, Pieces } from "./observation";
 import { greyLevels } from "./sheet";
 import { survey } from "./survey";
 import { Views } from "./views";
 import { quickViews, type Wishes } from "./wishes";
 
-/** Held-out images looked at while training goes on. */
-const SAMPLE = { evaluated: 1000, surveyed: 2000, scored: 1000 } as const;
+/** Held-out images looked at while training goes on, where all would take too long. */
+const SAMPLE = { evaluated: 1000, surveyed: 2000, scored: [2000, 500] } as const;
 
 /** Looks at a model from outside, between training steps, and reports what it sees. */
 export class Observer {
@@ -19,6 +20,8 @@ export class Observer {
   readonly #wishes: Wishes;
   readonly #report: (observation: Observation) => void;
   readonly #strip: Uint8Array;
+  readonly #surveying = new Allowance();
+  readonly #scoring = new Allowance();
   #glances = 0;
 
   constructor(trainer: Trainer, dataset: Dataset, wishes: Wishes, report: (observation: Observation) => void) {
@@ -37,27 +40,28 @@ export class Observer {
   }
 
   async *#everything(): Pieces {
-    yield* this.#survey(SAMPLE.surveyed);
+    const surveyed = this.#allowedSurvey;
+    yield* this.#survey(surveyed);
     await this.#reconstruct();
     yield* this.evaluate("sample");
-    yield* this.#survey(this.#dataset.test.count);
+    if (surveyed < this.#count) yield* this.#survey(this.#count);
     if (this.#wishes.isDue("scores")) yield* this.score();
     yield* this.evaluate("whole");
   }
 
   /** What is looked at again and again while the model trains; what the page asked to see is due once more. */
   async *glance(): Pieces {
-    yield* this.#survey(SAMPLE.surveyed);
+    yield* this.#survey(this.#allowedSurvey);
     await this.#reconstruct();
     this.#glances += 1;
     if (this.#glances % 2 === 0) return this.#wishes.renew();
     this.#wishes.renew(quickViews);
-    if (this.#wishes.isDue("scores")) yield* this.#score(SAMPLE.scored);
+    if (this.#wishes.isDue("scores")) yield* this.#score(this.#allowedScores);
   }
 
   /** Mean losses of the held-out images: the fixed ones of the curve, or all. */
   async *evaluate(part: "sample" | "whole"): Pieces {
-    const count = part === "whole" ? this.#dataset.test.count : Math.min(SAMPLE.evaluated, this.#dataset.test.count);
+    const count = part === "whole" ? this.#count : Math.min(SAMPLE.evaluated, this.#count);
     let reconstruction = 0;
     let kl = 0;
     for (let start = 0; start < count; start += CHUNK) {
@@ -70,36 +74,64 @@ export class Observer {
     this.#report({ kind: "evaluated", step: this.#trainer.step, losses: { reconstruction, kl }, count, part });
   }
 
-  /** The reconstruction loss of each held-out image; a sample's first. */
-  score(): Pieces {
-    return this.#score(this.#dataset.test.count);
+  /** The reconstruction loss of each held-out image; a sample's first where all would take long. */
+  async *score(): Pieces {
+    const scored = this.#allowedScores;
+    yield* this.#score(scored);
+    if (scored < this.#count) yield* this.#score(this.#count);
   }
 
-  async *#score(wanted: number): Pieces {
-    const count = Math.min(wanted, this.#dataset.test.count);
-    const scores = new Float32Array(count);
+  async *#score(count: number): Pieces {
     this.#wishes.met("scores");
+    yield* timed(this.#scoreFirst(count), (ms) => this.#scoring.spent(ms, count));
+  }
+
+  async *#scoreFirst(count: number): Pieces {
+    const scores = new Float32Array(count);
     for (let start = 0; start < count; start += CHUNK) {
-      if (start === SAMPLE.scored) this.#reportScores(scores.slice(0, start));
       scores.set(await scoreHeldOut(this.#trainer, start, count), start);
       yield;
     }
-    this.#reportScores(scores);
+    this.#report({ kind: "scored", step: this.#trainer.step, reconstruction: scores });
   }
 
-  #reportScores(reconstruction: Float32Array): void {
-    this.#report({ kind: "scored", step: this.#trainer.step, reconstruction });
+  async *#survey(count: number): Pieces {
+    yield* timed(this.#surveyFirst(count), (ms) => this.#surveying.spent(ms, count));
   }
 
-  async *#survey(wanted: number): Pieces {
-    const count = Math.min(wanted, this.#dataset.test.count);
+  async *#surveyFirst(count: number): Pieces {
     this.#report(yield* survey(this.#trainer, this.#dataset, count));
+  }
+
+  get #allowedSurvey(): number {
+    return this.#surveying.choose([this.#count, Math.min(SAMPLE.surveyed, this.#count)]);
+  }
+
+  get #allowedScores(): number {
+    return this.#scoring.choose([this.#count, ...SAMPLE.scored.map((count) => Math.min(count, this.#count))]);
+  }
+
+  /** How many held-out images there are. */
+  get #count(): number {
+    return this.#dataset.test.count;
   }
 
   async #reconstruct(): Promise<void> {
     const { mu } = await this.#trainer.engine.encode(this.#strip);
     const images = greyLevels(await this.#trainer.engine.decode(mu));
     this.#report({ kind: "reconstructed", step: this.#trainer.step, images });
+  }
+}
+
+/** Tells at the end how long the pieces took, without what was done between them, in ms. */
+async function* timed(pieces: Pieces, tell: (ms: number) => void): Pieces {
+  let spent = 0;
+  for (;;) {
+    const began = performance.now();
+    const { done } = await pieces.next();
+    spent += performance.now() - began;
+    if (done) return tell(spent);
+    yield;
   }
 }
 

@@ -87,20 +87,19 @@ describe("what the page keeps in view", () => {
 
   test("comes before the evaluation of all held-out images, which goes on where it was", async () => {
     await page.build(1);
-    await page.next("evaluated", ({ part }) => part === "sample");
     const [engine] = page.engines;
     if (!engine) throw new Error("There is no engine.");
     const evaluate = engine.evaluate.bind(engine);
     let evaluations = 0;
     engine.evaluate = (...asked) => {
       evaluations += 1;
-      if (evaluations === 3) page.send({ kind: "show", sheet: "manifold", z: codes(500) });
+      if (evaluations === 9) page.send({ kind: "show", sheet: "manifold", z: codes(500) });
       return evaluate(...asked);
     };
     await page.next("shown");
-    expect(evaluations).toBe(3);
+    expect(evaluations).toBe(9);
     await page.rest();
-    expect(evaluations).toBe(6);
+    expect(evaluations).toBe(12);
   });
 
   test("follows the model as it trains, and stands for the step that it names", async () => {
