@@ -1,5 +1,6 @@
 import { quickselect } from "d3-array";
 import type { EncoderNoise } from "../experiment/objective";
+import { varianceAlong } from "./activeUnits";
 
 /** Standard deviations σ = exp(logVar / 2), of the same shape as `logVar`. */
 export function sigmas(logVar: Float32Array): Float32Array {
@@ -38,17 +39,20 @@ export function largestMagnitude(values: Float32Array): number {
 
 /** Distances ‖μ‖ of means `mu` [count, latentDim] from the origin, [count]. */
 export function norms(mu: Float32Array, latentDim: number): Float32Array {
-  return Float32Array.from({ length: mu.length / latentDim }, (_, row) => {
+  const lengths = new Float32Array(mu.length / latentDim);
+  for (let row = 0; row < lengths.length; row++) {
     let sum = 0;
     for (let index = row * latentDim; index < (row + 1) * latentDim; index++) sum += (mu[index] ?? 0) ** 2;
-    return Math.sqrt(sum);
-  });
+    lengths[row] = Math.sqrt(sum);
+  }
+  return lengths;
 }
 
 /** Standard deviation of means `mu` [count, latentDim] along each dimension, averaged over the dimensions. */
 export function spreadOfMeans(mu: Float32Array, latentDim: number): number {
   let total = 0;
-  for (let dimension = 0; dimension < latentDim; dimension++) total += standardDeviation(mu, latentDim, dimension);
+  for (let dimension = 0; dimension < latentDim; dimension++)
+    total += Math.sqrt(varianceAlong(mu, latentDim, dimension));
   return total / latentDim;
 }
 
@@ -127,14 +131,4 @@ function selected(values: Float32Array, rank: number): Float32Array {
   const copy = values.slice();
   if (copy.length > 0) quickselect(copy, rank);
   return copy;
-}
-
-function standardDeviation(mu: Float32Array, latentDim: number, dimension: number): number {
-  const count = mu.length / latentDim;
-  let sum = 0;
-  for (let index = dimension; index < mu.length; index += latentDim) sum += mu[index] ?? 0;
-  const mean = sum / count;
-  let squares = 0;
-  for (let index = dimension; index < mu.length; index += latentDim) squares += ((mu[index] ?? 0) - mean) ** 2;
-  return Math.sqrt(squares / count);
 }

@@ -5,6 +5,8 @@ interface HistogramProps {
   readonly title: React.ReactNode;
   /** What a screen reader says in place of the picture. */
   readonly summary: string;
+  /** A few words over the picture; null for none. */
+  readonly note: string | null;
   readonly counts: readonly number[];
   /** Value at the right end of the axis; 0 is at the left. */
   readonly limit: number;
@@ -12,7 +14,7 @@ interface HistogramProps {
 }
 
 /** Bars of equal width over an axis from 0 to `limit`, the tallest as high as the picture. */
-export function Histogram({ title, summary, counts, limit, tone }: HistogramProps) {
+export function Histogram({ title, summary, note, counts, limit, tone }: HistogramProps) {
   return (
     <figure className={styles.histogram}>
       <figcaption className={styles.title}>{title}</figcaption>
@@ -26,6 +28,7 @@ export function Histogram({ title, summary, counts, limit, tone }: HistogramProp
       >
         <path d={barsPath(counts)} />
       </svg>
+      {note !== null && <p className={styles.note}>{note}</p>}
       <div aria-hidden className={styles.axis}>
         {[0, limit / 2, limit].map((tick) => (
           <span key={tick}>{Number(significant(tick))}</span>

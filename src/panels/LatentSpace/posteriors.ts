@@ -1,5 +1,6 @@
 import type { EncoderNoise } from "../../experiment/objective";
 import type { Survey } from "../../state/state";
+import { sigmas } from "../../state/statistics";
 import { latentDimOf, mapCoordinates } from "./places";
 import type { Projection } from "./projection";
 
@@ -24,10 +25,7 @@ export function sigmasInUse(survey: Survey, noise: EncoderNoise): Float32Array {
 }
 
 function computedSigmas(logVar: Float32Array, noise: EncoderNoise): Float32Array {
-  const sigma = new Float32Array(logVar.length);
-  if (noise === "one") sigma.fill(1);
-  if (noise === "learned") for (let i = 0; i < sigma.length; i++) sigma[i] = Math.exp((logVar[i] ?? 0) / 2);
-  return sigma;
+  return noise === "learned" ? sigmas(logVar) : new Float32Array(logVar.length).fill(noise === "one" ? 1 : 0);
 }
 
 /** A survey's posteriors as they fall on the map's plane: the marginal of N(μ, diag σ²) along its two directions. */
