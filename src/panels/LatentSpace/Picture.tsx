@@ -6,6 +6,7 @@ import type { Scale } from "./coordinates";
 import { inksOf } from "./drawing/inks";
 import { type Content, drawPicture } from "./drawing/picture";
 import styles from "./Map.module.css";
+import { Notes } from "./Notes";
 import { toneColours } from "./tones";
 import { useDensity, useGaps, usePosteriors } from "./useLayers";
 import { useManifold } from "./useManifold";
@@ -26,7 +27,12 @@ export function Picture({ scale, points }: PictureProps) {
     const request = requestAnimationFrame(() => redraw(canvas.current, scale, content, theme));
     return () => cancelAnimationFrame(request);
   }, [scale, content, theme]);
-  return <canvas ref={canvas} role="img" aria-label={points?.summary ?? emptyLabel} className={styles.canvas} />;
+  return (
+    <>
+      <canvas ref={canvas} role="img" aria-label={points?.summary ?? emptyLabel} className={styles.canvas} />
+      <Notes />
+    </>
+  );
 }
 
 const emptyLabel = "Map of latent space, still empty";

@@ -1,6 +1,6 @@
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import type { State } from "../../state/state";
-import { usePlayground } from "../../state/store";
+import { actions, usePlayground } from "../../state/store";
 import { shadingOf } from "./colouring";
 import type { Scale } from "./coordinates";
 import { type ClassMedian, type Letter, lettersAt, mediansOf, summaryOf } from "./letters";
@@ -78,6 +78,11 @@ function useTones(): Toned {
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const survey = usePlayground((state) => (state.map.colouring === "class" ? null : state.survey));
   const scores = usePlayground((state) => state.scores);
+  useEffect(() => {
+    if (colouring !== "reconstruction") return;
+    actions.wantScores(true);
+    return () => actions.wantScores(false);
+  }, [colouring]);
   return useMemo(() => {
     if (!data || count === 0) return { tones: new Uint8Array(0), groups: [] };
     const shading = survey && colouring !== "class" ? shadingOf(survey, scores, colouring, noise) : null;
