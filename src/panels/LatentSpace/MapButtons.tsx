@@ -1,14 +1,16 @@
-import { Maximize, Minus, Plus } from "lucide-react";
-import type { ReactNode } from "react";
+import { Maximize, Minus, Plus, Table2 } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { actions, usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
 import { look, type Surface } from "./ground";
 import styles from "./MapButtons.module.css";
+import { MapTable } from "./MapTable";
 import { ZOOM_STEP, zoomedAt } from "./view";
 
-/** Buttons in the map's corner that bring it closer, move it away, and have it hold nearly all means again. */
+/** Buttons in the map's corner that bring it closer, move it away, have it hold nearly all means again, and tell it in numbers. */
 export function MapButtons({ surface }: { readonly surface: Surface }) {
   const fitted = usePlayground((state) => state.map.window === null);
+  const [tabled, setTabled] = useState(false);
   const zoom = (factor: number) => {
     const { scale } = surface;
     look(surface, zoomedAt(scale, [scale.width / 2, scale.height / 2], factor));
@@ -29,6 +31,10 @@ export function MapButtons({ surface }: { readonly surface: Surface }) {
       >
         <Maximize aria-hidden />
       </MapButton>
+      <MapButton name="Table" hint="The map in numbers, class by class." onPress={() => setTabled(true)}>
+        <Table2 aria-hidden />
+      </MapButton>
+      <MapTable open={tabled} projection={surface.projection} onClose={() => setTabled(false)} />
     </div>
   );
 }

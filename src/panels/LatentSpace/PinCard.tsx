@@ -8,7 +8,7 @@ import { Tooltip } from "../../widgets/Tooltip";
 import { ImageCanvas } from "../ImageCanvas";
 import { lossText } from "../numbers";
 import styles from "./PinCard.module.css";
-import { usePinnedMean } from "./usePinned";
+import { usePinned } from "./usePinned";
 
 const NEIGHBOURS = 5;
 
@@ -100,7 +100,7 @@ function Numbers({ finding }: Pick<Probe, "finding">) {
 /** Held-out images whose means are nearest in all latent dimensions. */
 function Neighbours({ data, except }: Pick<PinnedProps, "data"> & { readonly except: number }) {
   const survey = usePlayground((state) => state.survey);
-  const mu = usePinnedMean();
+  const mu = usePinned()?.mu;
   const rows = useMemo(() => {
     if (!survey || !mu || survey.mu.length !== survey.count * mu.length) return [];
     return nearestRows(survey.mu, mu, NEIGHBOURS + 1)

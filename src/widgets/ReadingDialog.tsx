@@ -1,0 +1,29 @@
+import { Dialog as BaseDialog } from "@base-ui/react/dialog";
+import type { ReactNode } from "react";
+import { Button } from "./Button";
+import styles from "./Dialog.module.css";
+
+interface ReadingDialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** Something to read over the page, which Escape, a press beside it or its button closes. */
+export function ReadingDialog({ open, title, children, onClose }: ReadingDialogProps) {
+  return (
+    <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={styles.backdrop} />
+        <BaseDialog.Popup className={`${styles.popup} ${styles.wide}`}>
+          <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
+          <div className={styles.description}>{children}</div>
+          <div className={styles.buttons}>
+            <Button onClick={onClose}>Close</Button>
+          </div>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
