@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { findPyTorch, startPyTorch } from "./pytorch.mjs";
+import { startPyTorch } from "./pytorch.mjs";
+import { findPyTorch } from "./pytorchProcess.mjs";
 import { ask, stop } from "./site.mjs";
 
 /** The objective that is timed: the negative ELBO of the default experiment. */

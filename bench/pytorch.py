@@ -1,6 +1,7 @@
 """The default experiment in PyTorch: obeys lines on its input, answers in JSON, one line each.
 
-usage: pytorch.py FOLDER THREADS BATCH, with what bench/pytorch.mjs wrote into FOLDER.
+usage: pytorch.py FOLDER THREADS BATCH DEVICE MODE, with what bench/pytorchInputs.ts wrote into FOLDER. DEVICE is cpu or
+cuda, MODE eager, compiled or graphed.
 """
 
 import json
@@ -80,31 +81,65 @@ def load_weights(model, block):
     assert offset == len(block), f"{offset} parameters here, {len(block)} there"
 
 
+def learner(model, device, mode):
+    """A training step, model, images and noise in, loss out: eager, compiled, or compiled and replayed as a CUDA graph."""
+    loss_of = lambda x, epsilon: negative_elbo(model, x, epsilon)  # noqa: E731
+    options = {}
+    if mode != "eager":
+        loss_of = torch.compile(loss_of, mode="reduce-overhead" if mode == "graphed" else None, dynamic=False)
+        options = {"fused": device == "cuda"}
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, eps=1e-7, **options)
+
+    def step(images, epsilon):
+        optimizer.zero_grad(set_to_none=True)
+        loss = loss_of(images.float() / 255, epsilon)
+        loss.backward()
+        optimizer.step()
+        return loss.detach().clone()
+
+    return step
+
+
+def train(step, images, noise, first, count, budget):
+    """Takes steps and waits for each one's loss."""
+    ms, losses = [], []
+    end = time.perf_counter() + budget / 1000
+    while not ms or (len(ms) < count and time.perf_counter() < end):
+        at = (first + len(ms)) % len(images)
+        began = time.perf_counter()
+        losses.append(step(images[at], noise[at]).item())
+        ms.append(1000 * (time.perf_counter() - began))
+    return ms, losses
+
+
+def train_on_card(step, images, noise, first, count):
+    """Takes steps without waiting for any but the last: the mean time of a step, and all losses."""
+    torch.cuda.synchronize()
+    began = time.perf_counter()
+    losses = [step(images[at % len(images)], noise[at % len(images)]) for at in range(first, first + count)]
+    losses = torch.stack(losses).tolist()
+    return [1000 * (time.perf_counter() - began) / count] * count, losses
+
+
 def main():
-    folder, threads, batch = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    folder, threads, batch, device, mode = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], sys.argv[5]
     torch.set_num_threads(threads)
     images = np.fromfile(f"{folder}/images.u8", dtype=np.uint8).reshape(-1, batch, 1, 28, 28)
-    noise = torch.from_numpy(np.fromfile(f"{folder}/epsilon.f32", dtype=np.float32).reshape(-1, batch, 2))
+    noise = np.fromfile(f"{folder}/epsilon.f32", dtype=np.float32).reshape(-1, batch, 2)
+    images, noise = torch.from_numpy(images).to(device), torch.from_numpy(noise).to(device)
     model = Vae()
     load_weights(model, np.fromfile(f"{folder}/parameters.f32", dtype=np.float32))
-    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, eps=1e-7)
-    print(json.dumps({"hardware": f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads"}), flush=True)
-    step = 0
+    step = learner(model.to(device), device, mode)
+    name = torch.cuda.get_device_name(0) if device == "cuda" else f"{torch.get_num_threads()} threads"
+    print(json.dumps({"hardware": f"PyTorch {torch.__version__}, {name}"}), flush=True)
+    taken = 0
     for line in sys.stdin:
         count, budget = map(float, line.split())
-        ms, losses = [], []
-        end = time.perf_counter() + budget / 1000
-        while not ms or (len(ms) < count and time.perf_counter() < end):
-            x = torch.from_numpy(images[step % len(images)].astype(np.float32) / 255)
-            epsilon = noise[step % len(noise)]
-            began = time.perf_counter()
-            optimizer.zero_grad(set_to_none=True)
-            loss = negative_elbo(model, x, epsilon)
-            loss.backward()
-            optimizer.step()
-            losses.append(loss.item())
-            ms.append(1000 * (time.perf_counter() - began))
-            step += 1
+        if device == "cuda":
+            ms, losses = train_on_card(step, images, noise, taken, int(count))
+        else:
+            ms, losses = train(step, images, noise, taken, count, budget)
+        taken += len(ms)
         print(json.dumps({"ms": ms, "losses": losses}), flush=True)
 
 

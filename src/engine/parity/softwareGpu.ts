@@ -1,14 +1,9 @@
 import { existsSync, realpathSync } from "node:fs";
-import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { chromium } from "@playwright/test";
 import { create } from "webgpu";
 import { findChromium } from "../../../scripts/chromium.mjs";
-
-const LOADER = "libvulkan.so.1";
-/** Keeps a library that is no addon of Node from being unloaded again; a number of Linux. */
-const RTLD_NODELETE = 0x1000;
-const DRIVER = "vk_swiftshader_icd.json";
+import { DRIVER, takeSoftwareDriver } from "./driver";
 
 /**
  * WebGPU outside a browser, on the software driver that comes with Chromium: the adapter of these tests, with one device
@@ -16,15 +11,8 @@ const DRIVER = "vk_swiftshader_icd.json";
  * @throws Error where there is no Chromium with such a driver
  */
 export async function softwareGpu(): Promise<GPU> {
-  if (process.platform === "linux") takeDriverOfChromium();
+  if (process.platform === "linux") takeSoftwareDriver(driverFolder());
   return withOneDevice(create([]));
-}
-
-function takeDriverOfChromium(): void {
-  const folder = driverFolder();
-  process.env.VK_DRIVER_FILES = join(folder, DRIVER);
-  process.env.VK_ICD_FILENAMES = join(folder, DRIVER);
-  loadLibrary(join(folder, LOADER));
 }
 
 /** Gives all that ask the same device and compiles equal kernels once: compiling is what takes long here. */
@@ -59,13 +47,4 @@ function driverFolder(): string {
   const folder = folders.find((place) => existsSync(join(place, DRIVER)));
   if (!folder) throw new Error(`No Chromium here brings a ${DRIVER}.`);
   return folder;
-}
-
-/** Once loaded under its own name, a library is found by that name wherever it lies. */
-function loadLibrary(path: string): void {
-  try {
-    process.dlopen({ exports: {} }, path, constants.dlopen.RTLD_NOW | RTLD_NODELETE);
-  } catch (error) {
-    if (!String(error).includes("self-register")) throw error;
-  }
 }
