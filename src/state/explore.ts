@@ -56,8 +56,8 @@ export const firstSamples: Samples = { source: "prior", seed: 1 };
 export const emptyPath: Path = { ends: [null, null], shape: "linear", count: 12, position: 0, inView: false };
 export const firstFeature: Feature = {
   groups: [
-    { kind: "class", label: 3 },
-    { kind: "class", label: 8 },
+    { kind: "class", label: 1 },
+    { kind: "class", label: 0 },
   ],
   amount: 0,
   taken: null,

@@ -19,7 +19,7 @@ export function Compression() {
     <div className={styles.tab}>
       <div className={styles.images}>
         <ImageCanvas pixels={subject.image} shape={shape} label={`Image x, ${subject.name}`} />
-        <p>x, {subject.name}</p>
+        <p>x, {subject.caption}</p>
         <ImageCanvas pixels={subject.reconstruction} shape={shape} label={`Reconstruction x̂ of ${subject.name}`} />
         <p>x̂, lossy</p>
       </div>

@@ -7,6 +7,8 @@ import { useScores } from "../../useScores";
 /** The image that is compressed, and what the model makes of it at z = μ. */
 interface Subject {
   readonly name: string;
+  /** The same in a word. */
+  readonly caption: string;
   /** Grey levels, [pixels]. */
   readonly image: Uint8Array;
   readonly reconstruction: Uint8ClampedArray | null;
@@ -23,9 +25,9 @@ export function useSubject(): Subject | null {
   return useMemo(() => {
     if (!probe) return first;
     const { image, finding, source } = probe;
-    const name = source.kind === "drawn" ? "your drawing" : `a held-out ${classOf(data, source.row)}`;
+    const named = source.kind === "drawn" ? drawn : held(classOf(data, source.row));
     const { kl, reconstruction: reconstructionLoss } = finding?.losses ?? {};
-    return { name, image, reconstruction: finding?.reconstruction ?? null, kl, reconstructionLoss };
+    return { ...named, image, reconstruction: finding?.reconstruction ?? null, kl, reconstructionLoss };
   }, [probe, first, data]);
 }
 
@@ -43,13 +45,19 @@ function useFirstOfStrip(wanted: boolean): Subject | null {
     const part = (values: Float32Array) => values.subarray(row * latentDim, (row + 1) * latentDim);
     const posterior = survey && row < survey.count ? { mu: part(survey.mu), logVar: part(survey.logVar) } : null;
     return {
-      name: `a held-out ${classOf(data, row)}`,
+      ...held(classOf(data, row)),
       image: data.testImages.subarray(row * pixels, (row + 1) * pixels),
       reconstruction: reconstructions?.subarray(0, pixels) ?? null,
       kl: posterior ? klOfImages(posterior, latentDim, noise)[0] : undefined,
       reconstructionLoss: scores?.[row],
     };
   }, [data, survey, reconstructions, noise, scores]);
+}
+
+const drawn = { name: "your drawing", caption: "drawn" };
+
+function held(className: string) {
+  return { name: `a held-out ${className}`, caption: `a ${className}` };
 }
 
 function classOf(data: State["data"], row: number): string {

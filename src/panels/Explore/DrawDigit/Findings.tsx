@@ -93,9 +93,9 @@ function useRank(finding: Finding | null): Rank | null {
 }
 
 function rankText({ share, among }: Rank): string {
-  if (share === 1) return `Loses more than all ${countText(among)} held-out images:`;
+  if (share === 1) return `Worse than all ${countText(among)} held-out images:`;
   const percent = share >= 0.99 ? Math.floor(share * 1000) / 10 : Math.floor(share * 100);
-  return `Loses more than ${percent} % of ${countText(among)} held-out images:`;
+  return `Worse than ${percent} % of ${countText(among)} held-out images:`;
 }
 
 function verdict({ share }: Rank): string {

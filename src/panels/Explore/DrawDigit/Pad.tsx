@@ -1,5 +1,5 @@
 import { Eraser, Undo2 } from "lucide-react";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { Stroke } from "../../../state/explore";
 import { actions, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
@@ -57,13 +57,28 @@ function Corrections({ strokes, draw }: CorrectionsProps) {
   };
   return (
     <div className={styles.corrections}>
-      <Button look="quiet" disabled={strokes.length === 0} onClick={() => change(strokes.slice(0, -1))}>
-        <Undo2 aria-hidden /> Undo stroke
-      </Button>
-      <Button look="quiet" disabled={strokes.length === 0} onClick={() => change([])}>
-        <Eraser aria-hidden /> Clear
-      </Button>
+      <Correction name="Undo stroke" disabled={strokes.length === 0} onPress={() => change(strokes.slice(0, -1))}>
+        <Undo2 aria-hidden />
+      </Correction>
+      <Correction name="Clear" disabled={strokes.length === 0} onPress={() => change([])}>
+        <Eraser aria-hidden />
+      </Correction>
     </div>
+  );
+}
+
+interface CorrectionProps {
+  readonly name: string;
+  readonly disabled: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+function Correction({ name, disabled, onPress, children }: CorrectionProps) {
+  return (
+    <Button look="quiet" aria-label={name} title={name} disabled={disabled} onClick={onPress}>
+      {children}
+    </Button>
   );
 }
 
