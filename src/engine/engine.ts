@@ -72,9 +72,10 @@ export interface Engine {
 
   /**
    * One update by Adam on the objective's gradient, batch norm with the batch's own statistics; running statistics
-   * move along. May return before the device is done.
+   * move along. May return before the device is done. An engine that holds its thread for long awaits `between` now and
+   * then in the midst of the step; in it `decode` may be called, which sees the weights from before the step.
    */
-  trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void>;
+  trainStep(batch: Batch, objective: Objective, learningRate: number, between?: () => Promise<void>): Promise<void>;
   /** Losses of the training steps since the last call, oldest first, each before its update. Waits for the device. */
   readLosses(): Promise<Losses[]>;
   /** The objective's gradient in the order of `ModelState.parameters`; changes nothing. */

@@ -79,12 +79,12 @@ export class Trainer {
     return this.#go(this.#lastGood);
   }
 
-  /** Takes one training step; the number of images in its batch. */
-  async advance(): Promise<number> {
+  /** Takes one training step, and lets `between` decode in the midst of it; the number of images in its batch. */
+  async advance(between?: () => Promise<void>): Promise<number> {
     const { objective, hyperparameters, seed } = this.#experiment;
     const indices = this.#order.indices(this.#step);
     const epsilon = { seed, counter: this.#step, purpose: Purpose.epsilon };
-    await this.engine.trainStep({ indices, epsilon }, objective, hyperparameters.learningRate);
+    await this.engine.trainStep({ indices, epsilon }, objective, hyperparameters.learningRate, between);
     this.#step += 1;
     return indices.length;
   }

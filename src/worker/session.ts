@@ -1,4 +1,5 @@
 import type { Dataset } from "../data/dataset";
+import { Turn } from "../engine/turn";
 import { Pace } from "../training/pace";
 import { NonFinite, type Trainer } from "../training/trainer";
 import { Builder, type Services } from "./builder";
@@ -8,7 +9,6 @@ import { Inbox, type Order } from "./inbox";
 import type { Observation, Pieces } from "./observation";
 import { Observer } from "./observer";
 import type { Command, Failure, Report, RunReport } from "./protocol";
-import { Turn } from "./turn";
 import { isWish, Wishes } from "./wishes";
 
 /** A run under way: its number, what fits it and what watches it. */
@@ -190,7 +190,7 @@ export class Session {
   }
 
   async #advance(run: Run): Promise<void> {
-    const images = await run.trainer.advance();
+    const images = await run.trainer.advance(() => run.observer.views.showPoint());
     this.#cadence.stepped();
     if (this.#cadence.isReportDue(performance.now())) await this.#tellLosses(run);
     this.#pace.add(images, performance.now());

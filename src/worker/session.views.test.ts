@@ -139,6 +139,41 @@ describe("what the page keeps in view", () => {
     expect(done.join()).not.toContain("images,50 images");
   });
 
+  test("is, in the midst of a training step, the user's point alone", async () => {
+    await page.build(1);
+    await page.rest();
+    const [engine] = page.engines;
+    if (!engine) throw new Error("There is no engine.");
+    const trainStep = engine.trainStep.bind(engine);
+    const seen: string[] = [];
+    engine.trainStep = async (batch, objective, learningRate, between) => {
+      page.send({ kind: "show", sheet: "samples", z: codes(3) });
+      page.send({ kind: "decode", z: codes(1) });
+      const before = page.reports.length;
+      await between?.();
+      seen.push(...page.reports.slice(before).map(({ kind }) => kind));
+      engine.trainStep = trainStep;
+      return trainStep(batch, objective, learningRate, between);
+    };
+    page.send({ kind: "train" });
+    await page.next("shown");
+    expect(seen).toEqual(["decoded"]);
+  });
+
+  test("leaves no trace in training", async () => {
+    await page.build(1);
+    const alone = await page.steps(12);
+    await page.build(2);
+    page.send({ kind: "score", wanted: true });
+    page.send({ kind: "examine", image: firstImage });
+    page.send({ kind: "show", sheet: "manifold", z: codes(120) });
+    const from = page.reports.length;
+    page.send({ kind: "train" });
+    await page.next("stepped", ({ step }) => step >= 12);
+    const losses = page.reports.slice(from).flatMap((report) => (report.kind === "stepped" ? report.losses : []));
+    expect(losses.flatMap(({ reconstruction, kl }) => [reconstruction, kl]).slice(0, 24)).toEqual(alone);
+  });
+
   test("is shown though it changes faster than it is decoded", async () => {
     await page.build(1);
     await page.rest();

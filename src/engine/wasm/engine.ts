@@ -7,6 +7,7 @@ import { ADAM, type ModelState } from "../../model/state";
 import { type Batch, type Engine, type EngineSetup, EngineUnavailable, type Posterior } from "../engine";
 import { compile } from "../plan/compile";
 import type { Plan, Ports, ProgramName, TensorId } from "../plan/plan";
+import { Turn } from "../turn";
 import { Executor, type OperationTime, type Slice } from "./executor";
 import { compileKernels } from "./kernels";
 import { type StartThread, startThreads, startWorker, type Thread } from "./threads";
@@ -19,13 +20,14 @@ export interface WasmOptions {
   readonly startThread?: StartThread;
   /** Whether multiply and add may be fused where the browser can; true if left out. */
   readonly relaxed?: boolean;
+  /** Milliseconds of computing after which a training step lets other things happen; 8 if left out. */
+  readonly slice?: number;
   /** Seconds without progress after which a thread counts as lost; 10 if left out. */
   readonly patience?: number;
 }
 
 const GREATEST_THREADS = 8;
 const PATIENCE = 10;
-/** Milliseconds of computing after which a training step lets other things happen. */
 const SLICE = 8;
 const LOST = "A computing thread stopped answering, so this engine cannot go on.";
 
@@ -50,7 +52,7 @@ async function build(
   plan: Plan,
   threads: number,
   setup: EngineSetup,
-  { relaxed = true, patience = PATIENCE, startThread = startWorker }: WasmOptions,
+  { relaxed = true, slice = SLICE, patience = PATIENCE, startThread = startWorker }: WasmOptions,
 ): Promise<WasmEngine | undefined> {
   const kernels = await compileKernels(threads > 1, relaxed);
   const imageCount = setup.trainImages.length / sizeOf(setup.architecture.imageShape);
@@ -58,7 +60,7 @@ async function build(
   new Uint8Array(executor.memory.buffer, executor.map.resident).set(setup.trainImages);
   setup.onProgress({ activity: "Starting threads", fraction: 0.5 });
   const others = await startThreads(executor, threads, startThread, setup.onLost);
-  return others && new WasmEngine(setup, executor, others, kernels.relaxed);
+  return others && new WasmEngine(setup, executor, others, kernels.relaxed, slice);
 }
 
 /** Threads share memory only where the page is cross-origin isolated. */
@@ -66,6 +68,9 @@ function threadsHere(): number {
   if (!globalThis.crossOriginIsolated) return 1;
   return Math.max(1, Math.min(GREATEST_THREADS, navigator.hardwareConcurrency));
 }
+
+/** Decodes in the midst of a step. */
+type Between = () => Promise<void>;
 
 export class WasmEngine implements Engine {
   readonly name = "WASM";
@@ -76,7 +81,8 @@ export class WasmEngine implements Engine {
   readonly #ports: Ports;
   readonly #pixels: number;
   readonly #latentDim: number;
-  readonly #pause = new MessageChannel();
+  readonly #slice: number;
+  readonly #turn = new Turn();
   /** Milliseconds that each phase of training took the last time. */
   readonly #phaseTimes: Float64Array;
   #losses: Losses[] = [];
@@ -84,10 +90,11 @@ export class WasmEngine implements Engine {
   #packed = false;
   #disposed = false;
 
-  constructor(setup: EngineSetup, executor: Executor, threads: readonly Thread[], relaxed: boolean) {
+  constructor(setup: EngineSetup, executor: Executor, threads: readonly Thread[], relaxed: boolean, slice: number) {
     const count = threads.length + 1;
     this.hardware = `${count} thread${count === 1 ? "" : "s"}${relaxed ? ", relaxed SIMD" : ""}`;
     this.#setup = setup;
+    this.#slice = slice;
     this.#executor = executor;
     this.#threads = threads;
     this.#ports = executor.plan.ports;
@@ -126,8 +133,8 @@ export class WasmEngine implements Engine {
     };
   }
 
-  async trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void> {
-    const losses = await this.#differentiate(batch, objective, learningRate);
+  async trainStep(batch: Batch, objective: Objective, learningRate: number, between?: Between): Promise<void> {
+    const losses = await this.#differentiate(batch, objective, learningRate, between);
     if (this.#disposed) return;
     this.#run("update");
     this.#losses.push(losses);
@@ -210,13 +217,14 @@ export class WasmEngine implements Engine {
 
   dispose(): void {
     this.#disposed = true;
-    this.#pause.port1.close();
+    this.#turn.close();
     this.#executor.stop();
     for (const thread of this.#threads) thread.end();
   }
 
   /** Leaves the batch's gradient; its losses. */
-  async #differentiate({ indices, epsilon }: Batch, objective: Objective, learningRate: number): Promise<Losses> {
+  async #differentiate(batch: Batch, objective: Objective, learningRate: number, between?: Between): Promise<Losses> {
+    const { indices, epsilon } = batch;
     const count = indices.length;
     const { batchSize } = this.#setup;
     if (count > batchSize) throw new RangeError(`A batch of ${count} images; this engine takes ${batchSize}.`);
@@ -234,7 +242,7 @@ export class WasmEngine implements Engine {
       },
       "train",
     );
-    await this.#runSlices();
+    await this.#runSlices(between);
     const { reconstruction, kl } = this.#ports.train;
     return { reconstruction: this.#sum(reconstruction, count) / count, kl: this.#sum(kl, count) / count };
   }
@@ -244,30 +252,22 @@ export class WasmEngine implements Engine {
   }
 
   /** Runs the training program, a few milliseconds at a time. */
-  async #runSlices(): Promise<void> {
+  async #runSlices(between?: Between): Promise<void> {
     let began = performance.now();
     for (const [phase, tasks] of this.#executor.tasksOf("train").entries()) {
-      const step = Math.ceil(tasks / Math.max(1, Math.round((this.#phaseTimes[phase] ?? 0) / SLICE)));
+      const step = Math.ceil(tasks / Math.max(1, Math.round((this.#phaseTimes[phase] ?? 0) / this.#slice)));
       this.#phaseTimes[phase] = 0;
       for (let first = 0; first < tasks; first += step) {
         const started = performance.now();
         this.#run("train", { phase, first, end: Math.min(tasks, first + step) });
         this.#phaseTimes[phase] += performance.now() - started;
-        if (performance.now() - began < SLICE) continue;
-        await this.#breathe();
+        if (performance.now() - began < this.#slice) continue;
+        await this.#turn.end();
+        if (!this.#disposed) await between?.();
         if (this.#disposed) return;
         began = performance.now();
       }
     }
-  }
-
-  /** Lets whatever waits to run in this thread run. */
-  #breathe(): Promise<void> {
-    const { port1, port2 } = this.#pause;
-    return new Promise((resolve) => {
-      port1.onmessage = () => resolve();
-      port2.postMessage(0);
-    });
   }
 
   #run(program: ProgramName, slice?: Slice): void {

@@ -3,9 +3,15 @@ export class Turn {
   readonly #channel = new MessageChannel();
 
   end(): Promise<void> {
+    const { port1, port2 } = this.#channel;
     return new Promise((resolve) => {
-      this.#channel.port1.onmessage = () => resolve();
-      this.#channel.port2.postMessage(null);
+      port1.onmessage = () => resolve();
+      port2.postMessage(null);
     });
+  }
+
+  /** Frees the channel; no turn ends any more. */
+  close(): void {
+    this.#channel.port1.close();
   }
 }
