@@ -11,8 +11,13 @@ import { DRIVER, takeSoftwareDriver } from "./driver";
  * @throws Error where there is no Chromium with such a driver
  */
 export async function softwareGpu(): Promise<GPU> {
+  return withOneDevice(bareSoftwareGpu());
+}
+
+/** The same with a device for each that asks, which can be lost. */
+export function bareSoftwareGpu(): GPU {
   if (process.platform === "linux") takeSoftwareDriver(driverFolder());
-  return withOneDevice(create([]));
+  return create([]);
 }
 
 /** Gives all that ask the same device and compiles equal kernels once: compiling is what takes long here. */
