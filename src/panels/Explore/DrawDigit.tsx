@@ -39,10 +39,10 @@ function Encoded() {
 function Invitation() {
   return (
     <div className={styles.words}>
-      <p>Draw a digit, or anything else.</p>
+      <p>Draw a digit, or anything else. By keyboard, arrows move the pen and Space puts it down.</p>
       <p>
-        It is encoded stroke by stroke: see its posterior on the map, what the decoder makes of it, and how unusual it
-        is. What a VAE encodes badly is unlike what it learned from: an anomaly detector.
+        It is encoded as you draw: its posterior appears on the map. What a VAE encodes badly is unlike what it learned
+        from, so its loss detects anomalies.
       </p>
     </div>
   );

@@ -1,0 +1,71 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./page";
+import { Playground } from "./playground";
+
+async function openTab(page: Page, name: string): Promise<Playground> {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.trainTo(20);
+  await page.getByRole("tab", { name, exact: true }).click();
+  return playground;
+}
+
+/** Draws a line down the pad. */
+async function drawLine(page: Page, pad: Locator): Promise<void> {
+  const box = await pad.boundingBox();
+  if (!box) throw new Error("There is no pad.");
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.45, box.y + box.height * 0.8, { steps: 6 });
+  await page.mouse.up();
+}
+
+test("a drawing is encoded, ranked, and still there after a look at another tab", async ({ page }) => {
+  const playground = await openTab(page, "Draw");
+  const pad = page.getByRole("application", { name: "Drawing pad" });
+  await drawLine(page, pad);
+  await playground.waitFor("KL of the drawing", (kl) => kl > 0);
+  await playground.waitFor("Reconstruction loss of the drawing", (loss) => loss > 0);
+  await expect(playground.output("Rank of the drawing")).toContainText(/held-out images/);
+  await expect(playground.output("Rank of the drawing")).toContainText(/\d %|all/);
+  await page.getByRole("tab", { name: "Compress", exact: true }).click();
+  await page.getByRole("tab", { name: "Draw", exact: true }).click();
+  await playground.waitFor("KL of the drawing", (kl) => kl > 0);
+  await playground.button("Undo stroke").click();
+  await expect(playground.output("KL of the drawing")).toHaveCount(0);
+});
+
+test("arrow keys draw as well, with the pen put down by Space", async ({ page }) => {
+  const playground = await openTab(page, "Draw");
+  await page.getByRole("application", { name: "Drawing pad" }).focus();
+  await page.keyboard.press("Shift+ArrowUp");
+  await expect(playground.button("Clear")).toBeDisabled();
+  await page.keyboard.press("Space");
+  for (let press = 0; press < 4; press++) await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Space");
+  await playground.waitFor("KL of the drawing", (kl) => kl > 0);
+  await expect(playground.output("Class of the nearest means")).toHaveText(/\d/);
+});
+
+test("a feature's arrow takes the user's point along and back", async ({ page }) => {
+  const playground = await openTab(page, "Modify");
+  await playground.waitFor("Images in group A", (count) => count > 0);
+  await playground.slider("Amount along the arrow").focus();
+  await page.keyboard.press("End");
+  await expect(playground.slider("z1")).not.toHaveValue("0");
+  await expect(playground.slider("Amount along the arrow")).toHaveValue("1.5");
+  await page.getByRole("combobox", { name: "Group B" }).click();
+  await page.getByRole("option", { name: "class 7" }).click();
+  await playground.slider("Amount along the arrow").focus();
+  await page.keyboard.press("Home");
+  await expect(playground.slider("Amount along the arrow")).toHaveValue("-1.5");
+});
+
+test("an image's code is weighed against its PNG", async ({ page }) => {
+  const playground = await openTab(page, "Compress");
+  expect(await playground.number("Raw image")).toBe(6272);
+  await playground.waitFor("PNG", (bits) => bits > 8 * 57 && bits < 6272);
+  expect(await playground.number("Code as floats")).toBe(64);
+  await playground.waitFor("KL of the image", (bits) => bits > 0);
+  await playground.waitFor("Correction of the reconstruction", (bits) => bits > 0);
+});
