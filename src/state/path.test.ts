@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Path, PathEnd } from "./explore";
-import { codeAt, codeOf, pathCodes } from "./path";
+import { codeAt, codeOf, endsAfter, pathCodes } from "./path";
 import type { Survey } from "./state";
 
 const survey: Survey = {
@@ -64,6 +64,20 @@ describe("the ends of a path", () => {
   test("must both be there", () => {
     expect(pathCodes(path(heldOut(0), null, "linear"), survey, 2)).toBeNull();
     expect(codeAt(path(null, heldOut(0), "linear"), survey, 2, 0)).toBeNull();
+  });
+});
+
+describe("an image at the end of a path", () => {
+  const smaller: Survey = { ...survey, count: 1, mu: new Float32Array([7, 7]) };
+
+  test("stays the place where it was last seen when a survey leaves it out", () => {
+    expect(endsAfter([heldOut(0), heldOut(1)], survey, smaller, 2)).toEqual([heldOut(0), point(3, 4)]);
+  });
+
+  test("stays an image while it is looked at, or was never seen", () => {
+    const ends = [heldOut(0), heldOut(2)] as const;
+    expect(endsAfter(ends, smaller, survey, 2)).toBe(ends);
+    expect(endsAfter([heldOut(2), null], null, smaller, 2)).toEqual([heldOut(2), null]);
   });
 });
 

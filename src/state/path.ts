@@ -16,6 +16,20 @@ export function codeOf(end: PathEnd | null, survey: Survey | null, latentDim: nu
   return [...survey.mu.subarray(end.row * latentDim, (end.row + 1) * latentDim)];
 }
 
+/**
+ * The ends of a path under a new survey: an image that the new one does not look at gives way to the point where the one
+ * before saw it. The same array where nothing changes.
+ */
+export function endsAfter(ends: Path["ends"], before: Survey | null, after: Survey, latentDim: number): Path["ends"] {
+  const lost = (end: PathEnd | null) => end?.kind === "held-out" && end.row >= after.count;
+  if (!ends.some(lost)) return ends;
+  const kept = (end: PathEnd | null): PathEnd | null => {
+    const z = lost(end) ? codeOf(end, before, latentDim) : null;
+    return z ? { kind: "point", z } : end;
+  };
+  return [kept(ends[0]), kept(ends[1])];
+}
+
 /** The code [latentDim] at a position, 0 to 1, along a path; null while an end has no code. */
 export function codeAt(
   { ends, shape }: Route,

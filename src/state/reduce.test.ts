@@ -27,7 +27,30 @@ const evaluated = (step: number, part: "sample" | "whole"): Report => ({
   part,
 });
 
+const survey = (count: number): Report => ({
+  kind: "surveyed",
+  run: 3,
+  step: 0,
+  mu: Float32Array.from({ length: 2 * count }, (_, index) => index),
+  logVar: new Float32Array(2 * count),
+  neighbourAccuracy: 0.5,
+  coverage: 0.5,
+});
+
 describe("the state", () => {
+  test("leaves a path's end where a survey of fewer images no longer follows it", () => {
+    const path = {
+      ...start.path,
+      ends: [
+        { kind: "held-out", row: 1 },
+        { kind: "held-out", row: 8 },
+      ] as const,
+    };
+    const paused = following([built, survey(10)], { ...start, path });
+    expect(paused.path.ends).toEqual(path.ends);
+    expect(reduce(paused, survey(4)).path.ends).toEqual([path.ends[0], { kind: "point", z: [16, 17] }]);
+  });
+
   test("drops what an older run reports", () => {
     const state = following([built]);
     for (const stale of [stepped(9, 2), evaluated(50, "sample"), built]) {

@@ -5,6 +5,7 @@ import type { PathEnd } from "./explore";
 import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./history";
 import { fittedView } from "./map";
 import { settingsOf } from "./marks";
+import { endsAfter } from "./path";
 import type { State } from "./state";
 
 /** The state after a report; one of an older run changes nothing. */
@@ -36,7 +37,7 @@ function reduceRun(state: State, report: RunReport): State {
     case "evaluated":
       return evaluated(state, report);
     case "surveyed":
-      return { ...state, survey: { ...report, count: report.mu.length / state.experiment.architecture.latentDim } };
+      return surveyed(state, report);
     case "reconstructed":
       return { ...state, reconstructions: report.images };
     case "decoded":
@@ -95,6 +96,13 @@ function goneOn(history: History, step: number, experiment: Experiment): History
 /** Steps, apart by which changes of a setting are still one change: those of a second, and 20 at least. */
 function joinedSteps({ imagesPerSecond, experiment }: State): number {
   return Math.max(20, imagesPerSecond / experiment.hyperparameters.batchSize);
+}
+
+function surveyed(state: State, report: Extract<RunReport, { kind: "surveyed" }>): State {
+  const { latentDim } = state.experiment.architecture;
+  const survey = { ...report, count: report.mu.length / latentDim };
+  const ends = endsAfter(state.path.ends, state.survey, survey, latentDim);
+  return { ...state, survey, path: ends === state.path.ends ? state.path : { ...state.path, ends } };
 }
 
 /** An end of a path that a model of so many latent dimensions still has. */

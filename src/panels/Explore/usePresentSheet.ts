@@ -12,7 +12,7 @@ export function usePresentSheet(name: SheetName, z: Float32Array | null, subject
   const [kept, keep] = useState<{ readonly sheet: Sheet; readonly subject: string } | null>(null);
   const isNew = sheet !== null && (kept?.sheet !== sheet || kept.subject !== subject);
   if (isNew && z && isSame(sheet.z, z)) keep({ sheet, subject });
-  return sheet && kept?.subject === subject ? kept.sheet : null;
+  return sheet && z && kept?.subject === subject ? kept.sheet : null;
 }
 
 function isSame(a: Float32Array, b: Float32Array): boolean {
