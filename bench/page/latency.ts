@@ -9,23 +9,16 @@ export type TimedReport = { readonly report: Report; readonly stepEnded: number 
 const LONGEST_PAUSE_MS = 250;
 
 /** Asks a session that trains for decoded images, one after another. */
-export async function measureLatencies({ threads, batchSize, count }: LatencyTask): Promise<Latencies> {
-  const worker = new Worker(new URL("./latencyWorker.ts", import.meta.url), { type: "module" });
-  const send = (command: Command) => worker.postMessage(command);
+export async function measureLatencies(task: LatencyTask): Promise<Latencies> {
+  const worker = await startTraining(task);
+  const { count } = task;
   const whole: number[] = [];
   const beyondStep: number[] = [];
-  worker.postMessage({ threads });
-  const hyperparameters = { ...defaultExperiment.hyperparameters, batchSize };
-  const experiment = { ...defaultExperiment, hyperparameters };
-  send({ kind: "build", run: 1, experiment, engine: "WASM", from: "initial weights", avoid: [] });
-  await reported(worker, ({ kind }) => kind === "built");
-  send({ kind: "train" });
-  await reported(worker, (report) => report.kind === "stepped" && report.step >= 20);
   for (let request = 0; request < count; request++) {
     await new Promise((resolve) => setTimeout(resolve, LONGEST_PAUSE_MS * Math.random()));
     const z = new Float32Array([request / count, Math.random()]);
     const asked = now();
-    send({ kind: "decode", z });
+    worker.postMessage({ kind: "decode", z } satisfies Command);
     const { stepEnded } = await reported(worker, (report) => report.kind === "decoded" && report.z.join() === z.join());
     const shown = now();
     whole.push(shown - asked);
@@ -33,6 +26,20 @@ export async function measureLatencies({ threads, batchSize, count }: LatencyTas
   }
   worker.terminate();
   return { whole, beyondStep };
+}
+
+/** A worker whose session has trained its first steps on the WASM engine and goes on. */
+export async function startTraining({ threads, batchSize }: Omit<LatencyTask, "count">): Promise<Worker> {
+  const worker = new Worker(new URL("./latencyWorker.ts", import.meta.url), { type: "module" });
+  const send = (command: Command) => worker.postMessage(command);
+  worker.postMessage({ threads });
+  const hyperparameters = { ...defaultExperiment.hyperparameters, batchSize };
+  const experiment = { ...defaultExperiment, hyperparameters };
+  send({ kind: "build", run: 1, experiment, engine: "WASM", from: "initial weights", avoid: [] });
+  await reported(worker, ({ kind }) => kind === "built");
+  send({ kind: "train" });
+  await reported(worker, (report) => report.kind === "stepped" && report.step >= 20);
+  return worker;
 }
 
 /** The next report that fits. */

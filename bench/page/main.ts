@@ -1,3 +1,4 @@
+import { measureDrag } from "./drag";
 import { measureLatencies } from "./latency";
 import type { Answers, Reply, Request } from "./protocol";
 
@@ -21,6 +22,7 @@ const bench = {
     workers.delete(id);
   },
   latency: measureLatencies,
+  drag: measureDrag,
 };
 
 declare global {

@@ -75,3 +75,21 @@ export interface LatencyTask {
   readonly batchSize: number;
   readonly count: number;
 }
+
+/** What is asked for to measure dragging: so many rounds, each `roundMs` of training by itself and as long of dragging. */
+export interface DragTask {
+  readonly threads: number;
+  readonly batchSize: number;
+  readonly rounds: number;
+  readonly roundMs: number;
+}
+
+/** Training while a slider of Decode z is dragged, with filmstrips and a manifold in view. */
+export interface Drag {
+  /** Images a second of each round, by itself and while it is dragged. */
+  readonly alone: readonly number[];
+  readonly dragged: readonly number[];
+  /** From a move of the slider to the image, and to the filmstrips, of that move or of a later one; ms. */
+  readonly point: readonly number[];
+  readonly filmstrips: readonly number[];
+}
