@@ -14,6 +14,8 @@ import styles from "./Statistics.module.css";
 const BINS = 40;
 /** Share of the values that an axis is made to hold. */
 const SHARE_HELD = 0.995;
+/** Values that an axis is fitted to. */
+const ENOUGH = 20_000;
 
 /** How wide the posteriors are and where their means lie: two histograms and six numbers. */
 export function Statistics() {
@@ -95,12 +97,18 @@ interface DistributionProps {
 
 function Distribution({ values, ...rest }: DistributionProps) {
   const [limit, setLimit] = useState(1);
-  const needed = useMemo(() => quantile(values, SHARE_HELD), [values]);
+  const needed = useMemo(() => quantile(someOf(values), SHARE_HELD), [values]);
   const fitted = axisLimit(limit, needed);
   if (fitted !== limit) setLimit(fitted);
   const counts = useMemo(() => histogram(values, fitted, BINS), [values, fitted]);
   const { name, ...shown } = rest;
   return <Histogram {...shown} summary={name} counts={counts} limit={fitted} />;
+}
+
+/** Evenly picked values, no more than are needed to fit an axis to. */
+function someOf(values: Float32Array): Float32Array {
+  const stride = Math.ceil(values.length / ENOUGH);
+  return stride <= 1 ? values : values.filter((_, index) => index % stride === 0);
 }
 
 interface StatisticProps {

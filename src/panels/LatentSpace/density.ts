@@ -28,9 +28,10 @@ export function* densityContours(normals: PlaneNormals, rows: Uint32Array, scale
   const field = yield* aggregateDensity(normals, rows, scale);
   yield;
   const levels = massLevels(field.values, SHARES);
+  const values = Array.from(field.values);
   const found: Contour[] = [];
   for (const [index, share] of SHARES.entries()) {
-    found.push({ share, rings: ringsAt(field, levels[index] ?? 0) });
+    found.push({ share, rings: ringsAt(field, values, levels[index] ?? 0) });
     yield;
   }
   return found;
@@ -62,11 +63,9 @@ export function massLevels(values: Float64Array, shares: readonly number[]): num
   return levels;
 }
 
-function ringsAt({ values, columns, rows, cell, first }: Field, level: number): Float32Array[] {
+function ringsAt({ columns, rows, cell, first }: Field, values: number[], level: number): Float32Array[] {
   if (!(level > 0)) return [];
-  const { coordinates } = contours()
-    .size([columns, rows])
-    .contour([...values], level);
+  const { coordinates } = contours().size([columns, rows]).contour(values, level);
   // d3-contour has element (i, j) at (i + ½, j + ½).
   return coordinates.flat().map((ring) => {
     const places = new Float32Array(2 * ring.length);

@@ -15,13 +15,21 @@ export function rowsInView(places: Float32Array, tones: Uint8Array, { width, hei
 }
 
 /**
- * At most `most` of the rows, spread over the map: in their order, each that keeps its distance from those taken
- * before. The first rows are taken always, so that a picture of them hardly changes from frame to frame.
+ * At most `most` of the rows, spread over the map: in their order, each that keeps at least `leastGap` CSS pixels from
+ * those taken before, or more where they crowd. The first rows are taken always, so that a picture of them hardly
+ * changes from frame to frame.
  */
-export function thinned(rows: Uint32Array, places: Float32Array, { width, height }: Scale, most: number): Uint32Array {
-  if (rows.length <= most) return rows;
+export function thinned(
+  rows: Uint32Array,
+  places: Float32Array,
+  { width, height }: Scale,
+  most: number,
+  leastGap: number,
+): Uint32Array {
+  if (rows.length <= most && leastGap === 0) return rows;
   // Discs that keep apart by chance fill 0.55 of an area (Rényi's parking, in the plane).
-  const gap = Math.sqrt((0.7 * width * height) / most);
+  const crowdedGap = rows.length > most ? Math.sqrt((0.7 * width * height) / most) : 0;
+  const gap = Math.max(1, leastGap, crowdedGap);
   const columns = Math.ceil(width / gap) + 3;
   const cells = new Map<number, number[]>();
   const taken: number[] = [];

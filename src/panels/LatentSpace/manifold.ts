@@ -9,6 +9,8 @@ export interface Grid {
   readonly down: readonly number[];
   /** What the middles of the cells stand for, column by column and row by row. */
   readonly middles: readonly [across: readonly number[], down: readonly number[]];
+  /** Whether all cells are equally large. */
+  readonly even: boolean;
 }
 
 /** Square cells over all that a map shows, about `side`² of them; in one dimension a single row of `side`. */
@@ -21,7 +23,7 @@ export function gridOver(scale: Scale, side: number, flat: boolean): Grid {
   const across = evenEdges(middle - wide / 2, wide / columns, columns);
   const top = flat ? level + wide / columns / 2 : level + high / 2;
   const down = evenEdges(top, flat ? -wide / columns : -high / rows, rows);
-  return { across, down, middles: [middlesOf(across), flat ? [0] : middlesOf(down)] };
+  return { across, down, middles: [middlesOf(across), flat ? [0] : middlesOf(down)], even: true };
 }
 
 /** Cells of equal prior probability, side × side; the outermost, which have no end, are as wide as they need to look. */
@@ -30,8 +32,8 @@ export function quantileGrid(side: number, flat: boolean): Grid {
   const inner = Array.from({ length: side - 1 }, (_, index) => normalQuantile((index + 1) / side));
   const [least, greatest] = [middles[0] ?? 0, middles.at(-1) ?? 0];
   const across = [2 * least - (inner[0] ?? 0), ...inner, 2 * greatest - (inner.at(-1) ?? 0)];
-  if (flat) return { across, down: [0.5, -0.5], middles: [middles, [0]] };
-  return { across, down: across.toReversed(), middles: [middles, middles.toReversed()] };
+  if (flat) return { across, down: [0.5, -0.5], middles: [middles, [0]], even: false };
+  return { across, down: across.toReversed(), middles: [middles, middles.toReversed()], even: false };
 }
 
 /** Codes of a grid's images, row by row from the top, [cells, latentDim]; off the plane they are as `z` is. */

@@ -41,8 +41,8 @@ describe("the colour scale", () => {
   });
 });
 
-/** Relative luminance of `rgb(r g b)`. */
+/** Relative luminance of `#rrggbb`. */
 function lightnessOf(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map((value) => (Number(value) / 255) ** 2.2);
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
+  return 0.2126 * (red / 255) ** 2.2 + 0.7152 * (green / 255) ** 2.2 + 0.0722 * (blue / 255) ** 2.2;
 }

@@ -50,7 +50,7 @@ function colourAt(anchors: readonly string[], share: number): string {
   const first = Math.min(anchors.length - 2, Math.floor(position));
   const [from, to] = [channels(anchors[first]), channels(anchors[first + 1])];
   const mixed = from.map((value, index) => Math.round(value + ((to[index] ?? 0) - value) * (position - first)));
-  return `rgb(${mixed.join(" ")})`;
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
 
 function channels(hex = "#000000"): number[] {

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { median } from "../../state/statistics";
 import { usePlayground } from "../../state/store";
 import { useTheme } from "../theme";
 import type { Scale } from "./coordinates";
@@ -18,6 +19,13 @@ import { useSliced } from "./useSliced";
 
 /** Most posteriors that are drawn at a time. */
 const MOST_ELLIPSES = 250;
+/** Least distance of two ellipses' middles, in typical radii: they may overlap and can still be told apart. */
+const GAP_IN_RADII = 1.1;
+/** Images whose ellipses are looked at to know how large they are. */
+const LOOKED_AT = 200;
+/** Opacities of what covers places far from all posteriors: over decoded images, and over nothing. */
+const FOG = 0.88;
+const SHADE = 0.62;
 /** Milliseconds that the map stands still before fields are computed for what it shows. */
 const REST_MS = 120;
 
@@ -59,7 +67,9 @@ export function usePosteriors(scale: Scale, projection: Projection, points: Poin
         ? stackedPlaces(everySecond(normals.at), data.testLabels, data.classNames.length, scale)
         : scatteredPlaces(normals.at, scale);
     const centres = samples ? centresOfMeans() : points.places;
-    return { normals, centres, rows: thinned(rowsInView(centres, points.tones, scale), centres, scale, MOST_ELLIPSES) };
+    const inView = rowsInView(centres, points.tones, scale);
+    const gap = GAP_IN_RADII * typicalRadius(normals, inView, scale);
+    return { normals, centres, rows: thinned(inView, centres, scale, MOST_ELLIPSES, gap) };
   }, [normals, points, data, samples, projection, scale]);
 }
 
@@ -98,8 +108,17 @@ export function useGaps(scale: Scale, projection: Projection): Gaps | null {
   return useMemo(() => {
     if (!field) return null;
     const { ground, line } = inksOf(theme);
-    return { field, shade: shadeOf(field, overManifold ? ground : line) };
+    return { field, shade: overManifold ? shadeOf(field, ground, FOG) : shadeOf(field, line, SHADE) };
   }, [field, overManifold, theme]);
+}
+
+/** Median of the ellipses' mean radii, in CSS pixels. */
+function typicalRadius({ covariance }: PlaneNormals, rows: Uint32Array, { unit }: Scale): number {
+  if (rows.length === 0) return 0;
+  const variances = Float32Array.from(rows.subarray(0, LOOKED_AT), (row) => {
+    return ((covariance[3 * row] ?? 0) + (covariance[3 * row + 2] ?? 0)) / 2;
+  });
+  return Math.sqrt(median(variances)) * unit;
 }
 
 function everySecond(at: Float32Array): Float32Array {

@@ -32,11 +32,11 @@ export function drawEllipses(
     const { radii, rotation } = drawnEllipse(normals, row, scale);
     context.beginPath();
     context.ellipse(centres[2 * row] ?? 0, centres[2 * row + 1] ?? 0, radii[0], radii[1], rotation, 0, FULL_TURN);
-    context.globalAlpha = 0.5;
+    context.globalAlpha = 0.45;
     context.lineWidth = 2.6;
     context.strokeStyle = ground;
     context.stroke();
-    context.globalAlpha = 0.95;
+    context.globalAlpha = 0.9;
     context.lineWidth = 1.2;
     context.strokeStyle = colourOf(row);
     context.stroke();

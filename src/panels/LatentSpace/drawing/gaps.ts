@@ -2,13 +2,11 @@ import { type Scale, toPixel } from "../coordinates";
 import type { Field } from "../field";
 import { FAR } from "../gaps";
 
-/** Opacity of the shade where no posterior is near. */
-const DARKEST = 0.62;
 /** Standard deviations up to which there is no shade. */
 const NEAR = 1;
 
-/** A field of distances as a picture, a cell for a pixel: clear near a posterior, of that colour far from all. */
-export function shadeOf({ values, columns, rows }: Field, colour: string): HTMLCanvasElement {
+/** A field of distances as a picture, a cell for a pixel: clear near a posterior, far from all of that colour. */
+export function shadeOf({ values, columns, rows }: Field, colour: string, opacity: number): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = columns;
   canvas.height = rows;
@@ -19,7 +17,7 @@ export function shadeOf({ values, columns, rows }: Field, colour: string): HTMLC
     for (let column = 0; column < columns; column++) {
       const distance = values[(rows - 1 - row) * columns + column] ?? 0;
       const share = Math.min(1, Math.max(0, (distance - NEAR) / (FAR - NEAR)));
-      picture.data[4 * (row * columns + column) + 3] = 255 * DARKEST * share ** 2;
+      picture.data[4 * (row * columns + column) + 3] = 255 * opacity * share ** 2;
     }
   }
   context.putImageData(picture, 0, 0);
