@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Download } from "lucide-react";
+import { ArrowLeftRight } from "lucide-react";
 import { useMemo } from "react";
 import type { Path } from "../../state/explore";
 import type { Sheet } from "../../state/state";
@@ -7,11 +7,9 @@ import { Button } from "../../widgets/Button";
 import { NumberField } from "../../widgets/NumberField";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { Tooltip } from "../../widgets/Tooltip";
-import { savePng } from "./download";
 import { EndChoice } from "./Interpolate/EndChoice";
 import { Journey } from "./Interpolate/Journey";
-import { stripColumns } from "./Interpolate/PathStrip";
-import { saveGif } from "./Interpolate/saveGif";
+import { Saving } from "./Interpolate/Saving";
 import { usePath } from "./Interpolate/usePath";
 import styles from "./Interpolate.module.css";
 
@@ -21,6 +19,18 @@ const shapes: readonly Segment<Path["shape"]>[] = [
   { value: "linear", name: "Linear" },
   { value: "spherical", name: "Spherical" },
 ];
+
+/** How z goes from a, the code of A, to b, the code of B. */
+const meanings = {
+  linear: {
+    name: "straight",
+    meaning: "z = (1 − t)·a + t·b. In many dimensions its middle is closer to the origin than codes of the prior are.",
+  },
+  spherical: {
+    name: "arc",
+    meaning: "Slerp (White, 2016): the direction turns evenly from a's to b's, and the length goes evenly too.",
+  },
+} as const;
 
 /** Images along a path from A to B. */
 export function Interpolate() {
@@ -41,7 +51,11 @@ export function Interpolate() {
         />
       </div>
       <Journey images={sheet?.images ?? null} count={count} shape={imageShape} />
-      <Saving count={count} sheet={sheet} shape={imageShape} />
+      <div className={styles.line}>
+        <Count count={count} />
+        <Tooltip content={meanings[shape].meaning}>{meanings[shape].name}</Tooltip>
+        <Saving count={count} sheet={sheet} shape={imageShape} />
+      </div>
     </div>
   );
 }
@@ -71,45 +85,19 @@ function Swap({ ends: [from, to] }: Pick<Path, "ends">) {
   );
 }
 
-interface SavingProps {
-  readonly count: number;
-  readonly sheet: Sheet | null;
-  readonly shape: readonly [number, number, number];
-}
-
-function Saving({ count, sheet, shape }: SavingProps) {
-  const png = () =>
-    sheet && savePng("interpolation", sheet.step, { images: sheet.images, count, columns: stripColumns(count), shape });
+function Count({ count }: { readonly count: number }) {
   return (
-    <div className={styles.line}>
-      <div className={styles.count}>
-        <Tooltip content="How many images of the path are shown and saved, both ends with them: 8 to 32.">
-          Images
-        </Tooltip>
-        <NumberField
-          name="Images along the path"
-          value={count}
-          least={8}
-          greatest={32}
-          whole
-          digits={2}
-          onCommit={(next) => actions.changePath({ count: next })}
-        />
-      </div>
-      <Button look="quiet" disabled={!sheet} aria-label="Save path as PNG" title="Save as PNG" onClick={png}>
-        <Download aria-hidden />
-        PNG
-      </Button>
-      <Button
-        look="quiet"
-        disabled={!sheet}
-        aria-label="Save path as GIF"
-        title="Save as GIF"
-        onClick={() => sheet && void saveGif(sheet, count, shape)}
-      >
-        <Download aria-hidden />
-        GIF
-      </Button>
-    </div>
+    <>
+      <Tooltip content="How many images of the path are shown and saved, both ends with them: 8 to 32.">Images</Tooltip>
+      <NumberField
+        name="Images along the path"
+        value={count}
+        least={8}
+        greatest={32}
+        whole
+        digits={2}
+        onCommit={(next) => actions.changePath({ count: next })}
+      />
+    </>
   );
 }
