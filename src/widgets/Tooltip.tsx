@@ -6,12 +6,22 @@ type TooltipProps = {
   /** A sentence or two; also the accessible description of the trigger. */
   readonly content: ReactNode;
 } & (
-  | { /** A button that has its own work to do. */ readonly trigger: ReactElement; readonly children?: never }
-  | { /** A word or symbol that the tooltip defines. */ readonly children: ReactNode; readonly trigger?: never }
+  | {
+      /** A button that has its own work to do, or none but to explain. */
+      readonly trigger: ReactElement;
+      /** A press shows the words too. */
+      readonly opensOnPress?: boolean;
+      readonly children?: never;
+    }
+  | {
+      /** A word or symbol that the tooltip defines. */ readonly children: ReactNode;
+      readonly trigger?: never;
+      readonly opensOnPress?: never;
+    }
 );
 
 /** What explains a word, symbol or control, on hover, on focus, and where it only explains, on touch. */
-export function Tooltip({ content, trigger, children }: TooltipProps) {
+export function Tooltip({ content, trigger, opensOnPress = false, children }: TooltipProps) {
   const descriptionId = useId();
   const [open, setOpen] = useState(false);
   return (
@@ -27,7 +37,13 @@ export function Tooltip({ content, trigger, children }: TooltipProps) {
           {children}
         </BaseTooltip.Trigger>
       ) : (
-        <BaseTooltip.Trigger aria-describedby={descriptionId} delay={300} render={trigger} />
+        <BaseTooltip.Trigger
+          aria-describedby={descriptionId}
+          closeOnClick={!opensOnPress}
+          delay={300}
+          onClick={() => opensOnPress && setOpen(true)}
+          render={trigger}
+        />
       )}
       <span id={descriptionId} hidden>
         {content}

@@ -1,20 +1,11 @@
 import { spreadApart } from "./axes";
+import { type Frame, yOf } from "./frame";
 import styles from "./LevelNames.module.css";
-
-export interface NamedLevel {
-  readonly name: string;
-  /** The name where there is little room. */
-  readonly short: string;
-  /** Nats per image. */
-  readonly value: number;
-}
+import type { NamedLevel } from "./levels";
 
 interface LevelNamesProps {
   readonly levels: readonly NamedLevel[];
-  /** CSS pixels from the chart's top. */
-  readonly yOf: (value: number) => number;
-  readonly least: number;
-  readonly greatest: number;
+  readonly frame: Frame;
   readonly narrow: boolean;
 }
 
@@ -23,18 +14,19 @@ export const NAMES_WIDTH = 160;
 const LINE_HEIGHT = 14;
 
 /** Names of the dashed levels at the chart's right edge, moved apart where levels nearly meet. */
-export function LevelNames({ levels, yOf, least, greatest, narrow }: LevelNamesProps) {
+export function LevelNames({ levels, frame, narrow }: LevelNamesProps) {
   const lift = narrow ? LINE_HEIGHT / 2 + 1 : 0;
+  const seen = levels.filter(({ value }) => value >= frame.low && value <= frame.high);
   const places = spreadApart(
-    levels.map(({ value }) => yOf(value) - lift),
+    seen.map(({ value }) => yOf(frame, value) - lift),
     LINE_HEIGHT,
-    least,
-    greatest,
+    frame.top,
+    frame.bottom,
   );
   return (
     <ul className={styles.names} data-narrow={narrow || undefined} aria-label="Levels of reference">
-      {levels.map(({ name, short, value }, index) => (
-        <li key={name} style={{ top: places[index], ...(narrow ? {} : { width: NAMES_WIDTH }) }}>
+      {seen.map(({ name, short, value }, index) => (
+        <li key={name} data-in-picture style={{ top: places[index], ...(narrow ? {} : { width: NAMES_WIDTH }) }}>
           {narrow ? short : name} <b>{value.toFixed(1)}</b>
         </li>
       ))}

@@ -3,21 +3,39 @@ import type { CurvePoint } from "../../state/history";
 import { decimal } from "../notation";
 import type { Row } from "./rows";
 import styles from "./TooltipContent.module.css";
+import { type Term, termNames, terms } from "./view";
+
+interface Column {
+  readonly name: string;
+  readonly point: CurvePoint | null;
+}
 
 /** The exact losses of the step under the pointer, and the latest held-out ones up to it. */
 export function TooltipContent({ active, payload }: TooltipContentProps) {
   const row: Row | undefined = payload?.[0]?.payload;
   if (!active || !row) return null;
-  const columns = [
+  return <Losses row={row} columns={[{ name: "train", point: row.train }, heldOutColumn(row)]} />;
+}
+
+/** The same where the training curve is smoothed: the exact loss, and the mean that is drawn. */
+export function SmoothedTooltip({ active, payload }: TooltipContentProps) {
+  const row: Row | undefined = payload?.[0]?.payload;
+  if (!active || !row) return null;
+  const train = [
     { name: "train", point: row.train },
-    { name: heldOutName(row), point: row.latestHeldOut },
-  ].filter(({ point }) => point !== null);
+    { name: "smoothed", point: row.drawn },
+  ];
+  return <Losses row={row} columns={[...train, heldOutColumn(row)]} />;
+}
+
+function Losses({ row, columns }: { readonly row: Row; readonly columns: readonly Column[] }) {
+  const known = columns.filter(({ point }) => point !== null);
   return (
     <table className={styles.tooltip}>
       <thead>
         <tr>
           <th scope="col">step {decimal(row.step, 0)}</th>
-          {columns.map(({ name }) => (
+          {known.map(({ name }) => (
             <th key={name} scope="col">
               {name}
             </th>
@@ -25,11 +43,11 @@ export function TooltipContent({ active, payload }: TooltipContentProps) {
         </tr>
       </thead>
       <tbody>
-        {terms.map(({ term, name }) => (
+        {terms.map((term) => (
           <tr key={term} data-term={term}>
-            <th scope="row">{name}</th>
-            {columns.map((column) => (
-              <td key={column.name}>{written(column.point, term)}</td>
+            <th scope="row">{termNames[term]}</th>
+            {known.map(({ name, point }) => (
+              <td key={name}>{written(point, term)}</td>
             ))}
           </tr>
         ))}
@@ -38,16 +56,11 @@ export function TooltipContent({ active, payload }: TooltipContentProps) {
   );
 }
 
-function heldOutName({ step, latestHeldOut }: Row): string {
-  return latestHeldOut && latestHeldOut.step < step ? `held-out, step ${decimal(latestHeldOut.step, 0)}` : "held-out";
+function heldOutColumn({ step, latestHeldOut }: Row): Column {
+  const isOlder = latestHeldOut !== null && latestHeldOut.step < step;
+  return { name: isOlder ? `held-out, step ${decimal(latestHeldOut.step, 0)}` : "held-out", point: latestHeldOut };
 }
 
-const terms = [
-  { term: "total", name: "total" },
-  { term: "reconstruction", name: "reconstruction" },
-  { term: "kl", name: "KL" },
-] as const;
-
-function written(point: CurvePoint | null, term: (typeof terms)[number]["term"]): string {
+function written(point: CurvePoint | null, term: Term): string {
   return point ? decimal(point[term], 2) : "";
 }

@@ -1,16 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lastStep, markedEpochs, spreadApart, upperLimit, upperPower } from "./axes";
+import {
+  fittedAxis,
+  lastStep,
+  markedEpochs,
+  recentSteps,
+  spreadApart,
+  upperLimit,
+  upperPower,
+  valueAxis,
+} from "./axes";
 import type { Row } from "./rows";
+import { defaultView } from "./view";
 
-const both = { train: true, heldOut: true };
+const both = defaultView;
 const rowsOf = (...totals: number[]): Row[] =>
-  totals.map((total, step) => ({
-    step,
-    train: { step, total, reconstruction: total, kl: 0 },
-    heldOut: null,
-    latestHeldOut: null,
-  }));
+  totals.map((total, step) => {
+    const point = { step, total, reconstruction: total, kl: 3 };
+    return { step, train: point, drawn: point, heldOut: null, latestHeldOut: null };
+  });
 
 describe("the height of the chart", () => {
   it("stands a little above collapse before there are curves", () => {
@@ -33,8 +41,23 @@ describe("the height of the chart", () => {
   });
 
   it("ignores curves that are not shown and losses that are not finite", () => {
-    expect(upperLimit(rowsOf(9000, 9000), { train: false, heldOut: true }, 200)).toBe(260);
+    expect(upperLimit(rowsOf(9000, 9000), { ...both, train: false }, 200)).toBe(260);
     expect(upperLimit(rowsOf(Number.POSITIVE_INFINITY, Number.NaN), both, 200)).toBe(260);
+  });
+
+  it("is low where KL is all that is shown", () => {
+    const view = { ...both, terms: { total: false, reconstruction: false, kl: true } };
+    expect(valueAxis(rowsOf(9000, 9000), view, 200).high).toBeLessThan(20);
+  });
+
+  it("is in bits where bits are shown", () => {
+    expect(valueAxis([], { ...both, unit: "bits" }, 200).high).toBeCloseTo(260 / Math.log(2), 10);
+  });
+
+  it("closes in on what a window shows", () => {
+    const view = { ...both, steps: "recent" as const, terms: { total: true, reconstruction: false, kl: false } };
+    expect(valueAxis(rowsOf(151, 149, 152), view, 200)).toMatchObject({ low: 149, high: 152 });
+    expect(fittedAxis(rowsOf(150, 150), view)).toMatchObject({ low: 149.4, high: 150.6 });
   });
 
   it("is a power of ten on a logarithmic axis", () => {
@@ -63,6 +86,17 @@ describe("the length of the chart", () => {
         expect(lastStep(step, perEpoch)).toBeGreaterThanOrEqual(step);
       }),
     );
+  });
+
+  it("is that of a window which moves now and then", () => {
+    expect([0, 320, 500, 501, 550, 551].map((step) => recentSteps(step, 500))).toEqual([
+      { first: 0, last: 500 },
+      { first: 0, last: 500 },
+      { first: 0, last: 500 },
+      { first: 50, last: 550 },
+      { first: 50, last: 550 },
+      { first: 100, last: 600 },
+    ]);
   });
 
   it("marks a few epochs", () => {

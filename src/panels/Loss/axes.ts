@@ -1,34 +1,57 @@
+import { nice, ticks } from "d3-array";
 import type { Row } from "./rows";
+import { inUnit, type LossView, terms } from "./view";
 
-/** Lower end of the logarithmic axis, nats per image: what is smaller is drawn there. */
+/** Lower end of the logarithmic axis: what is smaller is drawn there. */
 export const LOG_FLOOR = 0.1;
 /** Share of the rows, from the first, that do not decide the height: the fall from the untrained loss is cut off. */
 const SHARE_CUT = 0.15;
 const FACTORS = [1, 1.5, 2, 3, 5, 10] as const;
 const FIRST_STEPS = [50, 100, 200] as const;
+/** Height of the axis in nats where only KL is shown. */
+const USUAL_KL = 8;
 
-/** Which curves are shown. */
-export interface Parts {
-  readonly train: boolean;
-  readonly heldOut: boolean;
+/** An axis of losses. */
+export interface ValueAxis {
+  readonly low: number;
+  readonly high: number;
+  readonly ticks: readonly number[];
+}
+
+/** The axis of losses in a view's unit; `meanImageLevel` is the level of collapse, in nats. */
+export function valueAxis(rows: readonly Row[], view: LossView, meanImageLevel: number): ValueAxis {
+  if (view.logarithmic) return powerAxis(upperPower(rows, view));
+  if (view.steps === "recent" && rows.length > 1) return fittedAxis(rows, view);
+  const level = view.terms.total || view.terms.reconstruction ? meanImageLevel : USUAL_KL;
+  const high = upperLimit(rows, view, inUnit(level, view.unit));
+  return { low: 0, high, ticks: ticks(0, high, 5) };
 }
 
 /**
- * Upper end of the linear axis in nats per image: a little above the mean image's level, and 1.5, 2, 3, 5, 10, …
- * times that where the curves go on above it.
+ * Upper end of the linear axis: a little above a level, and 1.5, 2, 3, 5, 10, … times that where the curves go on
+ * above it.
  */
-export function upperLimit(rows: readonly Row[], parts: Parts, meanImageLevel: number): number {
-  const base = meanImageLevel * 1.3;
-  const needed = largestLoss(rows.slice(Math.floor(rows.length * SHARE_CUT)), parts);
+export function upperLimit(rows: readonly Row[], view: LossView, level: number): number {
+  const base = level * 1.3;
+  const needed = greatest(shownLosses(rows.slice(Math.floor(rows.length * SHARE_CUT)), view));
   if (needed <= base) return base;
   const decade = 10 ** Math.floor(Math.log10(needed / base));
   const factor = FACTORS.find((candidate) => candidate * decade * base >= needed) ?? 10;
   return base * factor * decade;
 }
 
-/** Upper end of the logarithmic axis in nats per image: the power of ten that holds everything, at least 1,000. */
-export function upperPower(rows: readonly Row[], parts: Parts): number {
-  return 10 ** Math.max(3, Math.ceil(Math.log10(Math.max(1, largestLoss(rows, parts)))));
+/** Upper end of the logarithmic axis: the power of ten that holds everything, at least 1,000. */
+export function upperPower(rows: readonly Row[], view: LossView): number {
+  return 10 ** Math.max(3, Math.ceil(Math.log10(Math.max(1, greatest(shownLosses(rows, view))))));
+}
+
+/** The linear axis that the shown losses fill, from one round number to another. */
+export function fittedAxis(rows: readonly Row[], view: LossView): ValueAxis {
+  const losses = shownLosses(rows, view);
+  const most = greatest(losses);
+  const least = Math.min(most, ...losses);
+  const [low, high] = most > least ? nice(least, most, 5) : nice(least - 0.5, most + 0.5, 5);
+  return { low, high, ticks: ticks(low, high, 5) };
 }
 
 /** Last step of the axis: 50, 100, 200, then whole epochs, ever more of them at a time. */
@@ -40,6 +63,13 @@ export function lastStep(step: number, stepsPerEpoch: number): number {
   return Math.ceil(epochs / stride) * stride * stepsPerEpoch;
 }
 
+/** First and last step of a window on the latest `length` steps, which moves by a tenth of its length at a time. */
+export function recentSteps(step: number, length: number): { readonly first: number; readonly last: number } {
+  const stride = length / 10;
+  const last = Math.max(length, Math.ceil(step / stride) * stride);
+  return { first: last - length, last };
+}
+
 /** Epochs whose ends are marked, at most `most` of them within the axis. */
 export function markedEpochs(last: number, stepsPerEpoch: number, most: number): number[] {
   const epochs = Math.floor(last / stepsPerEpoch);
@@ -48,7 +78,7 @@ export function markedEpochs(last: number, stepsPerEpoch: number, most: number):
 }
 
 /** Positions moved apart, in their order, until neighbours are `gap` apart, none under `least` or over `greatest`. */
-export function spreadApart(positions: readonly number[], gap: number, least: number, greatest: number): number[] {
+export function spreadApart(positions: readonly number[], gap: number, least: number, most: number): number[] {
   const order = positions.map((_, index) => index).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
   const spread = [...positions];
   let free = least;
@@ -56,7 +86,7 @@ export function spreadApart(positions: readonly number[], gap: number, least: nu
     spread[index] = Math.max(free, spread[index] ?? 0);
     free = (spread[index] ?? 0) + gap;
   }
-  let limit = greatest;
+  let limit = most;
   for (const index of order.reverse()) {
     spread[index] = Math.min(limit, spread[index] ?? 0);
     limit = (spread[index] ?? 0) - gap;
@@ -64,15 +94,20 @@ export function spreadApart(positions: readonly number[], gap: number, least: nu
   return spread;
 }
 
-function largestLoss(rows: readonly Row[], parts: Parts): number {
-  let largest = 0;
-  for (const row of rows) {
-    for (const point of [parts.train ? row.train : null, parts.heldOut ? row.heldOut : null]) {
-      if (!point) continue;
-      for (const loss of [point.total, point.reconstruction, point.kl]) {
-        if (Number.isFinite(loss)) largest = Math.max(largest, loss);
-      }
-    }
-  }
-  return largest;
+function powerAxis(high: number): ValueAxis {
+  const first = Math.round(Math.log10(LOG_FLOOR));
+  const count = Math.round(Math.log10(high)) - first + 1;
+  return { low: LOG_FLOOR, high, ticks: Array.from({ length: count }, (_, index) => Number(`1e${first + index}`)) };
+}
+
+/** All finite losses of the curves that a view shows, in its unit. */
+function shownLosses(rows: readonly Row[], view: LossView): number[] {
+  return rows
+    .flatMap((row) => [view.train ? row.train : null, view.heldOut ? row.heldOut : null])
+    .flatMap((point) => (point ? terms.filter((term) => view.terms[term]).map((term) => point[term]) : []))
+    .filter(Number.isFinite);
+}
+
+function greatest(losses: readonly number[]): number {
+  return losses.reduce((most, loss) => Math.max(most, loss), 0);
 }
