@@ -50,11 +50,14 @@ test("the ring follows the mouse on the map while the model trains", async ({ pa
   await playground.button("Pause").click();
 });
 
-test("three latent dimensions have three sliders, and two of them are on the map", async ({ page }) => {
+test("three latent dimensions have three sliders, and two of them or their plane are on the map", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open(smallNetwork.replace("latent=2", "latent=3"));
   await expect(playground.slider("z3")).toBeVisible();
   for (const axis of ["across", "up"]) {
     await expect(playground.region("Latent space").getByRole("combobox", { name: axis, exact: true })).toBeVisible();
   }
+  await page.getByRole("combobox", { name: "across", exact: true }).selectOption("principal components");
+  await playground.slider("Position in latent space").press("Shift+ArrowRight");
+  for (const name of ["z1", "z2", "z3"]) await expect(playground.slider(name)).not.toHaveValue("0");
 });

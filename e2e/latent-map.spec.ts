@@ -1,0 +1,87 @@
+import type { Locator } from "@playwright/test";
+import { expect, test } from "./page";
+import { Playground } from "./playground";
+
+async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
+  const box = await element.boundingBox();
+  if (!box) throw new Error("It is nowhere on the page.");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+function mapOf(playground: Playground): Locator {
+  return playground.page.getByRole("img", { name: /held-out images/ }).first();
+}
+
+test("the wheel zooms at the pointer, a drag pans, and 0 fits", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const ring = playground.slider("Position in latent space");
+  const map = await middleOf(mapOf(playground));
+  await ring.focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  const unit = (await middleOf(ring)).x - map.x;
+  await page.mouse.move(map.x, map.y);
+  await page.mouse.wheel(0, -300);
+  await expect.poll(async () => (await middleOf(ring)).x - map.x).toBeGreaterThan(1.4 * unit);
+  const zoomed = await middleOf(ring);
+  await page.mouse.move(map.x, map.y - 120);
+  await page.mouse.down();
+  await page.mouse.move(map.x - 50, map.y - 100, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => Math.round(zoomed.x - (await middleOf(ring)).x)).toBe(50);
+  await expect.poll(async () => Math.round((await middleOf(ring)).y - zoomed.y)).toBe(20);
+  await expect(ring).toHaveAttribute("aria-valuetext", /z = \(1\.0, 0\.0\)/);
+  await page.keyboard.press("0");
+  await expect.poll(async () => Math.round((await middleOf(ring)).x - map.x)).toBe(Math.round(unit));
+});
+
+test("an image is pinned by key or click, shown with its neighbours, and let go with Escape", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const ring = playground.slider("Position in latent space");
+  const pinned = playground.region("Pinned image");
+  await ring.focus();
+  await page.keyboard.press("Enter");
+  await expect(pinned).toContainText(/Pinned: a \d.*[\d.]+ nats/);
+  await expect(pinned.getByRole("button", { name: /^Pin neighbour/ })).toHaveCount(5);
+  const place = await middleOf(ring);
+  await page.keyboard.press("Escape");
+  await expect(pinned).not.toContainText("Pinned");
+  await page.keyboard.press("Shift+ArrowUp");
+  await page.keyboard.press("Shift+ArrowUp");
+  await page.mouse.click(place.x, place.y);
+  await expect(pinned).toContainText("Pinned: a ");
+  await playground.button("Unpin").click();
+  await expect(pinned).not.toContainText("Pinned");
+});
+
+test("an end of the path is picked on the map, unless Escape says otherwise", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const end = page.getByRole("button", { name: /^A:/ });
+  const map = await middleOf(mapOf(playground));
+  const pick = async () => {
+    await end.click();
+    await page.getByRole("menuitem", { name: "Pick A on the map" }).click();
+    await expect(page.getByText("it becomes A")).toBeVisible();
+  };
+  await page.getByRole("tab", { name: "Interpolate" }).click();
+  await pick();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("it becomes A")).toBeHidden();
+  await pick();
+  await page.mouse.click(map.x - 150, map.y + 100);
+  await expect(end).toHaveAccessibleName("A: a point of latent space");
+  await expect(page.getByText("it becomes A")).toBeHidden();
+});
+
+test("the map is told in numbers", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.button("Table").click();
+  const table = page.getByRole("dialog", { name: "Latent space in numbers" });
+  await expect(table.getByRole("row")).toHaveCount(11);
+  await expect(table.getByRole("rowheader", { name: "7", exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(table).toBeHidden();
+});
