@@ -1,7 +1,8 @@
 /** Frames of a filmstrip, an odd number so that the middle one is the prior's mean 0. */
 export const FRAMES = 9;
+
 /** The filmstrip of one latent dimension as the decoder made it. */
-export interface Filmstrip {
+interface Filmstrip {
   readonly dimension: number;
   /** Grey levels 0 to 255, [FRAMES, pixels]. */
   readonly images: Uint8ClampedArray;
