@@ -16,13 +16,12 @@ export async function measureLatency({ page }, { threads, batchSize, json }) {
   const rows = [];
   for (const count of threads) {
     const task = { threads: count, batchSize, count: COUNT };
-    const { whole, beyondStep } = await page.evaluate((task) => window.bench.latency(task), task);
+    const waits = await page.evaluate((task) => window.bench.latency(task), task);
     rows.push({
       threads: count,
       batch: batchSize,
       images: COUNT,
-      whole: spread(whole),
-      beyondStep: spread(beyondStep),
+      image: spread(waits),
       drag: await measureDrag(page, { threads: count, batchSize, ...ROUNDS }),
     });
   }
@@ -49,13 +48,13 @@ function spread(ms) {
   return { p50: quantile(ms, 0.5), p95: quantile(ms, 0.95), most: Math.max(...ms) };
 }
 
-/** @param {readonly { threads: number, batch: number, whole: ReturnType<typeof spread>, beyondStep: ReturnType<typeof spread>, drag: Awaited<ReturnType<typeof measureDrag>> }[]} rows */
+/** @param {readonly { threads: number, batch: number, image: ReturnType<typeof spread>, drag: Awaited<ReturnType<typeof measureDrag>> }[]} rows */
 function print(rows) {
-  const titles = ["threads", "batch", "whole: p50 ms", "p95", "most", "beyond the step: p50 ms", "p95", "most"];
-  const cells = rows.map(({ threads, batch, whole, beyondStep }) => [
+  const titles = ["threads", "batch", "image: p50 ms", "p95", "most"];
+  const cells = rows.map(({ threads, batch, image: { p50, p95, most } }) => [
     String(threads),
     String(batch),
-    ...[whole, beyondStep].flatMap(({ p50, p95, most }) => [p50, p95, most].map((ms) => decimal(ms, 1))),
+    ...[p50, p95, most].map((ms) => decimal(ms, 1)),
   ]);
   console.log(markdownTable(titles, cells));
   const dragTitles = [

@@ -1,5 +1,5 @@
 import type { Command, Report, SheetName } from "../../src/worker/protocol";
-import { now, startTraining, type TimedReport } from "./latency";
+import { startTraining } from "./latency";
 import type { Drag, DragTask } from "./protocol";
 
 /** Codes under the two sliders, and on the map: 32 by 32. */
@@ -40,7 +40,7 @@ class DraggingPage {
   constructor(worker: Worker, batchSize: number) {
     this.worker = worker;
     this.#batchSize = batchSize;
-    worker.onmessage = ({ data }: MessageEvent<TimedReport>) => this.#hear(data.report);
+    worker.onmessage = ({ data }: MessageEvent<Report>) => this.#hear(data);
   }
 
   show(sheet: SheetName, z: Float32Array | null): void {
@@ -49,8 +49,8 @@ class DraggingPage {
 
   move(): void {
     const place = Math.fround(Math.sin(++this.#moves));
-    this.#pointMoves.push([place, now()]);
-    this.#filmstripMoves.push([place, now()]);
+    this.#pointMoves.push([place, performance.now()]);
+    this.#filmstripMoves.push([place, performance.now()]);
     this.worker.postMessage({ kind: "decode", z: new Float32Array([place, 0]) } satisfies Command);
     this.show("filmstrips", codes(FILMSTRIPS, place));
   }
@@ -64,7 +64,7 @@ class DraggingPage {
   }
 
   #hear(report: Report): void {
-    if (report.kind === "stepped") this.#steps.push([report.step, now()]);
+    if (report.kind === "stepped") this.#steps.push([report.step, performance.now()]);
     if (report.kind === "decoded") this.#pointMoves = met(this.#pointMoves, report.z[0], this.point);
     if (report.kind !== "shown" || report.sheet !== "filmstrips") return;
     this.#filmstripMoves = met(this.#filmstripMoves, report.z[0], this.filmstrips);
@@ -74,7 +74,7 @@ class DraggingPage {
 /** Notes how long the moves up to the one answered have waited; the moves that still wait. */
 function met(moves: [number, number][], place: number | undefined, waits: number[]): [number, number][] {
   const answered = moves.findIndex(([moved]) => moved === place);
-  for (const [, asked] of moves.slice(0, answered + 1)) waits.push(now() - asked);
+  for (const [, asked] of moves.slice(0, answered + 1)) waits.push(performance.now() - asked);
   return moves.slice(answered + 1);
 }
 

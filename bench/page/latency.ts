@@ -1,31 +1,25 @@
 import { defaultExperiment } from "../../src/experiment/experiment";
 import type { Command, Report } from "../../src/worker/protocol";
-import type { Latencies, LatencyTask } from "./protocol";
-
-/** A report with the moment at which the last training step before it ended, in ms since the Unix epoch. */
-export type TimedReport = { readonly report: Report; readonly stepEnded: number };
+import type { LatencyTask } from "./protocol";
 
 /** Longest pause between two requests, in ms: as long as a few steps, so that they come at any moment of one. */
 const LONGEST_PAUSE_MS = 250;
 
-/** Asks a session that trains for decoded images, one after another. */
-export async function measureLatencies(task: LatencyTask): Promise<Latencies> {
+/** Asks a session that trains for decoded images, one after another; how long each was in coming, in ms. */
+export async function measureLatencies(task: LatencyTask): Promise<number[]> {
   const worker = await startTraining(task);
   const { count } = task;
-  const whole: number[] = [];
-  const beyondStep: number[] = [];
+  const waits: number[] = [];
   for (let request = 0; request < count; request++) {
     await new Promise((resolve) => setTimeout(resolve, LONGEST_PAUSE_MS * Math.random()));
     const z = new Float32Array([request / count, Math.random()]);
-    const asked = now();
+    const asked = performance.now();
     worker.postMessage({ kind: "decode", z } satisfies Command);
-    const { stepEnded } = await reported(worker, (report) => report.kind === "decoded" && report.z.join() === z.join());
-    const shown = now();
-    whole.push(shown - asked);
-    beyondStep.push(shown - Math.max(asked, stepEnded));
+    await reported(worker, (report) => report.kind === "decoded" && report.z.join() === z.join());
+    waits.push(performance.now() - asked);
   }
   worker.terminate();
-  return { whole, beyondStep };
+  return waits;
 }
 
 /** A worker whose session has trained its first steps on the WASM engine and goes on. */
@@ -43,17 +37,12 @@ export async function startTraining({ threads, batchSize }: Omit<LatencyTask, "c
 }
 
 /** The next report that fits. */
-function reported(worker: Worker, fits: (report: Report) => boolean): Promise<TimedReport> {
+function reported(worker: Worker, fits: (report: Report) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.onerror = (event) => reject(new Error(event.message));
-    worker.onmessage = ({ data }: MessageEvent<TimedReport>) => {
-      if (data.report.kind === "failed") reject(new Error(JSON.stringify(data.report.failure)));
-      if (fits(data.report)) resolve(data);
+    worker.onmessage = ({ data }: MessageEvent<Report>) => {
+      if (data.kind === "failed") reject(new Error(JSON.stringify(data.failure)));
+      if (fits(data)) resolve();
     };
   });
-}
-
-/** Time on a clock that the page and its workers share, in ms. */
-export function now(): number {
-  return performance.timeOrigin + performance.now();
 }

@@ -61,14 +61,6 @@ export interface Answers {
 /** A worker's reply. */
 export type Reply = { readonly answer: Answers[keyof Answers] } | { readonly error: string };
 
-/** How long decoded images were in coming while the model trained, in ms, one entry a request. */
-export interface Latencies {
-  /** From request to image. */
-  readonly whole: readonly number[];
-  /** From the end of the training step during which it was asked for, to the image. */
-  readonly beyondStep: readonly number[];
-}
-
 /** What is asked for to measure latencies: `count` decodes at random moments of a run on the WASM engine. */
 export interface LatencyTask {
   readonly threads: number;
