@@ -74,9 +74,10 @@ export class Trainer {
     await this.#go(untrained(this.#experiment));
   }
 
-  /** Back to the last moment at which all was well. */
+  /** Back to the last moment at which all was well; if that is where it is, to the untrained weights. */
   rollBack(): Promise<void> {
-    return this.#go(this.#lastGood);
+    const isThere = this.#step === this.#lastGood.step;
+    return this.#go(isThere ? untrained(this.#experiment) : this.#lastGood);
   }
 
   /** Takes one training step, and lets `between` decode in the midst of it; the number of images in its batch. */

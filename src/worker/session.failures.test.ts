@@ -23,6 +23,19 @@ describe("a session in trouble", () => {
     expect(step).toBeLessThanOrEqual(2);
   });
 
+  test("starts from the untrained weights where even the last good ones compute nothing finite", async () => {
+    await page.build(1);
+    page.send({ kind: "train" });
+    page.send({ kind: "pause" });
+    const { checkpoint } = await page.next("saved");
+    const parameters = checkpoint.state.parameters.map((weight) => weight * 1e25);
+    await page.build(2, { from: { step: 7, state: { ...checkpoint.state, parameters } } });
+    expect((await page.next("failed")).failure.kept).toBe("The initial weights.");
+    expect((await page.next("paused")).step).toBe(0);
+    await page.rest();
+    expect(page.reports.filter(({ kind }) => kind === "failed")).toHaveLength(1);
+  });
+
   test("keeps the run at hand where another engine cannot be had", async () => {
     await page.build(1);
     await page.steps(3);
