@@ -35,6 +35,27 @@ test("the wheel zooms at the pointer, a drag pans, and 0 fits", async ({ page })
   await expect.poll(async () => Math.round((await middleOf(ring)).x - map.x)).toBe(Math.round(unit));
 });
 
+test("two fingers spread the map around their middle", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const ring = playground.slider("Position in latent space");
+  const map = await middleOf(mapOf(playground));
+  await ring.press("Shift+ArrowRight");
+  const unit = (await middleOf(ring)).x - map.x;
+  const browser = await page.context().newCDPSession(page);
+  const fingers = (type: "touchStart" | "touchMove" | "touchEnd", ...reaches: number[]) =>
+    browser.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: reaches.map((reach, id) => ({ id, x: map.x + reach, y: map.y })),
+    });
+  await fingers("touchStart", -60);
+  await fingers("touchStart", -60, 60);
+  await fingers("touchMove", -90, 90);
+  await fingers("touchMove", -120, 120);
+  await fingers("touchEnd");
+  await expect.poll(async () => (await middleOf(ring)).x - map.x).toBeCloseTo(2 * unit, 0);
+});
+
 test("an image is pinned by key or click, shown with its neighbours, and let go with Escape", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();

@@ -46,13 +46,14 @@ export class Tracker {
 
   #move(event: PointerEvent): void {
     if (!this.#down.has(event.pointerId)) return;
-    this.#gesture?.moved(this.#track(event));
+    const at = this.#track(event);
+    this.#gesture?.moved(at);
     const [first, second] = [...this.#down.values()];
     if (first && second) this.#pinch?.([first, second]);
   }
 
   #end(event: PointerEvent): void {
-    if (this.#down.has(event.pointerId)) this.#gesture?.ended(this.#track(event));
+    if (this.#down.has(event.pointerId)) this.#gesture?.ended(this.#pixelOf(event));
     this.#release(event);
   }
 
