@@ -50,8 +50,8 @@ export function fittedAxis(rows: readonly Row[], view: LossView): ValueAxis {
   const losses = shownLosses(rows, view);
   const most = greatest(losses);
   const least = Math.min(most, ...losses);
-  const [low, high] = most > least ? nice(least, most, 5) : nice(least - 0.5, most + 0.5, 5);
-  return { low, high, ticks: ticks(low, high, 5) };
+  const [low, high] = most > least ? nice(least, most, 4) : nice(least - 0.5, most + 0.5, 4);
+  return { low, high, ticks: ticks(low, high, 4) };
 }
 
 /** Last step of the axis: 50, 100, 200, then whole epochs, ever more of them at a time. */

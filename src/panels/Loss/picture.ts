@@ -7,10 +7,15 @@ export interface Picture {
 }
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
-const LINE_HEIGHT = 16;
 const PADDING = 12;
+/** Lines of the caption, in CSS pixels; the width of a letter is its mean. */
+const CAPTION = { lineHeight: 15, fontSize: 11, letterWidth: 5.4 } as const;
+/** CSS pixels of a line in the legend. */
+const SAMPLE_WIDTH = 14;
 /** What a stylesheet or a custom property may have decided about a shape. */
 const PAINT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity"];
+/** What Recharts draws under the pointer. */
+const PASSING = ".recharts-tooltip-cursor, .recharts-active-dot, title, desc";
 const TEXT = ["fill", "font-size", "font-family", "font-weight", "text-anchor"];
 
 /**
@@ -22,11 +27,12 @@ export function pictureOf(figure: HTMLElement, caption: readonly string[]): Pict
   if (!chart) return null;
   const area = figure.getBoundingClientRect();
   const width = Math.ceil(area.width) + 2 * PADDING;
-  const height = Math.ceil(area.height) + 2 * PADDING + caption.length * LINE_HEIGHT;
+  const lines = caption.flatMap((line) => wrapped(line, area.width / CAPTION.letterWidth));
+  const height = Math.ceil(area.height) + 2 * PADDING + lines.length * CAPTION.lineHeight;
   const style = getComputedStyle(figure);
   const ground = element("rect", { width, height, fill: style.getPropertyValue("--panel") });
   const content = element("g", { transform: `translate(${PADDING} ${PADDING})` });
-  content.append(resolved(chart), ...labelsOn(figure, area), ...captionLines(caption, area.height, style));
+  content.append(resolved(chart), ...labelsOn(figure, area), ...captionLines(lines, area.height, style.color));
   const root = element("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": style.fontFamily });
   root.append(ground, content);
   return { source: new XMLSerializer().serializeToString(root), width, height };
@@ -47,7 +53,18 @@ export async function rasterized({ source, width, height }: Picture): Promise<Bl
   });
 }
 
-/** A copy of a chart that needs no stylesheet. */
+/** A text broken between its words into lines of at most `length` letters. */
+export function wrapped(text: string, length: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= length) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** A copy of a chart that needs no stylesheet, without what follows the pointer. */
 function resolved(chart: SVGSVGElement): Element {
   const copy = chart.cloneNode(true) as SVGSVGElement;
   const copies = copy.querySelectorAll("*");
@@ -56,44 +73,52 @@ function resolved(chart: SVGSVGElement): Element {
     for (const property of original.matches("text, tspan") ? TEXT : PAINT) {
       copies[index]?.setAttribute(property, style.getPropertyValue(property));
     }
-    copies[index]?.removeAttribute("class");
   }
-  for (const name of ["class", "style", "tabindex", "role"]) copy.removeAttribute(name);
-  for (const cursor of copy.querySelectorAll(".recharts-tooltip-cursor")) cursor.remove();
+  for (const passing of copy.querySelectorAll(PASSING)) passing.remove();
+  for (const part of [copy, ...copy.querySelectorAll("*")]) {
+    for (const name of ["class", "style", "tabindex", "role"]) part.removeAttribute(name);
+  }
   return copy;
 }
 
 /** The texts that lie on a chart without being of it, each where it is seen. */
 function labelsOn(figure: HTMLElement, area: DOMRect): Element[] {
-  return [...figure.querySelectorAll<HTMLElement>("[data-in-picture]")].map((label) => {
-    const box = label.getBoundingClientRect();
+  return [...figure.querySelectorAll<HTMLElement>("[data-in-picture]")].flatMap((label) => {
     const style = getComputedStyle(label);
-    const isFilled = label.matches("span[data-in-picture]") && style.backgroundColor !== "rgba(0, 0, 0, 0)";
-    const group = element("g", {});
-    const [x, y] = [box.left - area.left, box.top - area.top];
-    if (isFilled) {
-      const { width, height } = box;
-      group.append(element("rect", { x, y, width, height, rx: height / 2, fill: style.backgroundColor }));
-    }
-    group.append(textAt(label.textContent, x + box.width / 2, y + box.height / 2, style, "middle"));
-    return group;
+    const box = label.getBoundingClientRect();
+    const x = textLeft(label) - area.left;
+    const y = box.top + box.height / 2 - area.top;
+    const text = textAt(label.textContent, x, y, { fill: style.color, "font-size": style.fontSize });
+    text.setAttribute("font-weight", style.fontWeight);
+    if (label.dataset["term"]) return [sampleLine(x - SAMPLE_WIDTH - 6, y, style.color), text];
+    if (style.borderRadius === "0px") return [text];
+    return [pill(box, area, style.backgroundColor), text];
   });
 }
 
-function captionLines(caption: readonly string[], top: number, style: CSSStyleDeclaration): Element[] {
-  return caption.map((line, index) => textAt(line, 0, top + (index + 0.75) * LINE_HEIGHT, style, "start"));
+function textLeft(label: HTMLElement): number {
+  const range = document.createRange();
+  range.selectNodeContents(label);
+  return range.getBoundingClientRect().left;
 }
 
-function textAt(words: string, x: number, y: number, style: CSSStyleDeclaration, anchor: "start" | "middle"): Element {
-  const text = element("text", {
-    x,
-    y,
-    "text-anchor": anchor,
-    "dominant-baseline": "central",
-    fill: style.color,
-    "font-size": style.fontSize,
-    "font-weight": style.fontWeight,
-  });
+function sampleLine(x: number, y: number, stroke: string): Element {
+  return element("line", { x1: x, x2: x + SAMPLE_WIDTH, y1: y, y2: y, stroke, "stroke-width": 2 });
+}
+
+function pill({ left, top, width, height }: DOMRect, area: DOMRect, fill: string): Element {
+  return element("rect", { x: left - area.left, y: top - area.top, width, height, rx: height / 2, fill });
+}
+
+function captionLines(lines: readonly string[], top: number, fill: string): Element[] {
+  const { lineHeight, fontSize } = CAPTION;
+  return lines.map((line, index) =>
+    textAt(line, 0, top + (index + 0.75) * lineHeight, { fill, "font-size": fontSize }),
+  );
+}
+
+function textAt(words: string, x: number, y: number, look: Readonly<Record<string, string | number>>): Element {
+  const text = element("text", { x, y, "dominant-baseline": "central", ...look });
   text.textContent = words;
   return text;
 }
