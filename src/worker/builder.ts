@@ -13,6 +13,8 @@ export interface Services {
   readonly load: (onFetched: (fraction: number) => void) => Promise<Dataset>;
   readonly probe: () => Promise<readonly EngineReport[]>;
   readonly createEngine: (name: EngineName, setup: EngineSetup) => Promise<Engine>;
+  /** Whether a model that has taken so many training steps may take another one; always where left out. */
+  readonly mayStep?: (step: number) => boolean;
 }
 
 type Build = Extract<Command, { kind: "build" }>;

@@ -1,9 +1,11 @@
-import type { Command, Report } from "./protocol";
+import type { Command, FromSession, Report, ToSession } from "./protocol";
 
-/** The page's end of a worker. */
+/** The page's end of a session. */
 export interface Client {
   send(command: Command): void;
-  /** Ends the worker; nothing is reported any more. */
+  /** Begins another session in the same worker; the two train in step. */
+  open(events: ClientEvents): Client;
+  /** Ends the session, and with the last one the worker; nothing is reported any more. */
   dispose(): void;
 }
 
@@ -13,35 +15,57 @@ export interface ClientEvents {
   readonly onDeath: (reason: string) => void;
 }
 
+/** Starts a worker with one session. */
+export function startWorker(events: ClientEvents): Client {
+  return new Host().open(events);
+}
+
 /**
- * Starts a worker. Its death is noticed by a lock that it holds while it lives: the browser frees the lock however
- * the worker ends, where no event is fired.
+ * A worker and the page's ends of its sessions. Its death is noticed by a lock that it holds while it lives: the browser
+ * frees the lock however the worker ends, where no event is fired.
  */
-export function startWorker({ onReport, onDeath }: ClientEvents): Client {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "training" });
-  const lockName = `latent-playground-worker-${crypto.randomUUID()}`;
-  let alive = true;
-  const die = (reason: string) => {
-    if (!alive) return;
-    alive = false;
-    worker.terminate();
-    onDeath(reason);
-  };
-  worker.onmessage = ({ data }: MessageEvent<Report | { readonly kind: "locked" }>) => {
-    if (!alive) return;
-    if (data.kind !== "locked") return onReport(data);
-    void navigator.locks?.request(lockName, () => die("It was ended by the browser."));
-  };
-  worker.onerror = (event) => die(event.message || "It could not be loaded.");
-  worker.onmessageerror = () => die("A message of it could not be read.");
-  worker.postMessage({ kind: "lock", lockName });
-  return {
-    send: (command) => {
-      if (alive) worker.postMessage(command);
-    },
-    dispose: () => {
-      alive = false;
-      worker.terminate();
-    },
-  };
+class Host {
+  readonly #worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "training" });
+  readonly #sessions = new Map<number, ClientEvents>();
+  #opened = 0;
+
+  constructor() {
+    const lockName = `latent-playground-worker-${crypto.randomUUID()}`;
+    this.#worker.onmessage = ({ data }: MessageEvent<FromSession | "locked">) => {
+      if (data !== "locked") return this.#sessions.get(data.session)?.onReport(data.report);
+      void navigator.locks?.request(lockName, () => this.#die("It was ended by the browser."));
+    };
+    this.#worker.onerror = (event) => this.#die(event.message || "It could not be loaded.");
+    this.#worker.onmessageerror = () => this.#die("A message of it could not be read.");
+    this.#worker.postMessage({ lockName });
+  }
+
+  open(events: ClientEvents): Client {
+    const session = this.#opened++;
+    this.#sessions.set(session, events);
+    return {
+      send: (command) => {
+        if (this.#sessions.has(session)) this.#post({ session, command });
+      },
+      open: (others) => this.open(others),
+      dispose: () => this.#end(session),
+    };
+  }
+
+  #post(message: ToSession): void {
+    this.#worker.postMessage(message);
+  }
+
+  #end(session: number): void {
+    if (!this.#sessions.delete(session)) return;
+    if (this.#sessions.size > 0) this.#post({ session, command: null });
+    else this.#worker.terminate();
+  }
+
+  #die(reason: string): void {
+    const bereaved = [...this.#sessions.values()];
+    this.#sessions.clear();
+    this.#worker.terminate();
+    for (const { onDeath } of bereaved) onDeath(reason);
+  }
 }

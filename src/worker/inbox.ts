@@ -13,6 +13,10 @@ export class Inbox {
     this.#waiting.push(order);
   }
 
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   take(): Order | undefined {
     return this.#waiting.shift();
   }

@@ -33,6 +33,21 @@ export type Command =
   /** Whether the reconstruction loss of every held-out image is looked at, now and as the model changes. */
   | { readonly kind: "score"; readonly wanted: boolean };
 
+/**
+ * What crosses the border: a worker holds several sessions, each with a model of its own, that train in step with each
+ * other. A session begins with the first command to it and ends with `null`.
+ */
+export interface ToSession {
+  readonly session: number;
+  readonly command: Command | null;
+}
+
+/** A session's word to the page. */
+export interface FromSession {
+  readonly session: number;
+  readonly report: Report;
+}
+
 /** The sheets of decoded images that a page can keep in view, those worth decoding first in front. */
 export const sheetNames = ["filmstrips", "interpolation", "feature", "samples", "neighbours", "manifold"] as const;
 export type SheetName = (typeof sheetNames)[number];

@@ -25,6 +25,7 @@ interface Run {
  */
 export class Session {
   readonly #report: (report: Report) => void;
+  readonly #mayStep: (step: number) => boolean;
   readonly #builder: Builder;
   readonly #inbox = new Inbox();
   readonly #wishes = new Wishes();
@@ -37,10 +38,31 @@ export class Session {
   #showedLast = false;
   #busy = false;
   #broken = false;
+  #closed = false;
 
   constructor(services: Services) {
     this.#report = services.report;
+    this.#mayStep = services.mayStep ?? (() => true);
     this.#builder = new Builder(services, (reason) => this.#break(reason));
+  }
+
+  /** Whether a model that has taken so many steps must wait for this one: it is behind, or has orders to obey first. */
+  isBehind(step: number): boolean {
+    if (this.#broken) return false;
+    return !this.#inbox.isEmpty || (this.#training && this.#run !== null && this.#run.trainer.step < step);
+  }
+
+  /** Ends what goes on and frees the engine; nothing is reported any more. */
+  close(): void {
+    this.#closed = true;
+    this.#broken = true;
+    this.#training = false;
+    if (!this.#busy) this.#free();
+  }
+
+  #free(): void {
+    this.#run?.trainer.engine.dispose();
+    this.#run = null;
   }
 
   receive(command: Command): void {
@@ -54,6 +76,7 @@ export class Session {
     do await this.#turn.end();
     while (await this.#doNext());
     this.#busy = false;
+    if (this.#closed) this.#free();
   }
 
   /** False where nothing is left to do. */
@@ -77,7 +100,8 @@ export class Session {
     this.#showedLast = showsNow;
     if (showsNow) await views.take();
     else if (this.#pieces) await this.#observe(this.#pieces);
-    else if (this.#training) await this.#advance(run);
+    else if (this.#training && this.#mayStep(run.trainer.step)) await this.#advance(run);
+    else if (this.#training) return true;
     else if (this.#wishes.isDue("scores")) this.#pieces = run.observer.score();
     else return false;
     return true;

@@ -1,25 +1,25 @@
 import { loadMnist } from "../data/mnist";
 import { createEngine, probe } from "../engine/choose";
-import type { Command, Report } from "./protocol";
-import { Session } from "./session";
+import type { ToSession } from "./protocol";
+import { Sessions } from "./sessions";
 import { transferables } from "./transferables";
 
-const session = new Session({
-  report: (report: Report) => self.postMessage(report, { transfer: transferables(report) }),
+const sessions = new Sessions({
+  report: (told) => self.postMessage(told, { transfer: transferables(told.report) }),
   load: (onFetched) => loadMnist(new URL(`${import.meta.env.BASE_URL}data/mnist/`, self.location.origin), onFetched),
   probe,
   createEngine,
 });
 
-self.onmessage = ({ data }: MessageEvent<Command | { readonly kind: "lock"; readonly lockName: string }>) => {
-  if (data.kind === "lock") return void holdForLife(data.lockName);
-  session.receive(data);
+self.onmessage = ({ data }: MessageEvent<ToSession | { readonly lockName: string }>) => {
+  if ("lockName" in data) return void holdForLife(data.lockName);
+  sessions.receive(data);
 };
 
 /** Takes the lock by whose release the page notices this worker's end. */
 async function holdForLife(lockName: string): Promise<void> {
   await navigator.locks?.request(lockName, () => {
-    self.postMessage({ kind: "locked" });
+    self.postMessage("locked");
     return new Promise<never>(() => undefined);
   });
 }

@@ -1,0 +1,103 @@
+import { afterEach, expect, it } from "vitest";
+import { createEngine } from "../engine/choose";
+import type { Engine } from "../engine/engine";
+import type { Objective } from "../experiment/objective";
+import type { Command, FromSession } from "./protocol";
+import { dataset, experiment } from "./sessionPage";
+import { Sessions } from "./sessions";
+
+const engines: Engine[] = [];
+afterEach(() => engines.splice(0).map((engine) => engine.dispose()));
+
+/** A worker's sessions and what they have told. */
+function begin() {
+  const told: FromSession[] = [];
+  let loads = 0;
+  const sessions = new Sessions({
+    report: (report) => told.push(report),
+    load: async () => {
+      loads += 1;
+      return dataset;
+    },
+    probe: async () => [{ name: "WASM", available: true, reason: "" }],
+    createEngine: async (name, setup) => {
+      const engine = await createEngine(name, setup);
+      engines.push(engine);
+      return engine;
+    },
+  });
+  const send = (session: number, command: Command | null) => sessions.receive({ session, command });
+  const build = (session: number, change: Partial<Objective> = {}) => {
+    const asked = { ...experiment, objective: { ...experiment.objective, ...change } };
+    const rest = { engine: "WASM", from: "initial weights", avoid: [] } as const;
+    send(session, { kind: "build", run: session + 1, experiment: asked, ...rest });
+    return until(() => told.some((each) => each.session === session && each.report.kind === "built"));
+  };
+  return { told, send, build, loads: () => loads };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+function lossesOf(told: readonly FromSession[], session: number): number[] {
+  return told.flatMap(({ session: from, report }) =>
+    from === session && report.kind === "stepped"
+      ? report.losses.flatMap((each) => [each.reconstruction, each.kl])
+      : [],
+  );
+}
+
+/** Steps whose losses a session has told. */
+function stepOf(told: readonly FromSession[], session: number): number {
+  return lossesOf(told, session).length / 2;
+}
+
+it("takes the very steps beside others that a model takes alone", async () => {
+  const alone = begin();
+  await alone.build(0);
+  alone.send(0, { kind: "train" });
+  await until(() => stepOf(alone.told, 0) >= 100);
+  alone.send(0, null);
+
+  const beside = begin();
+  await Promise.all([beside.build(0, { terms: "kl" }), beside.build(1), beside.build(2, { terms: "reconstruction" })]);
+  for (const session of [0, 1, 2]) beside.send(session, { kind: "train" });
+  await until(() => [0, 1, 2].every((session) => stepOf(beside.told, session) >= 100));
+
+  expect(lossesOf(beside.told, 1).slice(0, 200)).toEqual(lossesOf(alone.told, 0).slice(0, 200));
+  expect(lossesOf(beside.told, 2).slice(2, 200)).not.toEqual(lossesOf(alone.told, 0).slice(2, 200));
+  expect(lossesOf(beside.told, 0).slice(0, 2)).toEqual(lossesOf(alone.told, 0).slice(0, 2));
+});
+
+it("lets no model that trains run ahead of another", async () => {
+  const { told, send, build } = begin();
+  await Promise.all([build(0), build(1)]);
+  send(0, { kind: "train" });
+  send(1, { kind: "train" });
+  await until(() => stepOf(told, 0) >= 50);
+  send(0, { kind: "pause" });
+  send(1, { kind: "pause" });
+  const pausedAt = (session: number) =>
+    told.find((each) => each.session === session && each.report.kind === "paused")?.report;
+  await until(() => pausedAt(0) !== undefined && pausedAt(1) !== undefined);
+  expect(Math.abs(stepOf(told, 0) - stepOf(told, 1))).toBeLessThanOrEqual(1);
+});
+
+it("goes on without a model that stands still or is gone", async () => {
+  const { told, send, build } = begin();
+  await Promise.all([build(0), build(1), build(2)]);
+  for (const session of [0, 1, 2]) send(session, { kind: "train" });
+  await until(() => stepOf(told, 0) >= 10);
+  send(1, { kind: "pause" });
+  send(2, null);
+  const reached = stepOf(told, 0);
+  await until(() => stepOf(told, 0) >= reached + 50);
+  expect(stepOf(told, 1)).toBeLessThan(stepOf(told, 0));
+});
+
+it("fetches the data once", async () => {
+  const { build, loads } = begin();
+  await Promise.all([build(0), build(1)]);
+  expect(loads()).toBe(1);
+});

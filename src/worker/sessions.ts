@@ -1,0 +1,54 @@
+import type { Services } from "./builder";
+import type { FromSession, Report, ToSession } from "./protocol";
+import { Session } from "./session";
+
+/** What the sessions of a worker need of the world. */
+export type SharedServices = Omit<Services, "report" | "mayStep"> & { readonly report: (report: FromSession) => void };
+
+/**
+ * The sessions of a worker. Those that train go in step: none takes a training step before all others have taken as
+ * many. Data are fetched and engines looked for once.
+ */
+export class Sessions {
+  readonly #services: SharedServices;
+  readonly #sessions = new Map<number, Session>();
+  #loading: ReturnType<Services["load"]> | undefined;
+  #probing: ReturnType<Services["probe"]> | undefined;
+
+  constructor(services: SharedServices) {
+    this.#services = services;
+  }
+
+  receive({ session: number, command }: ToSession): void {
+    if (command) return this.#at(number).receive(command);
+    this.#sessions.get(number)?.close();
+    this.#sessions.delete(number);
+  }
+
+  #at(number: number): Session {
+    const found = this.#sessions.get(number) ?? new Session(this.#servicesOf(number));
+    this.#sessions.set(number, found);
+    return found;
+  }
+
+  #servicesOf(number: number): Services {
+    const { load, probe, createEngine } = this.#services;
+    return {
+      report: (report: Report) => this.#services.report({ session: number, report }),
+      load: (onFetched) => (this.#loading ??= this.#forgetting(load(onFetched))),
+      probe: () => (this.#probing ??= probe()),
+      createEngine,
+      mayStep: (step) => ![...this.#sessions.values()].some((session) => session.isBehind(step)),
+    };
+  }
+
+  /** What could not be loaded is tried again. */
+  async #forgetting(loading: ReturnType<Services["load"]>): ReturnType<Services["load"]> {
+    try {
+      return await loading;
+    } catch (error) {
+      this.#loading = undefined;
+      throw error;
+    }
+  }
+}
