@@ -7,7 +7,7 @@ import { inksOf } from "./drawing/inks";
 import { type Content, drawPicture } from "./drawing/picture";
 import styles from "./Map.module.css";
 import { Notes } from "./Notes";
-import { toneColours } from "./tones";
+import { colourAt, toneColours } from "./tones";
 import { useDensity, useGaps, usePosteriors } from "./useLayers";
 import { useManifold } from "./useManifold";
 import type { Points } from "./usePoints";
@@ -61,7 +61,8 @@ function useColours(): Pick<Content, "colours" | "classColours"> {
     const all = classColours[theme];
     const ofClasses = Array.from({ length: classes }, (_, label) => all[label % all.length] ?? "");
     // Beside the steps of the scale, one for points whose value is not known.
-    const colours = byClass ? ofClasses : [...toneColours(theme), inksOf(theme).line];
+    const { ground, line } = inksOf(theme);
+    const colours = byClass ? ofClasses : [...toneColours(theme), colourAt([ground, line], 0.4)];
     return { colours, classColours: ofClasses };
   }, [theme, byClass, classes]);
 }

@@ -45,7 +45,8 @@ export function steadyRange(before: Range | null, fresh: Range): Range {
   return near(before.least, fresh.least) && near(before.greatest, fresh.greatest) ? before : fresh;
 }
 
-function colourAt(anchors: readonly string[], share: number): string {
+/** The colour at a share, 0 to 1, of the way along evenly spaced colours #rrggbb. */
+export function colourAt(anchors: readonly string[], share: number): string {
   const position = share * (anchors.length - 1);
   const first = Math.min(anchors.length - 2, Math.floor(position));
   const [from, to] = [channels(anchors[first]), channels(anchors[first + 1])];

@@ -7,7 +7,7 @@ import { type ClassMedian, type Letter, lettersAt, mediansOf, summaryOf } from "
 import { drawingOrder, type Group, latentDimOf, mapCoordinates, scatteredPlaces, stackedPlaces } from "./places";
 import type { Projection } from "./projection";
 import { sampledCodes } from "./samples";
-import { HIDDEN, TONES, toneOf } from "./tones";
+import { HIDDEN, TONES, toneOf, UNKNOWN } from "./tones";
 
 /** Times that the tones take turns in being drawn. */
 const TURNS = 8;
@@ -87,7 +87,9 @@ function useTones(): Toned {
     if (!data || count === 0) return { tones: new Uint8Array(0), groups: [] };
     const shading = survey && colouring !== "class" ? shadingOf(survey, scores, colouring, noise) : null;
     const tones = tonesOf(data, count, hiddenClasses, shading);
-    return { tones, groups: drawingOrder(tones, shading ? TONES + 1 : data.classNames.length, TURNS) };
+    if (!shading) return { tones, groups: drawingOrder(tones, data.classNames.length, TURNS) };
+    const unknown = { tone: UNKNOWN, rows: Uint32Array.from(tones.keys()).filter((row) => tones[row] === UNKNOWN) };
+    return { tones, groups: [unknown, ...drawingOrder(tones, TONES, TURNS)] };
   }, [data, count, hiddenClasses, colouring, noise, survey, scores]);
 }
 
