@@ -1,10 +1,13 @@
 import { type RefObject, useEffect, useState } from "react";
+import { klOfImages } from "../../state/divergence";
 import { usePlayground } from "../../state/store";
 import { ImageCanvas } from "../ImageCanvas";
+import { lossText } from "../numbers";
 import type { Pixel } from "./coordinates";
 import { REACH, type Surface } from "./ground";
 import styles from "./HoverCard.module.css";
 import { rowNear } from "./lookup";
+import { latentDimOf } from "./places";
 
 interface HoverCardProps {
   /** The map's element. */
@@ -30,12 +33,29 @@ export function HoverCard({ frame, surface: { scale, places, isShown } }: HoverC
           label=""
           className={styles.image}
         />
-        <p className={styles.words}>
-          <b>{data.classNames[data.testLabels[row] ?? -1]}</b>
-          <span>Click to pin</span>
-        </p>
+        <Words row={row} name={data.classNames[data.testLabels[row] ?? -1] ?? "?"} />
       </div>
     </div>
+  );
+}
+
+/** What is known of an image: its class, its code's KL and, where all are scored, its reconstruction loss. */
+function Words({ row, name }: { readonly row: number; readonly name: string }) {
+  const survey = usePlayground((state) => state.survey);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const score = usePlayground((state) => state.scores?.[row]);
+  const picking = usePlayground((state) => state.picking);
+  if (!survey) return null;
+  const latentDim = latentDimOf(survey);
+  const ofRow = (values: Float32Array) => values.subarray(row * latentDim, (row + 1) * latentDim);
+  const [kl] = klOfImages({ mu: ofRow(survey.mu), logVar: ofRow(survey.logVar) }, latentDim, noise);
+  return (
+    <p className={styles.words}>
+      <b>{name}</b>
+      <span>KL {lossText(kl)} nats</span>
+      {score !== undefined && <span>reconstruction {lossText(score)} nats</span>}
+      <span>{picking ? `Click to pick ${picking}` : "Click to pin"}</span>
+    </p>
   );
 }
 
