@@ -8,7 +8,7 @@ import styles from "./Notes.module.css";
 export function Notes() {
   const layers = usePlayground((state) => state.map.layers);
   const latentDim = usePlayground((state) => state.z.length);
-  const onPlane = latentDim > 2 ? " as it falls on this plane" : "";
+  const onPlane = latentDim > 2 ? ", on this plane" : "";
   if (latentDim === 1) return layers.manifold ? <div className={styles.notes}>{<ManifoldNote />}</div> : null;
   return (
     <div className={styles.notes}>
