@@ -1,0 +1,191 @@
+import type { Dataset } from "../data/dataset";
+import type { Objective } from "../experiment/objective";
+import { Pace } from "../training/pace";
+import type { NonFinite, Trainer } from "../training/trainer";
+import { Cadence } from "./cadence";
+import { nonFiniteFailure } from "./failures";
+import type { Observation, Pieces } from "./observation";
+import { Observer } from "./observer";
+import type { Report, RunReport } from "./protocol";
+import type { Wishes } from "./wishes";
+
+type EngineDescription = Extract<Report, { kind: "built" }>["engine"];
+
+/**
+ * A run under way: trains its model, looks at it between the steps, and reports under its number. It does one thing at a
+ * time: what the page wishes to see, or else a piece of observation, or else a training step. While it trains, wishes take
+ * turns with the others, so that nothing that a user drags holds training up.
+ */
+export class Run {
+  readonly trainer: Trainer;
+  readonly #wishes: Wishes;
+  readonly #report: (report: RunReport) => void;
+  readonly #observer: Observer;
+  readonly #cadence = new Cadence();
+  readonly #pace = new Pace();
+  #number: number;
+  #pieces: Pieces | null = null;
+  #training = false;
+  #showedLast = false;
+
+  constructor(number: number, trainer: Trainer, dataset: Dataset, wishes: Wishes, report: (report: RunReport) => void) {
+    this.#number = number;
+    this.trainer = trainer;
+    this.#wishes = wishes;
+    this.#report = report;
+    this.#observer = new Observer(trainer, dataset, wishes, (observation) => this.#tell(observation));
+  }
+
+  get number(): number {
+    return this.#number;
+  }
+
+  get isTraining(): boolean {
+    return this.#training;
+  }
+
+  /** It stands as it was built, on an engine, and is looked at. */
+  present(engine: EngineDescription): void {
+    const { step, experiment } = this.trainer;
+    this.#tell({ kind: "built", step, experiment, engine });
+    this.#look();
+  }
+
+  /** Does what comes next, a step only where it may be taken; false where nothing is left to do. */
+  async goOn(mayStep: (step: number) => boolean): Promise<boolean> {
+    const { views } = this.#observer;
+    const showsNow = views.areDue && !(this.#training && this.#showedLast);
+    this.#showedLast = showsNow;
+    if (showsNow) await views.take();
+    else if (this.#pieces) await this.#observe(this.#pieces);
+    else if (this.#training && mayStep(this.trainer.step)) await this.#advance();
+    else if (this.#training) return true;
+    else if (this.#wishes.isDue("scores")) this.#pieces = this.#observer.score();
+    else return false;
+    return true;
+  }
+
+  train(): void {
+    if (this.#training) return;
+    this.#training = true;
+    this.#pieces = null;
+    const now = performance.now();
+    this.#pace.start(now);
+    this.#cadence.start(now);
+    this.#tell({ kind: "started", step: this.trainer.step });
+  }
+
+  async pause(): Promise<void> {
+    if (!this.#training) return;
+    await this.#stop();
+    this.#tell({ kind: "paused", step: this.trainer.step });
+    this.#look();
+  }
+
+  async stepOnce(): Promise<void> {
+    const wasTraining = this.#training;
+    if (wasTraining) await this.#stop();
+    this.#pieces = null;
+    this.#pace.start(performance.now());
+    await this.trainer.advance();
+    await this.#tellLosses();
+    if (wasTraining) this.#tell({ kind: "paused", step: this.trainer.step });
+    this.#look();
+  }
+
+  /** Begins a new run with the untrained weights of a seed. */
+  async reset(number: number, seed: number, engine: EngineDescription): Promise<void> {
+    this.#training = false;
+    this.#number = number;
+    await this.trainer.reset(seed);
+    this.present(engine);
+  }
+
+  async setObjective(objective: Objective): Promise<void> {
+    const before = this.trainer.experiment.objective;
+    this.trainer.setObjective(objective);
+    await this.#tellSettings();
+    const counted = before.likelihood !== objective.likelihood || before.noise !== objective.noise;
+    if (counted) this.#pieces = this.#training ? this.#observer.evaluate("sample") : this.#observer.everything();
+  }
+
+  async setLearningRate(learningRate: number): Promise<void> {
+    this.trainer.setHyperparameters({ learningRate });
+    await this.#tellSettings();
+  }
+
+  /** Stops at a number that is not finite and goes back to where all was well. */
+  async rollBack({ message }: NonFinite): Promise<void> {
+    this.#training = false;
+    this.#pieces = null;
+    await this.trainer.rollBack();
+    const { step, experiment } = this.trainer;
+    this.#tell({ kind: "failed", failure: nonFiniteFailure(message, experiment, step) });
+    this.#tell({ kind: "paused", step });
+    this.#tellAdjusted();
+    this.#look();
+  }
+
+  /** Ends training; its last losses are reported, its weights kept as good. */
+  async #stop(): Promise<void> {
+    this.#training = false;
+    this.#pieces = null;
+    await this.#tellLosses();
+    await this.#save();
+  }
+
+  #look(): void {
+    this.#pieces = this.#observer.everything();
+  }
+
+  async #observe(pieces: Pieces): Promise<void> {
+    const { done } = await pieces.next();
+    if (done && this.#pieces === pieces) this.#pieces = null;
+  }
+
+  async #advance(): Promise<void> {
+    const images = await this.trainer.advance(() => this.#observer.views.showPoint());
+    this.#cadence.stepped();
+    if (this.#cadence.isReportDue(performance.now())) await this.#tellLosses();
+    this.#pace.add(images, performance.now());
+    if (this.#cadence.isSaveDue(performance.now())) await this.#save();
+    if (this.#cadence.isEvaluationDue(this.trainer.step)) this.#pieces = this.#observer.evaluate("sample");
+    else if (this.#cadence.isGlanceDue(performance.now())) this.#pieces = this.#glance();
+  }
+
+  async *#glance(): Pieces {
+    const began = performance.now();
+    yield* this.#observer.glance();
+    this.#cadence.glanced(began, performance.now());
+  }
+
+  async #tellLosses(): Promise<void> {
+    const losses = await this.trainer.readLosses();
+    this.#cadence.reported(performance.now());
+    if (losses.length === 0) return;
+    const { imagesPerSecond } = this.#pace;
+    this.#tell({ kind: "stepped", step: this.trainer.step, losses, imagesPerSecond });
+  }
+
+  /** Losses of the steps before a change are told before it. */
+  async #tellSettings(): Promise<void> {
+    if (this.#training) await this.#tellLosses();
+    this.#tellAdjusted();
+  }
+
+  #tellAdjusted(): void {
+    const { step, experiment } = this.trainer;
+    const { objective, hyperparameters } = experiment;
+    this.#tell({ kind: "adjusted", step, objective, learningRate: hyperparameters.learningRate });
+  }
+
+  async #save(): Promise<void> {
+    const checkpoint = await this.trainer.save();
+    this.#cadence.saved(performance.now());
+    this.#tell({ kind: "saved", checkpoint });
+  }
+
+  #tell(observation: Observation): void {
+    this.#report({ ...observation, run: this.#number } as RunReport);
+  }
+}
