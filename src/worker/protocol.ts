@@ -122,6 +122,7 @@ export type RunReport =
   | {
       readonly kind: "shown";
       readonly run: number;
+      /** Of a sheet of more than 50 images, some may be of the steps just before. */
       readonly step: number;
       readonly sheet: SheetName;
       /** What was decoded, [count, latentDim]. */
