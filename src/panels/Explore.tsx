@@ -1,18 +1,26 @@
+import { lazy, type ReactNode, Suspense } from "react";
 import { Panel } from "../widgets/Panel";
 import { Tabs } from "../widgets/Tabs";
-import { Compression } from "./Explore/Compression";
-import { DrawDigit } from "./Explore/DrawDigit";
 import { Generate } from "./Explore/Generate";
-import { Interpolate } from "./Explore/Interpolate";
-import { ModifyFeature } from "./Explore/ModifyFeature";
 import styles from "./Explore.module.css";
+
+// What is not seen at first is fetched beside the first load, not in it, and at once: the network may be gone later.
+const interpolate = import("./Explore/Interpolate");
+const draw = import("./Explore/DrawDigit");
+const modify = import("./Explore/ModifyFeature");
+const compress = import("./Explore/Compression");
+
+const Interpolate = lazy(async () => ({ default: (await interpolate).Interpolate }));
+const DrawDigit = lazy(async () => ({ default: (await draw).DrawDigit }));
+const ModifyFeature = lazy(async () => ({ default: (await modify).ModifyFeature }));
+const Compression = lazy(async () => ({ default: (await compress).Compression }));
 
 const tabs = [
   { title: "Generate", content: <Generate /> },
-  { title: "Interpolate", content: <Interpolate /> },
-  { title: "Draw", content: <DrawDigit /> },
-  { title: "Modify", content: <ModifyFeature /> },
-  { title: "Compress", content: <Compression /> },
+  { title: "Interpolate", content: soon(<Interpolate />) },
+  { title: "Draw", content: soon(<DrawDigit />) },
+  { title: "Modify", content: soon(<ModifyFeature />) },
+  { title: "Compress", content: soon(<Compression />) },
 ];
 
 /** The panel of what can be done with a trained model: generate, interpolate, encode a drawing, modify, compress. */
@@ -22,4 +30,8 @@ export function Explore() {
       <Tabs name="What to explore" tabs={tabs} />
     </Panel>
   );
+}
+
+function soon(content: ReactNode): ReactNode {
+  return <Suspense fallback={<p>The tab is on its way.</p>}>{content}</Suspense>;
 }
