@@ -1,0 +1,56 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page";
+import { Playground } from "./playground";
+
+/** How many images the map says that it shows. */
+async function shownImages(page: Page): Promise<number> {
+  const words = await page.getByRole("img", { name: /held-out images/ }).getAttribute("aria-label");
+  return Number((words ?? "").replaceAll(",", "").match(/^\d+/)?.[0]);
+}
+
+/** Opacity, 0 to 255, of the map's picture near its lower right corner, where no image lies. */
+function cornerOpacity(page: Page): Promise<number> {
+  return page.getByRole("img", { name: /held-out images/ }).evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const pixel = canvas.getContext("2d")?.getImageData(canvas.width - 5, canvas.height - 40, 1, 1);
+    return pixel?.data[3] ?? 0;
+  });
+}
+
+test("classes are hidden, shown alone and all shown from the legend", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const legend = page.getByRole("group", { name: "Classes on the map" });
+  const sevens = legend.getByRole("button", { name: /^7, [\d,]+ images$/ });
+  const all = await shownImages(page);
+  const count = Number((await sevens.getAttribute("aria-label"))?.match(/, ([\d,]+)/)?.[1]?.replace(",", ""));
+  await sevens.click();
+  await expect(sevens).toHaveAttribute("aria-pressed", "false");
+  await expect.poll(() => shownImages(page)).toBe(all - count);
+  await sevens.dblclick();
+  await expect(sevens).toHaveAttribute("aria-pressed", "true");
+  await expect.poll(() => shownImages(page)).toBe(count);
+  await legend.getByRole("button", { name: "Show all classes" }).click();
+  await expect.poll(() => shownImages(page)).toBe(all);
+});
+
+test("the map's ground is decoded, and points are coloured by what they cost", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await expect(playground.output("Active units")).toHaveText(/^[012] \/ 2$/);
+  const coverage = await playground.number("Coverage");
+  expect(coverage).toBeGreaterThanOrEqual(0);
+  expect(coverage).toBeLessThanOrEqual(1);
+  expect(await cornerOpacity(page)).toBe(0);
+  await playground.button("Layers").click();
+  await page.getByRole("menuitemcheckbox", { name: "Manifold" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("combobox", { name: "Manifold over" })).toBeVisible();
+  await expect.poll(() => cornerOpacity(page)).toBeGreaterThan(100);
+  await page.getByRole("combobox", { name: "Manifold over" }).selectOption("prior quantiles");
+  await expect.poll(() => cornerOpacity(page)).toBe(0);
+  await page.getByRole("combobox", { name: "Colour of the points" }).click();
+  await page.getByRole("option", { name: "Reconstruction" }).click();
+  const scale = page.getByRole("figure", { name: /^Reconstruction loss.*colours from \d+ to \d+/ });
+  await expect(scale).toBeVisible();
+});
