@@ -12,8 +12,8 @@ import { useThrottled } from "./useThrottled";
 import { type LossView, termNames, terms } from "./view";
 
 const LossChart = lazy(() => import("./LossChart"));
-/** Points that the chart draws: one to every three pixels or so, and quick. */
-const LIMITS = { train: 160, heldOut: 60 };
+/** Points that the chart draws: one to every four pixels or so, and quick. */
+const LIMITS = { train: 120, heldOut: 40 };
 const REDRAW_INTERVAL_MS = 400;
 
 interface CurvesProps {

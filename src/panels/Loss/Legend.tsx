@@ -29,7 +29,8 @@ export function Legend({ view, onChange, children }: LegendProps) {
         ))}
       </fieldset>
       <span className={styles.unit} data-in-picture>
-        {view.unit} per image
+        {view.unit}
+        <span className={styles.perImage}> per image</span>
       </span>
       {children}
     </div>

@@ -6,6 +6,8 @@ import { type LossView, pointInUnit, termColours, terms } from "./view";
 
 /** Points of an earlier run's curve. */
 const EARLIER_POINTS = 80;
+/** CSS pixels. */
+const NUMBER_WIDTH = 32;
 
 interface RawCurvesProps {
   readonly frame: Frame;
@@ -79,8 +81,10 @@ interface EndNumberProps {
 function EndNumber({ frame, view, number, end }: EndNumberProps) {
   const top = terms.find((term) => view.terms[term]);
   if (!end || !top || !Number.isFinite(end[top])) return null;
+  const x = xOf(frame, end.step);
+  const anchor = x - frame.left < NUMBER_WIDTH ? "start" : "end";
   return (
-    <text x={xOf(frame, end.step)} y={yOf(frame, end[top]) - 5} textAnchor="end" fontSize={10} fill="var(--muted)">
+    <text x={x} y={yOf(frame, end[top]) - 5} textAnchor={anchor} fontSize={10} fill="var(--muted)">
       run {number}
     </text>
   );
