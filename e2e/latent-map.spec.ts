@@ -61,6 +61,7 @@ test("an image is pinned by key or click, shown with its neighbours, and let go 
   await playground.open();
   const ring = playground.slider("Position in latent space");
   const pinned = playground.region("Pinned image");
+  await expect(mapOf(playground)).toBeVisible();
   await ring.focus();
   await page.keyboard.press("Enter");
   await expect(pinned).toContainText(/Pinned: a \d.*[\d.]+ nats/);
@@ -94,6 +95,22 @@ test("an end of the path is picked on the map, unless Escape says otherwise", as
   await page.mouse.click(map.x - 150, map.y + 100);
   await expect(end).toHaveAccessibleName("A: a point of latent space");
   await expect(page.getByText("it becomes A")).toBeHidden();
+});
+
+test("a rectangle drawn on the map becomes a group of the feature", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const map = await middleOf(mapOf(playground));
+  await page.getByRole("tab", { name: "Modify" }).click();
+  await page.getByRole("combobox", { name: "Group A" }).click();
+  await page.getByRole("option", { name: "select on the map…" }).click();
+  await page.mouse.move(map.x + 100, map.y - 100);
+  await page.mouse.down();
+  await page.mouse.move(map.x - 100, map.y + 100, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByRole("combobox", { name: "Group A" })).toContainText("selected");
+  await playground.waitFor("Images in group A", (count) => count >= 1000);
+  await expect(playground.slider("Position in latent space")).toHaveAttribute("aria-valuetext", /z = \(0\.0, 0\.0\)/);
 });
 
 test("the map is told in numbers", async ({ page }) => {

@@ -1,11 +1,12 @@
 import { X } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { nearestRows } from "../../state/neighbours";
 import type { Probe } from "../../state/probe";
 import type { State } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
 import { ImageCanvas } from "../ImageCanvas";
+import { announce } from "../News";
 import { lossText } from "../numbers";
 import styles from "./PinCard.module.css";
 import { usePinned } from "./usePinned";
@@ -34,8 +35,11 @@ interface PinnedProps {
 
 function Pinned({ probe, data }: PinnedProps) {
   const { source, finding, image } = probe;
-  const name =
-    source.kind === "drawn" ? "Your drawing" : `Pinned: a ${data.classNames[data.testLabels[source.row] ?? -1]}`;
+  const row = source.kind === "held-out" ? source.row : -1;
+  const name = row < 0 ? "Your drawing" : `Pinned: a ${data.classNames[data.testLabels[row] ?? -1]}`;
+  useEffect(() => {
+    if (row >= 0) announce(name, "spoken");
+  }, [row, name]);
   return (
     <>
       <header className={styles.header}>
@@ -54,7 +58,7 @@ function Pinned({ probe, data }: PinnedProps) {
         />
         <Numbers finding={finding} />
       </div>
-      <Neighbours data={data} except={source.kind === "held-out" ? source.row : -1} />
+      <Neighbours data={data} row={row} />
     </>
   );
 }
@@ -97,16 +101,18 @@ function Numbers({ finding }: Pick<Probe, "finding">) {
   );
 }
 
-/** Held-out images whose means are nearest in all latent dimensions. */
-function Neighbours({ data, except }: Pick<PinnedProps, "data"> & { readonly except: number }) {
+/** Held-out images whose means are nearest to the image's own in all latent dimensions, of one and the same survey. */
+function Neighbours({ data, row: own }: Pick<PinnedProps, "data"> & { readonly row: number }) {
   const survey = usePlayground((state) => state.survey);
-  const mu = usePinned()?.mu;
+  const drawn = usePinned()?.mu;
   const rows = useMemo(() => {
-    if (!survey || !mu || survey.mu.length !== survey.count * mu.length) return [];
-    return nearestRows(survey.mu, mu, NEIGHBOURS + 1)
-      .filter((row) => row !== except)
+    if (!survey || !drawn || survey.mu.length !== survey.count * drawn.length) return [];
+    const surveyed = survey.mu.subarray(own * drawn.length, (own + 1) * drawn.length);
+    const known = own >= 0 && own < survey.count;
+    return nearestRows(survey.mu, known ? surveyed : drawn, NEIGHBOURS + 1)
+      .filter((row) => row !== own)
       .slice(0, NEIGHBOURS);
-  }, [survey, mu, except]);
+  }, [survey, drawn, own]);
   const pixels = data.testImages.length / data.testLabels.length;
   return (
     <ol aria-label="Nearest neighbours" className={styles.neighbours}>
