@@ -1,17 +1,19 @@
 import type { Grid, Operation } from "../plan/operation";
 import type { Plan, Program, ProgramName, TensorId } from "../plan/plan";
 import { type BufferName, type Dispatch, line, type Workgroups } from "./dispatch";
+import { type Fused, type Fusion, fusionAt } from "./fusion";
 import { add } from "./kernels/add";
 import { convolveDown, downInvocations } from "./kernels/convolveDown";
 import { convolveUp, upInvocations } from "./kernels/convolveUp";
 import { type FilterProduct, filterGradient, filterInvocations, filterSize, splitsOf } from "./kernels/filterGradient";
 import { gather } from "./kernels/gather";
 import { gradientSums } from "./kernels/gradientSums";
-import { headsGradient } from "./kernels/headsGradient";
+import { headSize, headSplits, headsGradient, headsInvocations } from "./kernels/headsGradient";
 import { type Kernel, WORKGROUP } from "./kernels/kernel";
-import { type Heads, LATENT_PRODUCTS, latent } from "./kernels/latent";
+import { type Heads, latent } from "./kernels/latent";
+import { latentGradient } from "./kernels/latentGradient";
 import { moments } from "./kernels/moments";
-import { channelsTogether, isSplit, SPLITS, scratchSize } from "./kernels/normalization";
+import { isSplit, normWorkgroups, scratchSize } from "./kernels/normalization";
 import { normalize } from "./kernels/normalize";
 import { normalizeBatch } from "./kernels/normalizeBatch";
 import { normalizeGradient } from "./kernels/normalizeGradient";
@@ -22,7 +24,7 @@ import { sample } from "./kernels/sample";
 import { sampleGradient } from "./kernels/sampleGradient";
 import { sigmoid } from "./kernels/sigmoid";
 import { type PartialSums, update, updateInvocations } from "./kernels/update";
-import { normOf, type Of, operationsOf, packOf } from "./meaning";
+import { normGradientOf, normOf, type Of, operationsOf, packOf } from "./meaning";
 
 /** What the programs are that end in a submit. */
 export type RunName = Exclude<ProgramName, "pack" | "update">;
@@ -46,15 +48,12 @@ export function lower(plan: Plan): Lowered {
   return { dispatches, partials: train.partialNumbers };
 }
 
-/** A workgroup for a few channels, and a layer of them for each part of the rows. */
-function normWorkgroups({ pixels, channels }: Grid, scratch: number | null): Workgroups {
-  return line(Math.ceil(channels / channelsTogether(channels, pixels)), scratch === null ? 1 : SPLITS);
-}
-
 class Lowering {
   readonly #operations: readonly Operation[];
   readonly #dispatches: Dispatch[] = [];
   readonly #partials: PartialSums[] = [];
+  /** Operations that were computed along with earlier ones. */
+  readonly #done = new Set<Operation>();
   /** The tensor whose sums are the next layer's gradient of its bias. */
   #biasGradient: TensorId | undefined;
   partialNumbers = 0;
@@ -70,40 +69,52 @@ class Lowering {
     let next = 0;
     for (const [at, operation] of this.#operations.entries()) {
       if (at < next) continue;
-      const fused = this.#fuse(at);
-      if (fused === 0) this.#lower(operation);
-      next = at + Math.max(1, fused);
+      if (this.#done.has(operation)) continue;
+      const fusion = fusionAt(this.#operations, at);
+      if (fusion) this.#fuse(fusion);
+      else this.#lower(operation);
+      next = at + (fusion?.length ?? 1);
     }
     if (this.program.name === "train") this.#update();
     return this.#dispatches;
   }
 
-  /** Lowers operations from `at` on as one kernel where there is one for them; how many. */
-  #fuse(at: number): number {
-    const [one, two, three, four] = this.#operations.slice(at, at + 4);
-    if (one?.kind !== "dense") return 0;
-    if (two?.kind === "dense" && three?.kind === "sample") return this.#latent(one, two, three);
-    if (two?.kind === "biasGradient" && three?.kind === "dense" && four?.kind === "add") {
-      return this.#headsGradient(one, three, four);
+  #fuse(fusion: Fusion): void {
+    switch (fusion.kind) {
+      case "latent":
+        return this.#latent(fusion);
+      case "latentGradient":
+        return this.#latentGradient(fusion);
+      case "headsGradient":
+        return this.#headsGradient(fusion);
     }
-    return 0;
   }
 
-  #latent(ofMu: Of<"dense">, ofLogVar: Of<"dense">, { mu, logVar, epsilon, z, kl, latentDim }: Of<"sample">): number {
+  #latent({ mu: ofMu, logVar: ofLogVar, sample: { mu, logVar, epsilon, z, kl, latentDim } }: Fused<"latent">): void {
     const { source, inputs } = ofMu;
-    const fits = ofMu.target === mu && ofLogVar.target === logVar && inputs * latentDim <= LATENT_PRODUCTS;
-    if (!fits) return 0;
     const heads = { inputs, latentDim, mu: this.#headOf(ofMu), logVar: this.#headOf(ofLogVar) };
     this.#each(latent(heads), [source, "state", mu, logVar, epsilon, z, kl], 1);
-    return 3;
   }
 
-  #headsGradient(ofMu: Of<"dense">, ofLogVar: Of<"dense">, sum: Of<"add">): number {
-    if (sum.source !== ofLogVar.target || sum.target !== ofMu.target) return 0;
-    const { inputs: latentDim, outputs: inputs } = ofMu;
-    const heads = { inputs, latentDim, mu: this.#headOf(ofMu), logVar: this.#headOf(ofLogVar) };
-    this.#each(headsGradient(heads), [ofMu.source, ofLogVar.source, "state", ofMu.target], inputs);
-    return 4;
+  #latentGradient({ dense, sample }: Fused<"latentGradient">): void {
+    const { mu, logVar, epsilon, muGradient, logVarGradient, latentDim } = sample;
+    const reader = { latentDim, outputs: dense.inputs, kernel: packOf(this.plan, dense.weights).kernel };
+    const buffers = [dense.source, "state", mu, logVar, epsilon, muGradient, logVarGradient] as const;
+    this.#add(latentGradient(reader), buffers, (images) => line(images * latentDim));
+  }
+
+  #headsGradient({ mu, logVar, muWeights, logVarWeights }: Fused<"headsGradient">): void {
+    const { inputs: latentDim, outputs: inputs } = mu;
+    const size = headSize({ inputs, latentDim });
+    const splits = headSplits(this.program.images);
+    const heads = {
+      ...{ inputs, latentDim, mu: this.#headOf(mu), logVar: this.#headOf(logVar), splits },
+      muPartials: this.#addPartials(muWeights.target, size, splits),
+      logVarPartials: this.#addPartials(logVarWeights.target, size, splits),
+    };
+    this.#done.add(muWeights).add(logVarWeights);
+    const buffers = [muWeights.source, mu.source, logVar.source, "state", mu.target, "partials"] as const;
+    this.#add(headsGradient(heads), buffers, (images) => line(Math.ceil(headsInvocations(heads, images) / WORKGROUP)));
   }
 
   #headOf({ weights, bias }: Of<"dense">): Heads["mu"] {
@@ -244,22 +255,9 @@ class Lowering {
     return scratch;
   }
 
-  #normalizeGradient({
-    coefficients,
-    backward,
-    partials,
-    gamma,
-    beta,
-    pixels,
-    channels,
-  }: Of<"normalizeSumsFinish">): void {
-    const isSums = (other: Operation): other is Of<"normalizeSums"> =>
-      other.kind === "normalizeSums" && other.partials === partials;
-    const isOnward = (other: Operation): other is Of<"normalizeGradient"> =>
-      other.kind === "normalizeGradient" && other.backward === backward;
-    const sums = this.#operations.find(isSums);
-    const onward = this.#operations.find(isOnward);
-    if (!sums) throw new RangeError("A batch norm's gradient has no sums.");
+  #normalizeGradient(finish: Of<"normalizeSumsFinish">): void {
+    const { coefficients, gamma, beta, pixels, channels } = finish;
+    const { sums, onward } = normGradientOf(this.#operations, finish);
     const grid = { pixels, channels };
     const { offsets } = normOf(this.plan, coefficients);
     const scratch = this.#scratchFor(grid);

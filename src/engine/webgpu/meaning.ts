@@ -42,3 +42,20 @@ export function normOf(
   }
   throw new RangeError(`Tensor ${coefficients} holds no coefficients.`);
 }
+
+/**
+ * The operations before and after the end of a batch norm's sums: those sums, and the gradient onward where there is one.
+ * @throws RangeError where there are no sums
+ */
+export function normGradientOf(
+  operations: readonly Operation[],
+  { partials, backward }: Of<"normalizeSumsFinish">,
+): { readonly sums: Of<"normalizeSums">; readonly onward: Of<"normalizeGradient"> | undefined } {
+  const isSums = (other: Operation): other is Of<"normalizeSums"> =>
+    other.kind === "normalizeSums" && other.partials === partials;
+  const isOnward = (other: Operation): other is Of<"normalizeGradient"> =>
+    other.kind === "normalizeGradient" && other.backward === backward;
+  const sums = operations.find(isSums);
+  if (!sums) throw new RangeError("A batch norm's gradient has no sums.");
+  return { sums, onward: operations.find(isOnward) };
+}

@@ -1,4 +1,5 @@
 import type { Grid } from "../../plan/operation";
+import { line, type Workgroups } from "../dispatch";
 
 /** Where a batch norm's numbers lie: in the state, and its running ones also among the batch's statistics. */
 export interface NormOffsets {
@@ -26,8 +27,7 @@ export function offsetConstants({ gamma, beta, mean, variance, statistics }: Nor
 export const NORM_WORKGROUP = 256;
 
 /** Channels that one such workgroup sums: more where there are few numbers of each. */
-export function channelsTogether(channels: number, pixels: number): number {
-  if (pixels === 1 && channels >= 4 * NORM_WORKGROUP) return NORM_WORKGROUP;
+function channelsTogether(channels: number, pixels: number): number {
   const most = pixels === 1 ? 32 : 4;
   return 2 ** Math.floor(Math.log2(Math.min(most, channels)));
 }
@@ -57,9 +57,12 @@ const SPLIT_FROM = 2 ** 20;
 /** Into how many parts a batch's rows are split. */
 export const SPLITS = 64;
 
-/** Whether the sums over so many images are split; their parts then lie among the partial sums. */
+/**
+ * Whether the sums over so many images are split; their parts then lie among the partial sums. Those of dense layers
+ * are not: their channels fill a device.
+ */
 export function isSplit({ pixels, channels }: Grid, images: number): boolean {
-  return images * pixels * channels >= SPLIT_FROM;
+  return pixels > 1 && images * pixels * channels >= SPLIT_FROM;
 }
 
 /** Numbers that the parts of two sums take, [part, 2, channels]. */
@@ -84,4 +87,9 @@ export function normShape({ pixels, channels }: Grid, offsets: NormOffsets, scra
   const rows = NORM_WORKGROUP / together;
   const places = { PIXELS: pixels, CHANNELS: channels, TOGETHER: together, ROWS: rows, SCRATCH: scratch ?? 0 };
   return { ...places, ...offsetConstants(offsets) };
+}
+
+/** A workgroup for a few channels, and a layer of them for each part of the rows. */
+export function normWorkgroups({ pixels, channels }: Grid, scratch: number | null): Workgroups {
+  return line(Math.ceil(channels / channelsTogether(channels, pixels)), scratch === null ? 1 : SPLITS);
 }

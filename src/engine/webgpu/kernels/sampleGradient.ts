@@ -18,11 +18,16 @@ export function sampleGradient(latentDim: number): Kernel {
     body: `
 if (index >= step.images * LATENT) { return; }
 let slope = zGradient[index];
-let held = heldLogVar(logVar[index]);
-let fromSample = slope * epsilon[index] * 0.5 * exp(0.5 * held);
+${slopesOfPosterior("index")}`,
+  });
+}
+
+/** Gradients of μ and logVar number `at` from `slope`, that of z. */
+export function slopesOfPosterior(at: string): string {
+  return `let held = heldLogVar(logVar[${at}]);
+let fromSample = slope * epsilon[${at}] * 0.5 * exp(0.5 * held);
 let counts = step.squaresWeight != 0.0;
 let fromKl = select(0.0, 0.5 * (step.squaresWeight * exp(held) - step.logsWeight), counts);
-muGradient[index] = slope + select(0.0, step.squaresWeight * mu[index], counts);
-logVarGradient[index] = select(0.0, fromSample + fromKl, step.noise == 1u);`,
-  });
+muGradient[${at}] = slope + select(0.0, step.squaresWeight * mu[${at}], counts);
+logVarGradient[${at}] = select(0.0, fromSample + fromKl, step.noise == 1u);`;
 }
