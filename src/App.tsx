@@ -1,9 +1,10 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
+import { lazy } from "react";
+import { useStore } from "zustand";
 import styles from "./App.module.css";
 import { Bar } from "./panels/Bar";
 import { DecodeZ } from "./panels/DecodeZ";
-import { Explore } from "./panels/Explore";
 import { FailureBanner } from "./panels/FailureBanner";
 import { LatentSpace } from "./panels/LatentSpace";
 import { Loss } from "./panels/Loss";
@@ -13,29 +14,51 @@ import { Objective } from "./panels/Objective";
 import { ProposalDialog } from "./panels/ProposalDialog";
 import { Reconstructions } from "./panels/Reconstructions";
 import { Training } from "./panels/Training";
-import { PanelStack } from "./widgets/Panel";
+import { columns } from "./state/columns";
+import { Later } from "./widgets/Later";
+import { Panel, PanelStack } from "./widgets/Panel";
+
+const Compare = lazy(async () => ({ default: (await import("./panels/Compare")).Compare }));
+const Explore = lazy(async () => ({ default: (await import("./panels/Explore")).Explore }));
 
 /** The page: which panels there are, and where. */
 export function App() {
+  const comparing = useStore(columns, ({ resting }) => resting !== null);
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider>
         <Bar />
-        <main className={styles.main}>
-          <PanelStack className={styles.objective}>
-            <Objective />
-          </PanelStack>
-          <Workspace />
-          <PanelStack className={styles.settings}>
-            <Model />
-            <Training />
-          </PanelStack>
-        </main>
+        {comparing ? <Comparison /> : <Playground />}
         <FailureBanner />
         <News />
         <ProposalDialog />
       </Tooltip.Provider>
     </CSPProvider>
+  );
+}
+
+function Comparison() {
+  return (
+    <main className={styles.comparison}>
+      <Later fallback={<p className={styles.coming}>Putting models side by side …</p>}>
+        <Compare />
+      </Later>
+    </main>
+  );
+}
+
+function Playground() {
+  return (
+    <main className={styles.main}>
+      <PanelStack className={styles.objective}>
+        <Objective />
+      </PanelStack>
+      <Workspace />
+      <PanelStack className={styles.settings}>
+        <Model />
+        <Training />
+      </PanelStack>
+    </main>
   );
 }
 
@@ -47,7 +70,9 @@ function Workspace() {
       </div>
       <div className={styles.decode}>
         <DecodeZ />
-        <Explore />
+        <Later fallback={<Panel title="Explore">{null}</Panel>}>
+          <Explore />
+        </Later>
       </div>
       <div className={styles.loss}>
         <Loss />

@@ -1,3 +1,4 @@
+import { CompareButton } from "./Bar/CompareButton";
 import { EngineMenu } from "./Bar/EngineMenu";
 import { RunProgress } from "./Bar/RunProgress";
 import { Share } from "./Bar/Share";
@@ -17,6 +18,7 @@ export function Bar() {
       <RunProgress />
       <EngineMenu />
       <div className={styles.page}>
+        <CompareButton />
         <Share />
         <ThemeToggle />
       </div>

@@ -15,7 +15,8 @@ export function Reconstructions() {
   );
 }
 
-function Strip() {
+/** One held-out image of every class above its reconstruction. */
+export function Strip() {
   const data = usePlayground((state) => state.data);
   const reconstructions = usePlayground((state) => state.reconstructions);
   if (!data) return <p className={styles.quiet}>The data set is on its way.</p>;

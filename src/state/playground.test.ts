@@ -20,6 +20,10 @@ class Worker implements Client {
     this.commands.push(command);
   }
 
+  open(events: ClientEvents): Client {
+    return new Worker(events);
+  }
+
   dispose(): void {
     this.disposed = true;
   }

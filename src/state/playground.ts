@@ -1,6 +1,6 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Objective } from "../experiment/objective";
-import { type Client, startWorker } from "../worker/client";
+import { type Client, type ClientEvents, startWorker } from "../worker/client";
 import type { Checkpoint, Command, EngineChoice, Failure, Report, SheetName } from "../worker/protocol";
 import type { Actions } from "./actions";
 import { Casualties } from "./casualties";
@@ -40,6 +40,24 @@ export class Playground implements Actions {
   open(experiment: Experiment, problems: readonly string[]): void {
     this.#patch({ failure: problems.length > 0 ? malformedLink(problems) : null });
     this.#build(experiment, "initial weights");
+  }
+
+  /** Begins a session beside this model's, to train in step with others; null where it has none itself. */
+  openBeside(events: ClientEvents): Client | null {
+    return this.#client?.open(events) ?? null;
+  }
+
+  /** Ends this model's session. */
+  dispose(): void {
+    this.#client?.dispose();
+    this.#client = null;
+  }
+
+  /** Nothing is to be kept in view any more. */
+  forgetWishes(): void {
+    for (const sheet of this.#shown.keys()) this.show(sheet, null);
+    if (this.#scoring > 0) this.#send({ kind: "score", wanted: false });
+    this.#scoring = 0;
   }
 
   readonly train = () => this.#send({ kind: "train" });

@@ -1,36 +1,64 @@
-import { create } from "zustand";
-import { defaultExperiment } from "../experiment/experiment";
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
 import { readLink, writeLink } from "../experiment/link";
 import type { Actions } from "./actions";
-import { Playground } from "./playground";
-import { startState } from "./start";
+import { type Column, columns, endComparison } from "./columns";
 import type { State } from "./state";
-
-const store = create<State>(() => startState(defaultExperiment));
-const playground = new Playground({ get: store.getState, set: (state) => store.setState(state, true) });
 
 /** Browsers refuse a page that changes its address too often, as a dragged slider would. */
 const LINK_DELAY_MS = 250;
 
-/** Selects from all that the page knows; the component renders again when what it selected changes. */
-export const usePlayground: <Selected>(selector: (state: State) => Selected) => Selected = store;
+/** The model that a part of the page is on; the first one that is shown where nothing is said. */
+export const ColumnContext = createContext<Column | null>(null);
 
-/** What a user can do. */
-export const actions: Actions = playground;
+/** The model that this part of the page is on. */
+function useColumn(): Column {
+  const first = useStore(columns, ({ shown }) => shown[0]);
+  return useContext(ColumnContext) ?? first;
+}
+
+/** Selects from all that the page knows of a model; the component renders again when what it selected changes. */
+export function usePlayground<Selected>(selector: (state: State) => Selected): Selected {
+  return useStore(useColumn().store, selector);
+}
+
+/** What a user can do; done to every model that is shown. */
+export const actions: Actions = new Proxy({} as Actions, {
+  get:
+    (_, name: keyof Actions) =>
+    (...values: unknown[]) => {
+      for (const { playground } of columns.getState().shown) Reflect.apply(playground[name], playground, values);
+    },
+});
 
 /** Starts the worker on the experiment of the page's link, keeps the link in step with the experiment. */
 export function startPlayground(): void {
-  openLink(location.hash);
+  openLink();
   let pending: ReturnType<typeof setTimeout>;
-  store.subscribe(({ experiment }, before) => {
-    if (experiment === before.experiment) return;
+  let written: State["experiment"] | null = null;
+  const keepLink = () => {
+    const { experiment } = columns.getState().shown[0].store.getState();
+    if (experiment === written || columns.getState().resting) return;
+    written = experiment;
     clearTimeout(pending);
     pending = setTimeout(() => history.replaceState(null, "", writeLink(experiment)), LINK_DELAY_MS);
-  });
-  window.addEventListener("hashchange", () => openLink(location.hash));
+  };
+  followFirst(keepLink);
+  window.addEventListener("hashchange", openLink);
 }
 
-function openLink(hash: string): void {
-  const { experiment, problems } = readLink(hash);
-  playground.open(experiment, problems);
+/** Calls back whenever the first model that is shown changes, or becomes another one. */
+function followFirst(onChange: () => void): void {
+  let stop = columns.getState().shown[0].store.subscribe(onChange);
+  columns.subscribe(({ shown }) => {
+    stop();
+    stop = shown[0].store.subscribe(onChange);
+    onChange();
+  });
+}
+
+function openLink(): void {
+  endComparison();
+  const { experiment, problems } = readLink(location.hash);
+  columns.getState().shown[0].playground.open(experiment, problems);
 }

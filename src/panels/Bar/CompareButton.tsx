@@ -1,0 +1,22 @@
+import { Columns3 } from "lucide-react";
+import { useStore } from "zustand";
+import { columns, compare, endComparison } from "../../state/columns";
+import { usePlayground } from "../../state/store";
+import { Button } from "../../widgets/Button";
+import { firstObjectives } from "../Compare/choices";
+
+/** Begins and ends a comparison of three objectives. */
+export function CompareButton() {
+  const comparing = useStore(columns, ({ resting }) => resting !== null);
+  const built = usePlayground((state) => state.engine !== null);
+  return (
+    <Button
+      aria-pressed={comparing}
+      disabled={!built && !comparing}
+      onClick={() => (comparing ? endComparison() : compare(firstObjectives))}
+    >
+      <Columns3 aria-hidden />
+      Compare
+    </Button>
+  );
+}

@@ -1,0 +1,46 @@
+import { useMemo } from "react";
+import { negativeElbo } from "../../experiment/objective";
+import { largestMagnitude, median } from "../../state/statistics";
+import { usePlayground } from "../../state/store";
+import { useSigmas } from "../LatentSpace/Distribution";
+import { significant } from "../notation";
+import { lossText } from "../numbers";
+import styles from "./ColumnNumbers.module.css";
+
+/** A compared model in numbers: its held-out losses, how wide its posteriors are and how far its means have gone. */
+export function ColumnNumbers() {
+  const survey = usePlayground((state) => state.survey);
+  const heldOut = usePlayground((state) => state.heldOut?.losses);
+  const sigma = useSigmas();
+  const medianSigma = useMemo(() => median(sigma), [sigma]);
+  const largest = useMemo(() => (survey ? largestMagnitude(survey.mu) : Number.NaN), [survey]);
+  const coverage = survey?.coverage ?? Number.NaN;
+  return (
+    <div className={styles.numbers}>
+      <Line name="Held-out reconstruction" text={lossText(heldOut?.reconstruction)} unit="nats" tone="reconstruction" />
+      <Line name="Held-out KL" text={lossText(heldOut?.kl)} unit="nats" tone="kl" />
+      <Line name="−ELBO (β = 1)" text={lossText(heldOut && negativeElbo(heldOut))} unit="nats" />
+      <Line name="Median σ" text={significant(medianSigma)} />
+      <Line name="Largest |μ|" text={significant(largest)} />
+      <Line name="Coverage" text={significant(coverage)} />
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly name: string;
+  readonly text: string;
+  readonly unit?: string;
+  readonly tone?: "reconstruction" | "kl";
+}
+
+function Line({ name, text, unit, tone }: LineProps) {
+  return (
+    <div className={styles.line} data-tone={tone}>
+      <span>{name}</span>
+      <output aria-label={name} aria-live="off">
+        {text} {unit && <small>{unit}</small>}
+      </output>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useEffect, useId, useMemo, useState } from "react";
+import { type Column, keepColumn } from "../../state/columns";
+import { usePlayground } from "../../state/store";
+import { Button } from "../../widgets/Button";
+import { ImageSheet } from "../ImageSheet";
+import { fitRange, LEAST_RANGE } from "../LatentSpace/coordinates";
+import { SigmaDistribution } from "../LatentSpace/Distribution";
+import { LatentMap } from "../LatentSpace/Map";
+import { neededRange } from "../LatentSpace/places";
+import { useProjection } from "../LatentSpace/useProjection";
+import { Strip } from "../Reconstructions";
+import { ColumnNumbers } from "./ColumnNumbers";
+import { ColumnObjective } from "./ColumnObjective";
+import styles from "./ComparedModel.module.css";
+import { Curves } from "./Curves";
+import { objectiveTitle } from "./choices";
+
+const MNIST_SHAPE = [28, 28, 1] as const;
+const SAMPLE_COLUMNS = 10;
+
+interface ComparedModelProps {
+  readonly column: Column;
+  /** Called with the half extent that the model's map needs, in prior standard deviations. */
+  readonly onRange: (range: number) => void;
+}
+
+/** One of the models that are compared: its objective, its code, what it generates, what it keeps, its losses. */
+export function ComparedModel({ column, onRange }: ComparedModelProps) {
+  const titleId = useId();
+  const objective = usePlayground((state) => state.experiment.objective);
+  useNeededRange(onRange);
+  return (
+    <section aria-labelledby={titleId} className={styles.card}>
+      <header className={styles.header}>
+        <h3 id={titleId} className={styles.title}>
+          {objectiveTitle(objective)}
+        </h3>
+        <Button look="quiet" onClick={() => keepColumn(column)}>
+          Keep this one
+        </Button>
+      </header>
+      <ColumnObjective actions={column.playground} />
+      <Trouble />
+      <div className={styles.map}>
+        <LatentMap />
+      </div>
+      <div className={styles.statistics}>
+        <SigmaDistribution />
+        <ColumnNumbers />
+      </div>
+      <Curves />
+      <Samples />
+      <Strip />
+    </section>
+  );
+}
+
+function useNeededRange(onRange: (range: number) => void): void {
+  const survey = usePlayground((state) => state.survey);
+  const projection = useProjection();
+  const needed = useMemo(() => (survey ? neededRange(survey, projection, 1) : 0), [survey, projection]);
+  const [range, setRange] = useState(LEAST_RANGE);
+  const fitted = survey ? fitRange(range, needed) : LEAST_RANGE;
+  if (fitted !== range) setRange(fitted);
+  useEffect(() => onRange(fitted), [fitted, onRange]);
+}
+
+/** What is wrong with this model, or what it still waits for. */
+function Trouble() {
+  const failure = usePlayground((state) => state.failure);
+  const activity = usePlayground((state) => state.activity);
+  if (failure) {
+    return (
+      <p role="alert" className={styles.trouble}>
+        {failure.what} {failure.advice}
+      </p>
+    );
+  }
+  return activity && <p className={styles.quiet}>{activity.name} …</p>;
+}
+
+function Samples() {
+  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const sheet = usePlayground((state) => state.sheets.samples ?? null);
+  const count = 2 * SAMPLE_COLUMNS;
+  return (
+    <figure className={styles.samples}>
+      <figcaption className={styles.quiet}>Samples: z ~ N(0, I), the same for every model</figcaption>
+      <ImageSheet
+        images={sheet?.images ?? null}
+        count={count}
+        columns={SAMPLE_COLUMNS}
+        shape={shape}
+        label="Samples decoded from the prior"
+      />
+    </figure>
+  );
+}

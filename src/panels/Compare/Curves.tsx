@@ -1,0 +1,54 @@
+import { useMemo } from "react";
+import type { CurvePoint } from "../../state/history";
+import { usePlayground } from "../../state/store";
+import { useThrottled } from "../Loss/useThrottled";
+import { lossText } from "../numbers";
+import styles from "./Curves.module.css";
+import { curvePath, curveTop } from "./curvePath";
+
+/** Milliseconds between two redraws. */
+const INTERVAL_MS = 500;
+const SIZE = { width: 400, height: 64 } as const;
+
+/** A compared model's losses over its steps: reconstruction and KL of the training batches, nats per image. */
+export function Curves() {
+  const live = usePlayground((state) => state.history.train.points);
+  const points = useThrottled(live, INTERVAL_MS);
+  const top = useMemo(() => curveTop(points), [points]);
+  const last = points.at(-1);
+  const name = last
+    ? `Losses up to step ${last.step}: reconstruction ${lossText(last.reconstruction)}, KL ${lossText(last.kl)} nats`
+    : "Losses, none yet";
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.caption}>
+        <span data-term="reconstruction">reconstruction</span> <span data-term="kl">KL</span>
+        <span className={styles.scale}>
+          0 – {lossText(top)} nats, {last?.step ?? 0} steps
+        </span>
+      </figcaption>
+      <svg
+        role="img"
+        aria-label={name}
+        className={styles.curves}
+        viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
+        preserveAspectRatio="none"
+      >
+        <Curve points={points} top={top} of="reconstruction" />
+        <Curve points={points} top={top} of="kl" />
+      </svg>
+    </figure>
+  );
+}
+
+interface CurveProps {
+  readonly points: readonly CurvePoint[];
+  readonly top: number;
+  readonly of: "reconstruction" | "kl";
+}
+
+function Curve({ points, top, of }: CurveProps) {
+  return (
+    <path data-term={of} d={curvePath(points, (point) => point[of], top, SIZE)} vectorEffect="non-scaling-stroke" />
+  );
+}
