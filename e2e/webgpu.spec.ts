@@ -48,9 +48,9 @@ for (const engine of ["WebGPU", "TensorFlow.js WebGPU"]) {
   });
 }
 
-test("a training step on WebGPU is one submit of at most 45 dispatches", async ({ page }) => {
+test("a training step of the default network on WebGPU is one submit of at most 45 dispatches", async ({ page }) => {
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open("");
   await playground.chooseEngine("WebGPU");
   const worker = page.workers().at(-1);
   await worker?.evaluate(recordSubmits);
