@@ -150,6 +150,25 @@ describe("The WebGPU engine", () => {
     expect(live.size).toBe(0);
   });
 
+  it("holds the same buffers after 300 steps as after one", async () => {
+    const live = await watchBuffers();
+    const engine = await createWebGpuEngine(setupFor(tiny, 4), gpu);
+    await engine.writeState(someState(tiny));
+    const held = async () => {
+      await engine.readLosses();
+      await engine.decode(new Float32Array(tiny.latentDim));
+      await engine.encode(someImages(tiny));
+      return { buffers: live.size, bytes: [...live].reduce((sum, { size }) => sum + size, 0) };
+    };
+    await engine.trainStep(someBatch(4), elbo, 0.01);
+    const before = await held();
+    for (let step = 0; step < 300; step++) {
+      await engine.trainStep(someBatch(4), elbo, 0.01);
+      if (step % 60 === 59) expect(await held()).toEqual(before);
+    }
+    engine.dispose();
+  });
+
   it("refuses a network that the device cannot hold, in words", async () => {
     const wide: Architecture = {
       ...tiny,
