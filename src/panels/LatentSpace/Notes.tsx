@@ -9,7 +9,7 @@ export function Notes() {
   const layers = usePlayground((state) => state.map.layers);
   const latentDim = usePlayground((state) => state.z.length);
   const onPlane = latentDim > 2 ? ", on this plane" : "";
-  if (latentDim === 1) return layers.manifold ? <div className={styles.notes}>{<ManifoldNote />}</div> : null;
+  if (latentDim === 1) return <NotesOfALine />;
   return (
     <div className={styles.notes}>
       {layers.manifold && <ManifoldNote />}
@@ -21,6 +21,17 @@ export function Notes() {
           {`over ${FAR} σ from every posterior${onPlane}`}
         </p>
       )}
+    </div>
+  );
+}
+
+/** A map of one dimension stacks its images, so that fields over a plane have no place on it. */
+function NotesOfALine() {
+  const { manifold, density, gaps } = usePlayground((state) => state.map.layers);
+  return (
+    <div className={styles.notes}>
+      {manifold && <ManifoldNote />}
+      {(density || gaps) && <p>Density and gaps need two dimensions</p>}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { activeUnits } from "../../state/activeUnits";
 import { largestMagnitude, median, spreadOfMeans } from "../../state/statistics";
 import { usePlayground } from "../../state/store";
@@ -68,6 +68,12 @@ function Statistic({ name, text, definition }: StatisticProps) {
   );
 }
 
-function Term({ definition, children }: { definition: string; children: React.ReactNode }) {
-  return <Tooltip content={definition}>{children}</Tooltip>;
+interface TermProps {
+  readonly definition: string;
+  readonly children: string;
 }
+
+/** A word and its definition; a tooltip is costly to render again with each survey. */
+const Term = memo(function Term({ definition, children }: TermProps) {
+  return <Tooltip content={definition}>{children}</Tooltip>;
+});

@@ -12,6 +12,8 @@ import { useSettled } from "./useSettled";
 /** Images along a side, one after the other as they are ready. */
 export const SIDES = [8, 16, 32] as const;
 
+/** Images in the one row of a single dimension: more would be too small to see. */
+const MOST_IN_A_ROW = 16;
 /** Milliseconds that the map stands still before it asks for images of what it shows. */
 const REST_MS = 150;
 /** Grids asked for that an answer may still come to. */
@@ -79,7 +81,8 @@ function baseOf(projection: Projection, z: readonly number[]): string {
 
 function askedFor({ scale, projection, base, atQuantiles }: Ground, side: number): Asked {
   const flat = projection.up.every((component) => component === 0);
-  const grid = atQuantiles ? quantileGrid(side, flat) : gridOver(scale, side, flat);
+  const cells = flat ? Math.min(side, MOST_IN_A_ROW) : side;
+  const grid = atQuantiles ? quantileGrid(cells, flat) : gridOver(scale, cells, flat);
   return { grid, codes: gridCodes(grid, projection, base) };
 }
 
