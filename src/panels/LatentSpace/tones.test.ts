@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { steadyRange, TONES, toneColours, toneOf, UNKNOWN } from "./tones";
+import { steadyRange, toneColours, toneOf, UNKNOWN } from "./tones";
 
 describe("the tone of a value", () => {
   it("leads from the first at the least to the last at the greatest", () => {
     const range = { least: 2, greatest: 4 };
     expect(toneOf(2, range)).toBe(0);
-    expect(toneOf(4, range)).toBe(TONES - 1);
+    expect(toneOf(4, range)).toBe(UNKNOWN - 1);
     expect(toneOf(-9, range)).toBe(0);
-    expect(toneOf(9, range)).toBe(TONES - 1);
+    expect(toneOf(9, range)).toBe(UNKNOWN - 1);
   });
 
   it("is one of its own where the value is not known", () => {
@@ -15,7 +15,7 @@ describe("the tone of a value", () => {
   });
 
   it("is in the middle where all values are one", () => {
-    expect(toneOf(3, { least: 3, greatest: 3 })).toBe(Math.round((TONES - 1) / 2));
+    expect(toneOf(3, { least: 3, greatest: 3 })).toBe(Math.round((UNKNOWN - 1) / 2));
   });
 });
 

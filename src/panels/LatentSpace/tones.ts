@@ -6,10 +6,8 @@ export interface Range {
   readonly greatest: number;
 }
 
-/** Steps of the colour scale. */
-export const TONES = 24;
-/** The tone of a point whose value is not known. */
-export const UNKNOWN = TONES;
+/** The tone of a point whose value is not known; those before it are the steps of the colour scale. */
+export const UNKNOWN = 24;
 /** The tone of a point that is not drawn. */
 export const HIDDEN = 255;
 
@@ -24,14 +22,14 @@ export const ramps: Readonly<Record<Theme, readonly string[]>> = {
 
 /** The colours of all tones, from the least value to the greatest. */
 export function toneColours(theme: Theme): string[] {
-  return Array.from({ length: TONES }, (_, tone) => colourAt(ramps[theme], tone / (TONES - 1)));
+  return Array.from({ length: UNKNOWN }, (_, tone) => colourAt(ramps[theme], tone / (UNKNOWN - 1)));
 }
 
 /** The tone of a value: what lies beyond the range has that of its end. */
 export function toneOf(value: number, { least, greatest }: Range): number {
   if (!Number.isFinite(value)) return UNKNOWN;
   const share = greatest > least ? (value - least) / (greatest - least) : 0.5;
-  return Math.round(Math.min(1, Math.max(0, share)) * (TONES - 1));
+  return Math.round(Math.min(1, Math.max(0, share)) * (UNKNOWN - 1));
 }
 
 /**

@@ -10,7 +10,7 @@ import { lifted, type Projection } from "./projection";
 import { useSettled } from "./useSettled";
 
 /** Images along a side, one after the other as they are ready. */
-export const SIDES = [8, 16, 32] as const;
+const SIDES = [8, 16, 32] as const;
 
 /** Images in the one row of a single dimension: more would be too small to see. */
 const MOST_IN_A_ROW = 16;

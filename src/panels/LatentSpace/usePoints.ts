@@ -7,7 +7,7 @@ import { type ClassMedian, type Letter, lettersAt, mediansOf, summaryOf } from "
 import { drawingOrder, type Group, latentDimOf, mapCoordinates, scatteredPlaces, stackedPlaces } from "./places";
 import type { Projection } from "./projection";
 import { sampledCodes } from "./samples";
-import { HIDDEN, TONES, toneOf, UNKNOWN } from "./tones";
+import { HIDDEN, toneOf, UNKNOWN } from "./tones";
 
 /** Times that the tones take turns in being drawn. */
 const TURNS = 8;
@@ -89,7 +89,7 @@ function useTones(): Toned {
     const tones = tonesOf(data, count, hiddenClasses, shading);
     if (!shading) return { tones, groups: drawingOrder(tones, data.classNames.length, TURNS) };
     const unknown = { tone: UNKNOWN, rows: Uint32Array.from(tones.keys()).filter((row) => tones[row] === UNKNOWN) };
-    return { tones, groups: [unknown, ...drawingOrder(tones, TONES, TURNS)] };
+    return { tones, groups: [unknown, ...drawingOrder(tones, UNKNOWN, TURNS)] };
   }, [data, count, hiddenClasses, colouring, noise, survey, scores]);
 }
 
