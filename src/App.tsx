@@ -7,7 +7,6 @@ import { Bar } from "./panels/Bar";
 import { DecodeZ } from "./panels/DecodeZ";
 import { FailureBanner } from "./panels/FailureBanner";
 import { LatentSpace } from "./panels/LatentSpace";
-import { Loss } from "./panels/Loss";
 import { Model } from "./panels/Model";
 import { News } from "./panels/News";
 import { Objective } from "./panels/Objective";
@@ -19,6 +18,7 @@ import { Later } from "./widgets/Later";
 import { Panel, PanelStack } from "./widgets/Panel";
 
 const Compare = lazy(async () => ({ default: (await import("./panels/Compare")).Compare }));
+const Loss = lazy(async () => ({ default: (await import("./panels/Loss")).Loss }));
 const Explore = lazy(async () => ({ default: (await import("./panels/Explore")).Explore }));
 
 /** The page: which panels there are, and where. */
@@ -75,7 +75,9 @@ function Workspace() {
         </Later>
       </div>
       <div className={styles.loss}>
-        <Loss />
+        <Later fallback={<Panel title="Loss">{null}</Panel>}>
+          <Loss />
+        </Later>
       </div>
       <div className={styles.reconstructions}>
         <Reconstructions />

@@ -54,7 +54,7 @@ const meanOverPixels = (likelihood: Likelihood, pixels: number) => (likelihood =
 /** The ways in which lectures and libraries write the loss. */
 export const conventions: Readonly<Record<ConventionName, Convention>> = {
   elbo: {
-    title: "ELBO (Kingma and Welling)",
+    title: "ELBO",
     formula: "Σ BCE + λ · ½ Σ (μ² + σ² − 1 − log σ²)",
     likelihood: "bernoulli",
     lambda: 1,
@@ -90,7 +90,7 @@ export const conventions: Readonly<Record<ConventionName, Convention>> = {
     mistake: null,
   },
   "william-hu": {
-    title: "W. Hu's slides (wrong)",
+    title: "W. Hu (wrong)",
     formula: "Σ BCE + λ · Σ (σ² + μ² − log σ − 1)",
     likelihood: "bernoulli",
     lambda: 1,
@@ -99,7 +99,7 @@ export const conventions: Readonly<Record<ConventionName, Convention>> = {
     mistake: "It is no KL divergence: without the ½ and with log σ in place of log σ² it is least at σ = 0.71, not 1.",
   },
   keras: {
-    title: "Keras' example",
+    title: "Keras example",
     formula: "mean over images of Σ BCE + λ · Σ KL",
     likelihood: "bernoulli",
     lambda: 1,
@@ -108,7 +108,7 @@ export const conventions: Readonly<Record<ConventionName, Convention>> = {
     mistake: null,
   },
   pytorch: {
-    title: "PyTorch's example",
+    title: "PyTorch example",
     formula: "sum over the batch of BCE + λ · KL",
     likelihood: "bernoulli",
     lambda: 1,
