@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { nearestRows } from "../../state/neighbours";
 import type { Probe } from "../../state/probe";
 import type { State } from "../../state/state";
@@ -17,9 +17,12 @@ const NEIGHBOURS = 5;
 export function PinCard() {
   const probe = usePlayground((state) => state.probe);
   const data = usePlayground((state) => state.data);
+  const card = useRef<HTMLElement>(null);
+  // The button that was pressed goes away with its image, and the focus would be lost with it.
+  const keepFocus = () => card.current?.focus({ preventScroll: true });
   return (
-    <section aria-label="Pinned image" className={styles.card}>
-      {probe && data ? <Pinned probe={probe} data={data} /> : <p className={styles.hint}>{hint}</p>}
+    <section ref={card} tabIndex={-1} aria-label="Pinned image" className={styles.card}>
+      {probe && data ? <Pinned probe={probe} data={data} onLeave={keepFocus} /> : <p className={styles.hint}>{hint}</p>}
     </section>
   );
 }
@@ -31,20 +34,26 @@ const hint =
 interface PinnedProps {
   readonly probe: Probe;
   readonly data: NonNullable<State["data"]>;
+  /** The image gives way to another or to none. */
+  readonly onLeave: () => void;
 }
 
-function Pinned({ probe, data }: PinnedProps) {
+function Pinned({ probe, data, onLeave }: PinnedProps) {
   const { source, finding, image } = probe;
   const row = source.kind === "held-out" ? source.row : -1;
   const name = row < 0 ? "Your drawing" : `Pinned: a ${data.classNames[data.testLabels[row] ?? -1]}`;
   useEffect(() => {
     if (row >= 0) announce(name, "spoken");
   }, [row, name]);
+  const unpin = () => {
+    actions.unpin();
+    onLeave();
+  };
   return (
     <>
       <header className={styles.header}>
         <b>{name}</b>
-        <button type="button" aria-label="Unpin" className={styles.unpin} onClick={() => actions.unpin()}>
+        <button type="button" aria-label="Unpin" className={styles.unpin} onClick={unpin}>
           <X aria-hidden />
         </button>
       </header>
@@ -58,7 +67,7 @@ function Pinned({ probe, data }: PinnedProps) {
         />
         <Numbers finding={finding} />
       </div>
-      <Neighbours data={data} row={row} />
+      <Neighbours data={data} row={row} onLeave={onLeave} />
     </>
   );
 }
@@ -102,7 +111,7 @@ function Numbers({ finding }: Pick<Probe, "finding">) {
 }
 
 /** Held-out images whose means are nearest to the image's own in all latent dimensions, of one and the same survey. */
-function Neighbours({ data, row: own }: Pick<PinnedProps, "data"> & { readonly row: number }) {
+function Neighbours({ data, row: own, onLeave }: Omit<PinnedProps, "probe"> & { readonly row: number }) {
   const survey = usePlayground((state) => state.survey);
   const drawn = usePinned()?.mu;
   const rows = useMemo(() => {
@@ -114,13 +123,17 @@ function Neighbours({ data, row: own }: Pick<PinnedProps, "data"> & { readonly r
       .slice(0, NEIGHBOURS);
   }, [survey, drawn, own]);
   const pixels = data.testImages.length / data.testLabels.length;
+  const pin = (row: number) => {
+    actions.pin(row);
+    onLeave();
+  };
   return (
     <ol aria-label="Nearest neighbours" className={styles.neighbours}>
       {rows.map((row) => {
         const name = data.classNames[data.testLabels[row] ?? -1] ?? "?";
         return (
           <li key={row}>
-            <button type="button" aria-label={`Pin neighbour, a ${name}`} onClick={() => actions.pin(row)}>
+            <button type="button" aria-label={`Pin neighbour, a ${name}`} onClick={() => pin(row)}>
               <span aria-hidden>
                 <ImageCanvas
                   pixels={data.testImages.subarray(row * pixels, (row + 1) * pixels)}
