@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { lossSizesOf } from "../experiment/experiment";
 import { totalLoss } from "../experiment/objective";
 import { usePlayground } from "../state/store";
@@ -6,10 +6,12 @@ import { Panel } from "../widgets/Panel";
 import { ToggleChip } from "../widgets/ToggleChip";
 import { Curves } from "./Loss/Curves";
 import { ExportMenu } from "./Loss/ExportMenu";
-import { ViewMenu } from "./Loss/ViewMenu";
+import { ViewButton } from "./Loss/ViewButton";
 import { defaultView, inUnit, type LossView, type Unit } from "./Loss/view";
 import styles from "./Loss.module.css";
 import { countText, lossText } from "./numbers";
+
+const ViewMenu = lazy(() => import("./Loss/ViewMenu"));
 
 /** The panel on learning: total, reconstruction and KL over steps, against levels that need no code. */
 export function Loss() {
@@ -23,7 +25,9 @@ export function Loss() {
       <ToggleChip pressed={view.heldOut} onChange={(heldOut) => setView({ ...view, heldOut })} hint={heldOutHint}>
         held-out
       </ToggleChip>
-      <ViewMenu view={view} onChange={setView} />
+      <Suspense fallback={<ViewButton disabled />}>
+        <ViewMenu view={view} onChange={setView} />
+      </Suspense>
       <ExportMenu figure={figure} />
     </>
   );

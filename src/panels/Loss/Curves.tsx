@@ -5,13 +5,13 @@ import { usePlayground } from "../../state/store";
 import { decimal } from "../notation";
 import { useSize } from "../useSize";
 import styles from "./Curves.module.css";
-import { EarlierRuns } from "./EarlierRuns";
 import { Legend } from "./Legend";
 import { chartRows, type Row } from "./rows";
 import { useThrottled } from "./useThrottled";
 import { type LossView, termNames, terms } from "./view";
 
 const LossChart = lazy(() => import("./LossChart"));
+const EarlierRuns = lazy(() => import("./EarlierRuns"));
 /** Points that the chart draws: one to every four pixels or so, and quick. */
 const LIMITS = { train: 120, heldOut: 40 };
 const REDRAW_INTERVAL_MS = 400;
@@ -40,7 +40,9 @@ export function Curves({ figure, view, onViewChange }: CurvesProps) {
   return (
     <figure ref={figure} className={styles.chart} aria-label={summaryOf(rows, view)}>
       <Legend view={view} onChange={onViewChange}>
-        <EarlierRuns />
+        <Suspense fallback={null}>
+          <EarlierRuns />
+        </Suspense>
       </Legend>
       {width > 0 && height > 0 && (
         <Suspense fallback={null}>

@@ -7,7 +7,7 @@ import styles from "./EarlierRuns.module.css";
 import { differenceText } from "./words";
 
 /** Which earlier runs stand behind the curves, and how they were otherwise; each can be taken off. */
-export function EarlierRuns() {
+export default function EarlierRuns() {
   const earlier = usePlayground((state) => state.earlier);
   const experiment = usePlayground((state) => state.experiment);
   const [only] = earlier;

@@ -1,9 +1,8 @@
-import { SlidersHorizontal } from "lucide-react";
 import { RECENT_STEPS } from "../../state/history";
-import { Button } from "../../widgets/Button";
 import { Field } from "../../widgets/Field";
 import { Popover } from "../../widgets/Popover";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
+import { ViewButton } from "./ViewButton";
 import type { LossView, Smoothing, Unit } from "./view";
 
 const units: readonly Segment<Unit>[] = [
@@ -30,15 +29,9 @@ interface ViewMenuProps {
 }
 
 /** How the curves are looked at: unit, scale, steps and smoothing. */
-export function ViewMenu({ view, onChange }: ViewMenuProps) {
-  const trigger = (
-    <Button look="quiet">
-      <SlidersHorizontal aria-hidden />
-      View
-    </Button>
-  );
+export default function ViewMenu({ view, onChange }: ViewMenuProps) {
   return (
-    <Popover name="View of the loss" trigger={trigger} side="top">
+    <Popover name="View of the loss" trigger={<ViewButton />} side="top">
       <Field label="Unit" hint="A bit is log 2 = 0.693 nats.">
         <SegmentedControl
           name="Unit"
