@@ -88,14 +88,19 @@ describe("a session", () => {
     await page.build(1);
     page.send({ kind: "train" });
     await page.next("stepped", ({ step }) => step >= 5);
-    const objective = { ...experiment.objective, lambda: 7 };
-    page.send({ kind: "setObjective", objective });
-    const adjusted = await page.next("adjusted");
-    expect(adjusted).toMatchObject({ objective, learningRate: experiment.hyperparameters.learningRate });
-    const told = page.reports.slice(0, page.reports.indexOf(adjusted)).filter(({ kind }) => kind === "stepped");
-    expect(told.at(-1)).toMatchObject({ step: adjusted.step });
+    const { objective, hyperparameters } = experiment;
+    const { learningRate } = hyperparameters;
+    for (const lambda of [2, 3, 4, 5, 6]) {
+      // Less than what lies between two reports: steps have been taken that none has told of.
+      await new Promise((resolve) => setTimeout(resolve, 40));
+      page.send({ kind: "setObjective", objective: { ...objective, lambda } });
+      const adjusted = await page.next("adjusted");
+      expect(adjusted).toMatchObject({ objective: { lambda }, learningRate });
+      const told = page.reports.slice(0, page.reports.indexOf(adjusted)).filter(({ kind }) => kind === "stepped");
+      expect(told.at(-1)).toMatchObject({ step: adjusted.step });
+    }
     page.send({ kind: "setLearningRate", learningRate: 0.02 });
-    expect(await page.next("adjusted")).toMatchObject({ objective, learningRate: 0.02 });
+    expect(await page.next("adjusted")).toMatchObject({ objective: { lambda: 6 }, learningRate: 0.02 });
     page.send({ kind: "pause" });
     await page.next("paused");
   });
