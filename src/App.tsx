@@ -10,7 +10,6 @@ import { LatentSpace } from "./panels/LatentSpace";
 import { Model } from "./panels/Model";
 import { News } from "./panels/News";
 import { Objective } from "./panels/Objective";
-import { ProposalDialog } from "./panels/ProposalDialog";
 import { Reconstructions } from "./panels/Reconstructions";
 import { Training } from "./panels/Training";
 import { columns } from "./state/columns";
@@ -19,6 +18,7 @@ import { Panel, PanelStack } from "./widgets/Panel";
 
 const Compare = lazy(async () => ({ default: (await import("./panels/Compare")).Compare }));
 const Loss = lazy(async () => ({ default: (await import("./panels/Loss")).Loss }));
+const ProposalDialog = lazy(async () => ({ default: (await import("./panels/ProposalDialog")).ProposalDialog }));
 const Explore = lazy(async () => ({ default: (await import("./panels/Explore")).Explore }));
 
 /** The page: which panels there are, and where. */
@@ -31,7 +31,9 @@ export function App() {
         {comparing ? <Comparison /> : <Playground />}
         <FailureBanner />
         <News />
-        <ProposalDialog />
+        <Later fallback={null}>
+          <ProposalDialog />
+        </Later>
       </Tooltip.Provider>
     </CSPProvider>
   );

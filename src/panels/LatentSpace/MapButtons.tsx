@@ -1,11 +1,13 @@
 import { Maximize, Minus, Plus, Table2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, useState } from "react";
 import { actions, usePlayground } from "../../state/store";
+import { Later } from "../../widgets/Later";
 import { Tooltip } from "../../widgets/Tooltip";
 import { look, type Surface } from "./ground";
 import styles from "./MapButtons.module.css";
-import { MapTable } from "./MapTable";
 import { ZOOM_STEP, zoomedAt } from "./view";
+
+const MapTable = lazy(async () => ({ default: (await import("./MapTable")).MapTable }));
 
 /** Buttons in the map's corner that bring it closer, move it away, have it hold nearly all means again, and tell it in numbers. */
 export function MapButtons({ surface }: { readonly surface: Surface }) {
@@ -34,7 +36,9 @@ export function MapButtons({ surface }: { readonly surface: Surface }) {
       <MapButton name="Table" hint="The map in numbers, class by class." onPress={() => setTabled(true)}>
         <Table2 aria-hidden />
       </MapButton>
-      <MapTable open={tabled} projection={surface.projection} onClose={() => setTabled(false)} />
+      <Later fallback={null}>
+        <MapTable open={tabled} projection={surface.projection} onClose={() => setTabled(false)} />
+      </Later>
     </div>
   );
 }
