@@ -6,8 +6,8 @@ import { projectedPosteriors } from "./posteriors";
 import { planeOfDimensions } from "./projection";
 import { surveyOf } from "./testSurvey";
 
-function distances(mu: number[], sigma: number[]): Field {
-  const normals = projectedPosteriors(surveyOf(mu, sigma, 2), "learned", planeOfDimensions(2, [0, 1]));
+function distances(mu: number[], sigma: number[], plane = planeOfDimensions(2, [0, 1])): Field {
+  const normals = projectedPosteriors(surveyOf(mu, sigma, 2), "learned", plane);
   const rows = Uint32Array.from({ length: normals.count }, (_, row) => row);
   const work = distanceToPosteriors(normals, rows, scaleFor(480, 480, 4));
   for (;;) {
@@ -26,6 +26,14 @@ describe("the distance to the posteriors", () => {
     expect(valueAt(field, 0, 0)).toBeLessThan(0.15);
     expect(Math.abs(valueAt(field, 2, 0) - 2)).toBeLessThan(0.12);
     expect(Math.abs(valueAt(field, 0, 1) - 2)).toBeLessThan(0.12);
+  });
+
+  it("follows a posterior that lies aslant on a tilted plane", () => {
+    const tilted = { origin: [0, 0], across: [Math.SQRT1_2, Math.SQRT1_2], up: [-Math.SQRT1_2, Math.SQRT1_2] };
+    const field = distances([0, 0], [1, 0.4], tilted);
+    // z₁ leads down to the right, z₂ up to the right.
+    expect(Math.abs(valueAt(field, Math.SQRT1_2, -Math.SQRT1_2) - 1)).toBeLessThan(0.15);
+    expect(Math.abs(valueAt(field, Math.SQRT1_2, Math.SQRT1_2) - 2.5)).toBeLessThan(0.2);
   });
 
   it("is that to the nearest of them", () => {

@@ -40,10 +40,14 @@ describe("the grid of prior quantiles", () => {
   });
 
   it("has each image's code within its cell", () => {
-    const { across, middles } = quantileGrid(32, false);
+    const { across, down, middles } = quantileGrid(32, false);
     for (const [index, middle] of middles[0].entries()) {
       expect(across[index]).toBeLessThan(middle);
       expect(across[index + 1]).toBeGreaterThan(middle);
+    }
+    for (const [index, middle] of middles[1].entries()) {
+      expect(down[index]).toBeGreaterThan(middle);
+      expect(down[index + 1]).toBeLessThan(middle);
     }
   });
 });

@@ -48,9 +48,9 @@ describe("sliced work", () => {
 
   it("is dropped when it is stopped, and begins again with what comes after", async () => {
     const { slicer: working, results } = slicer(0, 1);
-    working.want(busy("dropped", 20));
+    working.want(busy("dropped", 2));
     working.stop();
-    working.want(busy("later", 2));
+    working.want(busy("later", 20));
     expect(await results).toEqual(["later"]);
   });
 });
