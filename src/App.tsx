@@ -4,7 +4,6 @@ import { lazy } from "react";
 import { useStore } from "zustand";
 import styles from "./App.module.css";
 import { Bar } from "./panels/Bar";
-import { DecodeZ } from "./panels/DecodeZ";
 import { FailureBanner } from "./panels/FailureBanner";
 import { LatentSpace } from "./panels/LatentSpace";
 import { Model } from "./panels/Model";
@@ -19,6 +18,7 @@ import { Panel, PanelStack } from "./widgets/Panel";
 const Compare = lazy(async () => ({ default: (await import("./panels/Compare")).Compare }));
 const Loss = lazy(async () => ({ default: (await import("./panels/Loss")).Loss }));
 const ProposalDialog = lazy(async () => ({ default: (await import("./panels/ProposalDialog")).ProposalDialog }));
+const DecodeZ = lazy(async () => ({ default: (await import("./panels/DecodeZ")).DecodeZ }));
 const Explore = lazy(async () => ({ default: (await import("./panels/Explore")).Explore }));
 
 /** The page: which panels there are, and where. */
@@ -71,7 +71,9 @@ function Workspace() {
         <LatentSpace />
       </div>
       <div className={styles.decode}>
-        <DecodeZ />
+        <Later fallback={<Panel title="Decode z">{null}</Panel>}>
+          <DecodeZ />
+        </Later>
         <Later fallback={<Panel title="Explore">{null}</Panel>}>
           <Explore />
         </Later>
