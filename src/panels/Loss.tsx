@@ -5,13 +5,14 @@ import { usePlayground } from "../state/store";
 import { Panel } from "../widgets/Panel";
 import { ToggleChip } from "../widgets/ToggleChip";
 import { Curves } from "./Loss/Curves";
-import { ExportMenu } from "./Loss/ExportMenu";
+import { ExportButton } from "./Loss/ExportButton";
 import { ViewButton } from "./Loss/ViewButton";
 import { defaultView, inUnit, type LossView, type Unit } from "./Loss/view";
 import styles from "./Loss.module.css";
 import { countText, lossText } from "./numbers";
 
 const ViewMenu = lazy(() => import("./Loss/ViewMenu"));
+const ExportMenu = lazy(() => import("./Loss/ExportMenu"));
 
 /** The panel on learning: total, reconstruction and KL over steps, against levels that need no code. */
 export function Loss() {
@@ -28,7 +29,9 @@ export function Loss() {
       <Suspense fallback={<ViewButton disabled />}>
         <ViewMenu view={view} onChange={setView} />
       </Suspense>
-      <ExportMenu figure={figure} />
+      <Suspense fallback={<ExportButton disabled />}>
+        <ExportMenu figure={figure} />
+      </Suspense>
     </>
   );
   return (
