@@ -11,10 +11,10 @@ export interface Dots {
   readonly rim: string | null;
 }
 
-/** Dots that show so many images: the fewer there are, the larger. */
+/** Dots that show so many images: the fewer there are, the larger; small ones with a rim over a picture. */
 export function dotsFor(count: number, rim: string | null): Dots {
-  const side = count > 4000 ? 2 : count > 1500 ? 2.6 : 3.4;
-  return { side: rim === null ? side : Math.min(side, 2.6), opacity: rim === null ? 0.78 : 1, rim };
+  if (rim !== null) return { side: count > 4000 ? 1 : 2, opacity: 0.9, rim };
+  return { side: count > 4000 ? 2 : count > 1500 ? 2.6 : 3.4, opacity: 0.78, rim };
 }
 
 /** A picture of dots, written pixel by pixel: some thousands of calls to a canvas would take longer. */
