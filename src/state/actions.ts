@@ -11,6 +11,14 @@ export interface Actions {
   step(): void;
   /** Back to the initial weights, of the same seed unless another is given. */
   reset(seed?: number): void;
+  /** Stands still, to look at earlier moments of the run. */
+  lookBack(): void;
+  /** Looks at the moment of a step that is kept. */
+  recall(step: number): void;
+  /** Ends looking back; the model is where it was. */
+  backToNow(): void;
+  /** Trains on from the moment that is looked at; what came after it is given up. */
+  goOnFromHere(): void;
   setObjective(change: Partial<Objective>): void;
   setLearningRate(learningRate: number): void;
   /** Asks for an experiment with new weights: at once while nothing is trained, after the user's consent otherwise. */

@@ -6,6 +6,7 @@ import type { Actions } from "./actions";
 import { Casualties } from "./casualties";
 import type { Feature, Path, Picking, Samples, Stroke } from "./explore";
 import type { MapView } from "./map";
+import { atMoment, fromHere, presentStep } from "./past";
 import type { Probe } from "./probe";
 import { reduce } from "./reduce";
 import type { State } from "./state";
@@ -60,9 +61,28 @@ export class Playground implements Actions {
     this.#scoring = 0;
   }
 
-  readonly train = () => this.#send({ kind: "train" });
+  readonly train = () => this.#state.lookingBack || this.#send({ kind: "train" });
   readonly pause = () => this.#send({ kind: "pause" });
-  readonly step = () => this.#send({ kind: "step" });
+  readonly step = () => this.#state.lookingBack || this.#send({ kind: "step" });
+
+  readonly lookBack = () => this.#send({ kind: "halt" });
+
+  readonly recall = (step: number) => {
+    const checkpoint = this.#state.snapshots.find((snapshot) => snapshot.step === step);
+    if (!this.#state.lookingBack || !checkpoint || step === this.#state.step) return;
+    this.#patch(atMoment(this.#state, step));
+    this.#send({ kind: "recall", checkpoint });
+  };
+
+  readonly backToNow = () => {
+    this.recall(presentStep(this.#state));
+    this.#patch({ lookingBack: false });
+  };
+
+  readonly goOnFromHere = () => {
+    if (this.#state.lookingBack) this.#patch(fromHere(this.#state));
+    this.train();
+  };
 
   readonly reset = (seed = this.#state.experiment.seed) => {
     const { run, experiment } = this.#state;
@@ -90,7 +110,7 @@ export class Playground implements Actions {
   };
 
   readonly propose = (experiment: Experiment) => {
-    if (this.#state.step === 0) this.#build(experiment, "initial weights");
+    if (presentStep(this.#state) === 0) this.#build(experiment, "initial weights");
     else this.#patch({ proposal: experiment });
   };
 
@@ -103,6 +123,7 @@ export class Playground implements Actions {
 
   readonly chooseEngine = (choice: EngineChoice) => {
     this.#casualties.forget();
+    if (this.#state.lookingBack) this.backToNow();
     this.#resume = this.#state.training;
     this.#patch({ engineChoice: choice });
     this.#build(this.#state.experiment, this.#state.engine ? "current weights" : this.#lastGood());
@@ -232,7 +253,7 @@ export class Playground implements Actions {
     this.#keeper.set(state);
     if (report.kind === "built") this.#welcome();
     if (report.kind === "examined" && state.probe?.attached) this.#decode();
-    if (report.kind === "saved") this.#casualties.forgive();
+    if (report.kind === "saved" && report.checkpoint.step > 0) this.#casualties.forgive();
     if (report.kind === "failed" && report.failure.consequence === "broken") this.#replace(report.failure);
   }
 

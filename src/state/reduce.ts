@@ -1,11 +1,13 @@
 import type { Experiment } from "../experiment/experiment";
-import type { Report, RunReport } from "../worker/protocol";
+import type { Checkpoint, Report, RunReport } from "../worker/protocol";
 import { withEarlier } from "./earlier";
 import type { PathEnd } from "./explore";
 import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./history";
 import { fittedView } from "./map";
 import { settingsOf } from "./marks";
+import { presentStep } from "./past";
 import { endsAfter } from "./path";
+import { snapshotsUntil, withSnapshot } from "./snapshots";
 import type { State } from "./state";
 
 /** The state after a report; one of an older run changes nothing. */
@@ -27,13 +29,21 @@ function reduceRun(state: State, report: RunReport): State {
     case "built":
       return built(state, report);
     case "started":
-      return { ...state, training: true, step: report.step, news: `Training from step ${report.step}` };
+      return {
+        ...state,
+        training: true,
+        lookingBack: false,
+        step: report.step,
+        news: `Training from step ${report.step}`,
+      };
+    case "halted":
+      return { ...state, lookingBack: true, news: `Looking back from step ${report.step}` };
     case "paused":
       return paused(state, report.step);
     case "stepped":
       return stepped(state, report);
     case "adjusted":
-      return { ...state, history: withSettings(state.history, report.step, report, joinedSteps(state)) };
+      return adjusted(state, report);
     case "evaluated":
       return evaluated(state, report);
     case "surveyed":
@@ -49,7 +59,7 @@ function reduceRun(state: State, report: RunReport): State {
     case "scored":
       return { ...state, scores: report.reconstruction };
     case "saved":
-      return { ...state, checkpoint: report.checkpoint };
+      return saved(state, report.checkpoint);
     case "failed":
       return { ...state, failure: report.failure, activity: null, news: "" };
   }
@@ -78,6 +88,8 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     path: { ...state.path, ends: [endOf(state.path.ends[0], latentDim), endOf(state.path.ends[1], latentDim)] },
     sheets: {},
     scores: null,
+    snapshots: fresh ? [] : snapshotsUntil(state.snapshots, step),
+    lookingBack: false,
     news: `${engine.name} is ready at step ${step}`,
   };
 }
@@ -87,6 +99,16 @@ function begun(state: State, experiment: Experiment): Pick<State, "history" | "e
   const earlier = withEarlier(state.earlier, state.history);
   const number = earlier === state.earlier ? state.history.number : state.history.number + 1;
   return { history: emptyHistory(experiment, number), earlier };
+}
+
+function saved(state: State, checkpoint: Checkpoint): State {
+  return { ...state, checkpoint, snapshots: withSnapshot(state.snapshots, checkpoint) };
+}
+
+/** New settings are the present's, whatever moment is looked at. */
+function adjusted(state: State, report: Extract<RunReport, { kind: "adjusted" }>): State {
+  const step = state.lookingBack ? presentStep(state) : report.step;
+  return { ...state, history: withSettings(state.history, step, report, joinedSteps(state)) };
 }
 
 function goneOn(history: History, step: number, experiment: Experiment): History {
@@ -122,12 +144,13 @@ function sameImage(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 function paused(state: State, step: number): State {
-  const rolledBack = step < state.step;
+  const rolledBack = step < state.step && !state.lookingBack;
   return {
     ...state,
     training: false,
     step,
     history: rolledBack ? historyUntil(state.history, step) : state.history,
+    snapshots: rolledBack ? snapshotsUntil(state.snapshots, step) : state.snapshots,
     news: `Paused at step ${step}`,
   };
 }

@@ -36,6 +36,8 @@ export function startState(experiment: Experiment): State {
     sheets: {},
     scores: null,
     checkpoint: null,
+    snapshots: [],
+    lookingBack: false,
     failure: null,
     news: "",
   };

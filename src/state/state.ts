@@ -58,6 +58,10 @@ export interface State {
   readonly scores: Float32Array | null;
 
   readonly checkpoint: Checkpoint | null;
+  /** Moments of the run that can be gone back to, of increasing step; the latest is where it stands while paused. */
+  readonly snapshots: readonly Checkpoint[];
+  /** Whether the model is taken to earlier moments of its run, to be looked at. */
+  readonly lookingBack: boolean;
   readonly failure: Failure | null;
   /** The latest thing that happened, as a sentence for the polite live region. */
   readonly news: string;

@@ -71,13 +71,13 @@ export class Trainer {
   async reset(seed: number): Promise<void> {
     this.#experiment = { ...this.#experiment, seed };
     this.#order = orderOf(this.#dataset, this.#experiment);
-    await this.#go(untrained(this.#experiment));
+    await this.go(untrained(this.#experiment));
   }
 
   /** Back to the last moment at which all was well; if that is where it is, to the untrained weights. */
   rollBack(): Promise<void> {
     const isThere = this.#step === this.#lastGood.step;
-    return this.#go(isThere ? untrained(this.#experiment) : this.#lastGood);
+    return this.go(isThere ? untrained(this.#experiment) : this.#lastGood);
   }
 
   /** Takes one training step, and lets `between` decode in the midst of it; the number of images in its batch. */
@@ -151,7 +151,8 @@ export class Trainer {
     return losses;
   }
 
-  async #go(moment: Moment): Promise<void> {
+  /** Goes to a moment at which all was well. */
+  async go(moment: Moment): Promise<void> {
     await this.engine.readLosses();
     await this.engine.writeState(moment.state);
     this.#step = moment.step;

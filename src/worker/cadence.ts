@@ -4,6 +4,8 @@ import { LOSSES_KEPT } from "../engine/engine";
 const EVALUATE_EVERY_STEPS = 50;
 const REPORT_EVERY_MS = 100;
 const SAVE_EVERY_MS = 2000;
+/** Much changes in the first steps: these are saved however fast they come. */
+const SAVED_STEPS: readonly number[] = [5, 10, 20, 40, 80, 160, 320];
 const GLANCE_EVERY_MS = 600;
 /** Glances take at most one part in this many and one of the time. */
 const GLANCE_PATIENCE = 5;
@@ -45,8 +47,8 @@ export class Cadence {
     return step % EVALUATE_EVERY_STEPS === 0;
   }
 
-  isSaveDue(now: number): boolean {
-    return now - this.#saved >= SAVE_EVERY_MS;
+  isSaveDue(step: number, now: number): boolean {
+    return SAVED_STEPS.includes(step) || now - this.#saved >= SAVE_EVERY_MS;
   }
 
   saved(now: number): void {

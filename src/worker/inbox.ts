@@ -10,6 +10,7 @@ export class Inbox {
 
   put(order: Order): void {
     if (isReplaceable(order)) this.#waiting = this.#waiting.filter(({ kind }) => kind !== order.kind);
+    if (order.kind === "recall" && this.#waiting.at(-1)?.kind === "recall") this.#waiting.pop();
     this.#waiting.push(order);
   }
 

@@ -19,6 +19,10 @@ export type Command =
   | { readonly kind: "train" | "pause" | "step" }
   /** Rewinds to the initial weights of `seed`; the objective and learning rate stay as they are. */
   | { readonly kind: "reset"; readonly run: number; readonly seed: number }
+  /** Stands still, and tells where it stands to the last bit, so that the page can come back there. */
+  | { readonly kind: "halt" }
+  /** Takes the model to a moment of its run, to be looked at or to go on from; a newer one replaces one that waits. */
+  | { readonly kind: "recall"; readonly checkpoint: Checkpoint }
   | { readonly kind: "setObjective"; readonly objective: Objective }
   | { readonly kind: "setLearningRate"; readonly learningRate: number }
   /** z is [latentDim]; a newer one replaces one that still waits. */
@@ -80,6 +84,8 @@ export type RunReport =
     }
   | { readonly kind: "started"; readonly run: number; readonly step: number }
   | { readonly kind: "paused"; readonly run: number; readonly step: number }
+  /** Stands still at a step that is saved. */
+  | { readonly kind: "halted"; readonly run: number; readonly step: number }
   | {
       readonly kind: "stepped";
       readonly run: number;

@@ -6,7 +6,7 @@ import { Cadence } from "./cadence";
 import { nonFiniteFailure } from "./failures";
 import type { Observation, Pieces } from "./observation";
 import { Observer } from "./observer";
-import type { Report, RunReport } from "./protocol";
+import type { Checkpoint, Report, RunReport } from "./protocol";
 import type { Wishes } from "./wishes";
 
 type EngineDescription = Extract<Report, { kind: "built" }>["engine"];
@@ -27,6 +27,8 @@ export class Run {
   #pieces: Pieces | null = null;
   #training = false;
   #showedLast = false;
+  /** The last step that the page was handed as a moment to come back to. */
+  #handed: number | null = null;
 
   constructor(number: number, trainer: Trainer, dataset: Dataset, wishes: Wishes, report: (report: RunReport) => void) {
     this.#number = number;
@@ -65,10 +67,11 @@ export class Run {
     return true;
   }
 
-  train(): void {
+  async train(): Promise<void> {
     if (this.#training) return;
     this.#training = true;
     this.#pieces = null;
+    await this.#handFirst();
     const now = performance.now();
     this.#pace.start(now);
     this.#cadence.start(now);
@@ -82,10 +85,26 @@ export class Run {
     this.#look();
   }
 
+  /** Stands still; the page can come back to where it stands. */
+  async halt(): Promise<void> {
+    await this.pause();
+    await this.#hand();
+    this.#tell({ kind: "halted", step: this.trainer.step });
+  }
+
+  /** Goes to a moment of this run while it stands still, and looks at all that is worth seeing there. */
+  async recall(checkpoint: Checkpoint): Promise<void> {
+    if (this.#training) return;
+    await this.trainer.go(checkpoint);
+    this.#handed = checkpoint.step;
+    this.#look();
+  }
+
   async stepOnce(): Promise<void> {
     const wasTraining = this.#training;
     if (wasTraining) await this.#stop();
     this.#pieces = null;
+    await this.#handFirst();
     this.#pace.start(performance.now());
     await this.trainer.advance();
     await this.#tellLosses();
@@ -97,6 +116,7 @@ export class Run {
   async reset(number: number, seed: number, engine: EngineDescription): Promise<void> {
     this.#training = false;
     this.#number = number;
+    this.#handed = null;
     await this.trainer.reset(seed);
     this.present(engine);
   }
@@ -118,6 +138,7 @@ export class Run {
   async rollBack({ message }: NonFinite): Promise<void> {
     this.#training = false;
     this.#pieces = null;
+    this.#handed = null;
     await this.trainer.rollBack();
     const { step, experiment } = this.trainer;
     this.#tell({ kind: "failed", failure: nonFiniteFailure(message, experiment, step) });
@@ -148,7 +169,7 @@ export class Run {
     this.#cadence.stepped();
     if (this.#cadence.isReportDue(performance.now())) await this.#tellLosses();
     this.#pace.add(images, performance.now());
-    if (this.#cadence.isSaveDue(performance.now())) await this.#save();
+    if (this.#cadence.isSaveDue(this.trainer.step, performance.now())) await this.#save();
     if (this.#cadence.isEvaluationDue(this.trainer.step)) this.#pieces = this.#observer.evaluate("sample");
     else if (this.#cadence.isGlanceDue(performance.now())) this.#pieces = this.#glance();
   }
@@ -182,7 +203,17 @@ export class Run {
   async #save(): Promise<void> {
     const checkpoint = await this.trainer.save();
     this.#cadence.saved(performance.now());
+    this.#handed = checkpoint.step;
     this.#tell({ kind: "saved", checkpoint });
+  }
+
+  async #hand(): Promise<void> {
+    if (this.#handed !== this.trainer.step) await this.#save();
+  }
+
+  /** A run's beginning is a moment to come back to as well. */
+  async #handFirst(): Promise<void> {
+    if (this.trainer.step === 0) await this.#hand();
   }
 
   #tell(observation: Observation): void {

@@ -87,6 +87,10 @@ export class Session {
         return run.pause();
       case "step":
         return run.stepOnce();
+      case "halt":
+        return run.halt();
+      case "recall":
+        return run.recall(order.checkpoint);
       case "reset":
         return run.reset(order.run, order.seed, this.#builder.description);
       case "setObjective":
