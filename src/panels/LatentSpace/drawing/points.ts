@@ -11,9 +11,9 @@ export interface Dots {
   readonly rim: string | null;
 }
 
-/** Dots that show so many images: the fewer there are, the larger; small ones with a rim over a picture. */
+/** Dots that show so many images: the fewer there are, the larger; over a picture small, with a rim where not crowded. */
 export function dotsFor(count: number, rim: string | null): Dots {
-  if (rim !== null) return { side: count > 4000 ? 1 : 2, opacity: 0.9, rim };
+  if (rim !== null) return { side: 2, opacity: 1, rim: count > 4000 ? null : rim };
   return { side: count > 4000 ? 2 : count > 1500 ? 2.6 : 3.4, opacity: 0.78, rim };
 }
 
