@@ -29,6 +29,7 @@ async function pack() {
     root,
     configFile: false,
     logLevel: "warn",
+    publicDir: false,
     build: {
       ssr: join(root, "bench/gpu/main.ts"),
       outDir: folder,
