@@ -3,20 +3,27 @@ import { measureLatency } from "./latency.mjs";
 import { readOptions } from "./options.mjs";
 import { profile } from "./profile.mjs";
 import { race, raceTable, strayed } from "./race.mjs";
+import { measureSession } from "./session.mjs";
 import { openSite } from "./site.mjs";
 
 const options = readOptions();
 describeMachine();
-const site = await openSite(options);
-try {
-  if (options.profile) await profile(site, options);
-  else if (options.latency) await measureLatency(site, options);
-  else await raceAndPrint();
-} finally {
-  await site.close();
+if (options.session) await measureSession(options);
+else await measureEngines();
+
+async function measureEngines() {
+  const site = await openSite(options);
+  try {
+    if (options.profile) await profile(site, options);
+    else if (options.latency) await measureLatency(site, options);
+    else await raceAndPrint(site);
+  } finally {
+    await site.close();
+  }
 }
 
-async function raceAndPrint() {
+/** @param {import("./site.mjs").Site} site */
+async function raceAndPrint(site) {
   const rows = await race(site, options);
   console.log(options.json ? JSON.stringify(rows, null, 1) : raceTable(rows));
   for (const { engine, lossDifference } of strayed(rows)) {

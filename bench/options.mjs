@@ -12,7 +12,9 @@ const help = `npm run bench -- [options]
   --hardware          WebGPU and WebGL on this machine's graphics card instead of a software adapter
   --json              prints one object a row
   --profile           where a step of the WASM engine spends its time
-  --latency           how long decoded images are in coming while the WASM engine trains`;
+  --latency           how long decoded images are in coming while the WASM engine trains
+  --session           how smooth the playground itself is while it trains: input to image, frames, long tasks
+  --compare           with --session: the pace of one model and of three that are compared`;
 
 /** What the command line asks for. */
 export function readOptions() {
@@ -32,6 +34,8 @@ export function readOptions() {
     json: values.json,
     profile: values.profile,
     latency: values.latency,
+    session: values.session,
+    compare: values.compare,
   };
 }
 
@@ -50,6 +54,8 @@ function parsed() {
         json: { type: "boolean", default: false },
         profile: { type: "boolean", default: false },
         latency: { type: "boolean", default: false },
+        session: { type: "boolean", default: false },
+        compare: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     });
