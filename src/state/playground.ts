@@ -43,9 +43,9 @@ export class Playground implements Actions {
     this.#build(experiment, "initial weights");
   }
 
-  /** Begins a session beside this model's, to train in step with others; null where it has none itself. */
-  openBeside(events: ClientEvents): Client | null {
-    return this.#client?.open(events) ?? null;
+  /** Begins a session beside this model's, to train in step with others or apart; null where it has none itself. */
+  openBeside(events: ClientEvents, apart = false): Client | null {
+    return this.#client?.open(events, apart) ?? null;
   }
 
   /** Ends this model's session. */

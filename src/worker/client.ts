@@ -3,8 +3,8 @@ import type { Command, FromSession, Report, ToSession } from "./protocol";
 /** The page's end of a session. */
 export interface Client {
   send(command: Command): void;
-  /** Begins another session in the same worker; the two train in step. */
-  open(events: ClientEvents): Client;
+  /** Begins another session in the same worker; the two train in step, unless the other is to be apart. */
+  open(events: ClientEvents, apart?: boolean): Client;
   /** Ends the session, and with the last one the worker; nothing is reported any more. */
   dispose(): void;
 }
@@ -40,15 +40,15 @@ class Host {
     this.#worker.postMessage({ lockName });
   }
 
-  open(events: ClientEvents): Client {
+  open(events: ClientEvents, apart = false): Client {
     const session = this.#opened++;
     this.#sessions.set(session, events);
     return {
       send: (command) => {
-        if (this.#sessions.has(session)) this.#post({ session, command });
+        if (this.#sessions.has(session)) this.#post({ session, apart, command });
       },
-      open: (others) => this.open(others),
-      dispose: () => this.#end(session),
+      open: (others, isApart) => this.open(others, isApart),
+      dispose: () => this.#end(session, apart),
     };
   }
 
@@ -56,9 +56,9 @@ class Host {
     this.#worker.postMessage(message);
   }
 
-  #end(session: number): void {
+  #end(session: number, apart: boolean): void {
     if (!this.#sessions.delete(session)) return;
-    if (this.#sessions.size > 0) this.#post({ session, command: null });
+    if (this.#sessions.size > 0) this.#post({ session, apart, command: null });
     else this.#worker.terminate();
   }
 

@@ -16,7 +16,9 @@ export type Command =
       /** Engines that have failed in this visit and are not to be chosen again by themselves. */
       readonly avoid: readonly EngineName[];
     }
-  | { readonly kind: "train" | "pause" | "step" }
+  /** `until` is the step at which it pauses by itself; none where left out. */
+  | { readonly kind: "train"; readonly until?: number }
+  | { readonly kind: "pause" | "step" }
   /** Rewinds to the initial weights of `seed`; the objective and learning rate stay as they are. */
   | { readonly kind: "reset"; readonly run: number; readonly seed: number }
   /** Stands still, and tells where it stands to the last bit, so that the page can come back there. */
@@ -39,10 +41,12 @@ export type Command =
 
 /**
  * What crosses the border: a worker holds several sessions, each with a model of its own, that train in step with each
- * other. A session begins with the first command to it and ends with `null`.
+ * other. A session begins with the first command to it and ends with `null`. One that begins apart trains at its own pace:
+ * it waits for no other, and none for it.
  */
 export interface ToSession {
   readonly session: number;
+  readonly apart?: boolean;
   readonly command: Command | null;
 }
 

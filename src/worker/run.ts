@@ -26,6 +26,8 @@ export class Run {
   #number: number;
   #pieces: Pieces | null = null;
   #training = false;
+  /** The step at which it pauses by itself. */
+  #until = Number.POSITIVE_INFINITY;
   #showedLast = false;
   /** The last step that the page was handed as a moment to come back to. */
   #handed: number | null = null;
@@ -60,6 +62,7 @@ export class Run {
     this.#showedLast = showsNow;
     if (showsNow) await views.take();
     else if (this.#pieces) await this.#observe(this.#pieces);
+    else if (this.#training && this.trainer.step >= this.#until) await this.pause();
     else if (this.#training && mayStep(this.trainer.step)) await this.#advance();
     else if (this.#training) return true;
     else if (this.#wishes.isDue("scores")) this.#pieces = this.#observer.score();
@@ -67,8 +70,9 @@ export class Run {
     return true;
   }
 
-  async train(): Promise<void> {
+  async train(until = Number.POSITIVE_INFINITY): Promise<void> {
     if (this.#training) return;
+    this.#until = until;
     this.#training = true;
     this.#pieces = null;
     await this.#handFirst();

@@ -82,7 +82,7 @@ export class Session {
     if (!run) return;
     switch (order.kind) {
       case "train":
-        return run.train();
+        return run.train(order.until);
       case "pause":
         return run.pause();
       case "step":

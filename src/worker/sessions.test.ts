@@ -26,14 +26,16 @@ function begin() {
       return engine;
     },
   });
-  const send = (session: number, command: Command | null) => sessions.receive({ session, command });
+  const apart = new Set<number>();
+  const send = (session: number, command: Command | null) =>
+    sessions.receive({ session, apart: apart.has(session), command });
   const build = (session: number, change: Partial<Objective> = {}) => {
     const asked = { ...experiment, objective: { ...experiment.objective, ...change } };
     const rest = { engine: "WASM", from: "initial weights", avoid: [] } as const;
     send(session, { kind: "build", run: session + 1, experiment: asked, ...rest });
     return until(() => told.some((each) => each.session === session && each.report.kind === "built"));
   };
-  return { told, send, build, loads: () => loads };
+  return { told, send, build, apart, loads: () => loads };
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -94,6 +96,26 @@ it("goes on without a model that stands still or is gone", async () => {
   const reached = stepOf(told, 0);
   await until(() => stepOf(told, 0) >= reached + 50);
   expect(stepOf(told, 1)).toBeLessThan(stepOf(told, 0));
+});
+
+it("neither waits for a model apart nor keeps it waiting", async () => {
+  const { told, send, build, apart } = begin();
+  apart.add(1);
+  const pauses = () => told.filter(({ session, report }) => session === 1 && report.kind === "paused").length;
+  await Promise.all([build(0), build(1)]);
+  send(1, { kind: "train", until: 200 });
+  await until(() => pauses() === 1);
+  send(0, { kind: "train" });
+  send(1, { kind: "train", until: 220 });
+  await until(() => pauses() === 2);
+  expect(stepOf(told, 1)).toBe(220);
+  expect(stepOf(told, 0)).toBeLessThan(200);
+
+  await until(() => stepOf(told, 0) >= 300);
+  const before = stepOf(told, 0);
+  send(1, { kind: "train", until: 520 });
+  await until(() => pauses() === 3);
+  expect(stepOf(told, 0)).toBeGreaterThan(before + 100);
 });
 
 it("fetches the data once", async () => {

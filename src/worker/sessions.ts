@@ -7,11 +7,12 @@ export type SharedServices = Omit<Services, "report" | "mayStep"> & { readonly r
 
 /**
  * The sessions of a worker. Those that train go in step: none takes a training step before all others have taken as
- * many. Data are fetched and engines looked for once.
+ * many, but for those apart. Data are fetched and engines looked for once.
  */
 export class Sessions {
   readonly #services: SharedServices;
   readonly #sessions = new Map<number, Session>();
+  readonly #apart = new Map<number, Session>();
   #loading: ReturnType<Services["load"]> | undefined;
   #probing: ReturnType<Services["probe"]> | undefined;
 
@@ -19,26 +20,28 @@ export class Sessions {
     this.#services = services;
   }
 
-  receive({ session: number, command }: ToSession): void {
-    if (command) return this.#at(number).receive(command);
-    this.#sessions.get(number)?.close();
-    this.#sessions.delete(number);
+  receive({ session: number, apart = false, command }: ToSession): void {
+    const sessions = apart ? this.#apart : this.#sessions;
+    if (command) return this.#at(number, apart).receive(command);
+    sessions.get(number)?.close();
+    sessions.delete(number);
   }
 
-  #at(number: number): Session {
-    const found = this.#sessions.get(number) ?? new Session(this.#servicesOf(number));
-    this.#sessions.set(number, found);
+  #at(number: number, apart: boolean): Session {
+    const sessions = apart ? this.#apart : this.#sessions;
+    const found = sessions.get(number) ?? new Session(this.#servicesOf(number, apart));
+    sessions.set(number, found);
     return found;
   }
 
-  #servicesOf(number: number): Services {
+  #servicesOf(number: number, apart: boolean): Services {
     const { load, probe, createEngine } = this.#services;
     return {
       report: (report: Report) => this.#services.report({ session: number, report }),
       load: (onFetched) => (this.#loading ??= this.#forgetting(load(onFetched))),
       probe: () => (this.#probing ??= probe()),
       createEngine,
-      mayStep: (step) => ![...this.#sessions.values()].some((session) => session.isBehind(step)),
+      mayStep: (step) => apart || ![...this.#sessions.values()].some((session) => session.isBehind(step)),
     };
   }
 
