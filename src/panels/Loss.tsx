@@ -2,10 +2,12 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { lossSizesOf } from "../experiment/experiment";
 import { totalLoss } from "../experiment/objective";
 import { usePlayground } from "../state/store";
+import { Later } from "../widgets/Later";
 import { Panel } from "../widgets/Panel";
 import { ToggleChip } from "../widgets/ToggleChip";
 import { Curves } from "./Loss/Curves";
 import { ExportButton } from "./Loss/ExportButton";
+import { TimeMachineButton } from "./Loss/TimeMachineButton";
 import { ViewButton } from "./Loss/ViewButton";
 import { defaultView, inUnit, type LossView, type Unit } from "./Loss/view";
 import styles from "./Loss.module.css";
@@ -13,11 +15,13 @@ import { countText, lossText } from "./numbers";
 
 const ViewMenu = lazy(() => import("./Loss/ViewMenu"));
 const ExportMenu = lazy(() => import("./Loss/ExportMenu"));
+const TimeMachine = lazy(() => import("./Loss/TimeMachine"));
 
 /** The panel on learning: total, reconstruction and KL over steps, against levels that need no code. */
 export function Loss() {
   const [view, setView] = useState<LossView>(defaultView);
   const figure = useRef<HTMLElement>(null);
+  const timeMachine = useRef<HTMLButtonElement>(null);
   const controls = (
     <>
       <ToggleChip pressed={view.train} onChange={(train) => setView({ ...view, train })} hint={trainHint}>
@@ -26,6 +30,7 @@ export function Loss() {
       <ToggleChip pressed={view.heldOut} onChange={(heldOut) => setView({ ...view, heldOut })} hint={heldOutHint}>
         held-out
       </ToggleChip>
+      <TimeMachineButton ref={timeMachine} />
       <Suspense fallback={<ViewButton disabled />}>
         <ViewMenu view={view} onChange={setView} />
       </Suspense>
@@ -36,6 +41,9 @@ export function Loss() {
   );
   return (
     <Panel title="Loss" subtitle={<HeldOutTotal unit={view.unit} />} controls={controls} className={styles.panel}>
+      <Later fallback={null}>
+        <TimeMachine onLeave={() => timeMachine.current?.focus()} />
+      </Later>
       <Curves figure={figure} view={view} onViewChange={setView} />
     </Panel>
   );

@@ -59,9 +59,10 @@ function Pace({ progress }: { readonly progress: EpochProgress }) {
 }
 
 /** What is told in the place of the pace: long work, why nothing runs, or what to do first. */
-function wordsInstead({ activity, engine, step, training }: State): string | null {
+function wordsInstead({ activity, engine, step, training, lookingBack }: State): string | null {
   if (activity) return `${activity.name} · ${Math.round(100 * activity.fraction)} %`;
   if (!engine) return "Nothing can train yet: see the message";
+  if (lookingBack) return "Looking back: training stands still";
   if (step === 0 && !training) return "Press Train and watch the map take shape";
   return null;
 }

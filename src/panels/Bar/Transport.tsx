@@ -7,14 +7,20 @@ import styles from "./Transport.module.css";
 export function Transport() {
   const training = usePlayground((state) => state.training);
   const built = usePlayground((state) => state.engine !== null);
+  const lookingBack = usePlayground((state) => state.lookingBack);
   const busy = usePlayground((state) => state.activity !== null);
   return (
     <div className={styles.transport}>
-      <Button look="primary" disabled={!built} onClick={training ? actions.pause : actions.train}>
+      <Button
+        look="primary"
+        disabled={!built || lookingBack}
+        title={lookingBack ? lookingBackHint : undefined}
+        onClick={training ? actions.pause : actions.train}
+      >
         {training ? <Pause aria-hidden /> : <Play aria-hidden />}
         <span className={styles.word}>{training ? "Pause" : "Train"}</span>
       </Button>
-      <Button disabled={!built || training} onClick={actions.step} title="Take one training step">
+      <Button disabled={!built || training || lookingBack} onClick={actions.step} title="Take one training step">
         <StepForward aria-hidden />
         Step
       </Button>
@@ -25,3 +31,5 @@ export function Transport() {
     </div>
   );
 }
+
+const lookingBackHint = "While you look back, training stands still: go on from here, or back to now, under Loss";

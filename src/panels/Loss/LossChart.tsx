@@ -5,6 +5,7 @@ import type { Mark } from "../../state/marks";
 import { lastStep, recentSteps, valueAxis } from "./axes";
 import type { Frame } from "./frame";
 import { LevelNames, NAMES_WIDTH } from "./LevelNames";
+import { LookedStep } from "./LookedStep";
 import { AXIS_HEIGHT, AXIS_WIDTH, LossAxes, References } from "./LossAxes";
 import { LossLines } from "./LossLines";
 import { type Levels, namedLevels } from "./levels";
@@ -55,6 +56,7 @@ export default memo(function LossChart(props: LossChartProps) {
         {view.train && view.smoothing > 0 && <RawCurves {...{ frame, rows, view }} />}
         <MarkLines {...{ frame, groups }} />
         <LossLines view={view} />
+        <LookedStep frame={frame} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ stroke: "var(--line-strong)" }}
