@@ -1,5 +1,5 @@
 import type { Architecture } from "../experiment/architecture";
-import type { Losses, Objective } from "../experiment/objective";
+import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import type { DrawKey } from "../experiment/random";
 import type { ModelState } from "../model/state";
 
@@ -87,6 +87,12 @@ export interface Engine {
   decode(z: Float32Array): Promise<Float32Array>;
   /** Mean losses of `images` [count, pixels], running statistics, z drawn with `epsilon` under the objective's noise. */
   evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses>;
+
+  /**
+   * Gradient of −log p(x | z) with respect to z [count, latentDim], one for each of `images` [count, pixels], running
+   * statistics: nats per prior standard deviation, [count, latentDim].
+   */
+  slopes(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array>;
 
   /** Frees all that the engine holds; no call may follow. */
   dispose(): void;

@@ -19,6 +19,7 @@ export interface Numbers {
   readonly logVar?: ArrayLike<number>;
   readonly decoded?: ArrayLike<number>;
   readonly evaluated?: ArrayLike<number>;
+  readonly slopes?: ArrayLike<number>;
 }
 
 /** What engines are built for in a comparison. */
@@ -56,11 +57,13 @@ export async function numbersOf(
   const decoded = await engine.decode(z);
   const key = { seed: 8, counter: 2, purpose: Purpose.heldOutEpsilon };
   const { reconstruction, kl } = await engine.evaluate(given, objective, key);
+  const three = given.subarray(0, 3 * sizeOf(architecture.imageShape));
+  const slopes = await engine.slopes(three, z, objective.likelihood);
   const gradient = await engine.gradients(batch, objective);
   await engine.trainStep(batch, objective, 0.01);
   const losses = (await engine.readLosses()).flatMap((each) => [each.reconstruction, each.kl]);
   const state = await engine.readState();
-  return { gradient, state, mu, logVar, decoded, evaluated: [reconstruction, kl], losses };
+  return { gradient, state, mu, logVar, decoded, evaluated: [reconstruction, kl], slopes, losses };
 }
 
 /** Images of noise, [40, pixels]. */
@@ -99,7 +102,7 @@ export function expectSameNumbers(
     }
     expectAgreement(ours.state.runningStatistics, theirs.state.runningStatistics, statistics, tolerance);
   }
-  for (const part of ["losses", "mu", "logVar", "decoded", "evaluated"] as const) {
+  for (const part of ["losses", "mu", "logVar", "decoded", "evaluated", "slopes"] as const) {
     const [one, other] = [ours[part], theirs[part]];
     if (one && other) expectAgreement(one, other, [{ name: part, offset: 0, size: other.length }], tolerance);
   }

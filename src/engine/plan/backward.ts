@@ -1,7 +1,7 @@
 import { KERNEL_SIZE } from "../../experiment/architecture";
-import type { Phases, Tensors } from "./builder";
+import type { Draft, Phases, Tensors } from "./builder";
 import { paddedChannels } from "./builder";
-import { addDense, type Step } from "./forward";
+import { addDense, type Statistics, type Step } from "./forward";
 import type { TensorId } from "./plan";
 
 /** What adding a backward pass needs to know. */
@@ -75,33 +75,29 @@ function normalizationBackward(
 
 function denseBackward(
   { input: source }: Step,
-  { name, inputs, outputs, weights }: Step["node"] & { readonly kind: "dense" },
+  node: Step["node"] & { readonly kind: "dense" },
   gradient: TensorId,
   inputNeeded: boolean,
   context: Backward,
 ): TensorId {
+  const { name, inputs, outputs } = node;
   const { phases, tensors } = context;
   addBiasGradient(name, gradient, { pixels: 1, channels: outputs }, context);
   const kernel = tensors.offsetOf(name, "kernel");
   phases.afterwards({ kind: "denseGradient", source, gradient, target: kernel, inputs, outputs });
-  if (!inputNeeded) return gradient;
-  const target = tensors.ofImages(`${phases.name}: gradient before ${name}`, phases.images, inputs);
-  const product = { kind: "dense", source: gradient, weights: weights.backward, bias: null, rectified: false } as const;
-  addDense({ ...product, target, inputs: outputs, outputs: inputs }, "batch", phases);
-  return target;
+  return inputNeeded ? inputGradient(node, gradient, "batch", context) : gradient;
 }
 
 function convolutionBackward(
   step: Step,
-  { name, forward, geometry, weights }: Step["node"] & { readonly kind: "convolution" },
+  node: Step["node"] & { readonly kind: "convolution" },
   gradient: TensorId,
   inputNeeded: boolean,
   context: Backward,
 ): TensorId {
+  const { name, forward, geometry } = node;
   const { phases, tensors } = context;
   const { fineDepth, fineHeight, fineWidth, coarseDepth, coarseHeight, coarseWidth } = geometry;
-  const fineSize = fineHeight * fineWidth * fineDepth;
-  const coarseSize = coarseHeight * coarseWidth * coarseDepth;
   const outputGrid =
     forward === "down"
       ? { pixels: coarseHeight * coarseWidth, channels: coarseDepth }
@@ -112,13 +108,62 @@ function convolutionBackward(
   const sides = forward === "down" ? { fine: step.input, coarse: gradient } : { fine: gradient, coarse: step.input };
   phases.chain({ kind: "filterGradient", geometry, ...sides, partials });
   phases.afterwards({ kind: "sumPartials", partials, target: tensors.offsetOf(name, "kernel"), size });
-  if (!inputNeeded) return gradient;
-  const direction = forward === "down" ? "up" : "down";
-  const inputSize = forward === "down" ? fineSize : coarseSize;
-  const target = tensors.ofImages(`${phases.name}: gradient before ${name}`, phases.images, inputSize);
-  const operation = { kind: "convolve", direction, geometry, source: gradient, weights: weights[direction] } as const;
-  phases.chain({ ...operation, bias: null, rectified: false, target });
+  return inputNeeded ? inputGradient(node, gradient, "batch", context) : gradient;
+}
+
+/** Adds the gradient of a layer's input, that of its output given. */
+function inputGradient(
+  node: Exclude<Step["node"], { readonly kind: "normalization" }>,
+  gradient: TensorId,
+  statistics: Statistics,
+  { phases, tensors }: Backward,
+  keeps: Draft["keeps"] = "used",
+): TensorId {
+  const name = `${phases.name}: gradient before ${node.name}`;
+  const rest = { source: gradient, bias: null, rectified: false } as const;
+  if (node.kind === "dense") {
+    const { inputs, outputs } = node;
+    const target = tensors.ofImages(name, phases.images, inputs, keeps);
+    const weights = node.weights.backward;
+    addDense({ kind: "dense", ...rest, weights, target, inputs: outputs, outputs: inputs }, statistics, phases);
+    return target;
+  }
+  const { fineDepth, fineHeight, fineWidth, coarseDepth, coarseHeight, coarseWidth } = node.geometry;
+  const down = node.forward === "down";
+  const size = down ? fineHeight * fineWidth * fineDepth : coarseHeight * coarseWidth * coarseDepth;
+  const target = tensors.ofImages(name, phases.images, size, keeps);
+  const direction = down ? "up" : "down";
+  const { geometry, weights } = node;
+  phases.chain({ kind: "convolve", direction, geometry, ...rest, weights: weights[direction], target });
   return target;
+}
+
+/**
+ * Adds the gradient of the first input of `steps`, whose batch norms took running statistics, and of nothing else; that
+ * of the last output is overwritten.
+ */
+export function pullBack(steps: readonly Step[], gradient: TensorId, context: Backward): TensorId {
+  let current = gradient;
+  let masked = false;
+  for (let index = steps.length - 1; index >= 0; index--) {
+    const step = steps[index];
+    if (!step) continue;
+    const { node, input: source, output } = step;
+    if (node.kind === "normalization") {
+      const before = steps[index - 1]?.node;
+      masked = before !== undefined && before.kind !== "normalization" && before.rectified;
+      const { grid, running: coefficients } = node;
+      const kind = "rescaleGradient";
+      context.phases.chain({ kind, source, gradient: current, coefficients, rectified: masked, ...grid });
+      continue;
+    }
+    if (node.rectified && !masked) {
+      context.phases.chain({ kind: "rectifierGradient", output, gradient: current, size: node.size });
+    }
+    current = inputGradient(node, current, "running", context, index === 0 ? "program" : "used");
+    masked = false;
+  }
+  return current;
 }
 
 function addBiasGradient(

@@ -1,5 +1,5 @@
 import { type Architecture, sizeOf } from "../../experiment/architecture";
-import { backward } from "./backward";
+import { backward, pullBack } from "./backward";
 import { Phases, Tensors } from "./builder";
 import { forward, type Statistics, type Step } from "./forward";
 import { type Network, type Node, networkOf, packsOf } from "./network";
@@ -70,6 +70,7 @@ class Compiler {
     const encode = this.#encode();
     const decode = this.#decode();
     const evaluate = this.#evaluate();
+    const slope = this.#slope();
     return {
       programs: {
         pack: this.#pack(),
@@ -78,6 +79,7 @@ class Compiler {
         encode: encode.program,
         decode: decode.program,
         evaluate: evaluate.program,
+        slope: slope.program,
       },
       ports: {
         ...this.#state,
@@ -85,6 +87,7 @@ class Compiler {
         encode: encode.ports,
         decode: decode.ports,
         evaluate: evaluate.ports,
+        slope: slope.ports,
       },
     };
   }
@@ -193,10 +196,24 @@ class Compiler {
     return { program: programOf(phases), ports: { images: bytes, reconstruction: losses, kl: sample.kl } };
   }
 
-  /** As many images at a time as fit in the memory set aside for it. */
-  #evaluationPhases(name: "encode" | "decode" | "evaluate"): Phases {
-    const numbers = this.#nodes.reduce((sum, { size }) => sum + size, 3 * this.#pixels);
-    const images = Math.max(1, Math.min(EVALUATION_IMAGES, Math.floor(EVALUATION_BYTES / (4 * numbers))));
+  /** The reconstruction loss's gradient with respect to given codes of given images. */
+  #slope(): { program: Program; ports: Ports["slope"] } {
+    const { tensors, network } = this;
+    const phases = this.#evaluationPhases("slope", 2);
+    const { bytes, images } = this.#givenImages(phases);
+    const z = tensors.ofImages("slope: z", phases.images, this.#latentDim, "program");
+    const steps = forward(network.decoder, z, "running", phases, tensors);
+    const ofLogits = tensors.ofImages("slope: gradient of logits", phases.images, this.#pixels, "program");
+    this.#pixelLoss(outputOf(steps, z), images, ofLogits, phases);
+    const gradient = pullBack(steps, ofLogits, { phases, tensors });
+    return { program: programOf(phases), ports: { images: bytes, z, gradient } };
+  }
+
+  /** As many images at a time as fit in the memory set aside for it, with so many numbers for each activation. */
+  #evaluationPhases(name: "encode" | "decode" | "evaluate" | "slope", each = 1): Phases {
+    const numbers = each * this.#nodes.reduce((sum, { size }) => sum + size, 3 * this.#pixels);
+    const most = Math.min(EVALUATION_IMAGES / each, Math.floor(EVALUATION_BYTES / (4 * numbers)));
+    const images = Math.max(1, most);
     return new Phases(name, images, Math.min(images, EVALUATION_CHUNK), this.tensors);
   }
 

@@ -35,6 +35,7 @@ function flopsOf(operation: Operation, images: number): number {
     case "denseGradient":
       return images * 2 * operation.inputs * operation.outputs;
     case "biasGradient":
+    case "rescaleGradient":
       return images * operation.pixels * operation.channels;
     case "moments":
     case "normalizeSums":

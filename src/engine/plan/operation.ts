@@ -120,6 +120,13 @@ export type Operation =
       readonly backward: TensorId;
       readonly rectified: boolean;
     } & Grid)
+  | ({
+      readonly kind: "rescaleGradient";
+      readonly source: TensorId;
+      readonly gradient: TensorId;
+      readonly coefficients: TensorId;
+      readonly rectified: boolean;
+    } & Grid)
   | {
       readonly kind: "runningCoefficients";
       readonly mean: ParameterOffset;

@@ -11,7 +11,10 @@ const SLACK = 64;
  * Programs that may be under way at the same time: a picture is decoded between two slices of a training step. All
  * others share their bytes.
  */
-const shelves: readonly (readonly ProgramName[])[] = [["pack", "train", "update", "encode", "evaluate"], ["decode"]];
+const shelves: readonly (readonly ProgramName[])[] = [
+  ["pack", "train", "update", "encode", "evaluate", "slope"],
+  ["decode"],
+];
 
 /** Gives every tensor its place: what always lives first, then what lives within programs, bytes shared where it can. */
 export function place(

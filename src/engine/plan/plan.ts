@@ -9,7 +9,7 @@ export type TensorId = number;
  * What runs by itself: `pack` lays weights out for the kernels after they changed, `train` leaves a batch's gradient,
  * `update` moves weights and running statistics; the others use running statistics.
  */
-export const programNames = ["pack", "train", "update", "encode", "decode", "evaluate"] as const;
+export const programNames = ["pack", "train", "update", "encode", "decode", "evaluate", "slope"] as const;
 export type ProgramName = (typeof programNames)[number];
 
 /** When a tensor's bytes are its own: always, or within a program from one phase to another, both included. */
@@ -56,6 +56,7 @@ export interface Ports {
   readonly encode: { readonly images: TensorId; readonly mu: TensorId; readonly logVar: TensorId };
   readonly decode: { readonly z: TensorId; readonly reconstruction: TensorId };
   readonly evaluate: { readonly images: TensorId; readonly reconstruction: TensorId; readonly kl: TensorId };
+  readonly slope: { readonly images: TensorId; readonly z: TensorId; readonly gradient: TensorId };
 }
 
 /** An architecture at a batch size as a static list of operations over one arena: plain data. */

@@ -1,8 +1,11 @@
 import {
   concat,
+  grad,
   mul,
   sigmoid,
   stack,
+  sum,
+  type Tensor,
   type Tensor1D,
   type Tensor2D,
   tensor2d,
@@ -10,7 +13,7 @@ import {
   zeros,
 } from "@tensorflow/tfjs-core";
 import { sizeOf } from "../../experiment/architecture";
-import { type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
+import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
 import { type DrawKey, drawNormals } from "../../experiment/random";
 import { clampLogVar } from "../../model/posterior";
 import type { ModelState } from "../../model/state";
@@ -18,7 +21,7 @@ import { type Batch, type Engine, type EngineSetup, EngineUnavailable, type Post
 import { type Backend, startBackend, type TensorFlowName } from "./backend";
 import { type Chunk, computeInChunks, ROWS_AT_ONCE } from "./chunks";
 import { gatherImages, imageTensor } from "./images";
-import { type BatchTensors, lossesOf } from "./losses";
+import { type BatchTensors, lossesOf, pixelLosses } from "./losses";
 import { TrainedModel } from "./model";
 
 /**
@@ -151,6 +154,15 @@ class TensorFlowEngine implements Engine {
       return mul(stack([reconstruction, kl]), chunk.end - chunk.start);
     });
     return meanOf(sums, count);
+  }
+
+  slopes(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
+    return computeInChunks(z.length / this.#latentDim, (chunk) => {
+      const x = this.#imagesOf(images, chunk);
+      const loss = (codes: Tensor) =>
+        sum(pixelLosses(likelihood, this.#model.network.decode(codes as Tensor2D, false), x));
+      return grad(loss)(this.#codesOf(z, chunk));
+    });
   }
 
   dispose(): void {

@@ -70,7 +70,7 @@ function klTerms(mu: Tensor2D, logVar: Tensor2D): Tensor {
 }
 
 /** −log p(x | z) of every pixel; softplus(l) − l x is binary cross-entropy from logits. */
-function pixelLosses(likelihood: Likelihood, logits: Tensor2D, x: Tensor2D): Tensor {
+export function pixelLosses(likelihood: Likelihood, logits: Tensor2D, x: Tensor2D): Tensor {
   if (likelihood === "gaussian") return mul(square(sub(x, sigmoid(logits))), 0.5);
   return sub(softplus(logits), mul(logits, x));
 }

@@ -1,6 +1,6 @@
 import { sizeOf } from "../../experiment/architecture";
 import type { LossSizes } from "../../experiment/conventions";
-import type { Losses, Objective } from "../../experiment/objective";
+import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
 import type { DrawKey } from "../../experiment/random";
 import { clampLogVar } from "../../model/posterior";
 import { ADAM, type ModelState } from "../../model/state";
@@ -10,23 +10,10 @@ import type { Plan, Ports, ProgramName, TensorId } from "../plan/plan";
 import { Turn } from "../turn";
 import { Executor, type OperationTime, type Slice } from "./executor";
 import { compileKernels } from "./kernels";
-import { type StartThread, startThreads, startWorker, type Thread } from "./threads";
+import { threadsHere, type WasmOptions } from "./options";
+import { startThreads, startWorker, type Thread } from "./threads";
 import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
 
-/** How an engine runs, where it is not left to the machine. */
-export interface WasmOptions {
-  /** Threads that compute; as many as the machine has, at most 8, where memory can be shared, and one elsewhere. */
-  readonly threads?: number;
-  readonly startThread?: StartThread;
-  /** Whether multiply and add may be fused where the browser can; true if left out. */
-  readonly relaxed?: boolean;
-  /** Milliseconds of computing after which a training step lets other things happen; 8 if left out. */
-  readonly slice?: number;
-  /** Seconds without progress after which a thread counts as lost; 10 if left out. */
-  readonly patience?: number;
-}
-
-const GREATEST_THREADS = 8;
 const PATIENCE = 10;
 const SLICE = 8;
 const LOST = "A computing thread stopped answering, so this engine cannot go on.";
@@ -61,12 +48,6 @@ async function build(
   setup.onProgress({ activity: "Starting threads", fraction: 0.5 });
   const others = await startThreads(executor, threads, startThread, setup.onLost);
   return others && new WasmEngine(setup, executor, others, kernels.relaxed, slice);
-}
-
-/** Threads share memory only where the page is cross-origin isolated. */
-function threadsHere(): number {
-  if (!globalThis.crossOriginIsolated) return 1;
-  return Math.max(1, Math.min(GREATEST_THREADS, navigator.hardwareConcurrency));
 }
 
 /** Decodes in the midst of a step. */
@@ -203,6 +184,21 @@ export class WasmEngine implements Engine {
       kl += this.#sum(ports.evaluate.kl, rows);
     }
     return { reconstruction: reconstruction / count, kl: kl / count };
+  }
+
+  async slopes(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
+    const { ports, programs } = this.#executor.plan;
+    const slopes = new Float32Array(z.length);
+    const objective = objectiveUniforms({ ...negativeElboObjective, likelihood }, this.#sizes(1));
+    for (let first = 0; first * this.#latentDim < z.length; first += programs.slope.images) {
+      const rows = this.#giveImages(ports.slope.images, images, first, programs.slope.images);
+      const [from, to] = [first * this.#latentDim, (first + rows) * this.#latentDim];
+      this.#executor.floats(ports.slope.z).set(z.subarray(from, to));
+      this.#writeUniforms({ images: rows, ...objective });
+      this.#run("slope");
+      slopes.set(this.#executor.floats(ports.slope.gradient).subarray(0, to - from), from);
+    }
+    return slopes;
   }
 
   /** Takes times by operation from now on, from zero, or no longer. */

@@ -44,6 +44,7 @@ const CODE: Readonly<Record<Operation["kind"], number>> = {
   pixelLoss: 11,
   sigmoid: 12,
   add: 13,
+  rescaleGradient: 14,
   pack: 20,
   denseGradient: 21,
   momentsFinish: 22,
@@ -164,6 +165,10 @@ export class Lowering {
         const tensors = this.#all(op.source, op.gradient, op.coefficients, op.backward);
         return inChain(...tensors, op.pixels, op.channels, Number(op.rectified));
       }
+      case "rescaleGradient": {
+        const tensors = this.#all(op.source, op.gradient, op.coefficients);
+        return inChain(...tensors, op.pixels, op.channels, Number(op.rectified));
+      }
       case "runningCoefficients": {
         const running = [this.#running(op.mean), this.#running(op.variance)];
         const norm = [this.#parameter(op.gamma), this.#parameter(op.beta), this.#at(op.coefficients), op.channels];
@@ -279,6 +284,7 @@ type Normalizing = Of<
   | "normalizeSums"
   | "normalizeSumsFinish"
   | "normalizeGradient"
+  | "rescaleGradient"
   | "runningCoefficients"
   | "runningUpdate"
 >;

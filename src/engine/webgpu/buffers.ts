@@ -1,8 +1,7 @@
 import { EngineUnavailable, LOSSES_KEPT } from "../engine";
 import type { Plan, TensorId } from "../plan/plan";
-import type { BufferName, Dispatch } from "./dispatch";
+import type { BufferName, Dispatch, Lowered } from "./dispatch";
 import { STEP_WORDS } from "./kernels/kernel";
-import type { Lowered } from "./lower";
 import type { Pool } from "./pool";
 
 /** Bytes of every buffer of an engine. */

@@ -1,4 +1,4 @@
-import type { TensorId } from "../plan/plan";
+import type { ProgramName, TensorId } from "../plan/plan";
 import type { Kernel } from "./kernels/kernel";
 
 /**
@@ -25,4 +25,14 @@ const WIDEST = 32768;
 /** `count` workgroups in a line, folded where it is too long. */
 export function line(count: number, layers = 1): Workgroups {
   return [Math.min(count, WIDEST), Math.ceil(count / WIDEST), layers];
+}
+
+/** What the programs are that end in a submit. */
+export type RunName = Exclude<ProgramName, "pack" | "update">;
+
+/** A plan as kernels on buffers. */
+export interface Lowered {
+  readonly dispatches: Readonly<Record<RunName, readonly Dispatch[]>>;
+  /** Numbers of all partial sums together. */
+  readonly partials: number;
 }

@@ -1,6 +1,13 @@
 import { sizeOf } from "../../experiment/architecture";
 import type { LossSizes } from "../../experiment/conventions";
-import { type EncoderNoise, type Likelihood, type Losses, type Objective, weightsOf } from "../../experiment/objective";
+import {
+  type EncoderNoise,
+  type Likelihood,
+  type Losses,
+  negativeElboObjective,
+  type Objective,
+  weightsOf,
+} from "../../experiment/objective";
 import type { DrawKey } from "../../experiment/random";
 import { clampLogVar } from "../../model/posterior";
 import { ADAM, type ModelState } from "../../model/state";
@@ -146,6 +153,18 @@ class WebGpuEngine implements Engine {
     return { reconstruction: ofPixels, kl: ofCodes };
   }
 
+  async slopes(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
+    const { images: given, z: codes, gradient } = this.#plan.ports.slope;
+    const [pixels, latentDim] = [this.#pixels, this.#latentDim];
+    const objective = objectiveOf({ ...negativeElboObjective, likelihood }, this.#sizes(1));
+    const [slopes] = await this.#inChunks("slope", z.length / latentDim, [gradient], latentDim, (first, rows) => {
+      this.#executor.writeBytes(given, images.subarray(first * pixels, (first + rows) * pixels));
+      this.#executor.writeNumbers(codes, z.subarray(first * latentDim, (first + rows) * latentDim));
+      return { ...nothing, ...objective, images: rows };
+    });
+    return slopes ?? new Float32Array();
+  }
+
   dispose(): void {
     this.#executor.dispose();
   }
@@ -166,7 +185,7 @@ class WebGpuEngine implements Engine {
 
   /** Runs a program over `count` images and gives its results, [count, size] each, read back at once at the end. */
   async #inChunks(
-    name: "encode" | "decode" | "evaluate",
+    name: "encode" | "decode" | "evaluate" | "slope",
     count: number,
     results: readonly number[],
     size: number,

@@ -1,9 +1,9 @@
 import type { Plan, TensorId } from "../plan/plan";
 import { type BufferSizes, Buffers, greatestOf, shapeRoom, sizesOf, Usage } from "./buffers";
 import { type Device, requestDevice } from "./device";
-import type { BufferName, Dispatch } from "./dispatch";
+import type { BufferName, Dispatch, RunName } from "./dispatch";
 import { STEP_WORDS } from "./kernels/kernel";
-import { lower, type RunName } from "./lower";
+import { lower } from "./lower";
 import { compilePipelines, type Pipeline } from "./pipelines";
 import { pool } from "./pool";
 
@@ -95,12 +95,13 @@ export class Executor {
           shapeAt += shapeRoom(dispatch);
           return ready;
         });
-      const { train, encode, decode, evaluate } = lowered.dispatches;
+      const { train, encode, decode, evaluate, slope } = lowered.dispatches;
       const executor = new Executor(device, sizes, buffers, {
         train: prepare(train),
         encode: prepare(encode),
         decode: prepare(decode),
         evaluate: prepare(evaluate),
+        slope: prepare(slope),
       });
       executor.writeBytes("resident", trainImages);
       return executor;

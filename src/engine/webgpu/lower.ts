@@ -1,6 +1,6 @@
 import type { Grid, Operation } from "../plan/operation";
-import type { Plan, Program, ProgramName, TensorId } from "../plan/plan";
-import { type BufferName, type Dispatch, line, type Workgroups } from "./dispatch";
+import type { Plan, Program, TensorId } from "../plan/plan";
+import { type BufferName, type Dispatch, type Lowered, line, type Workgroups } from "./dispatch";
 import { type Fused, type Fusion, fusionAt } from "./fusion";
 import { add } from "./kernels/add";
 import { convolveDown, downInvocations } from "./kernels/convolveDown";
@@ -20,21 +20,12 @@ import { normalizeGradient } from "./kernels/normalizeGradient";
 import { pixelLoss } from "./kernels/pixelLoss";
 import { denseGeometry, type Product } from "./kernels/product";
 import { rectifierGradient } from "./kernels/rectifierGradient";
+import { rescaleGradient } from "./kernels/rescaleGradient";
 import { sample } from "./kernels/sample";
 import { sampleGradient } from "./kernels/sampleGradient";
 import { sigmoid } from "./kernels/sigmoid";
 import { type PartialSums, update, updateInvocations } from "./kernels/update";
 import { normGradientOf, normOf, type Of, operationsOf, packOf } from "./meaning";
-
-/** What the programs are that end in a submit. */
-export type RunName = Exclude<ProgramName, "pack" | "update">;
-
-/** A plan as kernels on buffers. */
-export interface Lowered {
-  readonly dispatches: Readonly<Record<RunName, readonly Dispatch[]>>;
-  /** Numbers of all partial sums together. */
-  readonly partials: number;
-}
 
 /** Lowers every program of a plan; a training step ends in the update. */
 export function lower(plan: Plan): Lowered {
@@ -44,6 +35,7 @@ export function lower(plan: Plan): Lowered {
     encode: new Lowering(plan, plan.programs.encode).dispatches(),
     decode: new Lowering(plan, plan.programs.decode).dispatches(),
     evaluate: new Lowering(plan, plan.programs.evaluate).dispatches(),
+    slope: new Lowering(plan, plan.programs.slope).dispatches(),
   };
   return { dispatches, partials: train.partialNumbers };
 }
@@ -142,6 +134,8 @@ class Lowering {
         return this.#normalize(operation);
       case "normalizeSumsFinish":
         return this.#normalizeGradient(operation);
+      case "rescaleGradient":
+        return this.#rescaleGradient(operation);
       case "rectifierGradient":
         return this.#each(rectifierGradient(operation.size), [operation.output, operation.gradient], operation.size);
       case "add":
@@ -278,6 +272,12 @@ class Lowering {
     };
     const buffers = [source, gradient, "state", "statistics", "partials"] as const;
     this.#add(normalizeGradient(task), buffers, () => workgroups);
+  }
+
+  #rescaleGradient({ source, gradient, coefficients, rectified, pixels, channels }: Of<"rescaleGradient">): void {
+    const { offsets } = normOf(this.plan, coefficients);
+    const kernel = rescaleGradient({ pixels, channels }, offsets, rectified);
+    this.#each(kernel, [source, "state", gradient], pixels * channels);
   }
 
   #pixelLoss({ logits, images, gradient, losses, size }: Of<"pixelLoss">): void {

@@ -1,6 +1,5 @@
 import type { Plan, TensorId } from "../plan/plan";
-import type { Dispatch } from "./dispatch";
-import type { Lowered, RunName } from "./lower";
+import type { Dispatch, Lowered, RunName } from "./dispatch";
 
 /** Buffers that tensors share: a tensor's place among them, and the bytes that each of them needs. */
 export interface Pool {
@@ -22,7 +21,7 @@ interface Use {
 export function pool(plan: Plan, { dispatches }: Lowered): Pool {
   const placeOf = new Map<TensorId, number>();
   const bytes: number[] = [];
-  for (const name of ["train", "evaluate", "encode", "decode"] as const) {
+  for (const name of ["train", "evaluate", "slope", "encode", "decode"] as const) {
     const busyUntil = bytes.map(() => -1);
     for (const { id, first, last } of usesOf(dispatches[name], heldBy(plan, name))) {
       const wanted = plan.tensors[id]?.bytes ?? 0;
@@ -76,5 +75,7 @@ function heldBy({ ports }: Plan, name: RunName): { readonly given: TensorId[]; r
       return { given: [ports.decode.z], read: [ports.decode.reconstruction] };
     case "evaluate":
       return { given: [ports.evaluate.images], read: [ports.evaluate.reconstruction, ports.evaluate.kl] };
+    case "slope":
+      return { given: [ports.slope.images, ports.slope.z], read: [ports.slope.gradient] };
   }
 }

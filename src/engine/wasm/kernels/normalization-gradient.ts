@@ -49,6 +49,22 @@ export class NormalizeGradient {
   rectified: i32;
 }
 
+/**
+ * The gradient of x in the place of that of y where the statistics do not depend on x: dx = scale · dy; 0 where x is a
+ * rectified value that was held at 0, if asked.
+ */
+@unmanaged
+export class RescaleGradient {
+  code: i32;
+  tasks: i32;
+  source: usize;
+  gradient: usize;
+  coefficients: usize;
+  pixels: i32;
+  channels: i32;
+  rectified: i32;
+}
+
 export function normalizeSums(op: NormalizeSums, first: i32, end: i32, task: i32, fresh: bool): void {
   const stride = <usize>op.channels << 2;
   const from = <usize>(first * op.pixels) * stride;
@@ -153,6 +169,20 @@ function gradientScalars(op: NormalizeGradient, source: usize, gradient: usize, 
       const centred = f32.load(gradient) - f32.load(op.backward + row + at);
       const dx = (centred - deviation * f32.load(op.backward + row * 2 + at)) * f32.load(op.backward + at);
       f32.store(gradient, op.rectified && !(x > 0) ? 0 : dx);
+    }
+  }
+}
+
+export function rescaleGradient(op: RescaleGradient, first: i32, end: i32): void {
+  const channelBytes = <usize>op.channels << 2;
+  const from = <usize>(first * op.pixels) * channelBytes;
+  const scales = op.coefficients + padded(op.channels);
+  let source = op.source + from;
+  let gradient = op.gradient + from;
+  for (const last = source + <usize>((end - first) * op.pixels) * channelBytes; source < last; ) {
+    for (let at: usize = 0; at < channelBytes; at += 4, source += 4, gradient += 4) {
+      const held = op.rectified && !(f32.load(source) > 0);
+      f32.store(gradient, held ? 0 : f32.load(gradient) * f32.load(scales + at));
     }
   }
 }

@@ -34,6 +34,8 @@ import {
   normalizeGradient,
   normalizeSums,
   normalizeSumsFinish,
+  RescaleGradient,
+  rescaleGradient,
 } from "./normalization-gradient";
 import { Pack, pack } from "./pack";
 import { PixelLoss, pixelLoss } from "./pixel-loss";
@@ -253,6 +255,8 @@ function runOverImages(
       return sigmoid(changetype<Sigmoid>(op), first, end);
     case 13:
       return add(changetype<Add>(op), first, end);
+    case 14:
+      return rescaleGradient(changetype<RescaleGradient>(op), first, end);
     default:
       unreachable();
   }

@@ -1,0 +1,22 @@
+import type { StartThread } from "./threads";
+
+/** How an engine runs, where it is not left to the machine. */
+export interface WasmOptions {
+  /** Threads that compute; as many as the machine has, at most 8, where memory can be shared, and one elsewhere. */
+  readonly threads?: number;
+  readonly startThread?: StartThread;
+  /** Whether multiply and add may be fused where the browser can; true if left out. */
+  readonly relaxed?: boolean;
+  /** Milliseconds of computing after which a training step lets other things happen; 8 if left out. */
+  readonly slice?: number;
+  /** Seconds without progress after which a thread counts as lost; 10 if left out. */
+  readonly patience?: number;
+}
+
+const GREATEST_THREADS = 8;
+
+/** How many threads this machine has for an engine: they share memory only where the page is cross-origin isolated. */
+export function threadsHere(): number {
+  if (!globalThis.crossOriginIsolated) return 1;
+  return Math.max(1, Math.min(GREATEST_THREADS, navigator.hardwareConcurrency));
+}
