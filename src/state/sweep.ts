@@ -1,0 +1,154 @@
+import { create, type StoreApi } from "zustand";
+import type { Experiment } from "../experiment/experiment";
+import type { Client, ClientEvents } from "../worker/client";
+import type { Failure } from "../worker/protocol";
+import { columns } from "./columns";
+import type { State } from "./state";
+import { SweepModel, type SweepPoint, type SweepRun } from "./sweepModel";
+
+/** Where a sweep is. */
+export interface SweepProgress {
+  readonly lambda: number;
+  /** Of how many models this is which, from 0. */
+  readonly index: number;
+  readonly count: number;
+  /** Training steps that it has taken, of so many. */
+  readonly step: number;
+  readonly steps: number;
+  /** Seconds until the last one is done, judging by those before; null while nothing can be said. */
+  readonly secondsLeft: number | null;
+}
+
+/** What is known of a sweep over λ: models that differ in nothing else, trained one after the other. */
+export interface Sweep {
+  /** What the points' models have in common, whatever its λ; null before the first sweep. */
+  readonly run: SweepRun | null;
+  /** In order of λ. */
+  readonly points: readonly SweepPoint[];
+  /** Null while none is under way. */
+  readonly progress: SweepProgress | null;
+  /** What went wrong, in sentences; empty where nothing did. */
+  readonly trouble: string;
+}
+
+/** Nothing swept yet. */
+export const emptySweep: Sweep = { run: null, points: [], progress: null, trouble: "" };
+
+/** Trains models apart, one a λ, and keeps what they came to. */
+export class Sweeper {
+  readonly #store: Pick<StoreApi<Sweep>, "getState" | "setState">;
+  readonly #open: (events: ClientEvents) => Client | null;
+  #model: SweepModel | null = null;
+  #began = 0;
+
+  constructor(store: Pick<StoreApi<Sweep>, "getState" | "setState">, open: (events: ClientEvents) => Client | null) {
+    this.#store = store;
+    this.#open = open;
+  }
+
+  /** Begins a sweep; points of the same settings stay and are not trained again. */
+  start(run: SweepRun, lambdas: readonly number[]): void {
+    this.stop();
+    const points = pointsOf(this.#store.getState(), run);
+    const missing = missingLambdas(points, lambdas);
+    this.#store.setState({ run, points, trouble: "" });
+    this.#began = Date.now();
+    this.#next(run, missing, 0);
+  }
+
+  /** Ends the sweep; finished models keep their points. */
+  stop(): void {
+    this.#model?.dispose();
+    this.#model = null;
+    this.#store.setState({ progress: null });
+  }
+
+  #next(run: SweepRun, lambdas: readonly number[], index: number): void {
+    this.stop();
+    const lambda = lambdas[index];
+    if (lambda === undefined) return;
+    const goOn = () => this.#next(run, lambdas, index + 1);
+    const onStep = (step: number) => this.#progress({ lambda, index, count: lambdas.length, step, steps: run.steps });
+    onStep(0);
+    this.#model = new SweepModel({ ...run, experiment: withLambda(run.experiment, lambda) }, this.#open, {
+      onStep,
+      onPoint: (point) => {
+        this.#store.setState(({ points }) => ({ points: withPoint(points, point) }));
+        goOn();
+      },
+      onFailure: (failure) => {
+        this.#note(`λ = ${lambda}: ${failure.what}`);
+        if (endsAll(failure)) this.stop();
+        else goOn();
+      },
+      onDeath: (reason) => {
+        this.#note(`The sweep ended at λ = ${lambda}: the training worker is gone. ${reason}`);
+        this.stop();
+      },
+    });
+  }
+
+  #progress(at: Omit<SweepProgress, "secondsLeft">): void {
+    const seconds = (Date.now() - this.#began) / 1000;
+    this.#store.setState({ progress: { ...at, secondsLeft: secondsLeft(at, seconds) } });
+  }
+
+  #note(sentence: string): void {
+    this.#store.setState(({ trouble }) => ({ trouble: `${trouble} ${sentence}`.trim() }));
+  }
+}
+
+/** The sweep of this visit. */
+export const sweep: StoreApi<Sweep> = create<Sweep>(() => emptySweep);
+
+const sweeper = new Sweeper(sweep, (events) => columns.getState().shown[0].playground.openBeside(events, true));
+
+/** Begins a sweep over λ beside the models that are shown. */
+export function startSweep(run: SweepRun, lambdas: readonly number[]): void {
+  sweeper.start(run, lambdas);
+}
+
+/** Ends the sweep that is under way. */
+export function stopSweep(): void {
+  sweeper.stop();
+}
+
+/** What a sweep beside a model is trained with: its settings and its engine, both terms counted and σ learned. */
+export function sweepRun({ experiment, engine, engines, engineChoice }: State, steps: number): SweepRun {
+  const objective = { ...experiment.objective, terms: "combined", noise: "learned" } as const;
+  const name = engines.find((candidate) => candidate.name === engine?.name)?.name ?? engineChoice;
+  return { experiment: { ...experiment, objective }, engine: name, steps };
+}
+
+/** The points of a sweep that hold for a run's settings as well. */
+export function pointsOf({ run: before, points }: Pick<Sweep, "run" | "points">, run: SweepRun): readonly SweepPoint[] {
+  return before && keyOf(before) === keyOf(run) ? points : [];
+}
+
+/** The λ's of a list that have no point yet, least first. */
+export function missingLambdas(points: readonly SweepPoint[], lambdas: readonly number[]): number[] {
+  const there = new Set(points.map(({ experiment }) => experiment.objective.lambda));
+  return [...new Set(lambdas)].filter((lambda) => !there.has(lambda)).sort((a, b) => a - b);
+}
+
+/** Seconds that are left after so many, were every model to take as long; null while too little is done. */
+export function secondsLeft(at: Omit<SweepProgress, "secondsLeft">, seconds: number): number | null {
+  const done = (at.index + at.step / at.steps) / at.count;
+  return done < 0.02 ? null : (seconds * (1 - done)) / done;
+}
+
+function withPoint(points: readonly SweepPoint[], point: SweepPoint): readonly SweepPoint[] {
+  return [...points, point].sort((a, b) => a.experiment.objective.lambda - b.experiment.objective.lambda);
+}
+
+function withLambda(experiment: Experiment, lambda: number): Experiment {
+  return { ...experiment, objective: { ...experiment.objective, lambda } };
+}
+
+function keyOf({ experiment, engine, steps }: SweepRun): string {
+  return JSON.stringify([withLambda(experiment, 1), engine, steps]);
+}
+
+function endsAll({ consequence }: Failure): boolean {
+  return consequence === "broken" || consequence === "impossible";
+}
