@@ -1,11 +1,12 @@
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { columns, endComparison } from "../state/columns";
+import { addColumn, columns, endComparison, MOST_COMPARED } from "../state/columns";
 import { priorCodes } from "../state/samples";
 import { ColumnContext, usePlayground } from "../state/store";
 import { Button } from "../widgets/Button";
 import { ToggleChip } from "../widgets/ToggleChip";
 import { ComparedModel } from "./Compare/ComparedModel";
+import { plainAutoencoder } from "./Compare/choices";
 import { useSharedScale } from "./Compare/useSharedScale";
 import styles from "./Compare.module.css";
 import { useSheet } from "./useSheet";
@@ -34,6 +35,9 @@ export function Compare() {
         >
           Shared scale
         </ToggleChip>
+        <Button look="quiet" disabled={shown.length >= MOST_COMPARED} onClick={() => addColumn(plainAutoencoder)}>
+          Add a model
+        </Button>
         <Button look="quiet" onClick={endComparison}>
           End comparison
         </Button>
@@ -41,7 +45,7 @@ export function Compare() {
       <div className={styles.columns} data-count={shown.length}>
         {shown.map((column, index) => (
           <ColumnContext key={column.id} value={column}>
-            <ComparedModel column={column} onRange={(range) => noteRange(index, range)} />
+            <ComparedModel column={column} removable={shown.length > 2} onRange={(range) => noteRange(index, range)} />
           </ColumnContext>
         ))}
       </div>

@@ -57,6 +57,29 @@ export function compare(objectives: readonly Objective[]): void {
   for (const { store, playground } of [first, ...others]) playground.open(store.getState().experiment, []);
 }
 
+/** Most models side by side. */
+export const MOST_COMPARED = 4;
+
+/** Puts one more model beside those that are compared; it begins at the first step, and the others wait for it. */
+export function addColumn(objective: Objective): void {
+  const { shown, resting } = columns.getState();
+  if (!resting || shown.length >= MOST_COMPARED) return;
+  const beside = shown[0].store.getState();
+  const added = newColumn({ ...besideState(beside, { objective }), map: beside.map });
+  columns.setState({ shown: [...shown, added], resting });
+  added.playground.open(added.store.getState().experiment, []);
+  if (beside.training) added.playground.train();
+}
+
+/** Takes one of the models away that are compared; the last two stay. */
+export function removeColumn(removed: Column): void {
+  const { shown, resting } = columns.getState();
+  const [first, second, ...others] = shown.filter((column) => column !== removed);
+  if (!resting || !first || !second) return;
+  columns.setState({ shown: [first, second, ...others], resting });
+  removed.playground.dispose();
+}
+
 /** What the page knows of a model that begins beside another one, on the same engine and from the same seed. */
 function besideState(state: State, change: Partial<Experiment>): State {
   const { data, engine, engines, z } = state;

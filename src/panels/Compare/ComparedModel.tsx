@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useState } from "react";
-import { type Column, keepColumn } from "../../state/columns";
+import { type Column, keepColumn, removeColumn } from "../../state/columns";
 import { usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { ImageSheet } from "../ImageSheet";
@@ -9,6 +9,7 @@ import { LatentMap } from "../LatentSpace/Map";
 import { neededRange } from "../LatentSpace/places";
 import { useProjection } from "../LatentSpace/useProjection";
 import { Strip } from "../Reconstructions";
+import { ColumnDiagnosis } from "./ColumnDiagnosis";
 import { ColumnNumbers } from "./ColumnNumbers";
 import { ColumnObjective } from "./ColumnObjective";
 import styles from "./ComparedModel.module.css";
@@ -20,24 +21,35 @@ const SAMPLE_COLUMNS = 10;
 
 interface ComparedModelProps {
   readonly column: Column;
+  readonly removable: boolean;
   /** Called with the half extent that the model's map needs, in prior standard deviations. */
   readonly onRange: (range: number) => void;
 }
 
 /** One of the models that are compared: its objective, its code, what it generates, what it keeps, its losses. */
-export function ComparedModel({ column, onRange }: ComparedModelProps) {
+export function ComparedModel({ column, removable, onRange }: ComparedModelProps) {
   const titleId = useId();
   const objective = usePlayground((state) => state.experiment.objective);
   useNeededRange(onRange);
   return (
     <section aria-labelledby={titleId} className={styles.card}>
       <header className={styles.header}>
-        <h3 id={titleId} className={styles.title}>
-          {objectiveTitle(objective)}
-        </h3>
-        <Button look="quiet" onClick={() => keepColumn(column)}>
-          Keep this one
-        </Button>
+        <div className={styles.heading}>
+          <h3 id={titleId} className={styles.title}>
+            {objectiveTitle(objective)}
+          </h3>
+          <ColumnDiagnosis />
+        </div>
+        <div className={styles.buttons}>
+          {removable && (
+            <Button look="quiet" onClick={() => removeColumn(column)}>
+              Remove
+            </Button>
+          )}
+          <Button look="quiet" onClick={() => keepColumn(column)}>
+            Keep this one
+          </Button>
+        </div>
       </header>
       <ColumnObjective actions={column.playground} />
       <Trouble />

@@ -19,6 +19,9 @@ export const firstObjectives: readonly Objective[] = (["reconstruction", "kl", "
   terms,
 }));
 
+/** What an added model minimises until another objective is chosen for it. */
+export const plainAutoencoder: Objective = { ...negativeElboObjective, terms: "reconstruction", noise: "zero" };
+
 /** Which of the choices an objective is; null where it is none. */
 export function choiceOf({ terms, noise }: Objective): string | null {
   return choices.find(({ change }) => change.terms === terms && change.noise === noise)?.value ?? null;
