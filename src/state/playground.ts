@@ -4,6 +4,7 @@ import { type Client, type ClientEvents, startWorker } from "../worker/client";
 import type { Checkpoint, Command, EngineChoice, Failure, Report, SheetName } from "../worker/protocol";
 import type { Actions } from "./actions";
 import { Casualties } from "./casualties";
+import { diagnosed } from "./diagnosis/diagnose";
 import type { Feature, Path, Picking, Samples, Stroke } from "./explore";
 import type { MapView } from "./map";
 import { atMoment, fromHere, presentStep } from "./past";
@@ -189,7 +190,7 @@ export class Playground implements Actions {
   readonly forgetRun = (forgotten: number) =>
     this.#patch({ earlier: this.#state.earlier.filter(({ number }) => number !== forgotten) });
 
-  readonly dismissFailure = () => this.#patch({ failure: null });
+  readonly dismissFailure = () => this.#keeper.set(diagnosed({ ...this.#state, failure: null }));
 
   readonly recover = () => {
     this.#casualties.forget();

@@ -1,5 +1,6 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Checkpoint, Report, RunReport } from "../worker/protocol";
+import { diagnosed } from "./diagnosis/diagnose";
 import { withEarlier } from "./earlier";
 import type { PathEnd } from "./explore";
 import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./history";
@@ -20,9 +21,19 @@ export function reduce(state: State, report: Report): State {
     case "loaded":
       return { ...state, data: report.data };
     default:
-      return report.run === state.run ? reduceRun(state, report) : state;
+      if (report.run !== state.run) return state;
+      return tellsOfHealth[report.kind] ? diagnosed(reduceRun(state, report)) : reduceRun(state, report);
   }
 }
+
+/** Reports after which another diagnosis may be called for. */
+const tellsOfHealth: Partial<Record<RunReport["kind"], boolean>> = {
+  built: true,
+  adjusted: true,
+  evaluated: true,
+  surveyed: true,
+  failed: true,
+};
 
 function reduceRun(state: State, report: RunReport): State {
   switch (report.kind) {

@@ -39,6 +39,7 @@ export function startState(experiment: Experiment): State {
     snapshots: [],
     lookingBack: false,
     failure: null,
+    diagnoses: [],
     news: "",
   };
 }

@@ -1,6 +1,7 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
 import type { Checkpoint, DataReport, EngineChoice, EngineReport, Failure, SheetName } from "../worker/protocol";
+import type { Diagnosis } from "./diagnosis/diagnosis";
 import type { Feature, Path, Picking, Samples, Stroke } from "./explore";
 import type { History } from "./history";
 import type { MapView } from "./map";
@@ -63,6 +64,8 @@ export interface State {
   /** Whether the model is taken to earlier moments of its run, to be looked at. */
   readonly lookingBack: boolean;
   readonly failure: Failure | null;
+  /** What is unusual about the run, the most severe in front. */
+  readonly diagnoses: readonly Diagnosis[];
   /** The latest thing that happened, as a sentence for the polite live region. */
   readonly news: string;
 }

@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { readLayers } from "../../experiment/notation";
+import { negativeElboObjective } from "../../experiment/objective";
+import { experiment, dataset as stripes } from "../../worker/sessionPage";
+import type { State } from "../state";
+import { Training } from "./training";
+
+const reconstructionOnly = { ...negativeElboObjective, terms: "reconstruction" } as const;
+const heavyKl = { ...negativeElboObjective, lambda: 1000 };
+const withRate = (learningRate: number) => ({ ...experiment, hyperparameters: { batchSize: 16, learningRate } });
+const names = ({ diagnoses }: State) => diagnoses.map(({ name }) => name);
+
+let training: Training;
+afterEach(() => training.playground.dispose());
+
+describe("a run that is trained as on the page", () => {
+  test("has nothing unusual about it where it is healthy, at any moment", async () => {
+    const ever = new Set<string>();
+    training = new Training(stripes, experiment, (state) => {
+      for (const name of names(state)) ever.add(name);
+    });
+    const { step, heldOut } = await training.to(1500);
+    expect([...ever]).toEqual([]);
+    expect(step).toBe(1500);
+    expect(heldOut?.losses.kl).toBeGreaterThan(0.5);
+  });
+
+  test("with λ = 1000 collapses, and is to weigh KL less", async () => {
+    training = new Training(stripes, { ...experiment, objective: heavyKl });
+    const { diagnoses } = await training.to(600);
+    expect(diagnoses).toMatchObject([
+      { name: "Posterior collapse", advice: "Set λ to 1", remedy: { kind: "objective", change: { lambda: 1 } } },
+    ]);
+    expect(diagnoses[0]?.evidence).toMatch(/^KL 0\.00\d+ nats; reconstruction [\d.]+, the mean image alone 9\.38$/);
+  });
+
+  test("recovers from a collapse once it does what it is told", async () => {
+    training = new Training(stripes, { ...withRate(0.01), objective: heavyKl });
+    await training.to(600);
+    training.playground.setObjective({ lambda: 1 });
+    expect((await training.to(5000)).diagnoses).toEqual([]);
+  });
+
+  test("without KL sends its means away and its σ to 0, and is to minimise both terms", async () => {
+    training = new Training(stripes, { ...withRate(0.02), objective: reconstructionOnly });
+    const { diagnoses } = await training.to(3000);
+    const remedy = { kind: "objective", change: { terms: "combined", lambda: 1 } };
+    expect(diagnoses).toMatchObject([
+      { name: "Exploding means", advice: "Minimise both terms", remedy },
+      { name: "σ goes to 0", advice: "Minimise both terms", remedy },
+    ]);
+  });
+
+  test("without noise has no σ that could go to 0", async () => {
+    training = new Training(stripes, { ...withRate(0.02), objective: { ...reconstructionOnly, noise: "zero" } });
+    expect(names(await training.to(1500))).not.toContain("σ goes to 0");
+  });
+
+  test("of eight latent dimensions for four stripes leaves some dead, and is to do with the others", async () => {
+    const architecture = { ...experiment.architecture, latentDim: 8 };
+    training = new Training(stripes, { ...withRate(0.01), architecture });
+    const { diagnoses } = await training.to(3000);
+    const [dead] = diagnoses;
+    expect(dead).toMatchObject({ name: "Dead dimensions", remedy: { kind: "latent dimensions" } });
+    const left = dead?.remedy.kind === "latent dimensions" ? dead.remedy.latentDim : Number.NaN;
+    expect(dead?.evidence).toBe(`${8 - left} of 8 dimensions carry less than 0.01 nats each`);
+    expect(dead?.advice).toBe(`Try ${left} dimensions`);
+  });
+
+  test("with steps too large rises again and again, and is to take smaller ones", async () => {
+    training = new Training(stripes, withRate(1));
+    const { diagnoses } = await training.to(700);
+    expect(diagnoses[0]).toMatchObject({
+      name: "Learning rate too high",
+      remedy: { kind: "learning rate", learningRate: 0.001 },
+    });
+  });
+
+  test("on sixteen images learns them by heart", async () => {
+    const { train } = stripes;
+    const few = { count: 16, images: train.images.slice(0, 16 * 16), labels: train.labels.slice(0, 16) };
+    const wide = {
+      ...experiment.architecture,
+      encoder: readLayers("flat.dense64r.bn"),
+      decoder: readLayers("dense64r.bn.dense16.to4x4x1"),
+    };
+    const objective = { ...negativeElboObjective, lambda: 0.02 };
+    training = new Training({ ...stripes, train: few }, { ...withRate(0.003), architecture: wide, objective });
+    const { diagnoses } = await training.to(3000);
+    expect(diagnoses).toMatchObject([{ name: "Over-fitting", remedy: { kind: "pause" } }]);
+  });
+
+  test("that is no number any more says so before all else, until the failure is dismissed", async () => {
+    training = new Training(stripes, withRate(1e30));
+    const { diagnoses } = await training.to(100);
+    expect(diagnoses[0]).toMatchObject({ name: "Not a finite number", advice: "Set the learning rate to 0.001" });
+    training.playground.dismissFailure();
+    expect(training.state.diagnoses).toEqual([]);
+  });
+});

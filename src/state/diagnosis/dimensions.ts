@@ -1,0 +1,34 @@
+import { counted } from "../../experiment/objective";
+import { klPerDimension } from "../statistics";
+import type { Rule } from "./diagnosis";
+import { firstPosteriors, settledSteps } from "./measures";
+
+/** KL of a dimension, nats per image, under which it carries nothing; and above which it carries something. */
+const DEAD_KL = { enter: 0.01, leave: 0.015 };
+const ALIVE_KL = 0.1;
+/** Dimensions are taken up one after the other. */
+const LEAST_STEPS = 300;
+
+/** Dimensions of the code that the encoder leaves at the prior while it uses others (Burda et al. 2016, 5.2). */
+export const deadDimensions: Rule = {
+  name: "Dead dimensions",
+  find: (state, stood) => {
+    const { survey, experiment } = state;
+    const { latentDim } = experiment.architecture;
+    const { terms, noise } = experiment.objective;
+    if (!survey || latentDim <= 2 || terms !== "combined" || noise !== "learned") return null;
+    if (!counted(experiment.objective).kl || (!stood && settledSteps(state) < LEAST_STEPS)) return null;
+    const { mu, logVar } = firstPosteriors(survey);
+    const kl = klPerDimension(mu, logVar, latentDim, noise);
+    const dead = kl.filter((nats) => nats < (stood ? DEAD_KL.leave : DEAD_KL.enter)).length;
+    if (dead === 0 || !kl.some((nats) => nats > ALIVE_KL)) return null;
+    const left = latentDim - dead;
+    return {
+      evidence: `${dead} of ${latentDim} dimensions carry less than ${DEAD_KL.enter} nats each`,
+      meaning:
+        "What they could tell is worth less than its KL costs: the decoder sees only noise in them, and ignores it.",
+      advice: left === 1 ? "Try 1 dimension" : `Try ${left} dimensions`,
+      remedy: { kind: "latent dimensions", latentDim: left },
+    };
+  },
+};

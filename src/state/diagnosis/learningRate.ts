@@ -1,0 +1,57 @@
+import { median } from "../statistics";
+import type { Rule } from "./diagnosis";
+import { digits, lastChange, slowDown } from "./measures";
+
+/** Training steps whose middle loss is compared. */
+const WINDOW = 50;
+/** The loss has risen where it is above its lowest by this share, and by so many times what it wavers. */
+const RISE = { enter: 0.03, leave: 0.015 };
+const WAVERING = { enter: 2, leave: 1 };
+
+/** Steps too large for the loss to go on falling. */
+export const fastLearning: Rule = {
+  name: "Learning rate too high",
+  find: (state, stood) => {
+    const since = lastChange(state.history);
+    const losses = Float32Array.from(
+      state.history.recent.filter(({ step }) => step > since),
+      ({ total }) => total,
+    );
+    const [from, to] = worstRise(windowsOf(losses), stood ? "leave" : "enter") ?? [];
+    if (from === undefined || to === undefined) return null;
+    const evidence = `Training loss up from ${digits(from)} to ${digits(to)} nats within the last ${losses.length} steps`;
+    return { evidence, meaning, ...slowDown(state) };
+  },
+};
+
+const meaning = "Each step goes too far: the loss jumps or rises where smaller steps would bring it down.";
+
+/** Middle loss of a window of steps, and the middle distance from it. */
+interface Level {
+  readonly middle: number;
+  readonly wavering: number;
+}
+
+/** The largest rise over what was reached before, from and to; null where none goes beyond what chance makes of it. */
+function worstRise(levels: readonly Level[], threshold: "enter" | "leave"): readonly [number, number] | null {
+  let lowest = levels[0];
+  let worst: readonly [number, number] | null = null;
+  for (const level of levels) {
+    if (!lowest || level.middle < lowest.middle) lowest = level;
+    const rise = level.middle - lowest.middle;
+    const margin = Math.max(RISE[threshold] * Math.abs(lowest.middle), WAVERING[threshold] * lowest.wavering);
+    if (rise > margin && (!worst || rise > worst[1] - worst[0])) worst = [lowest.middle, level.middle];
+  }
+  return worst;
+}
+
+/** Levels of all whole windows of steps, the latest last. */
+function windowsOf(losses: Float32Array): Level[] {
+  const count = Math.floor(losses.length / WINDOW);
+  return Array.from({ length: count }, (_, index) => {
+    const end = losses.length - (count - 1 - index) * WINDOW;
+    const window = losses.subarray(end - WINDOW, end);
+    const middle = median(window);
+    return { middle, wavering: median(window.map((loss) => Math.abs(loss - middle))) };
+  });
+}

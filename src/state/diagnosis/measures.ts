@@ -1,0 +1,73 @@
+import { lossSizesOf } from "../../experiment/experiment";
+import { counted, effectiveBeta } from "../../experiment/objective";
+import type { State, Survey } from "../state";
+import type { Remedy } from "./diagnosis";
+
+/** Weight of KL, as an effective β, below which it holds the code as good as not at all. */
+const WEAK_BETA = 0.01;
+/** Most images whose posteriors a rule looks at. */
+const SURVEYED = 2000;
+/** The learning rate that Adam comes with. */
+export const USUAL_LEARNING_RATE = 0.001;
+
+/** Training steps taken with the settings at hand. */
+export function settledSteps({ step, history }: Pick<State, "step" | "history">): number {
+  return step - lastChange(history);
+}
+
+/** The step after which no setting was changed. */
+export function lastChange({ marks }: State["history"]): number {
+  return marks.at(-1)?.until ?? 0;
+}
+
+/** β of the terms that are minimised: 0 where KL is left out; null under a formula that is no multiple of it. */
+export function countedBeta({ experiment }: Pick<State, "experiment">): number | null {
+  return counted(experiment.objective).kl ? effectiveBeta(experiment.objective, lossSizesOf(experiment)) : 0;
+}
+
+/** Whether nothing, or as good as nothing, draws the code towards the prior while images are reconstructed. */
+export function isUnregularised(state: Pick<State, "experiment">): boolean {
+  const beta = countedBeta(state);
+  return counted(state.experiment.objective).reconstruction && beta !== null && beta < WEAK_BETA;
+}
+
+/** The posteriors of a survey's first images, each [count, latentDim], at most 2,000 of them. */
+export function firstPosteriors({ mu, logVar, count }: Survey): Pick<Survey, "mu" | "logVar"> {
+  const length = Math.min(count, SURVEYED) * (mu.length / count);
+  return { mu: mu.subarray(0, length), logVar: logVar.subarray(0, length) };
+}
+
+/** Minimises both terms, KL with the weight that it has in the ELBO. */
+export function regularise({ experiment }: Pick<State, "experiment">): { advice: string; remedy: Remedy } {
+  const { terms, lambda } = experiment.objective;
+  const balanced = balancedLambda({ experiment });
+  if (terms === "combined") return setLambda(balanced);
+  const change = { terms: "combined", lambda: lambda < balanced * WEAK_BETA ? balanced : lambda } as const;
+  return { advice: "Minimise both terms", remedy: { kind: "objective", change } };
+}
+
+/** Gives KL the weight that it has in the ELBO. */
+export function setLambda(lambda: number): { advice: string; remedy: Remedy } {
+  return { advice: `Set λ to ${digits(lambda)}`, remedy: { kind: "objective", change: { lambda } } };
+}
+
+/** The λ whose effective β is 1 under the convention at hand; 1 where there is none. */
+export function balancedLambda({ experiment }: Pick<State, "experiment">): number {
+  const unit = effectiveBeta({ ...experiment.objective, lambda: 1 }, lossSizesOf(experiment));
+  return unit === null ? 1 : 1 / unit;
+}
+
+/** Takes smaller steps: Adam's usual ones, or half as large ones. */
+export function slowDown({ experiment }: Pick<State, "experiment">): { advice: string; remedy: Remedy } {
+  const { learningRate } = experiment.hyperparameters;
+  if (learningRate <= 2 * USUAL_LEARNING_RATE) {
+    return { advice: "Halve the learning rate", remedy: { kind: "learning rate", learningRate: learningRate / 2 } };
+  }
+  const remedy = { kind: "learning rate", learningRate: USUAL_LEARNING_RATE } as const;
+  return { advice: `Set the learning rate to ${USUAL_LEARNING_RATE}`, remedy };
+}
+
+/** Three significant digits. */
+export function digits(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

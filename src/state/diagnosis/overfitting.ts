@@ -1,0 +1,53 @@
+import type { CurvePoint } from "../history";
+import type { State } from "../state";
+import { median } from "../statistics";
+import type { Rule } from "./diagnosis";
+import { digits, isUnregularised, lastChange, regularise } from "./measures";
+
+/** Share of the held-out loss by which it must have risen from its best, and by which training must be ahead of it. */
+const RISE = { enter: 0.01, leave: 0.005 };
+const GAP = { enter: 0.03, leave: 0.02 };
+/** Points of the held-out curve before anything is said, and those that the middle one is taken of: a jump is no rise. */
+const LEAST_POINTS = 10;
+const WINDOW = 5;
+/** Points of the training curve on each side of a step that the middle one is taken of. */
+const NEIGHBOURS = 5;
+
+/** What is learned no longer holds for images that were not trained on. */
+export const overfitting: Rule = {
+  name: "Over-fitting",
+  find: (state, stood) => {
+    const { train, heldOut } = settledCurves(state);
+    if (heldOut.length < LEAST_POINTS) return null;
+    const levels = heldOut.slice(WINDOW - 1).map((_, start) => middleTotal(heldOut.slice(start, start + WINDOW)));
+    const best = levels.indexOf(Math.min(...levels));
+    const [least, now] = [levels[best] ?? Number.NaN, levels.at(-1) ?? Number.NaN];
+    const trainNow = middleTotal(train.slice(-2 * NEIGHBOURS));
+    const trainThen = middleTotal(around(train, heldOut[best + WINDOW - 1]?.step ?? 0));
+    const threshold = stood ? "leave" : "enter";
+    const rises = now - least > RISE[threshold] * Math.abs(now) && trainNow < trainThen;
+    if (!rises || now - trainNow < GAP[threshold] * Math.abs(now)) return null;
+    const evidence = `Held-out loss up from ${digits(least)} to ${digits(now)} nats; training ${digits(trainNow)}`;
+    const stop = { advice: "Pause here", remedy: { kind: "pause" } } as const;
+    return { evidence, meaning, ...(isUnregularised(state) ? regularise(state) : stop) };
+  },
+};
+
+const meaning =
+  "The model learns its training images by heart: it still gets better at those, but worse at images that it has not seen.";
+
+/** The points of both curves since a setting was changed last. */
+function settledCurves({ history }: State): { train: readonly CurvePoint[]; heldOut: readonly CurvePoint[] } {
+  const since = lastChange(history);
+  const settled = ({ step }: CurvePoint) => step > since;
+  return { train: history.train.points.filter(settled), heldOut: history.heldOut.points.filter(settled) };
+}
+
+function around(points: readonly CurvePoint[], step: number): readonly CurvePoint[] {
+  const place = points.findIndex((point) => point.step >= step);
+  return points.slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS);
+}
+
+function middleTotal(points: readonly CurvePoint[]): number {
+  return median(Float32Array.from(points, ({ total }) => total));
+}
