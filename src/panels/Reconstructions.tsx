@@ -1,6 +1,7 @@
 import { usePlayground } from "../state/store";
 import { Panel } from "../widgets/Panel";
 import { Tooltip } from "../widgets/Tooltip";
+import { Diagnosis } from "./Diagnosis";
 import { ImageCanvas } from "./ImageCanvas";
 import { lossText } from "./numbers";
 import styles from "./Reconstructions.module.css";
@@ -11,6 +12,7 @@ export function Reconstructions() {
     <Panel title="Reconstructions" subtitle="x̂ is decoded from the posterior mean μ" className={styles.panel}>
       <Strip />
       <Numbers />
+      <Diagnosis />
     </Panel>
   );
 }
