@@ -79,18 +79,3 @@ test("a run that is begun anew saves its beginning again", async () => {
   await page.steps(2);
   expect(savedSteps()).toEqual([0, 0]);
 });
-
-test("of several moments that are asked for at once, the last is gone to", async () => {
-  await page.build(1);
-  await page.steps(3);
-  const three = await halted();
-  await page.steps(3);
-  const six = await halted();
-  const seen = page.reports.length;
-  page.send({ kind: "recall", checkpoint: three.checkpoint });
-  page.send({ kind: "recall", checkpoint: six.checkpoint });
-  page.send({ kind: "recall", checkpoint: three.checkpoint });
-  await page.rest();
-  const decoded = page.reports.slice(seen).flatMap((report) => (report.kind === "decoded" ? [report.step] : []));
-  expect(decoded).toEqual([3]);
-});
