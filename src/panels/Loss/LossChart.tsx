@@ -1,5 +1,5 @@
 import { memo, useMemo } from "react";
-import { LineChart, Tooltip } from "recharts";
+import { Line, LineChart, Tooltip } from "recharts";
 import type { History } from "../../state/history";
 import type { Mark } from "../../state/marks";
 import { lastStep, recentSteps, valueAxis } from "./axes";
@@ -7,7 +7,7 @@ import type { Frame } from "./frame";
 import { LevelNames, NAMES_WIDTH } from "./LevelNames";
 import { LookedStep } from "./LookedStep";
 import { AXIS_HEIGHT, AXIS_WIDTH, LossAxes, References } from "./LossAxes";
-import { LossLines } from "./LossLines";
+import { Cursor, LossLines } from "./LossLines";
 import { type Levels, namedLevels } from "./levels";
 import { groupsWithin, MarkDots, MarkLines } from "./Marks";
 import { EarlierCurves, RawCurves } from "./PaleCurves";
@@ -55,11 +55,12 @@ export default memo(function LossChart(props: LossChartProps) {
         {view.steps === "whole" && earlier.length > 0 && <EarlierCurves {...{ frame, earlier, view }} />}
         {view.train && view.smoothing > 0 && <RawCurves {...{ frame, rows, view }} />}
         <MarkLines {...{ frame, groups }} />
-        <LossLines view={view} />
+        <LossLines {...{ frame, rows, view }} />
+        <Line dataKey="step" shape={nothing} dot={false} activeDot={false} isAnimationActive={false} />
         <LookedStep frame={frame} />
         <Tooltip
           isAnimationActive={false}
-          cursor={{ stroke: "var(--line-strong)" }}
+          cursor={<Cursor {...{ frame, view }} />}
           content={view.train && view.smoothing > 0 ? SmoothedTooltip : TooltipContent}
         />
       </LineChart>
@@ -68,6 +69,11 @@ export default memo(function LossChart(props: LossChartProps) {
     </>
   );
 });
+
+/** Recharts tells the row under the pointer where there is a line; what is seen of the curves is drawn by LossLines. */
+function nothing(): null {
+  return null;
+}
 
 /** Where the plot lies, what its edges mean, and the losses that its axis names. */
 function usePlot(props: LossChartProps, narrow: boolean): { frame: Frame; valueTicks: readonly number[] } {

@@ -1,8 +1,9 @@
-import { memo, type ReactNode, useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { CurvePoint, History } from "../../state/history";
 import { type Frame, pathOf, xOf, yOf } from "./frame";
 import { drawnHeldOut, drawnTrain, type Row, thinned } from "./rows";
 import { type LossView, pointInUnit, termColours, terms } from "./view";
+import { Window } from "./Window";
 
 /** Points of an earlier run's curve. */
 const EARLIER_POINTS = 80;
@@ -87,17 +88,6 @@ function EndNumber({ frame, view, number, end }: EndNumberProps) {
     <text x={x} y={yOf(frame, end[top]) - 5} textAnchor={anchor} fontSize={10} fill="var(--muted)">
       run {number}
     </text>
-  );
-}
-
-/** Cuts off what lies outside of the plot. */
-function Window({ frame, children }: { readonly frame: Frame; readonly children: ReactNode }) {
-  const { left, top, right, bottom } = frame;
-  const [width, height] = [right - left, bottom - top];
-  return (
-    <svg x={left} y={top} width={width} height={height} viewBox={`${left} ${top} ${width} ${height}`} aria-hidden>
-      {children}
-    </svg>
   );
 }
 

@@ -15,7 +15,7 @@ const SAMPLE_WIDTH = 14;
 /** What a stylesheet or a custom property may have decided about a shape. */
 const PAINT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity"];
 /** What Recharts draws under the pointer. */
-const PASSING = ".recharts-tooltip-cursor, .recharts-active-dot, title, desc";
+const PASSING = ".recharts-tooltip-cursor, title, desc";
 const TEXT = ["fill", "font-size", "font-family", "font-weight", "text-anchor"];
 
 /**
