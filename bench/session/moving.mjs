@@ -1,11 +1,13 @@
+import { setTimeout } from "node:timers/promises";
 import { quantile } from "../statistics.mjs";
 import { measurePace } from "./pace.mjs";
 
 /** Moves of each kind, and the ms between two of them: at least, and at most. */
 const MOVES = 200;
 const REST_MS = /** @type {const} */ ([110, 260]);
-/** How long the map is panned. */
+/** How long the map is panned, and the ms between two moves of the mouse. */
 const PAN_MS = 6000;
+const MOVE_MS = 10;
 
 /** @typedef {import("./site.mjs").Page} Page */
 /** @typedef {import("./moves").Move} Move */
@@ -87,9 +89,12 @@ export async function measurePan(page) {
     drawings: window.probe.mapDrawings,
     frames: window.probe.frames.length,
   }));
+  /** @type {Promise<void>[]} */
+  const moves = [];
   const end = Date.now() + PAN_MS;
-  for (let angle = 0; Date.now() < end; angle += 0.15) {
-    await page.mouse.move(x + 60 * (1 - Math.cos(angle)), y - 60 * Math.sin(angle));
+  for (let angle = 0; Date.now() < end; angle += 0.1) {
+    moves.push(page.mouse.move(x + 60 * (1 - Math.cos(angle)), y - 60 * Math.sin(angle)));
+    await setTimeout(MOVE_MS);
   }
   const { frames, drawings } = await page.evaluate(
     (before) => ({
@@ -98,6 +103,7 @@ export async function measurePan(page) {
     }),
     before,
   );
+  await Promise.all(moves);
   await page.mouse.up();
   await page.getByRole("slider", { name: "Position in latent space" }).press("0");
   const seconds = ((frames.at(-1) ?? 0) - (frames[0] ?? 0)) / 1000;
