@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { defaultExperiment } from "../../experiment/experiment";
+import { negativeElboObjective } from "../../experiment/objective";
+import { withEvaluation, withSettings, withSteps } from "../history";
+import { startState } from "../start";
+import type { State, Survey } from "../state";
+import { diagnosed } from "./diagnose";
+
+const start = startState(defaultExperiment);
+const names = (state: State) => diagnosed(state).diagnoses.map(({ name }) => name);
+const levels = { meanImage: 200, classMeans: 170, floor: 60 };
+const data = {
+  title: "Greys",
+  imageShape: [1, 1, 1] as const,
+  classNames: ["grey"],
+  trainCount: 1,
+  testImages: new Uint8Array(1),
+  testLabels: new Uint8Array(1),
+  strip: [],
+  levels: { bernoulli: levels, gaussian: levels },
+};
+const heldOutAt = (reconstruction: number, kl: number): State => ({
+  ...start,
+  data,
+  step: 500,
+  heldOut: { step: 500, losses: { reconstruction, kl }, count: 1 },
+});
+
+describe("a collapse", () => {
+  test("is a code of under 0.1 nats and a loss within 2 % of the mean image's", () => {
+    expect(names(heldOutAt(197, 0.09))).toEqual(["Posterior collapse"]);
+    expect(names(heldOutAt(195, 0.09))).toEqual([]);
+    expect(names(heldOutAt(197, 0.11))).toEqual([]);
+  });
+
+  test("once named, stays until it is left clearly", () => {
+    const { diagnoses } = diagnosed(heldOutAt(197, 0.09));
+    expect(names({ ...heldOutAt(195, 0.15), diagnoses })).toEqual(["Posterior collapse"]);
+    expect(names({ ...heldOutAt(195, 0.21), diagnoses })).toEqual([]);
+    expect(names({ ...heldOutAt(189, 0.15), diagnoses })).toEqual([]);
+  });
+
+  test("is not named in the first steps, nor where KL is all that is minimised", () => {
+    expect(names({ ...heldOutAt(197, 0.01), step: 199 })).toEqual([]);
+    const objective = { ...negativeElboObjective, terms: "kl" } as const;
+    expect(names({ ...heldOutAt(197, 0.01), experiment: { ...defaultExperiment, objective } })).toEqual([]);
+  });
+
+  test("under the ELBO's own weights is to do without KL for a while", () => {
+    expect(diagnosed(heldOutAt(197, 0.01)).diagnoses[0]?.remedy).toEqual({
+      kind: "objective",
+      change: { terms: "reconstruction" },
+    });
+  });
+
+  test("where KL is averaged over two dimensions is to weigh it twice", () => {
+    const objective = { ...negativeElboObjective, convention: "cs3232", lambda: 1000 } as const;
+    const state = { ...heldOutAt(197, 0.01), experiment: { ...defaultExperiment, objective } };
+    expect(diagnosed(state).diagnoses[0]?.advice).toBe("Set λ to 2");
+  });
+});
+
+describe("means", () => {
+  const surveyed = (mu: number): State => {
+    const survey: Survey = {
+      step: 500,
+      count: 2,
+      mu: Float32Array.of(mu, 0, -mu, 0),
+      logVar: new Float32Array(4),
+      neighbourAccuracy: 0,
+      coverage: 0,
+    };
+    const objective = { ...negativeElboObjective, terms: "reconstruction" } as const;
+    return { ...start, survey, experiment: { ...defaultExperiment, objective } };
+  };
+
+  test("explode beyond 10, and until they are back within 8", () => {
+    expect(names(surveyed(9.9))).toEqual([]);
+    const { diagnoses } = diagnosed(surveyed(10.1));
+    expect(diagnoses.map(({ name }) => name)).toEqual(["Exploding means"]);
+    expect(names({ ...surveyed(8.1), diagnoses })).toEqual(["Exploding means"]);
+    expect(names({ ...surveyed(7.9), diagnoses })).toEqual([]);
+  });
+
+  test("may lie far out while KL holds them", () => {
+    expect(names({ ...surveyed(20), experiment: defaultExperiment })).toEqual([]);
+  });
+});
+
+describe("training losses", () => {
+  const trained = (totals: readonly number[]) => {
+    const losses = totals.map((reconstruction) => ({ reconstruction, kl: 0 }));
+    return { ...start, step: totals.length, history: withSteps(start.history, 1, losses) };
+  };
+  const level = (nats: number) => Array.from({ length: 50 }, (_, step) => nats + (step % 2));
+
+  test("that rise by 3 % are too fast, by 2 % are not", () => {
+    expect(names(trained([...level(100), ...level(104)]))).toEqual(["Learning rate too high"]);
+    expect(names(trained([...level(100), ...level(102)]))).toEqual([]);
+  });
+
+  test("that jump for a few steps are not", () => {
+    expect(names(trained([...level(100), ...level(99).with(9, 400).with(10, 300)]))).toEqual([]);
+  });
+
+  test("that rise because a setting was changed are not", () => {
+    const { history } = trained(level(100));
+    const after = { objective: { ...negativeElboObjective, lambda: 2 }, learningRate: 0.001 };
+    const changed = withSettings(history, 50, after, 0);
+    const losses = level(150).map((reconstruction) => ({ reconstruction, kl: 0 }));
+    expect(names({ ...start, step: 100, history: withSteps(changed, 51, losses) })).toEqual([]);
+  });
+
+  test("that fall while held-out ones rise are learned by heart, but not where those jump once", () => {
+    const falling = trained(Array.from({ length: 600 }, (_, step) => 150 - step / 12));
+    const heldOut = (at: (step: number) => number) => {
+      const steps = Array.from({ length: 12 }, (_, index) => 50 * (index + 1));
+      const evaluate = (history: State["history"], step: number) =>
+        withEvaluation(history, step, { reconstruction: at(step), kl: 0 });
+      return { ...falling, history: steps.reduce(evaluate, falling.history) };
+    };
+    expect(names(heldOut((step) => 150 + Math.abs(step - 250) / 20))).toEqual(["Over-fitting"]);
+    expect(names(heldOut((step) => (step === 600 ? 200 : 150 - step / 12)))).toEqual([]);
+  });
+});
