@@ -171,7 +171,13 @@ function writesOf(operation: Operation): number[] {
 }
 
 function expectWrittenFirst({ programs, tensors, ports }: Plan, name: ProgramName): void {
-  const given: number[] = [ports.encode.images, ports.decode.z, ports.evaluate.images];
+  const given: number[] = [
+    ports.encode.images,
+    ports.decode.z,
+    ports.evaluate.images,
+    ports.slope.images,
+    ports.slope.z,
+  ];
   const written = new Set(given);
   for (const operation of programs[name].phases.flatMap(({ operations }) => operations)) {
     const writes = writesOf(operation);
