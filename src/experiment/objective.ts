@@ -62,6 +62,15 @@ export function effectiveBeta({ lambda, convention, likelihood }: Objective, siz
 }
 
 /**
+ * An objective whose loss is this one's in nats per image, however many images a batch has: the same but for a constant
+ * factor. A formula that is no multiple of the divergence stays as it is.
+ */
+export function inNats(objective: Objective, sizes: LossSizes): Objective {
+  const beta = effectiveBeta(objective, sizes);
+  return beta === null ? objective : { ...objective, convention: "elbo", lambda: beta };
+}
+
+/**
  * Reconstruction + β KL of those terms that count, nats per image: the convention's loss but for a constant factor.
  * NaN under a formula that is no multiple of the divergence.
  */

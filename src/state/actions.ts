@@ -50,6 +50,8 @@ export interface Actions {
   show(sheet: SheetName, z: Float32Array | null): void;
   /** Whether the reconstruction loss of every held-out image is wanted; wanted until all who said so say no. */
   wantScores(wanted: boolean): void;
+  /** Whether it is wanted how the terms pull at some codes. */
+  wantPulls(wanted: boolean): void;
   /** Takes the curves of an earlier run off the chart. */
   forgetRun(number: number): void;
   dismissFailure(): void;

@@ -6,6 +6,7 @@ import type { Actions } from "./actions";
 import { Casualties } from "./casualties";
 import { diagnosed } from "./diagnosis/diagnose";
 import type { Feature, Path, Picking, Samples, Stroke } from "./explore";
+import { malformedLink } from "./malformedLink";
 import type { MapView } from "./map";
 import { atMoment, fromHere, presentStep } from "./past";
 import type { Probe } from "./probe";
@@ -30,6 +31,8 @@ export class Playground implements Actions {
   readonly #shown = new Map<SheetName, Float32Array>();
   /** How many on the page want the held-out images scored. */
   #scoring = 0;
+  /** Whether it is wanted how the terms pull at codes. */
+  #pulling = false;
   /** Whether training is to go on once the worker that replaces a dead one is built. */
   #resume = false;
 
@@ -60,6 +63,7 @@ export class Playground implements Actions {
     for (const sheet of this.#shown.keys()) this.show(sheet, null);
     if (this.#scoring > 0) this.#send({ kind: "score", wanted: false });
     this.#scoring = 0;
+    this.wantPulls(false);
   }
 
   readonly train = () => this.#state.lookingBack || this.#send({ kind: "train" });
@@ -187,6 +191,12 @@ export class Playground implements Actions {
     this.#send({ kind: "score", wanted });
   };
 
+  readonly wantPulls = (wanted: boolean) => {
+    this.#pulling = wanted;
+    if (!wanted) this.#patch({ pulls: null });
+    this.#send({ kind: "pull", wanted });
+  };
+
   readonly forgetRun = (forgotten: number) =>
     this.#patch({ earlier: this.#state.earlier.filter(({ number }) => number !== forgotten) });
 
@@ -233,6 +243,7 @@ export class Playground implements Actions {
     for (const [sheet, z] of this.#shown) this.#send({ kind: "show", sheet, z });
     if (this.#state.probe) this.#send({ kind: "examine", image: this.#state.probe.image });
     if (this.#scoring > 0) this.#send({ kind: "score", wanted: true });
+    if (this.#pulling) this.#send({ kind: "pull", wanted: true });
   }
 
   #build(experiment: Experiment, from: Origin): void {
@@ -286,13 +297,4 @@ export class Playground implements Actions {
     if (hopeless) this.#resume = false;
     else this.#build(this.#state.experiment, this.#lastGood());
   }
-}
-
-function malformedLink(problems: readonly string[]): Failure {
-  return {
-    what: `This link could not be read in full: ${problems.join("; ")}.`,
-    kept: "All other settings of the link; the usual values stand in for these.",
-    advice: "Check the link or set the values by hand.",
-    consequence: "refused",
-  };
 }

@@ -69,6 +69,10 @@ function reduceRun(state: State, report: RunReport): State {
       return examined(state, report);
     case "scored":
       return { ...state, scores: report.reconstruction };
+    case "pulled":
+      return { ...state, pulls: report };
+    case "differentiated":
+      return { ...state, gradientNorms: report };
     case "saved":
       return saved(state, report.checkpoint);
     case "failed":
@@ -99,6 +103,8 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     path: { ...state.path, ends: [endOf(state.path.ends[0], latentDim), endOf(state.path.ends[1], latentDim)] },
     sheets: {},
     scores: null,
+    pulls: null,
+    gradientNorms: fresh ? null : state.gradientNorms,
     snapshots: fresh ? [] : snapshotsUntil(state.snapshots, step),
     lookingBack: false,
     news: `${engine.name} is ready at step ${step}`,

@@ -35,6 +35,8 @@ export function startState(experiment: Experiment): State {
     picking: null,
     sheets: {},
     scores: null,
+    pulls: null,
+    gradientNorms: null,
     checkpoint: null,
     snapshots: [],
     lookingBack: false,

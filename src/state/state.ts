@@ -57,6 +57,10 @@ export interface State {
   readonly sheets: Readonly<Partial<Record<SheetName, Sheet>>>;
   /** −log p(x | z = μ) of the first held-out images, nats, [count]; null unless asked for. */
   readonly scores: Float32Array | null;
+  /** How the reconstruction term pulls at the codes of some held-out images; null unless asked for. */
+  readonly pulls: Pulls | null;
+  /** Lengths of the gradient of the loss, in nats per image, with respect to encoder and decoder. */
+  readonly gradientNorms: { readonly encoder: number; readonly decoder: number } | null;
 
   readonly checkpoint: Checkpoint | null;
   /** Moments of the run that can be gone back to, of increasing step; the latest is where it stands while paused. */
@@ -89,6 +93,17 @@ export interface Survey {
   readonly neighbourAccuracy: number;
   /** Overlap, 0 to 1, of the aggregate posterior with the prior. */
   readonly coverage: number;
+}
+
+/** Of the first held-out images at a step, each array [count, latentDim]. */
+export interface Pulls {
+  readonly step: number;
+  readonly mu: Float32Array;
+  readonly logVar: Float32Array;
+  /** The noise that their codes z = μ + σ ε are drawn with. */
+  readonly epsilon: Float32Array;
+  /** Gradient of −log p(x | z) with respect to z, nats per prior standard deviation. */
+  readonly slopes: Float32Array;
 }
 
 /** Decoded images of some codes at a step. */

@@ -1,6 +1,6 @@
 import { BatchOrder } from "../data/batches";
 import type { Dataset } from "../data/dataset";
-import type { Engine, Posterior } from "../engine/engine";
+import type { Batch, Engine, Posterior } from "../engine/engine";
 import type { Experiment, Hyperparameters } from "../experiment/experiment";
 import type { Losses, Objective } from "../experiment/objective";
 import { Purpose } from "../experiment/random";
@@ -82,12 +82,17 @@ export class Trainer {
 
   /** Takes one training step, and lets `between` decode in the midst of it; the number of images in its batch. */
   async advance(between?: () => Promise<void>): Promise<number> {
-    const { objective, hyperparameters, seed } = this.#experiment;
-    const indices = this.#order.indices(this.#step);
-    const epsilon = { seed, counter: this.#step, purpose: Purpose.epsilon };
-    await this.engine.trainStep({ indices, epsilon }, objective, hyperparameters.learningRate, between);
+    const { objective, hyperparameters } = this.#experiment;
+    const batch = this.nextBatch;
+    await this.engine.trainStep(batch, objective, hyperparameters.learningRate, between);
     this.#step += 1;
-    return indices.length;
+    return batch.indices.length;
+  }
+
+  /** The images and the noise of the step to come. */
+  get nextBatch(): Batch {
+    const epsilon = { seed: this.#experiment.seed, counter: this.#step, purpose: Purpose.epsilon };
+    return { indices: this.#order.indices(this.#step), epsilon };
   }
 
   /**

@@ -1,4 +1,5 @@
 import { type Dataset, firstOfEachClass } from "../data/dataset";
+import { gradientNorms } from "../training/gradientNorms";
 import { scoreHeldOut } from "../training/scores";
 import { CHUNK, type Trainer } from "../training/trainer";
 import { Allowance } from "./allowance";
@@ -51,12 +52,18 @@ export class Observer {
 
   /** What is looked at again and again while the model trains; what the page asked to see is due once more. */
   async *glance(): Pieces {
+    await this.differentiate();
     yield* this.#survey(this.#allowedSurvey);
     await this.#reconstruct();
     this.#glances += 1;
     if (this.#glances % 2 === 0) return this.#wishes.renew();
     this.#wishes.renew(quickViews);
     if (this.#wishes.isDue("scores")) yield* this.#score(this.#allowedScores);
+  }
+
+  /** How strongly the objective moves encoder and decoder. */
+  async differentiate(): Promise<void> {
+    this.#report({ kind: "differentiated", step: this.#trainer.step, ...(await gradientNorms(this.#trainer)) });
   }
 
   /** Mean losses of the held-out images: the fixed ones of the curve, or all. */

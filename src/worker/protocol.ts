@@ -37,7 +37,9 @@ export type Command =
   /** Keeps one image in view, grey levels [pixels]: encoded and decoded now and as the model changes; null ends it. */
   | { readonly kind: "examine"; readonly image: Uint8Array | null }
   /** Whether the reconstruction loss of every held-out image is looked at, now and as the model changes. */
-  | { readonly kind: "score"; readonly wanted: boolean };
+  | { readonly kind: "score"; readonly wanted: boolean }
+  /** Whether it is looked at how the terms pull at the codes of some held-out images, now and as the model changes. */
+  | { readonly kind: "pull"; readonly wanted: boolean };
 
 /**
  * What crosses the border: a worker holds several sessions, each with a model of its own, that train in step with each
@@ -160,6 +162,25 @@ export type RunReport =
       readonly step: number;
       /** −log p(x | z = μ) of the first held-out images, nats, [count]. */
       readonly reconstruction: Float32Array;
+    }
+  | {
+      readonly kind: "pulled";
+      readonly run: number;
+      readonly step: number;
+      /** Posteriors of the first held-out images and the noise their codes are drawn with, each [count, latentDim]. */
+      readonly mu: Float32Array;
+      readonly logVar: Float32Array;
+      readonly epsilon: Float32Array;
+      /** Gradient of −log p(x | z) with respect to their codes z, nats per prior standard deviation, [count, latentDim]. */
+      readonly slopes: Float32Array;
+    }
+  | {
+      /** Lengths of the gradient of the loss in nats per image, on images of the next batch. */
+      readonly kind: "differentiated";
+      readonly run: number;
+      readonly step: number;
+      readonly encoder: number;
+      readonly decoder: number;
     }
   | {
       readonly kind: "reconstructed";

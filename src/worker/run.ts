@@ -29,6 +29,8 @@ export class Run {
   /** The step at which it pauses by itself. */
   #until = Number.POSITIVE_INFINITY;
   #showedLast = false;
+  /** Whether model or objective have changed since the gradient was looked at. */
+  #changed = false;
   /** The last step that the page was handed as a moment to come back to. */
   #handed: number | null = null;
 
@@ -61,6 +63,7 @@ export class Run {
     const showsNow = views.areDue && !(this.#training && this.#showedLast);
     this.#showedLast = showsNow;
     if (showsNow) await views.take();
+    else if (this.#changed && !this.#training) await this.#differentiate();
     else if (this.#pieces) await this.#observe(this.#pieces);
     else if (this.#training && this.trainer.step >= this.#until) await this.pause();
     else if (this.#training && mayStep(this.trainer.step)) await this.#advance();
@@ -129,6 +132,7 @@ export class Run {
     const before = this.trainer.experiment.objective;
     this.trainer.setObjective(objective);
     await this.#tellSettings();
+    this.#changed = true;
     const counted = before.likelihood !== objective.likelihood || before.noise !== objective.noise;
     if (counted) this.#pieces = this.#training ? this.#observer.evaluate("sample") : this.#observer.everything();
   }
@@ -160,7 +164,13 @@ export class Run {
   }
 
   #look(): void {
+    this.#changed = true;
     this.#pieces = this.#observer.everything();
+  }
+
+  async #differentiate(): Promise<void> {
+    this.#changed = false;
+    await this.#observer.differentiate();
   }
 
   async #observe(pieces: Pieces): Promise<void> {

@@ -13,6 +13,8 @@ export function transferables(report: Report): Transferable[] {
       return [report.image.buffer, report.mu.buffer, report.logVar.buffer, report.reconstruction.buffer];
     case "scored":
       return [report.reconstruction.buffer];
+    case "pulled":
+      return [report.mu.buffer, report.logVar.buffer, report.epsilon.buffer, report.slopes.buffer];
     case "decoded":
       return [report.z.buffer, report.image.buffer];
     default:

@@ -1,5 +1,6 @@
 import { sizeOf } from "../experiment/architecture";
 import { examine } from "../training/examination";
+import { pulls } from "../training/pulls";
 import { CHUNK, type Trainer } from "../training/trainer";
 import type { Observation } from "./observation";
 import { type SheetName, sheetNames } from "./protocol";
@@ -22,7 +23,7 @@ export class Views {
 
   /** Whether something is wanted that this model has not shown yet, and can show. */
   get areDue(): boolean {
-    return this.#isPointDue || this.#isExaminationDue || this.#dueSheets.length > 0;
+    return this.#isPointDue || this.#isExaminationDue || this.#dueSheets.length > 0 || this.#wishes.isDue("pulls");
   }
 
   /** The model is another one: what is half done is begun again, and all is due. */
@@ -31,12 +32,13 @@ export class Views {
     this.#wishes.renew();
   }
 
-  /** Takes one turn: the user's point, the examination, and at most `CHUNK` images of sheets. */
+  /** Takes one turn: the user's point, the examination, and at most `CHUNK` images of sheets, or else the pulls. */
   async take(): Promise<void> {
     await this.showPoint();
     await this.#examine();
     let left = CHUNK;
     for (const name of this.#dueSheets) left -= await this.#decode(name, left);
+    if (left === CHUNK && this.#wishes.isDue("pulls")) await this.#pull();
   }
 
   /** Decodes the user's point where that is due. */
@@ -55,6 +57,11 @@ export class Views {
     const { mu, logVar, reconstruction, losses } = await examine(this.#trainer, image);
     const { step } = this.#trainer;
     this.#report({ kind: "examined", step, image, mu, logVar, reconstruction: greyLevels(reconstruction), losses });
+  }
+
+  async #pull(): Promise<void> {
+    this.#wishes.met("pulls");
+    this.#report({ kind: "pulled", step: this.#trainer.step, ...(await pulls(this.#trainer)) });
   }
 
   /** Decodes of a sheet what is left of a turn; a sheet that fits in one turn waits for one, so that it is of one step. */

@@ -1,10 +1,10 @@
 import { type Command, type SheetName, sheetNames } from "./protocol";
 
 /** Commands that say what the page wants to see; they order nothing that happens to the model. */
-export type Wish = Extract<Command, { kind: "decode" | "show" | "examine" | "score" }>;
+export type Wish = Extract<Command, { kind: "decode" | "show" | "examine" | "score" | "pull" }>;
 
 /** What is kept in view, each by itself: the user's own point first, then what is worth seeing first. */
-const viewNames = ["point", "examination", ...sheetNames, "scores"] as const;
+const viewNames = ["point", "examination", ...sheetNames, "pulls", "scores"] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /** Views that take no more than a turn or two to renew. */
@@ -12,7 +12,7 @@ export const quickViews = viewNames.filter((name) => name !== "manifold" && name
 
 export function isWish(command: Command): command is Wish {
   const { kind } = command;
-  return kind === "decode" || kind === "show" || kind === "examine" || kind === "score";
+  return kind === "decode" || kind === "show" || kind === "examine" || kind === "score" || kind === "pull";
 }
 
 /**
@@ -25,6 +25,7 @@ export class Wishes {
   #point: Float32Array | null = null;
   #image: Uint8Array | null = null;
   #scoring = false;
+  #pulling = false;
 
   /** The user's point, [latentDim] of the model it was meant for. */
   get point(): Float32Array | null {
@@ -52,6 +53,9 @@ export class Wishes {
       case "score":
         this.#scoring = wish.wanted;
         return this.#want("scores", wish.wanted);
+      case "pull":
+        this.#pulling = wish.wanted;
+        return this.#want("pulls", wish.wanted);
       case "show":
         if (wish.z) this.#sheets.set(wish.sheet, wish.z);
         else this.#sheets.delete(wish.sheet);
@@ -76,6 +80,7 @@ export class Wishes {
   #isWanted(view: ViewName): boolean {
     if (view === "point") return this.#point !== null;
     if (view === "examination") return this.#image !== null;
+    if (view === "pulls") return this.#pulling;
     return view === "scores" ? this.#scoring : this.#sheets.has(view);
   }
 

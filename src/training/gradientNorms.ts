@@ -1,0 +1,27 @@
+import { lossSizesOf } from "../experiment/experiment";
+import { inNats } from "../experiment/objective";
+import { parameterLayout } from "../experiment/parameters";
+import type { Trainer } from "./trainer";
+
+/** Lengths ‖∂L/∂φ‖ of the encoder's gradient, heads included, and ‖∂L/∂θ‖ of the decoder's; L in nats per image. */
+export interface GradientNorms {
+  readonly encoder: number;
+  readonly decoder: number;
+}
+
+/** Most images whose gradient is looked at. */
+const MOST_IMAGES = 32;
+
+/** Norms on the first images of the batch to come, with its own batch norm statistics; nothing is changed. */
+export async function gradientNorms(trainer: Trainer): Promise<GradientNorms> {
+  const { experiment, nextBatch } = trainer;
+  const batch = { ...nextBatch, indices: nextBatch.indices.slice(0, MOST_IMAGES) };
+  const gradient = await trainer.engine.gradients(batch, inNats(experiment.objective, lossSizesOf(experiment)));
+  const { trainable } = parameterLayout(experiment.architecture);
+  const split = trainable.find(({ name }) => name.startsWith("decoder/"))?.offset ?? gradient.length;
+  return { encoder: lengthOf(gradient.subarray(0, split)), decoder: lengthOf(gradient.subarray(split)) };
+}
+
+function lengthOf(vector: Float32Array): number {
+  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+}
