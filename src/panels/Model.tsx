@@ -2,7 +2,7 @@ import type { Architecture } from "../experiment/architecture";
 import { parameterLayout } from "../experiment/parameters";
 import { presetOf, presets } from "../experiment/presets";
 import { ranges } from "../experiment/ranges";
-import { actions, usePlayground } from "../state/store";
+import { usePlayground, usePropose } from "../state/store";
 import { Field } from "../widgets/Field";
 import { NumberField } from "../widgets/NumberField";
 import { PanelSection } from "../widgets/Panel";
@@ -19,8 +19,8 @@ const latentSizes: readonly Segment<number>[] = [2, 3, 8, 16].map((size) => ({ v
 /** The network: its diagram, and what of it can be changed at the price of new weights. */
 export function Model() {
   const architecture = usePlayground((state) => state.experiment.architecture);
-  const experiment = usePlayground((state) => state.experiment);
-  const propose = (next: Architecture) => actions.propose({ ...experiment, architecture: next });
+  const proposeChange = usePropose();
+  const propose = (next: Architecture) => proposeChange({ architecture: next });
   const normalised = hasBatchNormalization(architecture);
   return (
     <PanelSection title="Model" subtitle={`${countText(parameterLayout(architecture).trainableCount)} parameters`}>

@@ -1,7 +1,7 @@
 import { Dices } from "lucide-react";
 import type { Hyperparameters } from "../experiment/experiment";
 import { ranges } from "../experiment/ranges";
-import { actions, usePlayground } from "../state/store";
+import { actions, usePlayground, usePropose } from "../state/store";
 import { Button } from "../widgets/Button";
 import { Field } from "../widgets/Field";
 import { NumberField } from "../widgets/NumberField";
@@ -54,10 +54,11 @@ function LearningRate({ value }: { readonly value: number }) {
 }
 
 function BatchSize({ value }: { readonly value: number }) {
-  const experiment = usePlayground((state) => state.experiment);
+  const hyperparameters = usePlayground((state) => state.experiment.hyperparameters);
+  const proposeChange = usePropose();
   const sizes = batchSizes.includes(value) ? batchSizes : [...batchSizes, value].sort((a, b) => a - b);
   const propose = (change: Partial<Hyperparameters>) =>
-    actions.propose({ ...experiment, hyperparameters: { ...experiment.hyperparameters, ...change } });
+    proposeChange({ hyperparameters: { ...hyperparameters, ...change } });
   return (
     <Field label="Batch size" hint="How many images a training step averages over.">
       <Select
@@ -71,11 +72,12 @@ function BatchSize({ value }: { readonly value: number }) {
 }
 
 function Seed() {
-  const experiment = usePlayground((state) => state.experiment);
-  const take = (seed: number) => actions.propose({ ...experiment, seed });
+  const seed = usePlayground((state) => state.experiment.seed);
+  const propose = usePropose();
+  const take = (next: number) => propose({ seed: next });
   return (
     <Field label="Seed" hint="Initial weights, batch order and noise come from it: the same seed gives the same run.">
-      <NumberField name="Seed" value={experiment.seed} {...ranges.seed} whole digits={10} onCommit={take} />
+      <NumberField name="Seed" value={seed} {...ranges.seed} whole digits={10} onCommit={take} />
       <Button look="quiet" onClick={() => take(newSeed())}>
         <Dices aria-hidden />
         New seed

@@ -1,5 +1,6 @@
-import { createContext, useContext } from "react";
+import { createContext, useCallback, useContext } from "react";
 import { useStore } from "zustand";
+import type { Experiment } from "../experiment/experiment";
 import { readLink, writeLink } from "../experiment/link";
 import type { Actions } from "./actions";
 import { type Column, columns, endComparison } from "./columns";
@@ -30,6 +31,12 @@ export const actions: Actions = new Proxy({} as Actions, {
       for (const { playground } of columns.getState().shown) Reflect.apply(playground[name], playground, values);
     },
 });
+
+/** Proposes a change of the experiment, whatever it is by then; whoever does so need not render again with it. */
+export function usePropose(): (change: Partial<Experiment>) => void {
+  const { store } = useColumn();
+  return useCallback((change) => actions.propose({ ...store.getState().experiment, ...change }), [store]);
+}
 
 /** Starts the worker on the experiment of the page's link, keeps the link in step with the experiment. */
 export function startPlayground(): void {
