@@ -1,5 +1,5 @@
 /** What the map draws beside its points, each switched on and off. */
-export const layerNames = ["posteriors", "prior", "density", "manifold", "gaps", "classes"] as const;
+export const layerNames = ["posteriors", "prior", "density", "manifold", "gaps", "forces", "classes"] as const;
 export type LayerName = (typeof layerNames)[number];
 
 /** What a point's colour tells. */
@@ -37,7 +37,15 @@ export interface MapView {
 export const defaultMapView: MapView = {
   points: "means",
   colouring: "class",
-  layers: { posteriors: false, prior: true, density: false, manifold: false, gaps: false, classes: true },
+  layers: {
+    posteriors: false,
+    prior: true,
+    density: false,
+    manifold: false,
+    gaps: false,
+    forces: false,
+    classes: true,
+  },
   manifold: "visible range",
   hiddenClasses: [],
   plane: { kind: "dimensions", axes: [0, 1] },

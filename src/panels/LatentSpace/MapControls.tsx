@@ -63,5 +63,6 @@ const layerTexts: Readonly<Record<LayerName, { readonly name: string; readonly d
   density: { name: "Density", description: "Contours of the aggregate posterior, the mean of all q(z|x)." },
   manifold: { name: "Manifold", description: "What the decoder makes of every place, as the background." },
   gaps: { name: "Gaps", description: "A shade where no posterior is near: the decoder has no idea." },
+  forces: { name: "Forces", description: "How each term pulls at the μ and σ of fifty images." },
   classes: { name: "Classes", description: "Each class's name at the median of its means." },
 };

@@ -8,6 +8,7 @@ import { type Content, drawPicture } from "./drawing/picture";
 import styles from "./Map.module.css";
 import { Notes } from "./Notes";
 import { colourAt, toneColours } from "./tones";
+import { useForces } from "./useForces";
 import { useDensity, useGaps, usePosteriors } from "./useLayers";
 import { useManifold } from "./useManifold";
 import type { Points } from "./usePoints";
@@ -30,7 +31,7 @@ export function Picture({ scale, points }: PictureProps) {
   return (
     <>
       <canvas ref={canvas} role="img" aria-label={points?.summary ?? emptyLabel} className={styles.canvas} />
-      <Notes />
+      <Notes forceUnit={content.forces?.unit ?? null} />
     </>
   );
 }
@@ -47,9 +48,10 @@ function useContent(scale: Scale, points: Points | null): Content {
   const gaps = useGaps(scale, projection);
   const posteriors = usePosteriors(scale, projection, points);
   const contours = useDensity(scale, projection, points?.tones ?? null);
+  const forces = useForces(scale, projection, points);
   return useMemo(
-    () => ({ layers, images, names, points, manifold, gaps, posteriors, contours, ...colours }),
-    [layers, images, names, points, manifold, gaps, posteriors, contours, colours],
+    () => ({ layers, images, names, points, manifold, gaps, posteriors, contours, forces, ...colours }),
+    [layers, images, names, points, manifold, gaps, posteriors, contours, forces, colours],
   );
 }
 

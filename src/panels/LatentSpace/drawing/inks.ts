@@ -7,6 +7,9 @@ export interface Inks {
   readonly line: string;
   readonly muted: string;
   readonly ink: string;
+  /** The terms' colours. */
+  readonly reconstruction: string;
+  readonly kl: string;
   readonly font: string;
 }
 
@@ -20,6 +23,8 @@ export function inksOf(theme: Theme): Inks {
     line: tokenColour("--line-strong"),
     muted: tokenColour("--muted"),
     ink: tokenColour("--ink"),
+    reconstruction: tokenColour("--reconstruction"),
+    kl: tokenColour("--kl"),
     font: tokenColour("--font"),
   };
   known = { theme, inks };

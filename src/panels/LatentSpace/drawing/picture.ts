@@ -8,6 +8,7 @@ import type { Points } from "../usePoints";
 import { drawAxes } from "./axes";
 import { drawContours } from "./contours";
 import { drawEllipses } from "./ellipses";
+import { type DrawnForces, drawForces } from "./forces";
 import { drawShade } from "./gaps";
 import { drawGlyphs, drawThumbnails, type Images } from "./glyphs";
 import type { Inks } from "./inks";
@@ -33,12 +34,13 @@ export interface Content {
   readonly images: Images | null;
   readonly posteriors: Posteriors | null;
   readonly contours: readonly Contour[] | null;
+  readonly forces: DrawnForces | null;
   readonly layers: Readonly<Record<LayerName, boolean>>;
 }
 
 /** Draws latent space as a map of that scale shows it. */
 export function drawPicture(context: CanvasRenderingContext2D, scale: Scale, content: Content, inks: Inks): void {
-  const { manifold, gaps, names, points, posteriors, contours, layers, colours } = content;
+  const { manifold, gaps, names, points, posteriors, contours, forces, layers, colours } = content;
   const flat = names.length === 1;
   if (manifold) drawManifold(context, scale, manifold);
   if (gaps) drawShade(context, scale, gaps.field, gaps.shade);
@@ -51,6 +53,7 @@ export function drawPicture(context: CanvasRenderingContext2D, scale: Scale, con
   if (layers.prior) drawPrior(context, scale, flat, inks);
   if (contours) drawContours(context, scale, contours, inks);
   if (layers.prior) drawPriorNames(context, scale, flat, inks);
+  if (forces) drawForces(context, scale, forces, inks);
   if (points && layers.classes) drawLetters(context, points.letters, content.classColours, inks);
 }
 

@@ -1,0 +1,100 @@
+import { type Pixel, type Scale, toPixel } from "../coordinates";
+import type { Force, Forces } from "../forces";
+import type { Inks } from "./inks";
+import { FULL_TURN, strokeLine } from "./strokes";
+
+/** Forces on some posteriors, and the nats per prior deviation that an arrow of one prior deviation stands for. */
+export interface DrawnForces {
+  readonly forces: readonly Forces[];
+  readonly unit: number;
+}
+
+const terms = ["reconstruction", "kl"] as const;
+/** CSS pixels below which an arrow is not drawn, of an arrow's head, and between the terms' ticks on a ring. */
+const LEAST = 2;
+const HEAD = 5;
+const APART = 2;
+
+/** What the arrows of a term are drawn with. */
+interface Pen {
+  readonly context: CanvasRenderingContext2D;
+  readonly colour: string;
+  readonly ground: string;
+  /** CSS pixels of a nat per prior deviation. */
+  readonly length: number;
+}
+
+/** Arrows from μ, and at a dashed ring of one σ ticks that say how it would grow or shrink. */
+export function drawForces(context: CanvasRenderingContext2D, scale: Scale, drawn: DrawnForces, inks: Inks): void {
+  const length = scale.unit / drawn.unit;
+  context.save();
+  context.lineCap = "round";
+  for (const forces of drawn.forces) {
+    const middle = toPixel(scale, forces.at);
+    const radii = forces.sigma?.map((sigma) => sigma * scale.unit) as [number, number] | undefined;
+    if (radii) drawRing(context, middle, radii, inks);
+    for (const term of terms) {
+      const pen = { context, colour: inks[term], ground: inks.ground, length };
+      const force = forces[term];
+      if (force) drawArrow(pen, middle, force.onMean);
+      if (force?.onSigma && radii) drawTicks(pen, middle, radii, force.onSigma, term === "kl" ? APART : -APART);
+    }
+  }
+  context.restore();
+}
+
+function drawRing(
+  context: CanvasRenderingContext2D,
+  [x, y]: Pixel,
+  [across, up]: readonly [number, number],
+  inks: Inks,
+): void {
+  context.beginPath();
+  context.ellipse(x, y, across, up, 0, 0, FULL_TURN);
+  context.setLineDash([3, 3]);
+  context.lineWidth = 1;
+  context.globalAlpha = 0.6;
+  context.strokeStyle = inks.muted;
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+/** Arrows on the ring's right end and on its top, outwards where σ is to grow. */
+function drawTicks(
+  pen: Pen,
+  [x, y]: Pixel,
+  [right, top]: readonly [number, number],
+  [across, up]: Force["onMean"],
+  aside: number,
+): void {
+  drawArrow(pen, [x + right, y + aside], [across, 0]);
+  drawArrow(pen, [x + aside, y - top], [0, up]);
+}
+
+/** An arrow as long as a force is strong, over a rim of the ground's colour. */
+function drawArrow({ context, colour, ground, length }: Pen, from: Pixel, [across, up]: Force["onMean"]): void {
+  const size = length * Math.hypot(across, up);
+  if (!(size >= LEAST)) return;
+  const angle = Math.atan2(-up, across);
+  const head = Math.min(HEAD, size * 0.7);
+  const at = (along: number, turn = 0): Pixel => [
+    from[0] + size * Math.cos(angle) - along * Math.cos(angle + turn),
+    from[1] + size * Math.sin(angle) - along * Math.sin(angle + turn),
+  ];
+  for (const [width, ink] of [
+    [3.6, ground],
+    [1.7, colour],
+  ] as const) {
+    context.lineWidth = width;
+    context.strokeStyle = ink;
+    strokeLine(context, from, at(head * 0.6));
+  }
+  context.beginPath();
+  context.moveTo(...at(0));
+  context.lineTo(...at(head, 0.5));
+  context.lineTo(...at(head, -0.5));
+  context.closePath();
+  context.fillStyle = colour;
+  context.fill();
+}
