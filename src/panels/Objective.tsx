@@ -10,6 +10,7 @@ import { logarithmicScale } from "../widgets/scale";
 import { settingText } from "./numbers";
 import { BetaRuler, Convention } from "./Objective/Convention";
 import { Formula } from "./Objective/Formula";
+import { GradientNorms } from "./Objective/GradientNorms";
 import { definitions, likelihoodNote, noiseNote } from "./Objective/words";
 
 const terms: readonly Segment<Terms>[] = [
@@ -40,7 +41,7 @@ const lambdaMarks: readonly SliderMark[] = [
 export function Objective() {
   const objective = usePlayground((state) => state.experiment.objective);
   return (
-    <PanelSection title="Objective">
+    <PanelSection title="Objective" subtitle={<GradientNorms />}>
       <SegmentedControl
         name="Objective"
         value={objective.terms}

@@ -1,0 +1,18 @@
+import { expect, test } from "./page";
+import { Playground } from "./playground";
+
+test("KL only gives the decoder no gradient, and the map draws only the pull that counts", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const decoder = playground.output("Gradient norm of the decoder");
+  await playground.waitFor("Gradient norm of the decoder", (norm) => norm > 0);
+  await playground.button("Layers").click();
+  await page.getByRole("menuitemcheckbox", { name: "Forces" }).click();
+  await page.keyboard.press("Escape");
+  const note = page.getByText(/^Pull of .*nats\/σ$/);
+  await expect(note).toHaveText(/reconstruction and KL/);
+  await playground.radio("Objective", "KL only").click();
+  await expect(decoder).toHaveText("0");
+  await expect(note).toHaveText(/^Pull of KL/);
+  await playground.waitFor("Gradient norm of the encoder", (norm) => norm > 0);
+});

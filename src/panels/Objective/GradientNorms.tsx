@@ -1,0 +1,29 @@
+import { usePlayground } from "../../state/store";
+import { Tooltip } from "../../widgets/Tooltip";
+import { settingText } from "../numbers";
+import styles from "./GradientNorms.module.css";
+
+/** How strongly the objective moves encoder and decoder at the moment. */
+export function GradientNorms() {
+  const norms = usePlayground((state) => state.gradientNorms);
+  const terms = usePlayground((state) => state.experiment.objective.terms);
+  return (
+    <span className={styles.norms}>
+      ‖∇‖ <Tooltip content={ofEncoder}>encoder</Tooltip>{" "}
+      <output aria-label="Gradient norm of the encoder" aria-live="off">
+        {norms ? settingText(norms.encoder) : "–"}
+      </output>{" "}
+      · <Tooltip content={terms === "kl" ? withoutDecoder : ofDecoder}>decoder</Tooltip>{" "}
+      <output aria-label="Gradient norm of the decoder" aria-live="off">
+        {norms ? settingText(norms.decoder) : "–"}
+      </output>
+    </span>
+  );
+}
+
+const ofEncoder =
+  "‖∂L/∂φ‖: the length of the gradient of L, in nats per image, with respect to the encoder's parameters, on images of the next batch.";
+const ofDecoder =
+  "‖∂L/∂θ‖: the length of the gradient of L, in nats per image, with respect to the decoder's parameters, on images of the next batch.";
+const withoutDecoder =
+  "‖∂L/∂θ‖ is exactly 0: KL is a function of the encoder only. No image is decoded for it, so the decoder learns nothing.";
