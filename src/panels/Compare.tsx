@@ -9,6 +9,7 @@ import { ComparedModel } from "./Compare/ComparedModel";
 import { plainAutoencoder } from "./Compare/choices";
 import { useSharedScale } from "./Compare/useSharedScale";
 import styles from "./Compare.module.css";
+import { SweepButton } from "./Sweep/SweepButton";
 import { useSheet } from "./useSheet";
 
 /** Samples from the prior that every model decodes. */
@@ -38,6 +39,7 @@ export function Compare() {
         <Button look="quiet" disabled={shown.length >= MOST_COMPARED} onClick={() => addColumn(plainAutoencoder)}>
           Add a model
         </Button>
+        <SweepButton />
         <Button look="quiet" onClick={endComparison}>
           End comparison
         </Button>

@@ -6,17 +6,19 @@ import styles from "./Dialog.module.css";
 interface ReadingDialogProps {
   readonly open: boolean;
   readonly title: string;
+  /** `page`: as wide as a wide screen lets it. */
+  readonly size?: "column" | "page";
   readonly children: ReactNode;
   readonly onClose: () => void;
 }
 
 /** Something to read over the page, which Escape, a press beside it or its button closes. */
-export function ReadingDialog({ open, title, children, onClose }: ReadingDialogProps) {
+export function ReadingDialog({ open, title, size = "column", children, onClose }: ReadingDialogProps) {
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.backdrop} />
-        <BaseDialog.Popup className={`${styles.popup} ${styles.wide}`}>
+        <BaseDialog.Popup className={`${styles.popup} ${styles.wide}`} data-size={size}>
           <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
           <div className={styles.description}>{children}</div>
           <div className={styles.buttons}>

@@ -1,0 +1,29 @@
+import { Input } from "@base-ui/react/input";
+import styles from "./TextField.module.css";
+
+interface TextFieldProps {
+  /** Accessible name. */
+  readonly name: string;
+  readonly value: string;
+  /** Why the text cannot be taken; null where it can. */
+  readonly problem: string | null;
+  readonly disabled?: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+/** A short text to type. */
+export function TextField({ name, value, problem, disabled = false, onChange }: TextFieldProps) {
+  return (
+    <Input
+      aria-label={name}
+      aria-invalid={problem !== null}
+      className={styles.input}
+      autoComplete="off"
+      spellCheck={false}
+      disabled={disabled}
+      title={problem ?? undefined}
+      value={value}
+      onValueChange={onChange}
+    />
+  );
+}
