@@ -1,13 +1,11 @@
-import { setTimeout } from "node:timers/promises";
 import { quantile } from "../statistics.mjs";
 import { measurePace } from "./pace.mjs";
 
 /** Moves of each kind, and the ms between two of them: at least, and at most. */
 const MOVES = 200;
 const REST_MS = /** @type {const} */ ([110, 260]);
-/** How long the map is panned, and the ms between two moves of the mouse. */
+/** How long the map is panned. */
 const PAN_MS = 6000;
-const MOVE_MS = 10;
 
 /** @typedef {import("./site.mjs").Page} Page */
 /** @typedef {import("./moves").Move} Move */
@@ -70,40 +68,22 @@ async function countMoves(page, move) {
 }
 
 /** @param {readonly number[]} ms */
-export function spread(ms) {
+function spread(ms) {
   return { p50: quantile(ms, 0.5), p95: quantile(ms, 0.95), most: Math.max(...ms) };
 }
 
 /**
- * Pans the map by mouse and counts frames.
+ * Pans the map by a pointer that moves at every frame, as a mouse would, and counts frames.
  * @param {Page} page
  */
 export async function measurePan(page) {
   const map = mapOf(page);
   const words = (await map.getAttribute("aria-label")) ?? "";
   const box = await boxOf(map);
-  const [x, y] = [box.x + box.width * 0.15, box.y + box.height * 0.75];
-  await page.mouse.move(x, y);
+  const from = { x: box.x + box.width * 0.15, y: box.y + box.height * 0.75, ms: PAN_MS };
+  await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  const before = await page.evaluate(() => ({
-    drawings: window.probe.mapDrawings,
-    frames: window.probe.frames.length,
-  }));
-  /** @type {Promise<void>[]} */
-  const moves = [];
-  const end = Date.now() + PAN_MS;
-  for (let angle = 0; Date.now() < end; angle += 0.1) {
-    moves.push(page.mouse.move(x + 60 * (1 - Math.cos(angle)), y - 60 * Math.sin(angle)));
-    await setTimeout(MOVE_MS);
-  }
-  const { frames, drawings } = await page.evaluate(
-    (before) => ({
-      frames: window.probe.frames.slice(before.frames),
-      drawings: window.probe.mapDrawings - before.drawings,
-    }),
-    before,
-  );
-  await Promise.all(moves);
+  const { frames, drawings } = await map.evaluate(moveAtEveryFrame, from);
   await page.mouse.up();
   await page.getByRole("slider", { name: "Position in latent space" }).press("0");
   const seconds = ((frames.at(-1) ?? 0) - (frames[0] ?? 0)) / 1000;
@@ -114,6 +94,30 @@ export async function measurePan(page) {
     drawingsPerSecond: drawings / seconds,
     frame: spread(deltas),
   };
+}
+
+/**
+ * In the page: moves the mouse, whose button is down, around a circle.
+ * @param {Element} map
+ * @param {{ x: number, y: number, ms: number }} from
+ * @returns {Promise<{ frames: number[], drawings: number }>} Beginnings of frames, and how often the map was drawn.
+ */
+function moveAtEveryFrame(map, { x, y, ms }) {
+  const { frames, mapDrawings } = window.probe;
+  const first = frames.length;
+  const end = performance.now() + ms;
+  return new Promise((resolve) => {
+    const move = () => {
+      if (performance.now() > end) {
+        return resolve({ frames: frames.slice(first), drawings: window.probe.mapDrawings - mapDrawings });
+      }
+      const angle = frames.length / 10;
+      const at = { clientX: x + 60 * (1 - Math.cos(angle)), clientY: y - 60 * Math.sin(angle) };
+      map.dispatchEvent(new PointerEvent("pointermove", { ...at, pointerId: 1, pointerType: "mouse", bubbles: true }));
+      requestAnimationFrame(move);
+    };
+    requestAnimationFrame(move);
+  });
 }
 
 /** @param {Page} page */
