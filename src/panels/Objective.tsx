@@ -12,6 +12,7 @@ import { BetaRuler, Convention } from "./Objective/Convention";
 import { Formula } from "./Objective/Formula";
 import { GradientNorms } from "./Objective/GradientNorms";
 import { definitions, likelihoodNote, noiseNote } from "./Objective/words";
+import { SweepButton } from "./Sweep/SweepButton";
 
 const terms: readonly Segment<Terms>[] = [
   { value: "reconstruction", name: "Reconstruction only", label: "Reconstruction" },
@@ -75,15 +76,18 @@ export function Objective() {
 function Lambda({ lambda }: { readonly lambda: number }) {
   const setLambda = (next: number) => actions.setObjective({ lambda: next });
   const field = (
-    <NumberField
-      name="λ as a number"
-      value={lambda}
-      {...ranges.lambda}
-      zero
-      digits={4}
-      format={settingText}
-      onCommit={setLambda}
-    />
+    <>
+      <SweepButton />
+      <NumberField
+        name="λ as a number"
+        value={lambda}
+        {...ranges.lambda}
+        zero
+        digits={4}
+        format={settingText}
+        onCommit={setLambda}
+      />
+    </>
   );
   return (
     <Field label="KL weight λ" hint={definitions.lambda} layout="stack" value={field}>

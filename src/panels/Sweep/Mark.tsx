@@ -30,7 +30,7 @@ export function Mark({ kind, name, cost, place }: MarkProps) {
       trigger={
         <button
           type="button"
-          aria-label={`${name}: ${words}${beyond}`}
+          aria-label={name}
           data-kind={kind}
           data-beyond={place.beyond || undefined}
           className={styles.mark}
