@@ -106,6 +106,8 @@ function moveAtEveryFrame(map, { x, y, ms }) {
   const { frames, mapDrawings } = window.probe;
   const first = frames.length;
   const end = performance.now() + ms;
+  // A mouse's events come before the callbacks of a frame, never among them.
+  const afterFrame = (/** @type {() => void} */ then) => requestAnimationFrame(() => setTimeout(then));
   return new Promise((resolve) => {
     const move = () => {
       if (performance.now() > end) {
@@ -114,9 +116,9 @@ function moveAtEveryFrame(map, { x, y, ms }) {
       const angle = frames.length / 10;
       const at = { clientX: x + 60 * (1 - Math.cos(angle)), clientY: y - 60 * Math.sin(angle) };
       map.dispatchEvent(new PointerEvent("pointermove", { ...at, pointerId: 1, pointerType: "mouse", bubbles: true }));
-      requestAnimationFrame(move);
+      afterFrame(move);
     };
-    requestAnimationFrame(move);
+    afterFrame(move);
   });
 }
 
