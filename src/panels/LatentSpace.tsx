@@ -1,10 +1,10 @@
 import { usePlayground } from "../state/store";
 import { Panel } from "../widgets/Panel";
-import { Legend } from "./LatentSpace/Legend";
 import { LatentMap } from "./LatentSpace/Map";
 import { MapControls } from "./LatentSpace/MapControls";
-import { PinCard } from "./LatentSpace/PinCard";
-import { Statistics } from "./LatentSpace/Statistics";
+import { Statistics } from "./LatentSpace/numbers/Statistics";
+import { PinCard } from "./LatentSpace/pinned/PinCard";
+import { Legend } from "./LatentSpace/points/Legend";
 import styles from "./LatentSpace.module.css";
 import { countText } from "./numbers";
 

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { negativeElbo } from "../../experiment/objective";
 import { largestMagnitude, median } from "../../state/statistics";
 import { usePlayground } from "../../state/store";
-import { useSigmas } from "../LatentSpace/Distribution";
+import { useSigmas } from "../LatentSpace/numbers/Distribution";
 import { significant } from "../notation";
 import { lossText } from "../numbers";
 import styles from "./ColumnNumbers.module.css";

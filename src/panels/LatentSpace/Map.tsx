@@ -2,18 +2,18 @@ import { useMemo, useRef } from "react";
 import { usePlayground } from "../../state/store";
 import { useSize } from "../useSize";
 import { AxisChoice } from "./AxisChoice";
-import type { Surface } from "./ground";
-import { HoverCard } from "./HoverCard";
+import type { Surface } from "./hands/ground";
+import { HoverCard } from "./hands/HoverCard";
+import { MapButtons } from "./hands/MapButtons";
+import { PickingBanner } from "./hands/PickingBanner";
+import { Pointers } from "./hands/Pointers";
+import { Ring } from "./hands/Ring";
 import styles from "./Map.module.css";
-import { MapButtons } from "./MapButtons";
 import { Marks } from "./Marks";
-import { PickingBanner } from "./PickingBanner";
 import { Picture } from "./Picture";
-import { Pointers } from "./Pointers";
-import { Ring } from "./Ring";
-import { usePoints } from "./usePoints";
-import { useProjection } from "./useProjection";
-import { useScale } from "./useScale";
+import { useProjection } from "./plane/useProjection";
+import { useScale } from "./plane/useScale";
+import { usePoints } from "./points/usePoints";
 
 /** A map of latent space: held-out images where the encoder places them, and the user's ring among them. */
 export function LatentMap() {

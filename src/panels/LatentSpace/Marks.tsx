@@ -2,11 +2,11 @@ import { useMemo } from "react";
 import { arrowOf, groupMean } from "../../state/feature";
 import { codeAt, pathCodes } from "../../state/path";
 import { usePlayground } from "../../state/store";
-import { type Pixel, toPixel } from "./coordinates";
-import type { Surface } from "./ground";
+import type { Surface } from "./hands/ground";
 import styles from "./Marks.module.css";
-import { PinnedMark } from "./PinnedMark";
-import { projected } from "./projection";
+import { PinnedMark } from "./pinned/PinnedMark";
+import { type Pixel, toPixel } from "./plane/coordinates";
+import { projected } from "./plane/projection";
 
 /** Pieces that a path is drawn of. */
 const PIECES = 48;

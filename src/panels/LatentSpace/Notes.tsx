@@ -2,8 +2,8 @@ import { counted } from "../../experiment/objective";
 import { type ManifoldRange, manifoldRanges } from "../../state/map";
 import { actions, usePlayground } from "../../state/store";
 import { settingText } from "../numbers";
-import { SHARES } from "./density";
-import { FAR } from "./gaps";
+import { SHARES } from "./layers/density";
+import { FAR } from "./layers/gaps";
 import styles from "./Notes.module.css";
 
 /** Over the map, what the layers that are not self-evident tell. */

@@ -2,17 +2,17 @@ import { useLayoutEffect, useMemo, useRef } from "react";
 import { usePlayground } from "../../state/store";
 import { classColours } from "../classColours";
 import { useTheme } from "../theme";
-import type { Scale } from "./coordinates";
 import { inksOf } from "./drawing/inks";
 import { type Content, drawPicture } from "./drawing/picture";
+import { useForces } from "./layers/useForces";
+import { useDensity, useGaps, usePosteriors } from "./layers/useLayers";
+import { useManifold } from "./layers/useManifold";
 import styles from "./Map.module.css";
 import { Notes } from "./Notes";
-import { colourAt, toneColours } from "./tones";
-import { useForces } from "./useForces";
-import { useDensity, useGaps, usePosteriors } from "./useLayers";
-import { useManifold } from "./useManifold";
-import type { Points } from "./usePoints";
-import { usePlaneNames, useProjection } from "./useProjection";
+import type { Scale } from "./plane/coordinates";
+import { usePlaneNames, useProjection } from "./plane/useProjection";
+import { colourAt, toneColours } from "./points/tones";
+import type { Points } from "./points/usePoints";
 
 interface PictureProps {
   readonly scale: Scale;

@@ -1,4 +1,4 @@
-import { type Scale, tickStep, ticksWithin, toPixel, toPoint } from "../coordinates";
+import { type Scale, tickStep, ticksWithin, toPixel, toPoint } from "../plane/coordinates";
 import type { Inks } from "./inks";
 import { crisp, drawHaloed, strokeLine } from "./strokes";
 

@@ -1,5 +1,5 @@
-import { type Scale, toPixel } from "../coordinates";
-import type { Contour } from "../density";
+import type { Contour } from "../layers/density";
+import { type Scale, toPixel } from "../plane/coordinates";
 import type { Inks } from "./inks";
 import { drawHaloed } from "./strokes";
 

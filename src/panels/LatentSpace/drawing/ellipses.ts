@@ -1,5 +1,5 @@
-import type { Scale } from "../coordinates";
-import { ellipseOf, type PlaneNormals } from "../posteriors";
+import { ellipseOf, type PlaneNormals } from "../layers/posteriors";
+import type { Scale } from "../plane/coordinates";
 import { FULL_TURN } from "./strokes";
 
 /** An ellipse on the screen, as a canvas draws it. */

@@ -1,5 +1,5 @@
-import { type Pixel, type Scale, toPixel } from "../coordinates";
-import type { Force, Forces } from "../forces";
+import type { Force, Forces } from "../layers/forces";
+import { type Pixel, type Scale, toPixel } from "../plane/coordinates";
 import type { Inks } from "./inks";
 import { FULL_TURN, strokeLine } from "./strokes";
 

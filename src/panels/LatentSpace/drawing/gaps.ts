@@ -1,6 +1,6 @@
-import { type Scale, toPixel } from "../coordinates";
-import type { Field } from "../field";
-import { FAR } from "../gaps";
+import type { Field } from "../layers/field";
+import { FAR } from "../layers/gaps";
+import { type Scale, toPixel } from "../plane/coordinates";
 
 /** Standard deviations up to which there is no shade. */
 const NEAR = 1;

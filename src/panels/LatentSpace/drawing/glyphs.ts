@@ -1,5 +1,5 @@
 import { greyPicture } from "../../greyPicture";
-import type { Points } from "../usePoints";
+import type { Points } from "../points/usePoints";
 import type { Inks } from "./inks";
 
 /** Held-out images and their classes, for what is drawn of single ones. */

@@ -1,4 +1,4 @@
-import type { Letter } from "../letters";
+import type { Letter } from "../points/letters";
 import type { Inks } from "./inks";
 import { FULL_TURN } from "./strokes";
 

@@ -1,6 +1,6 @@
-import { type Scale, toPixel } from "../coordinates";
-import type { Grid } from "../manifold";
-import type { Manifold } from "../useManifold";
+import type { Grid } from "../layers/manifold";
+import type { Manifold } from "../layers/useManifold";
+import { type Scale, toPixel } from "../plane/coordinates";
 import { pixelOf } from "./packed";
 
 /** How strong the images are under the points. */

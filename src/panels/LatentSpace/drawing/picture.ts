@@ -1,10 +1,10 @@
 import type { LayerName } from "../../../state/map";
-import type { Scale } from "../coordinates";
-import type { Contour } from "../density";
-import { rowsInView } from "../inView";
-import type { Gaps, Posteriors } from "../useLayers";
-import type { Manifold } from "../useManifold";
-import type { Points } from "../usePoints";
+import type { Contour } from "../layers/density";
+import type { Gaps, Posteriors } from "../layers/useLayers";
+import type { Manifold } from "../layers/useManifold";
+import type { Scale } from "../plane/coordinates";
+import { rowsInView } from "../plane/inView";
+import type { Points } from "../points/usePoints";
 import { drawAxes } from "./axes";
 import { drawContours } from "./contours";
 import { drawEllipses } from "./ellipses";

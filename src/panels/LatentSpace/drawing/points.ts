@@ -1,4 +1,4 @@
-import type { Group } from "../places";
+import type { Group } from "../plane/places";
 import { packed } from "./packed";
 
 /** How dots are drawn. */

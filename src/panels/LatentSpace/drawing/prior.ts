@@ -1,4 +1,4 @@
-import { type Scale, toPixel } from "../coordinates";
+import { type Scale, toPixel } from "../plane/coordinates";
 import type { Inks } from "./inks";
 import { crisp, drawHaloed, FULL_TURN } from "./strokes";
 

@@ -1,4 +1,4 @@
-import type { Pixel } from "../coordinates";
+import type { Pixel } from "../plane/coordinates";
 
 /** Radians. */
 export const FULL_TURN = 2 * Math.PI;

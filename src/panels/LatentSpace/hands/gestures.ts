@@ -1,0 +1,101 @@
+import { type Pixel, toPixel } from "../plane/coordinates";
+import type { Box } from "../plane/lookup";
+import { projected } from "../plane/projection";
+import { panned, pinched } from "../plane/view";
+import { choose, endAt, type Ground, look, moveRing, picksGroup, press, REACH } from "./ground";
+
+/** CSS pixels that a mouse or pen, and a finger, may stray while they press. */
+const STRAY = { mouse: 4, touch: 10 };
+
+/** What a pointer that is down does as it goes on. */
+export interface Gesture {
+  moved(at: Pixel): void;
+  /** It was lifted. */
+  ended(at: Pixel): void;
+}
+
+/** Where a gesture begins. */
+export interface Start {
+  readonly at: Pixel;
+  readonly onRing: boolean;
+  readonly touch: boolean;
+}
+
+/** What the gestures act on. */
+export interface Stage {
+  /** As it is now. */
+  readonly ground: () => Ground;
+  /** Shows the rectangle that is being drawn. */
+  readonly outline: (box: Box | null) => void;
+}
+
+/** What a pointer that goes down begins: to move the ring, draw a rectangle, drag the map or press. */
+export function gestureAt(stage: Stage, start: Start): Gesture {
+  const ground = stage.ground();
+  if (picksGroup(ground.state.picking)) return rectangle(stage, start.at);
+  return start.onRing && !ground.state.picking ? ringDrag(stage, start) : mapDrag(stage, start);
+}
+
+/** Two fingers that drag and spread the map, from where they are at first. */
+export function pinch({ ground }: Stage, from: readonly [Pixel, Pixel]): (to: readonly [Pixel, Pixel]) => void {
+  const { scale } = ground();
+  return (to) => look(ground(), pinched(scale, from, to));
+}
+
+/** The ring is taken along as soon as the pointer strays; a press beside its middle is one on what lies there. */
+function ringDrag({ ground }: Stage, start: Start): Gesture {
+  const strays = strayOf(start);
+  const { scale, projection, state } = ground();
+  const middle = toPixel(scale, projected(projection, state.z));
+  return {
+    moved(at) {
+      if (strays(at)) moveRing(ground(), clamped(at, ground()));
+    },
+    ended(at) {
+      if (!strays(at) && distance(at, middle) > REACH) press(ground().state, endAt(ground(), at));
+    },
+  };
+}
+
+/** A press, unless the pointer strays: then the map is taken along, but one finger is left to scroll the page. */
+function mapDrag({ ground }: Stage, start: Start): Gesture {
+  const strays = strayOf(start);
+  const { scale } = ground();
+  return {
+    moved(at) {
+      if (!strays(at) || start.touch) return;
+      look(ground(), panned(scale, [at[0] - start.at[0], at[1] - start.at[1]]));
+    },
+    ended(at) {
+      if (!strays(at)) press(ground().state, endAt(ground(), at));
+    },
+  };
+}
+
+/** Says whether the pointer has ever strayed from where it began. */
+function strayOf({ at: from, touch }: Start): (at: Pixel) => boolean {
+  let strayed = false;
+  return (at) => {
+    strayed ||= distance(at, from) > (touch ? STRAY.touch : STRAY.mouse);
+    return strayed;
+  };
+}
+
+function rectangle({ ground, outline }: Stage, from: Pixel): Gesture {
+  const to = (at: Pixel): Box => [from, clamped(at, ground())];
+  return {
+    moved: (at) => outline(to(at)),
+    ended(at) {
+      outline(null);
+      choose(ground(), to(at));
+    },
+  };
+}
+
+function clamped([x, y]: Pixel, { scale: { width, height } }: Ground): Pixel {
+  return [Math.min(width, Math.max(0, x)), Math.min(height, Math.max(0, y))];
+}
+
+function distance(a: Pixel, b: Pixel): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
+}

@@ -1,0 +1,85 @@
+import type { Point, Scale } from "../plane/coordinates";
+import { toPoint } from "../plane/coordinates";
+import { lifted, type Projection } from "../plane/projection";
+
+/** A grid of cells over the map's plane, each to be filled with the image decoded from its middle. */
+export interface Grid {
+  /** Edges of the columns from left to right and of the rows from top to bottom, in prior standard deviations. */
+  readonly across: readonly number[];
+  readonly down: readonly number[];
+  /** What the middles of the cells stand for, column by column and row by row. */
+  readonly middles: readonly [across: readonly number[], down: readonly number[]];
+  /** Whether all cells are equally large. */
+  readonly even: boolean;
+}
+
+/** Square cells over all that a map shows, about `side`² of them; in one dimension a single row of `side`. */
+export function gridOver(scale: Scale, side: number, flat: boolean): Grid {
+  const [wide, high] = [scale.width / scale.unit, scale.height / scale.unit];
+  const cell = flat ? wide / side : Math.sqrt((wide * high) / side ** 2);
+  const [middle, level] = toPoint(scale, [scale.width / 2, scale.height / 2]);
+  const columns = Math.max(1, Math.round(wide / cell));
+  const rows = flat ? 1 : Math.max(1, Math.round(high / cell));
+  const across = evenEdges(middle - wide / 2, wide / columns, columns);
+  const top = flat ? level + wide / columns / 2 : level + high / 2;
+  const down = evenEdges(top, flat ? -wide / columns : -high / rows, rows);
+  return { across, down, middles: [middlesOf(across), flat ? [0] : middlesOf(down)], even: true };
+}
+
+/** Cells of equal prior probability, side × side; the outermost, which have no end, are as wide as they need to look. */
+export function quantileGrid(side: number, flat: boolean): Grid {
+  const middles = Array.from({ length: side }, (_, index) => normalQuantile((index + 0.5) / side));
+  const inner = Array.from({ length: side - 1 }, (_, index) => normalQuantile((index + 1) / side));
+  const [least, greatest] = [middles[0] ?? 0, middles.at(-1) ?? 0];
+  const across = [2 * least - (inner[0] ?? 0), ...inner, 2 * greatest - (inner.at(-1) ?? 0)];
+  if (flat) return { across, down: [0.5, -0.5], middles: [middles, [0]], even: false };
+  return { across, down: across.toReversed(), middles: [middles, middles.toReversed()], even: false };
+}
+
+/** Codes of a grid's images, row by row from the top, [cells, latentDim]; off the plane they are as `z` is. */
+export function gridCodes({ middles }: Grid, projection: Projection, z: readonly number[]): Float32Array {
+  const [columns, rows] = middles;
+  const codes = new Float32Array(columns.length * rows.length * z.length);
+  let offset = 0;
+  for (const up of rows) {
+    for (const across of columns) {
+      const at: Point = [across, up];
+      codes.set(lifted(projection, z, at), offset);
+      offset += z.length;
+    }
+  }
+  return codes;
+}
+
+/** The number below which a share of N(0, 1) lies: Acklam's rational approximation (2003), off by under 1.2e−9 of it. */
+export function normalQuantile(share: number): number {
+  if (share > 0.5) return -normalQuantile(1 - share);
+  if (share < 0.02425) {
+    const q = Math.sqrt(-2 * Math.log(share));
+    return polynomial(TAIL, q) / (polynomial(TAIL_DIVISOR, q) * q + 1);
+  }
+  const q = share - 0.5;
+  return (polynomial(BODY, q * q) * q) / (polynomial(BODY_DIVISOR, q * q) * q * q + 1);
+}
+
+const BODY = [
+  -39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239,
+];
+const BODY_DIVISOR = [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572];
+const TAIL = [
+  -0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968,
+  2.938163982698783,
+];
+const TAIL_DIVISOR = [0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416];
+
+function polynomial(coefficients: readonly number[], x: number): number {
+  return coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
+}
+
+function evenEdges(from: number, step: number, count: number): number[] {
+  return Array.from({ length: count + 1 }, (_, index) => from + index * step);
+}
+
+function middlesOf(edges: readonly number[]): number[] {
+  return edges.slice(1).map((edge, index) => (edge + (edges[index] ?? 0)) / 2);
+}

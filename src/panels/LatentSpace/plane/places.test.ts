@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import type { Survey } from "../../../state/state";
+import { scaleFor } from "./coordinates";
+import { drawingOrder, mapCoordinates, neededRange, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
+import { planeOfDimensions } from "./projection";
+
+const plane = planeOfDimensions(2, [0, 1]);
+
+function survey(mu: number[], latentDim: number): Survey {
+  const count = mu.length / latentDim;
+  return {
+    step: 0,
+    count,
+    mu: Float32Array.from(mu),
+    logVar: new Float32Array(mu.length),
+    neighbourAccuracy: 1,
+    coverage: 0,
+  };
+}
+
+describe("the places of means on the map", () => {
+  it("follow the two chosen dimensions", () => {
+    const places = scatteredPlaces(
+      mapCoordinates(Float32Array.of(9, 1, -2, 9, 0, 3), 3, planeOfDimensions(3, [1, 2])),
+      scaleFor(80, 80, 4),
+    );
+    expect([...places]).toEqual([50, 60, 40, 10]);
+  });
+
+  it("pile up where means of one dimension and class are equal", () => {
+    const scale = scaleFor(90, 90, 4);
+    const places = stackedPlaces(Float32Array.of(1, 1, 1), Uint8Array.of(0, 0, 1), 2, scale);
+    expect(places[0]).toBe(places[2]);
+    expect(places[1]).toBeCloseTo(rowBaseline(0, 2, scale), 3);
+    expect(places[3]).toBeLessThan(places[1] ?? 0);
+    expect(places[5]).toBeCloseTo(rowBaseline(1, 2, scale), 3);
+  });
+
+  it("keep a stack of a thousand within its row", () => {
+    const scale = scaleFor(300, 300, 4);
+    const places = stackedPlaces(new Float32Array(1000), new Uint8Array(1000), 10, scale);
+    const tops = places.filter((_, index) => index % 2 === 1);
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(300 / 11);
+  });
+});
+
+describe("the range that the means need", () => {
+  it("is their largest distance along an axis on a square map", () => {
+    expect(neededRange(survey([1, -7, 2, 3], 2), plane, 1)).toBe(7);
+  });
+
+  it("is less along the longer side", () => {
+    expect(neededRange(survey([6, 1], 2), plane, 2)).toBe(3);
+    expect(neededRange(survey([1, 6], 2), plane, 0.5)).toBe(3);
+  });
+
+  it("does not follow one outlier of a thousand", () => {
+    const mu = new Array<number>(2000).fill(1);
+    mu[10] = 100;
+    expect(neededRange(survey(mu, 2), plane, 1)).toBe(1);
+  });
+});
+
+describe("the drawing order", () => {
+  it("draws every row of a known tone once", () => {
+    const tones = Uint8Array.from({ length: 57 }, (_, row) => (row * 7) % 5);
+    tones[3] = 255;
+    const drawn = drawingOrder(tones, 5, 4).flatMap(({ rows }) => [...rows]);
+    const all = Array.from({ length: 57 }, (_, row) => row).filter((row) => row !== 3);
+    expect(drawn.sort((a, b) => a - b)).toEqual(all);
+  });
+
+  it("has only one tone in a group", () => {
+    const tones = Uint8Array.of(2, 0, 2, 1);
+    for (const { tone, rows } of drawingOrder(tones, 3, 2)) for (const row of rows) expect(tones[row]).toBe(tone);
+  });
+
+  it("lets tones take turns", () => {
+    const order = drawingOrder(new Uint8Array(80).fill(1, 40), 2, 4).map(({ tone }) => tone);
+    expect(order).toEqual([0, 1, 0, 1, 0, 1, 0, 1]);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { surveyOf } from "../testSurvey";
+import { klOfImages, meanSigmas, shadingOf } from "./colouring";
+
+describe("KL of an image", () => {
+  it("is 0 where its posterior is the prior and half a nat where one mean is a σ off", () => {
+    const [none, half] = klOfImages(surveyOf([0, 0, 1, 0], [1, 1, 1, 1], 2), "learned");
+    expect(none).toBeCloseTo(0, 6);
+    expect(half).toBeCloseTo(0.5, 6);
+  });
+
+  it("counts the width only where it is learned", () => {
+    const survey = surveyOf([2, 0], [0.5, 1], 2);
+    expect(klOfImages(survey, "learned")[0]).toBeCloseTo(2 + (0.25 - 1 + 2 * Math.log(2)) / 2, 5);
+    expect(klOfImages(survey, "zero")[0]).toBe(2);
+    expect(klOfImages(survey, "one")[0]).toBe(2);
+  });
+});
+
+describe("σ of an image", () => {
+  it("is averaged over its dimensions", () => {
+    const survey = surveyOf([0, 0, 0, 0], [0.2, 0.4, 1, 3], 2);
+    expect(meanSigmas(survey, "learned")[0]).toBeCloseTo(0.3, 6);
+    expect(meanSigmas(survey, "learned")[1]).toBeCloseTo(2, 5);
+    expect([...meanSigmas(survey, "one")]).toEqual([1, 1]);
+  });
+});
+
+describe("the shading of images", () => {
+  it("knows nothing of images without a score", () => {
+    const survey = surveyOf([0, 0, 0], [1, 1, 1], 1);
+    const shading = shadingOf(survey, Float32Array.of(120, 80), "reconstruction", "learned");
+    expect([...(shading?.values ?? [])]).toEqual([120, 80, Number.NaN]);
+    expect(shadingOf(survey, null, "reconstruction", "learned")).toBeNull();
+  });
+
+  it("leaves the outermost of a hundred images out of its range", () => {
+    const sigma = Array.from({ length: 100 }, (_, row) => (row === 0 ? 50 : 1 + row / 100));
+    const shading = shadingOf(surveyOf(new Array<number>(100).fill(0), sigma, 1), null, "sigma", "learned");
+    expect(shading?.range.greatest).toBeLessThan(2);
+    expect(shading?.range.least).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { scaleFor } from "../plane/coordinates";
+import { lettersAt, mediansOf, summaryOf } from "./letters";
+import { HIDDEN } from "./tones";
+
+const at = Float32Array.of(0, 0, 2, 4, 1, 1, 9, 9);
+const labels = Uint8Array.of(0, 0, 0, 2);
+const names = ["A", "B", "C"];
+
+describe("the classes' letters", () => {
+  it("stand at the medians of the classes that have images and are not hidden", () => {
+    expect(mediansOf(at, labels, names, [])).toEqual([
+      { label: 0, text: "A", at: [1, 1] },
+      { label: 2, text: "C", at: [9, 9] },
+    ]);
+    expect(mediansOf(at, labels, names, [0]).map(({ text }) => text)).toEqual(["C"]);
+  });
+
+  it("are left out where they would lie on one heap", () => {
+    const scale = scaleFor(400, 400, 4);
+    const heap = mediansOf(Float32Array.of(0, 0, 0.1, 0.1), Uint8Array.of(0, 1), names, []);
+    expect(lettersAt(heap, scale, false, 3)).toEqual([]);
+    expect(lettersAt(mediansOf(at, labels, names, []), scale, false, 3)).toHaveLength(2);
+  });
+});
+
+describe("the map in words", () => {
+  it("counts what is shown and says where each class lies", () => {
+    const medians = mediansOf(at, labels, names, [2]);
+    const words = summaryOf(Uint8Array.of(0, 0, 0, HIDDEN), medians, "means");
+    expect(words).toBe("3 held-out images at their posterior mean. Class medians: A around 1.0, 1.0.");
+    expect(summaryOf(new Uint8Array(2000), medians, "samples")).toContain("2,000 held-out images at one draw");
+  });
+});

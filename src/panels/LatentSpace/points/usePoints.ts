@@ -1,0 +1,108 @@
+import { useEffect, useMemo } from "react";
+import type { State } from "../../../state/state";
+import { actions, usePlayground } from "../../../state/store";
+import { sampledCodes } from "../layers/samples";
+import type { Scale } from "../plane/coordinates";
+import { drawingOrder, type Group, latentDimOf, mapCoordinates, scatteredPlaces, stackedPlaces } from "../plane/places";
+import type { Projection } from "../plane/projection";
+import { shadingOf } from "./colouring";
+import { type ClassMedian, type Letter, lettersAt, mediansOf, summaryOf } from "./letters";
+import { HIDDEN, toneOf, UNKNOWN } from "./tones";
+
+/** Times that the tones take turns in being drawn. */
+const TURNS = 8;
+
+/** What is drawn of a survey on a map of some scale. */
+export interface Points {
+  readonly count: number;
+  /** Places of means or samples in CSS pixels, [count, 2]; those of hidden classes are there too. */
+  readonly places: Float32Array;
+  /** What colour each point has, [count]: its class, or its step on a scale; `HIDDEN` where it is not drawn. */
+  readonly tones: Uint8Array;
+  readonly groups: readonly Group[];
+  readonly letters: readonly Letter[];
+  /** The map in words: what is on it and where each class lies. */
+  readonly summary: string;
+}
+
+/** The images of the latest survey as places on the map; null before there is one. */
+export function usePoints(scale: Scale, projection: Projection): Points | null {
+  const survey = usePlayground((state) => state.survey);
+  const data = usePlayground((state) => state.data);
+  const kind = usePlayground((state) => state.map.points);
+  const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
+  const codes = useCodes();
+  const { tones, groups } = useTones();
+  const at = useMemo(
+    () => (survey ? mapCoordinates(codes, latentDimOf(survey), projection) : none),
+    [survey, codes, projection],
+  );
+  const medians = useMemo(
+    (): ClassMedian[] => (data ? mediansOf(at, data.testLabels, data.classNames, hiddenClasses) : []),
+    [at, data, hiddenClasses],
+  );
+  const summary = useMemo(() => summaryOf(tones, medians, kind), [tones, medians, kind]);
+  return useMemo(() => {
+    if (!survey || !data) return null;
+    const flat = latentDimOf(survey) === 1;
+    const classes = data.classNames.length;
+    const places = flat ? stackedPlaces(codes, data.testLabels, classes, scale) : scatteredPlaces(at, scale);
+    return { count: survey.count, places, tones, groups, letters: lettersAt(medians, scale, flat, classes), summary };
+  }, [survey, data, codes, at, tones, groups, medians, summary, scale]);
+}
+
+const none = new Float32Array(0);
+
+/** The codes that the map shows, [count, latentDim]: posterior means, or one draw from every posterior. */
+function useCodes(): Float32Array {
+  const survey = usePlayground((state) => state.survey);
+  const points = usePlayground((state) => state.map.points);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const seed = usePlayground((state) => state.experiment.seed);
+  return useMemo(() => {
+    if (!survey) return none;
+    return points === "means" ? survey.mu : sampledCodes(survey, noise, seed);
+  }, [survey, points, noise, seed]);
+}
+
+interface Toned {
+  readonly tones: Uint8Array;
+  readonly groups: readonly Group[];
+}
+
+function useTones(): Toned {
+  const data = usePlayground((state) => state.data);
+  const count = usePlayground((state) => state.survey?.count ?? 0);
+  const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
+  const colouring = usePlayground((state) => state.map.colouring);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const survey = usePlayground((state) => (state.map.colouring === "class" ? null : state.survey));
+  const scores = usePlayground((state) => state.scores);
+  useEffect(() => {
+    if (colouring !== "reconstruction") return;
+    actions.wantScores(true);
+    return () => actions.wantScores(false);
+  }, [colouring]);
+  return useMemo(() => {
+    if (!data || count === 0) return { tones: new Uint8Array(0), groups: [] };
+    const shading = survey && colouring !== "class" ? shadingOf(survey, scores, colouring, noise) : null;
+    const tones = tonesOf(data, count, hiddenClasses, shading);
+    if (!shading) return { tones, groups: drawingOrder(tones, data.classNames.length, TURNS) };
+    const unknown = { tone: UNKNOWN, rows: Uint32Array.from(tones.keys()).filter((row) => tones[row] === UNKNOWN) };
+    return { tones, groups: [unknown, ...drawingOrder(tones, UNKNOWN, TURNS)] };
+  }, [data, count, hiddenClasses, colouring, noise, survey, scores]);
+}
+
+function tonesOf(
+  data: NonNullable<State["data"]>,
+  count: number,
+  hiddenClasses: readonly number[],
+  shading: ReturnType<typeof shadingOf>,
+): Uint8Array {
+  const tones = data.testLabels.slice(0, count);
+  for (let row = 0; row < count; row++) {
+    if (hiddenClasses.includes(tones[row] ?? 0)) tones[row] = HIDDEN;
+    else if (shading) tones[row] = toneOf(shading.values[row] ?? Number.NaN, shading.range);
+  }
+  return tones;
+}
