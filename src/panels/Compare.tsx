@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { addColumn, columns, endComparison, MOST_COMPARED } from "../state/columns";
-import { priorCodes } from "../state/samples";
+import { priorCodes } from "../state/latent/samples";
 import { ColumnContext, usePlayground } from "../state/store";
 import { Button } from "../widgets/Button";
 import { ToggleChip } from "../widgets/ToggleChip";

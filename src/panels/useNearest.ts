@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { nearestMean } from "../state/statistics";
+import { nearestMean } from "../state/latent/statistics";
 import { usePlayground } from "../state/store";
 
 /** A held-out image and its class. */

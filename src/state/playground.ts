@@ -5,11 +5,11 @@ import type { Checkpoint, Command, EngineChoice, Failure, Report, SheetName } fr
 import type { Actions } from "./actions";
 import { Casualties } from "./casualties";
 import { diagnosed } from "./diagnosis/diagnose";
-import type { Feature, Path, Picking, Samples, Stroke } from "./explore";
+import { atMoment, fromHere, presentStep } from "./history/past";
+import type { Feature, Path, Picking, Samples, Stroke } from "./latent/explore";
+import type { MapView } from "./latent/map";
+import type { Probe } from "./latent/probe";
 import { malformedLink } from "./malformedLink";
-import type { MapView } from "./map";
-import { atMoment, fromHere, presentStep } from "./past";
-import type { Probe } from "./probe";
 import { reduce } from "./reduce";
 import type { State } from "./state";
 

@@ -1,14 +1,14 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Checkpoint, Report, RunReport } from "../worker/protocol";
 import { diagnosed } from "./diagnosis/diagnose";
-import { withEarlier } from "./earlier";
-import type { PathEnd } from "./explore";
-import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./history";
-import { fittedView } from "./map";
-import { settingsOf } from "./marks";
-import { presentStep } from "./past";
-import { endsAfter } from "./path";
-import { snapshotsUntil, withSnapshot } from "./snapshots";
+import { withEarlier } from "./history/earlier";
+import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./history/history";
+import { settingsOf } from "./history/marks";
+import { presentStep } from "./history/past";
+import { snapshotsUntil, withSnapshot } from "./history/snapshots";
+import type { PathEnd } from "./latent/explore";
+import { fittedView } from "./latent/map";
+import { endsAfter } from "./latent/path";
 import type { State } from "./state";
 
 /** The state after a report; one of an older run changes nothing. */

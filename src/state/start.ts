@@ -1,7 +1,7 @@
 import type { Experiment } from "../experiment/experiment";
-import { emptyPath, firstFeature, firstSamples } from "./explore";
-import { emptyHistory } from "./history";
-import { defaultMapView } from "./map";
+import { emptyHistory } from "./history/history";
+import { emptyPath, firstFeature, firstSamples } from "./latent/explore";
+import { defaultMapView } from "./latent/map";
 import type { State } from "./state";
 
 /** What the page knows before the worker has said a word. */

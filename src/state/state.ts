@@ -2,10 +2,10 @@ import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
 import type { Checkpoint, DataReport, EngineChoice, EngineReport, Failure, SheetName } from "../worker/protocol";
 import type { Diagnosis } from "./diagnosis/diagnosis";
-import type { Feature, Path, Picking, Samples, Stroke } from "./explore";
-import type { History } from "./history";
-import type { MapView } from "./map";
-import type { Probe } from "./probe";
+import type { History } from "./history/history";
+import type { Feature, Path, Picking, Samples, Stroke } from "./latent/explore";
+import type { MapView } from "./latent/map";
+import type { Probe } from "./latent/probe";
 
 /** All that the page knows. Changed by reports of the worker and by what the user asks for; by nothing else. */
 export interface State {

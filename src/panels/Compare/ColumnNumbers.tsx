@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { negativeElbo } from "../../experiment/objective";
-import { largestMagnitude, median } from "../../state/statistics";
+import { largestMagnitude, median } from "../../state/latent/statistics";
 import { usePlayground } from "../../state/store";
 import { useSigmas } from "../LatentSpace/numbers/Distribution";
 import { significant } from "../notation";

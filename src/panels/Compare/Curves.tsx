@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { CurvePoint } from "../../state/history";
+import type { CurvePoint } from "../../state/history/history";
 import { usePlayground } from "../../state/store";
 import { useThrottled } from "../Loss/useThrottled";
 import { lossText } from "../numbers";

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { sigmaOf } from "../../state/statistics";
+import { sigmaOf } from "../../state/latent/statistics";
 import { usePlayground } from "../../state/store";
 import { ImageSheet } from "../ImageSheet";
 import { decimal, dimensionSymbol } from "../notation";

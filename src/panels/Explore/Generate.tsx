@@ -1,7 +1,7 @@
 import { Download, RefreshCw } from "lucide-react";
 import { useCallback } from "react";
 import { ranges } from "../../experiment/ranges";
-import type { SampleSource } from "../../state/explore";
+import type { SampleSource } from "../../state/latent/explore";
 import { actions, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { NumberField } from "../../widgets/NumberField";

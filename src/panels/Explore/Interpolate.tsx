@@ -1,6 +1,6 @@
 import { ArrowLeftRight } from "lucide-react";
 import { useMemo } from "react";
-import type { Path } from "../../state/explore";
+import type { Path } from "../../state/latent/explore";
 import type { Sheet } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Posteriors } from "../../state/samples";
+import type { Posteriors } from "../../state/latent/samples";
 import type { Survey } from "../../state/state";
 import { usePlayground } from "../../state/store";
 

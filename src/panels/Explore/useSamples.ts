@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { aggregateRows, posteriorCodes, priorCodes } from "../../state/samples";
+import { aggregateRows, posteriorCodes, priorCodes } from "../../state/latent/samples";
 import { usePlayground } from "../../state/store";
 import { useSampledImage } from "./useSampledImage";
 

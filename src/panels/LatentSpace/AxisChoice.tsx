@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { klPerDimension } from "../../state/statistics";
+import { klPerDimension } from "../../state/latent/statistics";
 import { actions, usePlayground } from "../../state/store";
 import { dimensionSymbol } from "../notation";
 import styles from "./AxisChoice.module.css";

@@ -1,6 +1,6 @@
 import { Layers } from "lucide-react";
-import type { Colouring, LayerName, MapView } from "../../state/map";
-import { layerNames } from "../../state/map";
+import type { Colouring, LayerName, MapView } from "../../state/latent/map";
+import { layerNames } from "../../state/latent/map";
 import { actions, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { CheckMenu } from "../../widgets/CheckMenu";

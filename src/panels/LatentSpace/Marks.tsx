@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { arrowOf, groupMean } from "../../state/feature";
-import { codeAt, pathCodes } from "../../state/path";
+import { arrowOf, groupMean } from "../../state/latent/feature";
+import { codeAt, pathCodes } from "../../state/latent/path";
 import { usePlayground } from "../../state/store";
 import type { Surface } from "./hands/ground";
 import styles from "./Marks.module.css";

@@ -1,5 +1,5 @@
 import { counted } from "../../experiment/objective";
-import { type ManifoldRange, manifoldRanges } from "../../state/map";
+import { type ManifoldRange, manifoldRanges } from "../../state/latent/map";
 import { actions, usePlayground } from "../../state/store";
 import { settingText } from "../numbers";
 import { SHARES } from "./layers/density";

@@ -1,5 +1,5 @@
 import { lazy, type RefObject, Suspense, useMemo } from "react";
-import { RECENT_STEPS } from "../../state/history";
+import { RECENT_STEPS } from "../../state/history/history";
 import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
 import { decimal } from "../notation";

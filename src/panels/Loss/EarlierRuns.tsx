@@ -1,5 +1,5 @@
 import { History as HistoryIcon, X } from "lucide-react";
-import type { History } from "../../state/history";
+import type { History } from "../../state/history/history";
 import { actions, usePlayground } from "../../state/store";
 import { Popover } from "../../widgets/Popover";
 import { countText } from "../numbers";

@@ -1,5 +1,5 @@
 import type { RefObject } from "react";
-import { type History, latestSettings } from "../../state/history";
+import { type History, latestSettings } from "../../state/history/history";
 import { usePlayground } from "../../state/store";
 import { Menu, type MenuEntry } from "../../widgets/Menu";
 import { download, fileName } from "../Explore/download";

@@ -1,7 +1,7 @@
 import { memo, useMemo } from "react";
 import { Line, LineChart, Tooltip } from "recharts";
-import type { History } from "../../state/history";
-import type { Mark } from "../../state/marks";
+import type { History } from "../../state/history/history";
+import type { Mark } from "../../state/history/marks";
 import { lastStep, recentSteps, valueAxis } from "./axes";
 import type { Frame } from "./frame";
 import { LevelNames, NAMES_WIDTH } from "./LevelNames";

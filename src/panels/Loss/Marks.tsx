@@ -1,4 +1,4 @@
-import type { Mark } from "../../state/marks";
+import type { Mark } from "../../state/history/marks";
 import { Tooltip } from "../../widgets/Tooltip";
 import { type Frame, xOf } from "./frame";
 import styles from "./Marks.module.css";

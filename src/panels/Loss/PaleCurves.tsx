@@ -1,5 +1,5 @@
 import { memo, useMemo } from "react";
-import type { CurvePoint, History } from "../../state/history";
+import type { CurvePoint, History } from "../../state/history/history";
 import { type Frame, pathOf, xOf, yOf } from "./frame";
 import { drawnHeldOut, drawnTrain, type Row, thinned } from "./rows";
 import { type LossView, pointInUnit, termColours, terms } from "./view";

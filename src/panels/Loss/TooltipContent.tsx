@@ -1,5 +1,5 @@
 import type { TooltipContentProps } from "recharts";
-import type { CurvePoint } from "../../state/history";
+import type { CurvePoint } from "../../state/history/history";
 import { decimal } from "../notation";
 import type { Row } from "./rows";
 import styles from "./TooltipContent.module.css";

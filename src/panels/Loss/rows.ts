@@ -1,5 +1,5 @@
-import type { CurvePoint, History } from "../../state/history";
-import { changedSettings } from "../../state/marks";
+import type { CurvePoint, History } from "../../state/history/history";
+import { changedSettings } from "../../state/history/marks";
 import { smoothed } from "./smoothing";
 import { type LossView, pointInUnit } from "./view";
 

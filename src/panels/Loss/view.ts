@@ -1,4 +1,4 @@
-import type { CurvePoint } from "../../state/history";
+import type { CurvePoint } from "../../state/history/history";
 
 /** What a curve shows of a loss. */
 export type Term = "total" | "reconstruction" | "kl";

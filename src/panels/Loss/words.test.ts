@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { conventions } from "../../experiment/conventions";
 import { defaultExperiment } from "../../experiment/experiment";
 import type { Objective } from "../../experiment/objective";
-import { emptyHistory } from "../../state/history";
-import { type Mark, type Settings, settingsOf } from "../../state/marks";
+import { emptyHistory } from "../../state/history/history";
+import { type Mark, type Settings, settingsOf } from "../../state/history/marks";
 import { changeText, differenceText, markText } from "./words";
 
 const before = settingsOf(defaultExperiment);

@@ -1,8 +1,8 @@
 import { conventions } from "../../experiment/conventions";
 import type { Experiment } from "../../experiment/experiment";
 import type { EncoderNoise, Likelihood, Terms } from "../../experiment/objective";
-import { type History, latestSettings } from "../../state/history";
-import { changedSettings, type Mark, type Settings, settingsOf } from "../../state/marks";
+import { type History, latestSettings } from "../../state/history/history";
+import { changedSettings, type Mark, type Settings, settingsOf } from "../../state/history/marks";
 import { decimal } from "../notation";
 import { settingText } from "../numbers";
 

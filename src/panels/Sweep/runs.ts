@@ -1,5 +1,5 @@
 import type { Likelihood, Objective } from "../../experiment/objective";
-import { type History, latestSettings } from "../../state/history";
+import { type History, latestSettings } from "../../state/history/history";
 import { objectiveTitle } from "../Compare/choices";
 import { type Cost, costOf } from "./plane";
 

@@ -1,4 +1,4 @@
-import { median } from "../statistics";
+import { median } from "../latent/statistics";
 import type { Rule } from "./diagnosis";
 import { digits, lastChange, slowDown } from "./measures";
 

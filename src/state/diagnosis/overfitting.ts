@@ -1,6 +1,6 @@
-import type { CurvePoint } from "../history";
+import type { CurvePoint } from "../history/history";
+import { median } from "../latent/statistics";
 import type { State } from "../state";
-import { median } from "../statistics";
 import type { Rule } from "./diagnosis";
 import { digits, isUnregularised, lastChange, regularise } from "./measures";
 

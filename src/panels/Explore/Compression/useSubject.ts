@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { klOfImages } from "../../../state/divergence";
+import { klOfImages } from "../../../state/latent/divergence";
 import type { State } from "../../../state/state";
 import { usePlayground } from "../../../state/store";
 import { useScores } from "../../useScores";

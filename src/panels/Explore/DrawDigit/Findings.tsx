@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { klOfImages } from "../../../state/divergence";
-import type { Finding } from "../../../state/probe";
+import { klOfImages } from "../../../state/latent/divergence";
+import type { Finding } from "../../../state/latent/probe";
 import { usePlayground } from "../../../state/store";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { ImageCanvas } from "../../ImageCanvas";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { nearestRows } from "../../../state/neighbours";
+import { nearestRows } from "../../../state/latent/neighbours";
 import { usePlayground } from "../../../state/store";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { commonestClass } from "./commonestClass";

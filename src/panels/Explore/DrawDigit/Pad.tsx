@@ -1,6 +1,6 @@
 import { Eraser, Undo2 } from "lucide-react";
 import { type ReactNode, useId } from "react";
-import type { Stroke } from "../../../state/explore";
+import type { Stroke } from "../../../state/latent/explore";
 import { actions, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import styles from "./Pad.module.css";

@@ -1,5 +1,5 @@
 import { useCallback, useRef } from "react";
-import type { Stroke } from "../../../state/explore";
+import type { Stroke } from "../../../state/latent/explore";
 import { actions } from "../../../state/store";
 import { mnistLike } from "./mnistLike";
 

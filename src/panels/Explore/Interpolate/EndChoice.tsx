@@ -1,6 +1,6 @@
 import { Crosshair } from "lucide-react";
 import { useEffect } from "react";
-import type { PathEnd } from "../../../state/explore";
+import type { PathEnd } from "../../../state/latent/explore";
 import { actions, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { PictureMenu, PictureMenuItem } from "../../../widgets/PictureMenu";

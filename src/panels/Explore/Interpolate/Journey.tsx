@@ -1,5 +1,5 @@
 import { Play, Square, StepForward } from "lucide-react";
-import { codeAt } from "../../../state/path";
+import { codeAt } from "../../../state/latent/path";
 import { actions, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { Slider } from "../../../widgets/Slider";

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "react";
-import type { Path, PathEnd } from "../../../state/explore";
-import { pathCodes } from "../../../state/path";
+import type { Path, PathEnd } from "../../../state/latent/explore";
+import { pathCodes } from "../../../state/latent/path";
 import type { Sheet } from "../../../state/state";
 import { actions, usePlayground } from "../../../state/store";
 import { usePresentSheet } from "../usePresentSheet";

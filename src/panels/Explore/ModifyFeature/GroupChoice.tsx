@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import type { Feature, Group } from "../../../state/explore";
-import { groupMean } from "../../../state/feature";
+import type { Feature, Group } from "../../../state/latent/explore";
+import { groupMean } from "../../../state/latent/feature";
 import { actions, usePlayground } from "../../../state/store";
 import { Select } from "../../../widgets/Select";
 import { countText } from "../../numbers";

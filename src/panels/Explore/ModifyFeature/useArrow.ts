@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { alongArrow, amountAt, arrowOf, codesAlongArrow, startOf } from "../../../state/feature";
+import { alongArrow, amountAt, arrowOf, codesAlongArrow, startOf } from "../../../state/latent/feature";
 import { actions, usePlayground } from "../../../state/store";
 
 /** How far along the arrow the images of the strip lie. */

@@ -1,4 +1,4 @@
-import type { LayerName } from "../../../state/map";
+import type { LayerName } from "../../../state/latent/map";
 import type { Contour } from "../layers/density";
 import type { Gaps, Posteriors } from "../layers/useLayers";
 import type { Manifold } from "../layers/useManifold";

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
-import { klOfImages } from "../../../state/divergence";
+import { klOfImages } from "../../../state/latent/divergence";
 import { usePlayground } from "../../../state/store";
 import { ImageCanvas } from "../../ImageCanvas";
 import { lossText } from "../../numbers";

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Picking } from "../../../state/explore";
+import type { Picking } from "../../../state/latent/explore";
 import { actions, usePlayground } from "../../../state/store";
 import styles from "../Map.module.css";
 

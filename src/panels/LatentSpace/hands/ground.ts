@@ -1,5 +1,5 @@
-import type { PathEnd, Picking } from "../../../state/explore";
-import type { MapWindow } from "../../../state/map";
+import type { PathEnd, Picking } from "../../../state/latent/explore";
+import type { MapWindow } from "../../../state/latent/map";
 import type { State } from "../../../state/state";
 import { actions } from "../../../state/store";
 import { type Pixel, type Scale, toPoint } from "../plane/coordinates";

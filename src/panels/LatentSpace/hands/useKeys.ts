@@ -1,4 +1,4 @@
-import { nearestMean } from "../../../state/statistics";
+import { nearestMean } from "../../../state/latent/statistics";
 import { actions, usePlayground } from "../../../state/store";
 import { type Pixel, type Point, toPixel } from "../plane/coordinates";
 import { movedAlong } from "../plane/move";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { negativeElboObjective, type Objective, weightsOf } from "../../../experiment/objective";
-import { klOfImages } from "../../../state/divergence";
+import { klOfImages } from "../../../state/latent/divergence";
 import type { Pulls } from "../../../state/state";
 import { planeOfDimensions } from "../plane/projection";
 import { forcesOf, forceUnit } from "./forces";

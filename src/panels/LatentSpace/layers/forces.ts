@@ -1,7 +1,7 @@
 import type { Coefficients } from "../../../experiment/conventions";
 import type { EncoderNoise } from "../../../experiment/objective";
+import { sigmaOf } from "../../../state/latent/statistics";
 import type { Pulls } from "../../../state/state";
-import { sigmaOf } from "../../../state/statistics";
 import { type Projection, projected } from "../plane/projection";
 
 /** What one term does to one image's code: minus the gradient of its share of the loss, nats per prior deviation. */

@@ -1,6 +1,6 @@
 import type { EncoderNoise } from "../../../experiment/objective";
+import { sigmas } from "../../../state/latent/statistics";
 import type { Survey } from "../../../state/state";
-import { sigmas } from "../../../state/statistics";
 import { latentDimOf, mapCoordinates } from "../plane/places";
 import type { Projection } from "../plane/projection";
 

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { median } from "../../../state/statistics";
+import { median } from "../../../state/latent/statistics";
 import { usePlayground } from "../../../state/store";
 import { useTheme } from "../../theme";
 import { shadeOf } from "../drawing/gaps";

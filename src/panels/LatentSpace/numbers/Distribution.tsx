@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { EncoderNoise } from "../../../experiment/objective";
-import { histogram, median, norms, quantile } from "../../../state/statistics";
+import { histogram, median, norms, quantile } from "../../../state/latent/statistics";
 import { usePlayground } from "../../../state/store";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { significant } from "../../notation";

@@ -1,6 +1,6 @@
 import { memo, useMemo } from "react";
-import { activeUnits } from "../../../state/activeUnits";
-import { largestMagnitude, median, spreadOfMeans } from "../../../state/statistics";
+import { activeUnits } from "../../../state/latent/activeUnits";
+import { largestMagnitude, median, spreadOfMeans } from "../../../state/latent/statistics";
 import { usePlayground } from "../../../state/store";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { significant } from "../../notation";

@@ -1,4 +1,4 @@
-import { median } from "../../../state/statistics";
+import { median } from "../../../state/latent/statistics";
 
 /** What a class's images are on the map, in numbers. */
 export interface ClassRow {

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
-import { nearestRows } from "../../../state/neighbours";
-import type { Probe } from "../../../state/probe";
+import { nearestRows } from "../../../state/latent/neighbours";
+import type { Probe } from "../../../state/latent/probe";
 import type { State } from "../../../state/state";
 import { actions, usePlayground } from "../../../state/store";
 import { Tooltip } from "../../../widgets/Tooltip";

@@ -1,5 +1,5 @@
+import { quantile } from "../../../state/latent/statistics";
 import type { Survey } from "../../../state/state";
-import { quantile } from "../../../state/statistics";
 import { type Scale, toPixel } from "./coordinates";
 import { type Projection, projected } from "./projection";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { MapWindow } from "../../../state/map";
+import type { MapWindow } from "../../../state/latent/map";
 import { type Pixel, type Scale, scaleFor, toPixel, toPoint } from "./coordinates";
 import { broughtIntoView, panned, pinched, zoomedAt } from "./view";
 

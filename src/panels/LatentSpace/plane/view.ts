@@ -1,5 +1,5 @@
 import { clamp } from "../../../experiment/ranges";
-import type { MapWindow } from "../../../state/map";
+import type { MapWindow } from "../../../state/latent/map";
 import { type Pixel, type Scale, scaleFor, toPoint } from "./coordinates";
 
 /** Half of the map's shorter side, in prior standard deviations, at its closest and from its farthest. */

@@ -1,5 +1,5 @@
 import { type MouseEvent, useMemo } from "react";
-import { classCounts } from "../../../state/statistics";
+import { classCounts } from "../../../state/latent/statistics";
 import { actions, usePlayground } from "../../../state/store";
 import { classColour } from "../../classColours";
 import { countText } from "../../numbers";

@@ -1,7 +1,7 @@
 import type { EncoderNoise } from "../../../experiment/objective";
-import type { Colouring } from "../../../state/map";
+import type { Colouring } from "../../../state/latent/map";
+import { quantile } from "../../../state/latent/statistics";
 import type { Survey } from "../../../state/state";
-import { quantile } from "../../../state/statistics";
 import { sigmasInUse } from "../layers/posteriors";
 import { latentDimOf } from "../plane/places";
 import { type Range, steadyRange } from "./tones";

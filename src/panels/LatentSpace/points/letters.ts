@@ -1,4 +1,4 @@
-import { classMedians } from "../../../state/statistics";
+import { classMedians } from "../../../state/latent/statistics";
 import { decimal } from "../../notation";
 import { countText } from "../../numbers";
 import { type Pixel, type Scale, toPixel } from "../plane/coordinates";

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { defaultExperiment } from "../experiment/experiment";
-import type { Client, ClientEvents } from "../worker/client";
-import type { Checkpoint, Command, RunReport } from "../worker/protocol";
-import { Playground } from "./playground";
-import { startState } from "./start";
-import type { State } from "./state";
+import { defaultExperiment } from "../../experiment/experiment";
+import type { Client, ClientEvents } from "../../worker/client";
+import type { Checkpoint, Command, RunReport } from "../../worker/protocol";
+import { Playground } from "../playground";
+import { startState } from "../start";
+import type { State } from "../state";
 
 const engine = { name: "WASM", hardware: "2 threads", because: "It is fast." } as const;
 const none = new Float32Array(0);

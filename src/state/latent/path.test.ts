@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Survey } from "../state";
 import type { Path, PathEnd } from "./explore";
 import { codeAt, codeOf, endsAfter, pathCodes } from "./path";
-import type { Survey } from "./state";
 
 const survey: Survey = {
   step: 0,

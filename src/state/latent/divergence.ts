@@ -1,4 +1,4 @@
-import type { EncoderNoise } from "../experiment/objective";
+import type { EncoderNoise } from "../../experiment/objective";
 import type { Posteriors } from "./samples";
 
 /** Log-variances are held within ± this, as the model holds them. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultExperiment } from "../experiment/experiment";
+import { defaultExperiment } from "../../experiment/experiment";
 import { withEarlier } from "./earlier";
 import { emptyHistory, withSteps } from "./history";
 

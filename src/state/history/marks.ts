@@ -1,5 +1,5 @@
-import type { Experiment } from "../experiment/experiment";
-import type { Objective } from "../experiment/objective";
+import type { Experiment } from "../../experiment/experiment";
+import type { Objective } from "../../experiment/objective";
 
 /** The settings that a running model obeys. */
 export interface Settings {

@@ -1,4 +1,4 @@
-import type { Losses } from "../experiment/objective";
+import type { Losses } from "../../experiment/objective";
 
 /** The one image that is looked at closely: a held-out one that was pinned, or one that the user drew. */
 export interface Probe {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defaultExperiment } from "../experiment/experiment";
+import { defaultExperiment } from "../../experiment/experiment";
 import { changedSettings, MARK_CAPACITY, type Mark, marked, type Settings, settingsAt, settingsOf } from "./marks";
 
 const initial = settingsOf(defaultExperiment);

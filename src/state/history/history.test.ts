@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defaultExperiment } from "../experiment/experiment";
+import { defaultExperiment } from "../../experiment/experiment";
 import {
   CURVE_CAPACITY,
   type Curve,

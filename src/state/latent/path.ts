@@ -1,5 +1,5 @@
+import type { Survey } from "../state";
 import type { Path, PathEnd } from "./explore";
-import type { Survey } from "./state";
 
 /** Ends whose directions differ by less than this from the same or from opposite ones leave no arc to follow. */
 const LEAST_ANGLE = 1e-3;

@@ -1,7 +1,7 @@
+import type { State } from "../state";
 import { withEarlier } from "./earlier";
 import { historyUntil } from "./history";
 import { snapshotsUntil } from "./snapshots";
-import type { State } from "./state";
 
 /** What the page shows at once of a moment of the run; all else of it comes with the worker's reports. */
 export function atMoment({ history }: State, step: number): Pick<State, "step" | "losses"> {

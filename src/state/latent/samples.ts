@@ -1,5 +1,5 @@
-import type { EncoderNoise } from "../experiment/objective";
-import { drawNormals, drawUniforms, Purpose } from "../experiment/random";
+import type { EncoderNoise } from "../../experiment/objective";
+import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
 import { sigmaOf } from "./statistics";
 
 /** Images that every survey looks at: rows drawn among them stay when the next survey looks at more or fewer. */

@@ -1,5 +1,5 @@
 import { quickselect } from "d3-array";
-import type { EncoderNoise } from "../experiment/objective";
+import type { EncoderNoise } from "../../experiment/objective";
 import { varianceAlong } from "./activeUnits";
 
 /** Standard deviations σ = exp(logVar / 2), of the same shape as `logVar`. */
