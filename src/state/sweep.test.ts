@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { create } from "zustand";
+import { create, type StoreApi } from "zustand";
 import { defaultExperiment } from "../experiment/experiment";
 import type { Client, ClientEvents } from "../worker/client";
 import type { Command, Report } from "../worker/protocol";
@@ -58,7 +58,7 @@ const run = sweepRun(startState(defaultExperiment), 30);
 const failure = { what: "The loss is no number.", kept: "", advice: "" } as const;
 
 let sessions: Session[];
-let store: ReturnType<typeof create<Sweep>>;
+let store: StoreApi<Sweep>;
 let sweeper: Sweeper;
 const session = () => sessions.at(-1) as Session;
 
