@@ -42,7 +42,7 @@ export function Mark({ kind, name, cost, place }: MarkProps) {
 }
 
 /** A cost in words, with the −ELBO that they sum up to. */
-export function costText({ rate, distortion }: Cost): string {
+function costText({ rate, distortion }: Cost): string {
   const elbo = lossText(distortion + rate * Math.LN2);
   return `rate ${significant(rate)} bits, distortion ${lossText(distortion)} nats, −ELBO ${elbo} nats`;
 }
