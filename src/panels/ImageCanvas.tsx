@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { greyPicture } from "./greyPicture";
 import styles from "./ImageCanvas.module.css";
 import { useTheme } from "./theme";
@@ -15,7 +15,8 @@ interface ImageCanvasProps {
 export function ImageCanvas({ pixels, shape: [height, width, channels], label, className }: ImageCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
-  useEffect(() => {
+  // Before the browser paints, so that an image is not a frame late.
+  useLayoutEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!context) return;
     context.clearRect(0, 0, width, height);

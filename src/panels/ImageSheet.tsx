@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import styles from "./ImageCanvas.module.css";
 import { drawSheet, sheetSize } from "./sheetDrawing";
 import { useTheme } from "./theme";
@@ -19,7 +19,8 @@ export function ImageSheet({ images, count, columns, shape, label, className }: 
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
   const { width, height } = sheetSize({ count, columns, shape });
-  useEffect(() => {
+  // Before the browser paints, so that an image is not a frame late.
+  useLayoutEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!context) return;
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
