@@ -7,7 +7,7 @@ const FINENESS = 100;
 interface CoordinateHandlers {
   /** Sets the coordinate now. */
   readonly set: (value: number) => void;
-  /** Sets it before the next frame, however often the pointer moves until then. */
+  /** Sets it now, and after that once a frame at most, however often the pointer moves. */
   readonly drag: (value: number) => void;
 }
 
@@ -16,15 +16,22 @@ export function useCoordinate(dimension: number): CoordinateHandlers {
   const waiting = useRef<number | null>(null);
   const frame = useRef(0);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  const move = (value: number) => actions.setCoordinate(dimension, Math.round(value * FINENESS) / FINENESS);
   const set = (value: number) => {
-    cancelAnimationFrame(frame.current);
     waiting.current = null;
-    actions.setCoordinate(dimension, Math.round(value * FINENESS) / FINENESS);
+    move(value);
+  };
+  const onFrame = () => {
+    frame.current = 0;
+    if (waiting.current !== null) set(waiting.current);
   };
   const drag = (value: number) => {
-    const isAsked = waiting.current !== null;
-    waiting.current = value;
-    if (!isAsked) frame.current = requestAnimationFrame(() => set(waiting.current ?? value));
+    if (frame.current !== 0) {
+      waiting.current = value;
+      return;
+    }
+    move(value);
+    frame.current = requestAnimationFrame(onFrame);
   };
   return { set, drag };
 }
