@@ -1,7 +1,9 @@
+import { lazy } from "react";
 import type { EncoderNoise, Likelihood, Terms } from "../experiment/objective";
 import { ranges } from "../experiment/ranges";
 import { actions, usePlayground } from "../state/store";
 import { Field } from "../widgets/Field";
+import { Later } from "../widgets/Later";
 import { NumberField } from "../widgets/NumberField";
 import { PanelSection } from "../widgets/Panel";
 import { type Segment, SegmentedControl } from "../widgets/SegmentedControl";
@@ -12,7 +14,8 @@ import { BetaRuler, Convention } from "./Objective/Convention";
 import { Formula } from "./Objective/Formula";
 import { GradientNorms } from "./Objective/GradientNorms";
 import { definitions, likelihoodNote, noiseNote } from "./Objective/words";
-import { SweepButton } from "./Sweep/SweepButton";
+
+const SweepButton = lazy(async () => ({ default: (await import("./Sweep/SweepButton")).SweepButton }));
 
 const terms: readonly Segment<Terms>[] = [
   { value: "reconstruction", name: "Reconstruction only", label: "Reconstruction" },
@@ -77,7 +80,9 @@ function Lambda({ lambda }: { readonly lambda: number }) {
   const setLambda = (next: number) => actions.setObjective({ lambda: next });
   const field = (
     <>
-      <SweepButton />
+      <Later fallback={null}>
+        <SweepButton />
+      </Later>
       <NumberField
         name="λ as a number"
         value={lambda}
