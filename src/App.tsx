@@ -6,11 +6,8 @@ import styles from "./App.module.css";
 import { Bar } from "./panels/Bar";
 import { FailureBanner } from "./panels/FailureBanner";
 import { LatentSpace } from "./panels/LatentSpace";
-import { Model } from "./panels/Model";
 import { News } from "./panels/News";
 import { Objective } from "./panels/Objective";
-import { Reconstructions } from "./panels/Reconstructions";
-import { Training } from "./panels/Training";
 import { columns } from "./state/columns";
 import { Later } from "./widgets/Later";
 import { Panel, PanelStack } from "./widgets/Panel";
@@ -19,6 +16,9 @@ const Compare = lazy(async () => ({ default: (await import("./panels/Compare")).
 const Loss = lazy(async () => ({ default: (await import("./panels/Loss")).Loss }));
 const ProposalDialog = lazy(async () => ({ default: (await import("./panels/ProposalDialog")).ProposalDialog }));
 const DecodeZ = lazy(async () => ({ default: (await import("./panels/DecodeZ")).DecodeZ }));
+const Reconstructions = lazy(async () => ({ default: (await import("./panels/Reconstructions")).Reconstructions }));
+const Model = lazy(async () => ({ default: (await import("./panels/Model")).Model }));
+const Training = lazy(async () => ({ default: (await import("./panels/Training")).Training }));
 const Explore = lazy(async () => ({ default: (await import("./panels/Explore")).Explore }));
 
 /** The page: which panels there are, and where. */
@@ -57,8 +57,10 @@ function Playground() {
       </PanelStack>
       <Workspace />
       <PanelStack className={styles.settings}>
-        <Model />
-        <Training />
+        <Later fallback={null}>
+          <Model />
+          <Training />
+        </Later>
       </PanelStack>
     </main>
   );
@@ -84,7 +86,9 @@ function Workspace() {
         </Later>
       </div>
       <div className={styles.reconstructions}>
-        <Reconstructions />
+        <Later fallback={<Panel title="Reconstructions">{null}</Panel>}>
+          <Reconstructions />
+        </Later>
       </div>
     </div>
   );
