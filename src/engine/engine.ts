@@ -78,8 +78,8 @@ export interface Engine {
   trainStep(batch: Batch, objective: Objective, learningRate: number, between?: () => Promise<void>): Promise<void>;
   /** Losses of the training steps since the last call, oldest first, each before its update. Waits for the device. */
   readLosses(): Promise<Losses[]>;
-  /** The objective's gradient in the order of `ModelState.parameters`; changes nothing. */
-  gradients(batch: Batch, objective: Objective): Promise<Float32Array>;
+  /** The objective's gradient in the order of `ModelState.parameters`; changes nothing. `between` as in `trainStep`. */
+  gradients(batch: Batch, objective: Objective, between?: () => Promise<void>): Promise<Float32Array>;
 
   /** Posteriors of `images` [count, pixels], running statistics. */
   encode(images: Uint8Array): Promise<Posterior>;

@@ -12,11 +12,12 @@ export interface GradientNorms {
 /** Most images whose gradient is looked at. */
 const MOST_IMAGES = 32;
 
-/** Norms on the first images of the batch to come, with its own batch norm statistics; nothing is changed. */
-export async function gradientNorms(trainer: Trainer): Promise<GradientNorms> {
+/** Norms on the first images of the batch to come, with its own batch norm statistics; nothing is changed. `between` as in `Engine`. */
+export async function gradientNorms(trainer: Trainer, between?: () => Promise<void>): Promise<GradientNorms> {
   const { experiment, nextBatch } = trainer;
   const batch = { ...nextBatch, indices: nextBatch.indices.slice(0, MOST_IMAGES) };
-  const gradient = await trainer.engine.gradients(batch, inNats(experiment.objective, lossSizesOf(experiment)));
+  const objective = inNats(experiment.objective, lossSizesOf(experiment));
+  const gradient = await trainer.engine.gradients(batch, objective, between);
   const { trainable } = parameterLayout(experiment.architecture);
   const split = trainable.find(({ name }) => name.startsWith("decoder/"))?.offset ?? gradient.length;
   return { encoder: lengthOf(gradient.subarray(0, split)), decoder: lengthOf(gradient.subarray(split)) };

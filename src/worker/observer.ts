@@ -63,7 +63,8 @@ export class Observer {
 
   /** How strongly the objective moves encoder and decoder. */
   async differentiate(): Promise<void> {
-    this.#report({ kind: "differentiated", step: this.#trainer.step, ...(await gradientNorms(this.#trainer)) });
+    const norms = await gradientNorms(this.#trainer, () => this.views.showPoint());
+    this.#report({ kind: "differentiated", step: this.#trainer.step, ...norms });
   }
 
   /** Mean losses of the held-out images: the fixed ones of the curve, or all. */

@@ -129,10 +129,10 @@ export class WasmEngine implements Engine {
     return losses;
   }
 
-  async gradients(batch: Batch, objective: Objective): Promise<Float32Array> {
+  async gradients(batch: Batch, objective: Objective, between?: Between): Promise<Float32Array> {
     // A small batch tells nothing of how long the phases of a training step take.
     const times = this.#phaseTimes.slice();
-    await this.#differentiate(batch, objective, 0);
+    await this.#differentiate(batch, objective, 0, between);
     this.#phaseTimes.set(times);
     return this.#copy(this.#ports.gradients);
   }
