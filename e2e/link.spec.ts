@@ -37,6 +37,6 @@ test("a malformed link says what could not be read and keeps the rest", async ({
   const playground = new Playground(page);
   await playground.open(`${smallNetwork}&lambda=many&terms=kl`);
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("lambda is “many” and must be a number from 0.01 to 1000");
+  await expect(alert).toContainText("lambda is “many” and must be a number from 0.0001 to 1000");
   await expect(playground.radio("Objective", "KL only")).toBeChecked();
 });
