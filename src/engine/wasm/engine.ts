@@ -16,6 +16,8 @@ import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
 
 const PATIENCE = 10;
 const SLICE = 8;
+/** Images that one thread decodes as fast as all would. */
+const FEW_IMAGES = 2;
 const LOST = "A computing thread stopped answering, so this engine cannot go on.";
 
 /**
@@ -162,7 +164,7 @@ export class WasmEngine implements Engine {
       const codes = z.subarray(first * this.#latentDim, (first + rows) * this.#latentDim);
       this.#executor.floats(ports.decode.z).set(codes);
       this.#writeUniforms({ images: rows });
-      this.#run("decode");
+      this.#run("decode", undefined, rows <= FEW_IMAGES);
       const decoded = this.#executor.floats(ports.decode.reconstruction).subarray(0, rows * this.#pixels);
       reconstruction.set(decoded, first * this.#pixels);
     }
@@ -269,12 +271,13 @@ export class WasmEngine implements Engine {
     }
   }
 
-  #run(program: ProgramName, slice?: Slice): void {
+  /** Runs a program or a slice of it, alone where waiting for other threads would take longer than their share. */
+  #run(program: ProgramName, slice?: Slice, alone = false): void {
     if (!this.#packed && program !== "update") {
       this.#packed = true;
       this.#run("pack");
     }
-    if (this.#executor.run(program, slice)) return;
+    if (this.#executor.run(program, slice, alone)) return;
     this.#setup.onLost(LOST);
     throw new Error(LOST);
   }

@@ -60,9 +60,14 @@ export class Executor {
   readonly #profile: number;
   readonly #tasks: Readonly<Record<ProgramName, readonly number[]>>;
   readonly #board: Int32Array;
+  readonly #threads: number;
 
   private constructor(
-    parts: Pick<Executor, "memory" | "plan" | "map" | "module"> & { readonly kernels: Kernels; readonly image: Image },
+    parts: Pick<Executor, "memory" | "plan" | "map" | "module"> & {
+      readonly kernels: Kernels;
+      readonly image: Image;
+      readonly threads: number;
+    },
   ) {
     this.memory = parts.memory;
     this.plan = parts.plan;
@@ -73,6 +78,7 @@ export class Executor {
     this.#operations = parts.image.operations;
     this.#profile = parts.image.profile;
     this.#tasks = parts.image.tasks;
+    this.#threads = parts.threads;
     this.#board = new Int32Array(this.memory.buffer, this.map.board, 64);
   }
 
@@ -88,8 +94,7 @@ export class Executor {
     const memory = allocateMemory(image.profile + 8 * image.operations.length + 64, shared);
     new Int32Array(memory.buffer, map.programs, image.words.length).set(image.words);
     const kernels = await instantiateKernels(module, memory);
-    const executor = new Executor({ memory, plan, map, module, kernels, image });
-    executor.#board[Board.threads] = threads;
+    const executor = new Executor({ memory, plan, map, module, kernels, image, threads });
     executor.#board[Board.scratch] = map.scratch;
     executor.#board[Board.patience] = Math.ceil(patience * NAPS_A_SECOND);
     return executor;
@@ -130,8 +135,9 @@ export class Executor {
   }
 
   /** Runs a program, or a slice of it; false where a thread is lost. */
-  run(name: ProgramName, slice?: Slice): boolean {
+  run(name: ProgramName, slice?: Slice, alone = false): boolean {
     const board = this.#board;
+    board[Board.threads] = alone ? 1 : this.#threads;
     const phases = this.plan.programs[name].phases.length;
     board[Board.program] = this.#programs[name];
     board[Board.firstPhase] = slice?.phase ?? 0;
