@@ -119,7 +119,8 @@ export class Executor {
   run(name: RunName, step: Step, copies: readonly Copy[] = []): void {
     const { queue } = this.device.gpu;
     queue.writeBuffer(this.#buffers.step, 0, blockOf(step));
-    const encoder = this.device.gpu.createCommandEncoder({ label: name });
+    const label = name === "train" && !step.updates ? "gradients" : name;
+    const encoder = this.device.gpu.createCommandEncoder({ label });
     const pass = encoder.beginComputePass();
     for (const { pipeline, group, workgroups } of this.#ready[name]) {
       pass.setPipeline(pipeline);
