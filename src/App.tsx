@@ -72,13 +72,17 @@ function Workspace() {
       <div className={styles.latent}>
         <LatentSpace />
       </div>
-      <div className={styles.decode}>
-        <Later fallback={<Panel title="Decode z">{null}</Panel>}>
-          <DecodeZ />
-        </Later>
-        <Later fallback={<Panel title="Explore">{null}</Panel>}>
-          <Explore />
-        </Later>
+      <div className={styles.side}>
+        <div className={styles.decode}>
+          <Later fallback={<Panel title="Decode z">{null}</Panel>}>
+            <DecodeZ />
+          </Later>
+        </div>
+        <div className={styles.explore}>
+          <Later fallback={<Panel title="Explore">{null}</Panel>}>
+            <Explore />
+          </Later>
+        </div>
       </div>
       <div className={styles.loss}>
         <Later fallback={<Panel title="Loss">{null}</Panel>}>

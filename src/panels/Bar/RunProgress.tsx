@@ -17,26 +17,28 @@ export function RunProgress() {
   const progress = epochProgress(step, trainCount, batchSize);
   return (
     <div className={styles.progress}>
-      <div className={styles.line}>
-        <span className={styles.place}>
-          Epoch{" "}
-          <output aria-label="Epoch" aria-live="off">
-            {(Math.floor(10 * progress.epochs) / 10).toFixed(1)}
-          </output>{" "}
-          · step{" "}
-          <output aria-label="Step" aria-live="off">
-            {step}
-          </output>
-        </span>
-        <span className={styles.pace}>
-          <Pace progress={progress} />
-        </span>
+      <div className={styles.parts}>
+        <div className={styles.line}>
+          <span className={styles.place}>
+            Epoch{" "}
+            <output aria-label="Epoch" aria-live="off">
+              {(Math.floor(10 * progress.epochs) / 10).toFixed(1)}
+            </output>{" "}
+            · step{" "}
+            <output aria-label="Step" aria-live="off">
+              {step}
+            </output>
+          </span>
+          <span className={styles.pace}>
+            <Pace progress={progress} />
+          </span>
+        </div>
+        {activity ? (
+          <Progress name={activity.name} fraction={activity.fraction} />
+        ) : (
+          <Progress name="Epoch progress" fraction={progress.fraction} />
+        )}
       </div>
-      {activity ? (
-        <Progress name={activity.name} fraction={activity.fraction} />
-      ) : (
-        <Progress name="Epoch progress" fraction={progress.fraction} />
-      )}
     </div>
   );
 }
