@@ -28,6 +28,33 @@ test("the ring is moved by arrow keys, a tenth or with Shift one", async ({ page
   await expect(playground.slider("z2")).toHaveValue("1");
 });
 
+test("the ring follows a drag before the next frame, once a frame", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await page.getByRole("slider", { name: "Position in latent space" }).hover();
+  await page.mouse.down();
+  const moved = await page.getByRole("slider", { name: "Position in latent space" }).evaluate(async (ring) => {
+    const map = ring.parentElement;
+    const { left, top } = ring.getBoundingClientRect();
+    const places: string[] = [];
+    const move = async (x: number) => {
+      const at = { clientX: left + x, clientY: top, buttons: 1, pointerId: 1, bubbles: true };
+      map?.dispatchEvent(new PointerEvent("pointerrawupdate", at));
+      await Promise.resolve();
+      places.push(ring.style.transform);
+    };
+    await move(20);
+    await move(40);
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    await move(60);
+    return places;
+  });
+  await page.mouse.up();
+  expect(moved[1]).toBe(moved[0]);
+  expect(moved[2]).not.toBe(moved[0]);
+});
+
 test("the ring follows the mouse on the map while the model trains", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();

@@ -23,10 +23,11 @@ export class Moves {
   #waiting: Waiting | null = null;
 
   constructor() {
-    const note = ({ timeStamp }: Event) => {
-      this.#inputAt = timeStamp;
+    const note = ({ timeStamp, isTrusted }: Event) => {
+      if (isTrusted) this.#inputAt = timeStamp;
     };
-    for (const kind of ["pointerdown", "pointermove", "keydown"]) addEventListener(kind, note, { capture: true });
+    const kinds = ["pointerdown", "pointermove", "pointerrawupdate", "keydown"];
+    for (const kind of kinds) addEventListener(kind, note, { capture: true });
   }
 
   /** The page has asked for the image of z. */

@@ -45,8 +45,10 @@ export class Tracker {
   }
 
   #move(event: PointerEvent): void {
-    if (!this.#down.has(event.pointerId)) return;
+    const before = this.#down.get(event.pointerId);
+    if (!before) return;
     const at = this.#track(event);
+    if (at[0] === before[0] && at[1] === before[1]) return;
     this.#gesture?.moved(at);
     const [first, second] = [...this.#down.values()];
     if (first && second) this.#pinch?.([first, second]);
