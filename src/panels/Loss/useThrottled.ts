@@ -1,15 +1,28 @@
 import { startTransition, useEffect, useRef, useState } from "react";
+import { calmIn } from "../../widgets/calm";
 
-/** The value, at most once in `intervalMs`, when there is nothing more urgent; the last one always arrives. */
+/** How many intervals a value waits at most for the user's hands to rest. */
+const PATIENCE = 3;
+
+/**
+ * The value, at most once in `intervalMs`, when there is nothing more urgent and, for a while, no input to be served; the
+ * last one always arrives.
+ */
 export function useThrottled<Value>(value: Value, intervalMs: number): Value {
   const [shown, setShown] = useState(value);
   const shownAtMs = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
+    const showAfter = (ms: number) => setTimeout(show, ms);
     const show = () => {
-      shownAtMs.current = performance.now();
-      startTransition(() => setShown(value));
+      const now = performance.now();
+      const wait = Math.min(calmIn(), shownAtMs.current + PATIENCE * intervalMs - now);
+      if (wait > 0) timer = showAfter(wait);
+      else {
+        shownAtMs.current = now;
+        startTransition(() => setShown(value));
+      }
     };
-    const timer = setTimeout(show, Math.max(0, shownAtMs.current + intervalMs - performance.now()));
+    let timer = showAfter(Math.max(0, shownAtMs.current + intervalMs - performance.now()));
     return () => clearTimeout(timer);
   }, [value, intervalMs]);
   return shown;
