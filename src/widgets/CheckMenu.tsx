@@ -21,7 +21,7 @@ interface CheckMenuProps {
 /** A menu of things that are on or off, each with a line that explains it; stays open while they are switched. */
 export function CheckMenu({ trigger, entries }: CheckMenuProps) {
   return (
-    <BaseMenu.Root>
+    <BaseMenu.Root modal={false}>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner sideOffset={6} align="end" collisionPadding={8} className={styles.positioner}>

@@ -24,7 +24,7 @@ interface MenuProps {
 /** A menu of named choices, each with a line that explains it. */
 export function Menu({ trigger, entries, footer }: MenuProps) {
   return (
-    <BaseMenu.Root>
+    <BaseMenu.Root modal={false}>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner sideOffset={6} align="end" collisionPadding={8} className={styles.positioner}>

@@ -13,7 +13,7 @@ interface PictureMenuProps {
 /** A menu of a few choices in words and of pictures side by side. */
 export function PictureMenu({ trigger, children }: PictureMenuProps) {
   return (
-    <BaseMenu.Root>
+    <BaseMenu.Root modal={false}>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner sideOffset={6} align="start" collisionPadding={8} className={menu.positioner}>

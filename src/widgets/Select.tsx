@@ -22,7 +22,12 @@ interface SelectProps {
 /** A list of choices that folds into one line. */
 export function Select({ name, value, options, otherwise = "", onChange }: SelectProps) {
   return (
-    <BaseSelect.Root value={value} items={options} onValueChange={(next) => next !== null && onChange(next)}>
+    <BaseSelect.Root
+      modal={false}
+      value={value}
+      items={options}
+      onValueChange={(next) => next !== null && onChange(next)}
+    >
       <BaseSelect.Trigger aria-label={name} className={styles.trigger}>
         <BaseSelect.Value placeholder={otherwise} />
         <BaseSelect.Icon className={styles.icon}>
