@@ -1,4 +1,4 @@
-/** What held-out images may cost with one look, in ms, before fewer are looked at. */
+/** What held-out images may cost with one look at every model, in ms, before fewer are looked at. */
 const MOST_MS = 400;
 /** How much dearer it may become before fewer are looked at again, so that their number does not go up and down. */
 const LENIENCY = 1.5;
@@ -13,14 +13,14 @@ export class Allowance {
     this.#msPerImage = ms / images;
   }
 
-  /** The first of some counts, greatest first, that is not too dear; the least of them where all are. */
-  choose(counts: readonly number[]): number {
-    const chosen = counts.find((count) => this.#affords(count)) ?? counts.at(-1) ?? 0;
+  /** The first of some counts, greatest first, that is not too dear for each of `models`; the least where all are. */
+  choose(counts: readonly number[], models = 1): number {
+    const chosen = counts.find((count) => this.#affords(count, models)) ?? counts.at(-1) ?? 0;
     this.#last = chosen;
     return chosen;
   }
 
-  #affords(count: number): boolean {
-    return count * this.#msPerImage <= (count <= this.#last ? LENIENCY : 1) * MOST_MS;
+  #affords(count: number, models: number): boolean {
+    return Math.max(1, models) * count * this.#msPerImage <= (count <= this.#last ? LENIENCY : 1) * MOST_MS;
   }
 }

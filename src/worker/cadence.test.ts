@@ -39,9 +39,17 @@ test("looking takes at most a sixth of the time", () => {
   cadence.start(0);
   expect(cadence.isGlanceDue(599)).toBe(false);
   expect(cadence.isGlanceDue(600)).toBe(true);
-  cadence.glanced(600, 1600);
+  cadence.glanced(1600, 1000);
   expect(cadence.isGlanceDue(6599)).toBe(false);
   expect(cadence.isGlanceDue(6600)).toBe(true);
+});
+
+test("looking takes no greater part of the time where several models train", () => {
+  const cadence = new Cadence();
+  cadence.start(0);
+  cadence.glanced(1000, 400);
+  expect(cadence.isGlanceDue(6999, 3)).toBe(false);
+  expect(cadence.isGlanceDue(7000, 3)).toBe(true);
 });
 
 test("the held-out loss is measured at the same steps on every machine", () => {

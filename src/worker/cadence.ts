@@ -7,7 +7,7 @@ const SAVE_EVERY_MS = 2000;
 /** Much changes in the first steps: these are saved however fast they come. */
 const SAVED_STEPS: readonly number[] = [5, 10, 20, 40, 80, 160, 320];
 const GLANCE_EVERY_MS = 600;
-/** Glances take at most one part in this many and one of the time. */
+/** Glances, at all models that train, take at most one part in this many and one of the time. */
 const GLANCE_PATIENCE = 5;
 
 /** When, in the course of training, to report, to look and to save. Times in ms. */
@@ -55,12 +55,14 @@ export class Cadence {
     this.#saved = now;
   }
 
-  isGlanceDue(now: number): boolean {
-    return now - this.#glanced >= Math.max(GLANCE_EVERY_MS, GLANCE_PATIENCE * this.#glanceCost);
+  /** Of several models that train, each is looked at the less often. */
+  isGlanceDue(now: number, models = 1): boolean {
+    return now - this.#glanced >= models * Math.max(GLANCE_EVERY_MS, GLANCE_PATIENCE * this.#glanceCost);
   }
 
-  glanced(began: number, ended: number): void {
-    this.#glanced = ended;
-    this.#glanceCost = ended - began;
+  /** A glance is over; it took so long, without what was done for other models meanwhile. */
+  glanced(now: number, cost: number): void {
+    this.#glanced = now;
+    this.#glanceCost = cost;
   }
 }

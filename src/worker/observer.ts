@@ -3,7 +3,7 @@ import { gradientNorms } from "../training/gradientNorms";
 import { scoreHeldOut } from "../training/scores";
 import { CHUNK, type Trainer } from "../training/trainer";
 import { Allowance } from "./allowance";
-import type { Observation, Pieces } from "./observation";
+import { type Observation, type Pieces, timed } from "./observation";
 import { greyLevels } from "./sheet";
 import { survey } from "./survey";
 import { Views } from "./views";
@@ -20,17 +20,26 @@ export class Observer {
   readonly #dataset: Dataset;
   readonly #wishes: Wishes;
   readonly #report: (observation: Observation) => void;
+  readonly #company: () => number;
   readonly #strip: Uint8Array;
   readonly #surveying = new Allowance();
   readonly #scoring = new Allowance();
   #glances = 0;
 
-  constructor(trainer: Trainer, dataset: Dataset, wishes: Wishes, report: (observation: Observation) => void) {
+  /** `company` is how many models train in the processor's time. */
+  constructor(
+    trainer: Trainer,
+    dataset: Dataset,
+    wishes: Wishes,
+    report: (observation: Observation) => void,
+    company: () => number,
+  ) {
     this.views = new Views(trainer, wishes, report);
     this.#trainer = trainer;
     this.#dataset = dataset;
     this.#wishes = wishes;
     this.#report = report;
+    this.#company = company;
     this.#strip = imagesAt(dataset, firstOfEachClass(dataset));
   }
 
@@ -112,11 +121,12 @@ export class Observer {
   }
 
   get #allowedSurvey(): number {
-    return this.#surveying.choose([this.#count, Math.min(SAMPLE.surveyed, this.#count)]);
+    return this.#surveying.choose([this.#count, Math.min(SAMPLE.surveyed, this.#count)], this.#company());
   }
 
   get #allowedScores(): number {
-    return this.#scoring.choose([this.#count, ...SAMPLE.scored.map((count) => Math.min(count, this.#count))]);
+    const samples = SAMPLE.scored.map((count) => Math.min(count, this.#count));
+    return this.#scoring.choose([this.#count, ...samples], this.#company());
   }
 
   /** How many held-out images there are. */
@@ -128,18 +138,6 @@ export class Observer {
     const { mu } = await this.#trainer.engine.encode(this.#strip);
     const images = greyLevels(await this.#trainer.engine.decode(mu));
     this.#report({ kind: "reconstructed", step: this.#trainer.step, images });
-  }
-}
-
-/** Tells at the end how long the pieces took, without what was done between them, in ms. */
-async function* timed(pieces: Pieces, tell: (ms: number) => void): Pieces {
-  let spent = 0;
-  for (;;) {
-    const began = performance.now();
-    const { done } = await pieces.next();
-    spent += performance.now() - began;
-    if (done) return tell(spent);
-    yield;
   }
 }
 

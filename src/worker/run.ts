@@ -4,12 +4,21 @@ import { Pace } from "../training/pace";
 import type { NonFinite, Trainer } from "../training/trainer";
 import { Cadence } from "./cadence";
 import { nonFiniteFailure } from "./failures";
-import type { Observation, Pieces } from "./observation";
+import { type Observation, type Pieces, timed } from "./observation";
 import { Observer } from "./observer";
 import type { Checkpoint, Report, RunReport } from "./protocol";
 import type { Wishes } from "./wishes";
 
+/** Time between two pieces that a model which stands still is looked at in while others train, in ms. */
+const ASIDE_MS = 50;
+
 type EngineDescription = Extract<Report, { kind: "built" }>["engine"];
+
+/** What a run tells its reports to, and how many models train in the processor's time. */
+interface Surroundings {
+  readonly report: (report: RunReport) => void;
+  readonly company: () => number;
+}
 
 /**
  * A run under way: trains its model, looks at it between the steps, and reports under its number. It does one thing at a
@@ -19,27 +28,30 @@ type EngineDescription = Extract<Report, { kind: "built" }>["engine"];
 export class Run {
   readonly trainer: Trainer;
   readonly #wishes: Wishes;
-  readonly #report: (report: RunReport) => void;
+  readonly #surroundings: Surroundings;
   readonly #observer: Observer;
   readonly #cadence = new Cadence();
   readonly #pace = new Pace();
   #number: number;
   #pieces: Pieces | null = null;
   #training = false;
+  #stepping = false;
   /** The step at which it pauses by itself. */
   #until = Number.POSITIVE_INFINITY;
   #showedLast = false;
+  #observedAt = Number.NEGATIVE_INFINITY;
   /** Whether model or objective have changed since the gradient was looked at. */
   #changed = false;
   /** The last step that the page was handed as a moment to come back to. */
   #handed: number | null = null;
 
-  constructor(number: number, trainer: Trainer, dataset: Dataset, wishes: Wishes, report: (report: RunReport) => void) {
+  constructor(number: number, trainer: Trainer, dataset: Dataset, wishes: Wishes, surroundings: Surroundings) {
     this.#number = number;
     this.trainer = trainer;
     this.#wishes = wishes;
-    this.#report = report;
-    this.#observer = new Observer(trainer, dataset, wishes, (observation) => this.#tell(observation));
+    this.#surroundings = surroundings;
+    const { company } = surroundings;
+    this.#observer = new Observer(trainer, dataset, wishes, (observation) => this.#tell(observation), company);
   }
 
   get number(): number {
@@ -48,6 +60,11 @@ export class Run {
 
   get isTraining(): boolean {
     return this.#training;
+  }
+
+  /** Whether it is in the midst of a training step. */
+  get isStepping(): boolean {
+    return this.#stepping;
   }
 
   /** It stands as it was built, on an engine, and is looked at. */
@@ -64,6 +81,7 @@ export class Run {
     this.#showedLast = showsNow;
     if (showsNow) await views.take();
     else if (this.#changed && !this.#training) await this.#differentiate();
+    else if (this.#pieces && this.#standsAside) return true;
     else if (this.#pieces) await this.#observe(this.#pieces);
     else if (this.#training && this.trainer.step >= this.#until) await this.pause();
     else if (this.#training && mayStep(this.trainer.step)) await this.#advance();
@@ -173,25 +191,40 @@ export class Run {
     await this.#observer.differentiate();
   }
 
+  /** Whether models that train are to go on before this one, which stands still, is looked at further. */
+  get #standsAside(): boolean {
+    const others = !this.#training && this.#surroundings.company() > 0;
+    return others && performance.now() - this.#observedAt < ASIDE_MS;
+  }
+
   async #observe(pieces: Pieces): Promise<void> {
     const { done } = await pieces.next();
+    this.#observedAt = performance.now();
     if (done && this.#pieces === pieces) this.#pieces = null;
   }
 
   async #advance(): Promise<void> {
-    const images = await this.trainer.advance(() => this.#observer.views.showPoint());
+    const images = await this.#step();
     this.#cadence.stepped();
     if (this.#cadence.isReportDue(performance.now())) await this.#tellLosses();
     this.#pace.add(images, performance.now());
     if (this.#cadence.isSaveDue(this.trainer.step, performance.now())) await this.#save();
     if (this.#cadence.isEvaluationDue(this.trainer.step)) this.#pieces = this.#observer.evaluate("sample");
-    else if (this.#cadence.isGlanceDue(performance.now())) this.#pieces = this.#glance();
+    else if (this.#cadence.isGlanceDue(performance.now(), this.#surroundings.company())) this.#pieces = this.#glance();
   }
 
-  async *#glance(): Pieces {
-    const began = performance.now();
-    yield* this.#observer.glance();
-    this.#cadence.glanced(began, performance.now());
+  /** Takes a training step; the number of images in its batch. */
+  async #step(): Promise<number> {
+    this.#stepping = true;
+    try {
+      return await this.trainer.advance(() => this.#observer.views.showPoint());
+    } finally {
+      this.#stepping = false;
+    }
+  }
+
+  #glance(): Pieces {
+    return timed(this.#observer.glance(), (ms) => this.#cadence.glanced(performance.now(), ms));
   }
 
   async #tellLosses(): Promise<void> {
@@ -231,6 +264,6 @@ export class Run {
   }
 
   #tell(observation: Observation): void {
-    this.#report({ ...observation, run: this.#number } as RunReport);
+    this.#surroundings.report({ ...observation, run: this.#number } as RunReport);
   }
 }

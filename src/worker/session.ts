@@ -34,6 +34,15 @@ export class Session {
     return this.#run?.isTraining ? this.#run.trainer.step < step : false;
   }
 
+  get isTraining(): boolean {
+    return !this.#broken && (this.#run?.isTraining ?? false);
+  }
+
+  /** Whether its model is in the midst of a training step: a processor is best given to one step at a time. */
+  get isStepping(): boolean {
+    return this.#run?.isStepping ?? false;
+  }
+
   receive(command: Command): void {
     if (isWish(command)) this.#wishes.put(command);
     else this.#inbox.put(command);
@@ -105,7 +114,9 @@ export class Session {
     this.#run = null;
     try {
       const { trainer, dataset, refusal, engine } = await this.#builder.build(order, before);
-      this.#run = new Run(order.run, trainer, dataset, this.#wishes, (report) => this.#tell(report));
+      const { company = () => (this.isTraining ? 1 : 0) } = this.#services;
+      const report = (report: Report) => this.#tell(report);
+      this.#run = new Run(order.run, trainer, dataset, this.#wishes, { report, company });
       if (refusal) this.#fail(refusal, order.run);
       this.#run.present(engine);
     } catch (error) {

@@ -3,11 +3,13 @@ import type { FromSession, Report, ToSession } from "./protocol";
 import { Session } from "./session";
 
 /** What the sessions of a worker need of the world. */
-export type SharedServices = Omit<Services, "report" | "mayStep"> & { readonly report: (report: FromSession) => void };
+export type SharedServices = Omit<Services, "report" | "mayStep" | "company"> & {
+  readonly report: (report: FromSession) => void;
+};
 
 /**
- * The sessions of a worker. Those that train go in step: none takes a training step before all others have taken as
- * many, but for those apart. Data are fetched and engines looked for once.
+ * The sessions of a worker. Those that train go in step, one at a time: none takes a training step before all others have
+ * taken as many, but for those apart. Data are fetched and engines looked for once.
  */
 export class Sessions {
   readonly #services: SharedServices;
@@ -41,8 +43,13 @@ export class Sessions {
       load: (onFetched) => (this.#loading ??= this.#forgetting(load(onFetched))),
       probe: () => (this.#probing ??= probe()),
       createEngine,
-      mayStep: (step) => apart || ![...this.#sessions.values()].some((session) => session.isBehind(step)),
+      mayStep: (step) => apart || !this.#some((other) => other.isStepping || other.isBehind(step)),
+      company: () => [...this.#sessions.values()].filter(({ isTraining }) => isTraining).length,
     };
+  }
+
+  #some(holds: (session: Session) => boolean): boolean {
+    return [...this.#sessions.values()].some(holds);
   }
 
   /** What could not be loaded is tried again. */
