@@ -10,7 +10,7 @@ import type { Checkpoint, Report, RunReport } from "./protocol";
 import type { Wishes } from "./wishes";
 
 /** Time between two pieces that a model which stands still is looked at in while others train, in ms. */
-const ASIDE_MS = 50;
+const ASIDE_MS = 300;
 
 type EngineDescription = Extract<Report, { kind: "built" }>["engine"];
 
