@@ -7,16 +7,17 @@ import { decimal } from "./table.mjs";
 
 const BATCH_SIZE = 128;
 const STEPS_PER_EPOCH = Math.ceil(60_000 / BATCH_SIZE);
-/** Held-out images of the reference run, and all of them. */
-const IMAGES = { run: 2000, epoch: 10_000 };
-
 const { values } = parseArgs({
   options: {
     epochs: { type: "string", default: "10" },
     objective: { type: "string", default: "combined" },
     threads: { type: "string", default: "2" },
+    images: { type: "string", default: "10000" },
   },
 });
+/** Held-out images of the reference run, and those that ends of epochs are looked at with. */
+const images = { run: 2000, epoch: Number(values.images) };
+if (!(images.epoch > 0)) giveUp(`--images is "${values.images}" and must be a number above 0.`);
 const epochs = Number(values.epochs);
 if (!(epochs > 0)) giveUp(`--epochs is "${values.epochs}" and must be a number above 0.`);
 const terms = termsOf(values.objective);
@@ -67,7 +68,7 @@ function stops() {
 async function tell(step, average) {
   const epoch = step / STEPS_PER_EPOCH;
   const reference = pytorchRun[terms].get(step);
-  const count = reference ? IMAGES.run : IMAGES.epoch;
+  const count = reference ? images.run : images.epoch;
   const { losses, medianSigma, largestMu, spreadOfMu } = await ask(site, "quality", { kind: "evaluate", count });
   const keras = terms === "combined" && Number.isInteger(epoch) ? kerasLog.get(epoch) : undefined;
   const notes = [reference && `PyTorch ${reference}`, keras && `Keras, training average: ${keras}`].filter(Boolean);
