@@ -44,6 +44,13 @@ test("looking takes at most a sixth of the time", () => {
   expect(cadence.isGlanceDue(6600)).toBe(true);
 });
 
+test("a model that trains apart from all others is looked at as often as one alone", () => {
+  const cadence = new Cadence();
+  cadence.start(0);
+  expect(cadence.isGlanceDue(599, 0)).toBe(false);
+  expect(cadence.isGlanceDue(600, 0)).toBe(true);
+});
+
 test("looking takes no greater part of the time where several models train", () => {
   const cadence = new Cadence();
   cadence.start(0);

@@ -57,7 +57,8 @@ export class Cadence {
 
   /** Of several models that train, each is looked at the less often. */
   isGlanceDue(now: number, models = 1): boolean {
-    return now - this.#glanced >= models * Math.max(GLANCE_EVERY_MS, GLANCE_PATIENCE * this.#glanceCost);
+    const each = Math.max(GLANCE_EVERY_MS, GLANCE_PATIENCE * this.#glanceCost);
+    return now - this.#glanced >= Math.max(1, models) * each;
   }
 
   /** A glance is over; it took so long, without what was done for other models meanwhile. */
