@@ -178,7 +178,7 @@ export class Run {
     this.#training = false;
     this.#pieces = null;
     await this.#tellLosses();
-    await this.#save();
+    await this.#hand();
   }
 
   #look(): void {

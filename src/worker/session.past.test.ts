@@ -72,6 +72,13 @@ test("a halt while training stands still at a step that is saved", async () => {
   expect(savedSteps().at(-1)).toBe(step);
 });
 
+test("a moment is saved once, though training pauses there", async () => {
+  await page.build(1);
+  page.send({ kind: "train", until: 10 });
+  await page.next("paused");
+  expect(savedSteps()).toEqual([0, 5, 10]);
+});
+
 test("a run that is begun anew saves its beginning again", async () => {
   await page.build(1);
   await page.steps(2);
