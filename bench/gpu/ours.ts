@@ -1,6 +1,6 @@
 import { BatchOrder } from "../../src/data/batches";
 import { type Batch, type Engine, type EngineSetup, LOSSES_KEPT } from "../../src/engine/engine";
-import { createWasmEngine } from "../../src/engine/wasm/engine";
+import { createWasmEngine } from "../../src/engine/wasm/create";
 import { createWebGpuEngine } from "../../src/engine/webgpu/engine";
 import { defaultExperiment } from "../../src/experiment/experiment";
 import { negativeElbo } from "../../src/experiment/objective";

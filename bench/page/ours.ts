@@ -1,7 +1,8 @@
 import { loadMnist } from "../../src/data/mnist";
 import { createEngine } from "../../src/engine/choose";
 import type { Engine, EngineName, EngineSetup } from "../../src/engine/engine";
-import { createWasmEngine, WasmEngine } from "../../src/engine/wasm/engine";
+import { createWasmEngine } from "../../src/engine/wasm/create";
+import { WasmEngine } from "../../src/engine/wasm/engine";
 import { defaultExperiment, type Experiment, lossSizesOf } from "../../src/experiment/experiment";
 import { type Losses, totalLoss } from "../../src/experiment/objective";
 import { CHUNK, Trainer } from "../../src/training/trainer";

@@ -22,7 +22,7 @@ const candidates: readonly Candidate[] = [
     probe: probeWebGpu,
     create: async (setup) => (await import("./webgpu/engine")).createWebGpuEngine(setup),
   },
-  { name: "WASM", probe: probeWasm, create: async (setup) => (await import("./wasm/engine")).createWasmEngine(setup) },
+  { name: "WASM", probe: probeWasm, create: async (setup) => (await import("./wasm/create")).createWasmEngine(setup) },
   tensorFlow("TensorFlow.js WebGPU", probeWebGpu),
   tensorFlow("TensorFlow.js WebGL", probeWebGl),
   tensorFlow("TensorFlow.js CPU", probeCpu),

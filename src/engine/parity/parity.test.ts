@@ -5,7 +5,7 @@ import { negativeElboObjective, type Objective } from "../../experiment/objectiv
 import { parameterLayout } from "../../experiment/parameters";
 import { presets } from "../../experiment/presets";
 import { createTensorFlowEngine } from "../tensorflow/engine";
-import { createWasmEngine } from "../wasm/engine";
+import { createWasmEngine } from "../wasm/create";
 import { type Draw, draws, objectives } from "./architectures";
 import { expectAgreement, expectSameNumbers, numbersOf, setupFor, someState } from "./comparison";
 import { testimonyOf } from "./testimony";

@@ -5,7 +5,7 @@ import { presets } from "../../experiment/presets";
 import { drawNormals, Purpose } from "../../experiment/random";
 import { initialState } from "../../model/state";
 import { createTensorFlowEngine } from "../tensorflow/engine";
-import { createWasmEngine } from "../wasm/engine";
+import { createWasmEngine } from "../wasm/create";
 import { setupFor, someBatch, someImages } from "./comparison";
 
 /** Largest difference as a share of the largest slope. */

@@ -8,7 +8,8 @@ import { presets } from "../../experiment/presets";
 import { drawUniforms, Purpose } from "../../experiment/random";
 import { initialState, isFiniteState } from "../../model/state";
 import { EngineUnavailable } from "../engine";
-import { createWasmEngine, type WasmEngine } from "./engine";
+import { createWasmEngine } from "./create";
+import type { WasmEngine } from "./engine";
 import type { WasmOptions } from "./options";
 import type { StartThread } from "./threads";
 

@@ -4,57 +4,21 @@ import { type Likelihood, type Losses, negativeElboObjective, type Objective } f
 import type { DrawKey } from "../../experiment/random";
 import { clampLogVar } from "../../model/posterior";
 import { ADAM, type ModelState } from "../../model/state";
-import { type Batch, type Engine, type EngineSetup, EngineUnavailable, type Posterior } from "../engine";
-import { compile } from "../plan/compile";
-import type { Plan, Ports, ProgramName, TensorId } from "../plan/plan";
+import type { Batch, Engine, EngineSetup, Posterior } from "../engine";
+import type { Ports, ProgramName, TensorId } from "../plan/plan";
 import { Turn } from "../turn";
-import { Executor, type OperationTime, type Slice } from "./executor";
-import { compileKernels } from "./kernels";
-import { threadsHere, type WasmOptions } from "./options";
-import { startThreads, startWorker, type Thread } from "./threads";
+import type { Executor, OperationTime, Slice } from "./executor";
+import type { Thread } from "./threads";
 import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
 
-const PATIENCE = 10;
-const SLICE = 8;
 /** Images that one thread decodes as fast as all would. */
 const FEW_IMAGES = 2;
 const LOST = "A computing thread stopped answering, so this engine cannot go on.";
 
-/**
- * The engine of this page for processors: kernels of our own, on as many threads as there are, or on one where others
- * do not start. It holds nothing of use until a state is written.
- * @throws EngineUnavailable where WebAssembly or memory is missing
- * @throws ArchitectureError where layers do not fit together
- */
-export async function createWasmEngine(setup: EngineSetup, options: WasmOptions = {}): Promise<WasmEngine> {
-  const plan = compile(setup.architecture, setup.batchSize);
-  const threads = options.threads ?? threadsHere();
-  setup.onProgress({ activity: "Compiling kernels", fraction: 0 });
-  const engine = (await build(plan, threads, setup, options)) ?? (await build(plan, 1, setup, options));
-  if (!engine) throw new EngineUnavailable("The WASM engine did not start.");
-  setup.onProgress({ activity: "WASM is ready", fraction: 1 });
-  return engine;
-}
-
-/** An engine on so many threads, or nothing where the other threads do not start. */
-async function build(
-  plan: Plan,
-  threads: number,
-  setup: EngineSetup,
-  { relaxed = true, slice = SLICE, patience = PATIENCE, startThread = startWorker }: WasmOptions,
-): Promise<WasmEngine | undefined> {
-  const kernels = await compileKernels(threads > 1, relaxed);
-  const imageCount = setup.trainImages.length / sizeOf(setup.architecture.imageShape);
-  const executor = await Executor.create(plan, imageCount, { threads, patience }, kernels);
-  new Uint8Array(executor.memory.buffer, executor.map.resident).set(setup.trainImages);
-  setup.onProgress({ activity: "Starting threads", fraction: 0.5 });
-  const others = await startThreads(executor, threads, startThread, setup.onLost);
-  return others && new WasmEngine(setup, executor, others, kernels.relaxed, slice);
-}
-
 /** Decodes in the midst of a step. */
 type Between = () => Promise<void>;
 
+/** A plan on kernels of our own: the engine that `createWasmEngine` starts. */
 export class WasmEngine implements Engine {
   readonly name = "WASM";
   readonly hardware: string;

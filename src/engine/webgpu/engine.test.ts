@@ -5,7 +5,7 @@ import { presets } from "../../experiment/presets";
 import { LOSSES_KEPT } from "../engine";
 import { expectSameNumbers, numbersOf, setupFor, someBatch, someImages, someState } from "../parity/comparison";
 import { softwareGpu } from "../parity/softwareGpu";
-import { createWasmEngine } from "../wasm/engine";
+import { createWasmEngine } from "../wasm/create";
 import { createWebGpuEngine } from "./engine";
 
 const elbo = negativeElboObjective;
