@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import type { CurvePoint } from "../../state/history/history";
 import { usePlayground } from "../../state/store";
-import { useThrottled } from "../Loss/useThrottled";
 import { lossText } from "../numbers";
+import { useThrottled } from "../useThrottled";
 import styles from "./Curves.module.css";
 import { curvePath, curveTop } from "./curvePath";
 

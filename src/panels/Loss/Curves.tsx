@@ -4,10 +4,10 @@ import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
 import { decimal } from "../notation";
 import { useSize } from "../useSize";
+import { useThrottled } from "../useThrottled";
 import styles from "./Curves.module.css";
 import { Legend } from "./Legend";
 import { chartRows, type Row } from "./rows";
-import { useThrottled } from "./useThrottled";
 import { type LossView, termNames, terms } from "./view";
 
 const LossChart = lazy(() => import("./LossChart"));

@@ -1,7 +1,7 @@
 import type { Likelihood } from "../../experiment/objective";
 import { usePlayground } from "../../state/store";
 import { objectiveTitle } from "../Compare/choices";
-import { useThrottled } from "../Loss/useThrottled";
+import { useThrottled } from "../useThrottled";
 import { Mark } from "./Mark";
 import { costOf, type PlaneFrame, placeOf } from "./plane";
 import { isComparable } from "./runs";

@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useRef, useState } from "react";
-import { calmIn } from "../../widgets/calm";
+import { calmIn } from "../widgets/calm";
 
 /** How many intervals a value waits at most for the user's hands to rest. */
 const PATIENCE = 3;
