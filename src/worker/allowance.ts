@@ -13,14 +13,14 @@ export class Allowance {
     this.#msPerImage = ms / images;
   }
 
-  /** The first of some counts, greatest first, that is not too dear for each of `models`; the least where all are. */
-  choose(counts: readonly number[], models = 1): number {
-    const chosen = counts.find((count) => this.#affords(count, models)) ?? counts.at(-1) ?? 0;
+  /** The first of some counts, greatest first, not too dear for a model and each of `others`; the least where all are. */
+  choose(counts: readonly number[], others = 0): number {
+    const chosen = counts.find((count) => this.#affords(count, others)) ?? counts.at(-1) ?? 0;
     this.#last = chosen;
     return chosen;
   }
 
-  #affords(count: number, models: number): boolean {
-    return Math.max(1, models) * count * this.#msPerImage <= (count <= this.#last ? LENIENCY : 1) * MOST_MS;
+  #affords(count: number, others: number): boolean {
+    return (1 + others) * count * this.#msPerImage <= (count <= this.#last ? LENIENCY : 1) * MOST_MS;
   }
 }

@@ -15,8 +15,8 @@ export interface Services {
   readonly createEngine: (name: EngineName, setup: EngineSetup) => Promise<Engine>;
   /** Whether a model that has taken so many training steps may take another one; always where left out. */
   readonly mayStep?: (step: number) => boolean;
-  /** How many models train in the processor's time; only this one, if any, where left out. */
-  readonly company?: () => number;
+  /** How many other models train in the processor's time; none where left out. */
+  readonly others?: () => number;
 }
 
 type Build = Extract<Command, { kind: "build" }>;

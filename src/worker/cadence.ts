@@ -55,10 +55,10 @@ export class Cadence {
     this.#saved = now;
   }
 
-  /** Of several models that train, each is looked at the less often. */
-  isGlanceDue(now: number, models = 1): boolean {
+  /** The more others train beside a model, the less often it is looked at. */
+  isGlanceDue(now: number, others = 0): boolean {
     const each = Math.max(GLANCE_EVERY_MS, GLANCE_PATIENCE * this.#glanceCost);
-    return now - this.#glanced >= Math.max(1, models) * each;
+    return now - this.#glanced >= (1 + others) * each;
   }
 
   /** A glance is over; it took so long, without what was done for other models meanwhile. */

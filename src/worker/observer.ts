@@ -20,26 +20,26 @@ export class Observer {
   readonly #dataset: Dataset;
   readonly #wishes: Wishes;
   readonly #report: (observation: Observation) => void;
-  readonly #company: () => number;
+  readonly #others: () => number;
   readonly #strip: Uint8Array;
   readonly #surveying = new Allowance();
   readonly #scoring = new Allowance();
   #glances = 0;
 
-  /** `company` is how many models train in the processor's time. */
+  /** `others` is how many other models train in the processor's time. */
   constructor(
     trainer: Trainer,
     dataset: Dataset,
     wishes: Wishes,
     report: (observation: Observation) => void,
-    company: () => number,
+    others: () => number,
   ) {
     this.views = new Views(trainer, wishes, report);
     this.#trainer = trainer;
     this.#dataset = dataset;
     this.#wishes = wishes;
     this.#report = report;
-    this.#company = company;
+    this.#others = others;
     this.#strip = imagesAt(dataset, firstOfEachClass(dataset));
   }
 
@@ -121,12 +121,12 @@ export class Observer {
   }
 
   get #allowedSurvey(): number {
-    return this.#surveying.choose([this.#count, Math.min(SAMPLE.surveyed, this.#count)], this.#company());
+    return this.#surveying.choose([this.#count, Math.min(SAMPLE.surveyed, this.#count)], this.#others());
   }
 
   get #allowedScores(): number {
     const samples = SAMPLE.scored.map((count) => Math.min(count, this.#count));
-    return this.#scoring.choose([this.#count, ...samples], this.#company());
+    return this.#scoring.choose([this.#count, ...samples], this.#others());
   }
 
   /** How many held-out images there are. */

@@ -14,10 +14,10 @@ const ASIDE_MS = 300;
 
 type EngineDescription = Extract<Report, { kind: "built" }>["engine"];
 
-/** What a run tells its reports to, and how many models train in the processor's time. */
+/** What a run tells its reports to, and how many other models train in the processor's time. */
 interface Surroundings {
   readonly report: (report: RunReport) => void;
-  readonly company: () => number;
+  readonly others: () => number;
 }
 
 /**
@@ -50,8 +50,8 @@ export class Run {
     this.trainer = trainer;
     this.#wishes = wishes;
     this.#surroundings = surroundings;
-    const { company } = surroundings;
-    this.#observer = new Observer(trainer, dataset, wishes, (observation) => this.#tell(observation), company);
+    const { others } = surroundings;
+    this.#observer = new Observer(trainer, dataset, wishes, (observation) => this.#tell(observation), others);
   }
 
   get number(): number {
@@ -193,8 +193,8 @@ export class Run {
 
   /** Whether models that train are to go on before this one, which stands still, is looked at further. */
   get #standsAside(): boolean {
-    const others = !this.#training && this.#surroundings.company() > 0;
-    return others && performance.now() - this.#observedAt < ASIDE_MS;
+    const aside = !this.#training && this.#surroundings.others() > 0;
+    return aside && performance.now() - this.#observedAt < ASIDE_MS;
   }
 
   async #observe(pieces: Pieces): Promise<void> {
@@ -210,7 +210,7 @@ export class Run {
     this.#pace.add(images, performance.now());
     if (this.#cadence.isSaveDue(this.trainer.step, performance.now())) await this.#save();
     if (this.#cadence.isEvaluationDue(this.trainer.step)) this.#pieces = this.#observer.evaluate("sample");
-    else if (this.#cadence.isGlanceDue(performance.now(), this.#surroundings.company())) this.#pieces = this.#glance();
+    else if (this.#cadence.isGlanceDue(performance.now(), this.#surroundings.others())) this.#pieces = this.#glance();
   }
 
   /** Takes a training step; the number of images in its batch. */

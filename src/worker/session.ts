@@ -34,6 +34,7 @@ export class Session {
     return this.#run?.isTraining ? this.#run.trainer.step < step : false;
   }
 
+  /** Whether its model trains; on a broken engine none does. */
   get isTraining(): boolean {
     return !this.#broken && (this.#run?.isTraining ?? false);
   }
@@ -114,9 +115,9 @@ export class Session {
     this.#run = null;
     try {
       const { trainer, dataset, refusal, engine } = await this.#builder.build(order, before);
-      const { company = () => (this.isTraining ? 1 : 0) } = this.#services;
+      const { others = () => 0 } = this.#services;
       const report = (report: Report) => this.#tell(report);
-      this.#run = new Run(order.run, trainer, dataset, this.#wishes, { report, company });
+      this.#run = new Run(order.run, trainer, dataset, this.#wishes, { report, others });
       if (refusal) this.#fail(refusal, order.run);
       this.#run.present(engine);
     } catch (error) {

@@ -3,7 +3,7 @@ import type { FromSession, Report, ToSession } from "./protocol";
 import { Session } from "./session";
 
 /** What the sessions of a worker need of the world. */
-export type SharedServices = Omit<Services, "report" | "mayStep" | "company"> & {
+export type SharedServices = Omit<Services, "report" | "mayStep" | "others"> & {
   readonly report: (report: FromSession) => void;
 };
 
@@ -44,8 +44,13 @@ export class Sessions {
       probe: () => (this.#probing ??= probe()),
       createEngine,
       mayStep: (step) => apart || !this.#some((other) => other.isStepping || other.isBehind(step)),
-      company: () => [...this.#sessions.values()].filter(({ isTraining }) => isTraining).length,
+      others: () => this.#trainingBeside(number),
     };
+  }
+
+  /** How many sessions that go in step train beside that of a number, which may itself be apart. */
+  #trainingBeside(number: number): number {
+    return [...this.#sessions].filter(([other, { isTraining }]) => isTraining && other !== number).length;
   }
 
   #some(holds: (session: Session) => boolean): boolean {
