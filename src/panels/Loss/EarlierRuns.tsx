@@ -1,6 +1,7 @@
 import { History as HistoryIcon, X } from "lucide-react";
 import type { History } from "../../state/history/history";
 import { actions, usePlayground } from "../../state/store";
+import { IconButton } from "../../widgets/IconButton";
 import { Popover } from "../../widgets/Popover";
 import { countText } from "../numbers";
 import styles from "./EarlierRuns.module.css";
@@ -29,14 +30,9 @@ export default function EarlierRuns() {
               <b>run {history.number}</b> {differenceText(history, experiment)}
               <small>{detailsOf(history)}</small>
             </span>
-            <button
-              type="button"
-              aria-label={`Remove run ${history.number}`}
-              onClick={() => actions.forgetRun(history.number)}
-              className={styles.remove}
-            >
-              <X aria-hidden />
-            </button>
+            <IconButton name={`Remove run ${history.number}`} onClick={() => actions.forgetRun(history.number)}>
+              <X aria-hidden size={13} />
+            </IconButton>
           </li>
         ))}
       </ul>

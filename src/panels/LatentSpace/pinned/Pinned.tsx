@@ -4,6 +4,7 @@ import { nearestRows } from "../../../state/latent/neighbours";
 import type { Probe } from "../../../state/latent/probe";
 import type { State } from "../../../state/state";
 import { actions, usePlayground } from "../../../state/store";
+import { IconButton } from "../../../widgets/IconButton";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { ImageCanvas } from "../../ImageCanvas";
 import { announce } from "../../News";
@@ -36,9 +37,9 @@ export function Pinned({ probe, data, onLeave }: PinnedProps) {
     <>
       <header className={styles.header}>
         <b>{name}</b>
-        <button type="button" aria-label="Unpin" className={styles.unpin} onClick={unpin}>
-          <X aria-hidden />
-        </button>
+        <IconButton name="Unpin" onClick={unpin}>
+          <X aria-hidden size={14} />
+        </IconButton>
       </header>
       <div className={styles.images}>
         <Pictured name="x" definition="The image as it is." pixels={image} shape={data.imageShape} />
