@@ -19,6 +19,7 @@ test("three objectives are trained in step, and one of them is kept", async ({ p
     Number.parseFloat((await column(name).getByRole("status", { name: of, exact: true }).textContent()) ?? "");
   const largest = async (name: string) => number(name, "Largest |μ|");
   await expect.poll(async () => (await largest("KL only")) < (await largest("Reconstruction only"))).toBe(true);
+  await expect.poll(async () => (await curveEnds(page)).length).toBe(3);
   // Curves are redrawn a few times a second, each in its own time.
   await expect.poll(async () => widthOf(await curveEnds(page))).toBeLessThanOrEqual(1);
 
