@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+let page: EventTarget;
+let calmIn: () => number;
+let now: number;
+beforeEach(async () => {
+  page = new EventTarget();
+  now = 5000;
+  vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+  vi.spyOn(performance, "now").mockImplementation(() => now);
+  vi.resetModules();
+  ({ calmIn } = await import("./calm"));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** The user's hands do something at a time, in ms. */
+function act(kind: string, at: number): void {
+  page.dispatchEvent(Object.defineProperty(new Event(kind), "timeStamp", { value: at }));
+}
+
+it("is there while the user has done nothing", () => {
+  expect(calmIn()).toBe(0);
+});
+
+it.each(["pointerdown", "pointermove", "wheel", "keydown"])("comes 200 ms after a %s", (kind) => {
+  act(kind, 4950);
+  expect(calmIn()).toBe(150);
+  now = 5149;
+  expect(calmIn()).toBe(1);
+  now = 5150;
+  expect(calmIn()).toBe(0);
+  now = 6000;
+  expect(calmIn()).toBe(0);
+});
+
+it("is put off by each new event", () => {
+  act("pointermove", 4900);
+  act("pointermove", 5000);
+  expect(calmIn()).toBe(200);
+});
+
+it("is not disturbed by what the hands did not do", () => {
+  act("scroll", 5000);
+  expect(calmIn()).toBe(0);
+});
