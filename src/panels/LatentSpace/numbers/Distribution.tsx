@@ -8,6 +8,7 @@ import { sigmasInUse } from "../layers/posteriors";
 import { latentDimOf } from "../plane/places";
 import { axisLimit } from "./axisLimit";
 import { Histogram } from "./Histogram";
+import { useSurvey } from "./useSurvey";
 
 const BINS = 40;
 /** Share of the values that an axis is made to hold. */
@@ -33,7 +34,7 @@ export function SigmaDistribution() {
 
 /** How far the held-out images' means lie from the origin. */
 export function DistanceDistribution() {
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const distances = useMemo(() => (survey ? norms(survey.mu, latentDimOf(survey)) : none), [survey]);
   const middle = useMemo(() => median(distances), [distances]);
   return (
@@ -49,7 +50,7 @@ export function DistanceDistribution() {
 
 /** σ of every held-out image and dimension under the objective's noise. */
 export function useSigmas(): Float32Array {
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const noise = usePlayground((state) => state.experiment.objective.noise);
   return survey ? sigmasInUse(survey, noise) : none;
 }

@@ -1,12 +1,12 @@
 import { memo, useMemo } from "react";
 import { activeUnits } from "../../../state/latent/activeUnits";
 import { largestMagnitude, median, spreadOfMeans } from "../../../state/latent/statistics";
-import { usePlayground } from "../../../state/store";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { significant } from "../../notation";
 import { latentDimOf } from "../plane/places";
 import { DistanceDistribution, SigmaDistribution, useSigmas } from "./Distribution";
 import styles from "./Statistics.module.css";
+import { useSurvey } from "./useSurvey";
 
 /** How wide the posteriors are and where their means lie: two histograms and six numbers. */
 export function Statistics() {
@@ -22,7 +22,7 @@ export function Statistics() {
 function Numbers() {
   const sigma = useSigmas();
   const medianSigma = useMemo(() => median(sigma), [sigma]);
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const [largest, spread, active] = useMemo(() => {
     if (!survey) return [Number.NaN, Number.NaN, "–"];
     const latentDim = latentDimOf(survey);
