@@ -14,13 +14,13 @@ describe("the untrained state", () => {
     expect(initialState(architecture, 43).parameters).not.toEqual(state.parameters);
   });
 
-  it("has kernels that fill Glorot's interval evenly, the heads that of a linear layer", () => {
+  it("has kernels that fill Glorot's interval evenly, the heads half that of a linear layer", () => {
     const limits: Record<string, number> = {
       "encoder/0/kernel": Math.sqrt(6 / (9 * 1 + 9 * 32)),
       "encoder/5/kernel": Math.sqrt(6 / (3136 + 20)),
       "decoder/3/kernel": Math.sqrt(6 / (9 * 64 + 9 * 64)),
-      "mu/kernel": Math.sqrt(1 / 20),
-      "logVar/kernel": Math.sqrt(1 / 20),
+      "mu/kernel": Math.sqrt(1 / 20) / 2,
+      "logVar/kernel": Math.sqrt(1 / 20) / 2,
     };
     for (const { name, offset, size } of trainable) {
       const limit = limits[name];

@@ -20,8 +20,8 @@ export interface ModelState {
 export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
 
 /**
- * Untrained state: kernels uniform by Glorot and Bengio (2010, equation 16), those of the two heads by their equation 1,
- * gamma and running variance 1, all else 0.
+ * Untrained state: kernels uniform by Glorot and Bengio (2010, equation 16), those of the two heads half as wide as by
+ * their equation 1, gamma and running variance 1, all else 0.
  * @throws ArchitectureError where layers do not fit together
  */
 export function initialState(architecture: Architecture, seed: number): ModelState {
@@ -63,9 +63,12 @@ function isHead({ name }: ParameterTensor): boolean {
   return name === "mu/kernel" || name === "logVar/kernel";
 }
 
-/** Glorot's limit knows few outputs here and would be so wide that KL only takes Adam several epochs to undo it. */
+/**
+ * Narrow, so that every posterior begins near the prior: what is wider takes Adam epochs to undo with KL only. Glorot's
+ * limit is the widest here, where outputs are few.
+ */
 function headLimit({ shape }: ParameterTensor): number {
-  return 1 / Math.sqrt(shape[0] as number);
+  return 0.5 / Math.sqrt(shape[0] as number);
 }
 
 function glorotLimit({ shape, size }: ParameterTensor): number {
