@@ -1,25 +1,22 @@
 import { ticks } from "d3-array";
-import { CartesianGrid, ReferenceLine, XAxis, YAxis } from "recharts";
+import { memo } from "react";
+import { CartesianGrid, XAxis, YAxis } from "recharts";
 import { decimal } from "../notation";
-import { markedEpochs } from "./axes";
-import { type Frame, xOf } from "./frame";
-import type { NamedLevel } from "./levels";
+import { valueTicks } from "./axes";
+import type { Frame } from "./frame";
 
 /** CSS pixels that the axes take. */
 export const AXIS_HEIGHT = 22;
 export const AXIS_WIDTH = 44;
-/** CSS pixels that the name of an epoch takes to the left of its line. */
-const EPOCH_NAME_WIDTH = 56;
 const tick = { fill: "var(--muted)", fontSize: 11 };
 
 interface LossAxesProps {
   readonly frame: Frame;
-  readonly valueTicks: readonly number[];
   readonly narrow: boolean;
 }
 
-/** Steps below, losses at the left. */
-export function LossAxes({ frame, valueTicks, narrow }: LossAxesProps) {
+/** Steps below, losses at the left. Recharts computes its axes anew whenever they are rendered, so they seldom are. */
+export const LossAxes = memo(function LossAxes({ frame, narrow }: LossAxesProps) {
   const { first, last, low, high, logarithmic } = frame;
   return (
     <>
@@ -39,7 +36,7 @@ export function LossAxes({ frame, valueTicks, narrow }: LossAxesProps) {
       <YAxis
         scale={logarithmic ? "log" : "linear"}
         domain={[low, high]}
-        ticks={valueTicks}
+        ticks={valueTicks(frame)}
         tickFormatter={plainNumber}
         width={AXIS_WIDTH}
         tick={tick}
@@ -49,47 +46,7 @@ export function LossAxes({ frame, valueTicks, narrow }: LossAxesProps) {
       />
     </>
   );
-}
-
-interface ReferencesProps {
-  readonly frame: Frame;
-  readonly levels: readonly NamedLevel[];
-  readonly stepsPerEpoch: number;
-  readonly narrow: boolean;
-  /** CSS pixels from the chart's left of what the names of epochs must leave room for. */
-  readonly taken: readonly number[];
-}
-
-/** The ends of epochs and the levels that the curves are held against. */
-export function References({ frame, levels, stepsPerEpoch, narrow, taken }: ReferencesProps) {
-  const epochs = markedEpochs(frame.last, stepsPerEpoch, narrow ? 3 : 6);
-  const isFree = (x: number) =>
-    !(narrow && x > (frame.left + frame.right) / 2) &&
-    !taken.some((other) => other < x + 8 && other > x - EPOCH_NAME_WIDTH);
-  return (
-    <>
-      {epochs
-        .map((epoch) => ({ epoch, step: epoch * stepsPerEpoch }))
-        .filter(({ step }) => step >= frame.first)
-        .map(({ epoch, step }) => (
-          <ReferenceLine
-            key={`epoch ${epoch}`}
-            x={step}
-            stroke="var(--line)"
-            label={{
-              value: isFree(xOf(frame, step)) ? `epoch ${epoch}` : "",
-              position: "insideTopRight",
-              fill: "var(--muted)",
-              fontSize: 11,
-            }}
-          />
-        ))}
-      {levels.map(({ name, value }) => (
-        <ReferenceLine key={name} y={value} stroke="var(--line-strong)" strokeDasharray="5 4" />
-      ))}
-    </>
-  );
-}
+});
 
 function wholeNumber(value: number): string {
   return decimal(value, 0);

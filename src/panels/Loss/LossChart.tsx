@@ -6,11 +6,12 @@ import { lastStep, recentSteps, valueAxis } from "./axes";
 import type { Frame } from "./frame";
 import { LevelNames, NAMES_WIDTH } from "./LevelNames";
 import { LookedStep } from "./LookedStep";
-import { AXIS_HEIGHT, AXIS_WIDTH, LossAxes, References } from "./LossAxes";
+import { AXIS_HEIGHT, AXIS_WIDTH, LossAxes } from "./LossAxes";
 import { Cursor, LossLines } from "./LossLines";
 import { type Levels, namedLevels } from "./levels";
 import { groupsWithin, MarkDots, MarkLines } from "./Marks";
 import { EarlierCurves, RawCurves } from "./PaleCurves";
+import { References } from "./References";
 import type { Row } from "./rows";
 import { SmoothedTooltip, TooltipContent } from "./TooltipContent";
 import type { LossView } from "./view";
@@ -42,15 +43,15 @@ const USUAL_LEVEL = 206;
 export default memo(function LossChart(props: LossChartProps) {
   const { rows, marks, earlier, view, levels, stepsPerEpoch, width, height } = props;
   const narrow = width < NARROW;
-  const { frame, valueTicks } = usePlot(props, narrow);
+  const frame = useFrame(props, narrow);
   const groups = useMemo(() => groupsWithin(frame, marks), [frame, marks]);
   const named = namedLevels(levels, view);
-  const margin = { top: TOP, right: width - frame.right, bottom: 0, left: 0 };
+  const margin = useMemo(() => ({ top: TOP, right: width - frame.right, bottom: 0, left: 0 }), [width, frame.right]);
   const references = { frame, levels: named, stepsPerEpoch, narrow, taken: groups.map(({ x }) => x) };
   return (
     <>
       <LineChart width={width} height={height} data={rows} margin={margin}>
-        <LossAxes {...{ frame, valueTicks, narrow }} />
+        <LossAxes {...{ frame, narrow }} />
         <References {...references} />
         {view.steps === "whole" && earlier.length > 0 && <EarlierCurves {...{ frame, earlier, view }} />}
         {view.train && view.smoothing > 0 && <RawCurves {...{ frame, rows, view }} />}
@@ -75,19 +76,18 @@ function nothing(): null {
   return null;
 }
 
-/** Where the plot lies, what its edges mean, and the losses that its axis names. */
-function usePlot(props: LossChartProps, narrow: boolean): { frame: Frame; valueTicks: readonly number[] } {
+/** Where the plot lies and what its edges mean; the same as long as nothing of that changes. */
+function useFrame(props: LossChartProps, narrow: boolean): Frame {
   const { rows, view, levels, step, stepsPerEpoch, recent, width, height } = props;
   const axis = useMemo(() => valueAxis(rows, view, levels?.meanImage ?? USUAL_LEVEL), [rows, view, levels]);
   const whole = { first: 0, last: lastStep(step, stepsPerEpoch) };
   const { first, last } = view.steps === "recent" ? recentSteps(step, recent) : whole;
-  const { low, high, ticks } = axis;
+  const { low, high } = axis;
   const right = width - (narrow ? 8 : NAMES_WIDTH + 6);
   const bottom = height - AXIS_HEIGHT;
   const { logarithmic } = view;
-  const frame = useMemo(
+  return useMemo(
     () => ({ left: AXIS_WIDTH, top: TOP, right, bottom, first, last, low, high, logarithmic }),
     [right, bottom, first, last, low, high, logarithmic],
   );
-  return { frame, valueTicks: ticks };
 }

@@ -9,6 +9,7 @@ import {
   upperLimit,
   upperPower,
   valueAxis,
+  valueTicks,
 } from "./axes";
 import type { Row } from "./rows";
 import { defaultView } from "./view";
@@ -63,6 +64,11 @@ describe("the height of the chart", () => {
   it("is a power of ten on a logarithmic axis", () => {
     expect(upperPower(rowsOf(544), both)).toBe(1000);
     expect(upperPower(rowsOf(4321), both)).toBe(10000);
+  });
+
+  it("is told by round numbers, or by powers of ten", () => {
+    expect(valueTicks({ low: 0, high: 260, logarithmic: false })).toEqual([0, 50, 100, 150, 200, 250]);
+    expect(valueTicks({ low: 0.1, high: 1000, logarithmic: true })).toEqual([0.1, 1, 10, 100, 1000]);
   });
 });
 

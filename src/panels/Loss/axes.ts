@@ -6,25 +6,33 @@ import { inUnit, type LossView, terms } from "./view";
 export const LOG_FLOOR = 0.1;
 /** Share of the rows, from the first, that do not decide the height: the fall from the untrained loss is cut off. */
 const SHARE_CUT = 0.15;
+/** About how many losses a linear axis names. */
+const TICKS = 5;
 const FACTORS = [1, 1.5, 2, 3, 5, 10] as const;
 const FIRST_STEPS = [50, 100, 200] as const;
 /** Height of the axis in nats where only KL is shown. */
 const USUAL_KL = 8;
 
-/** An axis of losses. */
+/** The ends of an axis of losses. */
 export interface ValueAxis {
   readonly low: number;
   readonly high: number;
-  readonly ticks: readonly number[];
 }
 
 /** The axis of losses in a view's unit; `meanImageLevel` is the level of collapse, in nats. */
 export function valueAxis(rows: readonly Row[], view: LossView, meanImageLevel: number): ValueAxis {
-  if (view.logarithmic) return powerAxis(upperPower(rows, view));
+  if (view.logarithmic) return { low: LOG_FLOOR, high: upperPower(rows, view) };
   if (view.steps === "recent" && rows.length > 1) return fittedAxis(rows, view);
   const level = view.terms.total || view.terms.reconstruction ? meanImageLevel : USUAL_KL;
-  const high = upperLimit(rows, view, inUnit(level, view.unit));
-  return { low: 0, high, ticks: ticks(0, high, 5) };
+  return { low: 0, high: upperLimit(rows, view, inUnit(level, view.unit)) };
+}
+
+/** The losses that an axis names: round numbers, or powers of ten. */
+export function valueTicks({ low, high, logarithmic }: ValueAxis & { readonly logarithmic: boolean }): number[] {
+  if (!logarithmic) return ticks(low, high, TICKS);
+  const first = Math.round(Math.log10(low));
+  const count = Math.round(Math.log10(high)) - first + 1;
+  return Array.from({ length: count }, (_, index) => Number(`1e${first + index}`));
 }
 
 /**
@@ -50,8 +58,8 @@ export function fittedAxis(rows: readonly Row[], view: LossView): ValueAxis {
   const losses = shownLosses(rows, view);
   const most = greatest(losses);
   const least = Math.min(most, ...losses);
-  const [low, high] = most > least ? nice(least, most, 4) : nice(least - 0.5, most + 0.5, 4);
-  return { low, high, ticks: ticks(low, high, 4) };
+  const [low, high] = most > least ? nice(least, most, TICKS) : nice(least - 0.5, most + 0.5, TICKS);
+  return { low, high };
 }
 
 /** Last step of the axis: 50, 100, 200, then whole epochs, ever more of them at a time. */
@@ -92,12 +100,6 @@ export function spreadApart(positions: readonly number[], gap: number, least: nu
     limit = (spread[index] ?? 0) - gap;
   }
   return spread;
-}
-
-function powerAxis(high: number): ValueAxis {
-  const first = Math.round(Math.log10(LOG_FLOOR));
-  const count = Math.round(Math.log10(high)) - first + 1;
-  return { low: LOG_FLOOR, high, ticks: Array.from({ length: count }, (_, index) => Number(`1e${first + index}`)) };
 }
 
 /** All finite losses of the curves that a view shows, in its unit. */

@@ -1,0 +1,53 @@
+import { markedEpochs } from "./axes";
+import { type Frame, xOf, yOf } from "./frame";
+import type { NamedLevel } from "./levels";
+
+/** CSS pixels that the name of an epoch takes to the left of its line. */
+const NAME_WIDTH = 56;
+/** CSS pixels from the plot's top to the baseline of a name. */
+const NAME_TOP = 15;
+
+interface ReferencesProps {
+  readonly frame: Frame;
+  readonly levels: readonly NamedLevel[];
+  readonly stepsPerEpoch: number;
+  readonly narrow: boolean;
+  /** CSS pixels from the chart's left of what the names of epochs must leave room for. */
+  readonly taken: readonly number[];
+}
+
+/** The ends of epochs and the levels that the curves are held against. */
+export function References({ levels, ...epochs }: ReferencesProps) {
+  const { low, high, left, right } = epochs.frame;
+  return (
+    <>
+      <Epochs {...epochs} />
+      {levels
+        .filter(({ value }) => value >= low && value <= high)
+        .map(({ name, value }) => ({ name, y: yOf(epochs.frame, value) }))
+        .map(({ name, y }) => (
+          <line key={name} x1={left} x2={right} y1={y} y2={y} stroke="var(--line-strong)" strokeDasharray="5 4" />
+        ))}
+    </>
+  );
+}
+
+function Epochs({ frame, stepsPerEpoch, narrow, taken }: Omit<ReferencesProps, "levels">) {
+  const { top, bottom, left, right, first, last } = frame;
+  const isFree = (x: number) =>
+    !(narrow && x > (left + right) / 2) && !taken.some((other) => other < x + 8 && other > x - NAME_WIDTH);
+  return markedEpochs(last, stepsPerEpoch, narrow ? 3 : 6)
+    .map((epoch) => ({ epoch, step: epoch * stepsPerEpoch }))
+    .filter(({ step }) => step >= first)
+    .map(({ epoch, step }) => ({ epoch, x: xOf(frame, step) }))
+    .map(({ epoch, x }) => (
+      <g key={epoch}>
+        <line x1={x} x2={x} y1={top} y2={bottom} stroke="var(--line)" />
+        {isFree(x) && (
+          <text x={x - 5} y={top + NAME_TOP} textAnchor="end" fontSize={11} fill="var(--muted)">
+            epoch {epoch}
+          </text>
+        )}
+      </g>
+    ));
+}
