@@ -57,9 +57,10 @@ export default memo(function LossChart(props: LossChartProps) {
         {view.train && view.smoothing > 0 && <RawCurves {...{ frame, rows, view }} />}
         <MarkLines {...{ frame, groups }} />
         <LossLines {...{ frame, rows, view }} />
-        <Line dataKey="step" shape={nothing} dot={false} activeDot={false} isAnimationActive={false} />
+        <Line dataKey="step" hide isAnimationActive={false} />
         <LookedStep frame={frame} />
         <Tooltip
+          includeHidden
           isAnimationActive={false}
           cursor={<Cursor {...{ frame, view }} />}
           content={view.train && view.smoothing > 0 ? SmoothedTooltip : TooltipContent}
