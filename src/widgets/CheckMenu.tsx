@@ -1,6 +1,7 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import { type ReactElement, useId } from "react";
+import { afterwards } from "./afterwards";
 import styles from "./Menu.module.css";
 
 /** One line of a menu that can be checked beside others. */
@@ -44,7 +45,7 @@ function Entry({ name, description, checked, onChange }: CheckEntry) {
       aria-describedby={descriptionId}
       label={name}
       checked={checked}
-      onCheckedChange={onChange}
+      onCheckedChange={(next) => afterwards(() => onChange(next))}
       className={styles.item}
     >
       <BaseMenu.CheckboxItemIndicator className={styles.check}>

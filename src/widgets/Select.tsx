@@ -1,5 +1,6 @@
 import { Select as BaseSelect } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
+import { afterwards } from "./afterwards";
 import styles from "./Select.module.css";
 
 /** One of the choices of a select. */
@@ -26,7 +27,7 @@ export function Select({ name, value, options, otherwise = "", onChange }: Selec
       modal={false}
       value={value}
       items={options}
-      onValueChange={(next) => next !== null && onChange(next)}
+      onValueChange={(next) => next !== null && afterwards(() => onChange(next))}
     >
       <BaseSelect.Trigger aria-label={name} className={styles.trigger}>
         <BaseSelect.Value placeholder={otherwise} />
