@@ -47,3 +47,21 @@ test("the curves are saved as numbers with their units and settings", async ({ p
   }
   expect(Number(second.split(",")[columns.indexOf("train_total_nats_per_image")])).toBeGreaterThan(100);
 });
+
+test("the chart tells the losses of a step under the pointer, and by keyboard", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.trainTo(20);
+  const loss = playground.region("Loss");
+  const told = loss.getByRole("columnheader", { name: /^step \d+$/ });
+  await expect(told).toHaveCount(0);
+  const chart = loss.getByRole("application");
+  await chart.hover({ position: { x: 90, y: 60 } });
+  await expect(told).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expect(told).toHaveCount(0);
+  await chart.focus();
+  await expect(told).toHaveText("step 0");
+  await page.keyboard.press("ArrowRight");
+  await expect(told).toHaveText("step 1");
+});

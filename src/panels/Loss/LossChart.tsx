@@ -14,6 +14,7 @@ import { EarlierCurves, RawCurves } from "./PaleCurves";
 import { References } from "./References";
 import type { Row } from "./rows";
 import { SmoothedTooltip, TooltipContent } from "./TooltipContent";
+import { useAttention } from "./useAttention";
 import type { LossView } from "./view";
 
 interface LossChartProps {
@@ -39,6 +40,9 @@ const TOP = 28;
 /** Level of the mean image, nats per image, before the data set is known. */
 const USUAL_LEVEL = 206;
 
+/** What Recharts knows of the curves while nobody asks it for the row under the pointer: that takes it long to learn. */
+const none: readonly Row[] = [];
+
 /** The curves of the loss's terms over steps, with the levels of decoders that know no code. */
 export default memo(function LossChart(props: LossChartProps) {
   const { rows, marks, earlier, view, levels, stepsPerEpoch, width, height } = props;
@@ -48,9 +52,10 @@ export default memo(function LossChart(props: LossChartProps) {
   const named = namedLevels(levels, view);
   const margin = useMemo(() => ({ top: TOP, right: width - frame.right, bottom: 0, left: 0 }), [width, frame.right]);
   const references = { frame, levels: named, stepsPerEpoch, narrow, taken: groups.map(({ x }) => x) };
+  const [attended, attention] = useAttention();
   return (
-    <>
-      <LineChart width={width} height={height} data={rows} margin={margin}>
+    <div {...attention}>
+      <LineChart width={width} height={height} data={attended ? rows : none} margin={margin}>
         <LossAxes {...{ frame, narrow }} />
         <References {...references} />
         {view.steps === "whole" && earlier.length > 0 && <EarlierCurves {...{ frame, earlier, view }} />}
@@ -68,14 +73,9 @@ export default memo(function LossChart(props: LossChartProps) {
       </LineChart>
       <LevelNames levels={named} frame={frame} narrow={narrow} />
       <MarkDots {...{ frame, groups }} />
-    </>
+    </div>
   );
 });
-
-/** Recharts tells the row under the pointer where there is a line; what is seen of the curves is drawn by LossLines. */
-function nothing(): null {
-  return null;
-}
 
 /** Where the plot lies and what its edges mean; the same as long as nothing of that changes. */
 function useFrame(props: LossChartProps, narrow: boolean): Frame {
