@@ -94,6 +94,9 @@ export interface Engine {
    */
   slopes(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array>;
 
+  /** Computes with a core less for so many ms, where it had them all; may be called at any time. */
+  makeRoom?(ms: number): void;
+
   /** Frees all that the engine holds; no call may follow. */
   dispose(): void;
 }

@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext } from "react";
 import { useStore } from "zustand";
 import type { Experiment } from "../experiment/experiment";
 import { readLink, writeLink } from "../experiment/link";
+import { makeRoom } from "../worker/client";
 import type { Actions } from "./actions";
 import { type Column, columns, endComparison } from "./columns";
 import type { State } from "./state";
@@ -36,6 +37,11 @@ export const actions: Actions = new Proxy({} as Actions, {
 export function usePropose(): (change: Partial<Experiment>) => void {
   const { store } = useColumn();
   return useCallback((change) => actions.propose({ ...store.getState().experiment, ...change }), [store]);
+}
+
+/** The user's hands are at work: whatever trains leaves the page a core for half a second. */
+export function favourPage(): void {
+  makeRoom();
 }
 
 /** Starts the worker on the experiment of the page's link, keeps the link in step with the experiment. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 let page: EventTarget;
 let calmIn: () => number;
+let onUnrest: (tell: () => void, everyMs: number) => void;
 let now: number;
 beforeEach(async () => {
   page = new EventTarget();
@@ -9,7 +10,7 @@ beforeEach(async () => {
   vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
   vi.spyOn(performance, "now").mockImplementation(() => now);
   vi.resetModules();
-  ({ calmIn } = await import("./calm"));
+  ({ calmIn, onUnrest } = await import("./calm"));
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -45,4 +46,13 @@ it("is put off by each new event", () => {
 it("is not disturbed by what the hands did not do", () => {
   act("scroll", 5000);
   expect(calmIn()).toBe(0);
+});
+
+it("tells of unrest at once, and then now and then", () => {
+  const tell = vi.fn();
+  onUnrest(tell, 100);
+  act("scroll", 4000);
+  expect(tell).not.toHaveBeenCalled();
+  for (const at of [5000, 5040, 5099, 5100, 5150, 5200]) act("pointermove", at);
+  expect(tell).toHaveBeenCalledTimes(3);
 });

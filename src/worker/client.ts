@@ -1,4 +1,4 @@
-import type { Command, FromSession, Report, ToSession } from "./protocol";
+import type { Command, FromSession, Report, ToWorker } from "./protocol";
 
 /** The page's end of a session. */
 export interface Client {
@@ -20,6 +20,11 @@ export function startWorker(events: ClientEvents): Client {
   return new Host().open(events);
 }
 
+/** Tells all workers that the user's hands are at work: for half a second they leave the page a core to itself. */
+export function makeRoom(): void {
+  for (const host of hosts) host.makeRoom();
+}
+
 /**
  * A worker and the page's ends of its sessions. Its death is noticed by a lock that it holds while it lives: the browser
  * frees the lock however the worker ends, where no event is fired.
@@ -37,7 +42,8 @@ class Host {
     };
     this.#worker.onerror = (event) => this.#die(event.message || "It could not be loaded.");
     this.#worker.onmessageerror = () => this.#die("A message of it could not be read.");
-    this.#worker.postMessage({ lockName });
+    this.#post({ lockName });
+    hosts.add(this);
   }
 
   open(events: ClientEvents, apart = false): Client {
@@ -52,20 +58,32 @@ class Host {
     };
   }
 
-  #post(message: ToSession): void {
+  makeRoom(): void {
+    this.#post("make room");
+  }
+
+  #post(message: ToWorker): void {
     this.#worker.postMessage(message);
   }
 
   #end(session: number, apart: boolean): void {
     if (!this.#sessions.delete(session)) return;
     if (this.#sessions.size > 0) this.#post({ session, apart, command: null });
-    else this.#worker.terminate();
+    else this.#terminate();
   }
 
   #die(reason: string): void {
     const bereaved = [...this.#sessions.values()];
     this.#sessions.clear();
-    this.#worker.terminate();
+    this.#terminate();
     for (const { onDeath } of bereaved) onDeath(reason);
   }
+
+  #terminate(): void {
+    hosts.delete(this);
+    this.#worker.terminate();
+  }
 }
+
+/** Those whose workers live. */
+const hosts = new Set<Host>();

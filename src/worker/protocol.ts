@@ -52,6 +52,9 @@ export interface ToSession {
   readonly command: Command | null;
 }
 
+/** All that a worker may be sent: beside words to its sessions the lock that it holds for life, and "make room". */
+export type ToWorker = ToSession | { readonly lockName: string } | "make room";
+
 /** A session's word to the page. */
 export interface FromSession {
   readonly session: number;

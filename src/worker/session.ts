@@ -50,6 +50,11 @@ export class Session {
     if (!this.#busy) void this.#work();
   }
 
+  /** Leaves the page a core for so many ms. */
+  makeRoom(ms: number): void {
+    this.#run?.trainer.engine.makeRoom?.(ms);
+  }
+
   /** Ends what goes on and frees the engine; nothing is reported any more. */
   close(): void {
     this.#closed = true;

@@ -65,3 +65,16 @@ it.each([
   expect(looks()).toBe(dataset.test.count / CHUNK);
   expect(looks()).toBeLessThanOrEqual((performance.now() - began) / 300 + 2);
 });
+
+it("leaves the page a core, whoever trains", async () => {
+  const { send, build, engines, apart, makeRoom } = begin();
+  apart.add(1);
+  await Promise.all([build(0), build(1)]);
+  const asked: number[] = [];
+  for (const engine of engines) engine.makeRoom = (ms) => asked.push(ms);
+  makeRoom();
+  expect(asked).toEqual([500, 500]);
+  send(0, null);
+  makeRoom();
+  expect(asked).toHaveLength(3);
+});

@@ -2,6 +2,9 @@ import type { Services } from "./builder";
 import type { FromSession, Report, ToSession } from "./protocol";
 import { Session } from "./session";
 
+/** How long the page has a core to itself after the user's hands have moved, in ms. */
+const ROOM_MS = 500;
+
 /** What the sessions of a worker need of the world. */
 export type SharedServices = Omit<Services, "report" | "mayStep" | "others"> & {
   readonly report: (report: FromSession) => void;
@@ -27,6 +30,11 @@ export class Sessions {
     if (command) return this.#at(number, apart).receive(command);
     sessions.get(number)?.close();
     sessions.delete(number);
+  }
+
+  /** The user's hands are at work: all models leave the page a core for a moment. */
+  makeRoom(): void {
+    for (const session of [...this.#sessions.values(), ...this.#apart.values()]) session.makeRoom(ROOM_MS);
   }
 
   #at(number: number, apart: boolean): Session {

@@ -39,7 +39,8 @@ export function begin() {
     send(session, { kind: "build", run: session + 1, experiment: asked, ...rest });
     return until(() => told.some((each) => each.session === session && each.report.kind === "built"));
   };
-  return { told, send, build, apart, engines, loads: () => loads };
+  const makeRoom = () => sessions.makeRoom();
+  return { told, send, build, apart, engines, makeRoom, loads: () => loads };
 }
 
 /** Waits until something holds, however long that takes. */

@@ -1,6 +1,6 @@
 import { loadMnist } from "../data/mnist";
 import { createEngine, probe } from "../engine/choose";
-import type { ToSession } from "./protocol";
+import type { ToWorker } from "./protocol";
 import { Sessions } from "./sessions";
 import { transferables } from "./transferables";
 
@@ -11,7 +11,8 @@ const sessions = new Sessions({
   createEngine,
 });
 
-self.onmessage = ({ data }: MessageEvent<ToSession | { readonly lockName: string }>) => {
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data === "make room") return sessions.makeRoom();
   if ("lockName" in data) return void holdForLife(data.lockName);
   sessions.receive(data);
 };

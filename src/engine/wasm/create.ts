@@ -5,7 +5,7 @@ import type { Plan } from "../plan/plan";
 import { WasmEngine } from "./engine";
 import { Executor } from "./executor";
 import { compileKernels } from "./kernels";
-import { threadsHere, type WasmOptions } from "./options";
+import { coresHere, threadsHere, type WasmOptions } from "./options";
 import { startThreads, startWorker } from "./threads";
 
 const PATIENCE = 10;
@@ -32,7 +32,7 @@ async function build(
   plan: Plan,
   threads: number,
   setup: EngineSetup,
-  { relaxed = true, slice = SLICE, patience = PATIENCE, startThread = startWorker }: WasmOptions,
+  { relaxed = true, slice = SLICE, patience = PATIENCE, cores = coresHere(), startThread = startWorker }: WasmOptions,
 ): Promise<WasmEngine | undefined> {
   const kernels = await compileKernels(threads > 1, relaxed);
   const imageCount = setup.trainImages.length / sizeOf(setup.architecture.imageShape);
@@ -40,5 +40,5 @@ async function build(
   new Uint8Array(executor.memory.buffer, executor.map.resident).set(setup.trainImages);
   setup.onProgress({ activity: "Starting threads", fraction: 0.5 });
   const others = await startThreads(executor, threads, startThread, setup.onLost);
-  return others && new WasmEngine(setup, executor, others, kernels.relaxed, slice);
+  return others && new WasmEngine(setup, executor, others, { relaxed: kernels.relaxed, slice, cores });
 }

@@ -55,6 +55,17 @@ describe("WASM engine", () => {
     expect(runs[2]).toEqual(runs[0]);
   });
 
+  it("leaves the same bits where it makes room now and then", async () => {
+    const engine = await create({ threads: 3, cores: 3 });
+    for (let step = 0; step < 40; step++) {
+      engine.makeRoom(step % 3 === 0 ? 60_000 : 0);
+      await steps(engine, step, 1);
+    }
+    const other = await create({ threads: 2 });
+    await steps(other, 0, 40);
+    expect(await engine.readState()).toEqual(await other.readState());
+  });
+
   it("leaves the same bits when a run is repeated", async () => {
     expect(await trained({ threads: 2 })).toEqual(await trained({ threads: 2 }));
   });
@@ -161,6 +172,18 @@ describe("WASM engine", () => {
     await Promise.all([...running].map((worker) => worker.terminate()));
     await expect(steps(engine, 1, 5)).rejects.toThrow("stopped answering");
     expect(lost[0]).toContain("stopped answering");
+  });
+
+  it.each([
+    ["does without one where it has a thread for every core", 2, 0],
+    ["keeps all where cores are left", 4, 1],
+  ])("makes room by its threads: %s", async (_, cores, losses) => {
+    const lost: string[] = [];
+    const engine = await create({ threads: 2, cores, patience: 0.3 }, { onLost: (reason) => lost.push(reason) });
+    engine.makeRoom(60_000);
+    await Promise.all([...running].map((worker) => worker.terminate()));
+    await steps(engine, 0, 3).catch(() => undefined);
+    expect(lost).toHaveLength(losses);
   });
 
   it("computes alone where other threads do not start", async () => {

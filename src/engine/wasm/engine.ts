@@ -18,6 +18,16 @@ const LOST = "A computing thread stopped answering, so this engine cannot go on.
 /** Decodes in the midst of a step. */
 type Between = () => Promise<void>;
 
+/** What an engine runs under. */
+interface Circumstances {
+  /** Whether multiply and add are fused. */
+  readonly relaxed: boolean;
+  /** Milliseconds of computing after which a training step lets other things happen. */
+  readonly slice: number;
+  /** Cores of the machine, which are the page's too. */
+  readonly cores: number;
+}
+
 /** A plan on kernels of our own: the engine that `createWasmEngine` starts. */
 export class WasmEngine implements Engine {
   readonly name = "WASM";
@@ -29,6 +39,7 @@ export class WasmEngine implements Engine {
   readonly #pixels: number;
   readonly #latentDim: number;
   readonly #slice: number;
+  readonly #cores: number;
   readonly #turn = new Turn();
   /** Milliseconds that each phase of training took the last time. */
   readonly #phaseTimes: Float64Array;
@@ -36,12 +47,15 @@ export class WasmEngine implements Engine {
   #updates = 0;
   #packed = false;
   #disposed = false;
+  #roomUntil = Number.NEGATIVE_INFINITY;
 
-  constructor(setup: EngineSetup, executor: Executor, threads: readonly Thread[], relaxed: boolean, slice: number) {
+  constructor(setup: EngineSetup, executor: Executor, threads: readonly Thread[], circumstances: Circumstances) {
+    const { relaxed, slice, cores } = circumstances;
     const count = threads.length + 1;
     this.hardware = `${count} thread${count === 1 ? "" : "s"}${relaxed ? ", relaxed SIMD" : ""}`;
     this.#setup = setup;
     this.#slice = slice;
+    this.#cores = cores;
     this.#executor = executor;
     this.#threads = threads;
     this.#ports = executor.plan.ports;
@@ -180,6 +194,10 @@ export class WasmEngine implements Engine {
     return this.#executor.times;
   }
 
+  makeRoom(ms: number): void {
+    if (this.#threads.length + 1 >= this.#cores) this.#roomUntil = performance.now() + ms;
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#turn.close();
@@ -235,13 +253,19 @@ export class WasmEngine implements Engine {
     }
   }
 
+  /** How many threads compute: all, or one less while there is to be room. */
+  get #crew(): number {
+    const threads = this.#threads.length + 1;
+    return performance.now() < this.#roomUntil ? Math.max(1, threads - 1) : threads;
+  }
+
   /** Runs a program or a slice of it, alone where waiting for other threads would take longer than their share. */
   #run(program: ProgramName, slice?: Slice, alone = false): void {
     if (!this.#packed && program !== "update") {
       this.#packed = true;
       this.#run("pack");
     }
-    if (this.#executor.run(program, slice, alone)) return;
+    if (this.#executor.run(program, slice, alone ? 1 : this.#crew)) return;
     this.#setup.onLost(LOST);
     throw new Error(LOST);
   }

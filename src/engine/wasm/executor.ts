@@ -32,6 +32,8 @@ const Board = {
   failed: 48,
 } as const;
 const EVERY_TASK = 0x7fffffff;
+/** One job more, whose last byte stays. */
+const NEXT_JOB = 256;
 /** Naps of a tenth of a second. */
 const NAPS_A_SECOND = 10;
 
@@ -134,10 +136,10 @@ export class Executor {
     writeUniforms(new DataView(this.memory.buffer, address, UNIFORM_BYTES), uniforms);
   }
 
-  /** Runs a program, or a slice of it; false where a thread is lost. */
-  run(name: ProgramName, slice?: Slice, alone = false): boolean {
+  /** Runs a program, or a slice of it, on the first `threads` threads; false where one of them is lost. */
+  run(name: ProgramName, slice?: Slice, threads = this.#threads): boolean {
     const board = this.#board;
-    board[Board.threads] = alone ? 1 : this.#threads;
+    board[Board.threads] = threads;
     const phases = this.plan.programs[name].phases.length;
     board[Board.program] = this.#programs[name];
     board[Board.firstPhase] = slice?.phase ?? 0;
@@ -153,7 +155,7 @@ export class Executor {
     const board = this.#board;
     board[Board.program] = 0;
     Atomics.store(board, Board.failed, 1);
-    Atomics.add(board, Board.job, 1);
+    Atomics.add(board, Board.job, NEXT_JOB);
     if (this.memory.buffer instanceof ArrayBuffer) return;
     for (const word of [Board.job, Board.passed]) Atomics.notify(board, word);
   }

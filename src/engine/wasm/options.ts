@@ -4,6 +4,8 @@ import type { StartThread } from "./threads";
 export interface WasmOptions {
   /** Threads that compute; as many as the machine has, at most 8, where memory can be shared, and one elsewhere. */
   readonly threads?: number;
+  /** Cores on which the page runs beside the threads; as many as the machine has if left out. */
+  readonly cores?: number;
   readonly startThread?: StartThread;
   /** Whether multiply and add may be fused where the browser can; true if left out. */
   readonly relaxed?: boolean;
@@ -18,5 +20,10 @@ const GREATEST_THREADS = 8;
 /** How many threads this machine has for an engine: they share memory only where the page is cross-origin isolated. */
 export function threadsHere(): number {
   if (!globalThis.crossOriginIsolated) return 1;
-  return Math.max(1, Math.min(GREATEST_THREADS, navigator.hardwareConcurrency));
+  return Math.min(GREATEST_THREADS, coresHere());
+}
+
+/** How many cores this machine says it has. */
+export function coresHere(): number {
+  return Math.max(1, globalThis.navigator?.hardwareConcurrency ?? 1);
 }

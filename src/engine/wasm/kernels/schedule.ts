@@ -48,7 +48,7 @@ declare function now(): f64;
 /** What the threads share: the job in hand, and where they wait for each other. */
 @unmanaged
 class Board {
-  /** Counts the jobs; threads sleep until it changes. */
+  /** Counts the jobs, and in its last byte how many threads this one is for; threads sleep until it changes. */
   job: i32;
   /** Address of the program, and its phases to run. */
   program: usize;
@@ -99,12 +99,14 @@ class Operation {
 }
 
 const CHAIN: i32 = 0;
+/** The last byte of a job. */
+const CREW: i32 = 0xff;
 /** Turns around the barrier before a thread sleeps. */
 const SPINS: i32 = 4000;
 /** One nap at the barrier, in nanoseconds. */
 const NAP: i64 = 100_000_000;
 
-/** Obeys jobs as thread `thread` until told to stop by a job without a program. */
+/** Obeys the jobs that are for thread `thread` too, until told to stop by a job without a program. */
 export function serve(address: usize, thread: i32, seen: i32): void {
   const board = changetype<Board>(address);
   let last = seen;
@@ -112,15 +114,16 @@ export function serve(address: usize, thread: i32, seen: i32): void {
     while (atomic.load<i32>(address) == last) atomic.wait<i32>(address, last, -1);
     last = atomic.load<i32>(address);
     if (board.program == 0) return;
+    if (thread >= (last & CREW)) continue;
     if (!work(address, thread)) return;
   }
 }
 
-/** Runs the job on the board as thread 0, together with those that serve; false if one of them is lost. */
+/** Runs the job on the board as thread 0, together with those of the others it is for; false if one of them is lost. */
 export function run(address: usize): bool {
   const board = changetype<Board>(address);
   if (board.threads > 1) {
-    atomic.add<i32>(address, 1);
+    atomic.store<i32>(address, ((atomic.load<i32>(address) | CREW) + 1) | board.threads);
     atomic.notify(address, -1);
   }
   return work(address, 0);
