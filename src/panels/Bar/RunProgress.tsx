@@ -63,8 +63,8 @@ function Pace({ progress }: { readonly progress: EpochProgress }) {
 /** What is told in the place of the pace: long work, why nothing runs, or what to do first. */
 function wordsInstead({ activity, engine, step, training, lookingBack }: State): string | null {
   if (activity) return `${activity.name} · ${Math.round(100 * activity.fraction)} %`;
-  if (!engine) return "Nothing can train yet: see the message";
-  if (lookingBack) return "Looking back: training stands still";
-  if (step === 0 && !training) return "Press Train and watch the map take shape";
+  if (!engine) return "No engine: see the message";
+  if (lookingBack) return "Looking back, at rest";
+  if (step === 0 && !training) return "Press Train to begin";
   return null;
 }
