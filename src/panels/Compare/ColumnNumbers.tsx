@@ -3,13 +3,14 @@ import { negativeElbo } from "../../experiment/objective";
 import { largestMagnitude, median } from "../../state/latent/statistics";
 import { usePlayground } from "../../state/store";
 import { useSigmas } from "../LatentSpace/numbers/Distribution";
+import { useSurvey } from "../LatentSpace/numbers/useSurvey";
 import { significant } from "../notation";
 import { lossText } from "../numbers";
 import styles from "./ColumnNumbers.module.css";
 
 /** A compared model in numbers: its held-out losses, how wide its posteriors are and how far its means have gone. */
 export function ColumnNumbers() {
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const heldOut = usePlayground((state) => state.heldOut?.losses);
   const sigma = useSigmas();
   const medianSigma = useMemo(() => median(sigma), [sigma]);
