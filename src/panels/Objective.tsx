@@ -43,40 +43,61 @@ const lambdaMarks: readonly SliderMark[] = [
 
 /** What is minimised: the terms, the formula with its numbers, λ, pixel likelihood and encoder noise. */
 export function Objective() {
-  const objective = usePlayground((state) => state.experiment.objective);
   return (
     <PanelSection title="Objective" subtitle={<GradientNorms />}>
-      <SegmentedControl
-        name="Objective"
-        value={objective.terms}
-        segments={terms}
-        onChange={(next) => actions.setObjective({ terms: next })}
-      />
+      <TermChoice />
       <Formula />
       <Convention />
-      <Lambda lambda={objective.lambda} />
+      <Lambda />
       <BetaRuler />
-      <Field label="Pixel likelihood" hint={`${definitions.likelihood} ${likelihoodNote(objective.likelihood)}.`}>
-        <SegmentedControl
-          name="Pixel likelihood"
-          value={objective.likelihood}
-          segments={likelihoods}
-          onChange={(likelihood) => actions.setObjective({ likelihood })}
-        />
-      </Field>
-      <Field label="Encoder noise" hint={`${definitions.noise} ${noiseNote(objective.noise)}.`} layout="stack">
-        <SegmentedControl
-          name="Encoder noise"
-          value={objective.noise}
-          segments={noises}
-          onChange={(noise) => actions.setObjective({ noise })}
-        />
-      </Field>
+      <LikelihoodChoice />
+      <NoiseChoice />
     </PanelSection>
   );
 }
 
-function Lambda({ lambda }: { readonly lambda: number }) {
+function TermChoice() {
+  const value = usePlayground((state) => state.experiment.objective.terms);
+  return (
+    <SegmentedControl
+      name="Objective"
+      value={value}
+      segments={terms}
+      onChange={(next) => actions.setObjective({ terms: next })}
+    />
+  );
+}
+
+function LikelihoodChoice() {
+  const value = usePlayground((state) => state.experiment.objective.likelihood);
+  return (
+    <Field label="Pixel likelihood" hint={`${definitions.likelihood} ${likelihoodNote(value)}.`}>
+      <SegmentedControl
+        name="Pixel likelihood"
+        value={value}
+        segments={likelihoods}
+        onChange={(likelihood) => actions.setObjective({ likelihood })}
+      />
+    </Field>
+  );
+}
+
+function NoiseChoice() {
+  const value = usePlayground((state) => state.experiment.objective.noise);
+  return (
+    <Field label="Encoder noise" hint={`${definitions.noise} ${noiseNote(value)}.`} layout="stack">
+      <SegmentedControl
+        name="Encoder noise"
+        value={value}
+        segments={noises}
+        onChange={(noise) => actions.setObjective({ noise })}
+      />
+    </Field>
+  );
+}
+
+function Lambda() {
+  const lambda = usePlayground((state) => state.experiment.objective.lambda);
   const setLambda = (next: number) => actions.setObjective({ lambda: next });
   const field = (
     <>

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
-import { counted, effectiveBeta, negativeElbo, totalLoss } from "../../experiment/objective";
+import { counted, effectiveBeta, negativeElbo, type Objective, totalLoss } from "../../experiment/objective";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
 import { lossText, settingText } from "../numbers";
@@ -38,22 +38,34 @@ function Meaning() {
 
 function Symbols() {
   const objective = usePlayground((state) => state.experiment.objective);
-  const counts = counted(objective);
+  const { reconstruction, kl } = counted(objective);
+  const { convention, likelihood, noise } = objective;
+  return <SymbolsOf {...{ reconstruction, kl, convention, likelihood, noise }} />;
+}
+
+interface SymbolsProps extends Pick<Objective, "convention" | "likelihood" | "noise"> {
+  /** Whether the term counts. */
+  readonly reconstruction: boolean;
+  readonly kl: boolean;
+}
+
+/** Rendered only when a symbol changes, as a dragged λ changes none. */
+const SymbolsOf = memo(function SymbolsOf({ reconstruction, kl, ...objective }: SymbolsProps) {
   const symbols = termSymbols(objective);
   const weight = objective.convention === "elbo" ? "λ" : "β";
   return (
     <p className={styles.line}>
       <Tooltip content={definitions.total}>L</Tooltip> ={" "}
-      <Term name="reconstruction" counts={counts.reconstruction}>
+      <Term name="reconstruction" counts={reconstruction}>
         <Tooltip content={reconstructionDefinition(objective)}>{symbols.reconstruction}</Tooltip>
       </Term>{" "}
-      <Term name="kl" counts={counts.kl}>
+      <Term name="kl" counts={kl}>
         + <Tooltip content={definitions[weight]}>{weight}</Tooltip>·
         <Tooltip content={klDefinition(objective.noise)}>{symbols.kl}</Tooltip>
       </Term>
     </p>
   );
-}
+});
 
 function Numbers() {
   const experiment = usePlayground((state) => state.experiment);

@@ -2,7 +2,10 @@ import type { EncoderNoise, Likelihood, Objective } from "../../experiment/objec
 import { settingText } from "../numbers";
 
 /** The symbols of the two terms under an objective; they do not change with what counts. */
-export function termSymbols({ likelihood, noise }: Objective): { reconstruction: string; kl: string } {
+export function termSymbols({ likelihood, noise }: Pick<Objective, "likelihood" | "noise">): {
+  reconstruction: string;
+  kl: string;
+} {
   const reconstruction = likelihood === "bernoulli" ? "−log p(x|z)" : "½‖x − x̂‖²";
   return noise === "zero" ? { reconstruction, kl: "½‖μ‖²" } : { reconstruction: `E[${reconstruction}]`, kl: "KL(q‖p)" };
 }
@@ -31,7 +34,7 @@ export function noiseNote(noise: EncoderNoise): string {
 }
 
 /** What the reconstruction term is, for the reader of its symbol. */
-export function reconstructionDefinition({ likelihood, noise }: Objective): string {
+export function reconstructionDefinition({ likelihood, noise }: Pick<Objective, "likelihood" | "noise">): string {
   const pixels =
     likelihood === "bernoulli"
       ? "−log p(x|z) is the binary cross-entropy between the image x and the decoder's x̂, summed over all pixels."
