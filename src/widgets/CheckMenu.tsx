@@ -24,7 +24,7 @@ export function CheckMenu({ trigger, entries }: CheckMenuProps) {
   return (
     <BaseMenu.Root modal={false}>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
+      <BaseMenu.Portal keepMounted>
         <BaseMenu.Positioner sideOffset={6} align="end" collisionPadding={8} className={styles.positioner}>
           <BaseMenu.Popup className={styles.popup}>
             {entries.map((entry) => (
