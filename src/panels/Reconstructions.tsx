@@ -1,8 +1,9 @@
+import { useMemo } from "react";
 import { usePlayground } from "../state/store";
 import { Panel } from "../widgets/Panel";
 import { Tooltip } from "../widgets/Tooltip";
 import { Diagnosis } from "./Diagnosis";
-import { ImageCanvas } from "./ImageCanvas";
+import { ImageSheet } from "./ImageSheet";
 import { lossText } from "./numbers";
 import styles from "./Reconstructions.module.css";
 
@@ -21,33 +22,28 @@ export function Reconstructions() {
 export function Strip() {
   const data = usePlayground((state) => state.data);
   const reconstructions = usePlayground((state) => state.reconstructions);
+  const originals = useMemo(() => data && imagesAt(data.testImages, data.strip, data.testLabels.length), [data]);
   if (!data) return <p className={styles.quiet}>The data set is on its way.</p>;
-  const pixels = data.imageShape[0] * data.imageShape[1] * data.imageShape[2];
-  const classOf = (index: number) => data.classNames[data.testLabels[index] ?? -1] ?? "?";
-  const part = (images: Uint8Array | Uint8ClampedArray, row: number) =>
-    images.subarray(row * pixels, (row + 1) * pixels);
+  const names = data.strip.map((index) => data.classNames[data.testLabels[index] ?? -1] ?? "?").join(", ");
+  const sheet = { count: data.strip.length, columns: data.strip.length, shape: data.imageShape };
   return (
-    <div className={styles.strip} style={{ gridTemplateColumns: `auto repeat(${data.strip.length}, minmax(0, 1fr))` }}>
+    <div className={styles.strip}>
       <Tooltip content="x: an image that the model has never trained on.">x</Tooltip>
-      {data.strip.map((index) => (
-        <ImageCanvas
-          key={index}
-          pixels={part(data.testImages, index)}
-          shape={data.imageShape}
-          label={`Held-out image of class ${classOf(index)}`}
-        />
-      ))}
+      <ImageSheet images={originals} {...sheet} label={`A held-out image of each class: ${names}`} />
       <Tooltip content="x̂: the mean of p(x|z) at z = μ(x). No noise is drawn.">x̂</Tooltip>
-      {data.strip.map((index, row) => (
-        <ImageCanvas
-          key={index}
-          pixels={reconstructions && part(reconstructions, row)}
-          shape={data.imageShape}
-          label={`Reconstruction of class ${classOf(index)}`}
-        />
-      ))}
+      <ImageSheet images={reconstructions} {...sheet} label={`Their reconstructions: ${names}`} />
     </div>
   );
+}
+
+/** Those of `count` images that stand at some rows, one after the other. */
+function imagesAt(images: Uint8Array, rows: readonly number[], count: number): Uint8Array {
+  const pixels = images.length / count;
+  const picked = new Uint8Array(rows.length * pixels);
+  for (const [place, row] of rows.entries()) {
+    picked.set(images.subarray(row * pixels, (row + 1) * pixels), place * pixels);
+  }
+  return picked;
 }
 
 function Numbers() {
