@@ -7,6 +7,7 @@ import { LatentMap } from "../LatentSpace/Map";
 import { SigmaDistribution } from "../LatentSpace/numbers/Distribution";
 import { fitRange, LEAST_RANGE } from "../LatentSpace/plane/coordinates";
 import { neededRange } from "../LatentSpace/plane/places";
+import { useMeansOnMap } from "../LatentSpace/plane/useMeansOnMap";
 import { useProjection } from "../LatentSpace/plane/useProjection";
 import { Strip } from "../Reconstructions";
 import { ColumnDiagnosis } from "./ColumnDiagnosis";
@@ -68,11 +69,10 @@ export function ComparedModel({ column, removable, onRange }: ComparedModelProps
 }
 
 function useNeededRange(onRange: (range: number) => void): void {
-  const survey = usePlayground((state) => state.survey);
-  const projection = useProjection();
-  const needed = useMemo(() => (survey ? neededRange(survey, projection, 1) : 0), [survey, projection]);
+  const means = useMeansOnMap(useProjection());
+  const needed = useMemo(() => (means ? neededRange(means, 1) : 0), [means]);
   const [range, setRange] = useState(LEAST_RANGE);
-  const fitted = survey ? fitRange(range, needed) : LEAST_RANGE;
+  const fitted = means ? fitRange(range, needed) : LEAST_RANGE;
   if (fitted !== range) setRange(fitted);
   useEffect(() => onRange(fitted), [fitted, onRange]);
 }

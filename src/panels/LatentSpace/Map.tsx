@@ -11,6 +11,7 @@ import { Ring } from "./hands/Ring";
 import styles from "./Map.module.css";
 import { Marks } from "./Marks";
 import { Picture } from "./Picture";
+import { useMeansOnMap } from "./plane/useMeansOnMap";
 import { useProjection } from "./plane/useProjection";
 import { useScale } from "./plane/useScale";
 import { usePoints } from "./points/usePoints";
@@ -18,11 +19,11 @@ import { usePoints } from "./points/usePoints";
 /** A map of latent space: held-out images where the encoder places them, and the user's ring among them. */
 export function LatentMap() {
   const frame = useRef<HTMLDivElement>(null);
-  const survey = usePlayground((state) => state.survey);
   const picking = usePlayground((state) => state.picking);
   const projection = useProjection();
-  const scale = useScale(survey, projection, useSize(frame));
-  const points = usePoints(scale, projection);
+  const means = useMeansOnMap(projection);
+  const scale = useScale(means, useSize(frame));
+  const points = usePoints(scale, projection, means);
   const isShown = useIsShown();
   const surface = useMemo(
     () => ({ scale, projection, places: points?.places ?? null, isShown }),
@@ -31,7 +32,7 @@ export function LatentMap() {
   return (
     <div ref={frame} className={styles.map} data-picking={picking ?? undefined}>
       <Picture scale={scale} points={points} />
-      {!survey && <p className={styles.help}>Held-out images appear here as soon as the model is built.</p>}
+      {!means && <p className={styles.help}>Held-out images appear here as soon as the model is built.</p>}
       <Marks surface={surface} />
       <Ring surface={surface} />
       <HoverCard frame={frame} surface={surface} />

@@ -1,4 +1,3 @@
-import { quickselect } from "d3-array";
 import type { EncoderNoise } from "../../experiment/objective";
 import { varianceAlong } from "./activeUnits";
 
@@ -15,19 +14,16 @@ export function sigmaOf(logVar: number, noise: EncoderNoise): number {
 
 /** Middle value, or the mean of the two middle ones; NaN of none. */
 export function median(values: Float32Array): number {
-  const middle = values.length >> 1;
-  const sorted = selected(values, middle);
-  const upper = sorted[middle] ?? Number.NaN;
-  if (values.length % 2 === 1) return upper;
-  let lower = Number.NEGATIVE_INFINITY;
-  for (const value of sorted.subarray(0, middle)) lower = Math.max(lower, value);
+  const sorted = values.slice().sort();
+  const upper = sorted[sorted.length >> 1] ?? Number.NaN;
+  const lower = sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
   return (lower + upper) / 2;
 }
 
 /** The value that a share of the values, 0 to 1, does not exceed; 0 of none. */
 export function quantile(values: Float32Array, share: number): number {
   const rank = Math.min(values.length - 1, Math.ceil(share * values.length));
-  return selected(values, rank)[rank] ?? 0;
+  return values.slice().sort()[rank] ?? 0;
 }
 
 /** Largest magnitude among the values; 0 of none. */
@@ -114,7 +110,8 @@ export function classCounts(labels: Uint8Array, count: number, classes: number):
 /** Middle of each class along one dimension of `mu` [count, latentDim]; NaN where a class has no image. */
 export function classMedians(mu: Float32Array, latentDim: number, dimension: number, labels: Uint8Array): number[] {
   const count = mu.length / latentDim;
-  const classes = labels.reduce((most, label) => Math.max(most, label + 1), 0);
+  let classes = 0;
+  for (const label of labels) classes = Math.max(classes, label + 1);
   const values = classCounts(labels, count, classes).map((members) => new Float32Array(members));
   const filled = new Uint32Array(classes);
   for (let row = 0; row < count; row++) {
@@ -125,10 +122,4 @@ export function classMedians(mu: Float32Array, latentDim: number, dimension: num
     if (ofClass) ofClass[place] = mu[row * latentDim + dimension] ?? 0;
   }
   return values.map(median);
-}
-
-function selected(values: Float32Array, rank: number): Float32Array {
-  const copy = values.slice();
-  if (copy.length > 0) quickselect(copy, rank);
-  return copy;
 }

@@ -1,22 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Survey } from "../../../state/state";
 import { scaleFor } from "./coordinates";
 import { drawingOrder, mapCoordinates, neededRange, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
 import { planeOfDimensions } from "./projection";
-
-const plane = planeOfDimensions(2, [0, 1]);
-
-function survey(mu: number[], latentDim: number): Survey {
-  const count = mu.length / latentDim;
-  return {
-    step: 0,
-    count,
-    mu: Float32Array.from(mu),
-    logVar: new Float32Array(mu.length),
-    neighbourAccuracy: 1,
-    coverage: 0,
-  };
-}
 
 describe("the places of means on the map", () => {
   it("follow the two chosen dimensions", () => {
@@ -46,18 +31,18 @@ describe("the places of means on the map", () => {
 
 describe("the range that the means need", () => {
   it("is their largest distance along an axis on a square map", () => {
-    expect(neededRange(survey([1, -7, 2, 3], 2), plane, 1)).toBe(7);
+    expect(neededRange(Float32Array.of(1, -7, 2, 3), 1)).toBe(7);
   });
 
   it("is less along the longer side", () => {
-    expect(neededRange(survey([6, 1], 2), plane, 2)).toBe(3);
-    expect(neededRange(survey([1, 6], 2), plane, 0.5)).toBe(3);
+    expect(neededRange(Float32Array.of(6, 1), 2)).toBe(3);
+    expect(neededRange(Float32Array.of(1, 6), 0.5)).toBe(3);
   });
 
   it("does not follow one outlier of a thousand", () => {
-    const mu = new Array<number>(2000).fill(1);
-    mu[10] = 100;
-    expect(neededRange(survey(mu, 2), plane, 1)).toBe(1);
+    const at = new Float32Array(2000).fill(1);
+    at[10] = 100;
+    expect(neededRange(at, 1)).toBe(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import { quantile } from "../../../state/latent/statistics";
 import type { Survey } from "../../../state/state";
 import { type Scale, toPixel } from "./coordinates";
-import { type Projection, projected } from "./projection";
+import type { Projection } from "./projection";
 
 /** Share of the points that the map's range is made to hold; single outliers would squeeze all others. */
 const SHARE_HELD = 0.998;
@@ -13,22 +13,31 @@ export function latentDimOf(survey: Survey): number {
   return survey.mu.length / survey.count;
 }
 
-/** Range in prior standard deviations that a map of this aspect (width / height) needs to hold nearly all means. */
-export function neededRange(survey: Survey, projection: Projection, aspect: number): number {
-  const latentDim = latentDimOf(survey);
+/** Half of what a map of this aspect (width / height) needs to span to hold nearly all of the places `at` [count, 2]. */
+export function neededRange(at: Float32Array, aspect: number): number {
   const [wide, high] = [Math.max(1, aspect), Math.max(1, 1 / aspect)];
-  const needed = Float32Array.from({ length: survey.count }, (_, row) => {
-    const [first, second] = projected(projection, survey.mu, row * latentDim);
-    return Math.max(Math.abs(first) / wide, Math.abs(second) / high);
-  });
+  const needed = new Float32Array(at.length / 2);
+  for (let row = 0; row < needed.length; row++) {
+    needed[row] = Math.max(Math.abs(at[2 * row] ?? 0) / wide, Math.abs(at[2 * row + 1] ?? 0) / high);
+  }
   return quantile(needed, SHARE_HELD);
 }
 
 /** Places of codes [count, latentDim] on a plane of latent space, in prior standard deviations, [count, 2]. */
 export function mapCoordinates(codes: Float32Array, latentDim: number, projection: Projection): Float32Array {
-  const count = codes.length / latentDim;
-  const onMap = new Float32Array(2 * count);
-  for (let row = 0; row < count; row++) onMap.set(projected(projection, codes, row * latentDim), 2 * row);
+  const { origin, across, up } = projection;
+  const onMap = new Float32Array((2 * codes.length) / latentDim);
+  for (let row = 0; 2 * row < onMap.length; row++) {
+    let first = 0;
+    let second = 0;
+    for (let dimension = 0; dimension < latentDim; dimension++) {
+      const from = (codes[row * latentDim + dimension] ?? 0) - (origin[dimension] ?? 0);
+      first += from * (across[dimension] ?? 0);
+      second += from * (up[dimension] ?? 0);
+    }
+    onMap[2 * row] = first;
+    onMap[2 * row + 1] = second;
+  }
   return onMap;
 }
 

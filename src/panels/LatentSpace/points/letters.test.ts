@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { scaleFor } from "../plane/coordinates";
 import { lettersAt, mediansOf, summaryOf } from "./letters";
-import { HIDDEN } from "./tones";
 
 const at = Float32Array.of(0, 0, 2, 4, 1, 1, 9, 9);
 const labels = Uint8Array.of(0, 0, 0, 2);
 const names = ["A", "B", "C"];
+const group = (tone: number, rows: number) => ({ tone, rows: new Uint32Array(rows) });
 
 describe("the classes' letters", () => {
   it("stand at the medians of the classes that have images and are not hidden", () => {
@@ -27,8 +27,8 @@ describe("the classes' letters", () => {
 describe("the map in words", () => {
   it("counts what is shown and says where each class lies", () => {
     const medians = mediansOf(at, labels, names, [2]);
-    const words = summaryOf(Uint8Array.of(0, 0, 0, HIDDEN), medians, "means");
+    const words = summaryOf([group(0, 2), group(1, 1)], medians, "means");
     expect(words).toBe("3 held-out images at their posterior mean. Class medians: A around 1.0, 1.0.");
-    expect(summaryOf(new Uint8Array(2000), medians, "samples")).toContain("2,000 held-out images at one draw");
+    expect(summaryOf([group(0, 2000)], medians, "samples")).toContain("2,000 held-out images at one draw");
   });
 });

@@ -2,9 +2,8 @@ import { classMedians } from "../../../state/latent/statistics";
 import { decimal } from "../../notation";
 import { countText } from "../../numbers";
 import { type Pixel, type Scale, toPixel } from "../plane/coordinates";
-import { rowBaseline } from "../plane/places";
+import { type Group, rowBaseline } from "../plane/places";
 import { pushedApart } from "./apart";
-import { HIDDEN } from "./tones";
 
 /** CSS pixels: letters that all lie within so little are not drawn. */
 const HEAP_SIZE = 28;
@@ -48,8 +47,12 @@ export function lettersAt(medians: readonly ClassMedian[], scale: Scale, flat: b
 }
 
 /** The map in words. */
-export function summaryOf(tones: Uint8Array, medians: readonly ClassMedian[], points: "means" | "samples"): string {
-  const count = tones.reduce((sum, tone) => sum + (tone === HIDDEN ? 0 : 1), 0);
+export function summaryOf(
+  drawn: readonly Group[],
+  medians: readonly ClassMedian[],
+  points: "means" | "samples",
+): string {
+  const count = drawn.reduce((sum, { rows }) => sum + rows.length, 0);
   const places = points === "means" ? "at their posterior mean" : "at one draw from their posterior";
   const named = medians.map(({ text, at }) => `${text} around ${at.map((value) => decimal(value, 1)).join(", ")}`);
   return `${countText(count)} held-out images ${places}. Class medians: ${named.join("; ")}.`;

@@ -25,23 +25,23 @@ export interface Points {
   readonly summary: string;
 }
 
-/** The images of the latest survey as places on the map; null before there is one. */
-export function usePoints(scale: Scale, projection: Projection): Points | null {
+/** The images of the latest survey as places on the map, given those of their means; null before there is one. */
+export function usePoints(scale: Scale, projection: Projection, means: Float32Array | null): Points | null {
   const survey = usePlayground((state) => state.survey);
   const data = usePlayground((state) => state.data);
   const kind = usePlayground((state) => state.map.points);
   const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
   const codes = useCodes();
   const { tones, groups } = useTones();
-  const at = useMemo(
-    () => (survey ? mapCoordinates(codes, latentDimOf(survey), projection) : none),
-    [survey, codes, projection],
-  );
+  const at = useMemo(() => {
+    if (!survey || !means) return none;
+    return codes === survey.mu ? means : mapCoordinates(codes, latentDimOf(survey), projection);
+  }, [survey, means, codes, projection]);
   const medians = useMemo(
     (): ClassMedian[] => (data ? mediansOf(at, data.testLabels, data.classNames, hiddenClasses) : []),
     [at, data, hiddenClasses],
   );
-  const summary = useMemo(() => summaryOf(tones, medians, kind), [tones, medians, kind]);
+  const summary = useMemo(() => summaryOf(groups, medians, kind), [groups, medians, kind]);
   return useMemo(() => {
     if (!survey || !data) return null;
     const flat = latentDimOf(survey) === 1;
