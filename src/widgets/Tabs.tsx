@@ -1,5 +1,5 @@
 import { Tabs as Base } from "@base-ui/react/tabs";
-import type { ReactNode } from "react";
+import { type ReactNode, startTransition, useState } from "react";
 import styles from "./Tabs.module.css";
 
 interface TabsProps {
@@ -8,10 +8,15 @@ interface TabsProps {
   readonly tabs: readonly { readonly title: string; readonly content: ReactNode }[];
 }
 
-/** Titles in a row, of which one is open; only what is open is there. */
+/** Titles in a row, of which one is open; only what is open is there. What opens is made beside all else that goes on. */
 export function Tabs({ name, tabs }: TabsProps) {
+  const [open, setOpen] = useState(tabs[0]?.title);
   return (
-    <Base.Root className={styles.root} defaultValue={tabs[0]?.title}>
+    <Base.Root
+      className={styles.root}
+      value={open}
+      onValueChange={(title: string) => startTransition(() => setOpen(title))}
+    >
       <Base.List className={styles.list} aria-label={name} activateOnFocus>
         {tabs.map(({ title }) => (
           <Base.Tab key={title} value={title} className={styles.tab}>
