@@ -22,8 +22,13 @@ export function median(values: Float32Array): number {
 
 /** The value that a share of the values, 0 to 1, does not exceed; 0 of none. */
 export function quantile(values: Float32Array, share: number): number {
-  const rank = Math.min(values.length - 1, Math.ceil(share * values.length));
-  return values.slice().sort()[rank] ?? 0;
+  return quantiles(values, [share])[0] ?? 0;
+}
+
+/** For each share, 0 to 1, the value that it of the values does not exceed; 0 of none. */
+export function quantiles(values: Float32Array, shares: readonly number[]): number[] {
+  const sorted = values.slice().sort();
+  return shares.map((share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length))] ?? 0);
 }
 
 /** Largest magnitude among the values; 0 of none. */

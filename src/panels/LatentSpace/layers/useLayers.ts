@@ -8,6 +8,7 @@ import type { Scale } from "../plane/coordinates";
 import { rowsInView, thinned } from "../plane/inView";
 import { scatteredPlaces, stackedPlaces } from "../plane/places";
 import type { Projection } from "../plane/projection";
+import { rowsWhere } from "../plane/rows";
 import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
 import { type Contour, densityContours } from "./density";
@@ -80,7 +81,7 @@ export function useDensity(scale: Scale, projection: Projection, tones: Uint8Arr
   const normals = useNormals(projection, wanted);
   const work = useMemo(() => {
     if (!normals || tones?.length !== normals.count || settled.width === 0) return null;
-    const rows = Uint32Array.from(tones.keys()).filter((row) => tones[row] !== HIDDEN);
+    const rows = rowsWhere(tones.length, (row) => tones[row] !== HIDDEN);
     return () => densityContours(normals, rows, settled);
   }, [normals, tones, settled]);
   return useSliced(work);
@@ -101,7 +102,7 @@ export function useGaps(scale: Scale, projection: Projection): Gaps | null {
   const normals = useNormals(projection, wanted);
   const work = useMemo(() => {
     if (!normals || settled.width === 0) return null;
-    const rows = Uint32Array.from({ length: normals.count }, (_, row) => row);
+    const rows = rowsWhere(normals.count, () => true);
     return () => distanceToPosteriors(normals, rows, settled);
   }, [normals, settled]);
   const field = useSliced(work);

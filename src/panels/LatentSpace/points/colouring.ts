@@ -1,6 +1,6 @@
 import type { EncoderNoise } from "../../../experiment/objective";
 import type { Colouring } from "../../../state/latent/map";
-import { quantile } from "../../../state/latent/statistics";
+import { quantiles } from "../../../state/latent/statistics";
 import type { Survey } from "../../../state/state";
 import { sigmasInUse } from "../layers/posteriors";
 import { latentDimOf } from "../plane/places";
@@ -40,8 +40,8 @@ export function shadingOf(
 }
 
 function shade(values: Float32Array, colouring: QuantityColouring): Shading {
-  const finite = values.filter(Number.isFinite);
-  const fresh = { least: quantile(finite, ENDS[0]), greatest: quantile(finite, ENDS[1]) };
+  const [least = 0, greatest = 0] = quantiles(values.filter(Number.isFinite), ENDS);
+  const fresh = { least, greatest };
   const range = steadyRange(latest.get(colouring) ?? null, fresh);
   latest.set(colouring, range);
   return { values, range };

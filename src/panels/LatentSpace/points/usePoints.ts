@@ -5,6 +5,7 @@ import { sampledCodes } from "../layers/samples";
 import type { Scale } from "../plane/coordinates";
 import { drawingOrder, type Group, latentDimOf, mapCoordinates, scatteredPlaces, stackedPlaces } from "../plane/places";
 import type { Projection } from "../plane/projection";
+import { rowsWhere } from "../plane/rows";
 import { shadingOf } from "./colouring";
 import { type ClassMedian, type Letter, lettersAt, mediansOf, summaryOf } from "./letters";
 import { HIDDEN, toneOf, UNKNOWN } from "./tones";
@@ -88,7 +89,7 @@ function useTones(): Toned {
     const shading = survey && colouring !== "class" ? shadingOf(survey, scores, colouring, noise) : null;
     const tones = tonesOf(data, count, hiddenClasses, shading);
     if (!shading) return { tones, groups: drawingOrder(tones, data.classNames.length, TURNS) };
-    const unknown = { tone: UNKNOWN, rows: Uint32Array.from(tones.keys()).filter((row) => tones[row] === UNKNOWN) };
+    const unknown = { tone: UNKNOWN, rows: rowsWhere(count, (row) => tones[row] === UNKNOWN) };
     return { tones, groups: [unknown, ...drawingOrder(tones, UNKNOWN, TURNS)] };
   }, [data, count, hiddenClasses, colouring, noise, survey, scores]);
 }
@@ -100,8 +101,10 @@ function tonesOf(
   shading: ReturnType<typeof shadingOf>,
 ): Uint8Array {
   const tones = data.testLabels.slice(0, count);
+  if (hiddenClasses.length === 0 && !shading) return tones;
+  const hidden = data.classNames.map((_, label) => hiddenClasses.includes(label));
   for (let row = 0; row < count; row++) {
-    if (hiddenClasses.includes(tones[row] ?? 0)) tones[row] = HIDDEN;
+    if (hidden[tones[row] ?? 0]) tones[row] = HIDDEN;
     else if (shading) tones[row] = toneOf(shading.values[row] ?? Number.NaN, shading.range);
   }
   return tones;
