@@ -3,7 +3,7 @@ import { negativeElbo } from "../../experiment/objective";
 import { largestMagnitude, median } from "../../state/latent/statistics";
 import { usePlayground } from "../../state/store";
 import { useSigmas } from "../LatentSpace/numbers/Distribution";
-import { useSurvey } from "../LatentSpace/numbers/useSurvey";
+import { useSurvey } from "../LatentSpace/useSurvey";
 import { significant } from "../notation";
 import { lossText } from "../numbers";
 import styles from "./ColumnNumbers.module.css";

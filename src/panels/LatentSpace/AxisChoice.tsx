@@ -4,6 +4,7 @@ import { actions, usePlayground } from "../../state/store";
 import { dimensionSymbol } from "../notation";
 import styles from "./AxisChoice.module.css";
 import { orderedByKl } from "./axisOrder";
+import { useSurvey } from "./useSurvey";
 
 const PRINCIPAL = "principal components";
 
@@ -51,7 +52,7 @@ function otherThan(dimension: number): number {
 
 /** The dimensions as options, those that tell most about an image first. */
 function useDimensions(latentDim: number): React.ReactNode {
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const ordered = useMemo(() => {
     const kl = survey && latentDim > 2 ? klPerDimension(survey.mu, survey.logVar, latentDim, noise) : [];

@@ -7,6 +7,7 @@ import styles from "./Marks.module.css";
 import { PinnedMark } from "./pinned/PinnedMark";
 import { type Pixel, toPixel } from "./plane/coordinates";
 import { projected } from "./plane/projection";
+import { useSurvey } from "./useSurvey";
 
 /** Pieces that a path is drawn of. */
 const PIECES = 48;
@@ -32,7 +33,7 @@ function PathMark({ surface }: { readonly surface: Surface }) {
 
 function PathLine({ surface: { scale, projection } }: { readonly surface: Surface }) {
   const path = usePlayground((state) => state.path);
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const latentDim = usePlayground((state) => state.z.length);
   const { ends, shape } = path;
   const codes = useMemo(
@@ -61,7 +62,7 @@ function FeatureArrow({ surface }: { readonly surface: Surface }) {
 
 function Arrow({ surface: { scale, projection } }: { readonly surface: Surface }) {
   const groups = usePlayground((state) => state.feature.groups);
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const labels = usePlayground((state) => state.data?.testLabels);
   const latentDim = usePlayground((state) => state.z.length);
   const [from, arrow] = useMemo(

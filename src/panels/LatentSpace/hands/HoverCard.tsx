@@ -6,6 +6,7 @@ import { lossText } from "../../numbers";
 import type { Pixel } from "../plane/coordinates";
 import { rowNear } from "../plane/lookup";
 import { latentDimOf } from "../plane/places";
+import { useSurvey } from "../useSurvey";
 import { REACH, type Surface } from "./ground";
 import styles from "./HoverCard.module.css";
 
@@ -41,7 +42,7 @@ export function HoverCard({ frame, surface: { scale, places, isShown } }: HoverC
 
 /** What is known of an image: its class, its code's KL and, where all are scored, its reconstruction loss. */
 function Words({ row, name }: { readonly row: number; readonly name: string }) {
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const score = usePlayground((state) => state.scores?.[row]);
   const picking = usePlayground((state) => state.picking);

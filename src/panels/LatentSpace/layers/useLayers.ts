@@ -11,6 +11,7 @@ import type { Projection } from "../plane/projection";
 import { rowsWhere } from "../plane/rows";
 import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
+import { useSurvey } from "../useSurvey";
 import { type Contour, densityContours } from "./density";
 import type { Field } from "./field";
 import { distanceToPosteriors } from "./gaps";
@@ -41,7 +42,7 @@ export interface Posteriors {
 
 /** Posteriors of the latest survey on the map's plane; null where no layer asks for them. */
 function useNormals(projection: Projection, wanted: boolean): PlaneNormals | null {
-  const survey = usePlayground((state) => (wanted ? state.survey : null));
+  const survey = useSurvey(wanted);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   return useMemo(
     () =>

@@ -6,9 +6,9 @@ import { Tooltip } from "../../../widgets/Tooltip";
 import { significant } from "../../notation";
 import { sigmasInUse } from "../layers/posteriors";
 import { latentDimOf } from "../plane/places";
+import { useSurvey } from "../useSurvey";
 import { axisLimit } from "./axisLimit";
 import { Histogram } from "./Histogram";
-import { useSurvey } from "./useSurvey";
 
 const BINS = 40;
 /** Share of the values that an axis is made to hold. */

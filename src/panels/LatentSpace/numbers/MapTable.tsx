@@ -9,6 +9,7 @@ import { usePinned } from "../pinned/usePinned";
 import { latentDimOf, mapCoordinates } from "../plane/places";
 import type { Projection } from "../plane/projection";
 import { usePlaneNames } from "../plane/useProjection";
+import { useSurvey } from "../useSurvey";
 import { type ClassRow, classTable } from "./classTable";
 import styles from "./MapTable.module.css";
 
@@ -49,7 +50,7 @@ function Places() {
 
 function Classes({ projection }: Pick<MapTableProps, "projection">) {
   const names = usePlaneNames();
-  const step = usePlayground((state) => state.survey?.step ?? 0);
+  const step = useSurvey()?.step ?? 0;
   const rows = useRows(projection, names.length);
   return (
     <div className={styles.scroller}>
@@ -102,7 +103,7 @@ function Row({ row, names }: { readonly row: ClassRow; readonly names: readonly 
 }
 
 function useRows(projection: Projection, axes: number): ClassRow[] {
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const data = usePlayground((state) => state.data);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   return useMemo(() => {

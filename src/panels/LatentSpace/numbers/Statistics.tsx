@@ -4,9 +4,9 @@ import { largestMagnitude, median, spreadOfMeans } from "../../../state/latent/s
 import { Tooltip } from "../../../widgets/Tooltip";
 import { significant } from "../../notation";
 import { latentDimOf } from "../plane/places";
+import { useSurvey } from "../useSurvey";
 import { DistanceDistribution, SigmaDistribution, useSigmas } from "./Distribution";
 import styles from "./Statistics.module.css";
-import { useSurvey } from "./useSurvey";
 
 /** How wide the posteriors are and where their means lie: two histograms and six numbers. */
 export function Statistics() {

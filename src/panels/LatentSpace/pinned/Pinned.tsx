@@ -3,12 +3,13 @@ import { useEffect, useMemo } from "react";
 import { nearestRows } from "../../../state/latent/neighbours";
 import type { Probe } from "../../../state/latent/probe";
 import type { State } from "../../../state/state";
-import { actions, usePlayground } from "../../../state/store";
+import { actions } from "../../../state/store";
 import { IconButton } from "../../../widgets/IconButton";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { ImageCanvas } from "../../ImageCanvas";
 import { announce } from "../../News";
 import { lossText } from "../../numbers";
+import { useSurvey } from "../useSurvey";
 import styles from "./Pinned.module.css";
 import { usePinned } from "./usePinned";
 
@@ -96,7 +97,7 @@ function Numbers({ finding }: Pick<Probe, "finding">) {
 
 /** Held-out images whose means are nearest to the image's own in all latent dimensions, of one and the same survey. */
 function Neighbours({ data, row: own, onLeave }: Omit<PinnedProps, "probe"> & { readonly row: number }) {
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const drawn = usePinned()?.mu;
   const rows = useMemo(() => {
     if (!survey || !drawn || survey.mu.length !== survey.count * drawn.length) return [];

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Survey } from "../../../state/state";
 import { usePlayground } from "../../../state/store";
+import { useSurvey } from "../useSurvey";
 
 /**
  * The posterior of the image that is looked at, as a survey of it alone: as it was last examined, or else as it was
@@ -8,7 +9,7 @@ import { usePlayground } from "../../../state/store";
  */
 export function usePinned(): Survey | null {
   const probe = usePlayground((state) => state.probe);
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const latentDim = usePlayground((state) => state.z.length);
   return useMemo(() => {
     if (!probe || !survey || survey.mu.length !== survey.count * latentDim) return null;

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { Survey } from "../../../state/state";
 import { usePlayground } from "../../../state/store";
 import { dimensionSymbol } from "../../notation";
+import { useSurvey } from "../useSurvey";
 import { latentDimOf } from "./places";
 import { principalPlane } from "./principal";
 import { type Projection, planeOfDimensions } from "./projection";
@@ -14,7 +15,7 @@ let latestPlane: Projection | null = null;
 export function useProjection(): Projection {
   const plane = usePlayground((state) => state.map.plane);
   const latentDim = usePlayground((state) => state.z.length);
-  const survey = usePlayground((state) => (state.map.plane.kind === "principal components" ? state.survey : null));
+  const survey = useSurvey(plane.kind === "principal components");
   return useMemo(() => {
     if (plane.kind === "dimensions") return planeOfDimensions(latentDim, plane.axes);
     const fits = survey && latentDimOf(survey) === latentDim;

@@ -1,6 +1,7 @@
 import { usePlayground } from "../../../state/store";
 import { significant } from "../../notation";
 import { useTheme } from "../../theme";
+import { useSurvey } from "../useSurvey";
 import styles from "./ColourBar.module.css";
 import { type QuantityColouring, shadingOf } from "./colouring";
 import { ramps } from "./tones";
@@ -13,7 +14,7 @@ const names: Readonly<Record<QuantityColouring, string>> = {
 
 /** What the colours of a quantity tell: the scale from the least to the greatest value, and the quantity's unit. */
 export function ColourBar({ colouring }: { readonly colouring: QuantityColouring }) {
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const scores = usePlayground((state) => state.scores);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const theme = useTheme();

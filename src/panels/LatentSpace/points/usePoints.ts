@@ -1,11 +1,12 @@
 import { useEffect, useMemo } from "react";
-import type { State } from "../../../state/state";
+import type { State, Survey } from "../../../state/state";
 import { actions, usePlayground } from "../../../state/store";
 import { sampledCodes } from "../layers/samples";
 import type { Scale } from "../plane/coordinates";
 import { drawingOrder, type Group, latentDimOf, mapCoordinates, scatteredPlaces, stackedPlaces } from "../plane/places";
 import type { Projection } from "../plane/projection";
 import { rowsWhere } from "../plane/rows";
+import { useSurvey } from "../useSurvey";
 import { shadingOf } from "./colouring";
 import { type ClassMedian, type Letter, lettersAt, mediansOf, summaryOf } from "./letters";
 import { HIDDEN, toneOf, UNKNOWN } from "./tones";
@@ -28,12 +29,12 @@ export interface Points {
 
 /** The images of the latest survey as places on the map, given those of their means; null before there is one. */
 export function usePoints(scale: Scale, projection: Projection, means: Float32Array | null): Points | null {
-  const survey = usePlayground((state) => state.survey);
+  const survey = useSurvey();
   const data = usePlayground((state) => state.data);
   const kind = usePlayground((state) => state.map.points);
   const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
-  const codes = useCodes();
-  const { tones, groups } = useTones();
+  const codes = useCodes(survey);
+  const { tones, groups } = useTones(survey);
   const at = useMemo(() => {
     if (!survey || !means) return none;
     return codes === survey.mu ? means : mapCoordinates(codes, latentDimOf(survey), projection);
@@ -55,8 +56,7 @@ export function usePoints(scale: Scale, projection: Projection, means: Float32Ar
 const none = new Float32Array(0);
 
 /** The codes that the map shows, [count, latentDim]: posterior means, or one draw from every posterior. */
-function useCodes(): Float32Array {
-  const survey = usePlayground((state) => state.survey);
+function useCodes(survey: Survey | null): Float32Array {
   const points = usePlayground((state) => state.map.points);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const seed = usePlayground((state) => state.experiment.seed);
@@ -71,13 +71,13 @@ interface Toned {
   readonly groups: readonly Group[];
 }
 
-function useTones(): Toned {
+function useTones(surveyed: Survey | null): Toned {
   const data = usePlayground((state) => state.data);
-  const count = usePlayground((state) => state.survey?.count ?? 0);
+  const count = surveyed?.count ?? 0;
   const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
   const colouring = usePlayground((state) => state.map.colouring);
   const noise = usePlayground((state) => state.experiment.objective.noise);
-  const survey = usePlayground((state) => (state.map.colouring === "class" ? null : state.survey));
+  const survey = colouring === "class" ? null : surveyed;
   const scores = usePlayground((state) => state.scores);
   useEffect(() => {
     if (colouring !== "reconstruction") return;
