@@ -13,6 +13,7 @@ import type { Scale } from "./plane/coordinates";
 import { usePlaneNames, useProjection } from "./plane/useProjection";
 import { colourAt, toneColours } from "./points/tones";
 import type { Points } from "./points/usePoints";
+import { useLook } from "./useLook";
 
 interface PictureProps {
   readonly scale: Scale;
@@ -39,7 +40,7 @@ export function Picture({ scale, points }: PictureProps) {
 const emptyLabel = "Map of latent space, still empty";
 
 function useContent(scale: Scale, points: Points | null): Content {
-  const layers = usePlayground((state) => state.map.layers);
+  const { layers } = useLook();
   const images = usePlayground((state) => state.data);
   const names = usePlaneNames();
   const projection = useProjection();
@@ -57,7 +58,7 @@ function useContent(scale: Scale, points: Points | null): Content {
 
 function useColours(): Pick<Content, "colours" | "classColours"> {
   const theme = useTheme();
-  const byClass = usePlayground((state) => state.map.colouring === "class");
+  const byClass = useLook().colouring === "class";
   const classes = usePlayground((state) => state.data?.classNames.length ?? 0);
   return useMemo(() => {
     const all = classColours[theme];

@@ -7,12 +7,13 @@ import { type Scale, toPoint } from "../plane/coordinates";
 import type { Projection } from "../plane/projection";
 import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
+import { useLook } from "../useLook";
 import { forcesOf, forceUnit } from "./forces";
 
 /** The terms' forces on the posteriors of some images, those of hidden classes left out; null where nobody asks. */
 export function useForces(scale: Scale, projection: Projection, points: Points | null): DrawnForces | null {
-  const wanted = usePlayground((state) => state.map.layers.forces);
-  const pulls = usePlayground((state) => (state.map.layers.forces ? state.pulls : null));
+  const wanted = useLook().layers.forces;
+  const pulls = usePlayground((state) => (wanted ? state.pulls : null));
   const experiment = usePlayground((state) => state.experiment);
   const unit = useRef<number | null>(null);
   useEffect(() => {

@@ -11,6 +11,7 @@ import type { Projection } from "../plane/projection";
 import { rowsWhere } from "../plane/rows";
 import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
+import { useLook } from "../useLook";
 import { useSurvey } from "../useSurvey";
 import { type Contour, densityContours } from "./density";
 import type { Field } from "./field";
@@ -55,10 +56,7 @@ function useNormals(projection: Projection, wanted: boolean): PlaneNormals | nul
 
 /** Those posteriors that are drawn as ellipses: of the images in view, thinned where they crowd. */
 export function usePosteriors(scale: Scale, projection: Projection, points: Points | null): Posteriors | null {
-  const normals = useNormals(
-    projection,
-    usePlayground((state) => state.map.layers.posteriors),
-  );
+  const normals = useNormals(projection, useLook().layers.posteriors);
   const samples = usePlayground((state) => state.map.points === "samples");
   const data = usePlayground((state) => state.data);
   return useMemo(() => {
@@ -78,7 +76,7 @@ export function usePosteriors(scale: Scale, projection: Projection, points: Poin
 /** Contours of the aggregate posterior of the images that are shown, over what the map shows. */
 export function useDensity(scale: Scale, projection: Projection, tones: Uint8Array | null): readonly Contour[] | null {
   const settled = useSettled(scale, REST_MS);
-  const wanted = usePlayground((state) => state.map.layers.density) && projection.origin.length > 1;
+  const wanted = useLook().layers.density && projection.origin.length > 1;
   const normals = useNormals(projection, wanted);
   const work = useMemo(() => {
     if (!normals || tones?.length !== normals.count || settled.width === 0) return null;
@@ -97,8 +95,9 @@ export interface Gaps {
 /** Where the decoder has seen no code: how far each place of the map is from all posteriors. */
 export function useGaps(scale: Scale, projection: Projection): Gaps | null {
   const settled = useSettled(scale, REST_MS);
-  const wanted = usePlayground((state) => state.map.layers.gaps) && projection.origin.length > 1;
-  const overManifold = usePlayground((state) => state.map.layers.manifold);
+  const { layers } = useLook();
+  const wanted = layers.gaps && projection.origin.length > 1;
+  const overManifold = layers.manifold;
   const theme = useTheme();
   const normals = useNormals(projection, wanted);
   const work = useMemo(() => {

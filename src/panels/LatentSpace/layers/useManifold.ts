@@ -6,6 +6,7 @@ import { useSheet } from "../../useSheet";
 import { atlasOf } from "../drawing/manifold";
 import type { Scale } from "../plane/coordinates";
 import { lifted, type Projection } from "../plane/projection";
+import { useLook } from "../useLook";
 import { type Grid, gridCodes, gridOver, quantileGrid } from "./manifold";
 import { useSettled } from "./useSettled";
 
@@ -34,7 +35,7 @@ interface Asked {
 
 /** Images decoded all over the map, sharpening; those of before where they belong until then; null while not wanted. */
 export function useManifold(scale: Scale, projection: Projection): Manifold | null {
-  const wanted = usePlayground((state) => state.map.layers.manifold);
+  const wanted = useLook().layers.manifold;
   const ground = useGround(scale, projection);
   const [stage, setStage] = useState({ ground, index: 0 });
   const index = stage.ground === ground ? stage.index : 0;

@@ -6,6 +6,7 @@ import type { Scale } from "../plane/coordinates";
 import { drawingOrder, type Group, latentDimOf, mapCoordinates, scatteredPlaces, stackedPlaces } from "../plane/places";
 import type { Projection } from "../plane/projection";
 import { rowsWhere } from "../plane/rows";
+import { useLook } from "../useLook";
 import { useSurvey } from "../useSurvey";
 import { shadingOf } from "./colouring";
 import { type ClassMedian, type Letter, lettersAt, mediansOf, summaryOf } from "./letters";
@@ -75,7 +76,7 @@ function useTones(surveyed: Survey | null): Toned {
   const data = usePlayground((state) => state.data);
   const count = surveyed?.count ?? 0;
   const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
-  const colouring = usePlayground((state) => state.map.colouring);
+  const { colouring } = useLook();
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const survey = colouring === "class" ? null : surveyed;
   const scores = usePlayground((state) => state.scores);
