@@ -55,6 +55,22 @@ test("the ring follows a drag before the next frame, once a frame", async ({ pag
   expect(moved[2]).not.toBe(moved[0]);
 });
 
+test("every move of a drag is heard once", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await page.getByRole("slider", { name: "Position in latent space" }).hover();
+  await page.mouse.down();
+  await page.evaluate(() => {
+    const heard: number[] = [];
+    Object.assign(window, { heard });
+    window.addEventListener("pointermove", ({ clientX }) => heard.push(clientX));
+  });
+  for (const x of [700, 720, 740, 760]) await page.mouse.move(x, 400);
+  const heard = await page.evaluate(() => Reflect.get(window, "heard") as number[]);
+  await page.mouse.up();
+  expect(heard).toEqual([700, 720, 740, 760]);
+});
+
 test("the ring follows the mouse on the map while the model trains", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();
