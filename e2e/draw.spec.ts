@@ -55,9 +55,11 @@ test("arrow keys draw as well, with the pen put down by Space", async ({ page })
 test("a feature's arrow takes the user's point along and back", async ({ page }) => {
   const playground = await openTab(page, "Modify");
   await playground.waitFor("Images in group A", (count) => count > 0);
+  await expect(playground.slider("z1")).toHaveAttribute("aria-valuenow", "0");
   await playground.slider("Amount along the arrow").focus();
   await page.keyboard.press("End");
-  await expect(playground.slider("z1")).not.toHaveValue("0");
+  // The arrow may be a hair's breadth long: the model has hardly been trained.
+  await expect(playground.slider("z1")).not.toHaveAttribute("aria-valuenow", "0");
   await expect(playground.slider("Amount along the arrow")).toHaveValue("1.5");
   await page.getByRole("combobox", { name: "Group B" }).click();
   await page.getByRole("option", { name: "class 7" }).click();
