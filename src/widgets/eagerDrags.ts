@@ -20,8 +20,7 @@ export function dragEagerly(): void {
   document.addEventListener("pointermove", hush, { capture: true });
 }
 
-/** Whether two events tell of the same place, buttons and pressure of a pointer. */
+/** Whether two events tell of the same pointer at the same place. */
 function isSame(a: PointerEvent, b: PointerEvent): boolean {
-  const facts = ["pointerId", "clientX", "clientY", "buttons", "pressure"] as const;
-  return facts.every((fact) => a[fact] === b[fact]);
+  return a.pointerId === b.pointerId && a.clientX === b.clientX && a.clientY === b.clientY;
 }
