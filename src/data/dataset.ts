@@ -24,3 +24,13 @@ export class DataError extends Error {
 export function firstOfEachClass({ test, classNames }: Dataset): number[] {
   return classNames.map((_, label) => test.labels.indexOf(label)).filter((index) => index >= 0);
 }
+
+/** Copies of the held-out images at some rows, [rows.length, height × width × channels]. */
+export function heldOutImages({ test }: Dataset, rows: readonly number[]): Uint8Array {
+  const pixels = test.images.length / test.count;
+  const picked = new Uint8Array(rows.length * pixels);
+  for (const [place, row] of rows.entries()) {
+    picked.set(test.images.subarray(row * pixels, (row + 1) * pixels), place * pixels);
+  }
+  return picked;
+}

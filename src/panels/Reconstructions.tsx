@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { usePlayground } from "../state/store";
 import { Panel } from "../widgets/Panel";
 import { Tooltip } from "../widgets/Tooltip";
@@ -22,28 +21,17 @@ export function Reconstructions() {
 export function Strip() {
   const data = usePlayground((state) => state.data);
   const reconstructions = usePlayground((state) => state.reconstructions);
-  const originals = useMemo(() => data && imagesAt(data.testImages, data.strip, data.testLabels.length), [data]);
   if (!data) return <p className={styles.quiet}>The data set is on its way.</p>;
   const names = data.strip.map((index) => data.classNames[data.testLabels[index] ?? -1] ?? "?").join(", ");
   const sheet = { count: data.strip.length, columns: data.strip.length, shape: data.imageShape };
   return (
     <div className={styles.strip}>
       <Tooltip content="x: an image that the model has never trained on.">x</Tooltip>
-      <ImageSheet images={originals} {...sheet} label={`A held-out image of each class: ${names}`} />
+      <ImageSheet images={data.stripImages} {...sheet} label={`A held-out image of each class: ${names}`} />
       <Tooltip content="x̂: the mean of p(x|z) at z = μ(x). No noise is drawn.">x̂</Tooltip>
       <ImageSheet images={reconstructions} {...sheet} label={`Their reconstructions: ${names}`} />
     </div>
   );
-}
-
-/** Those of `count` images that stand at some rows, one after the other. */
-function imagesAt(images: Uint8Array, rows: readonly number[], count: number): Uint8Array {
-  const pixels = images.length / count;
-  const picked = new Uint8Array(rows.length * pixels);
-  for (const [place, row] of rows.entries()) {
-    picked.set(images.subarray(row * pixels, (row + 1) * pixels), place * pixels);
-  }
-  return picked;
 }
 
 function Numbers() {

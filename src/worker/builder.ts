@@ -1,4 +1,4 @@
-import { type Dataset, firstOfEachClass } from "../data/dataset";
+import { type Dataset, firstOfEachClass, heldOutImages } from "../data/dataset";
 import { referenceLevels } from "../data/levels";
 import type { Engine, EngineSetup } from "../engine/engine";
 import { type Started, startFastest } from "../engine/race";
@@ -143,6 +143,7 @@ function originOf({ from }: Build, current: Moment | undefined): Moment | undefi
 
 function reportOf(dataset: Dataset): DataReport {
   const { title, imageShape, classNames, train, test } = dataset;
+  const strip = firstOfEachClass(dataset);
   return {
     title,
     imageShape,
@@ -150,7 +151,8 @@ function reportOf(dataset: Dataset): DataReport {
     trainCount: train.count,
     testImages: test.images,
     testLabels: test.labels,
-    strip: firstOfEachClass(dataset),
+    strip,
+    stripImages: heldOutImages(dataset, strip),
     levels: referenceLevels(dataset),
   };
 }

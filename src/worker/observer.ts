@@ -1,4 +1,4 @@
-import { type Dataset, firstOfEachClass } from "../data/dataset";
+import { type Dataset, firstOfEachClass, heldOutImages } from "../data/dataset";
 import { gradientNorms } from "../training/gradientNorms";
 import { scoreHeldOut } from "../training/scores";
 import { CHUNK, type Trainer } from "../training/trainer";
@@ -40,7 +40,7 @@ export class Observer {
     this.#wishes = wishes;
     this.#report = report;
     this.#others = others;
-    this.#strip = imagesAt(dataset, firstOfEachClass(dataset));
+    this.#strip = heldOutImages(dataset, firstOfEachClass(dataset));
   }
 
   /** All that is worth seeing of a model that stands still: a sample first, then every held-out image. */
@@ -139,13 +139,4 @@ export class Observer {
     const images = greyLevels(await this.#trainer.engine.decode(mu));
     this.#report({ kind: "reconstructed", step: this.#trainer.step, images });
   }
-}
-
-function imagesAt({ test }: Dataset, indices: readonly number[]): Uint8Array {
-  const pixels = test.images.length / test.count;
-  const picked = new Uint8Array(indices.length * pixels);
-  for (const [place, index] of indices.entries()) {
-    picked.set(test.images.subarray(index * pixels, (index + 1) * pixels), place * pixels);
-  }
-  return picked;
 }

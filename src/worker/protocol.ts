@@ -212,8 +212,9 @@ export interface DataReport {
   /** Held-out images, grey levels 0 to 255, [count, pixels], and their classes. */
   readonly testImages: Uint8Array;
   readonly testLabels: Uint8Array;
-  /** Held-out images shown in the Reconstructions strip, one a class. */
+  /** Rows of the held-out images in the Reconstructions strip, one a class; and these images, [strip.length, pixels]. */
   readonly strip: readonly number[];
+  readonly stripImages: Uint8Array;
   readonly levels: Readonly<Record<Likelihood, ReferenceLevels>>;
 }
 

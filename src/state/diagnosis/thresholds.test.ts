@@ -17,6 +17,7 @@ const data = {
   testImages: new Uint8Array(1),
   testLabels: new Uint8Array(1),
   strip: [],
+  stripImages: new Uint8Array(0),
   levels: { bernoulli: levels, gaussian: levels },
 };
 const heldOutAt = (reconstruction: number, kl: number): State => ({

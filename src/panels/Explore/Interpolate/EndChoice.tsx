@@ -94,10 +94,10 @@ function StripImages({ place }: Place) {
   const setEnd = useSetEnd(place);
   const data = usePlayground((state) => state.data);
   if (!data) return null;
-  const pixels = data.testImages.length / data.testLabels.length;
-  return data.strip.map((row) => {
+  const pixels = data.stripImages.length / data.strip.length;
+  return data.strip.map((row, index) => {
     const name = `Held-out ${data.classNames[data.testLabels[row] ?? -1] ?? "image"}`;
-    const image = data.testImages.subarray(row * pixels, (row + 1) * pixels);
+    const image = data.stripImages.subarray(index * pixels, (index + 1) * pixels);
     return (
       <PictureMenuItem
         key={row}
