@@ -7,7 +7,7 @@ test("KL only gives the decoder no gradient, and the map draws only the pull tha
   const decoder = playground.output("Gradient norm of the decoder");
   await playground.waitFor("Gradient norm of the decoder", (norm) => norm > 0);
   await playground.button("Layers").click();
-  await page.getByRole("menuitemcheckbox", { name: "Forces" }).click();
+  await page.getByRole("checkbox", { name: "Forces" }).click();
   await page.keyboard.press("Escape");
   const note = page.getByText(/^Pull of .*nats\/σ$/);
   await expect(note).toHaveText(/reconstruction and KL/);

@@ -45,7 +45,7 @@ test("the map's ground is decoded, and points are coloured by what they cost", a
   expect(coverage).toBeLessThanOrEqual(1);
   expect(await cornerOpacity(page)).toBe(0);
   await playground.button("Layers").click();
-  await page.getByRole("menuitemcheckbox", { name: "Manifold" }).click();
+  await page.getByRole("checkbox", { name: "Manifold" }).click();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("combobox", { name: "Manifold over" })).toBeVisible();
   await expect.poll(() => cornerOpacity(page)).toBeGreaterThan(100);

@@ -127,6 +127,6 @@ async function dragAbout(page, locator, isOver) {
  */
 async function toggleLayer(page, layer) {
   await page.getByRole("button", { name: "Layers" }).click();
-  await page.getByRole("menuitemcheckbox", { name: layer }).click();
+  await page.getByRole("checkbox", { name: layer }).click();
   await page.keyboard.press("Escape");
 }

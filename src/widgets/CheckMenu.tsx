@@ -1,8 +1,6 @@
-import { Menu as BaseMenu } from "@base-ui/react/menu";
-import { Check } from "lucide-react";
-import { type ReactElement, useId } from "react";
-import { afterwards } from "./afterwards";
-import styles from "./Menu.module.css";
+import { type ReactNode, useId, useRef } from "react";
+import { Button } from "./Button";
+import styles from "./CheckMenu.module.css";
 
 /** One line of a menu that can be checked beside others. */
 export interface CheckEntry {
@@ -14,47 +12,55 @@ export interface CheckEntry {
 }
 
 interface CheckMenuProps {
-  /** The button that opens it. */
-  readonly trigger: ReactElement;
+  /** Accessible name of the list; the words of the button that opens it. */
+  readonly name: string;
+  readonly icon: ReactNode;
   readonly entries: readonly CheckEntry[];
 }
 
-/** A menu of things that are on or off, each with a line that explains it; stays open while they are switched. */
-export function CheckMenu({ trigger, entries }: CheckMenuProps) {
+/**
+ * A button that opens a list of things that are on or off, each with a line that explains it; it stays open while they are
+ * switched. The browser's own popover: it opens at once, however busy the page.
+ */
+export function CheckMenu({ name, icon, entries }: CheckMenuProps) {
+  const id = useId();
+  const list = useRef<HTMLFieldSetElement>(null);
   return (
-    <BaseMenu.Root modal={false}>
-      <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal keepMounted>
-        <BaseMenu.Positioner sideOffset={6} align="end" collisionPadding={8} className={styles.positioner}>
-          <BaseMenu.Popup className={styles.popup}>
-            {entries.map((entry) => (
-              <Entry key={entry.name} {...entry} />
-            ))}
-          </BaseMenu.Popup>
-        </BaseMenu.Positioner>
-      </BaseMenu.Portal>
-    </BaseMenu.Root>
+    <>
+      <Button look="quiet" popoverTarget={id}>
+        {icon} {name}
+      </Button>
+      <fieldset
+        ref={list}
+        id={id}
+        popover="auto"
+        aria-label={name}
+        className={styles.list}
+        onToggle={({ newState }) => newState === "open" && list.current?.querySelector("input")?.focus()}
+      >
+        {entries.map((entry) => (
+          <Entry key={entry.name} {...entry} />
+        ))}
+      </fieldset>
+    </>
   );
 }
 
 function Entry({ name, description, checked, onChange }: CheckEntry) {
   const descriptionId = useId();
   return (
-    <BaseMenu.CheckboxItem
-      aria-label={name}
-      aria-describedby={descriptionId}
-      label={name}
-      checked={checked}
-      onCheckedChange={(next) => afterwards(() => onChange(next))}
-      className={styles.item}
-    >
-      <BaseMenu.CheckboxItemIndicator className={styles.check}>
-        <Check aria-hidden className={styles.check} />
-      </BaseMenu.CheckboxItemIndicator>
+    <label className={styles.entry}>
+      <input
+        type="checkbox"
+        aria-label={name}
+        aria-describedby={descriptionId}
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span className={styles.name}>{name}</span>
       <span id={descriptionId} className={styles.description}>
         {description}
       </span>
-    </BaseMenu.CheckboxItem>
+    </label>
   );
 }

@@ -2,7 +2,6 @@ import { Layers } from "lucide-react";
 import type { Colouring, LayerName, MapView } from "../../state/latent/map";
 import { layerNames } from "../../state/latent/map";
 import { actions, usePlayground } from "../../state/store";
-import { Button } from "../../widgets/Button";
 import { CheckMenu } from "../../widgets/CheckMenu";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { Select } from "../../widgets/Select";
@@ -49,12 +48,7 @@ function LayerMenu() {
     checked: layers[layer],
     onChange: (checked: boolean) => actions.changeMap({ layers: { ...layers, [layer]: checked } }),
   }));
-  const trigger = (
-    <Button look="quiet">
-      <Layers aria-hidden size={14} /> Layers
-    </Button>
-  );
-  return <CheckMenu trigger={trigger} entries={entries} />;
+  return <CheckMenu name="Layers" icon={<Layers aria-hidden size={14} />} entries={entries} />;
 }
 
 const layerTexts: Readonly<Record<LayerName, { readonly name: string; readonly description: string }>> = {
