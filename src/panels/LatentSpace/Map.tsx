@@ -1,9 +1,8 @@
-import { useMemo, useRef } from "react";
+import { lazy, useMemo, useRef } from "react";
 import { usePlayground } from "../../state/store";
+import { Later } from "../../widgets/Later";
 import { useSize } from "../useSize";
-import { AxisChoice } from "./AxisChoice";
 import type { Surface } from "./hands/ground";
-import { HoverCard } from "./hands/HoverCard";
 import { MapButtons } from "./hands/MapButtons";
 import { PickingBanner } from "./hands/PickingBanner";
 import { Pointers } from "./hands/Pointers";
@@ -15,6 +14,9 @@ import { useMeansOnMap } from "./plane/useMeansOnMap";
 import { useProjection } from "./plane/useProjection";
 import { useScale } from "./plane/useScale";
 import { usePoints } from "./points/usePoints";
+
+const AxisChoice = lazy(async () => ({ default: (await import("./AxisChoice")).AxisChoice }));
+const HoverCard = lazy(async () => ({ default: (await import("./hands/HoverCard")).HoverCard }));
 
 /** A map of latent space: held-out images where the encoder places them, and the user's ring among them. */
 export function LatentMap() {
@@ -35,11 +37,13 @@ export function LatentMap() {
       {!means && <p className={styles.help}>Held-out images appear here as soon as the model is built.</p>}
       <Marks surface={surface} />
       <Ring surface={surface} />
-      <HoverCard frame={frame} surface={surface} />
       <Pointers frame={frame} surface={surface} />
-      <AxisChoice />
       <MapButtons surface={surface} />
       <PickingBanner />
+      <Later fallback={null}>
+        <HoverCard frame={frame} surface={surface} />
+        <AxisChoice />
+      </Later>
     </div>
   );
 }
