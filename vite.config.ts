@@ -26,7 +26,7 @@ const contentSecurityPolicy = [
 export default defineConfig({
   // A missing file is an error 404, not the page under another name.
   appType: "mpa",
-  plugins: [react(), listModules()],
+  plugins: [react(), compiledEagerly(), listModules()],
   server: { headers: isolation },
   preview: {
     host: "127.0.0.1",
@@ -44,6 +44,26 @@ export default defineConfig({
     hookTimeout: 300_000,
   },
 });
+
+/**
+ * Has V8 compile all functions of the page while it loads them, on a thread of its own, not each when it is first called.
+ * The word for that counts only as a file's first line: https://v8.dev/blog/explicit-compile-hints.
+ */
+function compiledEagerly(): Plugin {
+  return {
+    name: "compiled-eagerly",
+    apply: "build",
+    enforce: "post",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type === "chunk") file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+        }
+      },
+    },
+  };
+}
 
 /** Says which modules each chunk of the page holds; `scripts/weigh.mjs` reads it. */
 function listModules(): Plugin {

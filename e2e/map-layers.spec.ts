@@ -56,3 +56,20 @@ test("the map's ground is decoded, and points are coloured by what they cost", a
   const scale = page.getByRole("figure", { name: /^Reconstruction loss.*colours from \d+ to \d+/ });
   await expect(scale).toBeVisible();
 });
+
+test("layers are switched by keyboard, several while their list is open", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.button("Layers").focus();
+  await page.keyboard.press("Enter");
+  const box = (name: string) => page.getByRole("checkbox", { name, exact: true });
+  await expect(box("Posteriors")).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await expect(box("Posteriors")).toBeChecked();
+  await expect(box("Prior")).not.toBeChecked();
+  await page.keyboard.press("Escape");
+  await expect(box("Prior")).toBeHidden();
+  await expect(playground.button("Layers")).toBeFocused();
+});

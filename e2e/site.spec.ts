@@ -33,3 +33,15 @@ test("the images of the manifest arrive as gzipped bytes that nobody unpacked on
 test("what does not exist is an error, not the page under another name", async ({ request }) => {
   expect((await request.get("/data/mnist/absent.bin")).status()).toBe(404);
 });
+
+test("the browser is asked to compile the page's scripts while it loads them", async ({ page }) => {
+  await page.goto("/");
+  const scripts = page.locator("script[src], link[rel=modulepreload]");
+  const paths = await scripts.evaluateAll((all) =>
+    all.map((one) => one.getAttribute("src") ?? one.getAttribute("href")),
+  );
+  expect(paths.length).toBeGreaterThan(1);
+  for (const path of paths) {
+    expect(await (await page.request.get(path ?? "")).text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+  }
+});
