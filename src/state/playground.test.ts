@@ -178,6 +178,7 @@ describe("a worker that dies while training", () => {
   test("is named, and so is what was kept", () => {
     expect(state.failure?.what).toBe("The training worker died at step 47. It was ended by the browser.");
     expect(state.failure?.kept).toBe("The weights of step 40.");
+    expect(state.failure?.advice).toBe("A new worker goes on from there.");
   });
 
   test("again on the same engine makes way for the next engine", () => {
@@ -193,6 +194,7 @@ describe("a worker that dies while training", () => {
       worker().events.onDeath("Again.");
     }
     expect(workers.length).toBeLessThan(6);
+    expect(state.failure?.advice).toContain("Press Recover");
     playground.recover();
     expect(worker().lastBuild.from).toBe(checkpoint);
   });

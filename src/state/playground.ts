@@ -293,7 +293,8 @@ export class Playground implements Actions {
     this.#client?.dispose();
     this.#client = null;
     const hopeless = this.#casualties.count(engine?.name);
-    this.#patch({ failure, training: false, engine: null, activity: null });
+    const advice = hopeless ? "Several attempts failed. Press Recover to try again." : failure.advice;
+    this.#patch({ failure: { ...failure, advice }, training: false, engine: null, activity: null });
     if (hopeless) this.#resume = false;
     else this.#build(this.#state.experiment, this.#lastGood());
   }
