@@ -21,7 +21,9 @@ export function Reconstructions() {
 export function Strip() {
   const data = usePlayground((state) => state.data);
   const reconstructions = usePlayground((state) => state.reconstructions);
-  if (!data) return <p className={styles.quiet}>The data set is on its way.</p>;
+  const failed = usePlayground((state) => state.failure !== null);
+  if (!data)
+    return <p className={styles.quiet}>{failed ? "No images: see the message." : "The data set is on its way."}</p>;
   const names = data.strip.map((index) => data.classNames[data.testLabels[index] ?? -1] ?? "?").join(", ");
   const sheet = { count: data.strip.length, columns: data.strip.length, shape: data.imageShape };
   return (
