@@ -1,8 +1,12 @@
 import { ChevronDown, Cpu } from "lucide-react";
+import { lazy } from "react";
 import type { State } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
-import { Menu, type MenuEntry } from "../../widgets/Menu";
+import { Later } from "../../widgets/Later";
+import type { MenuEntry } from "../../widgets/Menu";
 import styles from "./EngineMenu.module.css";
+
+const Menu = lazy(async () => ({ default: (await import("../../widgets/Menu")).Menu }));
 
 /** The badge that names what computes, and the menu that changes it. */
 export function EngineMenu() {
@@ -16,14 +20,18 @@ export function EngineMenu() {
         {engine ? <Words {...engine} /> : "No engine yet"}
       </output>
       <ChevronDown aria-hidden className={styles.icon} />
-      <Menu
-        trigger={<button type="button" aria-label="Engine" className={styles.button} disabled={engines.length === 0} />}
-        entries={entriesOf(engines, choice)}
-        footer={engine?.because}
-      />
+      <Later fallback={<button type="button" {...button} disabled />}>
+        <Menu
+          trigger={<button type="button" {...button} disabled={engines.length === 0} />}
+          entries={entriesOf(engines, choice)}
+          footer={engine?.because}
+        />
+      </Later>
     </div>
   );
 }
+
+const button = { "aria-label": "Engine", className: styles.button };
 
 function Words({ name, hardware }: { readonly name: string; readonly hardware: string }) {
   return (
