@@ -77,6 +77,25 @@ test("a data file that is cut short is refused in words, and fetched again when 
   await new Playground(page).isBuilt();
 });
 
+test("a number that is none is refused in words, kept to be mended, and given up on leaving", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const rate = page.getByRole("textbox", { name: "Learning rate" });
+  const alert = page.getByRole("alert").filter({ visible: true });
+  await rate.fill("0,5e");
+  await rate.press("Enter");
+  await expect(alert).toHaveText("“0,5e” is not taken, 0.001 is kept. Type a number from 0.00001 to 0.1.");
+  await expect(rate).toHaveValue("0,5e");
+  await rate.fill("0,005");
+  await expect(alert).toHaveCount(0);
+  await rate.press("Enter");
+  await expect(rate).toHaveValue("0.005");
+  await rate.fill("7");
+  await page.getByRole("textbox", { name: "Seed", exact: true }).focus();
+  await expect(alert).toContainText("“7” is not taken, 0.005 is kept.");
+  await expect(rate).toHaveValue("0.005");
+});
+
 test("without WebGPU the menu says so and another engine computes", async ({ baseURL }, { project }) => {
   const { executablePath } = project.use.launchOptions ?? {};
   const browser = await chromium.launch({

@@ -1,6 +1,7 @@
 import { Input } from "@base-ui/react/input";
-import { type KeyboardEvent, useState } from "react";
-import styles from "./NumberField.module.css";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import styles from "./Input.module.css";
+import { Refusal } from "./Refusal";
 import { readNumber } from "./readNumber";
 
 interface NumberFieldProps {
@@ -19,32 +20,71 @@ interface NumberFieldProps {
   readonly onCommit: (value: number) => void;
 }
 
-/** A number to type: taken on Enter and on leaving the field, given back unchanged on Escape or where it is none. */
+/** Milliseconds for which a refusal is told after the field was left. */
+const TOLD_MS = 6000;
+
+/**
+ * A number to type: taken on Enter and on leaving the field, given back unchanged on Escape. What is no number within the
+ * limits is refused in words: on Enter it stays to be mended, on leaving the field the value before it comes back.
+ */
 export function NumberField({ name, value, digits, format = String, onCommit, ...limits }: NumberFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
+  const [refused, refuse] = useRefused();
   const wanted = draft === null ? value : readNumber(draft, limits);
+  const edit = (text: string | null) => {
+    refuse(null);
+    setDraft(text);
+  };
   const commit = () => {
-    if (wanted !== null && wanted !== value) onCommit(wanted);
+    if (wanted === null) return refuse(draft);
+    if (wanted !== value) onCommit(wanted);
+    edit(null);
+  };
+  const leave = () => {
+    commit();
     setDraft(null);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter") commit();
-    if (event.key === "Escape") setDraft(null);
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === "Enter") commit();
+    if (key === "Escape") edit(null);
   };
   return (
-    <Input
-      aria-label={name}
-      aria-invalid={wanted === null}
-      className={styles.input}
-      style={{ width: `calc(${digits}ch + 18px)` }}
-      inputMode={limits.whole ? "numeric" : "decimal"}
-      autoComplete="off"
-      title={wanted === null ? `A number from ${limits.least} to ${limits.greatest}` : undefined}
-      value={draft ?? format(value)}
-      onFocus={(event) => event.target.select()}
-      onValueChange={setDraft}
-      onBlur={commit}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <Input
+        ref={field}
+        aria-label={name}
+        aria-invalid={wanted === null}
+        className={`${styles.input} ${styles.number}`}
+        style={{ width: `calc(${digits}ch + 18px)` }}
+        inputMode={limits.whole ? "numeric" : "decimal"}
+        autoComplete="off"
+        value={draft ?? format(value)}
+        onFocus={(event) => event.target.select()}
+        onValueChange={edit}
+        onBlur={leave}
+        onKeyDown={onKeyDown}
+      />
+      <Refusal field={field} words={refused === null ? null : refusal(refused, format(value), limits)} />
+    </>
   );
+}
+
+/** What was refused, for a while. */
+function useRefused() {
+  const [refused, refuse] = useState<string | null>(null);
+  useEffect(() => {
+    if (refused === null) return;
+    const timer = setTimeout(refuse, TOLD_MS, null);
+    return () => clearTimeout(timer);
+  }, [refused]);
+  return [refused, refuse] as const;
+}
+
+type Limits = Pick<NumberFieldProps, "least" | "greatest" | "whole" | "zero">;
+
+function refusal(text: string, kept: string, { least, greatest, whole, zero }: Limits): string {
+  const found = text.trim() === "" ? "Nothing was typed" : `“${text.trim()}” is not taken`;
+  const range = `a ${whole ? "whole number" : "number"} from ${String(least).replace("-", "−")} to ${greatest}${zero ? ", or 0" : ""}`;
+  return `${found}, ${kept} is kept. Type ${range}.`;
 }

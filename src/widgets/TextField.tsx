@@ -1,5 +1,5 @@
 import { Input } from "@base-ui/react/input";
-import styles from "./TextField.module.css";
+import styles from "./Input.module.css";
 
 interface TextFieldProps {
   /** Accessible name. */
@@ -17,7 +17,7 @@ export function TextField({ name, value, problem, disabled = false, onChange }: 
     <Input
       aria-label={name}
       aria-invalid={problem !== null}
-      className={styles.input}
+      className={`${styles.input} ${styles.words}`}
       autoComplete="off"
       spellCheck={false}
       disabled={disabled}
