@@ -1,5 +1,5 @@
 import { Tooltip as BaseTooltip } from "@base-ui/react/tooltip";
-import { type ReactElement, type ReactNode, useId, useState } from "react";
+import { memo, type ReactElement, type ReactNode, useId, useState } from "react";
 import styles from "./Tooltip.module.css";
 
 type TooltipProps = {
@@ -20,8 +20,11 @@ type TooltipProps = {
     }
 );
 
-/** What explains a word, symbol or control, on hover, on focus, and where it only explains, on touch. */
-export function Tooltip({ content, trigger, opensOnPress = false, children }: TooltipProps) {
+/**
+ * What explains a word, symbol or control, on hover, on focus, and where it only explains, on touch. There are many on the
+ * page, among numbers that change all the time: words that stay the same are not rendered again.
+ */
+export const Tooltip = memo(function Tooltip({ content, trigger, opensOnPress = false, children }: TooltipProps) {
   const descriptionId = useId();
   const [open, setOpen] = useState(false);
   return (
@@ -55,4 +58,4 @@ export function Tooltip({ content, trigger, opensOnPress = false, children }: To
       </BaseTooltip.Portal>
     </BaseTooltip.Root>
   );
-}
+});
