@@ -47,7 +47,7 @@ function drawLine(ink: Ink, from: PadPoint, to: PadPoint): void {
   const right = Math.min(BOX - 1, Math.ceil(Math.max(from.x, to.x) + reach));
   for (let row = first; row <= last; row++) {
     for (let column = left; column <= right; column++) {
-      const distance = distanceToLine({ x: column + 0.5, y: row + 0.5 }, from, to);
+      const distance = distanceToLine(column + 0.5, row + 0.5, from, to);
       const covered = Math.min(1, Math.max(0, PEN / 2 + 0.5 - distance));
       const place = row * BOX + column;
       ink[place] = Math.max(ink[place] ?? 0, covered);
@@ -55,35 +55,36 @@ function drawLine(ink: Ink, from: PadPoint, to: PadPoint): void {
   }
 }
 
-function distanceToLine(point: PadPoint, from: PadPoint, to: PadPoint): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
+function distanceToLine(x: number, y: number, from: PadPoint, to: PadPoint): number {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
   const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length;
+  const along = length === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / length;
   const held = Math.min(1, Math.max(0, along));
-  return Math.hypot(point.x - from.x - held * dx, point.y - from.y - held * dy);
+  return Math.hypot(x - from.x - held * dx, y - from.y - held * dy);
 }
 
 /** The box inside the image, moved by whole pixels, as in MNIST: the centre of mass is that of the image to half one. */
 function centred(ink: Ink): Uint8Array {
   const image = new Uint8Array(SIDE * SIDE);
   const [across, down] = centreOfMass(ink).map((centre) => Math.round(SIDE / 2 - centre)) as [number, number];
-  for (const [place, darkness] of ink.entries()) {
+  ink.forEach((darkness, place) => {
     const row = Math.floor(place / BOX) + down;
     const column = (place % BOX) + across;
     if (row >= 0 && row < SIDE && column >= 0 && column < SIDE) {
       image[row * SIDE + column] = Math.round(255 * darkness);
     }
-  }
+  });
   return image;
 }
 
 /** In columns and rows, counted at the pixels' top left corners as MNIST's makers did: its centre is pixel 14, 14. */
 function centreOfMass(ink: Ink): [number, number] {
   let [mass, across, down] = [0, 0, 0];
-  for (const [place, darkness] of ink.entries()) {
+  ink.forEach((darkness, place) => {
     mass += darkness;
     across += darkness * (place % BOX);
     down += darkness * Math.floor(place / BOX);
-  }
+  });
   return [across / mass, down / mass];
 }
