@@ -24,6 +24,11 @@ export function usePlayground<Selected>(selector: (state: State) => Selected): S
   return useStore(useColumn().store, selector);
 }
 
+/** Tells all that the page knows of a model whenever asked: for what a press needs, so that its button need not follow. */
+export function useAsked(): () => State {
+  return useColumn().store.getState;
+}
+
 /** What a user can do; done to every model that is shown. */
 export const actions: Actions = new Proxy({} as Actions, {
   get:

@@ -1,13 +1,13 @@
 import { Link } from "lucide-react";
 import { writeLink } from "../../experiment/link";
-import { usePlayground } from "../../state/store";
+import { useAsked } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { announce } from "../News";
 
 /** The button that copies the link, which holds the whole experiment. */
 export function Share() {
-  const experiment = usePlayground((state) => state.experiment);
-  const link = () => new URL(writeLink(experiment), location.href).href;
+  const state = useAsked();
+  const link = () => new URL(writeLink(state().experiment), location.href).href;
   return (
     <Button title="Copy the link to this experiment" onClick={() => void copy(link())}>
       <Link aria-hidden />

@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
 import { type History, latestSettings } from "../../state/history/history";
-import { usePlayground } from "../../state/store";
+import { useAsked, usePlayground } from "../../state/store";
 import { Menu, type MenuEntry } from "../../widgets/Menu";
 import { download, fileName } from "../Explore/download";
 import { csvOf } from "./csv";
@@ -10,16 +10,16 @@ import { markText, settingsText } from "./words";
 
 /** Saves the curves as numbers or as the picture that is seen. */
 export default function ExportMenu({ figure }: { readonly figure: RefObject<HTMLElement | null> }) {
-  const history = usePlayground((state) => state.history);
-  const earlier = usePlayground((state) => state.earlier);
-  const step = history.recent.at(-1)?.step ?? 0;
-  const save = (file: Blob | null, extension: string) => file && download(file, fileName("loss", step, extension));
-  const picture = () => figure.current && pictureOf(figure.current, captionOf(history));
+  const state = useAsked();
+  const isEmpty = usePlayground(({ history }) => lastStepOf(history) === 0);
+  const save = (file: Blob | null, extension: string) =>
+    file && download(file, fileName("loss", lastStepOf(state().history), extension));
+  const picture = () => figure.current && pictureOf(figure.current, captionOf(state().history));
   const choices = [
     {
       name: "CSV",
       description: "Every loss that is kept, in nats per image, with the settings of its step; earlier runs too.",
-      onChoose: () => save(csvFile([...earlier, history]), "csv"),
+      onChoose: () => save(csvFile([...state().earlier, state().history]), "csv"),
     },
     {
       name: "SVG",
@@ -36,7 +36,11 @@ export default function ExportMenu({ figure }: { readonly figure: RefObject<HTML
     },
   ];
   const entries: MenuEntry[] = choices.map((choice) => ({ ...choice, current: false, disabled: false }));
-  return <Menu trigger={<ExportButton disabled={step === 0} />} entries={entries} />;
+  return <Menu trigger={<ExportButton disabled={isEmpty} />} entries={entries} />;
+}
+
+function lastStepOf({ recent }: History): number {
+  return recent.at(-1)?.step ?? 0;
 }
 
 function csvFile(histories: readonly History[]): Blob {
