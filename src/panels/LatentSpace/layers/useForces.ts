@@ -14,7 +14,7 @@ import { forcesOf, forceUnit } from "./forces";
 export function useForces(scale: Scale, projection: Projection, points: Points | null): DrawnForces | null {
   const wanted = useLook().layers.forces;
   const pulls = usePlayground((state) => (wanted ? state.pulls : null));
-  const experiment = usePlayground((state) => state.experiment);
+  const experiment = usePlayground((state) => (wanted ? state.experiment : null));
   const unit = useRef<number | null>(null);
   useEffect(() => {
     if (!wanted) return;
@@ -24,7 +24,7 @@ export function useForces(scale: Scale, projection: Projection, points: Points |
   const tones = points?.tones;
   const isFlat = projection.origin.length === 1;
   const forces = useMemo(() => {
-    if (!pulls || pulls.mu.length % projection.origin.length !== 0) return null;
+    if (!pulls || !experiment || pulls.mu.length % projection.origin.length !== 0) return null;
     const sizes = lossSizesOf(experiment);
     const weights = weightsOf(inNats(experiment.objective, sizes), sizes);
     const all = forcesOf(pulls, weights, experiment.objective.noise, projection);

@@ -63,9 +63,10 @@ interface Ground {
 
 function useGround(scale: Scale, projection: Projection): Ground | null {
   const settled = useSettled(scale, REST_MS);
-  const z = usePlayground((state) => state.z);
+  // A text, and chosen as such, so that a move of the ring on the map renders nothing of this.
+  const elsewhere = usePlayground((state) => baseOf(projection, state.z));
   const atQuantiles = usePlayground((state) => state.map.manifold === "prior quantiles");
-  const base = useSettled(baseOf(projection, z), REST_MS);
+  const base = useSettled(elsewhere, REST_MS);
   return useMemo(() => {
     const fits = base.split(" ").length === projection.origin.length;
     if (settled.width === 0 || !fits) return null;
@@ -73,7 +74,7 @@ function useGround(scale: Scale, projection: Projection): Ground | null {
   }, [settled, projection, base, atQuantiles]);
 }
 
-/** The part of z that the map does not show, as a text that stays the same while the ring moves on the map. */
+/** The part of z that the map does not show, as a text: the same while the ring moves on the map. */
 function baseOf(projection: Projection, z: readonly number[]): string {
   return lifted(projection, z, [0, 0])
     .map((coordinate) => String(Math.round(coordinate * 100) / 100 + 0))
