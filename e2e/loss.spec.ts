@@ -51,6 +51,8 @@ test("the curves are saved as numbers with their units and settings", async ({ p
 test("the chart tells the losses of a step under the pointer, and by keyboard", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();
+  // So that there is a loss of step 0.
+  await playground.waitFor("Held-out total loss", (total) => total > 0);
   await playground.trainTo(20);
   const loss = playground.region("Loss");
   const told = loss.getByRole("columnheader", { name: /^step \d+$/ });
