@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { State } from "../../../state/state";
 import { usePlayground } from "../../../state/store";
 import { useTheme } from "../../theme";
@@ -40,7 +40,7 @@ export function useManifold(scale: Scale, projection: Projection): Manifold | nu
   const [stage, setStage] = useState({ ground, index: 0 });
   const index = stage.ground === ground ? stage.index : 0;
   const asked = useMemo(() => (wanted && ground ? askedFor(ground, SIDES[index] ?? 8) : null), [wanted, ground, index]);
-  const sheet = useSheet("manifold", asked?.codes ?? null);
+  const sheet = useDeferredValue(useSheet("manifold", asked?.codes ?? null));
   const [remembered, setRemembered] = useState<readonly Asked[]>([]);
   if (asked && remembered[0] !== asked) setRemembered([asked, ...remembered.slice(0, REMEMBERED - 1)]);
   const answered = useMemo(
