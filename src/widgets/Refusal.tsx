@@ -11,11 +11,12 @@ interface RefusalProps {
 export function Refusal({ field, words }: RefusalProps) {
   const bubble = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (words === null) bubble.current?.hidePopover();
-    else if (field.current) bubble.current?.showPopover({ source: field.current });
+    // Browsers from before 2024 have no popovers: there the words stand beside the field.
+    if (words === null) bubble.current?.hidePopover?.();
+    else if (field.current) bubble.current?.showPopover?.({ source: field.current });
   }, [words, field]);
   return (
-    <div ref={bubble} popover="manual" role="alert" className={styles.bubble}>
+    <div ref={bubble} popover="manual" role="alert" className={styles.bubble} hidden={words === null}>
       {words}
     </div>
   );
