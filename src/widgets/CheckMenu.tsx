@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useRef } from "react";
 import { Button } from "./Button";
 import styles from "./CheckMenu.module.css";
+import menu from "./Menu.module.css";
 
 /** One line of a menu that can be checked beside others. */
 export interface CheckEntry {
@@ -35,7 +36,7 @@ export function CheckMenu({ name, icon, entries }: CheckMenuProps) {
         id={id}
         popover="auto"
         aria-label={name}
-        className={styles.list}
+        className={`${menu.popup} ${styles.list}`}
         onToggle={({ newState }) => newState === "open" && list.current?.querySelector("input")?.focus()}
       >
         {entries.map((entry) => (
@@ -49,7 +50,7 @@ export function CheckMenu({ name, icon, entries }: CheckMenuProps) {
 function Entry({ name, description, checked, onChange }: CheckEntry) {
   const descriptionId = useId();
   return (
-    <label className={styles.entry}>
+    <label className={`${menu.item} ${styles.entry}`}>
       <input
         type="checkbox"
         aria-label={name}
@@ -57,8 +58,8 @@ function Entry({ name, description, checked, onChange }: CheckEntry) {
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
       />
-      <span className={styles.name}>{name}</span>
-      <span id={descriptionId} className={styles.description}>
+      <span className={menu.name}>{name}</span>
+      <span id={descriptionId} className={menu.description}>
         {description}
       </span>
     </label>
