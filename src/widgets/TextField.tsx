@@ -1,5 +1,7 @@
 import { Input } from "@base-ui/react/input";
+import { useRef } from "react";
 import styles from "./Input.module.css";
+import { Refusal } from "./Refusal";
 
 interface TextFieldProps {
   /** Accessible name. */
@@ -13,17 +15,21 @@ interface TextFieldProps {
 
 /** A short text to type. */
 export function TextField({ name, value, problem, disabled = false, onChange }: TextFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
   return (
-    <Input
-      aria-label={name}
-      aria-invalid={problem !== null}
-      className={`${styles.input} ${styles.words}`}
-      autoComplete="off"
-      spellCheck={false}
-      disabled={disabled}
-      title={problem ?? undefined}
-      value={value}
-      onValueChange={onChange}
-    />
+    <>
+      <Input
+        ref={field}
+        aria-label={name}
+        aria-invalid={problem !== null}
+        className={`${styles.input} ${styles.words}`}
+        autoComplete="off"
+        spellCheck={false}
+        disabled={disabled}
+        value={value}
+        onValueChange={onChange}
+      />
+      <Refusal field={field} words={problem} />
+    </>
   );
 }
