@@ -1,5 +1,5 @@
 import { ChevronDown, Cpu } from "lucide-react";
-import { lazy } from "react";
+import { type ComponentProps, lazy } from "react";
 import type { State } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
 import { Later } from "../../widgets/Later";
@@ -20,9 +20,9 @@ export function EngineMenu() {
         {engine ? <Words {...engine} /> : "No engine yet"}
       </output>
       <ChevronDown aria-hidden className={styles.icon} />
-      <Later fallback={<button type="button" {...button} disabled />}>
+      <Later fallback={<EngineButton disabled />}>
         <Menu
-          trigger={<button type="button" {...button} disabled={engines.length === 0} />}
+          trigger={<EngineButton disabled={engines.length === 0} />}
           entries={entriesOf(engines, choice)}
           footer={engine?.because}
         />
@@ -31,7 +31,10 @@ export function EngineMenu() {
   );
 }
 
-const button = { "aria-label": "Engine", className: styles.button };
+/** The button that opens the menu; stands alone until the menu is fetched. */
+function EngineButton(props: ComponentProps<"button">) {
+  return <button type="button" aria-label="Engine" className={styles.button} {...props} />;
+}
 
 function Words({ name, hardware }: { readonly name: string; readonly hardware: string }) {
   return (
