@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useRef } from "react";
 import type { Diagnosis as Found } from "../state/diagnosis/diagnosis";
-import { actions, useAsked, usePlayground } from "../state/store";
+import { actions, useLatestState, usePlayground } from "../state/store";
 import { Button } from "../widgets/Button";
 import { Popover } from "../widgets/Popover";
 import { apply } from "./Diagnosis/remedy";
@@ -11,12 +11,12 @@ import styles from "./Diagnosis.module.css";
 /** What is unusual about the run: the most severe with its evidence and what to do; all of it behind a button. */
 export function Diagnosis() {
   const diagnoses = usePlayground((state) => state.diagnoses);
-  const state = useAsked();
+  const latest = useLatestState();
   const place = useRef<HTMLDivElement>(null);
   useNewDiagnoses(diagnoses);
   const [first] = diagnoses;
   const follow = ({ remedy }: Found) => {
-    apply(remedy, state().experiment, actions);
+    apply(remedy, latest().experiment, actions);
     place.current?.focus();
   };
   return (

@@ -24,8 +24,8 @@ export function usePlayground<Selected>(selector: (state: State) => Selected): S
   return useStore(useColumn().store, selector);
 }
 
-/** Tells all that the page knows of a model whenever asked: for what a press needs, so that its button need not follow. */
-export function useAsked(): () => State {
+/** Reads all that the page knows of a model, whenever asked: for what a press needs, so that its button need not follow. */
+export function useLatestState(): () => State {
   return useColumn().store.getState;
 }
 

@@ -1,13 +1,13 @@
 import { Link } from "lucide-react";
 import { writeLink } from "../../experiment/link";
-import { useAsked } from "../../state/store";
+import { useLatestState } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { announce } from "../News";
 
 /** The button that copies the link, which holds the whole experiment. */
 export function Share() {
-  const state = useAsked();
-  const link = () => new URL(writeLink(state().experiment), location.href).href;
+  const latest = useLatestState();
+  const link = () => new URL(writeLink(latest().experiment), location.href).href;
   return (
     <Button title="Copy the link to this experiment" onClick={() => void copy(link())}>
       <Link aria-hidden />

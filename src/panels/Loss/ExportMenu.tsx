@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
 import { type History, latestSettings } from "../../state/history/history";
-import { useAsked, usePlayground } from "../../state/store";
+import { useLatestState, usePlayground } from "../../state/store";
 import { Menu, type MenuEntry } from "../../widgets/Menu";
 import { download, fileName } from "../Explore/download";
 import { csvOf } from "./csv";
@@ -10,16 +10,16 @@ import { markText, settingsText } from "./words";
 
 /** Saves the curves as numbers or as the picture that is seen. */
 export default function ExportMenu({ figure }: { readonly figure: RefObject<HTMLElement | null> }) {
-  const state = useAsked();
+  const latest = useLatestState();
   const isEmpty = usePlayground(({ history }) => lastStepOf(history) === 0);
   const save = (file: Blob | null, extension: string) =>
-    file && download(file, fileName("loss", lastStepOf(state().history), extension));
-  const picture = () => figure.current && pictureOf(figure.current, captionOf(state().history));
+    file && download(file, fileName("loss", lastStepOf(latest().history), extension));
+  const picture = () => figure.current && pictureOf(figure.current, captionOf(latest().history));
   const choices = [
     {
       name: "CSV",
       description: "Every loss that is kept, in nats per image, with the settings of its step; earlier runs too.",
-      onChoose: () => save(csvFile([...state().earlier, state().history]), "csv"),
+      onChoose: () => save(csvFile([...latest().earlier, latest().history]), "csv"),
     },
     {
       name: "SVG",
