@@ -77,6 +77,21 @@ test("a data file that is cut short is refused in words, and fetched again when 
   await new Playground(page).isBuilt();
 });
 
+test("a failure that was dismissed leaves words on how to go on", async ({ page }) => {
+  let isMissing = true;
+  await page
+    .context()
+    .route("**/manifest.json", (route) => (isMissing ? route.fulfill({ status: 404 }) : route.continue()));
+  const playground = new Playground(page);
+  await page.goto(`/#${smallNetwork}`);
+  await page.getByRole("alert").getByRole("button", { name: "Dismiss" }).click();
+  await expect(page.getByText("No engine: press Reset")).toBeVisible();
+  await expect(playground.region("Reconstructions")).toContainText("press Reset");
+  isMissing = false;
+  await playground.button("Reset").click();
+  await playground.isBuilt();
+});
+
 test("a number that is none is refused in words, kept to be mended, and given up on leaving", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();

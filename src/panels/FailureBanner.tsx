@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react";
+import { isStranded } from "../state/casualties";
 import { actions, usePlayground } from "../state/store";
 import { Button } from "../widgets/Button";
 import styles from "./FailureBanner.module.css";
@@ -6,7 +7,7 @@ import styles from "./FailureBanner.module.css";
 /** The assertive live region for failures: what happened, what is kept, what to do. */
 export function FailureBanner() {
   const failure = usePlayground((state) => state.failure);
-  const stranded = usePlayground((state) => state.engine === null && state.activity === null);
+  const stranded = usePlayground(isStranded);
   return (
     <div role="alert" className={failure ? styles.banner : undefined}>
       {failure && (

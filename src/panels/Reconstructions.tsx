@@ -1,3 +1,4 @@
+import { isStranded } from "../state/casualties";
 import { usePlayground } from "../state/store";
 import { Panel } from "../widgets/Panel";
 import { Tooltip } from "../widgets/Tooltip";
@@ -21,9 +22,13 @@ export function Reconstructions() {
 export function Strip() {
   const data = usePlayground((state) => state.data);
   const reconstructions = usePlayground((state) => state.reconstructions);
-  const failed = usePlayground((state) => state.failure !== null);
+  const stranded = usePlayground(isStranded);
   if (!data)
-    return <p className={styles.quiet}>{failed ? "No images: see the message." : "The data set is on its way."}</p>;
+    return (
+      <p className={styles.quiet}>
+        {stranded ? "No images yet: press Reset to fetch them." : "The data set is on its way."}
+      </p>
+    );
   const names = data.strip.map((index) => data.classNames[data.testLabels[index] ?? -1] ?? "?").join(", ");
   const sheet = { count: data.strip.length, columns: data.strip.length, shape: data.imageShape };
   return (

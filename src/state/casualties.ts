@@ -1,4 +1,5 @@
-import type { EngineName } from "../worker/protocol";
+import type { EngineName, Failure } from "../worker/protocol";
+import type { State } from "./state";
 
 /** How often an engine may die without a weight saved in between before another one is taken. */
 const CHANCES = 2;
@@ -32,4 +33,24 @@ export class Casualties {
     this.#deaths.clear();
     this.#total = 0;
   }
+}
+
+/** Whether nothing computes and nothing is under way that will: it is for the user to go on. */
+export function isStranded({ engine, activity }: State): boolean {
+  return engine === null && activity === null;
+}
+
+/** What is said of a worker that died. */
+export function deathOf({ checkpoint, step }: State, reason: string): Failure {
+  return {
+    what: `The training worker died at step ${step}. ${reason}`,
+    kept: checkpoint ? `The weights of step ${checkpoint.step}.` : "The experiment; no step was taken yet.",
+    advice: "A new worker goes on from there.",
+    consequence: "broken",
+  };
+}
+
+/** The same failure where no further worker is tried. */
+export function hopeless(failure: Failure): Failure {
+  return { ...failure, advice: "Several attempts failed. Press Recover to try again." };
 }

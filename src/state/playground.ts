@@ -3,7 +3,7 @@ import type { Objective } from "../experiment/objective";
 import { type Client, type ClientEvents, startWorker } from "../worker/client";
 import type { Checkpoint, Command, EngineChoice, Failure, Report, SheetName } from "../worker/protocol";
 import type { Actions } from "./actions";
-import { Casualties } from "./casualties";
+import { Casualties, deathOf, hopeless } from "./casualties";
 import { diagnosed } from "./diagnosis/diagnose";
 import { atMoment, fromHere, presentStep } from "./history/past";
 import type { Feature, Path, Picking, Samples, Stroke } from "./latent/explore";
@@ -253,7 +253,10 @@ export class Playground implements Actions {
     this.#patch({ run, experiment, proposal: null, engine: null, activity: { name: "Starting", fraction: 0 } });
     if (anew) this.#patch({ checkpoint: null });
     if (!this.#client) {
-      this.#client = this.#start({ onReport: (report) => this.#hear(report), onDeath: (reason) => this.#bury(reason) });
+      this.#client = this.#start({
+        onReport: (report) => this.#hear(report),
+        onDeath: (reason) => this.#replace(deathOf(this.#state, reason)),
+      });
       this.#tellWishes();
     }
     this.#send({ kind: "build", run, experiment, engine, from, avoid: this.#casualties.avoided });
@@ -276,26 +279,20 @@ export class Playground implements Actions {
     this.#resume = false;
   }
 
-  #bury(reason: string): void {
-    const { checkpoint, step } = this.#state;
-    this.#replace({
-      what: `The training worker died at step ${step}. ${reason}`,
-      kept: checkpoint ? `The weights of step ${checkpoint.step}.` : "The experiment; no step was taken yet.",
-      advice: "A new worker goes on from there.",
-      consequence: "broken",
-    });
-  }
-
   /** Puts a new worker in the place of a broken one; the engine gets a second chance, then the next one is taken. */
   #replace(failure: Failure): void {
     const { engine, training } = this.#state;
     this.#resume ||= training;
     this.#client?.dispose();
     this.#client = null;
-    const hopeless = this.#casualties.count(engine?.name);
-    const advice = hopeless ? "Several attempts failed. Press Recover to try again." : failure.advice;
-    this.#patch({ failure: { ...failure, advice }, training: false, engine: null, activity: null });
-    if (hopeless) this.#resume = false;
+    const isHopeless = this.#casualties.count(engine?.name);
+    this.#patch({
+      failure: isHopeless ? hopeless(failure) : failure,
+      training: false,
+      engine: null,
+      activity: null,
+    });
+    if (isHopeless) this.#resume = false;
     else this.#build(this.#state.experiment, this.#lastGood());
   }
 }

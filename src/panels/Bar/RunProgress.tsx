@@ -61,9 +61,9 @@ function Pace({ progress }: { readonly progress: EpochProgress }) {
 }
 
 /** What is told in the place of the pace: long work, why nothing runs, or what to do first. */
-function wordsInstead({ activity, engine, step, training, lookingBack }: State): string | null {
+function wordsInstead({ activity, engine, step, training, lookingBack, failure }: State): string | null {
   if (activity) return `${activity.name} · ${Math.round(100 * activity.fraction)} %`;
-  if (!engine) return "No engine: see the message";
+  if (!engine) return failure ? "No engine: see the message" : "No engine: press Reset";
   if (lookingBack) return "Looking back, at rest";
   if (step === 0 && !training) return "Press Train to begin";
   return null;
