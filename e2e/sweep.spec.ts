@@ -9,7 +9,10 @@ test("a sweep over λ puts models on the rate–distortion plane, the larger λ 
   await playground.isBuilt();
   await playground.button("λ sweep").click();
   const dialog = page.getByRole("dialog", { name: /^λ sweep/ });
+  await dialog.getByRole("textbox", { name: "λ's to sweep" }).fill("0.1, many");
+  await expect(dialog.getByRole("alert")).toHaveText(/^Type up to 12 numbers/);
   await dialog.getByRole("textbox", { name: "λ's to sweep" }).fill("0.1, 100");
+  await expect(dialog.getByRole("alert")).toBeHidden();
   await dialog.getByRole("textbox", { name: "Steps of each model" }).fill("30");
   await page.keyboard.press("Enter");
   await dialog.getByRole("button", { name: "Start the sweep" }).click();

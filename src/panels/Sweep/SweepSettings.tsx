@@ -31,7 +31,7 @@ export function SweepSettings() {
             name="λ's to sweep"
             value={text}
             problem={
-              lambdas ? null : `Up to ${MOST_LAMBDAS} numbers from 0.0001 to 1000, or 0, with commas between them`
+              lambdas ? null : `Type up to ${MOST_LAMBDAS} numbers from 0.0001 to 1000, or 0, with commas between them.`
             }
             disabled={progress !== null}
             onChange={setText}
