@@ -12,6 +12,7 @@ import type { Probe } from "./latent/probe";
 import { malformedLink } from "./malformedLink";
 import { reduce } from "./reduce";
 import type { State } from "./state";
+import { Wishes } from "./wishes";
 
 /** Where the state is kept. */
 export interface Keeper {
@@ -26,13 +27,8 @@ export class Playground implements Actions {
   readonly #keeper: Keeper;
   readonly #start: typeof startWorker;
   readonly #casualties = new Casualties();
+  readonly #wishes = new Wishes((command) => this.#send(command));
   #client: Client | null = null;
-  /** What the page keeps in view; told again to a worker that takes another's place. */
-  readonly #shown = new Map<SheetName, Float32Array>();
-  /** How many on the page want the held-out images scored. */
-  #scoring = 0;
-  /** Whether it is wanted how the terms pull at codes. */
-  #pulling = false;
   /** Whether training is to go on once the worker that replaces a dead one is built. */
   #resume = false;
 
@@ -60,10 +56,8 @@ export class Playground implements Actions {
 
   /** Nothing is to be kept in view any more. */
   forgetWishes(): void {
-    for (const sheet of this.#shown.keys()) this.show(sheet, null);
-    if (this.#scoring > 0) this.#send({ kind: "score", wanted: false });
-    this.#scoring = 0;
-    this.wantPulls(false);
+    this.#wishes.forget();
+    this.#patch({ pulls: null });
   }
 
   readonly train = () => this.#state.lookingBack || this.#send({ kind: "train" });
@@ -177,24 +171,15 @@ export class Playground implements Actions {
     this.#patch({ feature: { ...this.#state.feature, ...change } });
   readonly pick = (picking: Picking | null) => this.#patch({ picking });
 
-  readonly show = (sheet: SheetName, z: Float32Array | null) => {
-    if (z) this.#shown.set(sheet, z);
-    else this.#shown.delete(sheet);
-    this.#send({ kind: "show", sheet, z });
-  };
+  readonly show = (sheet: SheetName, z: Float32Array | null) => this.#wishes.show(sheet, z);
 
   readonly wantScores = (wanted: boolean) => {
-    const before = this.#scoring;
-    this.#scoring = Math.max(0, before + (wanted ? 1 : -1));
-    if (before > 0 === this.#scoring > 0) return;
-    if (!wanted) this.#patch({ scores: null });
-    this.#send({ kind: "score", wanted });
+    if (!this.#wishes.score(wanted)) this.#patch({ scores: null });
   };
 
   readonly wantPulls = (wanted: boolean) => {
-    this.#pulling = wanted;
     if (!wanted) this.#patch({ pulls: null });
-    this.#send({ kind: "pull", wanted });
+    this.#wishes.pull(wanted);
   };
 
   readonly forgetRun = (forgotten: number) =>
@@ -238,12 +223,11 @@ export class Playground implements Actions {
     return probe?.source.kind === "drawn" ? probe.finding : null;
   }
 
-  /** Tells a worker all that the page wants to keep in view. */
-  #tellWishes(): void {
-    for (const [sheet, z] of this.#shown) this.#send({ kind: "show", sheet, z });
-    if (this.#state.probe) this.#send({ kind: "examine", image: this.#state.probe.image });
-    if (this.#scoring > 0) this.#send({ kind: "score", wanted: true });
-    if (this.#pulling) this.#send({ kind: "pull", wanted: true });
+  /** Tells a new worker all that the page keeps in view. */
+  #tellAgain(): void {
+    const { probe } = this.#state;
+    if (probe) this.#send({ kind: "examine", image: probe.image });
+    this.#wishes.tellAgain();
   }
 
   #build(experiment: Experiment, from: Origin): void {
@@ -257,7 +241,7 @@ export class Playground implements Actions {
         onReport: (report) => this.#hear(report),
         onDeath: (reason) => this.#replace(deathOf(this.#state, reason)),
       });
-      this.#tellWishes();
+      this.#tellAgain();
     }
     this.#send({ kind: "build", run, experiment, engine, from, avoid: this.#casualties.avoided });
   }
