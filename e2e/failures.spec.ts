@@ -87,9 +87,12 @@ test("a failure that was dismissed leaves words on how to go on", async ({ page 
   await page.getByRole("alert").getByRole("button", { name: "Dismiss" }).click();
   await expect(page.getByText("No engine: press Reset")).toBeVisible();
   await expect(playground.region("Reconstructions")).toContainText("press Reset");
+  await expect(playground.region("Loss")).toContainText("No losses yet");
+  await expect(page.getByRole("banner")).not.toContainText("60,000");
   isMissing = false;
   await playground.button("Reset").click();
   await playground.isBuilt();
+  await expect(page.getByRole("banner")).toContainText("MNIST · 60,000");
 });
 
 test("a number that is none is refused in words, kept to be mended, and given up on leaving", async ({ page }) => {

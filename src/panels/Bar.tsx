@@ -1,9 +1,11 @@
+import { usePlayground } from "../state/store";
 import { CompareButton } from "./Bar/CompareButton";
 import { EngineMenu } from "./Bar/EngineMenu";
 import { RunProgress } from "./Bar/RunProgress";
 import { Share } from "./Bar/Share";
 import { Transport } from "./Bar/Transport";
 import styles from "./Bar.module.css";
+import { countText } from "./numbers";
 import { ThemeToggle } from "./ThemeToggle";
 
 /** The bar on top: what is trained, its buttons, how far it is, what computes it. */
@@ -12,7 +14,7 @@ export function Bar() {
     <header className={styles.bar}>
       <div className={styles.name}>
         <h1 className={styles.title}>Latent Playground</h1>
-        <p className={styles.dataset}>MNIST · 60,000</p>
+        <Dataset />
       </div>
       <Transport />
       <RunProgress />
@@ -24,4 +26,9 @@ export function Bar() {
       </div>
     </header>
   );
+}
+
+function Dataset() {
+  const count = usePlayground((state) => state.data?.trainCount);
+  return <p className={styles.dataset}>{count === undefined ? "MNIST" : `MNIST · ${countText(count)}`}</p>;
 }

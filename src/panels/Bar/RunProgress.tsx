@@ -2,16 +2,14 @@ import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
 import { Progress } from "../../widgets/Progress";
 import { durationText } from "../numbers";
+import { trainCountOf } from "../trainCount";
 import { type EpochProgress, epochProgress } from "./epoch";
 import styles from "./RunProgress.module.css";
-
-/** Images of MNIST's training set, which is the page's until the worker has loaded it. */
-const TRAIN_COUNT = 60_000;
 
 /** How far the run is, how fast it goes, and what long work is under way. */
 export function RunProgress() {
   const step = usePlayground((state) => state.step);
-  const trainCount = usePlayground((state) => state.data?.trainCount ?? TRAIN_COUNT);
+  const trainCount = usePlayground(trainCountOf);
   const batchSize = usePlayground((state) => state.experiment.hyperparameters.batchSize);
   const activity = usePlayground((state) => state.activity);
   const progress = epochProgress(step, trainCount, batchSize);

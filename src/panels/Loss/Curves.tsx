@@ -1,8 +1,10 @@
 import { lazy, type RefObject, Suspense, useMemo } from "react";
+import { isStranded } from "../../state/casualties";
 import { RECENT_STEPS } from "../../state/history/history";
 import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
 import { decimal } from "../notation";
+import { trainCountOf } from "../trainCount";
 import { useSize } from "../useSize";
 import { useThrottled } from "../useThrottled";
 import styles from "./Curves.module.css";
@@ -22,6 +24,8 @@ interface CurvesProps {
   readonly onViewChange: (view: LossView) => void;
 }
 
+const hint = "Press Train: reconstruction should fall below the class means.";
+
 /** The chart of the loss, its legend, and what it shows in one sentence. */
 export function Curves({ figure, view, onViewChange }: CurvesProps) {
   const { width, height } = useSize(figure);
@@ -33,6 +37,7 @@ export function Curves({ figure, view, onViewChange }: CurvesProps) {
   const rows = useMemo(() => chartRows(history, view, LIMITS), [history, view]);
   const levels = usePlayground((state) => state.data?.levels[state.experiment.objective.likelihood] ?? null);
   const stepsPerEpoch = usePlayground(stepsPerEpochOf);
+  const stranded = usePlayground(isStranded);
   const steps = [history, ...earlier].map(({ recent }) => recent.at(-1)?.step ?? 0);
   const step = view.steps === "whole" ? Math.max(...steps) : (steps[0] ?? 0);
   const { marks } = history;
@@ -49,16 +54,13 @@ export function Curves({ figure, view, onViewChange }: CurvesProps) {
           <LossChart {...chart} />
         </Suspense>
       )}
-      {step === 0 && <p className={styles.hint}>Press Train: reconstruction should fall below the class means.</p>}
+      {step === 0 && <p className={styles.hint}>{stranded ? "No losses yet." : hint}</p>}
     </figure>
   );
 }
 
-/** Images of MNIST's training set, until the data set has said how many there are. */
-const USUAL_TRAIN_COUNT = 60_000;
-
-function stepsPerEpochOf({ data, experiment }: State): number {
-  return Math.ceil((data?.trainCount ?? USUAL_TRAIN_COUNT) / experiment.hyperparameters.batchSize);
+function stepsPerEpochOf(state: State): number {
+  return Math.ceil(trainCountOf(state) / state.experiment.hyperparameters.batchSize);
 }
 
 function summaryOf(rows: readonly Row[], { unit }: LossView): string {
