@@ -1,7 +1,7 @@
 import type { LayerName } from "../../../state/latent/map";
 import type { Contour } from "../layers/density";
 import type { Gaps, Posteriors } from "../layers/useLayers";
-import type { Manifold } from "../layers/useManifold";
+import type { Manifold } from "../layers/usePainted";
 import type { Scale } from "../plane/coordinates";
 import { rowsInView } from "../plane/inView";
 import type { Points } from "../points/usePoints";

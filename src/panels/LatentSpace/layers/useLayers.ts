@@ -31,6 +31,8 @@ const FOG = 0.88;
 const SHADE = 0.62;
 /** Milliseconds that the map stands still before fields are computed for what it shows. */
 const REST_MS = 120;
+/** Milliseconds between two fields while the model changes. */
+const BETWEEN_FIELDS_MS = 500;
 
 /** The posteriors of some images on the map. */
 export interface Posteriors {
@@ -83,7 +85,7 @@ export function useDensity(scale: Scale, projection: Projection, tones: Uint8Arr
     const rows = rowsWhere(tones.length, (row) => tones[row] !== HIDDEN);
     return () => densityContours(normals, rows, settled);
   }, [normals, tones, settled]);
-  return useSliced(work);
+  return useSliced(work, BETWEEN_FIELDS_MS);
 }
 
 /** A field of distances to the nearest posterior and its picture. */
@@ -105,7 +107,7 @@ export function useGaps(scale: Scale, projection: Projection): Gaps | null {
     const rows = rowsWhere(normals.count, () => true);
     return () => distanceToPosteriors(normals, rows, settled);
   }, [normals, settled]);
-  const field = useSliced(work);
+  const field = useSliced(work, BETWEEN_FIELDS_MS);
   return useMemo(() => {
     if (!field) return null;
     const { ground, line } = inksOf(theme);

@@ -1,13 +1,11 @@
-import { useDeferredValue, useMemo, useState } from "react";
-import type { State } from "../../../state/state";
+import { useMemo, useState } from "react";
 import { usePlayground } from "../../../state/store";
-import { useTheme } from "../../theme";
 import { useSheet } from "../../useSheet";
-import { atlasOf } from "../drawing/manifold";
 import type { Scale } from "../plane/coordinates";
 import { lifted, type Projection } from "../plane/projection";
 import { useLook } from "../useLook";
 import { type Grid, gridCodes, gridOver, quantileGrid } from "./manifold";
+import { type Manifold, usePainted } from "./usePainted";
 import { useSettled } from "./useSettled";
 
 /** Images along a side, one after the other as they are ready. */
@@ -19,13 +17,6 @@ const MOST_IN_A_ROW = 16;
 const REST_MS = 150;
 /** Grids asked for that an answer may still come to. */
 const REMEMBERED = 6;
-
-/** A grid of decoded images. */
-export interface Manifold {
-  readonly grid: Grid;
-  /** All images on one canvas, as many pixels as they have, in the grid's order. */
-  readonly atlas: HTMLCanvasElement;
-}
 
 interface Asked {
   readonly grid: Grid;
@@ -40,7 +31,7 @@ export function useManifold(scale: Scale, projection: Projection): Manifold | nu
   const [stage, setStage] = useState({ ground, index: 0 });
   const index = stage.ground === ground ? stage.index : 0;
   const asked = useMemo(() => (wanted && ground ? askedFor(ground, SIDES[index] ?? 8) : null), [wanted, ground, index]);
-  const sheet = useDeferredValue(useSheet("manifold", asked?.codes ?? null));
+  const sheet = useSheet("manifold", asked?.codes ?? null);
   const [remembered, setRemembered] = useState<readonly Asked[]>([]);
   if (asked && remembered[0] !== asked) setRemembered([asked, ...remembered.slice(0, REMEMBERED - 1)]);
   const answered = useMemo(
@@ -48,7 +39,7 @@ export function useManifold(scale: Scale, projection: Projection): Manifold | nu
     [sheet, remembered],
   );
   if (asked && answered === asked && index < SIDES.length - 1) setStage({ ground, index: index + 1 });
-  const drawn = usePicture(answered?.grid ?? null, sheet);
+  const drawn = usePainted(answered?.grid ?? null, sheet);
   return wanted ? drawn : null;
 }
 
@@ -86,18 +77,6 @@ function askedFor({ scale, projection, base, atQuantiles }: Ground, side: number
   const cells = flat ? Math.min(side, MOST_IN_A_ROW) : side;
   const grid = atQuantiles ? quantileGrid(cells, flat) : gridOver(scale, cells, flat);
   return { grid, codes: gridCodes(grid, projection, base) };
-}
-
-function usePicture(grid: Grid | null, sheet: State["sheets"]["manifold"] | null): Manifold | null {
-  const shape = usePlayground((state) => state.data?.imageShape);
-  const theme = useTheme();
-  const fresh = useMemo(
-    () => (grid && sheet && shape ? { grid, atlas: atlasOf(sheet.images, grid, shape, theme === "light") } : null),
-    [grid, sheet, shape, theme],
-  );
-  const [kept, setKept] = useState<Manifold | null>(null);
-  if (fresh && fresh !== kept) setKept(fresh);
-  return fresh ?? kept;
 }
 
 function sameCodes(a: Float32Array, b: Float32Array): boolean {
