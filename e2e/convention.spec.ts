@@ -5,8 +5,7 @@ test("a lecture's convention sets likelihood and λ, and the ruler says what its
   const playground = new Playground(page);
   await playground.open();
   const choose = async (convention: string) => {
-    await page.getByRole("combobox", { name: "Convention" }).click();
-    await page.getByRole("option", { name: convention, exact: true }).click();
+    await page.getByRole("combobox", { name: "Convention" }).selectOption(convention);
   };
   await choose("CS3232");
   await expect(playground.output("Effective β")).toHaveText("β = 0.5");

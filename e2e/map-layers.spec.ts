@@ -51,8 +51,7 @@ test("the map's ground is decoded, and points are coloured by what they cost", a
   await expect.poll(() => cornerOpacity(page)).toBeGreaterThan(100);
   await page.getByRole("combobox", { name: "Manifold over" }).selectOption("prior quantiles");
   await expect.poll(() => cornerOpacity(page)).toBe(0);
-  await page.getByRole("combobox", { name: "Colour of the points" }).click();
-  await page.getByRole("option", { name: "Reconstruction" }).click();
+  await page.getByRole("combobox", { name: "Colour of the points" }).selectOption("Reconstruction");
   const scale = page.getByRole("figure", { name: /^Reconstruction loss.*colours from \d+ to \d+/ });
   await expect(scale).toBeVisible();
 });

@@ -1,5 +1,4 @@
-import { Select as BaseSelect } from "@base-ui/react/select";
-import { Check, ChevronDown } from "lucide-react";
+import { useState } from "react";
 import { afterwards } from "./afterwards";
 import styles from "./Select.module.css";
 
@@ -7,6 +6,8 @@ import styles from "./Select.module.css";
 export interface Option {
   readonly value: string;
   readonly label: string;
+  /** One that is there and seldom wanted. */
+  readonly muted?: boolean;
 }
 
 interface SelectProps {
@@ -17,38 +18,39 @@ interface SelectProps {
   readonly options: readonly Option[];
   /** What is shown while none is taken. */
   readonly otherwise?: string;
+  /** A field among others, small on top of a picture, or words of a sentence. */
+  readonly look?: "field" | "small" | "words";
   readonly onChange: (value: string) => void;
 }
 
-/** A list of choices that folds into one line. */
-export function Select({ name, value, options, otherwise = "", onChange }: SelectProps) {
+/** A list of choices that folds into one line: the browser's own, which opens at once, however busy the page. */
+export function Select({ name, value, options, otherwise = "", look = "field", onChange }: SelectProps) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const choose = (next: string) => {
+    setChosen(next);
+    afterwards(() => {
+      onChange(next);
+      setChosen(null);
+    });
+  };
   return (
-    <BaseSelect.Root
-      modal={false}
-      value={value}
-      items={options}
-      onValueChange={(next) => next !== null && afterwards(() => onChange(next))}
+    <select
+      aria-label={name}
+      value={chosen ?? value ?? ""}
+      onChange={({ target }) => choose(target.value)}
+      className={styles.select}
+      data-look={look}
     >
-      <BaseSelect.Trigger aria-label={name} className={styles.trigger}>
-        <BaseSelect.Value placeholder={otherwise} />
-        <BaseSelect.Icon className={styles.icon}>
-          <ChevronDown aria-hidden />
-        </BaseSelect.Icon>
-      </BaseSelect.Trigger>
-      <BaseSelect.Portal>
-        <BaseSelect.Positioner sideOffset={4} alignItemWithTrigger={false} className={styles.positioner}>
-          <BaseSelect.Popup className={styles.popup}>
-            {options.map((option) => (
-              <BaseSelect.Item key={option.value} value={option.value} className={styles.item}>
-                <BaseSelect.ItemIndicator className={styles.indicator}>
-                  <Check aria-hidden />
-                </BaseSelect.ItemIndicator>
-                <BaseSelect.ItemText className={styles.text}>{option.label}</BaseSelect.ItemText>
-              </BaseSelect.Item>
-            ))}
-          </BaseSelect.Popup>
-        </BaseSelect.Positioner>
-      </BaseSelect.Portal>
-    </BaseSelect.Root>
+      {value === null && (
+        <option value="" hidden>
+          {otherwise}
+        </option>
+      )}
+      {options.map((option) => (
+        <option key={option.value} value={option.value} className={styles.option} data-muted={option.muted}>
+          {option.label}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { klPerDimension } from "../../state/latent/statistics";
 import { actions, usePlayground } from "../../state/store";
+import { type Option, Select } from "../../widgets/Select";
 import { dimensionSymbol } from "../notation";
 import styles from "./AxisChoice.module.css";
 import { orderedByKl } from "./axisOrder";
@@ -21,28 +22,30 @@ export function AxisChoice() {
   const chooseAcross = (next: number) => choose(next, up === null || next === up ? (across ?? otherThan(next)) : up);
   return (
     <div className={styles.choices} data-control>
-      <label className={styles.choice}>
-        {plane.kind === "dimensions" ? "across" : "plane"}
-        <select
-          value={across ?? PRINCIPAL}
-          onChange={({ target }) => (target.value === PRINCIPAL ? analyse() : chooseAcross(Number(target.value)))}
-        >
-          <option value={PRINCIPAL}>principal components</option>
-          {dimensions}
-        </select>
-      </label>
+      <Choice
+        name={plane.kind === "dimensions" ? "across" : "plane"}
+        value={String(across ?? PRINCIPAL)}
+        options={[{ value: PRINCIPAL, label: PRINCIPAL }, ...dimensions]}
+        onChange={(next) => (next === PRINCIPAL ? analyse() : chooseAcross(Number(next)))}
+      />
       {across !== null && (
-        <label className={styles.choice}>
-          up
-          <select
-            value={up}
-            onChange={({ target }) => choose(Number(target.value) === across ? up : across, Number(target.value))}
-          >
-            {dimensions}
-          </select>
-        </label>
+        <Choice
+          name="up"
+          value={String(up)}
+          options={dimensions}
+          onChange={(next) => choose(Number(next) === across ? up : across, Number(next))}
+        />
       )}
     </div>
+  );
+}
+
+function Choice(props: Pick<React.ComponentProps<typeof Select>, "name" | "value" | "options" | "onChange">) {
+  return (
+    <span className={styles.choice}>
+      {props.name}
+      <Select look="small" {...props} />
+    </span>
   );
 }
 
@@ -51,17 +54,16 @@ function otherThan(dimension: number): number {
 }
 
 /** The dimensions as options, those that tell most about an image first. */
-function useDimensions(latentDim: number): React.ReactNode {
+function useDimensions(latentDim: number): readonly Option[] {
   const survey = useSurvey();
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const ordered = useMemo(() => {
     const kl = survey && latentDim > 2 ? klPerDimension(survey.mu, survey.logVar, latentDim, noise) : [];
     return orderedByKl(kl.length === latentDim ? kl : new Array<number>(latentDim).fill(Number.NaN));
   }, [survey, latentDim, noise]);
-  return ordered.map(({ dimension, inactive }) => (
-    <option key={dimension} value={dimension} className={inactive ? styles.inactive : undefined}>
-      {dimensionSymbol(dimension)}
-      {inactive && " (inactive)"}
-    </option>
-  ));
+  return ordered.map(({ dimension, inactive }) => ({
+    value: String(dimension),
+    label: `${dimensionSymbol(dimension)}${inactive ? " (inactive)" : ""}`,
+    muted: inactive,
+  }));
 }

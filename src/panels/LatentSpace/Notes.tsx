@@ -1,6 +1,7 @@
 import { counted } from "../../experiment/objective";
-import { type ManifoldRange, manifoldRanges } from "../../state/latent/map";
+import type { ManifoldRange } from "../../state/latent/map";
 import { actions, usePlayground } from "../../state/store";
+import { Select } from "../../widgets/Select";
 import { settingText } from "../numbers";
 import { SHARES } from "./layers/density";
 import { FAR } from "./layers/gaps";
@@ -52,22 +53,23 @@ function ForceNote({ unit }: { readonly unit: number }) {
   );
 }
 
+const rangeOptions: readonly { readonly value: ManifoldRange; readonly label: string }[] = [
+  { value: "visible range", label: "what is in view" },
+  { value: "prior quantiles", label: "quantiles of the prior" },
+];
+
 function ManifoldNote() {
   const range = usePlayground((state) => state.map.manifold);
   return (
-    <label data-control>
-      Decoded over{" "}
-      <select
-        aria-label="Manifold over"
+    <p data-control>
+      Decoded over
+      <Select
+        name="Manifold over"
+        look="words"
         value={range}
-        onChange={(event) => actions.changeMap({ manifold: event.target.value as ManifoldRange })}
-      >
-        {manifoldRanges.map((name) => (
-          <option key={name} value={name}>
-            {name === "visible range" ? "what is in view" : "quantiles of the prior"}
-          </option>
-        ))}
-      </select>
-    </label>
+        options={rangeOptions}
+        onChange={(next) => actions.changeMap({ manifold: next as ManifoldRange })}
+      />
+    </p>
   );
 }

@@ -18,8 +18,7 @@ export interface MapWindow {
 }
 
 /** Where the codes of the manifold's images lie: evenly over what is in view, or at equal steps of prior probability. */
-export const manifoldRanges = ["visible range", "prior quantiles"] as const;
-export type ManifoldRange = (typeof manifoldRanges)[number];
+export type ManifoldRange = "visible range" | "prior quantiles";
 
 /** How the map looks at latent space. */
 export interface MapView {
