@@ -17,7 +17,7 @@ export function drawnEllipse({ covariance }: PlaneNormals, row: number, { unit }
   return { radii: [radii[0] * unit, radii[1] * unit], rotation: -angle };
 }
 
-/** Posteriors at 1 σ around the rows' means, in their colours over a rim of the ground's. */
+/** Posteriors at 1 σ around the rows' means, in their colours within a rim of the ground's. */
 export function drawEllipses(
   context: CanvasRenderingContext2D,
   scale: Scale,
@@ -28,18 +28,29 @@ export function drawEllipses(
   ground: string,
 ): void {
   context.save();
+  // Lines one pixel wide are drawn several times as fast as any others.
+  context.lineWidth = 1;
   for (const row of rows) {
     const { radii, rotation } = drawnEllipse(normals, row, scale);
-    context.beginPath();
-    context.ellipse(centres[2 * row] ?? 0, centres[2 * row + 1] ?? 0, radii[0], radii[1], rotation, 0, FULL_TURN);
-    context.globalAlpha = 0.45;
-    context.lineWidth = 2.6;
+    const [x, y] = [centres[2 * row] ?? 0, centres[2 * row + 1] ?? 0];
+    context.globalAlpha = 0.6;
     context.strokeStyle = ground;
-    context.stroke();
+    strokeEllipse(context, x, y, [radii[0] + 1, radii[1] + 1], rotation);
     context.globalAlpha = 0.9;
-    context.lineWidth = 1.2;
     context.strokeStyle = colourOf(row);
-    context.stroke();
+    strokeEllipse(context, x, y, radii, rotation);
   }
   context.restore();
+}
+
+function strokeEllipse(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radii: DrawnEllipse["radii"],
+  rotation: number,
+): void {
+  context.beginPath();
+  context.ellipse(x, y, ...radii, rotation, 0, FULL_TURN);
+  context.stroke();
 }
