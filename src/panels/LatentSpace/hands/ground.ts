@@ -36,8 +36,10 @@ export function press({ picking, path }: Pick<State, "picking" | "path">, end: P
   if (picking === "A" || picking === "B") {
     actions.changePath({ ends: picking === "A" ? [end, path.ends[1]] : [path.ends[0], end] });
     actions.pick(null);
-  } else if (end.kind === "held-out") actions.pin(end.row);
-  else actions.moveTo(end.z);
+  } else if (end.kind === "held-out") {
+    // In a task of its own, not in the frame that the press came with: half the page shows a pinned image.
+    setTimeout(() => actions.pin(end.row));
+  } else actions.moveTo(end.z);
 }
 
 /** Takes the images in a rectangle for the group that is being picked; a rectangle without any picks nothing. */
