@@ -8,6 +8,8 @@ import type { Frame } from "./frame";
 /** CSS pixels that the axes take. */
 export const AXIS_HEIGHT = 22;
 export const AXIS_WIDTH = 44;
+/** All ticks are named: they have room, and Recharts need not lay out the page to know how large their names are. */
+const EVERY = 0;
 const tick = { fill: "var(--muted)", fontSize: 11 };
 
 interface LossAxesProps {
@@ -27,6 +29,7 @@ export const LossAxes = memo(function LossAxes({ frame, narrow }: LossAxesProps)
         domain={[first, last]}
         ticks={ticks(first, last, narrow ? 3 : 5)}
         tickFormatter={wholeNumber}
+        interval={EVERY}
         height={AXIS_HEIGHT}
         tick={tick}
         tickLine={false}
@@ -38,6 +41,7 @@ export const LossAxes = memo(function LossAxes({ frame, narrow }: LossAxesProps)
         domain={[low, high]}
         ticks={valueTicks(frame)}
         tickFormatter={plainNumber}
+        interval={EVERY}
         width={AXIS_WIDTH}
         tick={tick}
         tickLine={false}
