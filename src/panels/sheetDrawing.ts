@@ -1,4 +1,4 @@
-import { greyPicture } from "./greyPicture";
+import { paintPicture } from "./pixels";
 
 /** Images to be drawn in rows: values 0 to 255, [count, height, width, channels]. */
 export interface SheetPicture {
@@ -21,18 +21,18 @@ export function sheetSize({ count, columns, shape: [height, width] }: Omit<Sheet
   return { width: columns * (width + GAP) - GAP, height: rows * (height + GAP) - GAP };
 }
 
-/** Draws a sheet, a pixel for a pixel; inverted, single-channel images are dark ink on light paper. */
+/** Draws a sheet, a pixel for a pixel; on paper, grey levels are dark ink. */
 export function drawSheet(
   context: CanvasRenderingContext2D,
   { images, count, columns, shape: [height, width, channels] }: SheetPicture,
-  inverted: boolean,
+  onPaper: boolean,
 ): void {
   const pixels = width * height * channels;
   const picture = context.createImageData(width, height);
   for (let index = 0; index < count; index++) {
     const image = images.subarray(index * pixels, (index + 1) * pixels);
     if (image.length !== pixels) continue;
-    greyPicture(picture.data, image, channels, inverted && channels === 1);
+    paintPicture(picture.data, image, { channels, onPaper });
     context.putImageData(picture, (index % columns) * (width + GAP), Math.floor(index / columns) * (height + GAP));
   }
 }

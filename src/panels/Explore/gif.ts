@@ -1,6 +1,6 @@
 /// <reference path="./gifenc.d.ts" />
 import { applyPalette, GIFEncoder, type Palette, quantize } from "gifenc";
-import { greyPicture } from "../greyPicture";
+import { paintPicture } from "../pixels";
 
 /** Images to be shown one after the other, again and again. */
 interface Animation {
@@ -46,7 +46,7 @@ export function enlarged(image: Uint8Array, width: number, scale: number): Uint8
 function indexed(frame: Uint8ClampedArray, channels: number): { index: Uint8Array; palette: Palette } {
   if (channels === 1) return { index: Uint8Array.from(frame), palette: ink };
   const rgba = new Uint8ClampedArray((frame.length / channels) * 4);
-  greyPicture(rgba, frame, channels, false);
+  paintPicture(rgba, frame, { channels, onPaper: false });
   const palette = quantize(rgba, 256);
   return { index: applyPalette(rgba, palette), palette };
 }

@@ -1,4 +1,4 @@
-import { greyPicture } from "../../greyPicture";
+import { paintPicture } from "../../pixels";
 import type { Points } from "../points/usePoints";
 import type { Inks } from "./inks";
 
@@ -76,7 +76,7 @@ function thumbnail(row: number, images: Images): HTMLCanvasElement {
   return picture;
 }
 
-function painted(row: number, { testImages, imageShape }: Images, inverted: boolean): HTMLCanvasElement {
+function painted(row: number, { testImages, imageShape }: Images, onPaper: boolean): HTMLCanvasElement {
   const [height, width, channels] = imageShape;
   const pixels = height * width * channels;
   const canvas = document.createElement("canvas");
@@ -85,12 +85,8 @@ function painted(row: number, { testImages, imageShape }: Images, inverted: bool
   const context = canvas.getContext("2d");
   const picture = context?.createImageData(width, height);
   if (!context || !picture) return canvas;
-  greyPicture(
-    picture.data,
-    testImages.subarray(row * pixels, (row + 1) * pixels),
-    channels,
-    inverted && channels === 1,
-  );
+  const image = testImages.subarray(row * pixels, (row + 1) * pixels);
+  paintPicture(picture.data, image, { channels, onPaper });
   context.putImageData(picture, 0, 0);
   return canvas;
 }

@@ -1,5 +1,5 @@
+import { pixelOfColour } from "../../pixels";
 import type { Group } from "../plane/places";
-import { packed } from "./packed";
 
 /** How dots are drawn. */
 export interface Dots {
@@ -41,8 +41,8 @@ export function drawPoints(
   const width = Math.max(1, Math.round(side * ratio));
   const border = Math.max(1, Math.round(ratio));
   for (const { tone, rows } of groups) {
-    if (rim !== null) stamp(raster, places, rows, ratio, width + 2 * border, packed(rim));
-    stamp(raster, places, rows, ratio, width, packed(colours[tone]));
+    if (rim !== null) stamp(raster, places, rows, ratio, width + 2 * border, pixelOfColour(rim));
+    stamp(raster, places, rows, ratio, width, pixelOfColour(colours[tone]));
   }
   raster.context.putImageData(raster.picture, 0, 0);
   context.save();

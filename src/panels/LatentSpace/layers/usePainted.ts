@@ -17,18 +17,19 @@ export interface Manifold {
 /** The latest picture of a grid's images, painted a few rows at a time; the one before it until it is done. */
 export function usePainted(grid: Grid | null, sheet: Sheet | null): Manifold | null {
   const shape = usePlayground((state) => state.data?.imageShape);
-  const inverted = useTheme() === "light";
+  const onPaper = useTheme() === "light";
   const [canvases] = useState(pairOfCanvases);
   const work = useMemo((): Sliced<Manifold> | null => {
     if (!grid || !sheet || !shape) return null;
+    const inking = { channels: shape[2], onPaper };
     return function* () {
       const [atlas] = canvases;
-      yield* paintAtlas(atlas, sheet.images, grid.middles[0].length, shape, inverted);
+      yield* paintAtlas(atlas, sheet.images, grid.middles[0].length, shape, inking);
       // This one goes to the map, and the next picture onto the other.
       canvases.reverse();
       return { grid, atlas };
     };
-  }, [grid, sheet, shape, inverted, canvases]);
+  }, [grid, sheet, shape, onPaper, canvases]);
   const painted = useSliced(work, 0);
   const [kept, setKept] = useState<Manifold | null>(null);
   if (painted && painted !== kept) setKept(painted);
