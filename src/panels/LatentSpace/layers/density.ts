@@ -28,6 +28,7 @@ export function* densityContours(normals: PlaneNormals, rows: Uint32Array, scale
   const field = yield* aggregateDensity(normals, rows, scale);
   yield;
   const levels = massLevels(field.values, SHARES);
+  yield;
   const values = Array.from(field.values);
   const found: Contour[] = [];
   for (const [index, share] of SHARES.entries()) {
