@@ -1,4 +1,4 @@
-import { Component, type ReactNode, Suspense } from "react";
+import { Component, type ReactNode, Suspense, useDeferredValue } from "react";
 import styles from "./Later.module.css";
 
 interface LaterProps {
@@ -16,7 +16,14 @@ export class Later extends Component<LaterProps, { readonly failed: boolean }> {
   }
 
   override render(): ReactNode {
-    if (!this.state.failed) return <Suspense fallback={this.props.fallback}>{this.props.children}</Suspense>;
+    const { fallback, children } = this.props;
+    if (!this.state.failed) {
+      return (
+        <Suspense fallback={fallback}>
+          <Beside fallback={fallback}>{children}</Beside>
+        </Suspense>
+      );
+    }
     return (
       <p role="alert" className={styles.failed}>
         This part of the page could not be loaded; all others go on. Reload the page when the connection is back: the
@@ -24,4 +31,10 @@ export class Later extends Component<LaterProps, { readonly failed: boolean }> {
       </p>
     );
   }
+}
+
+/** What is made beside all else that goes on, a little at a time, though it may have been fetched long ago. */
+function Beside({ fallback, children }: LaterProps) {
+  const begun = useDeferredValue(true, false);
+  return begun ? children : fallback;
 }
