@@ -1,6 +1,6 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
-import { lazy } from "react";
+import { lazy, useDeferredValue, useMemo } from "react";
 import { useStore } from "zustand";
 import styles from "./App.module.css";
 import { Bar } from "./panels/Bar";
@@ -8,7 +8,8 @@ import { FailureBanner } from "./panels/FailureBanner";
 import { LatentSpace } from "./panels/LatentSpace";
 import { News } from "./panels/News";
 import { Objective } from "./panels/Objective";
-import { columns } from "./state/columns";
+import { type Columns, columns } from "./state/columns";
+import { ColumnContext } from "./state/store";
 import { Later } from "./widgets/Later";
 import { Panel, PanelStack } from "./widgets/Panel";
 
@@ -23,27 +24,38 @@ const Explore = lazy(async () => ({ default: (await import("./panels/Explore")).
 
 /** The page: which panels there are, and where. */
 export function App() {
-  const comparing = useStore(columns, ({ resting }) => resting !== null);
+  const first = useStore(columns, ({ shown }) => shown[0]);
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider>
-        <Bar />
-        {comparing ? <Comparison /> : <Playground />}
-        <FailureBanner />
-        <News />
-        <Later fallback={null}>
-          <ProposalDialog />
-        </Later>
+        <ColumnContext value={first}>
+          <Bar />
+          <Panels />
+          <FailureBanner />
+          <News />
+          <Later fallback={null}>
+            <ProposalDialog />
+          </Later>
+        </ColumnContext>
       </Tooltip.Provider>
     </CSPProvider>
   );
 }
 
-function Comparison() {
+/** The panels of one model, or models side by side; from the one to the other they change beside all else that goes on. */
+function Panels() {
+  const { shown, resting } = useDeferredValue(useStore(columns));
+  return useMemo(
+    () => <ColumnContext value={shown[0]}>{resting ? <Comparison shown={shown} /> : <Playground />}</ColumnContext>,
+    [shown, resting],
+  );
+}
+
+function Comparison({ shown }: Pick<Columns, "shown">) {
   return (
     <main className={styles.comparison}>
       <Later fallback={<p className={styles.coming}>Putting models side by side …</p>}>
-        <Compare />
+        <Compare shown={shown} />
       </Later>
     </main>
   );

@@ -1,6 +1,5 @@
 import { useMemo, useState } from "react";
-import { useStore } from "zustand";
-import { addColumn, columns, endComparison, MOST_COMPARED } from "../state/columns";
+import { addColumn, type Columns, endComparison, MOST_COMPARED } from "../state/columns";
 import { priorCodes } from "../state/latent/samples";
 import { ColumnContext, usePlayground } from "../state/store";
 import { Button } from "../widgets/Button";
@@ -17,8 +16,7 @@ const SAMPLES = 20;
 const SAMPLE_SEED = 1;
 
 /** Models side by side that train in step from the same weights, batches and ε, each with its own objective. */
-export function Compare() {
-  const shown = useStore(columns, (state) => state.shown);
+export function Compare({ shown }: Pick<Columns, "shown">) {
   const [sharesScale, setSharesScale] = useState(true);
   const noteRange = useSharedScale(shown.length, sharesScale);
   useSamples();

@@ -10,23 +10,17 @@ import type { State } from "./state";
 /** Browsers refuse a page that changes its address too often, as a dragged slider would. */
 const LINK_DELAY_MS = 250;
 
-/** The model that a part of the page is on; the first one that is shown where nothing is said. */
-export const ColumnContext = createContext<Column | null>(null);
-
-/** The model that this part of the page is on. */
-function useColumn(): Column {
-  const first = useStore(columns, ({ shown }) => shown[0]);
-  return useContext(ColumnContext) ?? first;
-}
+/** The model that a part of the page is on. */
+export const ColumnContext = createContext<Column>(columns.getState().shown[0]);
 
 /** Selects from all that the page knows of a model; the component renders again when what it selected changes. */
 export function usePlayground<Selected>(selector: (state: State) => Selected): Selected {
-  return useStore(useColumn().store, selector);
+  return useStore(useContext(ColumnContext).store, selector);
 }
 
 /** Reads all that the page knows of a model, whenever asked: for what a press needs, so that its button need not follow. */
 export function useLatestState(): () => State {
-  return useColumn().store.getState;
+  return useContext(ColumnContext).store.getState;
 }
 
 /** What a user can do; done to every model that is shown. */
@@ -40,7 +34,7 @@ export const actions: Actions = new Proxy({} as Actions, {
 
 /** Proposes a change of the experiment, whatever it is by then; whoever does so need not render again with it. */
 export function usePropose(): (change: Partial<Experiment>) => void {
-  const { store } = useColumn();
+  const { store } = useContext(ColumnContext);
   return useCallback((change) => actions.propose({ ...store.getState().experiment, ...change }), [store]);
 }
 
