@@ -103,6 +103,7 @@ test("a rectangle drawn on the map becomes a group of the feature", async ({ pag
   const map = await middleOf(mapOf(playground));
   await page.getByRole("tab", { name: "Modify" }).click();
   await page.getByRole("combobox", { name: "Group A" }).selectOption("select on the map…");
+  await expect(page.getByText("Draw a rectangle: the images in it become group A.")).toBeVisible();
   await page.mouse.move(map.x + 100, map.y - 100);
   await page.mouse.down();
   await page.mouse.move(map.x - 100, map.y + 100, { steps: 4 });

@@ -101,6 +101,7 @@ test("three latent dimensions have three sliders, and two of them or their plane
     await expect(playground.region("Latent space").getByRole("combobox", { name: axis, exact: true })).toBeVisible();
   }
   await page.getByRole("combobox", { name: "across", exact: true }).selectOption("principal components");
+  await expect(page.getByRole("combobox", { name: "plane", exact: true })).toBeVisible();
   await playground.slider("Position in latent space").press("Shift+ArrowRight");
   for (const name of ["z1", "z2", "z3"]) await expect(playground.slider(name)).not.toHaveValue("0");
 });
