@@ -1,42 +1,37 @@
-import { useState } from "react";
-import { afterwards } from "./afterwards";
 import styles from "./Select.module.css";
 
 /** One of the choices of a select. */
-export interface Option {
-  readonly value: string;
+export interface Option<Value extends string = string> {
+  readonly value: Value;
   readonly label: string;
   /** One that is there and seldom wanted. */
   readonly muted?: boolean;
 }
 
-interface SelectProps {
+interface SelectProps<Value extends string> {
   /** Accessible name. */
   readonly name: string;
   /** The choice taken; null where it is none of these. */
-  readonly value: string | null;
-  readonly options: readonly Option[];
+  readonly value: Value | null;
+  readonly options: readonly Option<Value>[];
   /** What is shown while none is taken. */
   readonly otherwise?: string;
   /** A field among others, small on top of a picture, or words of a sentence. */
   readonly look?: "field" | "small" | "words";
-  readonly onChange: (value: string) => void;
+  readonly onChange: (value: Value) => void;
 }
 
 /** A list of choices that folds into one line: the browser's own, which opens at once, however busy the page. */
-export function Select({ name, value, options, otherwise = "", look = "field", onChange }: SelectProps) {
-  const [chosen, setChosen] = useState<string | null>(null);
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const { name, value, options, otherwise = "", look = "field", onChange } = props;
   const choose = (next: string) => {
-    setChosen(next);
-    afterwards(() => {
-      onChange(next);
-      setChosen(null);
-    });
+    const option = options.find((candidate) => candidate.value === next);
+    if (option) onChange(option.value);
   };
   return (
     <select
       aria-label={name}
-      value={chosen ?? value ?? ""}
+      value={value ?? ""}
       onChange={({ target }) => choose(target.value)}
       className={styles.select}
       data-look={look}

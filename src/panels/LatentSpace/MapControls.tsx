@@ -4,7 +4,7 @@ import { layerNames } from "../../state/latent/map";
 import { actions, usePlayground } from "../../state/store";
 import { CheckMenu } from "../../widgets/CheckMenu";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
-import { Select } from "../../widgets/Select";
+import { type Option, Select } from "../../widgets/Select";
 
 /** What the map's points are, what their colour tells, and what is drawn beside them. */
 export function MapControls() {
@@ -22,7 +22,7 @@ export function MapControls() {
         name="Colour of the points"
         value={colouring}
         options={colourOptions}
-        onChange={(next) => actions.changeMap({ colouring: next as Colouring })}
+        onChange={(next) => actions.changeMap({ colouring: next })}
       />
       <LayerMenu />
     </>
@@ -34,7 +34,7 @@ const pointSegments: readonly Segment<MapView["points"]>[] = [
   { value: "samples", name: "Samples" },
 ];
 
-const colourOptions: readonly { readonly value: Colouring; readonly label: string }[] = [
+const colourOptions: readonly Option<Colouring>[] = [
   { value: "class", label: "Class" },
   { value: "reconstruction", label: "Reconstruction" },
   { value: "kl", label: "KL" },

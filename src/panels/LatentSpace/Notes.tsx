@@ -1,7 +1,7 @@
 import { counted } from "../../experiment/objective";
 import type { ManifoldRange } from "../../state/latent/map";
 import { actions, usePlayground } from "../../state/store";
-import { Select } from "../../widgets/Select";
+import { type Option, Select } from "../../widgets/Select";
 import { settingText } from "../numbers";
 import { SHARES } from "./layers/density";
 import { FAR } from "./layers/gaps";
@@ -53,7 +53,7 @@ function ForceNote({ unit }: { readonly unit: number }) {
   );
 }
 
-const rangeOptions: readonly { readonly value: ManifoldRange; readonly label: string }[] = [
+const rangeOptions: readonly Option<ManifoldRange>[] = [
   { value: "visible range", label: "what is in view" },
   { value: "prior quantiles", label: "quantiles of the prior" },
 ];
@@ -68,7 +68,7 @@ function ManifoldNote() {
         look="words"
         value={range}
         options={rangeOptions}
-        onChange={(next) => actions.changeMap({ manifold: next as ManifoldRange })}
+        onChange={(next) => actions.changeMap({ manifold: next })}
       />
     </p>
   );

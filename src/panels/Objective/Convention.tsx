@@ -16,7 +16,7 @@ export function Convention() {
   const name = usePlayground((state) => state.experiment.objective.convention);
   return (
     <Field label="Convention" hint={definitions.convention}>
-      <Select name="Convention" value={name} options={options} onChange={(next) => choose(next as ConventionName)} />
+      <Select name="Convention" value={name} options={options} onChange={choose} />
     </Field>
   );
 }
