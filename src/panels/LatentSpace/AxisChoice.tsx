@@ -43,7 +43,7 @@ export function AxisChoice() {
 function Choice(props: Pick<React.ComponentProps<typeof Select>, "name" | "value" | "options" | "onChange">) {
   return (
     <span className={styles.choice}>
-      {props.name}
+      <span aria-hidden>{props.name}</span>
       <Select look="small" {...props} />
     </span>
   );
