@@ -28,7 +28,7 @@ export function drawEllipses(
   ground: string,
 ): void {
   context.save();
-  // Lines one pixel wide are drawn several times as fast as any others.
+  // Drawn without a graphics card, a line one device pixel wide takes less than half a broader one's time.
   context.lineWidth = 1;
   for (const row of rows) {
     const { radii, rotation } = drawnEllipse(normals, row, scale);
