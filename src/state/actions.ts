@@ -1,8 +1,8 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Objective } from "../experiment/objective";
 import type { EngineChoice, SheetName } from "../worker/protocol";
-import type { Feature, Path, Picking, Samples, Stroke } from "./latent/explore";
-import type { MapView } from "./latent/map";
+import type { Feature, Path, Picking, Samples, Stroke } from "./view/explore";
+import type { MapView } from "./view/map";
 
 /** What a user can do; each becomes a command to the worker or a change of the page's own state. */
 export interface Actions {

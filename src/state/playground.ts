@@ -6,12 +6,12 @@ import type { Actions } from "./actions";
 import { Casualties, deathOf, hopeless } from "./casualties";
 import { diagnosed } from "./diagnosis/diagnose";
 import { atMoment, fromHere, presentStep } from "./history/past";
-import type { Feature, Path, Picking, Samples, Stroke } from "./latent/explore";
-import type { MapView } from "./latent/map";
-import type { Probe } from "./latent/probe";
 import { malformedLink } from "./malformedLink";
 import { reduce } from "./reduce";
 import type { State } from "./state";
+import type { Feature, Path, Picking, Samples, Stroke } from "./view/explore";
+import type { MapView } from "./view/map";
+import type { Probe } from "./view/probe";
 import { Wishes } from "./wishes";
 
 /** Where the state is kept. */

@@ -1,4 +1,5 @@
 import type { Experiment } from "../experiment/experiment";
+import { endsAfter } from "../model/latent/path";
 import type { Checkpoint, Report, RunReport } from "../worker/protocol";
 import { diagnosed } from "./diagnosis/diagnose";
 import { withEarlier } from "./history/earlier";
@@ -6,10 +7,9 @@ import { emptyHistory, type History, historyUntil, withEvaluation, withSettings,
 import { settingsOf } from "./history/marks";
 import { presentStep } from "./history/past";
 import { snapshotsUntil, withSnapshot } from "./history/snapshots";
-import type { PathEnd } from "./latent/explore";
-import { fittedView } from "./latent/map";
-import { endsAfter } from "./latent/path";
 import type { State } from "./state";
+import type { PathEnd } from "./view/explore";
+import { fittedView } from "./view/map";
 
 /** The state after a report; one of an older run changes nothing. */
 export function reduce(state: State, report: Report): State {

@@ -1,8 +1,8 @@
 import type { Experiment } from "../experiment/experiment";
 import { emptyHistory } from "./history/history";
-import { emptyPath, firstFeature, firstSamples } from "./latent/explore";
-import { defaultMapView } from "./latent/map";
 import type { State } from "./state";
+import { emptyPath, firstFeature, firstSamples } from "./view/explore";
+import { defaultMapView } from "./view/map";
 
 /** What the page knows before the worker has said a word. */
 export function startState(experiment: Experiment): State {

@@ -3,9 +3,9 @@ import type { Losses } from "../experiment/objective";
 import type { Checkpoint, DataReport, EngineChoice, EngineReport, Failure, SheetName } from "../worker/protocol";
 import type { Diagnosis } from "./diagnosis/diagnosis";
 import type { History } from "./history/history";
-import type { Feature, Path, Picking, Samples, Stroke } from "./latent/explore";
-import type { MapView } from "./latent/map";
-import type { Probe } from "./latent/probe";
+import type { Feature, Path, Picking, Samples, Stroke } from "./view/explore";
+import type { MapView } from "./view/map";
+import type { Probe } from "./view/probe";
 
 /** All that the page knows. Changed by reports of the worker and by what the user asks for; by nothing else. */
 export interface State {

@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { columns, compare, endComparison } from "../../state/columns";
 import { usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
-import { firstObjectives } from "../Compare/choices";
+import { firstObjectives } from "../../words/objectiveNames";
 
 /** Begins and ends a comparison of three objectives. */
 export function CompareButton() {

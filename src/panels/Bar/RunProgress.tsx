@@ -1,8 +1,8 @@
 import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
+import { trainCountOf } from "../../state/trainCount";
 import { Progress } from "../../widgets/Progress";
-import { durationText } from "../numbers";
-import { trainCountOf } from "../trainCount";
+import { durationText } from "../../words/numbers";
 import { type EpochProgress, epochProgress } from "./epoch";
 import styles from "./RunProgress.module.css";
 

@@ -2,7 +2,7 @@ import { Link } from "lucide-react";
 import { writeLink } from "../../experiment/link";
 import { useLatestState } from "../../state/store";
 import { Button } from "../../widgets/Button";
-import { announce } from "../News";
+import { announce } from "../../words/announce";
 
 /** The button that copies the link, which holds the whole experiment. */
 export function Share() {

@@ -1,7 +1,7 @@
 import { usePlayground } from "../../state/store";
-import { useNewDiagnoses } from "../Diagnosis/useNewDiagnoses";
+import { objectiveTitle } from "../../words/objectiveNames";
+import { useNewDiagnoses } from "../../words/useNewDiagnoses";
 import styles from "./ComparedModel.module.css";
-import { objectiveTitle } from "./choices";
 
 /** What is unusual about a compared model, by name. */
 export function ColumnDiagnosis() {

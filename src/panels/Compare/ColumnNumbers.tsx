@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { negativeElbo } from "../../experiment/objective";
-import { largestMagnitude, median } from "../../state/latent/statistics";
+import { useSigmas } from "../../latentMap/numbers/Distribution";
+import { useSurvey } from "../../latentMap/useSurvey";
+import { largestMagnitude, median } from "../../model/latent/statistics";
 import { usePlayground } from "../../state/store";
-import { useSigmas } from "../LatentSpace/numbers/Distribution";
-import { useSurvey } from "../LatentSpace/useSurvey";
-import { significant } from "../notation";
-import { lossText } from "../numbers";
+import { lossText } from "../../words/numbers";
+import { significant } from "../../words/symbols";
 import styles from "./ColumnNumbers.module.css";
 
 /** A compared model in numbers: its held-out losses, how wide its posteriors are and how far its means have gone. */

@@ -5,9 +5,9 @@ import { usePlayground } from "../../state/store";
 import { NumberField } from "../../widgets/NumberField";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { Select } from "../../widgets/Select";
-import { settingText } from "../numbers";
+import { settingText } from "../../words/numbers";
+import { choiceOf, choices } from "../../words/objectiveNames";
 import styles from "./ColumnObjective.module.css";
-import { choiceOf, choices } from "./choices";
 
 const likelihoods: readonly Segment<Likelihood>[] = [
   { value: "bernoulli", name: "Bernoulli (BCE)", label: "BCE" },

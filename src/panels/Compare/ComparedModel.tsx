@@ -1,21 +1,21 @@
 import { useEffect, useId, useMemo, useState } from "react";
+import { LatentMap } from "../../latentMap/LatentMap";
+import { SigmaDistribution } from "../../latentMap/numbers/Distribution";
+import { fitRange, LEAST_RANGE } from "../../latentMap/plane/coordinates";
+import { neededRange } from "../../latentMap/plane/places";
+import { useMeansOnMap } from "../../latentMap/plane/useMeansOnMap";
+import { useProjection } from "../../latentMap/plane/useProjection";
+import { ImageSheet } from "../../pictures/ImageSheet";
+import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
 import { type Column, keepColumn, removeColumn } from "../../state/columns";
 import { usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
-import { ImageSheet } from "../ImageSheet";
-import { LatentMap } from "../LatentSpace/Map";
-import { SigmaDistribution } from "../LatentSpace/numbers/Distribution";
-import { fitRange, LEAST_RANGE } from "../LatentSpace/plane/coordinates";
-import { neededRange } from "../LatentSpace/plane/places";
-import { useMeansOnMap } from "../LatentSpace/plane/useMeansOnMap";
-import { useProjection } from "../LatentSpace/plane/useProjection";
-import { Strip } from "../Reconstructions";
+import { objectiveTitle } from "../../words/objectiveNames";
 import { ColumnDiagnosis } from "./ColumnDiagnosis";
 import { ColumnNumbers } from "./ColumnNumbers";
 import { ColumnObjective } from "./ColumnObjective";
 import styles from "./ComparedModel.module.css";
 import { Curves } from "./Curves";
-import { objectiveTitle } from "./choices";
 
 const MNIST_SHAPE = [28, 28, 1] as const;
 const SAMPLE_COLUMNS = 10;
@@ -63,7 +63,7 @@ export function ComparedModel({ column, removable, onRange }: ComparedModelProps
       </div>
       <Curves />
       <Samples />
-      <Strip />
+      <ReconstructionStrip />
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
+import { useThrottled } from "../../interaction/useThrottled";
 import type { CurvePoint } from "../../state/history/history";
 import { usePlayground } from "../../state/store";
-import { lossText } from "../numbers";
-import { useThrottled } from "../useThrottled";
+import { lossText } from "../../words/numbers";
 import styles from "./Curves.module.css";
 import { curvePath, curveTop } from "./curvePath";
 

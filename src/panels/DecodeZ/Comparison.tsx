@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
+import { useNearest } from "../../state/view/useNearest";
 import { Tooltip } from "../../widgets/Tooltip";
-import { ImageCanvas } from "../ImageCanvas";
-import { useNearest } from "../useNearest";
 import styles from "./Comparison.module.css";
 
 interface ComparisonProps {

@@ -3,7 +3,7 @@ import { usePlayground } from "../../state/store";
 import { NumberField } from "../../widgets/NumberField";
 import { Slider } from "../../widgets/Slider";
 import { linearScale } from "../../widgets/scale";
-import { decimal, dimensionSymbol } from "../notation";
+import { decimal, dimensionSymbol } from "../../words/symbols";
 import styles from "./Coordinate.module.css";
 import { Filmstrip, usePosterior } from "./Filmstrip";
 import { useCoordinate } from "./useCoordinate";

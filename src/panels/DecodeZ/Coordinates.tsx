@@ -1,13 +1,13 @@
+import { useInView } from "../../interaction/useInView";
 import { usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { Tooltip } from "../../widgets/Tooltip";
-import { decimal } from "../notation";
+import { decimal } from "../../words/symbols";
 import { Coordinate } from "./Coordinate";
 import styles from "./Coordinates.module.css";
 import { ticksOf } from "./filmstrips";
 import { INACTIVE_BELOW } from "./ranking";
 import { useFilmstrips } from "./useFilmstrips";
-import { useInView } from "./useInView";
 import { useRanking } from "./useRanking";
 import { useReach } from "./useReach";
 

@@ -1,8 +1,8 @@
 import { memo } from "react";
-import { sigmaOf } from "../../state/latent/statistics";
+import { sigmaOf } from "../../model/latent/statistics";
+import { ImageSheet } from "../../pictures/ImageSheet";
 import { usePlayground } from "../../state/store";
-import { ImageSheet } from "../ImageSheet";
-import { decimal, dimensionSymbol } from "../notation";
+import { decimal, dimensionSymbol } from "../../words/symbols";
 import styles from "./Filmstrip.module.css";
 import { FRAMES, ticksOf } from "./filmstrips";
 

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { usePlayground } from "../../state/store";
-import { useSheet } from "../useSheet";
+import { useSheet } from "../../state/view/useSheet";
 import { filmstripCodes, filmstripsOn } from "./filmstrips";
 
 /**

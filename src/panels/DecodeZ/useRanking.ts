@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { klPerDimension } from "../../state/latent/statistics";
+import { klPerDimension } from "../../model/latent/statistics";
 import { usePlayground } from "../../state/store";
 import { type Ranking, ranked, unranked } from "./ranking";
 

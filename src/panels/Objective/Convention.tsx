@@ -5,7 +5,7 @@ import { actions, usePlayground } from "../../state/store";
 import { Field } from "../../widgets/Field";
 import { Select } from "../../widgets/Select";
 import { Tooltip } from "../../widgets/Tooltip";
-import { settingText } from "../numbers";
+import { settingText } from "../../words/numbers";
 import styles from "./Convention.module.css";
 import { definitions } from "./words";
 

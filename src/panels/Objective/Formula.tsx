@@ -3,7 +3,7 @@ import { lossSizesOf } from "../../experiment/experiment";
 import { counted, effectiveBeta, negativeElbo, type Objective, totalLoss } from "../../experiment/objective";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
-import { lossText, settingText } from "../numbers";
+import { lossText, settingText } from "../../words/numbers";
 import styles from "./Formula.module.css";
 import { definitions, klDefinition, objectiveName, reconstructionDefinition, termSymbols } from "./words";
 

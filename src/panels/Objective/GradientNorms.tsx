@@ -1,6 +1,6 @@
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
-import { settingText } from "../numbers";
+import { settingText } from "../../words/numbers";
 import styles from "./GradientNorms.module.css";
 
 /** How strongly the objective moves encoder and decoder at the moment. */

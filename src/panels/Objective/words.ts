@@ -1,5 +1,5 @@
 import type { EncoderNoise, Likelihood, Objective } from "../../experiment/objective";
-import { settingText } from "../numbers";
+import { settingText } from "../../words/numbers";
 
 /** The symbols of the two terms under an objective; they do not change with what counts. */
 export function termSymbols({ likelihood, noise }: Pick<Objective, "likelihood" | "noise">): {

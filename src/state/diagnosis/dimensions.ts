@@ -1,5 +1,5 @@
 import { counted } from "../../experiment/objective";
-import { klPerDimension } from "../latent/statistics";
+import { klPerDimension } from "../../model/latent/statistics";
 import type { Rule } from "./diagnosis";
 import { firstPosteriors, settledSteps } from "./measures";
 

@@ -1,5 +1,5 @@
+import { median } from "../../model/latent/statistics";
 import type { CurvePoint } from "../history/history";
-import { median } from "../latent/statistics";
 import type { State } from "../state";
 import type { Rule } from "./diagnosis";
 import { digits, isUnregularised, lastChange, regularise } from "./measures";

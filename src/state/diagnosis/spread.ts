@@ -1,4 +1,4 @@
-import { largestMagnitude, median, sigmas, spreadOfMeans } from "../latent/statistics";
+import { largestMagnitude, median, sigmas, spreadOfMeans } from "../../model/latent/statistics";
 import type { Rule } from "./diagnosis";
 import { digits, firstPosteriors, isUnregularised, regularise } from "./measures";
 

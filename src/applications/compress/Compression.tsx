@@ -1,0 +1,125 @@
+import { ImageCanvas } from "../../pictures/ImageCanvas";
+import { usePlayground } from "../../state/store";
+import { Tooltip } from "../../widgets/Tooltip";
+import { decimal } from "../../words/symbols";
+import styles from "./Compression.module.css";
+import { LengthBar } from "./LengthBar";
+import { type Lengths, lengthsOf } from "./lengths";
+import { usePngBytes } from "./usePngBytes";
+import { useSubject } from "./useSubject";
+
+const MNIST_SHAPE = [28, 28, 1] as const;
+
+/** How many bits an image takes: as it is, as a PNG, as a code, and what the code leaves out. */
+export function Compression() {
+  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const subject = useSubject();
+  if (!subject) return <p className={styles.words}>The data set is on its way.</p>;
+  return (
+    <div className={styles.tab}>
+      <div className={styles.images}>
+        <ImageCanvas pixels={subject.image} shape={shape} label={`Image x, ${subject.name}`} />
+        <p>x, {subject.caption}</p>
+        <ImageCanvas pixels={subject.reconstruction} shape={shape} label={`Reconstruction x̂ of ${subject.name}`} />
+        <p>x̂, lossy</p>
+      </div>
+      <div className={styles.numbers}>
+        <Bars subject={subject} shape={shape} />
+        <Explanation />
+      </div>
+    </div>
+  );
+}
+
+interface BarsProps {
+  readonly subject: NonNullable<ReturnType<typeof useSubject>>;
+  readonly shape: readonly [number, number, number];
+}
+
+function Bars({ subject, shape: [height, width, channels] }: BarsProps) {
+  const latentDim = usePlayground((state) => state.z.length);
+  const { likelihood, noise } = usePlayground((state) => state.experiment.objective);
+  const pngBytes = usePngBytes(channels === 1 ? subject.image : null, width);
+  const lengths = lengthsOf({
+    pixels: height * width * channels,
+    pngBytes,
+    latentDim,
+    kl: subject.kl,
+    reconstruction: subject.reconstructionLoss,
+    likelihood,
+    noiseless: noise === "zero",
+  });
+  return (
+    <dl className={styles.bars}>
+      <Exact lengths={lengths} />
+      <Coded lengths={lengths} />
+    </dl>
+  );
+}
+
+function Exact({ lengths: { raw, png } }: { readonly lengths: Lengths }) {
+  return (
+    <>
+      <LengthBar name="Raw image" label={`raw, ${raw / 8} bytes`} bits={raw} longest={raw} />
+      <LengthBar
+        name="PNG"
+        label={
+          <Tooltip content="A real PNG of this image, encoded here: 8-bit grey, no filter, deflate. It gives back every pixel.">
+            PNG, {png === null ? "–" : png / 8} bytes
+          </Tooltip>
+        }
+        bits={png}
+        longest={raw}
+      />
+    </>
+  );
+}
+
+function Coded({ lengths: { raw, floats, kl, residual } }: { readonly lengths: Lengths }) {
+  return (
+    <>
+      <LengthBar
+        name="Code as floats"
+        label={
+          <Tooltip content="The code μ as it is stored: 32 bits for each latent dimension, far finer than σ makes use of.">
+            μ, {floats / 8} bytes
+          </Tooltip>
+        }
+        bits={floats}
+        longest={raw}
+      />
+      <LengthBar
+        name="KL of the image"
+        label={<Tooltip content={klMeaning}>KL</Tooltip>}
+        bits={kl}
+        longest={raw}
+        tone="kl"
+      />
+      <LengthBar
+        name="Correction of the reconstruction"
+        label={<Tooltip content={residualMeaning}>to mend x̂</Tooltip>}
+        bits={residual}
+        longest={raw}
+        tone="reconstruction"
+      />
+    </>
+  );
+}
+
+const klMeaning =
+  "KL in bits: the expected extra message length of a code z, beyond what the prior tells that sender and receiver share. A bound that bits-back coding reaches on average over many images. With σ = 0 it is infinite.";
+const residualMeaning =
+  "−log₂ p(x|z) at z = μ: with Bernoulli pixels the expected bits to correct x̂ to a black-and-white x, every pixel inked with its grey level as probability. The grey levels themselves would take more. A Gaussian p is a density: no code has its length.";
+
+function Explanation() {
+  const kl = usePlayground((state) => state.heldOut?.losses.kl);
+  const noiseless = usePlayground((state) => state.experiment.objective.noise === "zero");
+  const mean = kl === undefined ? "–" : decimal(kl / Math.LN2, 1);
+  return (
+    <p className={styles.words}>
+      KL is the expected extra message length of a code
+      {noiseless ? ", infinite with σ = 0" : <>: {mean} bits on average over held-out images</>}. x̂ is made of no more,
+      so it is lossy. Bars are to scale.
+    </p>
+  );
+}

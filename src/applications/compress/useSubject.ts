@@ -1,0 +1,65 @@
+import { useMemo } from "react";
+import { klOfImages } from "../../model/latent/divergence";
+import type { State } from "../../state/state";
+import { usePlayground } from "../../state/store";
+import { useScores } from "../../state/view/useScores";
+
+/** The image that is compressed, and what the model makes of it at z = μ. */
+interface Subject {
+  readonly name: string;
+  /** The same in a word. */
+  readonly caption: string;
+  /** Grey levels, [pixels]. */
+  readonly image: Uint8Array;
+  readonly reconstruction: Uint8ClampedArray | null;
+  /** Nats; undefined until known. */
+  readonly kl: number | undefined;
+  readonly reconstructionLoss: number | undefined;
+}
+
+/** The image looked at closely, or else the first of the strip; null before there are images. */
+export function useSubject(): Subject | null {
+  const probe = usePlayground((state) => state.probe);
+  const first = useFirstOfStrip(probe === null);
+  const data = usePlayground((state) => state.data);
+  return useMemo(() => {
+    if (!probe) return first;
+    const { image, finding, source } = probe;
+    const named = source.kind === "drawn" ? drawn : held(classOf(data, source.row));
+    const { kl, reconstruction: reconstructionLoss } = finding?.losses ?? {};
+    return { ...named, image, reconstruction: finding?.reconstruction ?? null, kl, reconstructionLoss };
+  }, [probe, first, data]);
+}
+
+function useFirstOfStrip(wanted: boolean): Subject | null {
+  const data = usePlayground((state) => state.data);
+  const survey = usePlayground((state) => state.survey);
+  const reconstructions = usePlayground((state) => state.reconstructions);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const scores = useScores(wanted);
+  return useMemo(() => {
+    const row = data?.strip[0];
+    if (!data || row === undefined) return null;
+    const pixels = data.testImages.length / data.testLabels.length;
+    const latentDim = survey ? survey.mu.length / survey.count : 0;
+    const part = (values: Float32Array) => values.subarray(row * latentDim, (row + 1) * latentDim);
+    const posterior = survey && row < survey.count ? { mu: part(survey.mu), logVar: part(survey.logVar) } : null;
+    return {
+      ...held(classOf(data, row)),
+      image: data.testImages.subarray(row * pixels, (row + 1) * pixels),
+      reconstruction: reconstructions?.subarray(0, pixels) ?? null,
+      kl: posterior ? klOfImages(posterior, latentDim, noise)[0] : undefined,
+      reconstructionLoss: scores?.[row],
+    };
+  }, [data, survey, reconstructions, noise, scores]);
+}
+
+const drawn = { name: "your drawing", caption: "drawn" };
+
+function held(className: string) {
+  return { name: `a held-out ${className}`, caption: `a ${className}` };
+}
+
+function classOf(data: State["data"], row: number): string {
+  return data?.classNames[data.testLabels[row] ?? -1] ?? "image";
+}

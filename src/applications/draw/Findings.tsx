@@ -1,0 +1,104 @@
+import { useMemo } from "react";
+import { klOfImages } from "../../model/latent/divergence";
+import { ImageCanvas } from "../../pictures/ImageCanvas";
+import { usePlayground } from "../../state/store";
+import type { Finding } from "../../state/view/probe";
+import { useScores } from "../../state/view/useScores";
+import { Tooltip } from "../../widgets/Tooltip";
+import { countText, lossText } from "../../words/numbers";
+import styles from "./Findings.module.css";
+import { NearestClass } from "./NearestClass";
+import { type Rank, rankOf } from "./unusual";
+
+const SHAPE = [28, 28, 1] as const;
+
+interface FindingsProps {
+  /** The drawing as the model sees it, grey levels [28, 28]. */
+  readonly image: Uint8Array;
+  readonly finding: Finding | null;
+}
+
+/** What the model makes of a drawing: its reconstruction, what that costs, and how unusual that is. */
+export function Findings({ image, finding }: FindingsProps) {
+  return (
+    <div className={styles.findings}>
+      <div className={styles.images}>
+        <figure className={styles.image}>
+          <ImageCanvas pixels={image} shape={SHAPE} label="Drawing, centred and scaled as MNIST is" />
+          <figcaption>
+            <Tooltip content="The drawing as the model sees it: scaled to 20 × 20 pixels, with its centre of mass in the middle of 28 × 28, as every image of MNIST was.">
+              x
+            </Tooltip>
+          </figcaption>
+        </figure>
+        <figure className={styles.image}>
+          <ImageCanvas pixels={finding?.reconstruction ?? null} shape={SHAPE} label="Reconstruction of the drawing" />
+          <figcaption>
+            <Tooltip content="x̂: what the decoder makes of the posterior's mean, z = μ(x).">x̂</Tooltip>
+          </figcaption>
+        </figure>
+        <NearestClass mu={finding?.mu ?? null} />
+      </div>
+      <Losses finding={finding} />
+      <Unusual finding={finding} />
+    </div>
+  );
+}
+
+function Losses({ finding }: Pick<FindingsProps, "finding">) {
+  const kl = finding?.losses.kl;
+  return (
+    <dl className={styles.losses}>
+      <dt>reconstruction</dt>
+      <dd data-tone="reconstruction">
+        <output aria-label="Reconstruction loss of the drawing" aria-live="off">
+          {lossText(finding?.losses.reconstruction)}
+        </output>
+        <small> nats</small>
+      </dd>
+      <dt>KL</dt>
+      <dd data-tone="kl">
+        <output aria-label="KL of the drawing" aria-live="off">
+          {lossText(kl)}
+        </output>
+        <small> nats = {lossText(kl === undefined ? undefined : kl / Math.LN2)} bits</small>
+      </dd>
+    </dl>
+  );
+}
+
+function Unusual({ finding }: Pick<FindingsProps, "finding">) {
+  const rank = useRank(finding);
+  return (
+    <p className={styles.unusual}>
+      <output aria-label="Rank of the drawing" aria-live="off">
+        {rank ? rankText(rank) : "Held-out images are being scored."}
+      </output>{" "}
+      {rank && <Tooltip content={anomaly}>{verdict(rank)}</Tooltip>}
+    </p>
+  );
+}
+
+const anomaly =
+  "Reconstruction + KL at z = μ is an anomaly detector: a variational autoencoder encodes well what is like its training images, and badly what is not. Try a letter, a face or a scribble.";
+
+/** How the drawing's loss ranks among those of the held-out images. */
+function useRank(finding: Finding | null): Rank | null {
+  const scores = useScores(true);
+  const survey = usePlayground((state) => state.survey);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const kl = useMemo(() => survey && klOfImages(survey, survey.mu.length / survey.count, noise), [survey, noise]);
+  const loss = finding ? finding.losses.reconstruction + finding.losses.kl : Number.NaN;
+  return useMemo(() => rankOf(loss, scores, kl), [loss, scores, kl]);
+}
+
+function rankText({ share, among }: Rank): string {
+  if (share === 1) return `Worse than all ${countText(among)} held-out images:`;
+  const percent = share >= 0.99 ? Math.floor(share * 1000) / 10 : Math.floor(share * 100);
+  return `Worse than ${percent} % of ${countText(among)} held-out images:`;
+}
+
+function verdict({ share }: Rank): string {
+  if (share >= 0.99) return "an anomaly.";
+  return share >= 0.9 ? "unusual." : "nothing unusual.";
+}

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Stroke } from "../../state/view/explore";
+import { mnistLike } from "./mnistLike";
+
+const SIDE = 28;
+const seven: Stroke[] = [
+  [
+    { x: 0.3, y: 0.2 },
+    { x: 0.7, y: 0.2 },
+    { x: 0.45, y: 0.8 },
+  ],
+  [
+    { x: 0.4, y: 0.5 },
+    { x: 0.62, y: 0.5 },
+  ],
+];
+
+function moved(strokes: readonly Stroke[], scale: number, right: number, down: number): Stroke[] {
+  return strokes.map((stroke) => stroke.map(({ x, y }) => ({ x: x * scale + right, y: y * scale + down })));
+}
+
+function drawn(strokes: readonly Stroke[]): Uint8Array {
+  const image = mnistLike(strokes);
+  if (!image) throw new Error("Nothing was drawn.");
+  return image;
+}
+
+/** First and last row or column with ink. */
+function extent(image: Uint8Array, placeOf: (pixel: number) => number): [number, number] {
+  const places = [...image.keys()].filter((pixel) => (image[pixel] ?? 0) > 0).map(placeOf);
+  return [Math.min(...places), Math.max(...places)];
+}
+
+const column = (pixel: number) => pixel % SIDE;
+const row = (pixel: number) => Math.floor(pixel / SIDE);
+
+function centre(image: Uint8Array, placeOf: (pixel: number) => number): number {
+  const mass = image.reduce((sum, level) => sum + level, 0);
+  return image.reduce((sum, level, pixel) => sum + level * placeOf(pixel), 0) / mass;
+}
+
+describe("a drawing as MNIST has its digits", () => {
+  test("is the same wherever on the pad it is drawn, and however large", () => {
+    const image = drawn(seven);
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.2, max: 1.2, noNaN: true }),
+        fc.double({ min: -0.2, max: 0.2, noNaN: true }),
+        (size, shift) => {
+          const other = drawn(moved(seven, size, shift, -shift));
+          expect(Math.max(...image.map((level, pixel) => Math.abs(level - (other[pixel] ?? 0))))).toBeLessThanOrEqual(
+            1,
+          );
+        },
+      ),
+    );
+  });
+
+  test("is 20 pixels long on its longer side, in its own proportions", () => {
+    const image = drawn(seven);
+    const [top, bottom] = extent(image, row);
+    const [left, right] = extent(image, column);
+    expect(bottom - top + 1).toBe(20);
+    expect(right - left + 1).toBe(Math.ceil((0.4 / 0.6) * (20 - 2.4) + 2.4));
+  });
+
+  test("has its centre of mass in the middle, to half a pixel", () => {
+    for (const strokes of [seven, seven.slice(0, 1), seven.slice(1)]) {
+      expect(Math.abs(centre(drawn(strokes), column) - 14)).toBeLessThanOrEqual(0.5);
+      expect(Math.abs(centre(drawn(strokes), row) - 14)).toBeLessThanOrEqual(0.5);
+    }
+  });
+
+  test("has strokes as wide as those of MNIST, with smooth edges", () => {
+    const line = drawn([
+      [
+        { x: 0.1, y: 0.5 },
+        { x: 0.9, y: 0.5 },
+      ],
+    ]);
+    const across = Array.from({ length: SIDE }, (_, y) => line[y * SIDE + 14] ?? 0);
+    expect(across.reduce((sum, level) => sum + level, 0) / 255).toBeCloseTo(2.4, 1);
+    expect(across.some((level) => level > 0 && level < 255)).toBe(true);
+  });
+
+  test("stays a dot where a dot is drawn", () => {
+    const dot = drawn([[{ x: 0.9, y: 0.1 }]]);
+    const [left, right] = extent(dot, column);
+    expect(right - left).toBeLessThanOrEqual(3);
+    expect(dot[14 * SIDE + 14]).toBeGreaterThan(200);
+  });
+
+  test("does not depend on the order of strokes or on how many points a line has", () => {
+    const dense = seven.map((stroke) =>
+      stroke.flatMap((point, index) => {
+        const next = stroke[index + 1];
+        return next ? [point, { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 }] : [point];
+      }),
+    );
+    expect(drawn(dense.toReversed())).toEqual(drawn(seven));
+  });
+
+  test("is nothing while the pad is empty", () => {
+    expect(mnistLike([])).toBeNull();
+    expect(mnistLike([[]])).toBeNull();
+  });
+});

@@ -1,0 +1,139 @@
+import { Download, RefreshCw } from "lucide-react";
+import { useCallback } from "react";
+import { ranges } from "../../experiment/ranges";
+import { useMedia } from "../../interaction/useMedia";
+import { savePng } from "../../pictures/download";
+import { actions, usePlayground } from "../../state/store";
+import type { SampleSource } from "../../state/view/explore";
+import { usePresentSheet } from "../../state/view/usePresentSheet";
+import { Button } from "../../widgets/Button";
+import { NumberField } from "../../widgets/NumberField";
+import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
+import { Tooltip } from "../../widgets/Tooltip";
+import { pointText } from "../../words/symbols";
+import styles from "./Generate.module.css";
+import { SampleGrid } from "./SampleGrid";
+import { useSampledImage } from "./useSampledImage";
+import { useSamples } from "./useSamples";
+
+const COUNT = 36;
+const MNIST_SHAPE = [28, 28, 1] as const;
+/** Most dimensions of a sample's code that are all said. */
+const SAID_DIMENSIONS = 4;
+
+const sources: readonly Segment<SampleSource>[] = [
+  { value: "prior", name: "Prior" },
+  { value: "aggregate", name: "Aggregate" },
+  { value: "one image", name: "One image" },
+];
+
+/** Images decoded from codes that are drawn at random: from the prior, from many posteriors, or again and again from one. */
+export function Generate() {
+  const { source, seed } = usePlayground((state) => state.samples);
+  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const columns = useMedia("(max-width: 699px)") ? 6 : 12;
+  const { z, subject } = useSamples(COUNT);
+  const sheet = usePresentSheet("samples", z, subject);
+  const save = () =>
+    sheet && savePng(`samples-${seed}`, sheet.step, { images: sheet.images, count: COUNT, columns, shape });
+  return (
+    <div className={styles.tab}>
+      <div className={styles.controls}>
+        <SegmentedControl
+          name="Codes drawn from"
+          value={source}
+          segments={sources}
+          onChange={(next) => actions.changeSamples({ source: next })}
+        />
+        <div className={styles.actions}>
+          <Seed seed={seed} />
+          <Button look="quiet" disabled={!sheet} aria-label="Save samples as PNG" title="Save as PNG" onClick={save}>
+            <Download aria-hidden />
+          </Button>
+        </div>
+      </div>
+      <Samples z={sheet?.z ?? null} images={sheet?.images ?? null} columns={columns} shape={shape} />
+      <Caption source={source} />
+    </div>
+  );
+}
+
+function Seed({ seed }: { readonly seed: number }) {
+  const next = seed < ranges.seed.greatest ? seed + 1 : ranges.seed.least;
+  const draw = (chosen: number) => actions.changeSamples({ seed: chosen });
+  return (
+    <>
+      <Button look="quiet" title="Draw again, with the next seed" aria-label="Draw again" onClick={() => draw(next)}>
+        <RefreshCw aria-hidden />
+      </Button>
+      <NumberField name="Sample seed" value={seed} {...ranges.seed} whole digits={4} onCommit={draw} />
+    </>
+  );
+}
+
+interface SamplesProps {
+  /** Codes that were decoded, [count, latentDim]. */
+  readonly z: Float32Array | null;
+  readonly images: Uint8ClampedArray | null;
+  readonly columns: number;
+  readonly shape: readonly [number, number, number];
+}
+
+function Samples({ z, images, columns, shape }: SamplesProps) {
+  const latentDim = usePlayground((state) => state.z.length);
+  const code = useCallback(
+    (index: number) => [...(z?.subarray(index * latentDim, (index + 1) * latentDim) ?? [])],
+    [z, latentDim],
+  );
+  const current = usePlayground((state) => (z ? indexOfCode(z, state.z) : -1));
+  const nameOf = (index: number) =>
+    z && latentDim <= SAID_DIMENSIONS ? `Sample ${index + 1}, z = ${pointText(code(index), 1)}` : `Sample ${index + 1}`;
+  return (
+    <SampleGrid
+      images={images}
+      count={COUNT}
+      columns={columns}
+      shape={shape}
+      label="Samples"
+      nameOf={nameOf}
+      current={current}
+      onPress={(index) => z && actions.moveTo(code(index))}
+    />
+  );
+}
+
+function indexOfCode(codes: Float32Array, z: readonly number[]): number {
+  for (let start = 0; start < codes.length; start += z.length) {
+    if (z.every((coordinate, dimension) => coordinate === codes[start + dimension])) return start / z.length;
+  }
+  return -1;
+}
+
+const words = {
+  prior: {
+    formula: "z ~ N(0, I)",
+    meaning:
+      "Codes of the prior: what a variational autoencoder generates from. Good where posteriors cover the prior.",
+  },
+  aggregate: {
+    formula: "z ~ q(z|x), x one of 1,000 held-out",
+    meaning:
+      "Codes of the aggregate posterior, the mean of q(z|x) over images: where the decoder was trained. As the model learns, each sample keeps its image x and its ε.",
+  },
+} as const;
+
+function Caption({ source }: { readonly source: SampleSource }) {
+  const { name } = useSampledImage();
+  const { formula, meaning } =
+    source === "one image"
+      ? {
+          formula: `z ~ q(z|x), x ${name}`,
+          meaning: "Draws from one image's posterior: every time a different z, and a different image.",
+        }
+      : words[source];
+  return (
+    <p className={styles.caption}>
+      <Tooltip content={meaning}>{formula}</Tooltip> · press one to go there
+    </p>
+  );
+}

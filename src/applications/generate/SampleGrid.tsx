@@ -1,0 +1,64 @@
+import { type KeyboardEvent, useRef, useState } from "react";
+import { ImageSheet } from "../../pictures/ImageSheet";
+import styles from "./SampleGrid.module.css";
+
+interface SampleGridProps {
+  /** Values 0 to 255, [count, height, width, channels]; null draws empty frames. */
+  readonly images: Uint8ClampedArray | null;
+  readonly count: number;
+  readonly columns: number;
+  readonly shape: readonly [number, number, number];
+  readonly label: string;
+  /** What an image is called by those who do not see it. */
+  readonly nameOf: (index: number) => string;
+  /** The image that the user's point decodes to; −1 of none. */
+  readonly current: number;
+  readonly onPress: (index: number) => void;
+}
+
+/** A sheet whose images can be pressed; arrow keys go from one to the next. */
+export function SampleGrid({ images, count, columns, shape, label, nameOf, current, onPress }: SampleGridProps) {
+  const group = useRef<HTMLFieldSetElement>(null);
+  const [reached, setReached] = useState(0);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = afterKey(reached, event.key, columns, count);
+    if (next === null) return;
+    event.preventDefault();
+    setReached(next);
+    group.current?.querySelectorAll("button")[next]?.focus();
+  };
+  return (
+    <div className={styles.grid}>
+      <ImageSheet images={images} count={count} columns={columns} shape={shape} label={label} />
+      <fieldset ref={group} className={styles.presses} data-columns={columns} aria-label={label} onKeyDown={onKeyDown}>
+        {Array.from({ length: count }, (_, index) => index).map((index) => (
+          <button
+            key={index}
+            type="button"
+            className={styles.press}
+            tabIndex={index === Math.min(reached, count - 1) ? 0 : -1}
+            aria-label={nameOf(index)}
+            aria-current={index === current || undefined}
+            onFocus={() => setReached(index)}
+            onClick={() => onPress(index)}
+          />
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+/** Where a key takes the focus; null where it means nothing here. */
+function afterKey(from: number, key: string, columns: number, count: number): number | null {
+  const moves: Readonly<Record<string, number>> = {
+    ArrowLeft: from - 1,
+    ArrowRight: from + 1,
+    ArrowUp: from - columns,
+    ArrowDown: from + columns,
+    Home: 0,
+    End: count - 1,
+  };
+  const next = moves[key];
+  if (next === undefined) return null;
+  return next >= 0 && next < count ? next : from;
+}

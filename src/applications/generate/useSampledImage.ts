@@ -1,0 +1,38 @@
+import { useMemo } from "react";
+import type { Posteriors } from "../../model/latent/samples";
+import type { Survey } from "../../state/state";
+import { usePlayground } from "../../state/store";
+
+/** The image whose posterior is drawn from again and again. */
+interface SampledImage {
+  /** What it is, as the middle of a sentence. */
+  readonly name: string;
+  /** Tells it from all others. */
+  readonly key: string;
+  /** Of one row; null until the model has looked. */
+  readonly posterior: Posteriors | null;
+}
+
+/** The image that is pinned or drawn; the first one of the Reconstructions strip where there is none. */
+export function useSampledImage(): SampledImage {
+  const source = usePlayground((state) => state.probe?.source ?? null);
+  const finding = usePlayground((state) => state.probe?.finding ?? null);
+  const first = usePlayground((state) => state.data?.strip[0] ?? 0);
+  const data = usePlayground((state) => state.data);
+  const latentDim = usePlayground((state) => state.z.length);
+  const survey = usePlayground((state) => state.survey);
+  const row = source?.kind === "held-out" ? source.row : first;
+  const surveyed = useMemo(() => survey && posteriorAt(survey, row, latentDim), [survey, row, latentDim]);
+  if (source?.kind === "drawn") return { name: "your drawing", key: "drawn", posterior: finding };
+  return {
+    name: data ? `a held-out ${data.classNames[data.testLabels[row] ?? -1] ?? "image"}` : "a held-out image",
+    key: `held-out ${row}`,
+    posterior: source ? finding : surveyed,
+  };
+}
+
+function posteriorAt({ mu, logVar, count }: Survey, row: number, latentDim: number): Posteriors | null {
+  if (row >= count || mu.length !== count * latentDim) return null;
+  const [from, to] = [row * latentDim, (row + 1) * latentDim];
+  return { mu: mu.subarray(from, to), logVar: logVar.subarray(from, to) };
+}

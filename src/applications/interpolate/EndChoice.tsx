@@ -1,0 +1,126 @@
+import { Crosshair } from "lucide-react";
+import { useEffect } from "react";
+import { ImageCanvas } from "../../pictures/ImageCanvas";
+import { actions, usePlayground } from "../../state/store";
+import type { PathEnd } from "../../state/view/explore";
+import { Button } from "../../widgets/Button";
+import { PictureMenu, PictureMenuItem } from "../../widgets/PictureMenu";
+import { announce } from "../../words/announce";
+import styles from "./EndChoice.module.css";
+
+const ENDS = ["A", "B"] as const;
+const MNIST_SHAPE = [28, 28, 1] as const;
+
+interface Place {
+  /** 0 for A, 1 for B. */
+  readonly place: 0 | 1;
+}
+
+interface EndChoiceProps extends Place {
+  /** What the end decodes to, grey levels [pixels]; null before it is decoded. */
+  readonly decoded: Uint8ClampedArray | null;
+}
+
+/** The button for an end of the path: shows what it decodes to, and opens a menu of what else it could be. */
+export function EndChoice({ place, decoded }: EndChoiceProps) {
+  const letter = ENDS[place];
+  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const picking = usePlayground((state) => state.picking === letter);
+  const described = useDescription(place);
+  useEndOfPicking(letter);
+  const trigger = (
+    <Button
+      look="quiet"
+      aria-label={picking ? `${letter}: to be picked on the map` : `${letter}: ${described}`}
+      title={`${letter}: ${described}`}
+    >
+      <span className={styles.end} data-picking={picking || undefined}>
+        {letter}
+        {picking ? (
+          <Crosshair aria-hidden />
+        ) : (
+          <span aria-hidden>
+            <ImageCanvas pixels={decoded} shape={shape} label={described} className={styles.image} />
+          </span>
+        )}
+      </span>
+    </Button>
+  );
+  return (
+    <PictureMenu trigger={trigger}>
+      <PickOnMap place={place} />
+      <UserPoint place={place} />
+      <StripImages place={place} />
+    </PictureMenu>
+  );
+}
+
+/** What an end of the path is, in words. */
+function useDescription(place: 0 | 1): string {
+  const end = usePlayground((state) => state.path.ends[place]);
+  const className = usePlayground(({ data }) =>
+    data && end?.kind === "held-out" ? data.classNames[data.testLabels[end.row] ?? -1] : undefined,
+  );
+  if (!end) return "not chosen";
+  return end.kind === "point" ? "a point of latent space" : `a held-out ${className ?? "image"}`;
+}
+
+function PickOnMap({ place }: Place) {
+  const letter = ENDS[place];
+  const picking = usePlayground((state) => state.picking === letter);
+  const pick = () => {
+    actions.pick(picking ? null : letter);
+    if (!picking) announce(`Press an image on the map for ${letter}`, "shown");
+  };
+  return <PictureMenuItem name={picking ? "Stop picking" : `Pick ${letter} on the map`} onChoose={pick} />;
+}
+
+/** The user's point; where it keeps to the mean of a pinned image, that image. */
+function UserPoint({ place }: Place) {
+  const letter = ENDS[place];
+  const setEnd = useSetEnd(place);
+  const z = usePlayground((state) => state.z);
+  const pinned = usePlayground(({ probe }) =>
+    probe?.attached && probe.source.kind === "held-out" ? probe.source.row : null,
+  );
+  if (pinned === null)
+    return <PictureMenuItem name={`${letter} = the ring`} onChoose={() => setEnd({ kind: "point", z })} />;
+  return (
+    <PictureMenuItem name={`${letter} = the pinned image`} onChoose={() => setEnd({ kind: "held-out", row: pinned })} />
+  );
+}
+
+function StripImages({ place }: Place) {
+  const setEnd = useSetEnd(place);
+  const data = usePlayground((state) => state.data);
+  if (!data) return null;
+  const pixels = data.stripImages.length / data.strip.length;
+  return data.strip.map((row, index) => {
+    const name = `Held-out ${data.classNames[data.testLabels[row] ?? -1] ?? "image"}`;
+    const image = data.stripImages.subarray(index * pixels, (index + 1) * pixels);
+    return (
+      <PictureMenuItem
+        key={row}
+        name={name}
+        picture={<ImageCanvas pixels={image} shape={data.imageShape} label={name} className={styles.choice} />}
+        onChoose={() => setEnd({ kind: "held-out", row })}
+      />
+    );
+  });
+}
+
+function useSetEnd(place: 0 | 1): (end: PathEnd) => void {
+  const [from, to] = usePlayground((state) => state.path.ends);
+  return (end) => {
+    actions.pick(null);
+    actions.changePath({ ends: place === 0 ? [end, to] : [from, end] });
+  };
+}
+
+/** Picking ends where the button for it is gone. */
+function useEndOfPicking(letter: "A" | "B"): void {
+  const picking = usePlayground((state) => state.picking === letter);
+  useEffect(() => {
+    if (picking) return () => actions.pick(null);
+  }, [picking]);
+}

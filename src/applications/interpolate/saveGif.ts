@@ -1,0 +1,21 @@
+import { download, fileName } from "../../pictures/download";
+import type { Sheet } from "../../state/state";
+import { announce } from "../../words/announce";
+import { THERE_AND_BACK_MS, thereAndBack } from "./play";
+
+/** Side of the square that stands for a pixel. */
+const SCALE = 8;
+
+/** Saves the images of a path as a GIF that goes there and back for as long as the page plays it. */
+export async function saveGif(sheet: Sheet, count: number, shape: readonly [number, number, number]): Promise<void> {
+  const pixels = sheet.images.length / count;
+  const order = thereAndBack(count);
+  const frames = order.map((place) => sheet.images.subarray(place * pixels, (place + 1) * pixels));
+  try {
+    const { encodeGif } = await import("../../pictures/gif");
+    const bytes = await encodeGif({ frames, shape, scale: SCALE, delayMs: THERE_AND_BACK_MS / order.length });
+    download(new Blob([bytes], { type: "image/gif" }), fileName("interpolation", sheet.step, "gif"));
+  } catch {
+    announce("The GIF could not be made: the part of the page that makes it did not load", "shown");
+  }
+}

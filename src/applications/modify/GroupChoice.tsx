@@ -1,0 +1,69 @@
+import { useMemo } from "react";
+import { groupMean } from "../../model/latent/feature";
+import { actions, usePlayground } from "../../state/store";
+import type { Feature, Group } from "../../state/view/explore";
+import { Select } from "../../widgets/Select";
+import { countText } from "../../words/numbers";
+import styles from "./GroupChoice.module.css";
+
+const names = ["A", "B"] as const;
+const pickings = ["group A", "group B"] as const;
+
+const ON_THE_MAP = "on the map";
+const SELECTION = "selection";
+
+/** Which images are one of the arrow's two groups: a class, or those in a rectangle of the map. */
+export function GroupChoice({ place }: { readonly place: 0 | 1 }) {
+  const groups = usePlayground((state) => state.feature.groups);
+  const isPicking = usePlayground((state) => state.picking === pickings[place]);
+  const classNames = usePlayground((state) => state.data?.classNames);
+  const count = useCount(groups[place]);
+  const options = useMemo(
+    () => [
+      ...(classNames ?? []).map((name, label) => ({ value: String(label), label: `class ${name}` })),
+      ...(groups[place]?.kind === "selection" ? [{ value: SELECTION, label: "selected" }] : []),
+      { value: ON_THE_MAP, label: "select on the map…" },
+    ],
+    [classNames, groups, place],
+  );
+  return (
+    <div className={styles.choice}>
+      <span aria-hidden className={styles.name}>
+        {names[place]}
+      </span>
+      <Select
+        name={`Group ${names[place]}`}
+        value={isPicking ? ON_THE_MAP : choiceOf(groups[place])}
+        options={options}
+        otherwise="choose"
+        onChange={(value) => choose(place, value, groups)}
+      />
+      <output aria-label={`Images in group ${names[place]}`} aria-live="off" className={styles.count}>
+        {countText(count)}
+      </output>
+    </div>
+  );
+}
+
+function choose(place: 0 | 1, value: string, groups: Feature["groups"]): void {
+  if (value === SELECTION) return;
+  actions.pick(value === ON_THE_MAP ? pickings[place] : null);
+  if (value === ON_THE_MAP) return;
+  const group: Group = { kind: "class", label: Number(value) };
+  actions.changeFeature({ groups: place === 0 ? [group, groups[1]] : [groups[0], group] });
+}
+
+function choiceOf(group: Group | null): string | null {
+  if (!group) return null;
+  return group.kind === "class" ? String(group.label) : SELECTION;
+}
+
+function useCount(group: Group | null): number {
+  const survey = usePlayground((state) => state.survey);
+  const labels = usePlayground((state) => state.data?.testLabels);
+  const latentDim = usePlayground((state) => state.z.length);
+  return useMemo(
+    () => (labels ? (groupMean(group, survey, labels, latentDim)?.count ?? 0) : 0),
+    [group, survey, labels, latentDim],
+  );
+}

@@ -1,0 +1,95 @@
+import { useEffect } from "react";
+import { ImageSheet } from "../../pictures/ImageSheet";
+import { actions, usePlayground } from "../../state/store";
+import { useSheet } from "../../state/view/useSheet";
+import { Slider } from "../../widgets/Slider";
+import { linearScale } from "../../widgets/scale";
+import { Tooltip } from "../../widgets/Tooltip";
+import { decimal } from "../../words/symbols";
+import { GroupChoice } from "./GroupChoice";
+import styles from "./ModifyFeature.module.css";
+import { amounts, useArrow } from "./useArrow";
+
+const MNIST_SHAPE = [28, 28, 1] as const;
+const LIMIT = 1.5;
+const scale = linearScale({ least: -LIMIT, greatest: LIMIT }, 0.05);
+const marks = amounts.map((value) => ({ value, label: decimal(value, 1) }));
+
+/** One feature of an image, changed by an arrow in latent space that two groups of images define. */
+export function ModifyFeature() {
+  useInView();
+  return (
+    <div className={styles.tab}>
+      <div className={styles.groups}>
+        <GroupChoice place={0} />
+        <span aria-hidden>→</span>
+        <GroupChoice place={1} />
+      </div>
+      <AlongArrow />
+    </div>
+  );
+}
+
+/** The map draws the arrow for as long as the tab is open. */
+function useInView(): void {
+  useEffect(() => {
+    actions.changeFeature({ inView: true });
+    return () => {
+      actions.changeFeature({ inView: false });
+      actions.pick(null);
+    };
+  }, []);
+}
+
+function AlongArrow() {
+  const { arrow, codes, amount, take } = useArrow();
+  const sheet = useSheet("feature", codes);
+  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const nearest = Math.round((amount / LIMIT + 1) * ((amounts.length - 1) / 2));
+  return (
+    <>
+      <div className={styles.strip}>
+        <ImageSheet
+          images={codes && (sheet?.images ?? null)}
+          count={amounts.length}
+          columns={amounts.length}
+          shape={shape}
+          label={`${amounts.length} images along the arrow, from −${LIMIT} to ${LIMIT} times its length`}
+        />
+        <span aria-hidden className={styles.frame} style={{ left: `${(nearest * 3000) / 208}%` }} />
+      </div>
+      <div className={styles.slider}>
+        <Slider
+          name="Amount along the arrow"
+          value={amount}
+          scale={scale}
+          marks={marks}
+          onChange={take}
+          describe={(value) => `${decimal(value, 2)} times the arrow`}
+          tone="probe"
+        />
+      </div>
+      <Explanation arrow={arrow} amount={amount} />
+    </>
+  );
+}
+
+interface ExplanationProps {
+  readonly arrow: readonly number[] | null;
+  readonly amount: number;
+}
+
+function Explanation({ arrow, amount }: ExplanationProps) {
+  const source = usePlayground((state) => (state.probe?.finding ? state.probe.source.kind : null));
+  if (!arrow) return <p className={styles.words}>The arrow needs a mean code of each group.</p>;
+  const from = source === "held-out" ? "the pinned image's μ" : source === "drawn" ? "your drawing's μ" : "the ring";
+  return (
+    <p className={styles.words}>
+      z = {from} {amount < 0 ? "−" : "+"} {decimal(Math.abs(amount), 2)} ·{" "}
+      <Tooltip content="The mean of group B's codes minus that of group A's. Its length is in prior standard deviations.">
+        arrow ({decimal(Math.hypot(...arrow), 2)} σ long)
+      </Tooltip>
+      . It takes along all in which B differs from A on average, not one feature alone.
+    </p>
+  );
+}

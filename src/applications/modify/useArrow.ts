@@ -1,0 +1,40 @@
+import { useMemo } from "react";
+import { alongArrow, amountAt, arrowOf, codesAlongArrow, startOf } from "../../model/latent/feature";
+import { actions, usePlayground } from "../../state/store";
+
+/** How far along the arrow the images of the strip lie. */
+export const amounts = [-1.5, -1, -0.5, 0, 0.5, 1, 1.5] as const;
+
+/** The arrow between the groups, and what it does to the image looked at or else to the user's point. */
+interface Arrow {
+  /** [latentDim]; null while a group has no mean. */
+  readonly arrow: readonly number[] | null;
+  /** Codes at the amounts of the strip, [amounts.length, latentDim]; null without an arrow. */
+  readonly codes: Float32Array | null;
+  readonly amount: number;
+  /** Takes the user's point along the arrow. */
+  readonly take: (amount: number) => void;
+}
+
+/** The arrow at hand: it and its start move as the model learns. */
+export function useArrow(): Arrow {
+  const { groups, amount, taken } = usePlayground((state) => state.feature);
+  const survey = usePlayground((state) => state.survey);
+  const labels = usePlayground((state) => state.data?.testLabels);
+  const z = usePlayground((state) => state.z);
+  const mu = usePlayground((state) => state.probe?.finding?.mu);
+  const latentDim = z.length;
+  const arrow = useMemo(
+    () => (labels ? arrowOf({ groups }, survey, labels, latentDim) : null),
+    [groups, survey, labels, latentDim],
+  );
+  const start = useMemo(() => startOf({ taken }, z, mu), [taken, z, mu]);
+  const codes = useMemo(() => arrow && codesAlongArrow(start, arrow, amounts), [start, arrow]);
+  const take = (next: number) => {
+    if (!arrow) return;
+    const to = alongArrow(start, arrow, next);
+    actions.changeFeature({ amount: next, taken: { from: start, to } });
+    actions.moveTo(to);
+  };
+  return { arrow, codes, amount: amountAt({ amount, taken }, z), take };
+}

@@ -1,0 +1,58 @@
+import { lazy, useMemo, useRef } from "react";
+import { useSize } from "../interaction/useSize";
+import { usePlayground } from "../state/store";
+import { Later } from "../widgets/Later";
+import styles from "./LatentMap.module.css";
+import { Marks } from "./Marks";
+import { Picture } from "./Picture";
+import { useMeansOnMap } from "./plane/useMeansOnMap";
+import { useProjection } from "./plane/useProjection";
+import { useScale } from "./plane/useScale";
+import type { Surface } from "./pointer/ground";
+import { MapButtons } from "./pointer/MapButtons";
+import { PickingBanner } from "./pointer/PickingBanner";
+import { Pointers } from "./pointer/Pointers";
+import { Ring } from "./pointer/Ring";
+import { usePoints } from "./points/usePoints";
+
+const AxisChoice = lazy(async () => ({ default: (await import("./AxisChoice")).AxisChoice }));
+const HoverCard = lazy(async () => ({ default: (await import("./pointer/HoverCard")).HoverCard }));
+
+/** A map of latent space: held-out images where the encoder places them, and the user's ring among them. */
+export function LatentMap() {
+  const frame = useRef<HTMLDivElement>(null);
+  const picking = usePlayground((state) => state.picking);
+  const projection = useProjection();
+  const means = useMeansOnMap(projection);
+  const scale = useScale(means, useSize(frame));
+  const points = usePoints(scale, projection, means);
+  const isShown = useIsShown();
+  const surface = useMemo(
+    () => ({ scale, projection, places: points?.places ?? null, isShown }),
+    [scale, projection, points, isShown],
+  );
+  return (
+    <div ref={frame} className={styles.map} data-picking={picking ?? undefined}>
+      <Picture scale={scale} points={points} />
+      {!means && <p className={styles.help}>Held-out images appear here as soon as the model is built.</p>}
+      <Marks surface={surface} />
+      <Ring surface={surface} />
+      <Pointers frame={frame} surface={surface} />
+      <MapButtons surface={surface} />
+      <PickingBanner />
+      <Later fallback={null}>
+        <HoverCard frame={frame} surface={surface} />
+        <AxisChoice />
+      </Later>
+    </div>
+  );
+}
+
+function useIsShown(): Surface["isShown"] {
+  const labels = usePlayground((state) => state.data?.testLabels);
+  const hidden = usePlayground((state) => state.map.hiddenClasses);
+  return useMemo(() => {
+    const hides = new Set(hidden);
+    return (row) => hides.size === 0 || !hides.has(labels?.[row] ?? -1);
+  }, [labels, hidden]);
+}

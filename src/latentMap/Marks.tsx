@@ -1,0 +1,126 @@
+import { useMemo } from "react";
+import { arrowOf, groupMean } from "../model/latent/feature";
+import { codeAt, pathCodes } from "../model/latent/path";
+import { usePlayground } from "../state/store";
+import styles from "./Marks.module.css";
+import { PinnedMark } from "./pinned/PinnedMark";
+import { type Pixel, toPixel } from "./plane/coordinates";
+import { projected } from "./plane/projection";
+import type { Surface } from "./pointer/ground";
+import { useSurvey } from "./useSurvey";
+
+/** Pieces that a path is drawn of. */
+const PIECES = 48;
+/** CSS pixels of an arrow's head. */
+const HEAD = 9;
+
+/** What is drawn over the images: the pinned one's posterior, the path from A to B, and the feature's arrow. */
+export function Marks({ surface }: { readonly surface: Surface }) {
+  return (
+    <svg aria-hidden className={styles.marks}>
+      <FeatureArrow surface={surface} />
+      <PathMark surface={surface} />
+      <PinnedMark surface={surface} />
+    </svg>
+  );
+}
+
+/** From A to B, while it is looked at. */
+function PathMark({ surface }: { readonly surface: Surface }) {
+  const inView = usePlayground((state) => state.path.inView);
+  return inView && <PathLine surface={surface} />;
+}
+
+function PathLine({ surface: { scale, projection } }: { readonly surface: Surface }) {
+  const path = usePlayground((state) => state.path);
+  const survey = useSurvey();
+  const latentDim = usePlayground((state) => state.z.length);
+  const { ends, shape } = path;
+  const codes = useMemo(
+    () => pathCodes({ ends, shape, count: PIECES + 1 }, survey, latentDim),
+    [ends, shape, survey, latentDim],
+  );
+  const at = (code: ArrayLike<number>, offset = 0) => toPixel(scale, projected(projection, code, offset));
+  const from = codeAt({ ends: [ends[0], ends[0]], shape }, survey, latentDim, 0);
+  const to = codeAt({ ends: [ends[1], ends[1]], shape }, survey, latentDim, 1);
+  const traveller = codeAt(path, survey, latentDim, path.position);
+  return (
+    <g className={styles.path}>
+      {codes && <Line points={Array.from({ length: PIECES + 1 }, (_, piece) => at(codes, piece * latentDim))} />}
+      {traveller && <Dot at={at(traveller)} />}
+      {from && <End name="A" at={at(from)} />}
+      {to && <End name="B" at={at(to)} />}
+    </g>
+  );
+}
+
+/** From the mean of group A to that of group B, while it is looked at. */
+function FeatureArrow({ surface }: { readonly surface: Surface }) {
+  const inView = usePlayground((state) => state.feature.inView);
+  return inView && <Arrow surface={surface} />;
+}
+
+function Arrow({ surface: { scale, projection } }: { readonly surface: Surface }) {
+  const groups = usePlayground((state) => state.feature.groups);
+  const survey = useSurvey();
+  const labels = usePlayground((state) => state.data?.testLabels);
+  const latentDim = usePlayground((state) => state.z.length);
+  const [from, arrow] = useMemo(
+    () =>
+      labels
+        ? [groupMean(groups[0], survey, labels, latentDim)?.mean, arrowOf({ groups }, survey, labels, latentDim)]
+        : [undefined, null],
+    [groups, survey, labels, latentDim],
+  );
+  if (!from || !arrow) return null;
+  const start = toPixel(scale, projected(projection, from));
+  const tip = toPixel(
+    scale,
+    projected(
+      projection,
+      from.map((coordinate, d) => coordinate + (arrow[d] ?? 0)),
+    ),
+  );
+  return (
+    <g className={styles.arrow}>
+      <Line points={[start, tip]} />
+      <Line points={headOf(start, tip)} />
+    </g>
+  );
+}
+
+/** The two strokes of an arrow's head, as one line through its tip. */
+function headOf(from: Pixel, tip: Pixel): Pixel[] {
+  const angle = Math.atan2(tip[1] - from[1], tip[0] - from[0]);
+  const side = (turn: number): Pixel => [
+    tip[0] - HEAD * Math.cos(angle + turn),
+    tip[1] - HEAD * Math.sin(angle + turn),
+  ];
+  return [side(0.5), tip, side(-0.5)];
+}
+
+/** A line with a rim of the ground's colour, so that it stands out from the dots under it. */
+function Line({ points }: { readonly points: readonly Pixel[] }) {
+  const places = points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
+  return (
+    <>
+      <polyline points={places} className={styles.rim} />
+      <polyline points={places} />
+    </>
+  );
+}
+
+function Dot({ at: [x, y] }: { readonly at: Pixel }) {
+  return <circle cx={x} cy={y} r={4.5} className={styles.dot} />;
+}
+
+function End({ name, at: [x, y] }: { readonly name: string; readonly at: Pixel }) {
+  return (
+    <g transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
+      <circle r={9} className={styles.end} />
+      <text dy="0.35em" className={styles.name}>
+        {name}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,75 @@
+import { counted } from "../experiment/objective";
+import { actions, usePlayground } from "../state/store";
+import type { ManifoldRange } from "../state/view/map";
+import { type Option, Select } from "../widgets/Select";
+import { settingText } from "../words/numbers";
+import { SHARES } from "./layers/density";
+import { FAR } from "./layers/gaps";
+import styles from "./Notes.module.css";
+
+/** Over the map, what the layers that are not self-evident tell. */
+export function Notes({ forceUnit }: { readonly forceUnit: number | null }) {
+  const layers = usePlayground((state) => state.map.layers);
+  const latentDim = usePlayground((state) => state.z.length);
+  const onPlane = latentDim > 2 ? ", on this plane" : "";
+  if (latentDim === 1) return <NotesOfALine forceUnit={forceUnit} />;
+  return (
+    <div className={styles.notes}>
+      {layers.manifold && <ManifoldNote />}
+      {layers.posteriors && <p>Ellipses: 1 σ of q(z|x), to scale</p>}
+      {forceUnit !== null && <ForceNote unit={forceUnit} />}
+      {layers.density && <p>Lines hold {SHARES.map((share) => share * 100).join(", ")} % of q(z) in view</p>}
+      {layers.gaps && (
+        <p>
+          <span aria-hidden className={styles.swatch} data-over-manifold={layers.manifold} />
+          {`over ${FAR} σ from every posterior${onPlane}`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A map of one dimension stacks its images, so that fields over a plane have no place on it. */
+function NotesOfALine({ forceUnit }: { readonly forceUnit: number | null }) {
+  const { manifold, density, gaps } = usePlayground((state) => state.map.layers);
+  return (
+    <div className={styles.notes}>
+      {manifold && <ManifoldNote />}
+      {forceUnit !== null && <ForceNote unit={forceUnit} />}
+      {(density || gaps) && <p>Density and gaps need two dimensions</p>}
+    </div>
+  );
+}
+
+/** Which colour pulls for which term, and how long an arrow is. */
+function ForceNote({ unit }: { readonly unit: number }) {
+  const counts = counted(usePlayground((state) => state.experiment.objective));
+  return (
+    <p>
+      Pull of {counts.reconstruction && <b className={styles.reconstruction}>reconstruction</b>}
+      {counts.reconstruction && counts.kl && " and "}
+      {counts.kl && <b className={styles.kl}>KL</b>}: an arrow 1 σ long is {settingText(unit)} nats/σ
+    </p>
+  );
+}
+
+const rangeOptions: readonly Option<ManifoldRange>[] = [
+  { value: "visible range", label: "what is in view" },
+  { value: "prior quantiles", label: "quantiles of the prior" },
+];
+
+function ManifoldNote() {
+  const range = usePlayground((state) => state.map.manifold);
+  return (
+    <p data-control>
+      Decoded over
+      <Select
+        name="Manifold over"
+        look="words"
+        value={range}
+        options={rangeOptions}
+        onChange={(next) => actions.changeMap({ manifold: next })}
+      />
+    </p>
+  );
+}

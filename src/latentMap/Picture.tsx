@@ -1,0 +1,87 @@
+import { useLayoutEffect, useMemo, useRef } from "react";
+import { classColours } from "../pictures/classColours";
+import { useTheme } from "../pictures/theme";
+import { usePlayground } from "../state/store";
+import { inksOf } from "./drawing/inks";
+import { type Content, drawPicture } from "./drawing/picture";
+import styles from "./LatentMap.module.css";
+import { useForces } from "./layers/useForces";
+import { useDensity, useGaps, usePosteriors } from "./layers/useLayers";
+import { useManifold } from "./layers/useManifold";
+import { Notes } from "./Notes";
+import type { Scale } from "./plane/coordinates";
+import { usePlaneNames, useProjection } from "./plane/useProjection";
+import { colourAt, toneColours } from "./points/tones";
+import type { Points } from "./points/usePoints";
+import { useLook } from "./useLook";
+
+interface PictureProps {
+  readonly scale: Scale;
+  readonly points: Points | null;
+}
+
+/** What is drawn of latent space: images at their places, coloured, among the layers that are switched on. */
+export function Picture({ scale, points }: PictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useTheme();
+  const content = useContent(scale, points);
+  useLayoutEffect(() => {
+    const request = requestAnimationFrame(() => redraw(canvas.current, scale, content, theme));
+    return () => cancelAnimationFrame(request);
+  }, [scale, content, theme]);
+  return (
+    <>
+      <canvas ref={canvas} role="img" aria-label={points?.summary ?? emptyLabel} className={styles.canvas} />
+      <Notes forceUnit={content.forces?.unit ?? null} />
+    </>
+  );
+}
+
+const emptyLabel = "Map of latent space, still empty";
+
+function useContent(scale: Scale, points: Points | null): Content {
+  const { layers } = useLook();
+  const images = usePlayground((state) => state.data);
+  const names = usePlaneNames();
+  const projection = useProjection();
+  const colours = useColours();
+  const manifold = useManifold(scale, projection);
+  const gaps = useGaps(scale, projection);
+  const posteriors = usePosteriors(scale, projection, points);
+  const contours = useDensity(scale, projection, points?.tones ?? null);
+  const forces = useForces(scale, projection, points);
+  return useMemo(
+    () => ({ layers, images, names, points, manifold, gaps, posteriors, contours, forces, ...colours }),
+    [layers, images, names, points, manifold, gaps, posteriors, contours, forces, colours],
+  );
+}
+
+function useColours(): Pick<Content, "colours" | "classColours"> {
+  const theme = useTheme();
+  const byClass = useLook().colouring === "class";
+  const classes = usePlayground((state) => state.data?.classNames.length ?? 0);
+  return useMemo(() => {
+    const all = classColours[theme];
+    const ofClasses = Array.from({ length: classes }, (_, label) => all[label % all.length] ?? "");
+    // Beside the steps of the scale, one for points whose value is not known.
+    const { ground, line } = inksOf(theme);
+    const colours = byClass ? ofClasses : [...toneColours(theme), colourAt([ground, line], 0.4)];
+    return { colours, classColours: ofClasses };
+  }, [theme, byClass, classes]);
+}
+
+function redraw(canvas: HTMLCanvasElement | null, scale: Scale, content: Content, theme: "light" | "dark"): void {
+  const { width, height } = scale;
+  const context = canvas?.getContext("2d");
+  if (!canvas || !context || width === 0) return;
+  const ratio = window.devicePixelRatio;
+  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== across || canvas.height !== down) {
+    canvas.width = across;
+    canvas.height = down;
+  }
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, across, down);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  drawPicture(context, scale, content, inksOf(theme));
+}

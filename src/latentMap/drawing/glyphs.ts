@@ -1,0 +1,92 @@
+import { paintPicture } from "../../pictures/pixels";
+import type { Points } from "../points/usePoints";
+import type { Inks } from "./inks";
+
+/** Held-out images and their classes, for what is drawn of single ones. */
+export interface Images {
+  readonly classNames: readonly string[];
+  readonly testLabels: Uint8Array;
+  /** Grey levels, [count, pixels]. */
+  readonly testImages: Uint8Array;
+  readonly imageShape: readonly [number, number, number];
+}
+
+/** Side of a thumbnail in CSS pixels. */
+const THUMBNAIL = 28;
+/** Thumbnails that are kept; those drawn longest ago go first. */
+const KEPT_THUMBNAILS = 400;
+
+/** The rows' class names at their places, in the points' colours with a rim of the ground's. */
+export function drawGlyphs(
+  context: CanvasRenderingContext2D,
+  points: Points,
+  rows: Uint32Array,
+  images: Images,
+  colours: readonly string[],
+  inks: Inks,
+): void {
+  context.font = `700 12px ${inks.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 2.5;
+  context.strokeStyle = inks.ground;
+  for (const row of rows) {
+    const [x, y] = [points.places[2 * row] ?? 0, points.places[2 * row + 1] ?? 0];
+    const name = images.classNames[images.testLabels[row] ?? 0] ?? "?";
+    context.fillStyle = colours[points.tones[row] ?? 0] ?? inks.ink;
+    context.strokeText(name, x, y);
+    context.fillText(name, x, y);
+  }
+}
+
+/** The rows' images at their places, framed in the points' colours. */
+export function drawThumbnails(
+  context: CanvasRenderingContext2D,
+  points: Points,
+  rows: Uint32Array,
+  images: Images,
+  colours: readonly string[],
+  inks: Inks,
+): void {
+  context.save();
+  context.imageSmoothingEnabled = false;
+  for (const row of rows) {
+    const [left, top] = [0, 1].map((side) => Math.round((points.places[2 * row + side] ?? 0) - THUMBNAIL / 2));
+    if (left === undefined || top === undefined) continue;
+    context.fillStyle = colours[points.tones[row] ?? 0] ?? inks.ink;
+    context.fillRect(left - 2, top - 2, THUMBNAIL + 4, THUMBNAIL + 4);
+    context.drawImage(thumbnail(row, images), left, top, THUMBNAIL, THUMBNAIL);
+  }
+  context.restore();
+}
+
+const thumbnails = new WeakMap<Uint8Array, Map<string, HTMLCanvasElement>>();
+
+function thumbnail(row: number, images: Images): HTMLCanvasElement {
+  const kept = thumbnails.get(images.testImages) ?? new Map<string, HTMLCanvasElement>();
+  thumbnails.set(images.testImages, kept);
+  const theme = document.documentElement.dataset["theme"] ?? "light";
+  const key = `${theme} ${row}`;
+  const picture = kept.get(key) ?? painted(row, images, theme !== "dark");
+  kept.delete(key);
+  kept.set(key, picture);
+  const oldest = kept.size > KEPT_THUMBNAILS ? kept.keys().next().value : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
+  return picture;
+}
+
+function painted(row: number, { testImages, imageShape }: Images, onPaper: boolean): HTMLCanvasElement {
+  const [height, width, channels] = imageShape;
+  const pixels = height * width * channels;
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext("2d");
+  const picture = context?.createImageData(width, height);
+  if (!context || !picture) return canvas;
+  const image = testImages.subarray(row * pixels, (row + 1) * pixels);
+  paintPicture(picture.data, image, { channels, onPaper });
+  context.putImageData(picture, 0, 0);
+  return canvas;
+}

@@ -1,0 +1,45 @@
+import { useEffect, useMemo, useRef } from "react";
+import { lossSizesOf } from "../../experiment/experiment";
+import { inNats, weightsOf } from "../../experiment/objective";
+import { actions, usePlayground } from "../../state/store";
+import type { DrawnForces } from "../drawing/forces";
+import { type Scale, toPoint } from "../plane/coordinates";
+import type { Projection } from "../plane/projection";
+import { HIDDEN } from "../points/tones";
+import type { Points } from "../points/usePoints";
+import { useLook } from "../useLook";
+import { forcesOf, forceUnit } from "./forces";
+
+/** The terms' forces on the posteriors of some images, those of hidden classes left out; null where nobody asks. */
+export function useForces(scale: Scale, projection: Projection, points: Points | null): DrawnForces | null {
+  const wanted = useLook().layers.forces;
+  const pulls = usePlayground((state) => (wanted ? state.pulls : null));
+  const experiment = usePlayground((state) => (wanted ? state.experiment : null));
+  const unit = useRef<number | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    actions.wantPulls(true);
+    return () => actions.wantPulls(false);
+  }, [wanted]);
+  const tones = points?.tones;
+  const isFlat = projection.origin.length === 1;
+  const forces = useMemo(() => {
+    if (!pulls || !experiment || pulls.mu.length % projection.origin.length !== 0) return null;
+    const sizes = lossSizesOf(experiment);
+    const weights = weightsOf(inNats(experiment.objective, sizes), sizes);
+    const all = forcesOf(pulls, weights, experiment.objective.noise, projection);
+    const rows = all.map((ofRow, row) => ({ ...ofRow, row }));
+    return rows.filter(({ row }) => tones?.[row] !== HIDDEN);
+  }, [pulls, experiment, projection, tones]);
+  return useMemo(() => {
+    if (!forces) return null;
+    unit.current = forceUnit(forces, scale.unit, unit.current);
+    if (!isFlat || !points) return { forces, unit: unit.current };
+    // In one dimension an arrow begins at its image's dot, in the stack of its class.
+    const stacked = forces.map((ofRow) => {
+      const [, up] = toPoint(scale, [0, points.places[2 * ofRow.row + 1] ?? 0]);
+      return { ...ofRow, at: [ofRow.at[0], up] as const };
+    });
+    return { forces: stacked, unit: unit.current };
+  }, [forces, scale, isFlat, points]);
+}

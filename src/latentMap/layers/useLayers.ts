@@ -1,0 +1,129 @@
+import { useMemo } from "react";
+import { useSettled } from "../../interaction/useSettled";
+import { useSliced } from "../../interaction/useSliced";
+import { median } from "../../model/latent/statistics";
+import { useTheme } from "../../pictures/theme";
+import { usePlayground } from "../../state/store";
+import { shadeOf } from "../drawing/gaps";
+import { inksOf } from "../drawing/inks";
+import type { Scale } from "../plane/coordinates";
+import { rowsInView, thinned } from "../plane/inView";
+import { scatteredPlaces, stackedPlaces } from "../plane/places";
+import type { Projection } from "../plane/projection";
+import { rowsWhere } from "../plane/rows";
+import { HIDDEN } from "../points/tones";
+import type { Points } from "../points/usePoints";
+import { useLook } from "../useLook";
+import { useSurvey } from "../useSurvey";
+import { type Contour, densityContours } from "./density";
+import type { Field } from "./field";
+import { distanceToPosteriors } from "./gaps";
+import { type PlaneNormals, projectedPosteriors } from "./posteriors";
+
+/** Most posteriors that are drawn at a time. */
+const MOST_ELLIPSES = 250;
+/** Least distance of two ellipses' middles, in typical radii: they may overlap and can still be told apart. */
+const GAP_IN_RADII = 1.1;
+/** Images whose ellipses are looked at to know how large they are. */
+const LOOKED_AT = 200;
+/** Opacities of what covers places far from all posteriors: over decoded images, and over nothing. */
+const FOG = 0.88;
+const SHADE = 0.62;
+/** Milliseconds that the map stands still before fields are computed for what it shows. */
+const REST_MS = 120;
+/** Milliseconds between two fields while the model changes. */
+const BETWEEN_FIELDS_MS = 500;
+
+/** The posteriors of some images on the map. */
+export interface Posteriors {
+  readonly normals: PlaneNormals;
+  /** Where their means are drawn, in CSS pixels, [count, 2]. */
+  readonly centres: Float32Array;
+  /** Those that are drawn. */
+  readonly rows: Uint32Array;
+}
+
+/** Posteriors of the latest survey on the map's plane; null where no layer asks for them. */
+function useNormals(projection: Projection, wanted: boolean): PlaneNormals | null {
+  const survey = useSurvey(wanted);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  return useMemo(
+    () =>
+      survey && survey.mu.length === survey.count * projection.origin.length
+        ? projectedPosteriors(survey, noise, projection)
+        : null,
+    [survey, noise, projection],
+  );
+}
+
+/** Those posteriors that are drawn as ellipses: of the images in view, thinned where they crowd. */
+export function usePosteriors(scale: Scale, projection: Projection, points: Points | null): Posteriors | null {
+  const normals = useNormals(projection, useLook().layers.posteriors);
+  const samples = usePlayground((state) => state.map.points === "samples");
+  const data = usePlayground((state) => state.data);
+  return useMemo(() => {
+    if (!normals || !points || !data || normals.count !== points.count) return null;
+    const flat = projection.origin.length === 1;
+    const centresOfMeans = () =>
+      flat
+        ? stackedPlaces(everySecond(normals.at), data.testLabels, data.classNames.length, scale)
+        : scatteredPlaces(normals.at, scale);
+    const centres = samples ? centresOfMeans() : points.places;
+    const inView = rowsInView(centres, points.tones, scale);
+    const gap = GAP_IN_RADII * typicalRadius(normals, inView, scale);
+    return { normals, centres, rows: thinned(inView, centres, scale, MOST_ELLIPSES, gap) };
+  }, [normals, points, data, samples, projection, scale]);
+}
+
+/** Contours of the aggregate posterior of the images that are shown, over what the map shows. */
+export function useDensity(scale: Scale, projection: Projection, tones: Uint8Array | null): readonly Contour[] | null {
+  const settled = useSettled(scale, REST_MS);
+  const wanted = useLook().layers.density && projection.origin.length > 1;
+  const normals = useNormals(projection, wanted);
+  const work = useMemo(() => {
+    if (!normals || tones?.length !== normals.count || settled.width === 0) return null;
+    const rows = rowsWhere(tones.length, (row) => tones[row] !== HIDDEN);
+    return () => densityContours(normals, rows, settled);
+  }, [normals, tones, settled]);
+  return useSliced(work, BETWEEN_FIELDS_MS);
+}
+
+/** A field of distances to the nearest posterior and its picture. */
+export interface Gaps {
+  readonly field: Field;
+  readonly shade: HTMLCanvasElement;
+}
+
+/** Where the decoder has seen no code: how far each place of the map is from all posteriors. */
+export function useGaps(scale: Scale, projection: Projection): Gaps | null {
+  const settled = useSettled(scale, REST_MS);
+  const { layers } = useLook();
+  const wanted = layers.gaps && projection.origin.length > 1;
+  const overManifold = layers.manifold;
+  const theme = useTheme();
+  const normals = useNormals(projection, wanted);
+  const work = useMemo(() => {
+    if (!normals || settled.width === 0) return null;
+    const rows = rowsWhere(normals.count, () => true);
+    return () => distanceToPosteriors(normals, rows, settled);
+  }, [normals, settled]);
+  const field = useSliced(work, BETWEEN_FIELDS_MS);
+  return useMemo(() => {
+    if (!field) return null;
+    const { ground, line } = inksOf(theme);
+    return { field, shade: overManifold ? shadeOf(field, ground, FOG) : shadeOf(field, line, SHADE) };
+  }, [field, overManifold, theme]);
+}
+
+/** Median of the ellipses' mean radii, in CSS pixels. */
+function typicalRadius({ covariance }: PlaneNormals, rows: Uint32Array, { unit }: Scale): number {
+  if (rows.length === 0) return 0;
+  const variances = Float32Array.from(rows.subarray(0, LOOKED_AT), (row) => {
+    return ((covariance[3 * row] ?? 0) + (covariance[3 * row + 2] ?? 0)) / 2;
+  });
+  return Math.sqrt(median(variances)) * unit;
+}
+
+function everySecond(at: Float32Array): Float32Array {
+  return Float32Array.from({ length: at.length / 2 }, (_, row) => at[2 * row] ?? 0);
+}

@@ -1,0 +1,91 @@
+import { type ReactNode, useMemo, useState } from "react";
+import type { EncoderNoise } from "../../experiment/objective";
+import { histogram, median, norms, quantile } from "../../model/latent/statistics";
+import { usePlayground } from "../../state/store";
+import { Tooltip } from "../../widgets/Tooltip";
+import { significant } from "../../words/symbols";
+import { sigmasInUse } from "../layers/posteriors";
+import { latentDimOf } from "../plane/places";
+import { useSurvey } from "../useSurvey";
+import { axisLimit } from "./axisLimit";
+import { Histogram } from "./Histogram";
+
+const BINS = 40;
+/** Share of the values that an axis is made to hold. */
+const SHARE_HELD = 0.995;
+/** Values that an axis is fitted to. */
+const ENOUGH = 20_000;
+
+/** How wide the posteriors of the held-out images are, over images and dimensions. */
+export function SigmaDistribution() {
+  const sigma = useSigmas();
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const middle = useMemo(() => median(sigma), [sigma]);
+  return (
+    <Distribution
+      title={<Tooltip content={sigmaDefinition}>σ, width of the posteriors</Tooltip>}
+      name={`Histogram of σ over images and dimensions, median ${significant(middle)}`}
+      note={fixedNote[noise]}
+      values={sigma}
+      tone="kl"
+    />
+  );
+}
+
+/** How far the held-out images' means lie from the origin. */
+export function DistanceDistribution() {
+  const survey = useSurvey();
+  const distances = useMemo(() => (survey ? norms(survey.mu, latentDimOf(survey)) : none), [survey]);
+  const middle = useMemo(() => median(distances), [distances]);
+  return (
+    <Distribution
+      title={<Tooltip content={distanceDefinition}>‖μ‖, means from the origin</Tooltip>}
+      name={`Histogram of ‖μ‖, median ${significant(middle)}`}
+      note={null}
+      values={distances}
+      tone="accent"
+    />
+  );
+}
+
+/** σ of every held-out image and dimension under the objective's noise. */
+export function useSigmas(): Float32Array {
+  const survey = useSurvey();
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  return survey ? sigmasInUse(survey, noise) : none;
+}
+
+const none = new Float32Array(0);
+const sigmaDefinition =
+  "σ = exp(½ logVar): how far the encoder blurs an image's code, along every dimension. 1 is the prior's own width.";
+const distanceDefinition = "The distance of each image's mean μ from the origin, in prior standard deviations.";
+const fixedNote: Readonly<Record<EncoderNoise, string | null>> = {
+  learned: null,
+  zero: "fixed at 0: every code is a point",
+  one: "fixed at 1 by the objective",
+};
+
+interface DistributionProps {
+  readonly title: ReactNode;
+  readonly name: string;
+  /** What is to be known of these values, over the picture. */
+  readonly note: string | null;
+  readonly values: Float32Array;
+  readonly tone: "kl" | "accent";
+}
+
+function Distribution({ values, ...rest }: DistributionProps) {
+  const [limit, setLimit] = useState(1);
+  const needed = useMemo(() => quantile(someOf(values), SHARE_HELD), [values]);
+  const fitted = axisLimit(limit, needed);
+  if (fitted !== limit) setLimit(fitted);
+  const counts = useMemo(() => histogram(values, fitted, BINS), [values, fitted]);
+  const { name, ...shown } = rest;
+  return <Histogram {...shown} summary={name} counts={counts} limit={fitted} />;
+}
+
+/** Evenly picked values, no more than are needed to fit an axis to. */
+function someOf(values: Float32Array): Float32Array {
+  const stride = Math.ceil(values.length / ENOUGH);
+  return stride <= 1 ? values : values.filter((_, index) => index % stride === 0);
+}

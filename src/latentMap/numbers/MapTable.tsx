@@ -1,0 +1,115 @@
+import { useMemo } from "react";
+import { usePlayground } from "../../state/store";
+import { useNearest } from "../../state/view/useNearest";
+import { ReadingDialog } from "../../widgets/ReadingDialog";
+import { countText } from "../../words/numbers";
+import { decimal, pointText, significant } from "../../words/symbols";
+import { sigmasInUse } from "../layers/posteriors";
+import { usePinned } from "../pinned/usePinned";
+import { latentDimOf, mapCoordinates } from "../plane/places";
+import type { Projection } from "../plane/projection";
+import { usePlaneNames } from "../plane/useProjection";
+import { useSurvey } from "../useSurvey";
+import { type ClassRow, classTable } from "./classTable";
+import styles from "./MapTable.module.css";
+
+interface MapTableProps {
+  readonly open: boolean;
+  readonly projection: Projection;
+  readonly onClose: () => void;
+}
+
+/** The map in numbers: the classes, the user's point and the pinned image. */
+export function MapTable({ open, projection, onClose }: MapTableProps) {
+  return (
+    <ReadingDialog open={open} title="Latent space in numbers" onClose={onClose}>
+      <Places />
+      <Classes projection={projection} />
+    </ReadingDialog>
+  );
+}
+
+function Places() {
+  const z = usePlayground((state) => state.z);
+  const nearest = useNearest();
+  const pinned = usePinned();
+  return (
+    <ul className={styles.places}>
+      <li>
+        Your point: z = {pointText(z, 2)}
+        {nearest && `, nearest ${nearest.className}`}.
+      </li>
+      {pinned && (
+        <li>
+          Pinned image: μ = {pointText([...pinned.mu], 2)}, log σ² = {pointText([...pinned.logVar], 2)}.
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Classes({ projection }: Pick<MapTableProps, "projection">) {
+  const names = usePlaneNames();
+  const step = useSurvey()?.step ?? 0;
+  const rows = useRows(projection, names.length);
+  return (
+    <div className={styles.scroller}>
+      <table className={styles.table}>
+        <caption>
+          Posterior means of held-out images at step {countText(step)}, along the map's axes, in prior standard
+          deviations
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">class</th>
+            <th scope="col">images</th>
+            {names.map((name) => (
+              <th key={name} scope="col">
+                mean {name}
+              </th>
+            ))}
+            {names.map((name) => (
+              <th key={name} scope="col">
+                spread {name}
+              </th>
+            ))}
+            <th scope="col">median σ</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.name} row={row} names={names} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ row, names }: { readonly row: ClassRow; readonly names: readonly string[] }) {
+  return (
+    <tr>
+      <th scope="row">{row.name}</th>
+      <td>{countText(row.count)}</td>
+      {names.map((name, axis) => (
+        <td key={name}>{decimal(row.mean[axis] ?? Number.NaN, 2)}</td>
+      ))}
+      {names.map((name, axis) => (
+        <td key={name}>{decimal(row.spread[axis] ?? Number.NaN, 2)}</td>
+      ))}
+      <td>{significant(row.medianSigma)}</td>
+    </tr>
+  );
+}
+
+function useRows(projection: Projection, axes: number): ClassRow[] {
+  const survey = useSurvey();
+  const data = usePlayground((state) => state.data);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  return useMemo(() => {
+    if (!survey || !data) return [];
+    const at = mapCoordinates(survey.mu, latentDimOf(survey), projection);
+    const measured = { at, sigma: sigmasInUse(survey, noise), labels: data.testLabels, classNames: data.classNames };
+    return classTable(measured, axes);
+  }, [survey, data, noise, projection, axes]);
+}

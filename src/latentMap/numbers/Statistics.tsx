@@ -1,0 +1,79 @@
+import { memo, useMemo } from "react";
+import { activeUnits } from "../../model/latent/activeUnits";
+import { largestMagnitude, median, spreadOfMeans } from "../../model/latent/statistics";
+import { Tooltip } from "../../widgets/Tooltip";
+import { significant } from "../../words/symbols";
+import { latentDimOf } from "../plane/places";
+import { useSurvey } from "../useSurvey";
+import { DistanceDistribution, SigmaDistribution, useSigmas } from "./Distribution";
+import styles from "./Statistics.module.css";
+
+/** How wide the posteriors are and where their means lie: two histograms and six numbers. */
+export function Statistics() {
+  return (
+    <div className={styles.statistics}>
+      <SigmaDistribution />
+      <DistanceDistribution />
+      <Numbers />
+    </div>
+  );
+}
+
+function Numbers() {
+  const sigma = useSigmas();
+  const medianSigma = useMemo(() => median(sigma), [sigma]);
+  const survey = useSurvey();
+  const [largest, spread, active] = useMemo(() => {
+    if (!survey) return [Number.NaN, Number.NaN, "–"];
+    const latentDim = latentDimOf(survey);
+    const units = `${activeUnits(survey.mu, latentDim)} / ${latentDim}`;
+    return [largestMagnitude(survey.mu), spreadOfMeans(survey.mu, latentDim), units];
+  }, [survey]);
+  const accuracy = survey?.neighbourAccuracy ?? Number.NaN;
+  return (
+    <div className={styles.numbers}>
+      <Statistic name="Coverage" text={significant(survey?.coverage ?? Number.NaN)} definition={coverageDefinition} />
+      <Statistic name="Active units" text={active} definition={activeDefinition} />
+      <Statistic name="kNN accuracy on μ" text={significant(accuracy)} definition={neighbourDefinition} />
+      <Statistic name="Median σ" text={significant(medianSigma)} definition={medianDefinition} />
+      <Statistic name="Largest |μ|" text={significant(largest)} definition={largestDefinition} />
+      <Statistic name="Spread of μ" text={significant(spread)} definition={spreadDefinition} />
+    </div>
+  );
+}
+
+const coverageDefinition =
+  "How much of the prior the codes fill: the overlap ∫ min(q(z), p(z)) dz of the aggregate posterior q(z), the mean of all q(z|x), with N(0, I), averaged over pairs of active dimensions. 1 means that the decoder knows every place a sample can come from, 0 that it knows none.";
+const activeDefinition =
+  "Dimensions that the encoder uses: those along which the variance of μ over images exceeds 0.01 (Burda et al. 2016).";
+const medianDefinition = "Half of all σ are smaller. Near 1 the code says nothing; near 0 it is a point.";
+const largestDefinition = "The coordinate of a mean farthest from 0, over all images and dimensions on the map.";
+const spreadDefinition = "Standard deviation of the means along a dimension, averaged over the dimensions.";
+const neighbourDefinition =
+  "Share of images whose class is the commonest among their ten nearest other means: 0.1 is chance, 1 is perfect.";
+interface StatisticProps {
+  readonly name: string;
+  readonly text: string;
+  readonly definition: string;
+}
+
+function Statistic({ name, text, definition }: StatisticProps) {
+  return (
+    <div className={styles.number}>
+      <Term definition={definition}>{name}</Term>
+      <output aria-label={name} aria-live="off">
+        {text}
+      </output>
+    </div>
+  );
+}
+
+interface TermProps {
+  readonly definition: string;
+  readonly children: string;
+}
+
+/** A word and its definition; a tooltip is costly to render again with each survey. */
+const Term = memo(function Term({ definition, children }: TermProps) {
+  return <Tooltip content={definition}>{children}</Tooltip>;
+});

@@ -1,0 +1,30 @@
+import { lazy, useRef } from "react";
+import { usePlayground } from "../../state/store";
+import { Later } from "../../widgets/Later";
+import styles from "./PinCard.module.css";
+
+const Pinned = lazy(async () => ({ default: (await import("./Pinned")).Pinned }));
+
+/** Room for the image that is looked at, and how to choose one. */
+export function PinCard() {
+  const probe = usePlayground((state) => state.probe);
+  const data = usePlayground((state) => state.data);
+  const card = useRef<HTMLElement>(null);
+  // The button that was pressed goes away with its image, and the focus would be lost with it.
+  const keepFocus = () => card.current?.focus({ preventScroll: true });
+  return (
+    <section ref={card} tabIndex={-1} aria-label="Pinned image" className={styles.card}>
+      {probe && data ? (
+        <Later fallback={null}>
+          <Pinned probe={probe} data={data} onLeave={keepFocus} />
+        </Later>
+      ) : (
+        <p className={styles.hint}>{hint}</p>
+      )}
+    </section>
+  );
+}
+
+const hint =
+  "Drag the ring to decode any z. Click an image to pin it. Arrow keys move the ring by 0.1, with Shift by 1; " +
+  "Enter pins the nearest image; + and − zoom, 0 fits.";

@@ -1,0 +1,137 @@
+import { X } from "lucide-react";
+import { useEffect, useMemo } from "react";
+import { nearestRows } from "../../model/latent/neighbours";
+import { ImageCanvas } from "../../pictures/ImageCanvas";
+import type { State } from "../../state/state";
+import { actions } from "../../state/store";
+import type { Probe } from "../../state/view/probe";
+import { IconButton } from "../../widgets/IconButton";
+import { Tooltip } from "../../widgets/Tooltip";
+import { announce } from "../../words/announce";
+import { lossText } from "../../words/numbers";
+import { useSurvey } from "../useSurvey";
+import styles from "./Pinned.module.css";
+import { usePinned } from "./usePinned";
+
+const NEIGHBOURS = 5;
+
+interface PinnedProps {
+  readonly probe: Probe;
+  readonly data: NonNullable<State["data"]>;
+  /** The image gives way to another or to none. */
+  readonly onLeave: () => void;
+}
+
+/** What the model makes of the image that is looked at, and the images whose means are nearest to its own. */
+export function Pinned({ probe, data, onLeave }: PinnedProps) {
+  const { source, finding, image } = probe;
+  const row = source.kind === "held-out" ? source.row : -1;
+  const name = row < 0 ? "Your drawing" : `Pinned: a ${data.classNames[data.testLabels[row] ?? -1]}`;
+  useEffect(() => {
+    if (row >= 0) announce(name, "spoken");
+  }, [row, name]);
+  const unpin = () => {
+    actions.unpin();
+    onLeave();
+  };
+  return (
+    <>
+      <header className={styles.header}>
+        <b>{name}</b>
+        <IconButton name="Unpin" onClick={unpin}>
+          <X aria-hidden size={14} />
+        </IconButton>
+      </header>
+      <div className={styles.images}>
+        <Pictured name="x" definition="The image as it is." pixels={image} shape={data.imageShape} />
+        <Pictured
+          name="x̂"
+          definition="What the decoder makes of its posterior mean, z = μ."
+          pixels={finding?.reconstruction ?? null}
+          shape={data.imageShape}
+        />
+        <Numbers finding={finding} />
+      </div>
+      <Neighbours data={data} row={row} onLeave={onLeave} />
+    </>
+  );
+}
+
+interface PicturedProps {
+  readonly name: string;
+  readonly definition: string;
+  readonly pixels: Uint8Array | Uint8ClampedArray | null;
+  readonly shape: readonly [number, number, number];
+}
+
+function Pictured({ name, definition, pixels, shape }: PicturedProps) {
+  return (
+    <figure className={styles.pictured}>
+      <ImageCanvas pixels={pixels} shape={shape} label={`Pinned image, ${name}`} className={styles.image} />
+      <figcaption>
+        <Tooltip content={definition}>{name}</Tooltip>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Numbers({ finding }: Pick<Probe, "finding">) {
+  const kl = finding?.losses.kl;
+  const bits = kl === undefined ? undefined : kl / Math.LN2;
+  return (
+    <dl className={styles.numbers}>
+      <dt>reconstruction</dt>
+      <dd data-tone="reconstruction">
+        <b>{lossText(finding?.losses.reconstruction)}</b> nats
+      </dd>
+      <dt>KL</dt>
+      <dd data-tone="kl">
+        <b>{lossText(kl)}</b> nats
+      </dd>
+      <dd data-tone="kl">
+        <b>{lossText(bits)}</b> bits
+      </dd>
+    </dl>
+  );
+}
+
+/** Held-out images whose means are nearest to the image's own in all latent dimensions, of one and the same survey. */
+function Neighbours({ data, row: own, onLeave }: Omit<PinnedProps, "probe"> & { readonly row: number }) {
+  const survey = useSurvey();
+  const drawn = usePinned()?.mu;
+  const rows = useMemo(() => {
+    if (!survey || !drawn || survey.mu.length !== survey.count * drawn.length) return [];
+    const surveyed = survey.mu.subarray(own * drawn.length, (own + 1) * drawn.length);
+    const known = own >= 0 && own < survey.count;
+    return nearestRows(survey.mu, known ? surveyed : drawn, NEIGHBOURS + 1)
+      .filter((row) => row !== own)
+      .slice(0, NEIGHBOURS);
+  }, [survey, drawn, own]);
+  const pixels = data.testImages.length / data.testLabels.length;
+  const pin = (row: number) => {
+    actions.pin(row);
+    onLeave();
+  };
+  return (
+    <ol aria-label="Nearest neighbours" className={styles.neighbours}>
+      {rows.map((row) => {
+        const name = data.classNames[data.testLabels[row] ?? -1] ?? "?";
+        return (
+          <li key={row}>
+            <button type="button" aria-label={`Pin neighbour, a ${name}`} onClick={() => pin(row)}>
+              <span aria-hidden>
+                <ImageCanvas
+                  pixels={data.testImages.subarray(row * pixels, (row + 1) * pixels)}
+                  shape={data.imageShape}
+                  label=""
+                  className={styles.neighbour}
+                />
+              </span>
+              {name}
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,29 @@
+import { useMemo } from "react";
+import { usePlayground } from "../../state/store";
+import { ellipseOf, projectedPosteriors } from "../layers/posteriors";
+import styles from "../Marks.module.css";
+import { toPixel } from "../plane/coordinates";
+import type { Surface } from "../pointer/ground";
+import { usePinned } from "./usePinned";
+
+/** Where the pinned image's mean lies, and its posterior to scale at 1 and 2 standard deviations. */
+export function PinnedMark({ surface: { scale, projection } }: { readonly surface: Surface }) {
+  const pinned = usePinned();
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const normal = useMemo(() => pinned && projectedPosteriors(pinned, noise, projection), [pinned, noise, projection]);
+  if (!normal) return null;
+  const [x, y] = toPixel(scale, [normal.at[0] ?? 0, normal.at[1] ?? 0]);
+  const [acrossAcross = 0, acrossUp = 0, upUp = 0] = normal.covariance;
+  const { radii, angle } = ellipseOf(acrossAcross, acrossUp, upUp);
+  const ellipse = { rx: radii[0] * scale.unit, ry: radii[1] * scale.unit };
+  return (
+    <g transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`} className={styles.pinned}>
+      <g transform={`rotate(${((-angle * 180) / Math.PI).toFixed(2)})`}>
+        <ellipse {...ellipse} className={styles.rim} />
+        <ellipse rx={2 * ellipse.rx} ry={2 * ellipse.ry} className={styles.twice} />
+        <ellipse {...ellipse} className={styles.once} />
+      </g>
+      <circle r={4} className={styles.dot} />
+    </g>
+  );
+}

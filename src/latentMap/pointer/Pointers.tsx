@@ -1,0 +1,47 @@
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { usePlayground } from "../../state/store";
+import styles from "../LatentMap.module.css";
+import type { Box } from "../plane/lookup";
+import type { Ground, Surface } from "./ground";
+import { Tracker } from "./tracker";
+
+interface PointersProps {
+  /** The map's element. */
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly surface: Surface;
+}
+
+/** Has mouse, pens and fingers act on the map; shows the rectangle that they draw. */
+export function Pointers({ frame, surface }: PointersProps) {
+  const [box, outline] = useState<Box | null>(null);
+  const latest = useLatest(useGround(surface));
+  useEffect(() => {
+    if (!frame.current) return;
+    const end = new AbortController();
+    new Tracker(frame.current, { ground: () => latest.current, outline }).listen(end.signal);
+    return () => end.abort();
+  }, [frame, latest]);
+  if (!box) return null;
+  const [[x, y], [toX, toY]] = box;
+  const corner = `translate(${Math.min(x, toX)}px, ${Math.min(y, toY)}px)`;
+  return (
+    <div className={styles.box} style={{ transform: corner, width: Math.abs(toX - x), height: Math.abs(toY - y) }} />
+  );
+}
+
+function useGround(surface: Surface): Ground {
+  const z = usePlayground((state) => state.z);
+  const picking = usePlayground((state) => state.picking);
+  const path = usePlayground((state) => state.path);
+  const feature = usePlayground((state) => state.feature);
+  return useMemo(() => ({ ...surface, state: { z, picking, path, feature } }), [surface, z, picking, path, feature]);
+}
+
+/** What was last rendered with, for listeners that stay. */
+function useLatest<Value>(value: Value): RefObject<Value> {
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  }, [value]);
+  return latest;
+}

@@ -1,0 +1,71 @@
+import { type KeyboardEvent, useId } from "react";
+import { clamp } from "../../experiment/ranges";
+import { usePlayground } from "../../state/store";
+import { useNearest } from "../../state/view/useNearest";
+import { decimal, pointText } from "../../words/symbols";
+import styles from "../LatentMap.module.css";
+import { type Pixel, type Scale, toPixel } from "../plane/coordinates";
+import { type Projection, projected } from "../plane/projection";
+import { usePlaneNames } from "../plane/useProjection";
+import type { Surface } from "./ground";
+import { useKeys } from "./useKeys";
+
+/** Most dimensions that are all said. */
+const SAID_DIMENSIONS = 4;
+
+/** The user's point on the map: a ring that the mouse, a finger and the keyboard move. */
+export function Ring({ surface }: { readonly surface: Surface }) {
+  const z = usePlayground((state) => state.z);
+  const { scale, projection } = surface;
+  const said = useSpokenPosition(z, projection);
+  const hintId = useId();
+  const onKey = useKeys(surface);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !onKey(event.key, event.shiftKey)) return;
+    event.preventDefault();
+  };
+  const [first, second] = projected(projection, z);
+  const at = toPixel(scale, [first, second]);
+  const [x, y] = withinMap(at, scale);
+  return (
+    <>
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label="Position in latent space"
+        aria-roledescription="two-dimensional slider"
+        aria-describedby={hintId}
+        aria-valuenow={Number(first.toFixed(2))}
+        aria-valuemin={Math.floor(Math.min(-4, first))}
+        aria-valuemax={Math.ceil(Math.max(4, first))}
+        aria-valuetext={said}
+        className={styles.ring}
+        data-outside={x === at[0] && y === at[1] ? undefined : true}
+        style={{ transform: `translate(${x}px, ${y}px)` }}
+        onKeyDown={onKeyDown}
+      />
+      <span id={hintId} hidden>
+        {keysHint}
+      </span>
+    </>
+  );
+}
+
+const keysHint =
+  "Arrow keys move it by 0.1, with Shift by 1; Home takes it to the origin. Enter pins the nearest image, Escape lets " +
+  "it go. Plus and minus zoom the map, 0 fits it.";
+
+function useSpokenPosition(z: readonly number[], projection: Projection): string {
+  const nearest = useNearest();
+  const names = usePlaneNames();
+  const place = projected(projection, z);
+  const where =
+    z.length <= SAID_DIMENSIONS
+      ? `z = ${pointText(z, 1)}`
+      : names.map((name, side) => `${name} = ${decimal(place[side] ?? 0, 1)}`).join(", ");
+  return nearest ? `${where}, nearest ${nearest.className}` : where;
+}
+
+function withinMap([x, y]: Pixel, { width, height }: Scale): Pixel {
+  return [clamp(x, { least: 0, greatest: width }), clamp(y, { least: 0, greatest: height })];
+}

@@ -1,0 +1,70 @@
+import type { State } from "../../state/state";
+import { actions } from "../../state/store";
+import type { PathEnd, Picking } from "../../state/view/explore";
+import type { MapWindow } from "../../state/view/map";
+import { type Pixel, type Scale, toPoint } from "../plane/coordinates";
+import { type Box, type IsShown, rowNear, rowsWithin } from "../plane/lookup";
+import { placedAt } from "../plane/move";
+import type { Projection } from "../plane/projection";
+
+/** CSS pixels from an image's place within which a press means the image. */
+export const REACH = 8;
+
+/** Where things lie on the map at the moment. */
+export interface Surface {
+  readonly scale: Scale;
+  readonly projection: Projection;
+  /** CSS pixels of the images, [count, 2]; null before there are any. */
+  readonly places: Float32Array | null;
+  readonly isShown: IsShown;
+}
+
+/** All that a press on the map needs to know to be understood. */
+export interface Ground extends Surface {
+  readonly state: Pick<State, "z" | "picking" | "path" | "feature">;
+}
+
+/** What a press at a pixel means: the image there, or else the place. */
+export function endAt({ scale, projection, places, isShown, state }: Ground, at: Pixel): PathEnd {
+  const row = places ? rowNear(places, at, REACH, isShown) : -1;
+  if (row >= 0) return { kind: "held-out", row };
+  return { kind: "point", z: placedAt(state.z, projection, toPoint(scale, at)) };
+}
+
+/** Takes what was pressed for the end of the path that is being picked; else pins an image, or brings the ring there. */
+export function press({ picking, path }: Pick<State, "picking" | "path">, end: PathEnd): void {
+  if (picking === "A" || picking === "B") {
+    actions.changePath({ ends: picking === "A" ? [end, path.ends[1]] : [path.ends[0], end] });
+    actions.pick(null);
+  } else if (end.kind === "held-out") {
+    // In a task of its own, not in the frame that the press came with: half the page shows a pinned image.
+    setTimeout(() => actions.pin(end.row));
+  } else actions.moveTo(end.z);
+}
+
+/** Takes the images in a rectangle for the group that is being picked; a rectangle without any picks nothing. */
+export function choose({ places, isShown, state: { picking, feature } }: Ground, box: Box): void {
+  const rows = places ? rowsWithin(places, box, isShown) : [];
+  if (rows.length === 0) return;
+  const group = { kind: "selection", rows: Uint32Array.from(rows) } as const;
+  actions.changeFeature({
+    groups: picking === "group A" ? [group, feature.groups[1]] : [feature.groups[0], group],
+  });
+  actions.pick(null);
+}
+
+/** Brings the ring under a pixel. */
+export function moveRing({ scale, projection, state: { z } }: Ground, at: Pixel): void {
+  actions.moveTo(placedAt(z, projection, toPoint(scale, at)));
+}
+
+/** Shows another part of latent space; a map of one dimension only moves along it. */
+export function look({ projection }: Surface, { centre, range }: MapWindow): void {
+  const flat = projection.up.every((component) => component === 0);
+  actions.changeMap({ window: { range, centre: flat ? [centre[0], 0] : centre } });
+}
+
+/** Whether a rectangle of the map is being picked. */
+export function picksGroup(picking: Picking | null): boolean {
+  return picking === "group A" || picking === "group B";
+}

@@ -1,0 +1,78 @@
+import { nearestMean } from "../../model/latent/statistics";
+import { actions, usePlayground } from "../../state/store";
+import { type Pixel, type Point, toPixel } from "../plane/coordinates";
+import { movedAlong } from "../plane/move";
+import { projected } from "../plane/projection";
+import { broughtIntoView, ZOOM_STEP, zoomedAt } from "../plane/view";
+import { look, press, type Surface } from "./ground";
+
+/** Prior standard deviations that an arrow key moves the ring by, alone and with Shift. */
+const STEP = 0.1;
+const LARGE_STEP = 1;
+/** CSS pixels from the map's border that the ring keeps as the map follows it. */
+const MARGIN = 24;
+
+const directions: Readonly<Record<string, Point>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+/** What keys do while the ring has the focus; false where a key means nothing here. */
+export function useKeys(surface: Surface): (key: string, shift: boolean) => boolean {
+  const z = usePlayground((state) => state.z);
+  const window = usePlayground((state) => state.map.window);
+  const { scale, projection } = surface;
+  const moveTo = (next: readonly number[]) => {
+    actions.moveTo(next);
+    const view = window && broughtIntoView(scale, toPixel(scale, projected(projection, next)), MARGIN);
+    if (view) look(surface, view);
+  };
+  const zoom = (factor: number) => look(surface, zoomedAt(scale, anchorOf(surface, z), factor));
+  const deeds = new Map([
+    ["Home", () => moveTo(z.map(() => 0))],
+    ["+", () => zoom(ZOOM_STEP)],
+    ["=", () => zoom(ZOOM_STEP)],
+    ["-", () => zoom(1 / ZOOM_STEP)],
+    ["0", () => actions.changeMap({ window: null })],
+    ["Enter", usePressHere()],
+    ["Escape", useLetGo()],
+  ]);
+  return (key, shift) => {
+    const direction = directions[key];
+    const step = shift ? LARGE_STEP : STEP;
+    if (direction) moveTo(movedAlong(z, projection, [direction[0] * step, direction[1] * step]));
+    else deeds.get(key)?.();
+    return key in directions || deeds.has(key);
+  };
+}
+
+/** Where keys zoom: at the ring, or at the map's middle while the ring is out of view. */
+function anchorOf({ scale, projection }: Surface, z: readonly number[]): Pixel {
+  const { width, height } = scale;
+  const [x, y] = toPixel(scale, projected(projection, z));
+  return x >= 0 && y >= 0 && x <= width && y <= height ? [x, y] : [width / 2, height / 2];
+}
+
+/** Picks the ring's place while an end of the path is picked; else pins the image whose mean is nearest to it. */
+function usePressHere(): () => void {
+  const z = usePlayground((state) => state.z);
+  const survey = usePlayground((state) => state.survey);
+  const picking = usePlayground((state) => state.picking);
+  const path = usePlayground((state) => state.path);
+  return () => {
+    const row = survey && !picking ? nearestMean(survey.mu, z) : -1;
+    if (picking) press({ picking, path }, { kind: "point", z });
+    else if (row >= 0) press({ picking, path }, { kind: "held-out", row });
+  };
+}
+
+/** Unpins, unless Escape ends the picking first. */
+function useLetGo(): () => void {
+  const picking = usePlayground((state) => state.picking);
+  const pinned = usePlayground((state) => state.probe !== null);
+  return () => {
+    if (!picking && pinned) actions.unpin();
+  };
+}

@@ -1,0 +1,85 @@
+import { type MouseEvent, useMemo } from "react";
+import { classCounts } from "../../model/latent/statistics";
+import { classColour } from "../../pictures/classColours";
+import { useTheme } from "../../pictures/theme";
+import { actions, usePlayground } from "../../state/store";
+import { countText } from "../../words/numbers";
+import { ColourBar } from "./ColourBar";
+import styles from "./Legend.module.css";
+
+/** What the points' colours tell: the classes, each of which can be hidden, or a quantity from least to greatest. */
+export function Legend() {
+  const colouring = usePlayground((state) => state.map.colouring);
+  return (
+    <div className={styles.legend}>{colouring === "class" ? <Classes /> : <ColourBar colouring={colouring} />}</div>
+  );
+}
+
+function Classes() {
+  const data = usePlayground((state) => state.data);
+  const count = usePlayground((state) => state.survey?.count ?? 0);
+  const hidden = usePlayground((state) => state.map.hiddenClasses);
+  const counts = useMemo(
+    () => (data ? classCounts(data.testLabels, count, data.classNames.length) : []),
+    [data, count],
+  );
+  if (!data) return null;
+  const all = data.classNames.map((_, label) => label);
+  return (
+    <fieldset className={styles.classes} aria-label="Classes on the map">
+      {data.classNames.map((name, label) => (
+        <ClassToggle
+          key={name}
+          name={name}
+          label={label}
+          count={counts[label] ?? 0}
+          shown={!hidden.includes(label)}
+          onToggle={() => actions.changeMap({ hiddenClasses: toggled(hidden, label) })}
+          onIsolate={() => actions.changeMap({ hiddenClasses: all.filter((other) => other !== label) })}
+        />
+      ))}
+      <button
+        type="button"
+        className={styles.all}
+        aria-label="Show all classes"
+        disabled={hidden.length === 0}
+        onClick={() => actions.changeMap({ hiddenClasses: [] })}
+      >
+        all
+      </button>
+    </fieldset>
+  );
+}
+
+function toggled(hidden: readonly number[], label: number): number[] {
+  return hidden.includes(label) ? hidden.filter((other) => other !== label) : [...hidden, label];
+}
+
+interface ClassToggleProps {
+  readonly name: string;
+  readonly label: number;
+  readonly count: number;
+  readonly shown: boolean;
+  readonly onToggle: () => void;
+  readonly onIsolate: () => void;
+}
+
+/** Hides or shows a class; with Alt, or pressed twice, shows it alone. */
+function ClassToggle({ name, label, count, shown, onToggle, onIsolate }: ClassToggleProps) {
+  const theme = useTheme();
+  const onClick = (event: MouseEvent) => (event.altKey || event.detail === 2 ? onIsolate() : onToggle());
+  return (
+    <button
+      type="button"
+      aria-pressed={shown}
+      aria-label={`${name}, ${countText(count)} images`}
+      title="Click to hide or show, double-click or Alt-click to show alone"
+      className={styles.entry}
+      onClick={onClick}
+    >
+      <span aria-hidden className={styles.dot} style={{ background: classColour(label, theme) }} />
+      <b>{name}</b>
+      <span className={styles.count}>{count}</span>
+    </button>
+  );
+}

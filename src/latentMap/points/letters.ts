@@ -1,0 +1,73 @@
+import { classMedians } from "../../model/latent/statistics";
+import { countText } from "../../words/numbers";
+import { decimal } from "../../words/symbols";
+import { type Pixel, type Scale, toPixel } from "../plane/coordinates";
+import { type Group, rowBaseline } from "../plane/places";
+import { pushedApart } from "./apart";
+
+/** CSS pixels: letters that all lie within so little are not drawn. */
+const HEAP_SIZE = 28;
+/** CSS pixels between the middles of two letters. */
+const LETTER_GAP = 21;
+
+/** A class's name and where on the map, in CSS pixels, it stands for its images. */
+export interface Letter {
+  readonly label: number;
+  readonly text: string;
+  readonly place: Pixel;
+}
+
+/** The middle of a class's images along each direction of the map, in prior standard deviations. */
+export interface ClassMedian {
+  readonly label: number;
+  readonly text: string;
+  readonly at: readonly [number, number];
+}
+
+/** Medians of places `at` [count, 2] class by class; those of hidden classes and of ones without images are left out. */
+export function mediansOf(
+  at: Float32Array,
+  labels: Uint8Array,
+  classNames: readonly string[],
+  hiddenClasses: readonly number[],
+): ClassMedian[] {
+  const up = classMedians(at, 2, 1, labels);
+  return classMedians(at, 2, 0, labels)
+    .map((across, label): ClassMedian => ({ label, text: classNames[label] ?? "?", at: [across, up[label] ?? 0] }))
+    .filter(({ label, at: place }) => place.every(Number.isFinite) && !hiddenClasses.includes(label));
+}
+
+/** The letters of classes at their medians, side by side; those of one dimension at the left end of their rows. */
+export function lettersAt(medians: readonly ClassMedian[], scale: Scale, flat: boolean, classes: number): Letter[] {
+  const letters = medians.map(({ label, text, at }): Letter => {
+    const place: Pixel = flat ? [14, rowBaseline(label, classes, scale) - 8] : toPixel(scale, at);
+    return { label, text, place };
+  });
+  return flat ? letters : withRoom(letters);
+}
+
+/** The map in words. */
+export function summaryOf(
+  drawn: readonly Group[],
+  medians: readonly ClassMedian[],
+  points: "means" | "samples",
+): string {
+  const count = drawn.reduce((sum, { rows }) => sum + rows.length, 0);
+  const places = points === "means" ? "at their posterior mean" : "at one draw from their posterior";
+  const named = medians.map(({ text, at }) => `${text} around ${at.map((value) => decimal(value, 1)).join(", ")}`);
+  return `${countText(count)} held-out images ${places}. Class medians: ${named.join("; ")}.`;
+}
+
+/** The letters side by side, or none where they would lie on one heap and hide the points: a collapsed code. */
+function withRoom(letters: readonly Letter[]): Letter[] {
+  const spans = [0, 1].map((side) => {
+    const along = letters.map(({ place }) => place[side] ?? 0);
+    return Math.max(...along) - Math.min(...along);
+  });
+  if (letters.length > 1 && Math.max(...spans) < HEAP_SIZE) return [];
+  const places = pushedApart(
+    letters.map(({ place }) => place),
+    LETTER_GAP,
+  );
+  return letters.map((letter, index) => ({ ...letter, place: places[index] ?? letter.place }));
+}

@@ -1,0 +1,112 @@
+import { useEffect, useMemo } from "react";
+import type { State, Survey } from "../../state/state";
+import { actions, usePlayground } from "../../state/store";
+import { sampledCodes } from "../layers/samples";
+import type { Scale } from "../plane/coordinates";
+import { drawingOrder, type Group, latentDimOf, mapCoordinates, scatteredPlaces, stackedPlaces } from "../plane/places";
+import type { Projection } from "../plane/projection";
+import { rowsWhere } from "../plane/rows";
+import { useLook } from "../useLook";
+import { useSurvey } from "../useSurvey";
+import { shadingOf } from "./colouring";
+import { type ClassMedian, type Letter, lettersAt, mediansOf, summaryOf } from "./letters";
+import { HIDDEN, toneOf, UNKNOWN } from "./tones";
+
+/** Times that the tones take turns in being drawn. */
+const TURNS = 8;
+
+/** What is drawn of a survey on a map of some scale. */
+export interface Points {
+  readonly count: number;
+  /** Places of means or samples in CSS pixels, [count, 2]; those of hidden classes are there too. */
+  readonly places: Float32Array;
+  /** What colour each point has, [count]: its class, or its step on a scale; `HIDDEN` where it is not drawn. */
+  readonly tones: Uint8Array;
+  readonly groups: readonly Group[];
+  readonly letters: readonly Letter[];
+  /** The map in words: what is on it and where each class lies. */
+  readonly summary: string;
+}
+
+/** The images of the latest survey as places on the map, given those of their means; null before there is one. */
+export function usePoints(scale: Scale, projection: Projection, means: Float32Array | null): Points | null {
+  const survey = useSurvey();
+  const data = usePlayground((state) => state.data);
+  const kind = usePlayground((state) => state.map.points);
+  const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
+  const codes = useCodes(survey);
+  const { tones, groups } = useTones(survey);
+  const at = useMemo(() => {
+    if (!survey || !means) return none;
+    return codes === survey.mu ? means : mapCoordinates(codes, latentDimOf(survey), projection);
+  }, [survey, means, codes, projection]);
+  const medians = useMemo(
+    (): ClassMedian[] => (data ? mediansOf(at, data.testLabels, data.classNames, hiddenClasses) : []),
+    [at, data, hiddenClasses],
+  );
+  const summary = useMemo(() => summaryOf(groups, medians, kind), [groups, medians, kind]);
+  return useMemo(() => {
+    if (!survey || !data) return null;
+    const flat = latentDimOf(survey) === 1;
+    const classes = data.classNames.length;
+    const places = flat ? stackedPlaces(codes, data.testLabels, classes, scale) : scatteredPlaces(at, scale);
+    return { count: survey.count, places, tones, groups, letters: lettersAt(medians, scale, flat, classes), summary };
+  }, [survey, data, codes, at, tones, groups, medians, summary, scale]);
+}
+
+const none = new Float32Array(0);
+
+/** The codes that the map shows, [count, latentDim]: posterior means, or one draw from every posterior. */
+function useCodes(survey: Survey | null): Float32Array {
+  const points = usePlayground((state) => state.map.points);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const seed = usePlayground((state) => state.experiment.seed);
+  return useMemo(() => {
+    if (!survey) return none;
+    return points === "means" ? survey.mu : sampledCodes(survey, noise, seed);
+  }, [survey, points, noise, seed]);
+}
+
+interface Toned {
+  readonly tones: Uint8Array;
+  readonly groups: readonly Group[];
+}
+
+function useTones(surveyed: Survey | null): Toned {
+  const data = usePlayground((state) => state.data);
+  const count = surveyed?.count ?? 0;
+  const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
+  const { colouring } = useLook();
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const survey = colouring === "class" ? null : surveyed;
+  const scores = usePlayground((state) => state.scores);
+  useEffect(() => {
+    if (colouring !== "reconstruction") return;
+    actions.wantScores(true);
+    return () => actions.wantScores(false);
+  }, [colouring]);
+  return useMemo(() => {
+    if (!data || count === 0) return { tones: new Uint8Array(0), groups: [] };
+    const shading = survey && colouring !== "class" ? shadingOf(survey, scores, colouring, noise) : null;
+    const tones = tonesOf(data, count, hiddenClasses, shading);
+    if (!shading) return { tones, groups: drawingOrder(tones, data.classNames.length, TURNS) };
+    const unknown = { tone: UNKNOWN, rows: rowsWhere(count, (row) => tones[row] === UNKNOWN) };
+    return { tones, groups: [unknown, ...drawingOrder(tones, UNKNOWN, TURNS)] };
+  }, [data, count, hiddenClasses, colouring, noise, survey, scores]);
+}
+
+function tonesOf(
+  data: NonNullable<State["data"]>,
+  count: number,
+  hiddenClasses: readonly number[],
+  shading: ReturnType<typeof shadingOf>,
+): Uint8Array {
+  const tones = data.testLabels.slice(0, count);
+  if (hiddenClasses.length === 0 && !shading) return tones;
+  const hidden = data.classNames.map((_, label) => hiddenClasses.includes(label));
+  for (let row = 0; row < count; row++) {
+    if (hidden[tones[row] ?? 0]) tones[row] = HIDDEN;
+    else if (shading) tones[row] = toneOf(shading.values[row] ?? Number.NaN, shading.range);
+  }
+  return tones;
+}

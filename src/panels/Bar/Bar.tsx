@@ -1,0 +1,34 @@
+import { usePlayground } from "../../state/store";
+import { countText } from "../../words/numbers";
+import styles from "./Bar.module.css";
+import { CompareButton } from "./CompareButton";
+import { EngineMenu } from "./EngineMenu";
+import { RunProgress } from "./RunProgress";
+import { Share } from "./Share";
+import { ThemeToggle } from "./ThemeToggle";
+import { Transport } from "./Transport";
+
+/** The bar on top: what is trained, its buttons, how far it is, what computes it. */
+export function Bar() {
+  return (
+    <header className={styles.bar}>
+      <div className={styles.name}>
+        <h1 className={styles.title}>Latent Playground</h1>
+        <Dataset />
+      </div>
+      <Transport />
+      <RunProgress />
+      <EngineMenu />
+      <div className={styles.page}>
+        <CompareButton />
+        <Share />
+        <ThemeToggle />
+      </div>
+    </header>
+  );
+}
+
+function Dataset() {
+  const count = usePlayground((state) => state.data?.trainCount);
+  return <p className={styles.dataset}>{count === undefined ? "MNIST" : `MNIST · ${countText(count)}`}</p>;
+}

@@ -1,0 +1,63 @@
+import { useMemo, useState } from "react";
+import { priorCodes } from "../../model/latent/samples";
+import { addColumn, type Columns, endComparison, MOST_COMPARED } from "../../state/columns";
+import { ColumnContext, usePlayground } from "../../state/store";
+import { useSheet } from "../../state/view/useSheet";
+import { Button } from "../../widgets/Button";
+import { ToggleChip } from "../../widgets/ToggleChip";
+import { plainAutoencoder } from "../../words/objectiveNames";
+import styles from "./Compare.module.css";
+import { ComparedModel } from "./ComparedModel";
+import { SweepButton } from "./sweep/SweepButton";
+import { useSharedScale } from "./useSharedScale";
+
+/** Samples from the prior that every model decodes. */
+const SAMPLES = 20;
+const SAMPLE_SEED = 1;
+
+/** Models side by side that train in step from the same weights, batches and ε, each with its own objective. */
+export function Compare({ shown }: Pick<Columns, "shown">) {
+  const [sharesScale, setSharesScale] = useState(true);
+  const noteRange = useSharedScale(shown.length, sharesScale);
+  useSamples();
+  return (
+    <div className={styles.compare}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>Compare</h2>
+        <p className={styles.words}>
+          The same initial weights, batches and ε, step by step; only the objective differs. Change any of them live.
+        </p>
+        <ToggleChip
+          pressed={sharesScale}
+          onChange={setSharesScale}
+          hint="All maps to one scale, so that distances can be compared; or each to its own."
+        >
+          Shared scale
+        </ToggleChip>
+        <Button look="quiet" disabled={shown.length >= MOST_COMPARED} onClick={() => addColumn(plainAutoencoder)}>
+          Add a model
+        </Button>
+        <SweepButton />
+        <Button look="quiet" onClick={endComparison}>
+          End comparison
+        </Button>
+      </header>
+      <div className={styles.columns} data-count={shown.length}>
+        {shown.map((column, index) => (
+          <ColumnContext key={column.id} value={column}>
+            <ComparedModel column={column} removable={shown.length > 2} onRange={(range) => noteRange(index, range)} />
+          </ColumnContext>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Keeps the same samples from the prior decoded by every model. */
+function useSamples(): void {
+  const latentDim = usePlayground((state) => state.z.length);
+  useSheet(
+    "samples",
+    useMemo(() => priorCodes(SAMPLES, latentDim, SAMPLE_SEED), [latentDim]),
+  );
+}

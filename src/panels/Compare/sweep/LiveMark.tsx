@@ -1,0 +1,26 @@
+import type { Likelihood } from "../../../experiment/objective";
+import { useThrottled } from "../../../interaction/useThrottled";
+import { usePlayground } from "../../../state/store";
+import { objectiveTitle } from "../../../words/objectiveNames";
+import { Mark } from "./Mark";
+import { costOf, type PlaneFrame, placeOf } from "./plane";
+import { isComparable } from "./runs";
+
+/** Milliseconds between two moves. */
+const INTERVAL_MS = 500;
+
+interface LiveMarkProps {
+  readonly frame: PlaneFrame;
+  readonly likelihood: Likelihood;
+}
+
+/** A model that is shown, where its latest held-out losses put it. */
+export function LiveMark({ frame, likelihood }: LiveMarkProps) {
+  const objective = usePlayground((state) => state.experiment.objective);
+  const latest = usePlayground((state) => state.heldOut);
+  const heldOut = useThrottled(latest, INTERVAL_MS);
+  if (!heldOut || !isComparable(objective, likelihood)) return null;
+  const cost = costOf(heldOut.losses);
+  const name = `${objectiveTitle(objective)}, now at step ${heldOut.step}`;
+  return <Mark kind="live" name={name} cost={cost} place={placeOf(frame, cost)} />;
+}

@@ -1,0 +1,48 @@
+import { Tooltip } from "../../../widgets/Tooltip";
+import { lossText } from "../../../words/numbers";
+import { significant } from "../../../words/symbols";
+import styles from "./Mark.module.css";
+import type { Cost, Place } from "./plane";
+
+interface MarkProps {
+  /** `swept`: of the sweep; `run`: of an earlier run; `live`: of a model that is shown. */
+  readonly kind: "swept" | "run" | "live";
+  readonly name: string;
+  readonly cost: Cost;
+  readonly place: Place;
+}
+
+/** A model's point on the plane; hover, focus or a press gives its exact values. */
+export function Mark({ kind, name, cost, place }: MarkProps) {
+  const words = costText(cost);
+  const beyond = place.beyond ? ", beyond the plane's edge" : "";
+  return (
+    <Tooltip
+      opensOnPress
+      content={
+        <>
+          <b>{name}</b>
+          <br />
+          {words}
+          {beyond}
+        </>
+      }
+      trigger={
+        <button
+          type="button"
+          aria-label={name}
+          data-kind={kind}
+          data-beyond={place.beyond || undefined}
+          className={styles.mark}
+          style={{ left: place.x, top: place.y }}
+        />
+      }
+    />
+  );
+}
+
+/** A cost in words, with the −ELBO that they sum up to. */
+function costText({ rate, distortion }: Cost): string {
+  const elbo = lossText(distortion + rate * Math.LN2);
+  return `rate ${significant(rate)} bits, distortion ${lossText(distortion)} nats, −ELBO ${elbo} nats`;
+}

@@ -1,0 +1,65 @@
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { columns } from "../../../state/columns";
+import { usePlayground } from "../../../state/store";
+import { sweep } from "../../../state/sweep";
+import { ReadingDialog } from "../../../widgets/ReadingDialog";
+import { RateDistortionPlane } from "./RateDistortionPlane";
+import { finishedRuns } from "./runs";
+import { BetaNote, SweepSettings } from "./SweepSettings";
+import { SweepTable } from "./SweepTable";
+
+const MNIST_SHAPE = [28, 28, 1] as const;
+
+interface SweepProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** What every λ buys: models trained in the background, each a point of the rate–distortion plane. */
+export function Sweep({ open, onClose }: SweepProps) {
+  return (
+    <ReadingDialog open={open} title="λ sweep: rate against distortion" size="page" onClose={onClose}>
+      <p>
+        One model for every λ, alike in all else: seed, network, batches. A larger λ spends fewer bits on the code and
+        pays with worse reconstructions.
+      </p>
+      <SweepSettings />
+      <BetaNote />
+      <Findings />
+    </ReadingDialog>
+  );
+}
+
+function Findings() {
+  const points = useStore(sweep, (state) => state.points);
+  const sweptLikelihood = useStore(sweep, (state) => state.run?.experiment.objective.likelihood);
+  const ownLikelihood = usePlayground((state) => state.experiment.objective.likelihood);
+  const data = usePlayground((state) => state.data);
+  const likelihood = sweptLikelihood ?? ownLikelihood;
+  const runs = useFinishedRuns(likelihood);
+  const shape = data?.imageShape ?? MNIST_SHAPE;
+  if (!data) return null;
+  return (
+    <>
+      <RateDistortionPlane
+        points={points}
+        runs={runs}
+        likelihood={likelihood}
+        levels={data.levels[likelihood]}
+        shape={shape}
+      />
+      <SweepTable points={points} shape={shape} />
+    </>
+  );
+}
+
+/** The runs of this visit that are over: with a comparison, the one that rests meanwhile too. */
+function useFinishedRuns(likelihood: Parameters<typeof finishedRuns>[1]) {
+  const own = usePlayground((state) => state.earlier);
+  const resting = useStore(columns, (state) => state.resting);
+  return useMemo(() => {
+    const before = resting?.store.getState();
+    return finishedRuns(before ? [...before.earlier, before.history] : own, likelihood);
+  }, [own, resting, likelihood]);
+}

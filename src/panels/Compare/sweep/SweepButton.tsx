@@ -1,0 +1,30 @@
+import { lazy, useState } from "react";
+import { useStore } from "zustand";
+import { sweep } from "../../../state/sweep";
+import { Button } from "../../../widgets/Button";
+import { Later } from "../../../widgets/Later";
+
+const Sweep = lazy(async () => ({ default: (await import("./Sweep")).Sweep }));
+
+/** Opens the sweep; says how far it is while it goes on in the background. */
+export function SweepButton() {
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const progress = useStore(sweep, (state) => state.progress);
+  const show = () => {
+    setWanted(true);
+    setOpen(true);
+  };
+  return (
+    <>
+      <Button look="quiet" aria-haspopup="dialog" onClick={show}>
+        λ sweep{progress && ` · ${progress.index + 1} of ${progress.count}`}
+      </Button>
+      {wanted && (
+        <Later fallback={null}>
+          <Sweep open={open} onClose={() => setOpen(false)} />
+        </Later>
+      )}
+    </>
+  );
+}

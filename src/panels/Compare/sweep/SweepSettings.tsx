@@ -1,0 +1,121 @@
+import { useState } from "react";
+import { useStore } from "zustand";
+import { lossSizesOf } from "../../../experiment/experiment";
+import { effectiveBeta } from "../../../experiment/objective";
+import { columns } from "../../../state/columns";
+import { usePlayground } from "../../../state/store";
+import { missingLambdas, pointsOf, startSweep, stopSweep, sweep, sweepRun } from "../../../state/sweep";
+import { Button } from "../../../widgets/Button";
+import { NumberField } from "../../../widgets/NumberField";
+import { Progress } from "../../../widgets/Progress";
+import { TextField } from "../../../widgets/TextField";
+import { countText, durationText, settingText } from "../../../words/numbers";
+import { lambdasText, MOST_LAMBDAS, readLambdas, usualLambdas } from "./readLambdas";
+import styles from "./SweepSettings.module.css";
+
+const USUAL_STEPS = 300;
+const STEPS = { least: 10, greatest: 20_000 } as const;
+
+/** Which λ's are swept, how long each is trained, and how far that is. */
+export function SweepSettings() {
+  const [text, setText] = useState(() => lambdasText(usualLambdas));
+  const [steps, setSteps] = useState(USUAL_STEPS);
+  const progress = useStore(sweep, (state) => state.progress);
+  const lambdas = readLambdas(text);
+  return (
+    <div className={styles.settings}>
+      <div className={styles.line}>
+        <span className={styles.field}>
+          <span aria-hidden>λ</span>
+          <TextField
+            name="λ's to sweep"
+            value={text}
+            problem={
+              lambdas ? null : `Type up to ${MOST_LAMBDAS} numbers from 0.0001 to 1000, or 0, with commas between them.`
+            }
+            disabled={progress !== null}
+            onChange={setText}
+          />
+        </span>
+        <span className={styles.field}>
+          <span aria-hidden>steps each</span>
+          <NumberField name="Steps of each model" value={steps} {...STEPS} whole digits={5} onCommit={setSteps} />
+        </span>
+        <Epochs steps={steps} />
+        <StartButton lambdas={lambdas} steps={steps} />
+      </div>
+      <SweepProgressLine />
+    </div>
+  );
+}
+
+function Epochs({ steps }: { readonly steps: number }) {
+  const batchSize = usePlayground((state) => state.experiment.hyperparameters.batchSize);
+  const trainCount = usePlayground((state) => state.data?.trainCount ?? Number.NaN);
+  const epochs = (steps * batchSize) / trainCount;
+  if (!Number.isFinite(epochs)) return null;
+  return <span className={styles.quiet}>= {settingText(epochs)} epochs</span>;
+}
+
+interface StartButtonProps {
+  readonly lambdas: readonly number[] | null;
+  readonly steps: number;
+}
+
+function StartButton({ lambdas, steps }: StartButtonProps) {
+  const { progress, ...swept } = useStore(sweep);
+  const built = usePlayground((state) => state.engine !== null);
+  const start = () => {
+    const state = columns.getState().shown[0].store.getState();
+    if (lambdas) startSweep(sweepRun(state, steps), lambdas);
+  };
+  if (progress) return <Button onClick={stopSweep}>Stop the sweep</Button>;
+  const run = sweepRun(columns.getState().shown[0].store.getState(), steps);
+  const missing = missingLambdas(pointsOf(swept, run), lambdas ?? []);
+  return (
+    <Button look="primary" disabled={!built || missing.length === 0} onClick={start}>
+      {lambdas && missing.length === 0 ? "All are measured" : "Start the sweep"}
+    </Button>
+  );
+}
+
+/** How far it is; keeps its room while nothing is under way. */
+function SweepProgressLine() {
+  const progress = useStore(sweep, (state) => state.progress);
+  const trouble = useStore(sweep, (state) => state.trouble);
+  const count = useStore(sweep, (state) => state.points.length);
+  if (!progress) {
+    const words = count > 0 ? `${count} models measured.` : "They train in the background, beside the models shown.";
+    return (
+      <p role="status" className={styles.quiet} data-trouble={trouble !== "" || undefined}>
+        {trouble || words}
+      </p>
+    );
+  }
+  const { lambda, index, step, steps, secondsLeft } = progress;
+  const place = `λ = ${settingText(lambda)}: model ${index + 1} of ${progress.count}`;
+  const doing = step < steps ? `step ${countText(step)} of ${countText(steps)}` : "looking at held-out images";
+  return (
+    <div className={styles.progress}>
+      <span className={styles.quiet}>
+        {place}, {doing}
+        {secondsLeft !== null && `, about ${durationText(secondsLeft)} left`}
+      </span>
+      <Progress name="Sweep progress" fraction={(index + step / steps) / progress.count} />
+    </div>
+  );
+}
+
+/** What λ amounts to in this sweep, where it is not β. */
+export function BetaNote() {
+  const experiment = usePlayground((state) => state.experiment);
+  const beta = effectiveBeta({ ...experiment.objective, lambda: 1 }, lossSizesOf(experiment));
+  if (beta === 1) return null;
+  return (
+    <p className={styles.quiet}>
+      {beta === null
+        ? "This convention's KL is no divergence: its λ is no β. The rate shown is the true divergence."
+        : `By this convention λ = 1 amounts to β = ${settingText(beta)}.`}
+    </p>
+  );
+}

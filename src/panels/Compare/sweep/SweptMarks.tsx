@@ -1,0 +1,73 @@
+import { Fragment } from "react";
+import { ImageSheet } from "../../../pictures/ImageSheet";
+import type { SweepPoint } from "../../../state/sweepModel";
+import { settingText } from "../../../words/numbers";
+import { type Box, leaderOf, placeLabels } from "./labels";
+import { Mark } from "./Mark";
+import { costOf, type PlaneFrame, placeOf } from "./plane";
+import styles from "./SweptMarks.module.css";
+import { thumbnailsOf } from "./thumbnails";
+
+/** Sizes of a label in CSS pixels: with images below its words, and of words alone. */
+const PICTURED = { width: 78, height: 40 } as const;
+const WORDS = { width: 52, height: 15 } as const;
+const THUMBNAILS = 3;
+
+interface SweptMarksProps {
+  readonly points: readonly SweepPoint[];
+  readonly frame: PlaneFrame;
+  readonly shape: readonly [number, number, number];
+  /** Whether there is room for words alone. */
+  readonly narrow: boolean;
+}
+
+/** The swept models on the plane: a point each, its λ, and what it makes of a few images. */
+export function SweptMarks({ points, frame, shape, narrow }: SweptMarksProps) {
+  const size = narrow ? WORDS : PICTURED;
+  const places = points.map(({ losses }) => placeOf(frame, costOf(losses)));
+  const { left, right, top, bottom } = frame;
+  const room = { x: left, y: top, width: right - left, height: bottom - top };
+  const labels = placeLabels(
+    places.map((place) => ({ ...place, ...size })),
+    room,
+  );
+  return points.map((point, index) => {
+    const label = labels[index];
+    const place = places[index];
+    const lambda = settingText(point.experiment.objective.lambda);
+    if (!label || !place) return null;
+    return (
+      <Fragment key={lambda}>
+        <Leader from={place} to={label} />
+        <div aria-hidden className={styles.label} style={{ left: label.x, top: label.y, width: size.width }}>
+          λ = {lambda}
+          {!narrow && <Thumbnails point={point} shape={shape} />}
+        </div>
+        <Mark kind="swept" name={`λ = ${lambda}`} cost={costOf(point.losses)} place={place} />
+      </Fragment>
+    );
+  });
+}
+
+function Thumbnails({ point, shape }: { readonly point: SweepPoint; readonly shape: SweptMarksProps["shape"] }) {
+  return (
+    <ImageSheet
+      images={thumbnailsOf(point.reconstructions, THUMBNAILS, shape)}
+      count={THUMBNAILS}
+      columns={THUMBNAILS}
+      shape={shape}
+      label="A few reconstructions"
+      className={styles.thumbnails}
+    />
+  );
+}
+
+function Leader({ from, to }: { readonly from: { readonly x: number; readonly y: number }; readonly to: Box }) {
+  const end = leaderOf(from, to);
+  if (!end) return null;
+  return (
+    <svg aria-hidden className={styles.leader}>
+      <line x1={from.x} y1={from.y} x2={end.x} y2={end.y} />
+    </svg>
+  );
+}

@@ -1,0 +1,86 @@
+import { ImageCanvas } from "../../pictures/ImageCanvas";
+import { actions, usePlayground } from "../../state/store";
+import { Panel } from "../../widgets/Panel";
+import { Tooltip } from "../../widgets/Tooltip";
+import { pointText } from "../../words/symbols";
+import { Comparison } from "./Comparison";
+import { Coordinates } from "./Coordinates";
+import styles from "./DecodeZ.module.css";
+
+/** Dimensions that are written out; of more, the sliders tell. */
+const WRITTEN_DIMENSIONS = 3;
+const MNIST_SHAPE = [28, 28, 1] as const;
+
+/** The panel on the decoder: the image that it makes of the user's point, and what becomes of it along every dimension. */
+export function DecodeZ() {
+  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  return (
+    <Panel title="Decode z" controls={<Ways />} className={styles.panel}>
+      <Decoded shape={shape} />
+      <Coordinates shape={shape} />
+    </Panel>
+  );
+}
+
+function Decoded({ shape }: { readonly shape: readonly [number, number, number] }) {
+  const image = usePlayground((state) => state.decoded?.image ?? null);
+  const many = usePlayground((state) => state.z.length > 2);
+  return (
+    <div className={styles.decoded} data-compact={many || undefined}>
+      <ImageCanvas pixels={image} shape={shape} label="Decoded image" className={styles.large} />
+      <div className={styles.about}>
+        <Position />
+        <Comparison shape={shape} />
+      </div>
+    </div>
+  );
+}
+
+function Position() {
+  const z = usePlayground((state) => state.z);
+  const written = z.length <= WRITTEN_DIMENSIONS ? `z = ${pointText(z, 2)}` : `z, ${z.length} dimensions`;
+  const distance = Math.hypot(...z);
+  const attached = usePlayground((state) => state.probe?.attached ?? false);
+  return (
+    <div>
+      <p className={styles.quiet}>
+        <Tooltip content="x̂, the mean of p(x|z): every pixel's probability of ink.">mean of p(x|z)</Tooltip> at
+      </p>
+      <p className={styles.point}>{written}</p>
+      <p className={styles.quiet}>
+        {distance.toFixed(1)} σ from the origin{attached && <span className={styles.mean}> · at μ of x</span>}
+      </p>
+    </div>
+  );
+}
+
+/** Ways back, always in the same place. */
+function Ways() {
+  const latentDim = usePlayground((state) => state.z.length);
+  const atOrigin = usePlayground((state) => state.z.every((coordinate) => coordinate === 0));
+  const astray = usePlayground((state) => state.probe !== null && !state.probe.attached);
+  return (
+    <>
+      <Way name="Back to μ" disabled={!astray} onPress={actions.backToMean} />
+      <Way
+        name="Back to the origin"
+        disabled={atOrigin}
+        onPress={() => actions.moveTo(Array.from({ length: latentDim }, () => 0))}
+      />
+    </>
+  );
+}
+
+interface WayProps {
+  readonly name: string;
+  readonly disabled: boolean;
+  readonly onPress: () => void;
+}
+
+function Way({ name, disabled, onPress }: WayProps) {
+  return (
+    <button type="button" className={styles.button} disabled={disabled} onClick={onPress}>
+      {name}
+    </button>
+  );
+}

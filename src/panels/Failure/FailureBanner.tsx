@@ -1,0 +1,36 @@
+import { TriangleAlert } from "lucide-react";
+import { isStranded } from "../../state/casualties";
+import { actions, usePlayground } from "../../state/store";
+import { Button } from "../../widgets/Button";
+import styles from "./FailureBanner.module.css";
+
+/** The assertive live region for failures: what happened, what is kept, what to do. */
+export function FailureBanner() {
+  const failure = usePlayground((state) => state.failure);
+  const stranded = usePlayground(isStranded);
+  return (
+    <div role="alert" className={failure ? styles.banner : undefined}>
+      {failure && (
+        <>
+          <div className={styles.words}>
+            <p className={styles.what}>
+              <TriangleAlert aria-hidden className={styles.icon} />
+              {failure.what}
+            </p>
+            <p>
+              <b>Kept:</b> {failure.kept}
+            </p>
+            <p>
+              <b>What to do:</b> {failure.advice}
+            </p>
+          </div>
+          <div className={styles.buttons}>
+            {stranded && failure.consequence === "broken" && <Button onClick={actions.recover}>Recover</Button>}
+            {stranded && failure.consequence === "impossible" && <Button onClick={actions.recover}>Try again</Button>}
+            <Button onClick={actions.dismissFailure}>Dismiss</Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

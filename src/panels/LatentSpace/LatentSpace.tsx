@@ -1,0 +1,36 @@
+import { LatentMap } from "../../latentMap/LatentMap";
+import { MapControls } from "../../latentMap/MapControls";
+import { Statistics } from "../../latentMap/numbers/Statistics";
+import { PinCard } from "../../latentMap/pinned/PinCard";
+import { Legend } from "../../latentMap/points/Legend";
+import { usePlayground } from "../../state/store";
+import { Panel } from "../../widgets/Panel";
+import { countText } from "../../words/numbers";
+import styles from "./LatentSpace.module.css";
+
+/** The panel on the code: the map of posterior means with the user's ring, and how wide and far the posteriors are. */
+export function LatentSpace() {
+  return (
+    <Panel title="Latent space" subtitle={<Subtitle />} controls={<MapControls />} className={styles.panel}>
+      <div className={styles.body}>
+        <div className={styles.picture}>
+          <LatentMap />
+          <Legend />
+        </div>
+        <div className={styles.side}>
+          <Statistics />
+          <PinCard />
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function Subtitle() {
+  const count = usePlayground((state) => state.survey?.count ?? 0);
+  const untrained = usePlayground((state) => state.step === 0);
+  const samples = usePlayground((state) => state.map.points === "samples");
+  if (count === 0) return "Where the encoder places each image";
+  const images = `${countText(count)} held-out images${samples ? ", one draw z ~ q(z|x) each" : " at their posterior mean μ"}`;
+  return untrained ? `${images}, untrained` : images;
+}

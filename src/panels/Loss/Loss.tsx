@@ -1,0 +1,69 @@
+import { lazy, Suspense, useRef, useState } from "react";
+import { lossSizesOf } from "../../experiment/experiment";
+import { totalLoss } from "../../experiment/objective";
+import { usePlayground } from "../../state/store";
+import { Later } from "../../widgets/Later";
+import { Panel } from "../../widgets/Panel";
+import { ToggleChip } from "../../widgets/ToggleChip";
+import { countText, lossText } from "../../words/numbers";
+import { Curves } from "./chart/Curves";
+import styles from "./Loss.module.css";
+import { ExportButton } from "./saving/ExportButton";
+import { TimeMachineButton } from "./timeMachine/TimeMachineButton";
+import { ViewButton } from "./view/ViewButton";
+import { defaultView, inUnit, type LossView, type Unit } from "./view/view";
+
+const ViewMenu = lazy(() => import("./view/ViewMenu"));
+const ExportMenu = lazy(() => import("./saving/ExportMenu"));
+const TimeMachine = lazy(() => import("./timeMachine/TimeMachine"));
+
+/** The panel on learning: total, reconstruction and KL over steps, against levels that need no code. */
+export function Loss() {
+  const [view, setView] = useState<LossView>(defaultView);
+  const figure = useRef<HTMLElement>(null);
+  const timeMachine = useRef<HTMLButtonElement>(null);
+  const controls = (
+    <>
+      <ToggleChip pressed={view.train} onChange={(train) => setView({ ...view, train })} hint={trainHint}>
+        train
+      </ToggleChip>
+      <ToggleChip pressed={view.heldOut} onChange={(heldOut) => setView({ ...view, heldOut })} hint={heldOutHint}>
+        held-out
+      </ToggleChip>
+      <TimeMachineButton ref={timeMachine} />
+      <Suspense fallback={<ViewButton disabled />}>
+        <ViewMenu view={view} onChange={setView} />
+      </Suspense>
+      <Suspense fallback={<ExportButton disabled />}>
+        <ExportMenu figure={figure} />
+      </Suspense>
+    </>
+  );
+  return (
+    <Panel title="Loss" subtitle={<HeldOutTotal unit={view.unit} />} controls={controls} className={styles.panel}>
+      <Later fallback={null}>
+        <TimeMachine onLeave={() => timeMachine.current?.focus()} />
+      </Later>
+      <Curves figure={figure} view={view} onViewChange={setView} />
+    </Panel>
+  );
+}
+
+const trainHint = "Solid: the loss of each training batch, before its update.";
+const heldOutHint = "Dashed: the loss on images that the model never trains on.";
+
+function HeldOutTotal({ unit }: { readonly unit: Unit }) {
+  const heldOut = usePlayground((state) => state.heldOut);
+  const experiment = usePlayground((state) => state.experiment);
+  const { objective } = experiment;
+  const total = heldOut ? inUnit(totalLoss(heldOut.losses, objective, lossSizesOf(experiment)), unit) : undefined;
+  return (
+    <>
+      <span aria-hidden>held-out total </span>
+      <output aria-label="Held-out total loss" aria-live="off" className={styles.heldOut}>
+        <b>{lossText(total)}</b> {unit}/image
+        {heldOut && `, ${countText(heldOut.count)} images`}
+      </output>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { lazy, type RefObject, Suspense, useMemo } from "react";
+import { useSize } from "../../../interaction/useSize";
+import { useThrottled } from "../../../interaction/useThrottled";
+import { isStranded } from "../../../state/casualties";
+import { RECENT_STEPS } from "../../../state/history/history";
+import type { State } from "../../../state/state";
+import { usePlayground } from "../../../state/store";
+import { trainCountOf } from "../../../state/trainCount";
+import { decimal } from "../../../words/symbols";
+import { Legend } from "../legend/Legend";
+import { type LossView, termNames, terms } from "../view/view";
+import styles from "./Curves.module.css";
+import { chartRows, type Row } from "./rows";
+
+const LossChart = lazy(() => import("./LossChart"));
+const EarlierRuns = lazy(() => import("../legend/EarlierRuns"));
+/** Points that the chart draws: one to every four pixels or so, and quick. */
+const LIMITS = { train: 120, heldOut: 40 };
+const REDRAW_INTERVAL_MS = 400;
+
+interface CurvesProps {
+  readonly figure: RefObject<HTMLElement | null>;
+  readonly view: LossView;
+  readonly onViewChange: (view: LossView) => void;
+}
+
+const hint = "Press Train: reconstruction should fall below the class means.";
+
+/** The chart of the loss, its legend, and what it shows in one sentence. */
+export function Curves({ figure, view, onViewChange }: CurvesProps) {
+  const { width, height } = useSize(figure);
+  const history = useThrottled(
+    usePlayground((state) => state.history),
+    REDRAW_INTERVAL_MS,
+  );
+  const earlier = usePlayground((state) => state.earlier);
+  const rows = useMemo(() => chartRows(history, view, LIMITS), [history, view]);
+  const levels = usePlayground((state) => state.data?.levels[state.experiment.objective.likelihood] ?? null);
+  const stepsPerEpoch = usePlayground(stepsPerEpochOf);
+  const stranded = usePlayground(isStranded);
+  const steps = [history, ...earlier].map(({ recent }) => recent.at(-1)?.step ?? 0);
+  const step = view.steps === "whole" ? Math.max(...steps) : (steps[0] ?? 0);
+  const { marks } = history;
+  const chart = { rows, marks, earlier, view, levels, step, stepsPerEpoch, recent: RECENT_STEPS, width, height };
+  return (
+    <figure ref={figure} className={styles.chart} aria-label={summaryOf(rows, view)}>
+      <Legend view={view} onChange={onViewChange}>
+        <Suspense fallback={null}>
+          <EarlierRuns />
+        </Suspense>
+      </Legend>
+      {width > 0 && height > 0 && (
+        <Suspense fallback={null}>
+          <LossChart {...chart} />
+        </Suspense>
+      )}
+      {step === 0 && <p className={styles.hint}>{stranded ? "No losses yet." : hint}</p>}
+    </figure>
+  );
+}
+
+function stepsPerEpochOf(state: State): number {
+  return Math.ceil(trainCountOf(state) / state.experiment.hyperparameters.batchSize);
+}
+
+function summaryOf(rows: readonly Row[], { unit }: LossView): string {
+  const trained = rows.findLast(({ train }) => train)?.train;
+  if (!trained) return "Loss curves, still empty";
+  const losses = terms.map((term) => `${termNames[term]} ${decimal(trained[term], 1)}`).join(", ");
+  return `Loss curves up to step ${decimal(trained.step, 0)}: on training batches ${losses} ${unit} per image`;
+}

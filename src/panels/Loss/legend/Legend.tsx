@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { type LossView, termNames, terms } from "../view/view";
+import styles from "./Legend.module.css";
+
+interface LegendProps {
+  readonly view: LossView;
+  readonly onChange: (view: LossView) => void;
+  /** Stands at the right end. */
+  readonly children: ReactNode;
+}
+
+/** The terms of the loss in their colours, each to be shown or not, and the unit. */
+export function Legend({ view, onChange, children }: LegendProps) {
+  return (
+    <div className={styles.legend}>
+      <fieldset className={styles.terms} aria-label="Curves">
+        {terms.map((term) => (
+          <button
+            type="button"
+            key={term}
+            aria-pressed={view.terms[term]}
+            onClick={() => onChange({ ...view, terms: { ...view.terms, [term]: !view.terms[term] } })}
+            data-term={term}
+            data-in-picture={view.terms[term] || undefined}
+            className={styles.term}
+          >
+            {termNames[term]}
+          </button>
+        ))}
+      </fieldset>
+      <span className={styles.unit} data-in-picture>
+        {view.unit}
+        <span className={styles.perImage}> per image</span>
+      </span>
+      {children}
+    </div>
+  );
+}

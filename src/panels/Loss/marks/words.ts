@@ -1,0 +1,87 @@
+import { conventions } from "../../../experiment/conventions";
+import type { Experiment } from "../../../experiment/experiment";
+import type { EncoderNoise, Likelihood, Terms } from "../../../experiment/objective";
+import { type History, latestSettings } from "../../../state/history/history";
+import { changedSettings, type Mark, type Settings, settingsOf } from "../../../state/history/marks";
+import { settingText } from "../../../words/numbers";
+import { decimal } from "../../../words/symbols";
+
+type Setting = ReturnType<typeof changedSettings>[number];
+
+/** What a mark changed, such as `λ 1 → 10`. */
+export function changeText(mark: Mark): string {
+  return changedSettings(mark)
+    .map((setting) => `${names[setting]}${valueText(setting, mark.before)} → ${valueText(setting, mark.after)}`)
+    .join("; ");
+}
+
+/** From which step on a mark holds, and what it changed. */
+export function markText(mark: Mark): string {
+  return `From step ${decimal(mark.step + 1, 0)}: ${changeText(mark)}`;
+}
+
+/** In what an earlier run ended otherwise than the one at hand, in few words. */
+export function differenceText(earlier: History, now: Experiment): string {
+  const before = latestSettings(earlier);
+  const settings = changedSettings({ before: settingsOf(now), after: before });
+  const differences = [
+    ...settings.map((setting) => `${names[setting]}${valueText(setting, before)}`),
+    ...fixedDifferences(earlier.experiment, now),
+  ];
+  return differences.length > 0 ? differences.join(", ") : "same settings";
+}
+
+function fixedDifferences(earlier: Experiment, now: Experiment): string[] {
+  const layers = ({ architecture: { encoder, decoder } }: Experiment) => JSON.stringify([encoder, decoder]);
+  const { latentDim } = earlier.architecture;
+  const { batchSize } = earlier.hyperparameters;
+  return [
+    latentDim === now.architecture.latentDim ? "" : `latent size ${latentDim}`,
+    layers(earlier) === layers(now) ? "" : "another network",
+    batchSize === now.hyperparameters.batchSize ? "" : `batch size ${batchSize}`,
+    earlier.seed === now.seed ? "" : `seed ${earlier.seed}`,
+  ].filter(Boolean);
+}
+
+const names: Readonly<Record<Setting, string>> = {
+  terms: "",
+  lambda: "λ ",
+  likelihood: "",
+  noise: "",
+  convention: "",
+  learningRate: "learning rate ",
+};
+
+const termsNames: Readonly<Record<Terms, string>> = {
+  reconstruction: "reconstruction only",
+  kl: "KL only",
+  combined: "combined",
+};
+const likelihoodNames: Readonly<Record<Likelihood, string>> = { bernoulli: "BCE", gaussian: "MSE" };
+const noiseNames: Readonly<Record<EncoderNoise, string>> = { zero: "σ = 0", learned: "learned σ", one: "σ = 1" };
+
+function valueText(setting: Setting, { objective, learningRate }: Settings): string {
+  switch (setting) {
+    case "terms":
+      return termsNames[objective.terms];
+    case "lambda":
+      return settingText(objective.lambda);
+    case "likelihood":
+      return likelihoodNames[objective.likelihood];
+    case "noise":
+      return noiseNames[objective.noise];
+    case "convention":
+      return conventions[objective.convention].title;
+    case "learningRate":
+      return settingText(learningRate);
+  }
+}
+
+/** All settings of a run's start in one line. */
+export function settingsText({ architecture, hyperparameters, seed }: Experiment, start: Settings): string {
+  const changeable = allSettings.map((setting) => `${names[setting]}${valueText(setting, start)}`);
+  const { batchSize } = hyperparameters;
+  return [...changeable, `batch size ${batchSize}`, `latent size ${architecture.latentDim}`, `seed ${seed}`].join(", ");
+}
+
+const allSettings: readonly Setting[] = ["terms", "lambda", "convention", "likelihood", "noise", "learningRate"];

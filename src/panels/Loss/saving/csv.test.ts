@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { defaultExperiment } from "../../../experiment/experiment";
+import { emptyHistory, withEvaluation, withSettings, withSteps } from "../../../state/history/history";
+import { settingsOf } from "../../../state/history/marks";
+import { csvOf } from "./csv";
+
+const losses = (count: number) => Array.from({ length: count }, () => ({ reconstruction: 150, kl: 6.5 }));
+const { objective, learningRate } = settingsOf(defaultExperiment);
+const begun = withEvaluation(withSteps(emptyHistory(defaultExperiment), 1, losses(2)), 2, {
+  reconstruction: 160,
+  kl: 6,
+});
+const changed = withSteps(
+  withSettings(begun, 2, { objective: { ...objective, lambda: 10 }, learningRate }, 20),
+  3,
+  losses(1),
+);
+
+/** Rows as records by the names of their columns. */
+function read(csv: string): Record<string, string>[] {
+  const [header = "", ...lines] = csv.trimEnd().split("\n");
+  const names = header.split(",");
+  return lines.map((line) => Object.fromEntries(line.split(",").map((cell, index) => [names[index], cell])));
+}
+
+describe("the curves as comma-separated values", () => {
+  it("name the unit of every loss", () => {
+    expect(Object.keys(read(csvOf([begun]))[0] ?? {})).toEqual(
+      expect.arrayContaining(["run", "step", "train_total_nats_per_image", "held_out_kl_nats_per_image", "lambda"]),
+    );
+  });
+
+  it("have a line for every step, its losses whole", () => {
+    const rows = read(csvOf([changed]));
+    expect(rows.map((row) => row["step"])).toEqual(["1", "2", "3"]);
+    expect(rows.map((row) => row["train_total_nats_per_image"])).toEqual(["156.5", "156.5", "215"]);
+    expect(rows.map((row) => row["held_out_total_nats_per_image"])).toEqual(["", "166", ""]);
+  });
+
+  it("have the settings that each step was taken with", () => {
+    const rows = read(csvOf([changed]));
+    expect(rows.map((row) => row["lambda"])).toEqual(["1", "1", "10"]);
+    expect(rows[0]).toMatchObject({ terms: "combined", learning_rate: "0.001", batch_size: "128", seed: "42" });
+  });
+
+  it("hold every run that is given", () => {
+    const rows = read(csvOf([begun, { ...begun, number: 2 }]));
+    expect(rows.map((row) => row["run"])).toEqual(["1", "1", "2", "2"]);
+  });
+});

@@ -1,0 +1,63 @@
+import type { Experiment } from "../../../experiment/experiment";
+import { writeLayers } from "../../../experiment/notation";
+import type { CurvePoint, History } from "../../../state/history/history";
+import { type Settings, settingsAt } from "../../../state/history/marks";
+
+const lossColumns = ["total", "reconstruction", "kl"] as const;
+const columns = [
+  "run",
+  "step",
+  ...lossColumns.map((term) => `train_${term}_nats_per_image`),
+  ...lossColumns.map((term) => `held_out_${term}_nats_per_image`),
+  "terms",
+  "lambda",
+  "pixel_likelihood",
+  "encoder_noise",
+  "convention",
+  "learning_rate",
+  "batch_size",
+  "latent_size",
+  "seed",
+  "encoder",
+  "decoder",
+] as const;
+
+/** Runs as comma-separated values, a line for every step that is kept, with the settings that the step was taken with. */
+export function csvOf(histories: readonly History[]): string {
+  return [columns.join(","), ...histories.flatMap(linesOf), ""].join("\n");
+}
+
+function linesOf(history: History): string[] {
+  const train = byStep([...history.train.points, ...history.recent]);
+  const heldOut = byStep(history.heldOut.points);
+  const steps = [...new Set([...train.keys(), ...heldOut.keys()])].sort((one, other) => one - other);
+  const fixed = fixedCells(history.experiment);
+  return steps.map((step) =>
+    [
+      history.number,
+      step,
+      ...lossCells(train.get(step)),
+      ...lossCells(heldOut.get(step)),
+      ...settingCells(settingsAt(history.experiment, history.marks, step)),
+      ...fixed,
+    ].join(","),
+  );
+}
+
+function byStep(points: readonly CurvePoint[]): Map<number, CurvePoint> {
+  return new Map(points.map((point) => [point.step, point]));
+}
+
+function lossCells(point: CurvePoint | undefined): readonly (number | "")[] {
+  return point ? [point.total, point.reconstruction, point.kl] : ["", "", ""];
+}
+
+function settingCells({ objective, learningRate }: Settings): readonly (string | number)[] {
+  const { terms, lambda, likelihood, noise, convention } = objective;
+  return [terms, lambda, likelihood, noise, convention, learningRate];
+}
+
+function fixedCells({ architecture, hyperparameters, seed }: Experiment): readonly (string | number)[] {
+  const { latentDim, encoder, decoder } = architecture;
+  return [hyperparameters.batchSize, latentDim, seed, writeLayers(encoder), writeLayers(decoder)];
+}

@@ -1,0 +1,72 @@
+import type { Architecture } from "../../experiment/architecture";
+import { hasBatchNormalization, withBatchNormalization } from "../../experiment/batchNormalization";
+import { parameterLayout } from "../../experiment/parameters";
+import { presetOf, presets } from "../../experiment/presets";
+import { ranges } from "../../experiment/ranges";
+import { usePlayground, usePropose } from "../../state/store";
+import { Field } from "../../widgets/Field";
+import { NumberField } from "../../widgets/NumberField";
+import { PanelSection } from "../../widgets/Panel";
+import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
+import { Select } from "../../widgets/Select";
+import { Switch } from "../../widgets/Switch";
+import { countText } from "../../words/numbers";
+import { Diagram } from "./Diagram";
+
+const options = presets.map(({ name, label }) => ({ value: name, label }));
+const latentSizes: readonly Segment<number>[] = [2, 3, 8, 16].map((size) => ({ value: size, name: String(size) }));
+
+/** The network: its diagram, and what of it can be changed at the price of new weights. */
+export function Model() {
+  const architecture = usePlayground((state) => state.experiment.architecture);
+  const proposeChange = usePropose();
+  const propose = (next: Architecture) => proposeChange({ architecture: next });
+  const normalised = hasBatchNormalization(architecture);
+  return (
+    <PanelSection title="Model" subtitle={`${countText(parameterLayout(architecture).trainableCount)} parameters`}>
+      <Diagram architecture={architecture} />
+      <Field label="Architecture">
+        <Select
+          name="Architecture"
+          value={presetOf(architecture)?.preset.name ?? null}
+          options={options}
+          otherwise="Custom"
+          onChange={(name) => propose(presetLike(architecture, name, normalised))}
+        />
+      </Field>
+      <LatentSize value={architecture.latentDim} onChange={(latentDim) => propose({ ...architecture, latentDim })} />
+      <Field
+        label="Batch norm"
+        hint="Batch normalisation: after each ReLU, every channel is brought to mean 0 and variance 1 over the batch."
+      >
+        <Switch
+          name="Batch norm"
+          checked={normalised}
+          onChange={(on) => propose(withBatchNormalization(architecture, on))}
+        />
+      </Field>
+    </PanelSection>
+  );
+}
+
+function LatentSize(props: { readonly value: number; readonly onChange: (size: number) => void }) {
+  return (
+    <Field label="Latent size" hint="How many numbers the code z of an image has.">
+      <SegmentedControl name="Latent size" segments={latentSizes} {...props} />
+      <NumberField
+        name="Latent size as a number"
+        value={props.value}
+        {...ranges.latentDim}
+        whole
+        digits={2}
+        onCommit={props.onChange}
+      />
+    </Field>
+  );
+}
+
+function presetLike(architecture: Architecture, name: string, batchNormalization: boolean): Architecture {
+  const { imageShape, latentDim } = architecture;
+  const preset = presets.find((candidate) => candidate.name === name);
+  return preset?.build({ imageShape, latentDim, batchNormalization }) ?? architecture;
+}

@@ -1,0 +1,41 @@
+import type { Experiment } from "../../experiment/experiment";
+import { actions, usePlayground } from "../../state/store";
+import { Button } from "../../widgets/Button";
+import { Dialog } from "../../widgets/Dialog";
+import { changesOf } from "../../words/proposedChanges";
+
+/** Asks before a trained run is given up for an experiment that needs new weights. */
+export function ProposalDialog() {
+  const proposal = usePlayground((state) => state.proposal);
+  return (
+    <Dialog
+      open={proposal !== null}
+      title="This starts a new run"
+      onDismiss={actions.dismissProposal}
+      buttons={
+        <>
+          <Button onClick={actions.dismissProposal}>Keep this run</Button>
+          <Button look="primary" onClick={actions.acceptProposal}>
+            Start anew
+          </Button>
+        </>
+      }
+    >
+      {proposal && <Question proposal={proposal} />}
+    </Dialog>
+  );
+}
+
+function Question({ proposal }: { readonly proposal: Experiment }) {
+  const experiment = usePlayground((state) => state.experiment);
+  const step = usePlayground((state) => state.step);
+  return (
+    <>
+      <p>New weights are needed for {changesOf(experiment, proposal).join(", ")}.</p>
+      <p>
+        This run, at step {step}, would be lost: its weights, its curves and its map. The objective and the learning
+        rate stay as they are.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
+import { usePlayground } from "../../state/store";
+import { Panel } from "../../widgets/Panel";
+import { Tooltip } from "../../widgets/Tooltip";
+import { lossText } from "../../words/numbers";
+import { Diagnosis } from "./diagnosis/Diagnosis";
+import styles from "./Reconstructions.module.css";
+
+/** The panel on what survives the code: held-out images above what the decoder makes of their means. */
+export function Reconstructions() {
+  return (
+    <Panel title="Reconstructions" subtitle="x̂ is decoded from the posterior mean μ" className={styles.panel}>
+      <ReconstructionStrip />
+      <Numbers />
+      <Diagnosis />
+    </Panel>
+  );
+}
+
+function Numbers() {
+  const heldOut = usePlayground((state) => state.heldOut);
+  const pixels = usePlayground((state) => state.data?.imageShape.reduce((product, side) => product * side, 1) ?? 784);
+  const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
+  const kl = heldOut?.losses.kl;
+  return (
+    <dl className={styles.numbers}>
+      <Quantity
+        tone="reconstruction"
+        value={lossText(heldOut?.losses.reconstruction)}
+        name="reconstruction"
+        unit="nats"
+      />
+      <Quantity tone="kl" value={lossText(kl)} name="KL" unit="nats" />
+      <Quantity
+        value={lossText(kl === undefined ? undefined : kl / Math.LN2)}
+        unit="bits"
+        name={
+          <Tooltip content="KL in bits: what it costs on average to send the code to someone who knows only the prior.">
+            code length
+          </Tooltip>
+        }
+      />
+      <Quantity value={`${pixels} → ${latentDim}`} name="dimensions" />
+    </dl>
+  );
+}
+
+interface QuantityProps {
+  readonly tone?: "reconstruction" | "kl";
+  readonly value: string;
+  readonly unit?: string;
+  readonly name: React.ReactNode;
+}
+
+function Quantity({ tone, value, unit, name }: QuantityProps) {
+  return (
+    <div className={styles.quantity} data-tone={tone}>
+      <dd>
+        {value} {unit && <small>{unit}</small>}
+      </dd>
+      <dt>{name}</dt>
+    </div>
+  );
+}

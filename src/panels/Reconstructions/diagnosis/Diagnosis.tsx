@@ -1,0 +1,79 @@
+import { TriangleAlert } from "lucide-react";
+import { useRef } from "react";
+import type { Diagnosis as Found } from "../../../state/diagnosis/diagnosis";
+import { actions, useLatestState, usePlayground } from "../../../state/store";
+import { Button } from "../../../widgets/Button";
+import { Popover } from "../../../widgets/Popover";
+import { useNewDiagnoses } from "../../../words/useNewDiagnoses";
+import styles from "./Diagnosis.module.css";
+import { apply } from "./remedy";
+
+/** What is unusual about the run: the most severe with its evidence and what to do; all of it behind a button. */
+export function Diagnosis() {
+  const diagnoses = usePlayground((state) => state.diagnoses);
+  const latest = useLatestState();
+  const place = useRef<HTMLDivElement>(null);
+  useNewDiagnoses(diagnoses);
+  const [first] = diagnoses;
+  const follow = ({ remedy }: Found) => {
+    apply(remedy, latest().experiment, actions);
+    place.current?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls that are filled in.
+    <div ref={place} role="group" aria-label="Diagnosis" tabIndex={-1} className={styles.diagnosis}>
+      {first ? (
+        <>
+          <div className={styles.line}>
+            <Name of={first} />
+            <Button look="quiet" onClick={() => follow(first)}>
+              {first.advice}
+            </Button>
+            <Explanations diagnoses={diagnoses} onFollow={follow} />
+          </div>
+          <p className={styles.evidence} title={first.evidence}>
+            {first.evidence}
+          </p>
+        </>
+      ) : (
+        <p className={styles.quiet}>Nothing unusual</p>
+      )}
+    </div>
+  );
+}
+
+function Name({ of }: { readonly of: Found }) {
+  return (
+    <b className={styles.name}>
+      <TriangleAlert aria-hidden className={styles.icon} />
+      {of.name}
+    </b>
+  );
+}
+
+interface ExplanationsProps {
+  readonly diagnoses: readonly Found[];
+  readonly onFollow: (diagnosis: Found) => void;
+}
+
+/** All that is diagnosed, and what it means. */
+function Explanations({ diagnoses, onFollow }: ExplanationsProps) {
+  const others = diagnoses.length - 1;
+  const trigger = <Button look="quiet">{others > 0 ? `+${others} more` : "Why?"}</Button>;
+  return (
+    <Popover name="Diagnoses" trigger={trigger} side="top">
+      <ul className={styles.list}>
+        {diagnoses.map((diagnosis) => (
+          <li key={diagnosis.name} className={styles.item}>
+            <Name of={diagnosis} />
+            <p>{diagnosis.evidence}.</p>
+            <p className={styles.meaning}>{diagnosis.meaning}</p>
+            <Button look="quiet" onClick={() => onFollow(diagnosis)}>
+              {diagnosis.advice}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  );
+}

@@ -1,0 +1,91 @@
+import { Dices } from "lucide-react";
+import type { Hyperparameters } from "../../experiment/experiment";
+import { ranges } from "../../experiment/ranges";
+import { actions, usePlayground, usePropose } from "../../state/store";
+import { Button } from "../../widgets/Button";
+import { Field } from "../../widgets/Field";
+import { NumberField } from "../../widgets/NumberField";
+import { PanelSection } from "../../widgets/Panel";
+import { Select } from "../../widgets/Select";
+import { Slider } from "../../widgets/Slider";
+import { logarithmicScale } from "../../widgets/scale";
+import { settingText } from "../../words/numbers";
+import styles from "./Training.module.css";
+
+const rateScale = logarithmicScale(ranges.learningRate, "without zero");
+const batchSizes = [16, 32, 64, 128, 256, 512];
+/** New seeds are drawn below this, so that they can be read out. */
+const SEED_LIMIT = 10_000;
+
+/** How training goes: learning rate, batch size and seed. */
+export function Training() {
+  const { learningRate, batchSize } = usePlayground((state) => state.experiment.hyperparameters);
+  return (
+    <PanelSection title="Training">
+      <LearningRate value={learningRate} />
+      <BatchSize value={batchSize} />
+      <Seed />
+    </PanelSection>
+  );
+}
+
+function LearningRate({ value }: { readonly value: number }) {
+  return (
+    <Field label="Learning rate" hint="The step size of Adam.">
+      <div className={styles.rate}>
+        <Slider
+          name="Learning rate"
+          value={value}
+          scale={rateScale}
+          describe={settingText}
+          onChange={actions.setLearningRate}
+        />
+      </div>
+      <NumberField
+        name="Learning rate as a number"
+        value={value}
+        {...ranges.learningRate}
+        digits={7}
+        format={settingText}
+        onCommit={actions.setLearningRate}
+      />
+    </Field>
+  );
+}
+
+function BatchSize({ value }: { readonly value: number }) {
+  const hyperparameters = usePlayground((state) => state.experiment.hyperparameters);
+  const proposeChange = usePropose();
+  const sizes = batchSizes.includes(value) ? batchSizes : [...batchSizes, value].sort((a, b) => a - b);
+  const propose = (change: Partial<Hyperparameters>) =>
+    proposeChange({ hyperparameters: { ...hyperparameters, ...change } });
+  return (
+    <Field label="Batch size" hint="How many images a training step averages over.">
+      <Select
+        name="Batch size"
+        value={String(value)}
+        options={sizes.map((size) => ({ value: String(size), label: String(size) }))}
+        onChange={(size) => propose({ batchSize: Number(size) })}
+      />
+    </Field>
+  );
+}
+
+function Seed() {
+  const seed = usePlayground((state) => state.experiment.seed);
+  const propose = usePropose();
+  const take = (next: number) => propose({ seed: next });
+  return (
+    <Field label="Seed" hint="Initial weights, batch order and noise come from it: the same seed gives the same run.">
+      <NumberField name="Seed" value={seed} {...ranges.seed} whole digits={10} onCommit={take} />
+      <Button look="quiet" onClick={() => take(newSeed())}>
+        <Dices aria-hidden />
+        New seed
+      </Button>
+    </Field>
+  );
+}
+
+function newSeed(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % SEED_LIMIT;
+}

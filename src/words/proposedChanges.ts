@@ -1,0 +1,27 @@
+import type { Architecture } from "../experiment/architecture";
+import { hasBatchNormalization } from "../experiment/batchNormalization";
+import type { Experiment } from "../experiment/experiment";
+import { presetOf } from "../experiment/presets";
+
+/** In words, what of a proposed experiment differs from the one at hand so that it needs a new run. */
+export function changesOf(experiment: Experiment, proposal: Experiment): string[] {
+  const changes = architectureChanges(experiment.architecture, proposal.architecture);
+  const { batchSize } = proposal.hyperparameters;
+  if (batchSize !== experiment.hyperparameters.batchSize) changes.push(`the batch size of ${batchSize}`);
+  if (proposal.seed !== experiment.seed) changes.push(`the seed ${proposal.seed}`);
+  return changes;
+}
+
+function architectureName(architecture: Architecture): string {
+  return presetOf(architecture)?.preset.label ?? "Custom";
+}
+
+function architectureChanges(from: Architecture, to: Architecture): string[] {
+  const changes: string[] = [];
+  const name = architectureName(to);
+  if (name !== architectureName(from)) changes.push(`the architecture “${name}”`);
+  if (to.latentDim !== from.latentDim) changes.push(`the latent size of ${to.latentDim}`);
+  const normalised = hasBatchNormalization(to);
+  if (normalised !== hasBatchNormalization(from)) changes.push(`batch norm turned ${normalised ? "on" : "off"}`);
+  return changes;
+}

@@ -1,0 +1,14 @@
+import { useEffect, useRef } from "react";
+import type { Diagnosis } from "../state/diagnosis/diagnosis";
+import { announce } from "./announce";
+
+/** Says what is newly diagnosed; `of` tells the model's name where there are several. */
+export function useNewDiagnoses(diagnoses: readonly Diagnosis[], of = ""): void {
+  const told = useRef<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const news = diagnoses.filter(({ name }) => !told.current.has(name));
+    told.current = new Set(diagnoses.map(({ name }) => name));
+    const words = news.map(({ name, evidence }) => `${name}: ${evidence}.`).join(" ");
+    if (news.length > 0) announce(`${of && `${of}. `}${words}`, "spoken");
+  }, [diagnoses, of]);
+}
