@@ -38,7 +38,7 @@ export default defineConfig({
   // The worker's packages are prepared along with the page's: found later, they would reload it.
   optimizeDeps: { entries: ["index.html", "src/worker/worker.ts"] },
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
+    include: ["src/**/*.test.{ts,tsx}", "bench/**/*.test.ts", "scripts/**/*.test.mjs"],
     // Tests make no claims about speed; this only ends one that hangs.
     testTimeout: 300_000,
     hookTimeout: 300_000,
