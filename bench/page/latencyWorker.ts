@@ -1,7 +1,7 @@
 import { loadMnist } from "../../src/data/mnist";
 import { probe } from "../../src/engine/choose";
+import { Session } from "../../src/worker/host/session";
 import type { Command } from "../../src/worker/protocol";
-import { Session } from "../../src/worker/session";
 import { startEngine } from "./ours";
 
 let threads = 1;

@@ -1,8 +1,8 @@
 import { loadMnist } from "../data/mnist";
 import { createEngine, probe } from "../engine/choose";
+import { Sessions } from "./host/sessions";
+import { transferables } from "./host/transferables";
 import type { ToWorker } from "./protocol";
-import { Sessions } from "./sessions";
-import { transferables } from "./transferables";
 
 const sessions = new Sessions({
   report: (told) => self.postMessage(told, { transfer: transferables(told.report) }),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { readLayers } from "../../experiment/notation";
 import { negativeElboObjective } from "../../experiment/objective";
-import { experiment, dataset as stripes } from "../../worker/sessionPage";
+import { experiment, dataset as stripes } from "../../testing/sessionPage";
 import type { State } from "../state";
 import { Training } from "./training";
 

@@ -2,7 +2,7 @@ import type { Dataset } from "../../data/dataset";
 import { createEngine } from "../../engine/choose";
 import type { Experiment } from "../../experiment/experiment";
 import type { Client, ClientEvents } from "../../worker/client";
-import { Session } from "../../worker/session";
+import { Session } from "../../worker/host/session";
 import { Playground } from "../playground";
 import { startState } from "../start";
 import type { State } from "../state";

@@ -1,0 +1,63 @@
+import { createEngine } from "../engine/choose";
+import type { Engine } from "../engine/engine";
+import type { Objective } from "../experiment/objective";
+import { Sessions } from "../worker/host/sessions";
+import type { Command, FromSession } from "../worker/protocol";
+import { dataset, experiment } from "./sessionPage";
+
+/** Engines of the sessions that have begun, in the order in which they were created. */
+const engines: Engine[] = [];
+
+/** Frees the engines of all sessions that have begun. */
+export function disposeEngines(): void {
+  for (const engine of engines.splice(0)) engine.dispose();
+}
+
+/** A worker's sessions as its page sees them, in tests: how to command them, and what they have told. */
+export function begin() {
+  const told: FromSession[] = [];
+  let loads = 0;
+  const sessions = new Sessions({
+    report: (report) => told.push(report),
+    load: async () => {
+      loads += 1;
+      return dataset;
+    },
+    probe: async () => [{ name: "WASM", available: true, reason: "" }],
+    createEngine: async (name, setup) => {
+      const engine = await createEngine(name, setup);
+      engines.push(engine);
+      return engine;
+    },
+  });
+  const apart = new Set<number>();
+  const send = (session: number, command: Command | null) =>
+    sessions.receive({ session, apart: apart.has(session), command });
+  const build = (session: number, change: Partial<Objective> = {}) => {
+    const asked = { ...experiment, objective: { ...experiment.objective, ...change } };
+    const rest = { engine: "WASM", from: "initial weights", avoid: [] } as const;
+    send(session, { kind: "build", run: session + 1, experiment: asked, ...rest });
+    return until(() => told.some((each) => each.session === session && each.report.kind === "built"));
+  };
+  const makeRoom = () => sessions.makeRoom();
+  return { told, send, build, apart, engines, makeRoom, loads: () => loads };
+}
+
+/** Waits until something holds, however long that takes. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+/** Reconstruction and KL of every step that a session has told. */
+export function lossesOf(told: readonly FromSession[], session: number): number[] {
+  return told.flatMap(({ session: from, report }) =>
+    from === session && report.kind === "stepped"
+      ? report.losses.flatMap((each) => [each.reconstruction, each.kl])
+      : [],
+  );
+}
+
+/** Steps whose losses a session has told. */
+export function stepOf(told: readonly FromSession[], session: number): number {
+  return lossesOf(told, session).length / 2;
+}

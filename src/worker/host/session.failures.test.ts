@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { dataset, experiment, Page } from "../../testing/sessionPage";
+
+let page: Page;
+beforeEach(() => {
+  page = new Page();
+});
+afterEach(() => page.dispose());
+
+describe("a session in trouble", () => {
+  test("stops at a number that is not finite, rolls back and says what to try", async () => {
+    await page.build(1);
+    await page.steps(2);
+    page.send({ kind: "setLearningRate", learningRate: 1e30 });
+    page.send({ kind: "train" });
+    const { failure } = await page.next("failed");
+    expect(failure.consequence).toBe("stopped");
+    expect(failure.advice).toContain("The learning rate 1e+30 is likely too high");
+    const { step } = await page.next("paused");
+    page.send({ kind: "setLearningRate", learningRate: 0.001 });
+    const losses = await page.steps(1);
+    expect(losses.every(Number.isFinite)).toBe(true);
+    expect(step).toBeLessThanOrEqual(2);
+  });
+
+  test("starts from the untrained weights where even the last good ones compute nothing finite", async () => {
+    await page.build(1);
+    page.send({ kind: "train" });
+    page.send({ kind: "pause" });
+    const { checkpoint } = await page.next("saved");
+    const parameters = checkpoint.state.parameters.map((weight) => weight * 1e25);
+    await page.build(2, { from: { step: 7, state: { ...checkpoint.state, parameters } } });
+    expect((await page.next("failed")).failure.kept).toBe("The initial weights.");
+    expect((await page.next("paused")).step).toBe(0);
+    await page.rest();
+    expect(page.reports.filter(({ kind }) => kind === "failed")).toHaveLength(1);
+  });
+
+  test("keeps the run at hand where another engine cannot be had", async () => {
+    await page.build(1);
+    await page.steps(3);
+    const built = await page.build(2, { engine: "TensorFlow.js WebGL", from: "current weights" });
+    expect(built).toMatchObject({ run: 2, step: 3, engine: { name: "TensorFlow.js CPU" } });
+    const failed = page.reports.find((report) => report.kind === "failed");
+    expect(failed).toMatchObject({ run: 2, failure: { what: "WebGL is not there.", consequence: "refused" } });
+  });
+
+  test("takes another engine where the chosen one cannot be had and there is no run to keep", async () => {
+    const built = await page.build(1, { engine: "TensorFlow.js WebGL" });
+    expect(built).toMatchObject({ run: 1, step: 0, engine: { name: "TensorFlow.js CPU" } });
+  });
+
+  test("says so where the data cannot be loaded, and tries again when asked again", async () => {
+    let damaged = true;
+    page = new Page(async () => {
+      if (damaged) throw new Error("The connection broke.");
+      return dataset;
+    });
+    page.send({ kind: "build", run: 1, experiment, engine: "automatic", from: "initial weights", avoid: [] });
+    expect((await page.next("failed")).failure).toMatchObject({ consequence: "impossible" });
+    damaged = false;
+    expect((await page.build(2)).run).toBe(2);
+  });
+
+  test("names an engine that breaks and does nothing any more", async () => {
+    await page.build(1);
+    await page.steps(2);
+    const [engine] = page.engines;
+    if (engine) engine.trainStep = () => Promise.reject(new Error("The device is gone."));
+    page.send({ kind: "train" });
+    const { failure } = await page.next("failed");
+    expect(failure).toMatchObject({ consequence: "broken", kept: "The experiment, from its initial weights." });
+    expect(failure.what).toBe("The engine stopped working at step 2. The device is gone.");
+    const { length } = page.reports;
+    page.send({ kind: "step" });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(page.reports).toHaveLength(length);
+  });
+});

@@ -1,0 +1,151 @@
+import { Turn } from "../../engine/turn";
+import { NonFinite } from "../../training/trainer";
+import type { Command, Failure, Report } from "../protocol";
+import { Run } from "../run/run";
+import { isWish, Wishes } from "../run/viewsDue";
+import { Builder, type Services } from "./builder";
+import { brokenFailure, impossibleFailure, messageOf } from "./failures";
+import { Inbox, type Order } from "./inbox";
+
+/**
+ * Obeys commands and emits reports; knows no thread. It does one thing at a time: the next order, or else what comes next
+ * in its run.
+ */
+export class Session {
+  readonly #services: Services;
+  readonly #builder: Builder;
+  readonly #inbox = new Inbox();
+  readonly #wishes = new Wishes();
+  readonly #turn = new Turn();
+  #run: Run | null = null;
+  #busy = false;
+  #broken = false;
+  #closed = false;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#builder = new Builder(services, (reason) => this.#break(reason));
+  }
+
+  /** Whether a model that has taken so many steps must wait for this one: it is behind, or has orders to obey first. */
+  isBehind(step: number): boolean {
+    if (this.#broken) return false;
+    if (!this.#inbox.isEmpty) return true;
+    return this.#run?.isTraining ? this.#run.trainer.step < step : false;
+  }
+
+  /** Whether its model trains; on a broken engine none does. */
+  get isTraining(): boolean {
+    return !this.#broken && (this.#run?.isTraining ?? false);
+  }
+
+  /** Whether its model is in the midst of a training step: a processor is best given to one step at a time. */
+  get isStepping(): boolean {
+    return this.#run?.isStepping ?? false;
+  }
+
+  receive(command: Command): void {
+    if (isWish(command)) this.#wishes.put(command);
+    else this.#inbox.put(command);
+    if (!this.#busy) void this.#work();
+  }
+
+  /** Leaves the page a core for so many ms. */
+  makeRoom(ms: number): void {
+    this.#run?.trainer.engine.makeRoom?.(ms);
+  }
+
+  /** Ends what goes on and frees the engine; nothing is reported any more. */
+  close(): void {
+    this.#closed = true;
+    this.#broken = true;
+    if (!this.#busy) this.#free();
+  }
+
+  #free(): void {
+    this.#run?.trainer.engine.dispose();
+    this.#run = null;
+    this.#turn.close();
+  }
+
+  async #work(): Promise<void> {
+    this.#busy = true;
+    do await this.#turn.end();
+    while (await this.#doNext());
+    this.#busy = false;
+    if (this.#closed) this.#free();
+  }
+
+  /** False where nothing is left to do. */
+  async #doNext(): Promise<boolean> {
+    const order = this.#inbox.take();
+    try {
+      if (this.#broken) return false;
+      if (order) await this.#obey(order);
+      else if (this.#run) return await this.#run.goOn(this.#services.mayStep ?? (() => true));
+      else return false;
+    } catch (error) {
+      if (error instanceof NonFinite && this.#run) await this.#run.rollBack(error);
+      else this.#break(messageOf(error));
+    }
+    return true;
+  }
+
+  async #obey(order: Order): Promise<void> {
+    if (order.kind === "build") return this.#build(order);
+    const run = this.#run;
+    if (!run) return;
+    switch (order.kind) {
+      case "train":
+        return run.train(order.until);
+      case "pause":
+        return run.pause();
+      case "step":
+        return run.stepOnce();
+      case "halt":
+        return run.halt();
+      case "recall":
+        return run.recall(order.checkpoint);
+      case "reset":
+        return run.reset(order.run, order.seed, this.#builder.description);
+      case "setObjective":
+        return run.setObjective(order.objective);
+      case "setLearningRate":
+        return run.setLearningRate(order.learningRate);
+    }
+  }
+
+  async #build(order: Extract<Order, { kind: "build" }>): Promise<void> {
+    const before = this.#run?.trainer;
+    this.#run = null;
+    try {
+      const { trainer, dataset, refusal, engine } = await this.#builder.build(order, before);
+      const { others = () => 0 } = this.#services;
+      const report = (report: Report) => this.#tell(report);
+      this.#run = new Run(order.run, trainer, dataset, this.#wishes, { report, others });
+      if (refusal) this.#fail(refusal, order.run);
+      this.#run.present(engine);
+    } catch (error) {
+      this.#fail(impossibleFailure(error), order.run);
+    }
+  }
+
+  /** The engine is of no more use: the page is told, and nothing is done any more. */
+  #break(reason: string): void {
+    if (this.#broken) return;
+    const trainer = this.#run?.trainer;
+    this.#fail(
+      brokenFailure(reason, trainer?.step ?? 0, trainer?.lastGood.step ?? 0),
+      this.#run?.number ?? this.#builder.run,
+    );
+    this.#broken = true;
+  }
+
+  #fail(failure: Failure, run: number): void {
+    this.#tell({ kind: "failed", run, failure });
+  }
+
+  #tell(report: Report): void {
+    if (!this.#broken) this.#services.report(report);
+  }
+}

@@ -1,0 +1,28 @@
+import { lossSizesOf } from "../../experiment/experiment";
+import { inNats } from "../../experiment/objective";
+import { parameterLayout } from "../../experiment/parameters";
+import type { Trainer } from "../../training/trainer";
+
+/** Lengths ‖∂L/∂φ‖ of the encoder's gradient, heads included, and ‖∂L/∂θ‖ of the decoder's; L in nats per image. */
+export interface GradientNorms {
+  readonly encoder: number;
+  readonly decoder: number;
+}
+
+/** Most images whose gradient is looked at. */
+const MOST_IMAGES = 32;
+
+/** Norms on the first images of the batch to come, with its own batch norm statistics; nothing is changed. `between` as in `Engine`. */
+export async function gradientNorms(trainer: Trainer, between?: () => Promise<void>): Promise<GradientNorms> {
+  const { experiment, nextBatch } = trainer;
+  const batch = { ...nextBatch, indices: nextBatch.indices.slice(0, MOST_IMAGES) };
+  const objective = inNats(experiment.objective, lossSizesOf(experiment));
+  const gradient = await trainer.engine.gradients(batch, objective, between);
+  const { trainable } = parameterLayout(experiment.architecture);
+  const split = trainable.find(({ name }) => name.startsWith("decoder/"))?.offset ?? gradient.length;
+  return { encoder: lengthOf(gradient.subarray(0, split)), decoder: lengthOf(gradient.subarray(split)) };
+}
+
+function lengthOf(vector: Float32Array): number {
+  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+}
