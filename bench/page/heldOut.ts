@@ -7,7 +7,7 @@ export function describeCode(
   logVar: readonly number[],
   latentDim: number,
 ): Omit<HeldOut, "losses"> {
-  const sigmas = logVar.map(sigmaOf).sort((a, b) => a - b);
+  const sigmas = logVar.map((value) => sigmaOf(value, "learned")).sort((a, b) => a - b);
   const spreads = Array.from({ length: latentDim }, (_, dimension) =>
     standardDeviation(mu.filter((_, index) => index % latentDim === dimension)),
   );

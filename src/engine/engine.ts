@@ -1,6 +1,7 @@
 import type { Architecture } from "../experiment/architecture";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import type { DrawKey } from "../experiment/random";
+import type { Posteriors } from "../model/posterior";
 import type { ModelState } from "../model/state";
 
 /** The engines by the names that the screen gives them. */
@@ -47,12 +48,6 @@ export interface Batch {
   readonly epsilon: DrawKey;
 }
 
-/** q(z|x) of some images, each array [count, latentDim]; sigma = exp(logVar / 2). */
-export interface Posterior {
-  readonly mu: Float32Array;
-  readonly logVar: Float32Array;
-}
-
 /** Most training steps between two calls of `readLosses`. */
 export const LOSSES_KEPT = 64;
 
@@ -81,8 +76,8 @@ export interface Engine {
   /** The objective's gradient in the order of `ModelState.parameters`; changes nothing. `between` as in `trainStep`. */
   gradients(batch: Batch, objective: Objective, between?: () => Promise<void>): Promise<Float32Array>;
 
-  /** Posteriors of `images` [count, pixels], running statistics. */
-  encode(images: Uint8Array): Promise<Posterior>;
+  /** Posteriors of `images` [count, pixels], logVar clamped; running statistics. */
+  encode(images: Uint8Array): Promise<Posteriors>;
   /** Decoded means, 0 to 1, [count, pixels], of z [count, latentDim], running statistics. */
   decode(z: Float32Array): Promise<Float32Array>;
   /** Mean losses of `images` [count, pixels], running statistics, z drawn with `epsilon` under the objective's noise. */

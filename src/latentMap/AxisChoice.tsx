@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { klPerDimension } from "../model/latent/statistics";
+import { klPerDimension } from "../model/kl";
 import { actions, usePlayground } from "../state/store";
 import { type Option, Select } from "../widgets/Select";
 import { dimensionSymbol } from "../words/symbols";
@@ -58,7 +58,7 @@ function useDimensions(latentDim: number): readonly Option[] {
   const survey = useSurvey();
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const ordered = useMemo(() => {
-    const kl = survey && latentDim > 2 ? klPerDimension(survey.mu, survey.logVar, latentDim, noise) : [];
+    const kl = survey && latentDim > 2 ? klPerDimension(survey, latentDim, noise) : [];
     return orderedByKl(kl.length === latentDim ? kl : new Array<number>(latentDim).fill(Number.NaN));
   }, [survey, latentDim, noise]);
   return ordered.map(({ dimension, inactive }) => ({

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
-import { arrowOf, groupMean } from "../model/latent/feature";
-import { codeAt, pathCodes } from "../model/latent/path";
+import { attributeVector, groupMean } from "../model/latent/attributeVector";
+import { projected } from "../model/latent/projection";
 import { usePlayground } from "../state/store";
+import { codeAt, pathCodes } from "../state/view/pathCodes";
 import styles from "./Marks.module.css";
 import { PinnedMark } from "./pinned/PinnedMark";
 import { type Pixel, toPixel } from "./plane/coordinates";
-import { projected } from "./plane/projection";
 import type { Surface } from "./pointer/ground";
 import { useSurvey } from "./useSurvey";
 
@@ -68,7 +68,7 @@ function Arrow({ surface: { scale, projection } }: { readonly surface: Surface }
   const [from, arrow] = useMemo(
     () =>
       labels
-        ? [groupMean(groups[0], survey, labels, latentDim)?.mean, arrowOf({ groups }, survey, labels, latentDim)]
+        ? [groupMean(groups[0], survey, labels, latentDim)?.mean, attributeVector(groups, survey, labels, latentDim)]
         : [undefined, null],
     [groups, survey, labels, latentDim],
   );

@@ -1,4 +1,4 @@
-import { counted } from "../experiment/objective";
+import { counted } from "../model/objective";
 import { actions, usePlayground } from "../state/store";
 import type { ManifoldRange } from "../state/view/map";
 import { type Option, Select } from "../widgets/Select";

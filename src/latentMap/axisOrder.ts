@@ -1,5 +1,4 @@
-/** Nats of KL under which a dimension says nothing of an image: its posterior is the prior. */
-const LEAST_KL = 0.01;
+import { INACTIVE_KL } from "../model/latent/activity";
 
 /** A latent dimension, counted from 0, as a choice for an axis. */
 export interface AxisOption {
@@ -13,5 +12,5 @@ export function orderedByKl(kl: readonly number[]): AxisOption[] {
   return kl
     .map((nats, dimension) => ({ nats, dimension }))
     .sort((a, b) => (Number.isFinite(b.nats - a.nats) ? b.nats - a.nats : a.dimension - b.dimension))
-    .map(({ nats, dimension }) => ({ dimension, inactive: nats < LEAST_KL }));
+    .map(({ nats, dimension }) => ({ dimension, inactive: nats < INACTIVE_KL }));
 }

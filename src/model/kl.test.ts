@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { klOf } from "./kl";
+import { klOf, klOfImages, klPerDimension } from "./kl";
 import { LOG_VARIANCE_LIMIT } from "./posterior";
 
 const coordinate = fc.double({ min: -10, max: 10, noNaN: true });
@@ -62,5 +62,44 @@ describe("KL to the prior", () => {
   it("stays finite however far logVar runs", () => {
     expect(klOf([0], [1e9], "learned")).toBe(klOf([0], [LOG_VARIANCE_LIMIT], "learned"));
     expect(klOf([0], [-1e9], "learned")).toBe(klOf([0], [-LOG_VARIANCE_LIMIT], "learned"));
+  });
+});
+
+describe("the KL of many images", () => {
+  const posteriors = { mu: Float32Array.of(1, 0, 0, -1, 0, 0), logVar: Float32Array.of(0, 0, 2, 0, 0, 2) };
+
+  it("is that of each alone", () => {
+    for (const noise of ["learned", "one", "zero"] as const) {
+      const alone = [0, 3].map((at) =>
+        klOf(posteriors.mu.slice(at, at + 3), posteriors.logVar.slice(at, at + 3), noise),
+      );
+      expect([...klOfImages(posteriors, 3, noise)]).toEqual(alone.map(Math.fround));
+    }
+  });
+
+  it("is told apart by dimension, averaged over images", () => {
+    const [ofMean, ofPrior, ofSigma] = klPerDimension(posteriors, 3, "learned");
+    expect(ofMean).toBe(0.5);
+    expect(ofPrior).toBe(0);
+    expect(ofSigma).toBeCloseTo((Math.E ** 2 - 1 - 2) / 2, 12);
+    expect(klPerDimension(posteriors, 3, "zero")).toEqual([0.5, 0, 0]);
+    expect(klPerDimension({ mu: new Float32Array(0), logVar: new Float32Array(0) }, 1, "one")).toEqual([Number.NaN]);
+  });
+
+  it("adds up to the same over dimensions as over images", () => {
+    const values = fc.float32Array({ min: -4, max: 4, noNaN: true, minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(values, values, (mu, logVar) => {
+        const ofImages = klOfImages({ mu, logVar }, 3, "learned").reduce((sum, kl) => sum + kl, 0) / 4;
+        const ofDimensions = klPerDimension({ mu, logVar }, 3, "learned").reduce((sum, kl) => sum + kl, 0);
+        expect(ofDimensions).toBeCloseTo(ofImages, 4);
+      }),
+    );
+  });
+
+  it("stays finite where a log-variance is beyond all bounds", () => {
+    const wild = { mu: new Float32Array(2), logVar: Float32Array.of(1e9, -1e9) };
+    expect(klOfImages(wild, 1, "learned").every(Number.isFinite)).toBe(true);
+    expect(klPerDimension(wild, 1, "learned").every(Number.isFinite)).toBe(true);
   });
 });

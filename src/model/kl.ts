@@ -1,21 +1,51 @@
 import type { EncoderNoise } from "../experiment/objective";
-import { clampLogVar } from "./posterior";
+import { clampLogVar, type Posteriors } from "./posterior";
 
 /**
  * D(N(μ, σ²) ‖ N(0, I)) of one image in nats, ½ Σ (μ² + σ² − 1 − log σ²) over its latent dimensions (Kingma and Welling
  * 2014, appendix B); where σ is not learned, ½ Σ μ².
  */
 export function klOf(mu: ArrayLike<number>, logVar: ArrayLike<number>, noise: EncoderNoise): number {
-  let kl = 0;
-  for (let dimension = 0; dimension < mu.length; dimension++) {
-    const mean = mu[dimension] as number;
-    kl += noise === "learned" ? klOfDimension(mean, logVar[dimension] as number) : (mean * mean) / 2;
+  return klOfRow(mu, logVar, noise, 0, mu.length);
+}
+
+/** KL of every image's posterior from the prior in nats, [count], as `klOf` says. */
+export function klOfImages({ mu, logVar }: Posteriors, latentDim: number, noise: EncoderNoise): Float32Array {
+  const kl = new Float32Array(mu.length / latentDim);
+  for (let row = 0; row < kl.length; row++) {
+    kl[row] = klOfRow(mu, logVar, noise, row * latentDim, (row + 1) * latentDim);
   }
   return kl;
 }
 
-/** KL of one latent dimension with learned σ, in nats. */
-function klOfDimension(mu: number, logVar: number): number {
+/** KL of each latent dimension in nats, averaged over images, [latentDim]; NaN without an image. */
+export function klPerDimension({ mu, logVar }: Posteriors, latentDim: number, noise: EncoderNoise): number[] {
+  const sums = new Array<number>(latentDim).fill(0);
+  for (let place = 0; place < mu.length; place++) {
+    const dimension = place % latentDim;
+    const kl = klOfDimension(mu[place] as number, logVar[place] as number, noise);
+    sums[dimension] = (sums[dimension] as number) + kl;
+  }
+  return sums.map((sum) => (sum * latentDim) / mu.length);
+}
+
+function klOfRow(
+  mu: ArrayLike<number>,
+  logVar: ArrayLike<number>,
+  noise: EncoderNoise,
+  from: number,
+  end: number,
+): number {
+  let kl = 0;
+  for (let place = from; place < end; place++) {
+    kl += klOfDimension(mu[place] as number, logVar[place] as number, noise);
+  }
+  return kl;
+}
+
+function klOfDimension(mu: number, logVar: number, noise: EncoderNoise): number {
+  if (noise !== "learned") return (mu * mu) / 2;
   const held = clampLogVar(logVar);
+  // expm1 keeps the difference from 1 that rounding would lose where σ is nearly 1.
   return (mu * mu + (Math.expm1(held) - held)) / 2;
 }

@@ -1,16 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { drawNormals, Purpose } from "../experiment/random";
-import { clampLogVar, LOG_VARIANCE_LIMIT, reparameterised, sigmaOf } from "./posterior";
+import { clampLogVar, LOG_VARIANCE_LIMIT, posteriorsOfRows, reparameterised, sigmaOf, sigmasOf } from "./posterior";
 
 describe("σ", () => {
   it("is exp(logVar / 2)", () => {
-    expect(sigmaOf(0)).toBe(1);
-    expect(sigmaOf(2 * Math.log(3))).toBeCloseTo(3, 12);
+    expect(sigmaOf(0, "learned")).toBe(1);
+    expect(sigmaOf(2 * Math.log(3), "learned")).toBeCloseTo(3, 12);
+  });
+
+  it("is not the encoder's where it is fixed", () => {
+    expect([sigmaOf(2, "learned"), sigmaOf(2, "zero"), sigmaOf(2, "one")]).toEqual([Math.E, 0, 1]);
+  });
+
+  it("is the same one by one and all at once", () => {
+    const logVar = Float32Array.of(0, 2, -2);
+    expect([...sigmasOf(logVar, "learned")]).toEqual([1, Math.fround(Math.E), Math.fround(1 / Math.E)]);
+    expect([...sigmasOf(logVar, "one")]).toEqual([1, 1, 1]);
+    expect([...sigmasOf(logVar, "zero")]).toEqual([0, 0, 0]);
   });
 
   it("stays between 4.5e-5 and 22,026", () => {
-    expect(sigmaOf(-1e6)).toBeCloseTo(4.54e-5, 7);
-    expect(sigmaOf(1e6)).toBeCloseTo(22026.47, 2);
+    expect(sigmaOf(-1e6, "learned")).toBeCloseTo(4.54e-5, 7);
+    expect(sigmaOf(1e6, "learned")).toBeCloseTo(22026.47, 2);
   });
 
   it("lets NaN through, so that it is seen", () => {
@@ -47,9 +58,19 @@ describe("the reparameterised sample", () => {
     for (const one of noise) {
       const z = reparameterised([mean], [variance], [one], "learned")[0] ?? 0;
       byMu += (2 * z) / noise.length;
-      byLogVar += (2 * z * 0.5 * sigmaOf(variance) * one) / noise.length;
+      byLogVar += (2 * z * 0.5 * sigmaOf(variance, "learned") * one) / noise.length;
     }
     expect(byMu).toBeCloseTo(1.6, 1);
     expect(byLogVar).toBeCloseTo(0.5, 1);
   });
+});
+
+it("gives the posteriors of some rows without copying them", () => {
+  const all = { mu: Float32Array.of(1, 2, 3, 4, 5, 6), logVar: Float32Array.of(0, 1, 0, 2, 0, 3) };
+  const rows = posteriorsOfRows(all, 2, 1, 3);
+  expect([[...rows.mu], [...rows.logVar]]).toEqual([
+    [3, 4, 5, 6],
+    [0, 2, 0, 3],
+  ]);
+  expect(rows.mu.buffer).toBe(all.mu.buffer);
 });

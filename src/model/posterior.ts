@@ -6,18 +6,43 @@ import type { EncoderNoise } from "../experiment/objective";
  */
 export const LOG_VARIANCE_LIMIT = 20;
 
+/**
+ * Posteriors q(z|x) = N(μ, diag σ²) of some images, each array [count, latentDim]; one image's is that of count 1. The
+ * `logVar` = log σ² of a value of this type is already clamped to ±`LOG_VARIANCE_LIMIT`: engines do so before they hand it
+ * out. The formulas of this folder clamp what they are given all the same, which changes nothing of a clamped value.
+ */
+export interface Posteriors {
+  readonly mu: Float32Array;
+  readonly logVar: Float32Array;
+}
+
+/** The posteriors of the images from row `from` to before row `end`; views of the same numbers. */
+export function posteriorsOfRows({ mu, logVar }: Posteriors, latentDim: number, from: number, end: number): Posteriors {
+  return {
+    mu: mu.subarray(from * latentDim, end * latentDim),
+    logVar: logVar.subarray(from * latentDim, end * latentDim),
+  };
+}
+
+/** A log-variance held within ±`LOG_VARIANCE_LIMIT`; NaN stays NaN, so that it is seen. */
 export function clampLogVar(logVar: number): number {
   return Math.min(LOG_VARIANCE_LIMIT, Math.max(-LOG_VARIANCE_LIMIT, logVar));
 }
 
-/** Standard deviation σ = exp(logVar / 2). */
-export function sigmaOf(logVar: number): number {
-  return Math.exp(clampLogVar(logVar) / 2);
+/** The σ that noise is multiplied with: exp(logVar / 2) where it is learned, or the 0 or 1 that stands in its place. */
+export function sigmaOf(logVar: number, noise: EncoderNoise): number {
+  if (noise === "learned") return Math.exp(clampLogVar(logVar) / 2);
+  return noise === "one" ? 1 : 0;
+}
+
+/** The σ of every log-variance, of the same shape. */
+export function sigmasOf(logVar: Float32Array, noise: EncoderNoise): Float32Array {
+  return logVar.map((value) => sigmaOf(value, noise));
 }
 
 /**
- * A sample of the posterior as a function of noise from N(0, 1) (Kingma and Welling 2014, section 2.4), [latentDim]:
- * z = μ + σ ε where σ is learned, μ + ε where it is 1, μ where it is 0.
+ * A sample of one posterior as a function of noise from N(0, 1) (Kingma and Welling 2014, section 2.4), [latentDim]:
+ * z = μ + σ ε.
  */
 export function reparameterised(
   mu: ArrayLike<number>,
@@ -25,14 +50,7 @@ export function reparameterised(
   epsilon: ArrayLike<number>,
   noise: EncoderNoise,
 ): number[] {
-  return Array.from(mu, (mean, dimension) => {
-    const sigma = spreadOf(logVar[dimension] as number, noise);
-    return mean + sigma * (epsilon[dimension] as number);
+  return Array.from(mu, (mean, place) => {
+    return mean + sigmaOf(logVar[place] as number, noise) * (epsilon[place] as number);
   });
-}
-
-/** σ that the noise is multiplied with. */
-export function spreadOf(logVar: number, noise: EncoderNoise): number {
-  if (noise === "learned") return sigmaOf(logVar);
-  return noise === "one" ? 1 : 0;
 }

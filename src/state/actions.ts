@@ -1,7 +1,7 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Objective } from "../experiment/objective";
 import type { EngineChoice, SheetName } from "../worker/protocol";
-import type { Feature, Path, Picking, Samples, Stroke } from "./view/explore";
+import type { AttributeArrow, Path, Picking, Samples, Stroke } from "./view/explore";
 import type { MapView } from "./view/map";
 
 /** What a user can do; each becomes a command to the worker or a change of the page's own state. */
@@ -43,7 +43,7 @@ export interface Actions {
   unpin(): void;
   changeSamples(change: Partial<Samples>): void;
   changePath(change: Partial<Path>): void;
-  changeFeature(change: Partial<Feature>): void;
+  changeFeature(change: Partial<AttributeArrow>): void;
   /** Takes the next press on the map for something else than pinning; null ends it. */
   pick(picking: Picking | null): void;
   /** Keeps a sheet of decoded images in view; z is [count, latentDim], null ends it. */

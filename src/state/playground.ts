@@ -9,7 +9,7 @@ import { atMoment, fromHere, presentStep } from "./history/past";
 import { malformedLink } from "./malformedLink";
 import { reduce } from "./reduce";
 import type { State } from "./state";
-import type { Feature, Path, Picking, Samples, Stroke } from "./view/explore";
+import type { AttributeArrow, Path, Picking, Samples, Stroke } from "./view/explore";
 import type { MapView } from "./view/map";
 import type { Probe } from "./view/probe";
 import { Wishes } from "./wishes";
@@ -167,7 +167,7 @@ export class Playground implements Actions {
   readonly changeSamples = (change: Partial<Samples>) =>
     this.#patch({ samples: { ...this.#state.samples, ...change } });
   readonly changePath = (change: Partial<Path>) => this.#patch({ path: { ...this.#state.path, ...change } });
-  readonly changeFeature = (change: Partial<Feature>) =>
+  readonly changeFeature = (change: Partial<AttributeArrow>) =>
     this.#patch({ feature: { ...this.#state.feature, ...change } });
   readonly pick = (picking: Picking | null) => this.#patch({ picking });
 

@@ -1,5 +1,4 @@
 import type { Experiment } from "../experiment/experiment";
-import { endsAfter } from "../model/latent/path";
 import type { Checkpoint, Report, RunReport } from "../worker/protocol";
 import { diagnosed } from "./diagnosis/diagnose";
 import { withEarlier } from "./history/earlier";
@@ -10,6 +9,7 @@ import { snapshotsUntil, withSnapshot } from "./history/snapshots";
 import type { State } from "./state";
 import type { PathEnd } from "./view/explore";
 import { fittedView } from "./view/map";
+import { endsAfter } from "./view/pathCodes";
 
 /** The state after a report; one of an older run changes nothing. */
 export function reduce(state: State, report: Report): State {

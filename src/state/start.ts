@@ -1,7 +1,7 @@
 import type { Experiment } from "../experiment/experiment";
 import { emptyHistory } from "./history/history";
 import type { State } from "./state";
-import { emptyPath, firstFeature, firstSamples } from "./view/explore";
+import { emptyPath, firstArrow, firstSamples } from "./view/explore";
 import { defaultMapView } from "./view/map";
 
 /** What the page knows before the worker has said a word. */
@@ -30,7 +30,7 @@ export function startState(experiment: Experiment): State {
     probe: null,
     samples: firstSamples,
     path: emptyPath,
-    feature: firstFeature,
+    feature: firstArrow,
     drawing: [],
     picking: null,
     sheets: {},

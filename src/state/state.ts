@@ -1,9 +1,10 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
+import type { Posteriors } from "../model/posterior";
 import type { Checkpoint, DataReport, EngineChoice, EngineReport, Failure, SheetName } from "../worker/protocol";
 import type { Diagnosis } from "./diagnosis/diagnosis";
 import type { History } from "./history/history";
-import type { Feature, Path, Picking, Samples, Stroke } from "./view/explore";
+import type { AttributeArrow, Path, Picking, Samples, Stroke } from "./view/explore";
 import type { MapView } from "./view/map";
 import type { Probe } from "./view/probe";
 
@@ -48,7 +49,7 @@ export interface State {
   readonly probe: Probe | null;
   readonly samples: Samples;
   readonly path: Path;
-  readonly feature: Feature;
+  readonly feature: AttributeArrow;
   /** What the user has drawn on the pad, stroke by stroke. */
   readonly drawing: readonly Stroke[];
   /** What the next press on the map picks; null where it pins. */
@@ -84,11 +85,9 @@ export interface HeldOut {
 }
 
 /** Posteriors of the first held-out images at a step, each array [count, latentDim]. */
-export interface Survey {
+export interface Survey extends Posteriors {
   readonly step: number;
   readonly count: number;
-  readonly mu: Float32Array;
-  readonly logVar: Float32Array;
   /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell. */
   readonly neighbourAccuracy: number;
   /** Overlap, 0 to 1, of the aggregate posterior with the prior. */
@@ -96,10 +95,8 @@ export interface Survey {
 }
 
 /** Of the first held-out images at a step, each array [count, latentDim]. */
-export interface Pulls {
+export interface Pulls extends Posteriors {
   readonly step: number;
-  readonly mu: Float32Array;
-  readonly logVar: Float32Array;
   /** The noise that their codes z = μ + σ ε are drawn with. */
   readonly epsilon: Float32Array;
   /** Gradient of −log p(x | z) with respect to z, nats per prior standard deviation. */

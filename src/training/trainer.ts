@@ -1,9 +1,10 @@
 import { BatchOrder } from "../data/batches";
 import type { Dataset } from "../data/dataset";
-import type { Batch, Engine, Posterior } from "../engine/engine";
+import type { Batch, Engine } from "../engine/engine";
 import type { Experiment, Hyperparameters } from "../experiment/experiment";
 import type { Losses, Objective } from "../experiment/objective";
 import { Purpose } from "../experiment/random";
+import type { Posteriors } from "../model/posterior";
 import { initialState, isFiniteArray, isFiniteState, type ModelState } from "../model/state";
 
 /** A moment of a run that it can go on from. */
@@ -128,7 +129,7 @@ export class Trainer {
    * Posteriors of the held-out images from `start` on, at most `CHUNK` of them and none from `end` on.
    * @throws NonFinite
    */
-  encodeHeldOut(start: number, end: number): Promise<Posterior> {
+  encodeHeldOut(start: number, end: number): Promise<Posteriors> {
     return this.encode(this.heldOut(start, end));
   }
 
@@ -136,7 +137,7 @@ export class Trainer {
    * Posteriors of images, grey levels [count, pixels].
    * @throws NonFinite
    */
-  async encode(images: Uint8Array): Promise<Posterior> {
+  async encode(images: Uint8Array): Promise<Posteriors> {
     const posterior = await this.engine.encode(images);
     if (!isFiniteArray(posterior.mu) || !isFiniteArray(posterior.logVar)) {
       throw new NonFinite("A posterior's μ or log σ² is no longer a finite number");

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import { klOfImages } from "../../model/latent/divergence";
+import { klOf } from "../../model/kl";
+import { posteriorsOfRows } from "../../model/posterior";
 import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
 import { useScores } from "../../state/view/useScores";
@@ -42,13 +43,12 @@ function useFirstOfStrip(wanted: boolean): Subject | null {
     if (!data || row === undefined) return null;
     const pixels = data.testImages.length / data.testLabels.length;
     const latentDim = survey ? survey.mu.length / survey.count : 0;
-    const part = (values: Float32Array) => values.subarray(row * latentDim, (row + 1) * latentDim);
-    const posterior = survey && row < survey.count ? { mu: part(survey.mu), logVar: part(survey.logVar) } : null;
+    const posterior = survey && row < survey.count ? posteriorsOfRows(survey, latentDim, row, row + 1) : null;
     return {
       ...held(classOf(data, row)),
       image: data.testImages.subarray(row * pixels, (row + 1) * pixels),
       reconstruction: reconstructions?.subarray(0, pixels) ?? null,
-      kl: posterior ? klOfImages(posterior, latentDim, noise)[0] : undefined,
+      kl: posterior ? klOf(posterior.mu, posterior.logVar, noise) : undefined,
       reconstructionLoss: scores?.[row],
     };
   }, [data, survey, reconstructions, noise, scores]);

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { klOfImages } from "../../model/latent/divergence";
+import { klOfImages } from "../../model/kl";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import type { Finding } from "../../state/view/probe";

@@ -1,8 +1,7 @@
 import { useMemo } from "react";
-import { nearestRows } from "../../model/latent/neighbours";
+import { commonestClass, nearestRows } from "../../model/latent/neighbours";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
-import { commonestClass } from "./commonestClass";
 import styles from "./Findings.module.css";
 
 /** Neighbours that are asked for their class. */

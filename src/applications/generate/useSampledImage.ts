@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Posteriors } from "../../model/latent/samples";
+import { type Posteriors, posteriorsOfRows } from "../../model/posterior";
 import type { Survey } from "../../state/state";
 import { usePlayground } from "../../state/store";
 
@@ -31,8 +31,7 @@ export function useSampledImage(): SampledImage {
   };
 }
 
-function posteriorAt({ mu, logVar, count }: Survey, row: number, latentDim: number): Posteriors | null {
-  if (row >= count || mu.length !== count * latentDim) return null;
-  const [from, to] = [row * latentDim, (row + 1) * latentDim];
-  return { mu: mu.subarray(from, to), logVar: logVar.subarray(from, to) };
+function posteriorAt(survey: Survey, row: number, latentDim: number): Posteriors | null {
+  if (row >= survey.count || survey.mu.length !== survey.count * latentDim) return null;
+  return posteriorsOfRows(survey, latentDim, row, row + 1);
 }

@@ -1,7 +1,7 @@
 import { Play, Square, StepForward } from "lucide-react";
 import { useMedia } from "../../interaction/useMedia";
-import { codeAt } from "../../model/latent/path";
 import { actions, usePlayground } from "../../state/store";
+import { codeAt } from "../../state/view/pathCodes";
 import { Button } from "../../widgets/Button";
 import { Slider } from "../../widgets/Slider";
 import { linearScale } from "../../widgets/scale";

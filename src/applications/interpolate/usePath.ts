@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from "react";
-import { pathCodes } from "../../model/latent/path";
 import type { Sheet } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
 import type { Path, PathEnd } from "../../state/view/explore";
+import { pathCodes } from "../../state/view/pathCodes";
 import { usePresentSheet } from "../../state/view/usePresentSheet";
 
 /** A path, whoever is where along it, and what its codes decode to. */

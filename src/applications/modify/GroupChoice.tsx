@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { groupMean } from "../../model/latent/feature";
+import { groupMean, type ImageGroup } from "../../model/latent/attributeVector";
 import { actions, usePlayground } from "../../state/store";
-import type { Feature, Group } from "../../state/view/explore";
+import type { AttributeArrow } from "../../state/view/explore";
 import { Select } from "../../widgets/Select";
 import { countText } from "../../words/numbers";
 import styles from "./GroupChoice.module.css";
@@ -32,7 +32,7 @@ export function GroupChoice({ place }: { readonly place: 0 | 1 }) {
         {names[place]}
       </span>
       <Select
-        name={`Group ${names[place]}`}
+        name={`ImageGroup ${names[place]}`}
         value={isPicking ? ON_THE_MAP : choiceOf(groups[place])}
         options={options}
         otherwise="choose"
@@ -45,20 +45,20 @@ export function GroupChoice({ place }: { readonly place: 0 | 1 }) {
   );
 }
 
-function choose(place: 0 | 1, value: string, groups: Feature["groups"]): void {
+function choose(place: 0 | 1, value: string, groups: AttributeArrow["groups"]): void {
   if (value === SELECTION) return;
   actions.pick(value === ON_THE_MAP ? pickings[place] : null);
   if (value === ON_THE_MAP) return;
-  const group: Group = { kind: "class", label: Number(value) };
+  const group: ImageGroup = { kind: "class", label: Number(value) };
   actions.changeFeature({ groups: place === 0 ? [group, groups[1]] : [groups[0], group] });
 }
 
-function choiceOf(group: Group | null): string | null {
+function choiceOf(group: ImageGroup | null): string | null {
   if (!group) return null;
   return group.kind === "class" ? String(group.label) : SELECTION;
 }
 
-function useCount(group: Group | null): number {
+function useCount(group: ImageGroup | null): number {
   const survey = usePlayground((state) => state.survey);
   const labels = usePlayground((state) => state.data?.testLabels);
   const latentDim = usePlayground((state) => state.z.length);

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
-import { alongArrow, amountAt, arrowOf, codesAlongArrow, startOf } from "../../model/latent/feature";
+import { attributeVector, codesAlong, movedAlong } from "../../model/latent/attributeVector";
 import { actions, usePlayground } from "../../state/store";
+import { amountAt, startOf } from "./taken";
 
 /** How far along the arrow the images of the strip lie. */
 export const amounts = [-1.5, -1, -0.5, 0, 0.5, 1, 1.5] as const;
@@ -25,14 +26,14 @@ export function useArrow(): Arrow {
   const mu = usePlayground((state) => state.probe?.finding?.mu);
   const latentDim = z.length;
   const arrow = useMemo(
-    () => (labels ? arrowOf({ groups }, survey, labels, latentDim) : null),
+    () => (labels ? attributeVector(groups, survey, labels, latentDim) : null),
     [groups, survey, labels, latentDim],
   );
   const start = useMemo(() => startOf({ taken }, z, mu), [taken, z, mu]);
-  const codes = useMemo(() => arrow && codesAlongArrow(start, arrow, amounts), [start, arrow]);
+  const codes = useMemo(() => arrow && codesAlong(start, arrow, amounts), [start, arrow]);
   const take = (next: number) => {
     if (!arrow) return;
-    const to = alongArrow(start, arrow, next);
+    const to = movedAlong(start, arrow, next);
     actions.changeFeature({ amount: next, taken: { from: start, to } });
     actions.moveTo(to);
   };

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sizeOf } from "../../experiment/architecture";
-import { totalLoss, weightsOf } from "../../experiment/objective";
 import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
+import { totalLoss, weightsOf } from "../../model/objective";
 import { type Draw, draws, objectives, workOf } from "./architectures";
 import { someState } from "./comparison";
 import { testify } from "./witness";

@@ -8,8 +8,9 @@ import {
   type Shape,
   sizeOf,
 } from "../../experiment/architecture";
-import { type Objective, weightsOf } from "../../experiment/objective";
+import type { Objective } from "../../experiment/objective";
 import { type ParameterRole, type ParameterTensor, parameterLayout } from "../../experiment/parameters";
+import { weightsOf } from "../../model/objective";
 import { clampLogVar } from "../../model/posterior";
 import { moveOffKinks } from "./kinks";
 import { denseTerms, type Terms, windowTerms } from "./witnessTerms";

@@ -15,9 +15,9 @@ import {
 import { sizeOf } from "../../experiment/architecture";
 import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
 import { type DrawKey, drawNormals } from "../../experiment/random";
-import { clampLogVar } from "../../model/posterior";
+import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { ModelState } from "../../model/state";
-import { type Batch, type Engine, type EngineSetup, EngineUnavailable, type Posterior } from "../engine";
+import { type Batch, type Engine, type EngineSetup, EngineUnavailable } from "../engine";
 import { type Backend, startBackend, type TensorFlowName } from "./backend";
 import { type Chunk, computeInChunks, ROWS_AT_ONCE } from "./chunks";
 import { gatherImages, imageTensor } from "./images";
@@ -123,7 +123,7 @@ class TensorFlowEngine implements Engine {
     return numbers;
   }
 
-  async encode(images: Uint8Array): Promise<Posterior> {
+  async encode(images: Uint8Array): Promise<Posteriors> {
     const count = images.length / this.#pixels;
     const code = await computeInChunks(count, (chunk) => {
       const { mu, logVar } = this.#model.network.encode(this.#imagesOf(images, chunk), false);

@@ -9,11 +9,12 @@ import {
   sizeOf,
 } from "../../experiment/architecture";
 import type { ConventionName, LossSizes } from "../../experiment/conventions";
-import { type Likelihood, negativeElboObjective, type Objective, totalLoss } from "../../experiment/objective";
+import { type Likelihood, negativeElboObjective, type Objective } from "../../experiment/objective";
 import { parameterLayout } from "../../experiment/parameters";
 import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
 import { klOf } from "../../model/kl";
 import { reconstructionLoss } from "../../model/likelihood";
+import { totalLoss } from "../../model/objective";
 import { reparameterised } from "../../model/posterior";
 import { initialState } from "../../model/state";
 import { createTensorFlowEngine } from "./engine";

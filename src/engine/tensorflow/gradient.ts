@@ -14,7 +14,8 @@ import {
   zeros,
 } from "@tensorflow/tfjs-core";
 import type { Coefficients, LossSizes } from "../../experiment/conventions";
-import { type Objective, weightsOf } from "../../experiment/objective";
+import type { Objective } from "../../experiment/objective";
+import { weightsOf } from "../../model/objective";
 import { type BatchTensors, type LossTensors, lossesOf } from "./losses";
 import type { Network } from "./network";
 

@@ -2,9 +2,9 @@ import { sizeOf } from "../../experiment/architecture";
 import type { LossSizes } from "../../experiment/conventions";
 import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
 import type { DrawKey } from "../../experiment/random";
-import { clampLogVar } from "../../model/posterior";
+import { clampLogVar, type Posteriors } from "../../model/posterior";
 import { ADAM, type ModelState } from "../../model/state";
-import type { Batch, Engine, EngineSetup, Posterior } from "../engine";
+import type { Batch, Engine, EngineSetup } from "../engine";
 import type { Ports, ProgramName, TensorId } from "../plan/plan";
 import { Turn } from "../turn";
 import type { Executor, OperationTime, Slice } from "./executor";
@@ -117,7 +117,7 @@ export class WasmEngine implements Engine {
     return this.#copy(this.#ports.gradients);
   }
 
-  async encode(images: Uint8Array): Promise<Posterior> {
+  async encode(images: Uint8Array): Promise<Posteriors> {
     const { ports, programs } = this.#executor.plan;
     const count = images.length / this.#pixels;
     const mu = new Float32Array(count * this.#latentDim);

@@ -1,5 +1,6 @@
 import type { LossSizes } from "../../experiment/conventions";
-import { type EncoderNoise, type Likelihood, type Objective, weightsOf } from "../../experiment/objective";
+import type { EncoderNoise, Likelihood, Objective } from "../../experiment/objective";
+import { weightsOf } from "../../model/objective";
 
 /** What a run of a program depends on besides its tensors; the fields of `Uniforms` in `kernels/uniforms.ts`. */
 export interface Uniforms {

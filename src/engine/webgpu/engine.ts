@@ -6,12 +6,12 @@ import {
   type Losses,
   negativeElboObjective,
   type Objective,
-  weightsOf,
 } from "../../experiment/objective";
 import type { DrawKey } from "../../experiment/random";
-import { clampLogVar } from "../../model/posterior";
+import { weightsOf } from "../../model/objective";
+import { clampLogVar, type Posteriors } from "../../model/posterior";
 import { ADAM, type ModelState } from "../../model/state";
-import { type Batch, type Engine, type EngineSetup, LOSSES_KEPT, type Posterior } from "../engine";
+import { type Batch, type Engine, type EngineSetup, LOSSES_KEPT } from "../engine";
 import { compile } from "../plan/compile";
 import type { Plan } from "../plan/plan";
 import { Executor, type Step, takeNumbers } from "./executor";
@@ -122,7 +122,7 @@ class WebGpuEngine implements Engine {
     return this.#executor.read("gradients", this.#plan.layout.trainableCount);
   }
 
-  async encode(images: Uint8Array): Promise<Posterior> {
+  async encode(images: Uint8Array): Promise<Posteriors> {
     const { images: given, mu, logVar } = this.#plan.ports.encode;
     const count = images.length / this.#pixels;
     const [means, logVars] = await this.#inChunks("encode", count, [mu, logVar], this.#latentDim, (first, rows) => {

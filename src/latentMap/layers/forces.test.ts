@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { negativeElboObjective, type Objective, weightsOf } from "../../experiment/objective";
-import { klOfImages } from "../../model/latent/divergence";
+import { negativeElboObjective, type Objective } from "../../experiment/objective";
+import { klOfImages } from "../../model/kl";
+import { planeOfDimensions } from "../../model/latent/projection";
+import { weightsOf } from "../../model/objective";
 import type { Pulls } from "../../state/state";
-import { planeOfDimensions } from "../plane/projection";
 import { forcesOf, forceUnit } from "./forces";
 
 const sizes = { pixels: 784, latentDim: 2, batchSize: 128 };

@@ -1,8 +1,8 @@
 import type { Coefficients } from "../../experiment/conventions";
 import type { EncoderNoise } from "../../experiment/objective";
-import { sigmaOf } from "../../model/latent/statistics";
+import { type Projection, projected } from "../../model/latent/projection";
+import { sigmaOf } from "../../model/posterior";
 import type { Pulls } from "../../state/state";
-import { type Projection, projected } from "../plane/projection";
 
 /** What one term does to one image's code: minus the gradient of its share of the loss, nats per prior deviation. */
 export interface Force {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { planeOfDimensions } from "../../model/latent/projection";
 import { scaleFor } from "../plane/coordinates";
-import { planeOfDimensions } from "../plane/projection";
 import { surveyOf } from "../testSurvey";
 import type { Field } from "./field";
 import { distanceToPosteriors } from "./gaps";

@@ -1,6 +1,7 @@
+import { lifted, type Projection } from "../../model/latent/projection";
+import { normalQuantile } from "../../model/normal";
 import type { Point, Scale } from "../plane/coordinates";
 import { toPoint } from "../plane/coordinates";
-import { lifted, type Projection } from "../plane/projection";
 
 /** A grid of cells over the map's plane, each to be filled with the image decoded from its middle. */
 export interface Grid {
@@ -49,31 +50,6 @@ export function gridCodes({ middles }: Grid, projection: Projection, z: readonly
     }
   }
   return codes;
-}
-
-/** The number below which a share of N(0, 1) lies: Acklam's rational approximation (2003), off by under 1.2e−9 of it. */
-export function normalQuantile(share: number): number {
-  if (share > 0.5) return -normalQuantile(1 - share);
-  if (share < 0.02425) {
-    const q = Math.sqrt(-2 * Math.log(share));
-    return polynomial(TAIL, q) / (polynomial(TAIL_DIVISOR, q) * q + 1);
-  }
-  const q = share - 0.5;
-  return (polynomial(BODY, q * q) * q) / (polynomial(BODY_DIVISOR, q * q) * q * q + 1);
-}
-
-const BODY = [
-  -39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239,
-];
-const BODY_DIVISOR = [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572];
-const TAIL = [
-  -0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968,
-  2.938163982698783,
-];
-const TAIL_DIVISOR = [0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416];
-
-function polynomial(coefficients: readonly number[], x: number): number {
-  return coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
 }
 
 function evenEdges(from: number, step: number, count: number): number[] {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { planeOfDimensions } from "../../model/latent/projection";
 import { drawnEllipse } from "../drawing/ellipses";
 import { LEAST_RANGE, scaleFor, toPixel } from "../plane/coordinates";
-import { planeOfDimensions } from "../plane/projection";
 import { surveyOf } from "../testSurvey";
 import { ellipseOf, projectedPosteriors } from "./posteriors";
 

@@ -1,8 +1,8 @@
 import type { EncoderNoise } from "../../experiment/objective";
-import { sigmas } from "../../model/latent/statistics";
+import type { Projection } from "../../model/latent/projection";
+import { sigmasOf } from "../../model/posterior";
 import type { Survey } from "../../state/state";
 import { latentDimOf, mapCoordinates } from "../plane/places";
-import type { Projection } from "../plane/projection";
 
 /** Normal distributions on the map's plane. */
 export interface PlaneNormals {
@@ -19,13 +19,9 @@ const sigmasKnown = new WeakMap<Survey, Map<EncoderNoise, Float32Array>>();
 export function sigmasInUse(survey: Survey, noise: EncoderNoise): Float32Array {
   const known = sigmasKnown.get(survey) ?? new Map<EncoderNoise, Float32Array>();
   sigmasKnown.set(survey, known);
-  const sigma = known.get(noise) ?? computedSigmas(survey.logVar, noise);
+  const sigma = known.get(noise) ?? sigmasOf(survey.logVar, noise);
   known.set(noise, sigma);
   return sigma;
-}
-
-function computedSigmas(logVar: Float32Array, noise: EncoderNoise): Float32Array {
-  return noise === "learned" ? sigmas(logVar) : new Float32Array(logVar.length).fill(noise === "one" ? 1 : 0);
 }
 
 /** A survey's posteriors as they fall on the map's plane: the marginal of N(μ, diag σ²) along its two directions. */

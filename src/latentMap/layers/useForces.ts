@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
-import { inNats, weightsOf } from "../../experiment/objective";
+import type { Projection } from "../../model/latent/projection";
+import { inNats, weightsOf } from "../../model/objective";
 import { actions, usePlayground } from "../../state/store";
 import type { DrawnForces } from "../drawing/forces";
 import { type Scale, toPoint } from "../plane/coordinates";
-import type { Projection } from "../plane/projection";
 import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
 import { useLook } from "../useLook";

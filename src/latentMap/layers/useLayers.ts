@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { useSettled } from "../../interaction/useSettled";
 import { useSliced } from "../../interaction/useSliced";
-import { median } from "../../model/latent/statistics";
+import type { Projection } from "../../model/latent/projection";
+import { median } from "../../model/quantiles";
 import { useTheme } from "../../pictures/theme";
 import { usePlayground } from "../../state/store";
 import { shadeOf } from "../drawing/gaps";
@@ -9,7 +10,6 @@ import { inksOf } from "../drawing/inks";
 import type { Scale } from "../plane/coordinates";
 import { rowsInView, thinned } from "../plane/inView";
 import { scatteredPlaces, stackedPlaces } from "../plane/places";
-import type { Projection } from "../plane/projection";
 import { rowsWhere } from "../plane/rows";
 import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";

@@ -1,9 +1,9 @@
 import { useMemo, useState } from "react";
 import { useSettled } from "../../interaction/useSettled";
+import { lifted, type Projection } from "../../model/latent/projection";
 import { usePlayground } from "../../state/store";
 import { useSheet } from "../../state/view/useSheet";
 import type { Scale } from "../plane/coordinates";
-import { lifted, type Projection } from "../plane/projection";
 import { useLook } from "../useLook";
 import { type Grid, gridCodes, gridOver, quantileGrid } from "./manifold";
 import { type Manifold, usePainted } from "./usePainted";

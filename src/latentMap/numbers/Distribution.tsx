@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { EncoderNoise } from "../../experiment/objective";
-import { histogram, median, norms, quantile } from "../../model/latent/statistics";
+import { norms } from "../../model/latent/means";
+import { histogram, median, quantile } from "../../model/quantiles";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
 import { significant } from "../../words/symbols";

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { Projection } from "../../model/latent/projection";
 import { usePlayground } from "../../state/store";
 import { useNearest } from "../../state/view/useNearest";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
@@ -7,7 +8,6 @@ import { decimal, pointText, significant } from "../../words/symbols";
 import { sigmasInUse } from "../layers/posteriors";
 import { usePinned } from "../pinned/usePinned";
 import { latentDimOf, mapCoordinates } from "../plane/places";
-import type { Projection } from "../plane/projection";
 import { usePlaneNames } from "../plane/useProjection";
 import { useSurvey } from "../useSurvey";
 import { type ClassRow, classTable } from "./classTable";

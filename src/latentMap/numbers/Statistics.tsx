@@ -1,6 +1,7 @@
 import { memo, useMemo } from "react";
-import { activeUnits } from "../../model/latent/activeUnits";
-import { largestMagnitude, median, spreadOfMeans } from "../../model/latent/statistics";
+import { activeUnits } from "../../model/latent/activity";
+import { largestMagnitude, spreadOfMeans } from "../../model/latent/means";
+import { median } from "../../model/quantiles";
 import { Tooltip } from "../../widgets/Tooltip";
 import { significant } from "../../words/symbols";
 import { latentDimOf } from "../plane/places";

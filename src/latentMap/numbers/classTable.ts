@@ -1,4 +1,5 @@
-import { median } from "../../model/latent/statistics";
+import { deviationAlong, meanAlong } from "../../model/latent/means";
+import { median } from "../../model/quantiles";
 
 /** What a class's images are on the map, in numbers. */
 export interface ClassRow {
@@ -26,25 +27,18 @@ export function classTable({ at, sigma, labels, classNames }: Measured, axes: nu
   const rows = classNames.map((): number[] => []);
   for (let row = 0; row < count; row++) rows[labels[row] ?? -1]?.push(row);
   return rows.map((ofClass, label) => {
-    const along = Array.from({ length: axes }, (_, axis) => ofClass.map((row) => at[2 * row + axis] ?? 0));
+    const along = Array.from({ length: axes }, (_, axis) =>
+      Float32Array.from(ofClass, (row) => at[2 * row + axis] ?? 0),
+    );
     const widths = new Float32Array(ofClass.length * latentDim);
     for (const [place, row] of ofClass.entries())
       widths.set(sigma.subarray(row * latentDim, (row + 1) * latentDim), place * latentDim);
     return {
       name: classNames[label] ?? "?",
       count: ofClass.length,
-      mean: along.map(meanOf),
-      spread: along.map(spreadOf),
+      mean: along.map((values) => meanAlong(values, 1, 0)),
+      spread: along.map((values) => deviationAlong(values, 1, 0)),
       medianSigma: median(widths),
     };
   });
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function spreadOf(values: readonly number[]): number {
-  const mean = meanOf(values);
-  return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)));
 }

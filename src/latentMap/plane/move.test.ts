@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { planeOfDimensions } from "../../model/latent/projection";
 import { movedAlong, placedAt } from "./move";
-import { planeOfDimensions } from "./projection";
 
 describe("moving the user's point", () => {
   it("changes the two shown coordinates and no other", () => {

@@ -1,6 +1,6 @@
 import { clamp } from "../../experiment/ranges";
+import { lifted, type Projection, projected } from "../../model/latent/projection";
 import type { Point } from "./coordinates";
-import { lifted, type Projection, projected } from "./projection";
 
 /** Distances from the origin, in prior standard deviations, that no map reaches: a guard against runaway keys. */
 const EXTENT = { least: -1000, greatest: 1000 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { planeOfDimensions } from "../../model/latent/projection";
 import { scaleFor } from "./coordinates";
 import { drawingOrder, mapCoordinates, neededRange, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
-import { planeOfDimensions } from "./projection";
 
 describe("the places of means on the map", () => {
   it("follow the two chosen dimensions", () => {

@@ -1,7 +1,7 @@
-import { quantile } from "../../model/latent/statistics";
+import type { Projection } from "../../model/latent/projection";
+import { quantile } from "../../model/quantiles";
 import type { Survey } from "../../state/state";
 import { type Scale, toPixel } from "./coordinates";
-import type { Projection } from "./projection";
 
 /** Share of the points that the map's range is made to hold; single outliers would squeeze all others. */
 const SHARE_HELD = 0.998;

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
+import type { Projection } from "../../model/latent/projection";
 import { useSurvey } from "../useSurvey";
 import { latentDimOf, mapCoordinates } from "./places";
-import type { Projection } from "./projection";
 
 /** Where the posterior means of the latest survey lie on the map, in prior standard deviations, [count, 2]; null before. */
 export function useMeansOnMap(projection: Projection): Float32Array | null {

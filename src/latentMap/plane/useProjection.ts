@@ -1,11 +1,11 @@
 import { useMemo } from "react";
+import { principalPlane } from "../../model/latent/principalAxes";
+import { type Projection, planeOfDimensions } from "../../model/latent/projection";
 import type { Survey } from "../../state/state";
 import { usePlayground } from "../../state/store";
 import { dimensionSymbol } from "../../words/symbols";
 import { useSurvey } from "../useSurvey";
 import { latentDimOf } from "./places";
-import { principalPlane } from "./principal";
-import { type Projection, planeOfDimensions } from "./projection";
 
 /** Principal planes by survey, each turned as the one before it was. */
 const planes = new WeakMap<Survey, Projection>();

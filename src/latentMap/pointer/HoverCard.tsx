@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
-import { klOfImages } from "../../model/latent/divergence";
+import { klOf } from "../../model/kl";
+import { posteriorsOfRows } from "../../model/posterior";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import { lossText } from "../../words/numbers";
@@ -48,8 +49,8 @@ function Words({ row, name }: { readonly row: number; readonly name: string }) {
   const picking = usePlayground((state) => state.picking);
   if (!survey) return null;
   const latentDim = latentDimOf(survey);
-  const ofRow = (values: Float32Array) => values.subarray(row * latentDim, (row + 1) * latentDim);
-  const [kl] = klOfImages({ mu: ofRow(survey.mu), logVar: ofRow(survey.logVar) }, latentDim, noise);
+  const { mu, logVar } = posteriorsOfRows(survey, latentDim, row, row + 1);
+  const kl = klOf(mu, logVar, noise);
   return (
     <p className={styles.words}>
       <b>{name}</b>

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useId } from "react";
 import { clamp } from "../../experiment/ranges";
+import { type Projection, projected } from "../../model/latent/projection";
 import { usePlayground } from "../../state/store";
 import { useNearest } from "../../state/view/useNearest";
 import { decimal, pointText } from "../../words/symbols";
 import styles from "../LatentMap.module.css";
 import { type Pixel, type Scale, toPixel } from "../plane/coordinates";
-import { type Projection, projected } from "../plane/projection";
 import { usePlaneNames } from "../plane/useProjection";
 import type { Surface } from "./ground";
 import { useKeys } from "./useKeys";

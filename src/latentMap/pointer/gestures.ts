@@ -1,6 +1,6 @@
+import { projected } from "../../model/latent/projection";
 import { type Pixel, toPixel } from "../plane/coordinates";
 import type { Box } from "../plane/lookup";
-import { projected } from "../plane/projection";
 import { panned, pinched } from "../plane/view";
 import { choose, endAt, type Ground, look, moveRing, picksGroup, press, REACH } from "./ground";
 

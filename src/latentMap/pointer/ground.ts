@@ -1,3 +1,4 @@
+import type { Projection } from "../../model/latent/projection";
 import type { State } from "../../state/state";
 import { actions } from "../../state/store";
 import type { PathEnd, Picking } from "../../state/view/explore";
@@ -5,7 +6,6 @@ import type { MapWindow } from "../../state/view/map";
 import { type Pixel, type Scale, toPoint } from "../plane/coordinates";
 import { type Box, type IsShown, rowNear, rowsWithin } from "../plane/lookup";
 import { placedAt } from "../plane/move";
-import type { Projection } from "../plane/projection";
 
 /** CSS pixels from an image's place within which a press means the image. */
 export const REACH = 8;

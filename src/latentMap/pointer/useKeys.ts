@@ -1,8 +1,8 @@
-import { nearestMean } from "../../model/latent/statistics";
+import { nearestRow } from "../../model/latent/neighbours";
+import { projected } from "../../model/latent/projection";
 import { actions, usePlayground } from "../../state/store";
 import { type Pixel, type Point, toPixel } from "../plane/coordinates";
 import { movedAlong } from "../plane/move";
-import { projected } from "../plane/projection";
 import { broughtIntoView, ZOOM_STEP, zoomedAt } from "../plane/view";
 import { look, press, type Surface } from "./ground";
 
@@ -62,7 +62,7 @@ function usePressHere(): () => void {
   const picking = usePlayground((state) => state.picking);
   const path = usePlayground((state) => state.path);
   return () => {
-    const row = survey && !picking ? nearestMean(survey.mu, z) : -1;
+    const row = survey && !picking ? nearestRow(survey.mu, z) : -1;
     if (picking) press({ picking, path }, { kind: "point", z });
     else if (row >= 0) press({ picking, path }, { kind: "held-out", row });
   };

@@ -1,5 +1,5 @@
 import { type MouseEvent, useMemo } from "react";
-import { classCounts } from "../../model/latent/statistics";
+import { classCounts } from "../../model/latent/means";
 import { classColour } from "../../pictures/classColours";
 import { useTheme } from "../../pictures/theme";
 import { actions, usePlayground } from "../../state/store";

@@ -1,21 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { surveyOf } from "../testSurvey";
-import { klOfImages, meanSigmas, shadingOf } from "./colouring";
-
-describe("KL of an image", () => {
-  it("is 0 where its posterior is the prior and half a nat where one mean is a σ off", () => {
-    const [none, half] = klOfImages(surveyOf([0, 0, 1, 0], [1, 1, 1, 1], 2), "learned");
-    expect(none).toBeCloseTo(0, 6);
-    expect(half).toBeCloseTo(0.5, 6);
-  });
-
-  it("counts the width only where it is learned", () => {
-    const survey = surveyOf([2, 0], [0.5, 1], 2);
-    expect(klOfImages(survey, "learned")[0]).toBeCloseTo(2 + (0.25 - 1 + 2 * Math.log(2)) / 2, 5);
-    expect(klOfImages(survey, "zero")[0]).toBe(2);
-    expect(klOfImages(survey, "one")[0]).toBe(2);
-  });
-});
+import { meanSigmas, shadingOf } from "./colouring";
 
 describe("σ of an image", () => {
   it("is averaged over its dimensions", () => {

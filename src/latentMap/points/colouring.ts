@@ -1,5 +1,6 @@
 import type { EncoderNoise } from "../../experiment/objective";
-import { quantiles } from "../../model/latent/statistics";
+import { klOfImages } from "../../model/kl";
+import { quantiles } from "../../model/quantiles";
 import type { Survey } from "../../state/state";
 import type { Colouring } from "../../state/view/map";
 import { sigmasInUse } from "../layers/posteriors";
@@ -53,27 +54,11 @@ function quantityOf(
   colouring: QuantityColouring,
   noise: EncoderNoise,
 ): Float32Array {
-  if (colouring === "kl") return klOfImages(survey, noise);
+  if (colouring === "kl") return klOfImages(survey, latentDimOf(survey), noise);
   if (colouring === "sigma") return meanSigmas(survey, noise);
   const values = new Float32Array(survey.count).fill(Number.NaN);
   if (scores) values.set(scores.subarray(0, survey.count));
   return values;
-}
-
-/** KL of each image's posterior from the prior in nats, [count], as the objective counts it under that noise. */
-export function klOfImages(survey: Survey, noise: EncoderNoise): Float32Array {
-  const latentDim = latentDimOf(survey);
-  const kl = new Float32Array(survey.count);
-  for (let row = 0; row < survey.count; row++) {
-    let sum = 0;
-    for (let index = row * latentDim; index < (row + 1) * latentDim; index++) {
-      const mu = survey.mu[index] ?? 0;
-      const logVar = survey.logVar[index] ?? 0;
-      sum += mu * mu + (noise === "learned" ? Math.exp(logVar) - 1 - logVar : 0);
-    }
-    kl[row] = sum / 2;
-  }
-  return kl;
 }
 
 /** σ of each image's posterior, averaged over the dimensions, [count]. */

@@ -1,4 +1,4 @@
-import { classMedians } from "../../model/latent/statistics";
+import { classMedians } from "../../model/latent/means";
 import { countText } from "../../words/numbers";
 import { decimal } from "../../words/symbols";
 import { type Pixel, type Scale, toPixel } from "../plane/coordinates";

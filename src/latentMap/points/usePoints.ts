@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from "react";
+import type { Projection } from "../../model/latent/projection";
 import type { State, Survey } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
 import { sampledCodes } from "../layers/samples";
 import type { Scale } from "../plane/coordinates";
 import { drawingOrder, type Group, latentDimOf, mapCoordinates, scatteredPlaces, stackedPlaces } from "../plane/places";
-import type { Projection } from "../plane/projection";
 import { rowsWhere } from "../plane/rows";
 import { useLook } from "../useLook";
 import { useSurvey } from "../useSurvey";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { commonestClass, nearestRows } from "./neighbours";
+import { commonestClass, nearestRow, nearestRows } from "./neighbours";
 
 describe("the rows nearest to a code", () => {
   test("are the first when all are sorted by distance", () => {
@@ -12,6 +12,18 @@ describe("the rows nearest to a code", () => {
         expect(nearestRows(Float32Array.from(codes.flat()), z, count)).toEqual(sorted.slice(0, count));
       }),
     );
+  });
+});
+
+describe("the row nearest to a code", () => {
+  test("is so in all dimensions", () => {
+    const mu = Float32Array.of(0, 0, 9, 0.4, 0.4, 0, 0, 0, 1);
+    expect(nearestRow(mu, [0, 0, 0.6])).toBe(2);
+    expect(nearestRow(mu, [0.4, 0.4, 0.1])).toBe(1);
+  });
+
+  test("is none where there are none", () => {
+    expect(nearestRow(new Float32Array(0), [0, 0, 0])).toBe(-1);
   });
 });
 

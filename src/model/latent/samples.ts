@@ -1,6 +1,6 @@
 import type { EncoderNoise } from "../../experiment/objective";
 import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
-import { sigmaOf } from "./statistics";
+import { sigmaOf } from "../posterior";
 
 /** Images that every survey looks at: rows drawn among them stay when the next survey looks at more or fewer. */
 const ALWAYS_SURVEYED = 1000;

@@ -1,8 +1,9 @@
 import { useMemo } from "react";
-import { negativeElbo } from "../../experiment/objective";
 import { useSigmas } from "../../latentMap/numbers/Distribution";
 import { useSurvey } from "../../latentMap/useSurvey";
-import { largestMagnitude, median } from "../../model/latent/statistics";
+import { largestMagnitude } from "../../model/latent/means";
+import { negativeElbo } from "../../model/objective";
+import { median } from "../../model/quantiles";
 import { usePlayground } from "../../state/store";
 import { lossText } from "../../words/numbers";
 import { significant } from "../../words/symbols";

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { sigmaOf } from "../../model/latent/statistics";
+import { sigmaOf } from "../../model/posterior";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { usePlayground } from "../../state/store";
 import { decimal, dimensionSymbol } from "../../words/symbols";

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
-import { klPerDimension } from "../../model/latent/statistics";
+import { klPerDimension } from "../../model/kl";
+import { posteriorsOfRows } from "../../model/posterior";
 import { usePlayground } from "../../state/store";
 import { type Ranking, ranked, unranked } from "./ranking";
 
@@ -36,7 +37,6 @@ function useKl(latentDim: number): readonly number[] | null {
   const noise = usePlayground((state) => state.experiment.objective.noise);
   return useMemo(() => {
     if (!survey || survey.mu.length !== survey.count * latentDim) return null;
-    const { mu, logVar } = survey;
-    return klPerDimension(mu.subarray(0, IMAGES * latentDim), logVar.subarray(0, IMAGES * latentDim), latentDim, noise);
+    return klPerDimension(posteriorsOfRows(survey, latentDim, 0, IMAGES), latentDim, noise);
   }, [survey, noise, latentDim]);
 }

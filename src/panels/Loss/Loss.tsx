@@ -1,6 +1,6 @@
 import { lazy, Suspense, useRef, useState } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
-import { totalLoss } from "../../experiment/objective";
+import { totalLoss } from "../../model/objective";
 import { usePlayground } from "../../state/store";
 import { Later } from "../../widgets/Later";
 import { Panel } from "../../widgets/Panel";

@@ -1,6 +1,6 @@
 import { type ConventionName, conventionNames, conventions } from "../../experiment/conventions";
 import { lossSizesOf } from "../../experiment/experiment";
-import { effectiveBeta } from "../../experiment/objective";
+import { effectiveBeta } from "../../model/objective";
 import { actions, usePlayground } from "../../state/store";
 import { Field } from "../../widgets/Field";
 import { Select } from "../../widgets/Select";

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
-import { counted, effectiveBeta, negativeElbo, type Objective, totalLoss } from "../../experiment/objective";
+import type { Objective } from "../../experiment/objective";
+import { counted, effectiveBeta, negativeElbo, totalLoss } from "../../model/objective";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
 import { lossText, settingText } from "../../words/numbers";

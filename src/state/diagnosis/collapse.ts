@@ -1,4 +1,4 @@
-import { counted } from "../../experiment/objective";
+import { counted } from "../../model/objective";
 import type { State } from "../state";
 import type { Rule } from "./diagnosis";
 import { balancedLambda, countedBeta, digits, setLambda, settledSteps } from "./measures";

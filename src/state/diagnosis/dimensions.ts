@@ -1,10 +1,11 @@
-import { counted } from "../../experiment/objective";
-import { klPerDimension } from "../../model/latent/statistics";
+import { klPerDimension } from "../../model/kl";
+import { INACTIVE_KL } from "../../model/latent/activity";
+import { counted } from "../../model/objective";
 import type { Rule } from "./diagnosis";
 import { firstPosteriors, settledSteps } from "./measures";
 
 /** KL of a dimension, nats per image, under which it carries nothing; and above which it carries something. */
-const DEAD_KL = { enter: 0.01, leave: 0.015 };
+const DEAD_KL = { enter: INACTIVE_KL, leave: 1.5 * INACTIVE_KL };
 const ALIVE_KL = 0.1;
 /** Dimensions are taken up one after the other. */
 const LEAST_STEPS = 300;
@@ -18,8 +19,7 @@ export const deadDimensions: Rule = {
     const { terms, noise } = experiment.objective;
     if (!survey || latentDim <= 2 || terms !== "combined" || noise !== "learned") return null;
     if (!counted(experiment.objective).kl || (!stood && settledSteps(state) < LEAST_STEPS)) return null;
-    const { mu, logVar } = firstPosteriors(survey);
-    const kl = klPerDimension(mu, logVar, latentDim, noise);
+    const kl = klPerDimension(firstPosteriors(survey), latentDim, noise);
     const dead = kl.filter((nats) => nats < (stood ? DEAD_KL.leave : DEAD_KL.enter)).length;
     if (dead === 0 || !kl.some((nats) => nats > ALIVE_KL)) return null;
     const left = latentDim - dead;

@@ -1,4 +1,4 @@
-import { median } from "../../model/latent/statistics";
+import { median } from "../../model/quantiles";
 import type { Rule } from "./diagnosis";
 import { digits, lastChange, slowDown } from "./measures";
 

@@ -1,5 +1,6 @@
 import { lossSizesOf } from "../../experiment/experiment";
-import { counted, effectiveBeta } from "../../experiment/objective";
+import { counted, effectiveBeta } from "../../model/objective";
+import { type Posteriors, posteriorsOfRows } from "../../model/posterior";
 import type { State, Survey } from "../state";
 import type { Remedy } from "./diagnosis";
 
@@ -32,9 +33,8 @@ export function isUnregularised(state: Pick<State, "experiment">): boolean {
 }
 
 /** The posteriors of a survey's first images, each [count, latentDim], at most 2,000 of them. */
-export function firstPosteriors({ mu, logVar, count }: Survey): Pick<Survey, "mu" | "logVar"> {
-  const length = Math.min(count, SURVEYED) * (mu.length / count);
-  return { mu: mu.subarray(0, length), logVar: logVar.subarray(0, length) };
+export function firstPosteriors(survey: Survey): Posteriors {
+  return posteriorsOfRows(survey, survey.mu.length / survey.count, 0, Math.min(survey.count, SURVEYED));
 }
 
 /** Minimises both terms, KL with the weight that it has in the ELBO. */

@@ -1,4 +1,4 @@
-import { median } from "../../model/latent/statistics";
+import { median } from "../../model/quantiles";
 import type { CurvePoint } from "../history/history";
 import type { State } from "../state";
 import type { Rule } from "./diagnosis";

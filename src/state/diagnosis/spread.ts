@@ -1,4 +1,6 @@
-import { largestMagnitude, median, sigmas, spreadOfMeans } from "../../model/latent/statistics";
+import { largestMagnitude, spreadOfMeans } from "../../model/latent/means";
+import { sigmasOf } from "../../model/posterior";
+import { median } from "../../model/quantiles";
 import type { Rule } from "./diagnosis";
 import { digits, firstPosteriors, isUnregularised, regularise } from "./measures";
 
@@ -29,7 +31,7 @@ export const vanishingSigma: Rule = {
     if (!state.survey || !isUnregularised(state) || state.experiment.objective.noise !== "learned") return null;
     const { mu, logVar } = firstPosteriors(state.survey);
     const spread = spreadOfMeans(mu, state.experiment.architecture.latentDim);
-    const sigma = median(sigmas(logVar));
+    const sigma = median(sigmasOf(logVar, "learned"));
     if (sigma >= (stood ? NARROW.leave : NARROW.enter) * spread) return null;
     const evidence = `Median σ ${digits(sigma)}, spread of the means ${digits(spread)}`;
     return { evidence, meaning: vanishingMeaning, ...regularise(state) };

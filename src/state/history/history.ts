@@ -1,5 +1,6 @@
 import { type Experiment, lossSizesOf } from "../../experiment/experiment";
-import { type Losses, totalLoss } from "../../experiment/objective";
+import type { Losses } from "../../experiment/objective";
+import { totalLoss } from "../../model/objective";
 import { type Mark, marked, type Settings, settingsAt, settingsOf } from "./marks";
 
 /** One point of a curve: losses in nats per image at a step; `total` under the objective of that moment. */

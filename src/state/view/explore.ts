@@ -1,3 +1,6 @@
+import type { ImageGroup } from "../../model/latent/attributeVector";
+import type { PathShape } from "../../model/latent/interpolation";
+
 /** What a press on the map is taken for instead of pinning: an end of the path, or a group of images for the arrow. */
 export type Picking = "A" | "B" | "group A" | "group B";
 
@@ -9,7 +12,7 @@ export type PathEnd =
 /** A path between two codes and the images along it. */
 export interface Path {
   readonly ends: readonly [PathEnd | null, PathEnd | null];
-  readonly shape: "linear" | "spherical";
+  readonly shape: PathShape;
   /** Images along it with both ends, 8 to 32. */
   readonly count: number;
   /** Where along it the user is, 0 to 1. */
@@ -18,14 +21,9 @@ export interface Path {
   readonly inView: boolean;
 }
 
-/** Images whose mean code is one end of an arrow: a class, or those in a part of the map. */
-export type Group =
-  | { readonly kind: "class"; readonly label: number }
-  | { readonly kind: "selection"; readonly rows: Uint32Array };
-
-/** An arrow in latent space from the mean code of one group of images to that of another. */
-export interface Feature {
-  readonly groups: readonly [Group | null, Group | null];
+/** An attribute vector in latent space, from the mean code of one group of images to that of another, and its use. */
+export interface AttributeArrow {
+  readonly groups: readonly [ImageGroup | null, ImageGroup | null];
   /** How far along the arrow the probe is taken: 0 leaves it, 1 is the arrow's whole length. */
   readonly amount: number;
   /** The user's point before and after the arrow last took it along, each [latentDim]; null until it did. */
@@ -54,7 +52,7 @@ export interface Samples {
 
 export const firstSamples: Samples = { source: "prior", seed: 1 };
 export const emptyPath: Path = { ends: [null, null], shape: "linear", count: 12, position: 0, inView: false };
-export const firstFeature: Feature = {
+export const firstArrow: AttributeArrow = {
   groups: [
     { kind: "class", label: 1 },
     { kind: "class", label: 0 },

@@ -1,4 +1,5 @@
 import type { Losses } from "../../experiment/objective";
+import type { Posteriors } from "../../model/posterior";
 
 /** The one image that is looked at closely: a held-out one that was pinned, or one that the user drew. */
 export interface Probe {
@@ -13,12 +14,9 @@ export interface Probe {
 
 export type ProbeSource = { readonly kind: "held-out"; readonly row: number } | { readonly kind: "drawn" };
 
-/** What a model makes of one image, at a step. */
-export interface Finding {
+/** What a model makes of one image, at a step: its posterior, each [latentDim], and more. */
+export interface Finding extends Posteriors {
   readonly step: number;
-  /** Its posterior, each [latentDim]. */
-  readonly mu: Float32Array;
-  readonly logVar: Float32Array;
   /** The decoded mean of its code μ, grey levels [pixels]. */
   readonly reconstruction: Uint8ClampedArray;
   /** At the code μ, without noise; nats. */

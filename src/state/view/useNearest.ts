@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { nearestMean } from "../../model/latent/statistics";
+import { nearestRow } from "../../model/latent/neighbours";
 import { usePlayground } from "../store";
 
 /** A held-out image and its class. */
@@ -16,7 +16,7 @@ export function useNearest(): Nearest | null {
   const z = usePlayground((state) => state.z);
   return useMemo(() => {
     if (!survey || !data || survey.mu.length !== survey.count * z.length) return null;
-    const row = nearestMean(survey.mu, z);
+    const row = nearestRow(survey.mu, z);
     if (row < 0) return null;
     const pixels = data.imageShape[0] * data.imageShape[1] * data.imageShape[2];
     const className = data.classNames[data.testLabels[row] ?? -1] ?? "?";

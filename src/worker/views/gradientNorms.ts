@@ -1,6 +1,6 @@
 import { lossSizesOf } from "../../experiment/experiment";
-import { inNats } from "../../experiment/objective";
 import { parameterLayout } from "../../experiment/parameters";
+import { inNats } from "../../model/objective";
 import type { Trainer } from "../../training/trainer";
 
 /** Lengths ‖∂L/∂φ‖ of the encoder's gradient, heads included, and ‖∂L/∂θ‖ of the decoder's; L in nats per image. */

@@ -1,13 +1,11 @@
 import type { Losses } from "../../experiment/objective";
 import { Purpose } from "../../experiment/random";
 import { klOf } from "../../model/kl";
+import type { Posteriors } from "../../model/posterior";
 import { isFiniteLoss, NonFinite, type Trainer } from "../../training/trainer";
 
-/** What a model makes of one image. */
-export interface Examination {
-  /** Its posterior, each [latentDim]. */
-  readonly mu: Float32Array;
-  readonly logVar: Float32Array;
+/** What a model makes of one image: its posterior, each [latentDim], and more. */
+export interface Examination extends Posteriors {
   /** The decoded mean of its code μ, 0 to 1, [pixels]. */
   readonly reconstruction: Float32Array;
   /** At the code μ, without noise; the KL is that of the objective's noise. Nats. */

@@ -1,12 +1,10 @@
 import { drawNormals, Purpose } from "../../experiment/random";
-import { reparameterised } from "../../model/posterior";
+import { type Posteriors, reparameterised } from "../../model/posterior";
 import { isFiniteArray } from "../../model/state";
 import { CHUNK, NonFinite, type Trainer } from "../../training/trainer";
 
 /** How the reconstruction term pulls at the codes of the first held-out images, each [count, latentDim]. */
-export interface Pulls {
-  readonly mu: Float32Array;
-  readonly logVar: Float32Array;
+export interface Pulls extends Posteriors {
   /** The noise of z = μ + σ ε, the same at every step. */
   readonly epsilon: Float32Array;
   /** Gradient of −log p(x | z) with respect to z, nats per prior standard deviation. */

@@ -1,6 +1,6 @@
 import type { Dataset } from "../../data/dataset";
-import { coverage } from "../../training/coverage";
-import { neighbourAccuracy } from "../../training/neighbours";
+import { coverage } from "../../model/latent/coverage";
+import { neighbourAccuracy } from "../../model/latent/neighbourAccuracy";
 import { CHUNK, type Trainer } from "../../training/trainer";
 import type { Observation } from "../run/observation";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import { lossSizesOf } from "../../../experiment/experiment";
-import { effectiveBeta } from "../../../experiment/objective";
+import { effectiveBeta } from "../../../model/objective";
 import { columns } from "../../../state/columns";
 import { usePlayground } from "../../../state/store";
 import { missingLambdas, pointsOf, startSweep, stopSweep, sweep, sweepRun } from "../../../state/sweep";

@@ -1,5 +1,5 @@
 import { lossSizesOf } from "../../../experiment/experiment";
-import { effectiveBeta, negativeElbo } from "../../../experiment/objective";
+import { effectiveBeta, negativeElbo } from "../../../model/objective";
 import { ImageSheet } from "../../../pictures/ImageSheet";
 import { SWEEP_SAMPLES, type SweepPoint } from "../../../state/sweepModel";
 import { lossText, settingText } from "../../../words/numbers";

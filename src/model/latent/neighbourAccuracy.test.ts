@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { drawNormals, Purpose } from "../experiment/random";
-import { neighbourAccuracy } from "./neighbours";
+import { drawNormals, Purpose } from "../../experiment/random";
+import { neighbourAccuracy } from "./neighbourAccuracy";
 
 const count = 600;
 const labels = Uint8Array.from({ length: count }, (_, index) => index % 3);

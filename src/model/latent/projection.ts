@@ -1,4 +1,5 @@
-import type { Point } from "./coordinates";
+/** A place on a plane: how far along its two directions, in prior standard deviations. */
+export type PlanePoint = readonly [across: number, up: number];
 
 /**
  * A plane of latent space with two orthonormal directions: a code's place on the map is the pair of its components
@@ -19,7 +20,7 @@ export function planeOfDimensions(latentDim: number, [first, second]: readonly [
 }
 
 /** Place on the map of the code that begins at `offset` of `codes` [count, latentDim]. */
-export function projected({ origin, across, up }: Projection, codes: ArrayLike<number>, offset = 0): Point {
+export function projected({ origin, across, up }: Projection, codes: ArrayLike<number>, offset = 0): PlanePoint {
   let first = 0;
   let second = 0;
   for (let dimension = 0; dimension < origin.length; dimension++) {
@@ -31,7 +32,7 @@ export function projected({ origin, across, up }: Projection, codes: ArrayLike<n
 }
 
 /** The code nearest to `z` [latentDim] that lies at a place on the map: what is not on the plane stays as it is. */
-export function lifted(projection: Projection, z: readonly number[], [first, second]: Point): number[] {
+export function lifted(projection: Projection, z: readonly number[], [first, second]: PlanePoint): number[] {
   const [fromFirst, fromSecond] = projected(projection, z);
   return z.map(
     (coordinate, dimension) =>

@@ -1,13 +1,12 @@
-import type { Posterior } from "../engine/engine";
-import type { EncoderNoise } from "../experiment/objective";
-import { spreadOf } from "../model/posterior";
-import { varianceOf } from "./variance";
+import type { EncoderNoise } from "../../experiment/objective";
+import { normalShareBelow } from "../normal";
+import { type Posteriors, sigmaOf } from "../posterior";
+import { isActive } from "./activity";
+import { varianceAlong } from "./means";
 
 /** Edges between the cells of an axis, half a prior standard deviation apart; the outermost cells have no end. */
 const EDGES = Array.from({ length: 15 }, (_, index) => (index - 7) / 2);
 const CELLS = EDGES.length + 1;
-/** Least variance of μ over the data with which a dimension counts as active (Burda et al. 2016, section 2.4 of 1509.00519). */
-const ACTIVE_VARIANCE = 0.01;
 /** Most active dimensions that are paired: those with the largest variance of μ, at most six pairs. */
 const MOST_PAIRED = 4;
 /** Images between two pauses. */
@@ -23,7 +22,7 @@ const NEGLIGIBLE = 1e-9;
  * generator pauses after every few milliseconds.
  */
 export function* coverage(
-  { mu, logVar }: Posterior,
+  { mu, logVar }: Posteriors,
   latentDim: number,
   noise: EncoderNoise,
 ): Generator<void, number, void> {
@@ -34,7 +33,7 @@ export function* coverage(
   for (let row = 0; row < count; row++) {
     for (const [axis, dimension] of dimensions.entries()) {
       const place = row * latentDim + dimension;
-      writeCellMasses(mu[place] as number, spreadOf(logVar[place] as number, noise), masses[axis] as Float64Array);
+      writeCellMasses(mu[place] as number, sigmaOf(logVar[place] as number, noise), masses[axis] as Float64Array);
     }
     for (const plane of planes) plane.add(masses);
     if ((row + 1) % PIECE === 0) yield;
@@ -46,11 +45,11 @@ export function* coverage(
 function pairedDimensions(mu: Float32Array, latentDim: number): number[] {
   const all = Array.from({ length: latentDim }, (_, dimension) => ({
     dimension,
-    spread: varianceOf(mu, dimension, latentDim),
+    spread: varianceAlong(mu, latentDim, dimension),
   }));
   if (latentDim <= 2) return all.map(({ dimension }) => dimension);
   all.sort((a, b) => b.spread - a.spread);
-  const active = all.filter(({ spread }) => spread > ACTIVE_VARIANCE);
+  const active = all.filter(({ spread }) => isActive(spread));
   return (active.length > 0 ? active.slice(0, MOST_PAIRED) : all.slice(0, 2)).map(({ dimension }) => dimension);
 }
 
@@ -106,21 +105,8 @@ function writeCellMasses(mean: number, sigma: number, masses: Float64Array): voi
   let below = 0;
   for (let cell = 0; cell < CELLS; cell++) {
     const edge = EDGES[cell];
-    const reached = edge === undefined ? 1 : massBelow((edge - mean) / sigma);
+    const reached = edge === undefined ? 1 : normalShareBelow((edge - mean) / sigma);
     masses[cell] = reached - below;
     below = reached;
   }
-}
-
-/**
- * Standard normal distribution function, in error by less than 1e-7 (Abramowitz and Stegun 1964, 26.2.17); 0 and 1 where it
- * comes nearer than that. Of σ = 0, whose bounds are infinite, or 0 / 0 where the mean lies on an edge, it is a step.
- */
-function massBelow(bound: number): number {
-  if (Number.isNaN(bound) || bound > 5.5) return 1;
-  if (bound < -5.5) return 0;
-  const t = 1 / (1 + 0.2316419 * Math.abs(bound));
-  const polynomial = ((((1.330274429 * t - 1.821255978) * t + 1.781477937) * t - 0.356563782) * t + 0.31938153) * t;
-  const above = 0.3989422804014327 * Math.exp((-bound * bound) / 2) * polynomial;
-  return bound > 0 ? 1 - above : above;
 }

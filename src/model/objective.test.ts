@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ConventionName } from "./conventions";
-import { effectiveBeta, negativeElbo, negativeElboObjective, totalLoss, weightsOf } from "./objective";
+import type { ConventionName } from "../experiment/conventions";
+import { negativeElboObjective } from "../experiment/objective";
+import { effectiveBeta, negativeElbo, totalLoss, weightsOf } from "./objective";
 
 const combined = { ...negativeElboObjective, lambda: 3 };
 const sizes = { pixels: 784, latentDim: 2, batchSize: 128 };

@@ -1,4 +1,5 @@
-import { varianceOf } from "./variance";
+import { varianceAlong } from "./means";
+import { commonestClass, NearestRows, squaredDistance } from "./neighbours";
 
 /** Neighbours that vote on a class. */
 const NEIGHBOURS = 10;
@@ -22,7 +23,7 @@ export function* neighbourAccuracy(
   const codes = new Codes(mu, latentDim);
   let right = 0;
   for (let query = 0; query < queries; query++) {
-    if (vote(codes.nearestTo(query), labels) === labels[query]) right += 1;
+    if (commonestClass(codes.nearestTo(query), labels)?.label === labels[query]) right += 1;
     if ((query + 1) % PIECE === 0) yield;
   }
   return right / queries;
@@ -55,7 +56,7 @@ class Codes {
   /** Rows of the codes nearest to a row's, the nearest first, itself left out. */
   nearestTo(row: number): number[] {
     const query = this.#places[row] as number;
-    const nearest = new Nearest();
+    const nearest = new NearestRows(NEIGHBOURS);
     let [below, above] = [query - 1, query + 1];
     let gapBelow = this.#gap(query, below);
     let gapAbove = this.#gap(query, above);
@@ -65,7 +66,7 @@ class Codes {
       if (place === below) gapBelow = this.#gap(query, --below);
       else gapAbove = this.#gap(query, ++above);
     }
-    return nearest.places.map((place) => this.#rows[place] as number);
+    return nearest.rows.map((place) => this.#rows[place] as number);
   }
 
   /** Squared distance along the axis; infinite where there is no other code. */
@@ -79,49 +80,13 @@ class Codes {
     return this.#sorted[place * this.#latentDim + this.#axis] as number;
   }
 
-  /** Stops adding up where the limit is passed. */
   #squaredDistance(query: number, place: number, limit: number): number {
-    const codes = this.#sorted;
     const latentDim = this.#latentDim;
-    const [a, b] = [query * latentDim, place * latentDim];
-    let sum = 0;
-    for (let dimension = 0; dimension < latentDim && sum < limit; dimension++) {
-      const difference = (codes[a + dimension] as number) - (codes[b + dimension] as number);
-      sum += difference * difference;
-    }
-    return sum;
-  }
-}
-
-/** The nearest places offered so far, the nearest first. */
-class Nearest {
-  readonly places: number[] = [];
-  readonly #distances: number[] = [];
-  /** Squared distance from which on a place is too far. */
-  limit = Number.POSITIVE_INFINITY;
-
-  offer(place: number, distance: number): void {
-    if (distance >= this.limit) return;
-    let rank = this.places.length;
-    while (rank > 0 && (this.#distances[rank - 1] as number) > distance) rank -= 1;
-    this.places.splice(rank, 0, place);
-    this.#distances.splice(rank, 0, distance);
-    this.places.length = Math.min(this.places.length, NEIGHBOURS);
-    this.#distances.length = this.places.length;
-    this.limit = this.#distances[NEIGHBOURS - 1] ?? this.limit;
+    return squaredDistance(this.#sorted, query * latentDim, this.#sorted, place * latentDim, latentDim, limit);
   }
 }
 
 function widestDimension(mu: Float32Array, latentDim: number): number {
-  const widths = Array.from({ length: latentDim }, (_, dimension) => varianceOf(mu, dimension, latentDim));
+  const widths = Array.from({ length: latentDim }, (_, dimension) => varianceAlong(mu, latentDim, dimension));
   return widths.indexOf(Math.max(...widths));
-}
-
-/** The commonest class; of several, the one whose first member is nearest. */
-function vote(rows: readonly number[], labels: Uint8Array): number {
-  const votes = new Map<number, number>();
-  for (const row of rows) votes.set(labels[row] as number, (votes.get(labels[row] as number) ?? 0) + 1);
-  let winner = -1;
-  for (const [label, count] of votes) if (count > (votes.get(winner) ?? 0)) winner = label;
-  return winner;
 }

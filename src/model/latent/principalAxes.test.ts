@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { principalPlane } from "./principal";
+import { principalPlane } from "./principalAxes";
 import { planeOfDimensions } from "./projection";
 
 /** Points ±length along each direction: their covariance has these directions as eigenvectors. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activeUnits } from "./activeUnits";
+import { activeUnits } from "./activity";
 
 describe("active units", () => {
   it("are dimensions whose mean differs from image to image by more than a hundredth in variance", () => {

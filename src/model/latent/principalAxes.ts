@@ -1,3 +1,4 @@
+import { meanAlong } from "./means";
 import { type Projection, planeOfDimensions } from "./projection";
 
 /** Means that the components are taken from; more would cost time and hardly turn them. */
@@ -30,11 +31,8 @@ type Vector = readonly number[];
 /** Covariance of the first means, [latentDim, latentDim], and a trace of the identity where all means are one. */
 function covarianceOf(mu: Float32Array, latentDim: number): number[][] {
   const rows = Math.min(MOST_ROWS, mu.length / latentDim);
-  const mean = Array.from({ length: latentDim }, (_, dimension) => {
-    let sum = 0;
-    for (let row = 0; row < rows; row++) sum += mu[row * latentDim + dimension] ?? 0;
-    return sum / rows;
-  });
+  const first = mu.subarray(0, rows * latentDim);
+  const mean = Array.from({ length: latentDim }, (_, dimension) => meanAlong(first, latentDim, dimension));
   const sums = new Float64Array(latentDim * latentDim);
   const centred = new Float64Array(latentDim);
   for (let row = 0; row < rows; row++) {
