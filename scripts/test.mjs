@@ -24,6 +24,7 @@ async function testEverything() {
   await check("data and kernels", () => run("node", ["scripts/prepare.mjs"]));
   await check("format and lint", () => npm("lint"));
   await check("types", () => npm("types"));
+  await check("house", () => npm("house"));
   await check("unused code", () => npm("unused"));
   const hasChromium = await check("Chromium", async () => ((await ensureChromium()) ? 0 : 1));
   await stage("unit tests", testUnits);

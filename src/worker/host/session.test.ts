@@ -1,4 +1,3 @@
-// biome-ignore lint/style/noRestrictedImports: tensors are counted where TensorFlow.js counts them.
 import { memory } from "@tensorflow/tfjs-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { experiment, Page } from "../../testing/sessionPage";

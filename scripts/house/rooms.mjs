@@ -1,0 +1,79 @@
+/** What the mathematics stand on, and those who look at pictures and numbers with them. */
+const mathematics = ["experiment", "model/**"];
+/** What every room of the page may use. */
+const page = [...mathematics, "formats/**", "state/**", "words/**", "widgets/**", "interaction/**"];
+const drawing = [...page, "pictures/**"];
+const map = [...drawing, "latentMap/**"];
+/** What computes, without the engines' own rooms. */
+const fitting = [...mathematics, "formats/**", "data/**", "engine", "training/**"];
+
+/**
+ * Who may import whom: by room of `src`, the rooms besides itself that it may import from. `engine` names that folder
+ * without those inside it that are rooms of their own, `engine/**` all of them; `worker/client` names one file. A folder
+ * that is not listed belongs to the room around it; `panels/*` makes each folder of `panels` a room.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const rooms = {
+  "": ["apps/**", "pictures/**", "state/**", "interaction/**", "words/**"],
+  experiment: [],
+  widgets: [],
+  interaction: [],
+  model: ["experiment"],
+  "model/latent": mathematics,
+  formats: mathematics,
+  data: [...mathematics, "formats/**", "data/**"],
+  "data/sources": [...mathematics, "formats/**", "data"],
+  engine: [...mathematics, "engine/tensorflow", "engine/wasm", "engine/webgpu"],
+  "engine/graph": mathematics,
+  "engine/plan": [...mathematics, "engine/graph"],
+  "engine/reference": [...mathematics, "engine"],
+  "engine/tensorflow": [...mathematics, "engine"],
+  "engine/wasm": [...mathematics, "engine", "engine/plan", "engine/graph"],
+  "engine/wasm/kernels": ["engine/wasm/abi"],
+  "engine/webgpu": [...mathematics, "engine", "engine/plan", "engine/graph"],
+  "engine/parity": [...mathematics, "engine/**"],
+  training: [...mathematics, "formats/**", "data/**", "engine", "training/**"],
+  worker: [...fitting, "worker/**"],
+  "worker/views": [...fitting, "worker"],
+  "worker/run": [...fitting, "worker", "worker/views"],
+  "worker/host": [...fitting, "worker/**"],
+  state: [...mathematics, "formats/**", "worker/client", "worker/protocol"],
+  words: [...mathematics, "formats/**", "state/**", "worker/protocol"],
+  pictures: page,
+  latentMap: drawing,
+  applications: map,
+  "applications/*": [...map, "applications"],
+  panels: map,
+  "panels/*": [...map, "applications/**", "panels"],
+  lessons: [...map, "applications/**", "panels/**"],
+  "apps/*": [...map, "applications/**", "panels/**", "lessons/**", "apps"],
+  testing: [...map, ...fitting, "engine/**", "worker/**"],
+};
+
+/** The rooms that may use each package; what is not listed may not be used. */
+/** @type {Readonly<Record<string, readonly string[]>>} */
+export const packages = {
+  "@tensorflow": ["engine/tensorflow"],
+  "@base-ui/react": ["widgets/**", "apps/**"],
+  "d3-array": ["panels/**", "latentMap", "pictures"],
+  "d3-contour": ["latentMap"],
+  gifenc: ["pictures", "formats"],
+  "lucide-react": ["widgets", "latentMap", "applications/**", "panels/**", "lessons", "apps/**"],
+  react: [
+    "",
+    "apps/**",
+    "lessons",
+    "panels/**",
+    "applications/**",
+    "latentMap",
+    "pictures",
+    "interaction",
+    "widgets",
+    "words",
+    "state",
+  ],
+  "react-dom": ["", "panels/**"],
+  recharts: ["panels/**", "pictures"],
+  valibot: ["data/**", "formats", "experiment"],
+  zustand: ["apps/**", "panels/**", "latentMap", "state", "words"],
+};

@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { strayImports } from "./imports.mjs";
+import { writtenModuleVariables } from "./moduleState.mjs";
+import { deadEnds, namesWithTwoHomes, pathsThatDifferInCase } from "./names.mjs";
+import { proseBelowThePage } from "./prose.mjs";
+import { judge, settle } from "./rules.mjs";
+import { longFiles, longFunctions } from "./size.mjs";
+import { sourceOf } from "./sources.mjs";
+
+/**
+ * The keys of what a rule finds in some files.
+ * @param {(sources: import("./sources.mjs").Source[]) => import("./rules.mjs").Finding[]} rule
+ * @param {Record<string, string>} texts By path.
+ */
+function keysOf(rule, texts) {
+  return rule(Object.entries(texts).map(([path, text]) => sourceOf(path, text))).map(({ key }) => key);
+}
+
+describe("size", () => {
+  test("is too much for a file from its 301st line on", () => {
+    expect(keysOf(longFiles, { "src/a.ts": "a;\n".repeat(300), "src/b.ts": "b;\n".repeat(301) })).toEqual(["src/b.ts"]);
+  });
+
+  test("is too much for a function from its 61st line on, whatever it is called by", () => {
+    const body = (/** @type {number} */ lines) => `{\n${"a;\n".repeat(lines - 2)}}`;
+    expect(keysOf(longFunctions, { "src/a.ts": `function fits() ${body(60)}` })).toEqual([]);
+    expect(keysOf(longFunctions, { "src/a.ts": `function grew() ${body(61)}` })).toEqual(["grew"]);
+    expect(keysOf(longFunctions, { "src/a.ts": `const arrow = () => ${body(61)}` })).toEqual(["arrow"]);
+    expect(keysOf(longFunctions, { "src/a.ts": `class A { method() ${body(61)} }` })).toEqual(["method"]);
+    expect(keysOf(longFunctions, { "src/a.ts": `@inline\nexport function kernel(): i32 ${body(61)}` })).toEqual([
+      "kernel",
+    ]);
+  });
+});
+
+describe("a name", () => {
+  test("has one home, its type and its value together", () => {
+    const one = "export const Purpose = {}; export type Purpose = keyof typeof Purpose; const own = 1;";
+    expect(keysOf(namesWithTwoHomes, { "src/a.ts": one, "src/b.ts": "const own = 2;" })).toEqual([]);
+  });
+
+  test.each([
+    "export function Purpose() {}",
+    "export interface Purpose {}",
+    "export class Purpose {}",
+    "export const [Purpose] = [1];",
+    'export { other as Purpose } from "./c";',
+  ])("has two where one is %s", (other) => {
+    expect(keysOf(namesWithTwoHomes, { "src/a.ts": "export const Purpose = 1;", "src/b.ts": other })).toEqual([
+      "Purpose",
+    ]);
+  });
+
+  test("of a file is told from another in more than its case", () => {
+    expect(pathsThatDifferInCase(["src/Plane.tsx", "src/planes.ts", "src/a/plane.ts"])).toEqual([]);
+    expect(pathsThatDifferInCase(["src/Plane.tsx", "src/plane.ts"]).map(({ key }) => key)).toEqual([
+      "src/Plane src/plane",
+    ]);
+  });
+
+  test("on the map is that of a file or a folder", () => {
+    const paths = ["src/engine/wasm/README.md", "src/engine/engine.ts"];
+    expect(deadEnds("`engine/wasm/` [more](engine/wasm/README.md) `engine.ts` `other`", paths)).toEqual([]);
+    const lost = deadEnds("`engine/metal/` [more](engine/README.md) `motor.ts`", paths);
+    expect(lost.map(({ key }) => key)).toEqual(["engine/README.md", "engine/metal/", "motor.ts"]);
+  });
+});
+
+describe("an import", () => {
+  test.each([
+    ["src/panels/Loss/chart/Chart.tsx", "../legend/Legend"],
+    ["src/panels/Loss/chart/Chart.tsx", "../../../widgets/Panel"],
+    ["src/panels/Loss/chart/Chart.tsx", "react"],
+    ["src/state/run/reduce.ts", "../../worker/protocol"],
+    ["src/engine/wasm/kernels/tile.ts", "../abi"],
+    ["src/engine/tensorflow/model.ts", "@tensorflow/tfjs-core/dist/ops"],
+    ["src/engine/wasm/engine.test.ts", "../webgpu/engine"],
+    ["src/engine/wasm/engine.test.ts", "node:fs"],
+    ["src/worker/session.test.ts", "../testing/engine"],
+    ["src/training/tasks/denoise.ts", "../../data/sources/mnist"],
+  ])("of %s may be %s", (path, target) => {
+    expect(keysOf(strayImports, { [path]: `import { a } from "${target}";` })).toEqual([]);
+  });
+
+  test.each([
+    ["src/panels/Loss/Loss.tsx", "../Compare/Compare"],
+    ["src/panels/Loss/Loss.tsx", "../../engine/engine"],
+    ["src/state/run/reduce.ts", "../../worker/session"],
+    ["src/state/run/reduce.ts", "../../words/status"],
+    ["src/engine/wasm/engine.ts", "../webgpu/engine"],
+    ["src/engine/graph/graph.ts", "../wasm/engine"],
+    ["src/engine/wasm/engine.ts", "node:fs"],
+    ["src/worker/session.ts", "../testing/engine"],
+    ["src/worker/views/sheet.ts", "../run/run"],
+    ["src/widgets/Panel.tsx", "../experiment/experiment"],
+    ["src/widgets/Panel.tsx", "left-pad"],
+    ["src/worker/session.ts", "@tensorflow/tfjs-core"],
+    ["src/experiment/link.ts", "../../scripts/run.mjs"],
+    ["src/utils/all.ts", "react"],
+  ])("of %s may not be %s", (path, target) => {
+    expect(keysOf(strayImports, { [path]: `import { a } from "${target}";` })).toHaveLength(1);
+    expect(keysOf(strayImports, { [path]: `const a = await import("${target}");` })).toHaveLength(1);
+    expect(keysOf(strayImports, { [path]: `export type { a } from "${target}";` })).toHaveLength(1);
+    expect(keysOf(strayImports, { [path]: `let a: import("${target}").A;` })).toHaveLength(1);
+  });
+});
+
+describe("a variable of a module", () => {
+  test.each([
+    "let a = 1; a = 2;",
+    "const a = new Map([[1, 2]]); export const b = () => a.get(1);",
+    "let a = 1; function f(a: number) { a = 2; }",
+    "const a = []; function f() { const a = []; a.push(1); }",
+    "const a = []; function f() { const { a, b } = g(); a.push(b); }",
+    "function f() { let a = 1; return () => { a = 2; }; }",
+  ])("is left as it is: %s", (text) => {
+    expect(keysOf(writtenModuleVariables, { "src/a.ts": text })).toEqual([]);
+  });
+
+  test.each([
+    "let a = 1; function f() { a = 2; }",
+    "let a = 1; export const f = () => a++;",
+    "export let a = 1; class A { f() { [a] = [2]; } }",
+    "const a = new Map(); function f() { a.set(1, 2); }",
+    "const a = { b: [] }; function f() { a.b.push(1); }",
+    "const a = { b: 1 }; function f() { a.b = 2; }",
+    "const a = new Float32Array(4); function f() { (a as any)[0] = 2; }",
+    "const a = { b: 1 }; function f() { delete a.b; }",
+    "const a = []; function f(b: number) { return () => a.push(b); }",
+  ])("is written: %s", (text) => {
+    expect(keysOf(writtenModuleVariables, { "src/a.ts": text })).toEqual(["a of a.ts"]);
+  });
+});
+
+describe("below the page", () => {
+  test.each([
+    'import { a } from "a place/with spaces inside";',
+    'throw new Failure({ code: "deviceLost" });',
+    "const shader = `fn main() { return; }`;",
+    'const units = "MB";',
+  ])("there may be %s", (text) => {
+    expect(keysOf(proseBelowThePage, { "src/engine/a.ts": text })).toEqual([]);
+  });
+
+  test("there is no sentence", () => {
+    const text =
+      'const a = "The device was lost."; const b = `step $' + "{a} of $" + '{a}`; const c = { title: "Try again" };';
+    expect(keysOf(proseBelowThePage, { "src/worker/a.ts": text })).toEqual([
+      "The device was lost.",
+      "step … of …",
+      "Try again",
+    ]);
+    expect(keysOf(proseBelowThePage, { "src/words/a.ts": text, "src/worker/a.test.ts": text })).toEqual([]);
+  });
+});
+
+describe("what is known of", () => {
+  const findings = ["old", "new"].map((key) => ({ key, message: `${key} found` }));
+  const known = [{ rule: { "to be mended": ["old", "mended"] } }, { rule: {} }];
+
+  test("is no failure, all else is, and what is mended must leave", () => {
+    expect(judge("rule", findings, known)).toEqual({ broken: ["new found"], gone: ["mended"] });
+  });
+
+  test("leaves, with the reasons and the rules of which nothing is left", () => {
+    const debts = { rule: { one: ["old", "mended"], two: ["mended"] }, other: { three: ["mended"] } };
+    expect(settle(debts, { rule: ["mended"], other: ["mended"] })).toEqual({ rule: { one: ["old"] } });
+  });
+});
