@@ -28,9 +28,35 @@ export interface Architecture {
   readonly decoder: readonly Layer[];
 }
 
-/** An architecture whose layers do not fit together; the message says which and why. */
+/** The two chains of layers. */
+export type Part = "encoder" | "decoder";
+
+/** Why an architecture cannot be had; `layer` counts from 1 within its part, `found` is what a link says. */
+export type ArchitectureProblem =
+  | { readonly code: "encoderNotFlat" }
+  | { readonly code: "decoderEndsWrong"; readonly wanted: Shape; readonly found: Shape | null }
+  | { readonly code: "needsFlat" | "needsImage"; readonly part: Part; readonly layer: number }
+  | {
+      readonly code: "reshapesWrong";
+      readonly part: Part;
+      readonly layer: number;
+      readonly values: number;
+      readonly shape: Shape;
+    }
+  | { readonly code: "unknownLayer"; readonly found: string }
+  | { readonly code: "layerOutOfRange"; readonly found: string; readonly greatest: number }
+  | { readonly code: "tooManyLayers"; readonly greatest: number }
+  | { readonly code: "tooManyParameters"; readonly found: number; readonly greatest: number };
+
+/** An architecture that cannot be had; `problem` says why. */
 export class ArchitectureError extends Error {
   override readonly name = "ArchitectureError";
+  readonly problem: ArchitectureProblem;
+
+  constructor(problem: ArchitectureProblem) {
+    super(JSON.stringify(problem));
+    this.problem = problem;
+  }
 }
 
 /** Side of every convolution's square kernel, in pixels. */
@@ -57,29 +83,32 @@ export interface Shapes {
 export function inferShapes(architecture: Architecture): Shapes {
   const encoder = shapesThrough(architecture.encoder, architecture.imageShape, "encoder");
   const code = encoder.at(-1);
-  if (code?.length !== 1) throw new ArchitectureError("The encoder must end flat: add a flatten or dense layer.");
+  if (code?.length !== 1) throw new ArchitectureError({ code: "encoderNotFlat" });
   const decoder = shapesThrough(architecture.decoder, [architecture.latentDim], "decoder");
   const image = decoder.at(-1);
   if (!image || sizeOf(image) !== sizeOf(architecture.imageShape)) {
-    const found = image?.join(" × ") ?? "nothing";
-    throw new ArchitectureError(
-      `The decoder must end in ${architecture.imageShape.join(" × ")} values; it ends in ${found}.`,
-    );
+    throw new ArchitectureError({ code: "decoderEndsWrong", wanted: architecture.imageShape, found: image ?? null });
   }
   return { encoder, decoder };
 }
 
-function shapesThrough(layers: readonly Layer[], input: Shape, part: string): Shape[] {
+function shapesThrough(layers: readonly Layer[], input: Shape, part: Part): Shape[] {
   const shapes: Shape[] = [];
   let shape = input;
   for (const [index, layer] of layers.entries()) {
-    shape = shapeAfter(layer, shape, `${part} layer ${index + 1}`);
+    shape = shapeAfter(layer, shape, { part, layer: index + 1 });
     shapes.push(shape);
   }
   return shapes;
 }
 
-function shapeAfter(layer: Layer, input: Shape, place: string): Shape {
+/** A layer's place: the part it is in, and its number there from 1. */
+interface Place {
+  readonly part: Part;
+  readonly layer: number;
+}
+
+function shapeAfter(layer: Layer, input: Shape, place: Place): Shape {
   switch (layer.kind) {
     case "conv2d": {
       const [height, width] = spatial(input, place);
@@ -90,7 +119,7 @@ function shapeAfter(layer: Layer, input: Shape, place: string): Shape {
       return [height * layer.stride, width * layer.stride, layer.filters];
     }
     case "dense":
-      if (input.length !== 1) throw new ArchitectureError(`${place} is dense and needs a flat input: flatten first.`);
+      if (input.length !== 1) throw new ArchitectureError({ code: "needsFlat", ...place });
       return [layer.units];
     case "batchNormalization":
       return input;
@@ -98,13 +127,13 @@ function shapeAfter(layer: Layer, input: Shape, place: string): Shape {
       return [sizeOf(input)];
     case "reshape":
       if (sizeOf(layer.shape) !== sizeOf(input)) {
-        throw new ArchitectureError(`${place} reshapes ${sizeOf(input)} values to ${layer.shape.join(" × ")}.`);
+        throw new ArchitectureError({ code: "reshapesWrong", ...place, values: sizeOf(input), shape: layer.shape });
       }
       return layer.shape;
   }
 }
 
-function spatial(shape: Shape, place: string): readonly [number, number, number] {
-  if (shape.length !== 3) throw new ArchitectureError(`${place} convolves and needs an image: reshape first.`);
+function spatial(shape: Shape, place: Place): readonly [number, number, number] {
+  if (shape.length !== 3) throw new ArchitectureError({ code: "needsImage", ...place });
   return shape;
 }

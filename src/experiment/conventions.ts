@@ -34,17 +34,10 @@ export type ConventionName = (typeof conventionNames)[number];
 
 /** How somebody writes the loss: what is summed, what is averaged, and with which factors. */
 export interface Convention {
-  readonly title: string;
-  /** The loss as it is written there, λ being the weight of its KL term. */
-  readonly formula: string;
   /** The pixel likelihood and λ that it comes with. */
   readonly likelihood: Likelihood;
   readonly lambda: number;
-  /** Why the effective β is what it is, in one line. */
-  readonly reasoning: (sizes: LossSizes) => string;
   readonly coefficients: (sizes: LossSizes, likelihood: Likelihood) => Coefficients;
-  /** What is wrong with the formula; null where nothing is. */
-  readonly mistake: string | null;
 }
 
 const right = (reconstruction: number, kl: number): Coefficients => ({ reconstruction, squares: kl, logs: kl });
@@ -54,79 +47,43 @@ const meanOverPixels = (likelihood: Likelihood, pixels: number) => (likelihood =
 /** The ways in which lectures and libraries write the loss. */
 export const conventions: Readonly<Record<ConventionName, Convention>> = {
   elbo: {
-    title: "ELBO",
-    formula: "Σ BCE + λ · ½ Σ (μ² + σ² − 1 − log σ²)",
     likelihood: "bernoulli",
     lambda: 1,
-    reasoning: () => "λ: both terms summed per image",
     coefficients: () => right(1, 1),
-    mistake: null,
   },
   cs3232: {
-    title: "CS3232",
-    formula: "784 · mean BCE + λ · mean KL",
     likelihood: "bernoulli",
     lambda: 1,
-    reasoning: ({ latentDim }) => `λ/${latentDim}: KL averaged over ${dimensions(latentDim)}`,
     coefficients: ({ latentDim }) => right(1, 1 / latentDim),
-    mistake: null,
   },
   notes003: {
-    title: "Notes 003",
-    formula: "784 · mean BCE + λ · sum of KL",
     likelihood: "bernoulli",
     lambda: 1,
-    reasoning: ({ batchSize }) => `${batchSize} λ: KL summed over ${batchSize} images`,
     coefficients: ({ batchSize }) => right(1, batchSize),
-    mistake: null,
   },
   part1: {
-    title: "VAE Part 1",
-    formula: "1/d · ‖x − x̂‖² + λ · KL",
     likelihood: "gaussian",
     lambda: 1,
-    reasoning: ({ pixels }) => `λ·${pixels}/2: error averaged over pixels`,
     coefficients: ({ pixels }, likelihood) => right(meanOverPixels(likelihood, pixels), 1),
-    mistake: null,
   },
   "william-hu": {
-    title: "W. Hu (wrong)",
-    formula: "Σ BCE + λ · Σ (σ² + μ² − log σ − 1)",
     likelihood: "bernoulli",
     lambda: 1,
-    reasoning: () => "no divergence: least at σ = 0.71",
     coefficients: () => ({ reconstruction: 1, squares: 2, logs: 1 }),
-    mistake: "It is no KL divergence: without the ½ and with log σ in place of log σ² it is least at σ = 0.71, not 1.",
   },
   keras: {
-    title: "Keras example",
-    formula: "mean over images of Σ BCE + λ · Σ KL",
     likelihood: "bernoulli",
     lambda: 1,
-    reasoning: () => "λ: both terms summed per image",
     coefficients: () => right(1, 1),
-    mistake: null,
   },
   pytorch: {
-    title: "PyTorch example",
-    formula: "sum over the batch of BCE + λ · KL",
     likelihood: "bernoulli",
     lambda: 1,
-    reasoning: ({ batchSize }) => `λ: both summed over ${batchSize} images`,
     coefficients: ({ batchSize }) => right(batchSize, batchSize),
-    mistake: null,
   },
   "pytorch-vae": {
-    title: "PyTorch-VAE",
-    formula: "mean squared error + 0.00025 · KL",
     likelihood: "gaussian",
     lambda: 0.00025,
-    reasoning: ({ pixels }) => `λ·${pixels}/2: error averaged over pixels`,
     coefficients: ({ pixels }, likelihood) => right(meanOverPixels(likelihood, pixels), 1),
-    mistake: null,
   },
 };
-
-function dimensions(count: number): string {
-  return count === 1 ? "1 dimension" : `${count} dimensions`;
-}

@@ -43,22 +43,29 @@ describe("a link", () => {
   });
 
   test.each([
-    ["#lambda=many", "lambda is “many” and must be a number from 0.0001 to 1000"],
-    ["#lambda=-1", "lambda is “-1” and must be"],
-    ["#lambda=", "lambda is “” and must be"],
-    ["#batch=100000", "batch is “100000” and must be"],
-    ["#batch=32.5", "batch is “32.5” and must be a whole number"],
-    ["#terms=both", "terms is “both” and must be one of reconstruction, kl, combined"],
-    ["#encoder=conv32s3r.flat", "“conv32s3r” is no layer"],
-    ["#encoder=dense20r", "encoder layer 1 is dense and needs a flat input"],
-    ["#decoder=dense10", "The decoder must end in 28 × 28 × 1 values; it ends in 10."],
-    ["#encoder=flat.dense8192r.dense8192r", "parameters are too many"],
-    ["#encoder=flat.dense99999999r", "is out of range"],
-    ["#colour=red", "“colour” is no setting"],
-  ])("%s keeps the default and says why", (hash, problem) => {
+    ["#lambda=many", { code: "outOfRange", setting: "lambda", found: "many", range: ranges.lambda }],
+    ["#lambda=-1", { code: "outOfRange", setting: "lambda", found: "-1" }],
+    ["#lambda=", { code: "outOfRange", setting: "lambda", found: "" }],
+    ["#batch=100000", { code: "outOfRange", setting: "batch" }],
+    ["#batch=32.5", { code: "notWhole", setting: "batch", found: "32.5" }],
+    ["#terms=both", { code: "notOneOf", found: "both", choices: ["reconstruction", "kl", "combined"] }],
+    ["#encoder=conv32s3r.flat", { problem: { code: "unknownLayer", found: "conv32s3r" } }],
+    ["#encoder=dense20r", { problem: { code: "needsFlat", part: "encoder", layer: 1 } }],
+    ["#decoder=dense10", { problem: { code: "decoderEndsWrong", wanted: [28, 28, 1], found: [10] } }],
+    ["#encoder=flat.dense8192r.dense8192r", { problem: { code: "tooManyParameters", greatest: 8_000_000 } }],
+    ["#encoder=flat.dense99999999r", { problem: { code: "layerOutOfRange", greatest: 8192 } }],
+    [`#encoder=${"bn.".repeat(300_000)}flat`, { problem: { code: "tooManyLayers", greatest: 24 } }],
+    ["#colour=red", { code: "unknownSetting", setting: "colour" }],
+    [`#${"c".repeat(1_000_000)}=red`, { code: "unknownSetting", setting: "c".repeat(40) }],
+  ])("%.30s keeps the default and says why", (hash, problem) => {
     const { experiment, problems } = readLink(hash);
-    expect(problems.join("; ")).toContain(problem);
+    expect(problems).toMatchObject([problem]);
     expect(experiment).toEqual(defaultExperiment);
+  });
+
+  test("of a thousand settings that no page knows tells a few", () => {
+    const unknown = Array.from({ length: 1000 }, (_, index) => `unknown${index}=1`).join("&");
+    expect(readLink(`#${unknown}`).problems).toHaveLength(8);
   });
 
   test("malformed in one setting keeps the others", () => {

@@ -1,4 +1,4 @@
-import { type Architecture, ArchitectureError } from "./architecture";
+import { type Architecture, ArchitectureError, type ArchitectureProblem } from "./architecture";
 import { conventionNames } from "./conventions";
 import { defaultExperiment, type Experiment } from "./experiment";
 import { readLayers, writeLayers } from "./notation";
@@ -31,11 +31,28 @@ export function writeLink({ dataset, architecture, objective, hyperparameters, s
     .join("&")}`;
 }
 
-/** The experiment that a link asks for, and in words each setting that could not be read and keeps its default. */
+/** Why a setting of a link could not be read; `found` and an unknown `setting` are cut to 40 letters. */
+export type LinkProblem =
+  | {
+      readonly code: "notOneOf";
+      readonly setting: string;
+      readonly found: string;
+      readonly choices: readonly string[];
+    }
+  | { readonly code: "outOfRange"; readonly setting: string; readonly found: string; readonly range: Range }
+  | { readonly code: "notWhole"; readonly setting: string; readonly found: string }
+  | { readonly code: "architecture"; readonly problem: ArchitectureProblem }
+  | { readonly code: "unknownSetting"; readonly setting: string };
+
+/** The experiment that a link asks for, and why each setting that keeps its default could not be read. */
 export interface ReadLink {
   readonly experiment: Experiment;
-  readonly problems: readonly string[];
+  readonly problems: readonly LinkProblem[];
 }
+
+/** Letters of a link that a problem repeats, and most settings that no page knows that are told. */
+const REPEATED = 40;
+const MOST_UNKNOWN = 8;
 
 /** Reads a link's hash; whatever is missing or malformed in it is the default experiment's. */
 export function readLink(hash: string): ReadLink {
@@ -63,7 +80,7 @@ export function readLink(hash: string): ReadLink {
 /** The settings of one link, noting what is wrong with those asked for. */
 class Fields {
   readonly #values: ReadonlyMap<string, string>;
-  readonly #problems: string[] = [];
+  readonly #problems: LinkProblem[] = [];
   readonly #known = new Set<string>();
 
   constructor(hash: string) {
@@ -73,7 +90,9 @@ class Fields {
   oneOf<Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice {
     const text = this.#text(name);
     const choice = choices.find((candidate) => candidate === text);
-    if (text !== undefined && choice === undefined) this.#note(name, text, `one of ${choices.join(", ")}`);
+    if (text !== undefined && choice === undefined) {
+      this.#problems.push({ code: "notOneOf", setting: name, found: repeated(text), choices });
+    }
     return choice ?? otherwise;
   }
 
@@ -82,14 +101,14 @@ class Fields {
     if (text === undefined) return otherwise;
     const value = text.trim() === "" ? Number.NaN : Number(text);
     if ((value >= range.least && value <= range.greatest) || besides(value)) return value;
-    this.#note(name, text, `a number from ${range.least} to ${range.greatest}`);
+    this.#problems.push({ code: "outOfRange", setting: name, found: repeated(text), range });
     return otherwise;
   }
 
   integer(name: string, otherwise: number, range: Range): number {
     const value = this.number(name, otherwise, range);
     if (Number.isInteger(value)) return value;
-    this.#note(name, String(value), "a whole number");
+    this.#problems.push({ code: "notWhole", setting: name, found: String(value) });
     return otherwise;
   }
 
@@ -107,24 +126,27 @@ class Fields {
       });
     } catch (error) {
       if (!(error instanceof ArchitectureError)) throw error;
-      this.#problems.push(`architecture: ${error.message}`);
+      this.#problems.push({ code: "architecture", problem: error.problem });
       return { ...otherwise, latentDim };
     }
   }
 
-  problems(): string[] {
-    const unknown = [...this.#values.keys()].filter((name) => !this.#known.has(name));
-    return [...this.#problems, ...unknown.map((name) => `“${name}” is no setting`)];
+  problems(): LinkProblem[] {
+    const unknown = [...this.#values.keys()].filter((name) => !this.#known.has(name)).slice(0, MOST_UNKNOWN);
+    return [
+      ...this.#problems,
+      ...unknown.map((name) => ({ code: "unknownSetting", setting: repeated(name) }) as const),
+    ];
   }
 
   #text(name: string): string | undefined {
     this.#known.add(name);
     return this.#values.get(name);
   }
+}
 
-  #note(name: string, found: string, wanted: string): void {
-    this.#problems.push(`${name} is “${found.slice(0, 40)}” and must be ${wanted}`);
-  }
+function repeated(text: string): string {
+  return text.slice(0, REPEATED);
 }
 
 /** @throws ArchitectureError where the layers do not fit together or are too many or too large for a page */
@@ -132,10 +154,10 @@ function fitting(architecture: Architecture): Architecture {
   const { trainableCount } = parameterLayout(architecture);
   const { parameters, layers } = architectureLimits;
   if (architecture.encoder.length > layers || architecture.decoder.length > layers) {
-    throw new ArchitectureError(`There may be at most ${layers} layers in the encoder and in the decoder.`);
+    throw new ArchitectureError({ code: "tooManyLayers", greatest: layers });
   }
   if (trainableCount > parameters) {
-    throw new ArchitectureError(`${trainableCount} parameters are too many: at most ${parameters}.`);
+    throw new ArchitectureError({ code: "tooManyParameters", found: trainableCount, greatest: parameters });
   }
   return architecture;
 }

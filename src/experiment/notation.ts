@@ -9,12 +9,18 @@ export function writeLayers(layers: readonly Layer[]): string {
   return layers.map(writeLayer).join(".");
 }
 
+/** Letters of a link's part that a problem repeats. */
+const REPEATED = 40;
+
 /**
  * The layers that a word of `writeLayers` describes.
- * @throws ArchitectureError where a part is not a layer, or one larger than a page can compute
+ * @throws ArchitectureError where a part is not a layer, or one larger than a page can compute, or where there are too many
  */
 export function readLayers(word: string): Layer[] {
-  return word.split(".").map(readLayer);
+  const greatest = architectureLimits.layers;
+  const parts = word.split(".", greatest + 1);
+  if (parts.length > greatest) throw new ArchitectureError({ code: "tooManyLayers", greatest });
+  return parts.map(readLayer);
 }
 
 function writeLayer(layer: Layer): string {
@@ -75,9 +81,9 @@ function readReshape(part: string): Layer | undefined {
 function within(part: string, text: string, greatest: number): number {
   const value = Number(text);
   if (value >= 1 && value <= greatest) return value;
-  throw new ArchitectureError(`“${part}” is out of range: 1 to ${greatest}.`);
+  throw new ArchitectureError({ code: "layerOutOfRange", found: part.slice(0, REPEATED), greatest });
 }
 
 function refuse(part: string): never {
-  throw new ArchitectureError(`“${part.slice(0, 40)}” is no layer: write such as conv32s2r, dense20r, bn or flat.`);
+  throw new ArchitectureError({ code: "unknownLayer", found: part.slice(0, REPEATED) });
 }

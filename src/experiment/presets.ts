@@ -9,17 +9,19 @@ export interface PresetOptions {
   readonly batchNormalization: boolean;
 }
 
+export type PresetName = "cs3232" | "small" | "dense";
+
+/** An architecture that is offered by name. */
 export interface Preset {
-  readonly name: "cs3232" | "small" | "dense";
-  readonly label: string;
+  readonly name: PresetName;
   readonly build: (options: PresetOptions) => Architecture;
 }
 
 /** The architectures offered by name, the lecture's first. */
 export const presets: readonly Preset[] = [
-  { name: "cs3232", label: "Conv, CS3232", build: (options) => convolutional(options, [32, 64], 20) },
-  { name: "small", label: "Conv, small", build: (options) => convolutional(options, [8, 16], 20) },
-  { name: "dense", label: "Dense 512–256", build: (options) => dense(options, [512, 256]) },
+  { name: "cs3232", build: (options) => convolutional(options, [32, 64], 20) },
+  { name: "small", build: (options) => convolutional(options, [8, 16], 20) },
+  { name: "dense", build: (options) => dense(options, [512, 256]) },
 ];
 
 /** The preset and options that give this architecture, or undefined where it is the user's own. */

@@ -41,16 +41,7 @@ export function isStranded({ engine, activity }: State): boolean {
 }
 
 /** What is said of a worker that died. */
-export function deathOf({ checkpoint, step }: State, reason: string): Failure {
-  return {
-    what: `The training worker died at step ${step}. ${reason}`,
-    kept: checkpoint ? `The weights of step ${checkpoint.step}.` : "The experiment; no step was taken yet.",
-    advice: "A new worker goes on from there.",
-    consequence: "broken",
-  };
-}
-
-/** The same failure where no further worker is tried. */
-export function hopeless(failure: Failure): Failure {
-  return { ...failure, advice: "Several attempts failed. Press Recover to try again." };
+export function deathOf({ checkpoint, step }: State, reason: string): Extract<Failure, { consequence: "broken" }> {
+  const keptStep = checkpoint?.step ?? null;
+  return { code: "workerDied", consequence: "broken", reason, step, keptStep, givenUp: false };
 }

@@ -103,9 +103,10 @@ describe("a user", () => {
     expect(worker().lastBuild).toMatchObject({ engine: "TensorFlow.js CPU", from: "current weights" });
   });
 
-  test("hears in words what of a link could not be read", () => {
-    playground.open(defaultExperiment, ["lambda is “many” and must be a number"]);
-    expect(state.failure?.what).toContain("lambda is “many”");
+  test("hears what of a link could not be read", () => {
+    const problems = [{ code: "notWhole", setting: "batch", found: "32.5" }] as const;
+    playground.open(defaultExperiment, problems);
+    expect(state.failure).toEqual({ code: "malformedLink", consequence: "refused", problems });
   });
 });
 
@@ -176,9 +177,8 @@ describe("a worker that dies while training", () => {
   });
 
   test("is named, and so is what was kept", () => {
-    expect(state.failure?.what).toBe("The training worker died at step 47. It was ended by the browser.");
-    expect(state.failure?.kept).toBe("The weights of step 40.");
-    expect(state.failure?.advice).toBe("A new worker goes on from there.");
+    const reason = "It was ended by the browser.";
+    expect(state.failure).toMatchObject({ code: "workerDied", reason, step: 47, keptStep: 40, givenUp: false });
   });
 
   test("again on the same engine makes way for the next engine", () => {
@@ -194,7 +194,7 @@ describe("a worker that dies while training", () => {
       worker().events.onDeath("Again.");
     }
     expect(workers.length).toBeLessThan(6);
-    expect(state.failure?.advice).toContain("Press Recover");
+    expect(state.failure).toMatchObject({ code: "workerDied", givenUp: true });
     playground.recover();
     expect(worker().lastBuild.from).toBe(checkpoint);
   });

@@ -1,12 +1,12 @@
 import type { Experiment } from "../experiment/experiment";
+import type { LinkProblem } from "../experiment/link";
 import type { Objective } from "../experiment/objective";
 import { type Client, type ClientEvents, startWorker } from "../worker/client";
 import type { Checkpoint, Command, EngineChoice, Failure, Report, SheetName } from "../worker/protocol";
 import type { Actions } from "./actions";
-import { Casualties, deathOf, hopeless } from "./casualties";
+import { Casualties, deathOf } from "./casualties";
 import { diagnosed } from "./diagnosis/diagnose";
 import { atMoment, fromHere, presentStep } from "./history/past";
-import { malformedLink } from "./malformedLink";
 import { reduce } from "./reduce";
 import type { State } from "./state";
 import type { AttributeArrow, Path, Picking, Samples, Stroke } from "./view/explore";
@@ -38,8 +38,8 @@ export class Playground implements Actions {
   }
 
   /** Builds the experiment of a link; `problems` are what could not be read of it. */
-  open(experiment: Experiment, problems: readonly string[]): void {
-    this.#patch({ failure: problems.length > 0 ? malformedLink(problems) : null });
+  open(experiment: Experiment, problems: readonly LinkProblem[]): void {
+    this.#patch({ failure: problems.length > 0 ? { code: "malformedLink", consequence: "refused", problems } : null });
     this.#build(experiment, "initial weights");
   }
 
@@ -264,14 +264,14 @@ export class Playground implements Actions {
   }
 
   /** Puts a new worker in the place of a broken one; the engine gets a second chance, then the next one is taken. */
-  #replace(failure: Failure): void {
+  #replace(failure: Extract<Failure, { consequence: "broken" }>): void {
     const { engine, training } = this.#state;
     this.#resume ||= training;
     this.#client?.dispose();
     this.#client = null;
     const isHopeless = this.#casualties.count(engine?.name);
     this.#patch({
-      failure: isHopeless ? hopeless(failure) : failure,
+      failure: { ...failure, givenUp: isHopeless },
       training: false,
       engine: null,
       activity: null,

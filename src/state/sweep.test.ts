@@ -55,7 +55,22 @@ class Session implements Client {
 }
 
 const run = sweepRun(startState(defaultExperiment), 30);
-const failure = { what: "The loss is no number.", kept: "", advice: "" } as const;
+const failure = {
+  code: "nonFinite",
+  consequence: "stopped",
+  value: "loss",
+  learningRate: 0.001,
+  lambda: 1,
+  keptStep: 0,
+} as const;
+const broken = {
+  code: "engineStopped",
+  consequence: "broken",
+  reason: "The device is gone.",
+  step: 3,
+  keptStep: null,
+  givenUp: false,
+} as const;
 
 let sessions: Session[];
 let store: StoreApi<Sweep>;
@@ -124,10 +139,10 @@ test("more of the same settings are trained beside those that are there", () => 
 
 test("a model that fails is left out, with the reason", () => {
   sweeper.start(run, [1, 10]);
-  session().says({ kind: "failed", run: 1, failure: { ...failure, consequence: "stopped" } });
+  session().says({ kind: "failed", run: 1, failure });
   session().ends(2);
   expect(found()).toEqual([[10, 2]]);
-  expect(store.getState().trouble).toContain("λ = 1: The loss is no number.");
+  expect(store.getState().troubles).toEqual([{ code: "modelFailed", lambda: 1, failure }]);
 });
 
 test("the worker's death ends the sweep with a sentence", () => {
@@ -135,12 +150,12 @@ test("the worker's death ends the sweep with a sentence", () => {
   session().events.onDeath("It was ended by the browser.");
   expect(sessions).toHaveLength(1);
   expect(store.getState().progress).toBeNull();
-  expect(store.getState().trouble).toContain("It was ended by the browser.");
+  expect(store.getState().troubles).toMatchObject([{ code: "workerDied", reason: "It was ended by the browser." }]);
 });
 
 test("an engine that breaks ends the sweep", () => {
   sweeper.start(run, [1, 10]);
-  session().says({ kind: "failed", run: 1, failure: { ...failure, consequence: "broken" } });
+  session().says({ kind: "failed", run: 1, failure: broken });
   expect(sessions).toHaveLength(1);
   expect(store.getState().progress).toBeNull();
 });
@@ -149,7 +164,7 @@ test("without a worker there is no sweep", () => {
   const alone = new Sweeper(store, () => null);
   alone.start(run, [1, 10]);
   expect(store.getState().progress).toBeNull();
-  expect(store.getState().trouble).not.toBe("");
+  expect(store.getState().troubles).not.toEqual([]);
 });
 
 test("λ's are swept once each, least first", () => {

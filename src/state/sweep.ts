@@ -27,12 +27,16 @@ export interface Sweep {
   readonly points: readonly SweepPoint[];
   /** Null while none is under way. */
   readonly progress: SweepProgress | null;
-  /** What went wrong, in sentences; empty where nothing did. */
-  readonly trouble: string;
+  readonly troubles: readonly SweepTrouble[];
 }
 
+/** What went wrong at a λ: the model failed, or the worker died and the sweep ended with it. */
+export type SweepTrouble =
+  | { readonly code: "modelFailed"; readonly lambda: number; readonly failure: Failure }
+  | { readonly code: "workerDied"; readonly lambda: number; readonly reason: string };
+
 /** Nothing swept yet. */
-export const emptySweep: Sweep = { run: null, points: [], progress: null, trouble: "" };
+export const emptySweep: Sweep = { run: null, points: [], progress: null, troubles: [] };
 
 /** Trains models apart, one a λ, and keeps what they came to. */
 export class Sweeper {
@@ -51,7 +55,7 @@ export class Sweeper {
     this.stop();
     const points = pointsOf(this.#store.getState(), run);
     const missing = missingLambdas(points, lambdas);
-    this.#store.setState({ run, points, trouble: "" });
+    this.#store.setState({ run, points, troubles: [] });
     this.#began = Date.now();
     this.#next(run, missing, 0);
   }
@@ -77,12 +81,12 @@ export class Sweeper {
         goOn();
       },
       onFailure: (failure) => {
-        this.#note(`λ = ${lambda}: ${failure.what}`);
+        this.#note({ code: "modelFailed", lambda, failure });
         if (endsAll(failure)) this.stop();
         else goOn();
       },
       onDeath: (reason) => {
-        this.#note(`The sweep ended at λ = ${lambda}: the training worker is gone. ${reason}`);
+        this.#note({ code: "workerDied", lambda, reason });
         this.stop();
       },
     });
@@ -93,8 +97,8 @@ export class Sweeper {
     this.#store.setState({ progress: { ...at, secondsLeft: secondsLeft(at, seconds) } });
   }
 
-  #note(sentence: string): void {
-    this.#store.setState(({ trouble }) => ({ trouble: `${trouble} ${sentence}`.trim() }));
+  #note(trouble: SweepTrouble): void {
+    this.#store.setState(({ troubles }) => ({ troubles: [...troubles, trouble] }));
   }
 }
 

@@ -14,9 +14,18 @@ export interface Moment {
   readonly state: ModelState;
 }
 
-/** A value of the model or of its losses that is not a number, or infinite; the message says where it was seen. */
+/** What can be seen to be no finite number: the loss of a batch, of held-out images or of one; a weight; μ or log σ²; a gradient. */
+export type NonFiniteValue = "loss" | "heldOutLoss" | "imageLoss" | "weight" | "posterior" | "latentGradient";
+
+/** A value of the model or of its losses that is not a number, or infinite. */
 export class NonFinite extends Error {
   override readonly name = "NonFinite";
+  readonly value: NonFiniteValue;
+
+  constructor(value: NonFiniteValue) {
+    super(value);
+    this.value = value;
+  }
 }
 
 /** Images handed to the engine at a time outside of training; fixed, so that means are summed in one order. */
@@ -102,7 +111,7 @@ export class Trainer {
    */
   async readLosses(): Promise<Losses[]> {
     const losses = await this.engine.readLosses();
-    if (!losses.every(isFiniteLoss)) throw new NonFinite("The loss is no longer a finite number");
+    if (!losses.every(isFiniteLoss)) throw new NonFinite("loss");
     return losses;
   }
 
@@ -113,7 +122,7 @@ export class Trainer {
   async save(): Promise<Moment> {
     if (this.#lastGood.step === this.#step) return this.#lastGood;
     const state = await this.engine.readState();
-    if (!isFiniteState(state)) throw new NonFinite("A weight is no longer a finite number");
+    if (!isFiniteState(state)) throw new NonFinite("weight");
     this.#lastGood = { step: this.#step, state };
     return this.#lastGood;
   }
@@ -140,7 +149,7 @@ export class Trainer {
   async encode(images: Uint8Array): Promise<Posteriors> {
     const posterior = await this.engine.encode(images);
     if (!isFiniteArray(posterior.mu) || !isFiniteArray(posterior.logVar)) {
-      throw new NonFinite("A posterior's μ or log σ² is no longer a finite number");
+      throw new NonFinite("posterior");
     }
     return posterior;
   }
@@ -153,7 +162,7 @@ export class Trainer {
     const { objective, seed } = this.#experiment;
     const epsilon = { seed, counter: start, purpose: Purpose.heldOutEpsilon };
     const losses = await this.engine.evaluate(this.heldOut(start, end), objective, epsilon);
-    if (!isFiniteLoss(losses)) throw new NonFinite("The held-out loss is no longer a finite number");
+    if (!isFiniteLoss(losses)) throw new NonFinite("heldOutLoss");
     return losses;
   }
 

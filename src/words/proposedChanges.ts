@@ -2,6 +2,7 @@ import type { Architecture } from "../experiment/architecture";
 import { hasBatchNormalization } from "../experiment/batchNormalization";
 import type { Experiment } from "../experiment/experiment";
 import { presetOf } from "../experiment/presets";
+import { presetLabels } from "./presets";
 
 /** In words, what of a proposed experiment differs from the one at hand so that it needs a new run. */
 export function changesOf(experiment: Experiment, proposal: Experiment): string[] {
@@ -13,7 +14,8 @@ export function changesOf(experiment: Experiment, proposal: Experiment): string[
 }
 
 function architectureName(architecture: Architecture): string {
-  return presetOf(architecture)?.preset.label ?? "Custom";
+  const found = presetOf(architecture);
+  return found ? presetLabels[found.preset.name] : "Custom";
 }
 
 function architectureChanges(from: Architecture, to: Architecture): string[] {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { Diagnosis } from "../state/diagnosis/diagnosis";
 import { announce } from "./announce";
+import { diagnosisNames, evidenceText } from "./diagnoses";
 
 /** Says what is newly diagnosed; `of` tells the model's name where there are several. */
 export function useNewDiagnoses(diagnoses: readonly Diagnosis[], of = ""): void {
@@ -8,7 +9,7 @@ export function useNewDiagnoses(diagnoses: readonly Diagnosis[], of = ""): void 
   useEffect(() => {
     const news = diagnoses.filter(({ name }) => !told.current.has(name));
     told.current = new Set(diagnoses.map(({ name }) => name));
-    const words = news.map(({ name, evidence }) => `${name}: ${evidence}.`).join(" ");
+    const words = news.map((each) => `${diagnosisNames[each.name]}: ${evidenceText(each)}.`).join(" ");
     if (news.length > 0) announce(`${of && `${of}. `}${words}`, "spoken");
   }, [diagnoses, of]);
 }

@@ -1,8 +1,10 @@
 import type { ReferenceLevels } from "../data/levels";
 import type { EngineName, EngineReport } from "../engine/engine";
 import type { Experiment } from "../experiment/experiment";
+import type { LinkProblem } from "../experiment/link";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import type { ModelState } from "../model/state";
+import type { NonFiniteValue } from "../training/trainer";
 
 /** What the page asks of the worker. */
 export type Command =
@@ -218,14 +220,47 @@ export interface DataReport {
   readonly levels: Readonly<Record<Likelihood, ReferenceLevels>>;
 }
 
-/** What went wrong, in plain words. */
-export interface Failure {
-  readonly what: string;
-  readonly kept: string;
-  readonly advice: string;
-  /**
-   * `stopped`: training paused, the run lives. `refused`: the command was not carried out, the run before it lives.
-   * `broken`: this worker can no longer compute; a new one may. `impossible`: a new one cannot help either.
-   */
-  readonly consequence: "stopped" | "refused" | "broken" | "impossible";
-}
+/**
+ * What went wrong, as a code and its arguments. Its consequence is `stopped`: training paused, the run lives; `refused`: what
+ * was asked for was not done, the run before it lives; `broken`: this worker can no longer compute, a new one may; or
+ * `impossible`: a new one cannot help either.
+ */
+export type Failure =
+  | {
+      /** The run went back to the last step at which all was finite. */
+      readonly code: "nonFinite";
+      readonly consequence: "stopped";
+      readonly value: NonFiniteValue;
+      readonly learningRate: number;
+      readonly lambda: number;
+      readonly keptStep: number;
+    }
+  | {
+      /** The device or the engine gave way in the midst of a run; `givenUp` where no further worker is tried. */
+      readonly code: "engineStopped" | "workerDied";
+      readonly consequence: "broken";
+      readonly reason: string;
+      readonly step: number;
+      /** The step whose weights are kept; null where only the experiment is. */
+      readonly keptStep: number | null;
+      readonly givenUp: boolean;
+    }
+  | {
+      /** The wanted engine could not be had; the run before it goes on. */
+      readonly code: "engineRefused";
+      readonly consequence: "refused";
+      readonly reason: string;
+      readonly step: number;
+    }
+  | {
+      /** Nothing could be built, for want of data, of an engine, or for a reason that nobody foresaw. */
+      readonly code: "dataMissing" | "engineMissing" | "nothingBuilt";
+      readonly consequence: "impossible";
+      readonly reason: string;
+    }
+  | {
+      /** Some settings of a link could not be read; the usual values stand in for them. */
+      readonly code: "malformedLink";
+      readonly consequence: "refused";
+      readonly problems: readonly LinkProblem[];
+    };

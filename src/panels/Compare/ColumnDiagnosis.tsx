@@ -1,4 +1,5 @@
 import { usePlayground } from "../../state/store";
+import { diagnosisNames } from "../../words/diagnoses";
 import { objectiveTitle } from "../../words/objectiveNames";
 import { useNewDiagnoses } from "../../words/useNewDiagnoses";
 import styles from "./ComparedModel.module.css";
@@ -8,7 +9,7 @@ export function ColumnDiagnosis() {
   const diagnoses = usePlayground((state) => state.diagnoses);
   const objective = usePlayground((state) => state.experiment.objective);
   useNewDiagnoses(diagnoses, objectiveTitle(objective));
-  const names = diagnoses.map(({ name }) => name).join(" · ");
+  const names = diagnoses.map(({ name }) => diagnosisNames[name]).join(" · ");
   return (
     <p className={styles.diagnosis} data-unusual={names !== "" || undefined} title={names || undefined}>
       {names || "Nothing unusual"}

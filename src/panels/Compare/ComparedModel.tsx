@@ -10,6 +10,7 @@ import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
 import { type Column, keepColumn, removeColumn } from "../../state/columns";
 import { usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
+import { failureWords } from "../../words/failures";
 import { objectiveTitle } from "../../words/objectiveNames";
 import { ColumnDiagnosis } from "./ColumnDiagnosis";
 import { ColumnNumbers } from "./ColumnNumbers";
@@ -82,9 +83,10 @@ function Trouble() {
   const failure = usePlayground((state) => state.failure);
   const activity = usePlayground((state) => state.activity);
   if (failure) {
+    const { what, advice } = failureWords(failure);
     return (
       <p role="alert" className={styles.trouble}>
-        {failure.what} {failure.advice}
+        {`${what} ${advice}`}
       </p>
     );
   }

@@ -2,26 +2,28 @@ import { TriangleAlert } from "lucide-react";
 import { isStranded } from "../../state/casualties";
 import { actions, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
+import { failureWords } from "../../words/failures";
 import styles from "./FailureBanner.module.css";
 
 /** The assertive live region for failures: what happened, what is kept, what to do. */
 export function FailureBanner() {
   const failure = usePlayground((state) => state.failure);
   const stranded = usePlayground(isStranded);
+  const words = failure && failureWords(failure);
   return (
     <div role="alert" className={failure ? styles.banner : undefined}>
-      {failure && (
+      {failure && words && (
         <>
           <div className={styles.words}>
             <p className={styles.what}>
               <TriangleAlert aria-hidden className={styles.icon} />
-              {failure.what}
+              {words.what}
             </p>
             <p>
-              <b>Kept:</b> {failure.kept}
+              <b>Kept:</b> {words.kept}
             </p>
             <p>
-              <b>What to do:</b> {failure.advice}
+              <b>What to do:</b> {words.advice}
             </p>
           </div>
           <div className={styles.buttons}>

@@ -11,9 +11,10 @@ import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { Select } from "../../widgets/Select";
 import { Switch } from "../../widgets/Switch";
 import { countText } from "../../words/numbers";
+import { presetLabels } from "../../words/presets";
 import { Diagram } from "./Diagram";
 
-const options = presets.map(({ name, label }) => ({ value: name, label }));
+const options = presets.map(({ name }) => ({ value: name, label: presetLabels[name] }));
 const latentSizes: readonly Segment<number>[] = [2, 3, 8, 16].map((size) => ({ value: size, name: String(size) }));
 
 /** The network: its diagram, and what of it can be changed at the price of new weights. */

@@ -5,11 +5,12 @@ import { actions, usePlayground } from "../../state/store";
 import { Field } from "../../widgets/Field";
 import { Select } from "../../widgets/Select";
 import { Tooltip } from "../../widgets/Tooltip";
+import { conventionWords } from "../../words/conventions";
 import { settingText } from "../../words/numbers";
 import styles from "./Convention.module.css";
 import { definitions } from "./words";
 
-const options = conventionNames.map((name) => ({ value: name, label: conventions[name].title }));
+const options = conventionNames.map((name) => ({ value: name, label: conventionWords[name].title }));
 
 /** Whose way of writing the loss is followed, and a ruler that says what its λ amounts to. */
 export function Convention() {
@@ -35,7 +36,7 @@ const TICKS = Array.from({ length: 7 }, (_, index) => ENDS.least + index);
 export function BetaRuler() {
   const experiment = usePlayground((state) => state.experiment);
   const { convention } = experiment.objective;
-  const { formula, mistake, reasoning } = conventions[convention];
+  const { formula, mistake, reasoning } = conventionWords[convention];
   const sizes = lossSizesOf(experiment);
   const beta = effectiveBeta(experiment.objective, sizes);
   return (
@@ -54,7 +55,7 @@ export function BetaRuler() {
         <output aria-label="Effective β" aria-live="off">
           {beta === null ? "no β" : `β = ${settingText(beta)}`}
         </output>{" "}
-        · <Tooltip content={`${formula}. ${mistake ?? ""}`}>{reasoning(sizes)}</Tooltip>
+        · <Tooltip content={`${formula(sizes)}. ${mistake ?? ""}`}>{reasoning(sizes)}</Tooltip>
       </p>
     </div>
   );

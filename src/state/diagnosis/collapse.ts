@@ -1,7 +1,7 @@
 import { counted } from "../../model/objective";
 import type { State } from "../state";
-import type { Rule } from "./diagnosis";
-import { balancedLambda, countedBeta, digits, setLambda, settledSteps } from "./measures";
+import type { Remedy, Rule } from "./diagnosis";
+import { balancedLambda, countedBeta, setLambda, settledSteps } from "./measures";
 
 /** KL in nats per image under which a code says nothing. */
 const SILENT_KL = { enter: 0.1, leave: 0.2 };
@@ -12,7 +12,7 @@ const LEAST_STEPS = 200;
 
 /** Posterior collapse (Bowman et al. 2016): the posterior is the prior, and the decoder draws one image for all. */
 export const posteriorCollapse: Rule = {
-  name: "Posterior collapse",
+  name: "posteriorCollapse",
   find: (state, stood) => {
     const { experiment, heldOut, data } = state;
     const counts = counted(experiment.objective);
@@ -22,17 +22,12 @@ export const posteriorCollapse: Rule = {
     const threshold = stood ? "leave" : "enter";
     const isSilent = kl < SILENT_KL[threshold] && reconstruction > NO_BETTER[threshold] * meanImage;
     if (!isSilent || (!stood && settledSteps(state) < LEAST_STEPS)) return null;
-    const evidence = `KL ${digits(kl)} nats; reconstruction ${digits(reconstruction)}, the mean image alone ${digits(meanImage)}`;
-    return { evidence, meaning, ...strengthen(state) };
+    return { name: "posteriorCollapse", kl, reconstruction, meanImage, remedy: strengthened(state) };
   },
 };
 
-const meaning =
-  "Every image gets the prior as its posterior: z says nothing about x, and the decoder draws much the same image for all.";
-
 /** Less KL where it weighs more than in the ELBO; none for a while where it does not. */
-function strengthen(state: State) {
+function strengthened(state: State): Remedy {
   if ((countedBeta(state) ?? 1) > 1) return setLambda(balancedLambda(state));
-  const change = { terms: "reconstruction" } as const;
-  return { advice: "Leave KL out for a while", remedy: { kind: "objective", change } as const };
+  return { kind: "objective", change: { terms: "reconstruction" } };
 }

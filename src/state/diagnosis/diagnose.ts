@@ -24,8 +24,7 @@ const none: readonly Diagnosis[] = [];
 export function diagnosed(state: State): State {
   const diagnoses = rules.flatMap(({ name, find }) => {
     const stood = state.diagnoses.some((diagnosis) => diagnosis.name === name);
-    const finding = find(state, stood);
-    return finding ? [{ name, ...finding }] : none;
+    return find(state, stood) ?? none;
   });
   return { ...state, diagnoses: diagnoses.length === 0 ? none : diagnoses };
 }

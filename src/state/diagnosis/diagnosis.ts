@@ -1,27 +1,41 @@
 import type { Objective } from "../../experiment/objective";
+import type { NonFiniteValue } from "../../training/trainer";
 import type { State } from "../state";
 
-/** What a user can do about a diagnosis with one press. */
+/** What a user can do about a diagnosis with one press; `halved` tells that the rate is half of the one at hand. */
 export type Remedy =
   | { readonly kind: "objective"; readonly change: Partial<Objective> }
-  | { readonly kind: "learning rate"; readonly learningRate: number }
+  | { readonly kind: "learning rate"; readonly learningRate: number; readonly halved: boolean }
   | { readonly kind: "latent dimensions"; readonly latentDim: number }
   | { readonly kind: "pause" };
 
-/** Something unusual about a run: what it is called, the numbers that show it, and one suggestion. */
-export interface Diagnosis {
-  readonly name: string;
-  /** Numbers with their units, in one line. */
-  readonly evidence: string;
-  /** What it means, in a sentence or two. */
-  readonly meaning: string;
-  /** The suggestion as words on a button. */
-  readonly advice: string;
-  readonly remedy: Remedy;
-}
+/** Something unusual about a run: its name, the numbers that show it, and one suggestion. Losses are in nats per image. */
+export type Diagnosis = { readonly remedy: Remedy } & (
+  | { readonly name: "nonFinite"; readonly value: NonFiniteValue; readonly keptStep: number }
+  /** Training losses of the latest `steps` steps rose from one to the other. */
+  | { readonly name: "fastLearning"; readonly from: number; readonly to: number; readonly steps: number }
+  | {
+      readonly name: "posteriorCollapse";
+      readonly kl: number;
+      readonly reconstruction: number;
+      /** The reconstruction loss of the mean image. */
+      readonly meanImage: number;
+    }
+  | { readonly name: "explodingMeans"; readonly largestMean: number }
+  | { readonly name: "vanishingSigma"; readonly medianSigma: number; readonly spread: number }
+  /** The least held-out loss, today's, and today's training loss. */
+  | { readonly name: "overfitting"; readonly least: number; readonly now: number; readonly training: number }
+  /** So many of the latent dimensions have a KL under `threshold` nats. */
+  | {
+      readonly name: "deadDimensions";
+      readonly dead: number;
+      readonly latentDim: number;
+      readonly threshold: number;
+    }
+);
 
 /** A rule: the diagnosis that a state calls for. One that stood before is held on to longer, so that nothing flickers. */
 export interface Rule {
-  readonly name: string;
-  readonly find: (state: State, stood: boolean) => Omit<Diagnosis, "name"> | null;
+  readonly name: Diagnosis["name"];
+  readonly find: (state: State, stood: boolean) => Diagnosis | null;
 }

@@ -12,7 +12,7 @@ const LEAST_STEPS = 300;
 
 /** Dimensions of the code that the encoder leaves at the prior while it uses others (Burda et al. 2016, 5.2). */
 export const deadDimensions: Rule = {
-  name: "Dead dimensions",
+  name: "deadDimensions",
   find: (state, stood) => {
     const { survey, experiment } = state;
     const { latentDim } = experiment.architecture;
@@ -22,13 +22,7 @@ export const deadDimensions: Rule = {
     const kl = klPerDimension(firstPosteriors(survey), latentDim, noise);
     const dead = kl.filter((nats) => nats < (stood ? DEAD_KL.leave : DEAD_KL.enter)).length;
     if (dead === 0 || !kl.some((nats) => nats > ALIVE_KL)) return null;
-    const left = latentDim - dead;
-    return {
-      evidence: `${dead} of ${latentDim} dimensions carry less than ${DEAD_KL.enter} nats each`,
-      meaning:
-        "What they could tell is worth less than its KL costs: the decoder sees only noise in them, and ignores it.",
-      advice: left === 1 ? "Try 1 dimension" : `Try ${left} dimensions`,
-      remedy: { kind: "latent dimensions", latentDim: left },
-    };
+    const remedy = { kind: "latent dimensions", latentDim: latentDim - dead } as const;
+    return { name: "deadDimensions", dead, latentDim, threshold: DEAD_KL.enter, remedy };
   },
 };

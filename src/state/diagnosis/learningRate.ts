@@ -1,6 +1,6 @@
 import { median } from "../../model/quantiles";
 import type { Rule } from "./diagnosis";
-import { digits, lastChange, slowDown } from "./measures";
+import { lastChange, slowDown } from "./measures";
 
 /** Training steps whose middle loss is compared. */
 const WINDOW = 50;
@@ -10,7 +10,7 @@ const WAVERING = { enter: 2, leave: 1 };
 
 /** Steps too large for the loss to go on falling. */
 export const fastLearning: Rule = {
-  name: "Learning rate too high",
+  name: "fastLearning",
   find: (state, stood) => {
     const since = lastChange(state.history);
     const losses = Float32Array.from(
@@ -19,12 +19,9 @@ export const fastLearning: Rule = {
     );
     const [from, to] = worstRise(windowsOf(losses), stood ? "leave" : "enter") ?? [];
     if (from === undefined || to === undefined) return null;
-    const evidence = `Training loss up from ${digits(from)} to ${digits(to)} nats within the last ${losses.length} steps`;
-    return { evidence, meaning, ...slowDown(state) };
+    return { name: "fastLearning", from, to, steps: losses.length, remedy: slowDown(state) };
   },
 };
-
-const meaning = "Each step goes too far: the loss jumps or rises where smaller steps would bring it down.";
 
 /** Middle loss of a window of steps, and the middle distance from it. */
 interface Level {

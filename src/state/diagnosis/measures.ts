@@ -38,17 +38,17 @@ export function firstPosteriors(survey: Survey): Posteriors {
 }
 
 /** Minimises both terms, KL with the weight that it has in the ELBO. */
-export function regularise({ experiment }: Pick<State, "experiment">): { advice: string; remedy: Remedy } {
+export function regularised({ experiment }: Pick<State, "experiment">): Remedy {
   const { terms, lambda } = experiment.objective;
   const balanced = balancedLambda({ experiment });
   if (terms === "combined") return setLambda(balanced);
   const change = { terms: "combined", lambda: lambda < balanced * WEAK_BETA ? balanced : lambda } as const;
-  return { advice: "Minimise both terms", remedy: { kind: "objective", change } };
+  return { kind: "objective", change };
 }
 
 /** Gives KL the weight that it has in the ELBO. */
-export function setLambda(lambda: number): { advice: string; remedy: Remedy } {
-  return { advice: `Set λ to ${digits(lambda)}`, remedy: { kind: "objective", change: { lambda } } };
+export function setLambda(lambda: number): Remedy {
+  return { kind: "objective", change: { lambda } };
 }
 
 /** The λ whose effective β is 1 under the convention at hand; 1 where there is none. */
@@ -58,16 +58,10 @@ export function balancedLambda({ experiment }: Pick<State, "experiment">): numbe
 }
 
 /** Takes smaller steps: Adam's usual ones, or half as large ones. */
-export function slowDown({ experiment }: Pick<State, "experiment">): { advice: string; remedy: Remedy } {
+export function slowDown({ experiment }: Pick<State, "experiment">): Remedy {
   const { learningRate } = experiment.hyperparameters;
   if (learningRate <= 2 * USUAL_LEARNING_RATE) {
-    return { advice: "Halve the learning rate", remedy: { kind: "learning rate", learningRate: learningRate / 2 } };
+    return { kind: "learning rate", learningRate: learningRate / 2, halved: true };
   }
-  const remedy = { kind: "learning rate", learningRate: USUAL_LEARNING_RATE } as const;
-  return { advice: `Set the learning rate to ${USUAL_LEARNING_RATE}`, remedy };
-}
-
-/** Three significant digits. */
-export function digits(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return { kind: "learning rate", learningRate: USUAL_LEARNING_RATE, halved: false };
 }

@@ -2,7 +2,7 @@ import { median } from "../../model/quantiles";
 import type { CurvePoint } from "../history/history";
 import type { State } from "../state";
 import type { Rule } from "./diagnosis";
-import { digits, isUnregularised, lastChange, regularise } from "./measures";
+import { isUnregularised, lastChange, regularised } from "./measures";
 
 /** Share of the held-out loss by which it must have risen from its best, and by which training must be ahead of it. */
 const RISE = { enter: 0.01, leave: 0.005 };
@@ -15,7 +15,7 @@ const NEIGHBOURS = 5;
 
 /** What is learned no longer holds for images that were not trained on. */
 export const overfitting: Rule = {
-  name: "Over-fitting",
+  name: "overfitting",
   find: (state, stood) => {
     const { train, heldOut } = settledCurves(state);
     if (heldOut.length < LEAST_POINTS) return null;
@@ -27,14 +27,10 @@ export const overfitting: Rule = {
     const threshold = stood ? "leave" : "enter";
     const rises = now - least > RISE[threshold] * Math.abs(now) && trainNow < trainThen;
     if (!rises || now - trainNow < GAP[threshold] * Math.abs(now)) return null;
-    const evidence = `Held-out loss up from ${digits(least)} to ${digits(now)} nats; training ${digits(trainNow)}`;
-    const stop = { advice: "Pause here", remedy: { kind: "pause" } } as const;
-    return { evidence, meaning, ...(isUnregularised(state) ? regularise(state) : stop) };
+    const remedy = isUnregularised(state) ? regularised(state) : ({ kind: "pause" } as const);
+    return { name: "overfitting", least, now, training: trainNow, remedy };
   },
 };
-
-const meaning =
-  "The model learns its training images by heart: it still gets better at those, but worse at images that it has not seen.";
 
 /** The points of both curves since a setting was changed last. */
 function settledCurves({ history }: State): { train: readonly CurvePoint[]; heldOut: readonly CurvePoint[] } {

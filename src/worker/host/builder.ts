@@ -5,7 +5,7 @@ import { type Started, startFastest } from "../../engine/race";
 import type { Experiment } from "../../experiment/experiment";
 import { type Moment, Trainer } from "../../training/trainer";
 import type { Command, DataReport, EngineChoice, EngineName, EngineReport, Failure, Report } from "../protocol";
-import { messageOf, refusedFailure } from "./failures";
+import { messageOf } from "./failures";
 
 /** What a session needs of the world. */
 export interface Services {
@@ -66,8 +66,10 @@ export class Builder {
       return await this.#start(dataset, experiment, engine, avoid, from);
     } catch (error) {
       if (!before || !moment) return this.#startAnother(error, dataset, command, from);
+      const { step } = moment;
+      const refusal = { code: "engineRefused", consequence: "refused", reason: messageOf(error), step } as const;
       const kept = await this.#start(dataset, before.experiment, before.engine.name, [], moment);
-      return { ...kept, refusal: refusedFailure(messageOf(error), moment.step) };
+      return { ...kept, refusal };
     }
   }
 

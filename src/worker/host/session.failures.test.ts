@@ -14,8 +14,7 @@ describe("a session in trouble", () => {
     page.send({ kind: "setLearningRate", learningRate: 1e30 });
     page.send({ kind: "train" });
     const { failure } = await page.next("failed");
-    expect(failure.consequence).toBe("stopped");
-    expect(failure.advice).toContain("The learning rate 1e+30 is likely too high");
+    expect(failure).toMatchObject({ code: "nonFinite", consequence: "stopped", learningRate: 1e30 });
     const { step } = await page.next("paused");
     page.send({ kind: "setLearningRate", learningRate: 0.001 });
     const losses = await page.steps(1);
@@ -30,7 +29,7 @@ describe("a session in trouble", () => {
     const { checkpoint } = await page.next("saved");
     const parameters = checkpoint.state.parameters.map((weight) => weight * 1e25);
     await page.build(2, { from: { step: 7, state: { ...checkpoint.state, parameters } } });
-    expect((await page.next("failed")).failure.kept).toBe("The initial weights.");
+    expect((await page.next("failed")).failure).toMatchObject({ code: "nonFinite", keptStep: 0 });
     expect((await page.next("paused")).step).toBe(0);
     await page.rest();
     expect(page.reports.filter(({ kind }) => kind === "failed")).toHaveLength(1);
@@ -42,7 +41,7 @@ describe("a session in trouble", () => {
     const built = await page.build(2, { engine: "TensorFlow.js WebGL", from: "current weights" });
     expect(built).toMatchObject({ run: 2, step: 3, engine: { name: "TensorFlow.js CPU" } });
     const failed = page.reports.find((report) => report.kind === "failed");
-    expect(failed).toMatchObject({ run: 2, failure: { what: "WebGL is not there.", consequence: "refused" } });
+    expect(failed).toMatchObject({ run: 2, failure: { reason: "WebGL is not there.", consequence: "refused" } });
   });
 
   test("takes another engine where the chosen one cannot be had and there is no run to keep", async () => {
@@ -69,8 +68,8 @@ describe("a session in trouble", () => {
     if (engine) engine.trainStep = () => Promise.reject(new Error("The device is gone."));
     page.send({ kind: "train" });
     const { failure } = await page.next("failed");
-    expect(failure).toMatchObject({ consequence: "broken", kept: "The experiment, from its initial weights." });
-    expect(failure.what).toBe("The engine stopped working at step 2. The device is gone.");
+    const stopped = { code: "engineStopped", consequence: "broken", reason: "The device is gone." };
+    expect(failure).toMatchObject({ ...stopped, step: 2, keptStep: null });
     const { length } = page.reports;
     page.send({ kind: "step" });
     await new Promise((resolve) => setTimeout(resolve, 50));

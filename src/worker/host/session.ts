@@ -4,7 +4,7 @@ import type { Command, Failure, Report } from "../protocol";
 import { Run } from "../run/run";
 import { isWish, Wishes } from "../run/viewsDue";
 import { Builder, type Services } from "./builder";
-import { brokenFailure, impossibleFailure, messageOf } from "./failures";
+import { impossibleFailure, messageOf } from "./failures";
 import { Inbox, type Order } from "./inbox";
 
 /**
@@ -133,11 +133,10 @@ export class Session {
   /** The engine is of no more use: the page is told, and nothing is done any more. */
   #break(reason: string): void {
     if (this.#broken) return;
-    const trainer = this.#run?.trainer;
-    this.#fail(
-      brokenFailure(reason, trainer?.step ?? 0, trainer?.lastGood.step ?? 0),
-      this.#run?.number ?? this.#builder.run,
-    );
+    const { step = 0, lastGood } = this.#run?.trainer ?? {};
+    const stopped = { code: "engineStopped", consequence: "broken", givenUp: false } as const;
+    const keptStep = lastGood?.step || null;
+    this.#fail({ ...stopped, reason, step, keptStep }, this.#run?.number ?? this.#builder.run);
     this.#broken = true;
   }
 

@@ -2,7 +2,6 @@ import type { Dataset } from "../../data/dataset";
 import type { Objective } from "../../experiment/objective";
 import { Pace } from "../../training/pace";
 import type { NonFinite, Trainer } from "../../training/trainer";
-import { nonFiniteFailure } from "../host/failures";
 import type { Checkpoint, Report, RunReport } from "../protocol";
 import { Cadence } from "./cadence";
 import { type Observation, type Pieces, timed } from "./observation";
@@ -161,13 +160,16 @@ export class Run {
   }
 
   /** Stops at a number that is not finite and goes back to where all was well. */
-  async rollBack({ message }: NonFinite): Promise<void> {
+  async rollBack({ value }: NonFinite): Promise<void> {
     this.#training = false;
     this.#pieces = null;
     this.#handed = null;
     await this.trainer.rollBack();
     const { step, experiment } = this.trainer;
-    this.#tell({ kind: "failed", failure: nonFiniteFailure(message, experiment, step) });
+    const { learningRate } = experiment.hyperparameters;
+    const { lambda } = experiment.objective;
+    const cause = { code: "nonFinite", consequence: "stopped", value } as const;
+    this.#tell({ kind: "failed", failure: { ...cause, learningRate, lambda, keptStep: step } });
     this.#tell({ kind: "paused", step });
     this.#tellAdjusted();
     this.#look();

@@ -24,6 +24,6 @@ export async function examine(trainer: Trainer, image: Uint8Array): Promise<Exam
   const unused = { seed, counter: 0, purpose: Purpose.heldOutEpsilon };
   const { reconstruction } = await engine.evaluate(image, noiseless, unused);
   const losses = { reconstruction, kl: klOf(mu, logVar, objective.noise) };
-  if (!isFiniteLoss(losses)) throw new NonFinite("The loss of one image is no longer a finite number");
+  if (!isFiniteLoss(losses)) throw new NonFinite("imageLoss");
   return { mu, logVar, reconstruction: await engine.decode(mu), losses };
 }

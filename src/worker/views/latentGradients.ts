@@ -22,6 +22,6 @@ export async function pulls(trainer: Trainer): Promise<Pulls> {
   const epsilon = drawNormals(mu.length, { seed, counter: 0, purpose: Purpose.heldOutEpsilon });
   const z = Float32Array.from(reparameterised(mu, logVar, epsilon, objective.noise));
   const slopes = await trainer.engine.slopes(images, z, objective.likelihood);
-  if (!isFiniteArray(slopes)) throw new NonFinite("The pull at a code is no longer a finite number");
+  if (!isFiniteArray(slopes)) throw new NonFinite("latentGradient");
   return { mu, logVar, epsilon, slopes };
 }

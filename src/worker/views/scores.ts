@@ -15,7 +15,7 @@ export async function scoreHeldOut(trainer: Trainer, start: number, end: number)
   const means = await trainer.engine.decode(mu);
   const count = mu.length / trainer.experiment.architecture.latentDim;
   const scores = lossesOfMeans(trainer.experiment.objective.likelihood, means, images, count);
-  if (!isFiniteArray(scores)) throw new NonFinite("The loss of one image is no longer a finite number");
+  if (!isFiniteArray(scores)) throw new NonFinite("imageLoss");
   return scores;
 }
 

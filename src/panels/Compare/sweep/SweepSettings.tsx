@@ -9,6 +9,7 @@ import { Button } from "../../../widgets/Button";
 import { NumberField } from "../../../widgets/NumberField";
 import { Progress } from "../../../widgets/Progress";
 import { TextField } from "../../../widgets/TextField";
+import { sweepTroubleText } from "../../../words/failures";
 import { countText, durationText, settingText } from "../../../words/numbers";
 import { lambdasText, MOST_LAMBDAS, readLambdas, usualLambdas } from "./readLambdas";
 import styles from "./SweepSettings.module.css";
@@ -82,7 +83,9 @@ function StartButton({ lambdas, steps }: StartButtonProps) {
 /** How far it is; keeps its room while nothing is under way. */
 function SweepProgressLine() {
   const progress = useStore(sweep, (state) => state.progress);
-  const trouble = useStore(sweep, (state) => state.trouble);
+  const trouble = useStore(sweep, (state) => state.troubles)
+    .map(sweepTroubleText)
+    .join(" ");
   const count = useStore(sweep, (state) => state.points.length);
   if (!progress) {
     const words = count > 0 ? `${count} models measured.` : "They train in the background, beside the models shown.";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { conventions } from "../../../experiment/conventions";
 import { defaultExperiment } from "../../../experiment/experiment";
 import type { Objective } from "../../../experiment/objective";
 import { emptyHistory } from "../../../state/history/history";
 import { type Mark, type Settings, settingsOf } from "../../../state/history/marks";
+import { conventionWords } from "../../../words/conventions";
 import { changeText, differenceText, markText } from "./words";
 
 const before = settingsOf(defaultExperiment);
@@ -17,7 +17,9 @@ describe("a mark", () => {
     expect(changeText(mark({ lambda: 10 }))).toBe("λ 1 → 10");
     expect(changeText(mark({ terms: "kl" }))).toBe("combined → KL only");
     expect(changeText(mark({ likelihood: "gaussian", noise: "zero" }))).toBe("BCE → MSE; learned σ → σ = 0");
-    expect(changeText(mark({ convention: "cs3232" }))).toBe(`${conventions.elbo.title} → ${conventions.cs3232.title}`);
+    expect(changeText(mark({ convention: "cs3232" }))).toBe(
+      `${conventionWords.elbo.title} → ${conventionWords.cs3232.title}`,
+    );
     expect(changeText(mark({}, 0.01))).toBe("learning rate 0.001 → 0.01");
   });
 

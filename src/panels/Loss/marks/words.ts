@@ -1,8 +1,8 @@
-import { conventions } from "../../../experiment/conventions";
 import type { Experiment } from "../../../experiment/experiment";
 import type { EncoderNoise, Likelihood, Terms } from "../../../experiment/objective";
 import { type History, latestSettings } from "../../../state/history/history";
 import { changedSettings, type Mark, type Settings, settingsOf } from "../../../state/history/marks";
+import { conventionWords } from "../../../words/conventions";
 import { settingText } from "../../../words/numbers";
 import { decimal } from "../../../words/symbols";
 
@@ -71,7 +71,7 @@ function valueText(setting: Setting, { objective, learningRate }: Settings): str
     case "noise":
       return noiseNames[objective.noise];
     case "convention":
-      return conventions[objective.convention].title;
+      return conventionWords[objective.convention].title;
     case "learningRate":
       return settingText(learningRate);
   }

@@ -4,6 +4,7 @@ import type { Diagnosis as Found } from "../../../state/diagnosis/diagnosis";
 import { actions, useLatestState, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { Popover } from "../../../widgets/Popover";
+import { diagnosisNames, evidenceText, meaningText, remedyText } from "../../../words/diagnoses";
 import { useNewDiagnoses } from "../../../words/useNewDiagnoses";
 import styles from "./Diagnosis.module.css";
 import { apply } from "./remedy";
@@ -27,12 +28,12 @@ export function Diagnosis() {
           <div className={styles.line}>
             <Name of={first} />
             <Button look="quiet" onClick={() => follow(first)}>
-              {first.advice}
+              {remedyText(first.remedy)}
             </Button>
             <Explanations diagnoses={diagnoses} onFollow={follow} />
           </div>
-          <p className={styles.evidence} title={first.evidence}>
-            {first.evidence}
+          <p className={styles.evidence} title={evidenceText(first)}>
+            {evidenceText(first)}
           </p>
         </>
       ) : (
@@ -46,7 +47,7 @@ function Name({ of }: { readonly of: Found }) {
   return (
     <b className={styles.name}>
       <TriangleAlert aria-hidden className={styles.icon} />
-      {of.name}
+      {diagnosisNames[of.name]}
     </b>
   );
 }
@@ -66,10 +67,10 @@ function Explanations({ diagnoses, onFollow }: ExplanationsProps) {
         {diagnoses.map((diagnosis) => (
           <li key={diagnosis.name} className={styles.item}>
             <Name of={diagnosis} />
-            <p>{diagnosis.evidence}.</p>
-            <p className={styles.meaning}>{diagnosis.meaning}</p>
+            <p>{evidenceText(diagnosis)}.</p>
+            <p className={styles.meaning}>{meaningText(diagnosis)}</p>
             <Button look="quiet" onClick={() => onFollow(diagnosis)}>
-              {diagnosis.advice}
+              {remedyText(diagnosis.remedy)}
             </Button>
           </li>
         ))}

@@ -1,0 +1,78 @@
+import type { Diagnosis, Remedy } from "../state/diagnosis/diagnosis";
+import { keptWeights, nonFiniteText } from "./failures";
+
+/** What each diagnosis is called. */
+export const diagnosisNames: Readonly<Record<Diagnosis["name"], string>> = {
+  nonFinite: "Not a finite number",
+  fastLearning: "Learning rate too high",
+  posteriorCollapse: "Posterior collapse",
+  explodingMeans: "Exploding means",
+  vanishingSigma: "σ goes to 0",
+  overfitting: "Over-fitting",
+  deadDimensions: "Dead dimensions",
+};
+
+/** The numbers that show a diagnosis, with their units, in one line. */
+export function evidenceText(diagnosis: Diagnosis): string {
+  switch (diagnosis.name) {
+    case "nonFinite":
+      return nonFiniteText(diagnosis);
+    case "fastLearning":
+      return `Training loss up from ${digits(diagnosis.from)} to ${digits(diagnosis.to)} nats within the last ${diagnosis.steps} steps`;
+    case "posteriorCollapse":
+      return `KL ${digits(diagnosis.kl)} nats; reconstruction ${digits(diagnosis.reconstruction)}, the mean image alone ${digits(diagnosis.meanImage)}`;
+    case "explodingMeans":
+      return `Largest |μ| ${digits(diagnosis.largestMean)}, in standard deviations of the prior`;
+    case "vanishingSigma":
+      return `Median σ ${digits(diagnosis.medianSigma)}, spread of the means ${digits(diagnosis.spread)}`;
+    case "overfitting":
+      return `Held-out loss up from ${digits(diagnosis.least)} to ${digits(diagnosis.now)} nats; training ${digits(diagnosis.training)}`;
+    case "deadDimensions":
+      return `${diagnosis.dead} of ${diagnosis.latentDim} dimensions carry less than ${diagnosis.threshold} nats each`;
+  }
+}
+
+const meanings: Readonly<Record<Exclude<Diagnosis["name"], "nonFinite">, string>> = {
+  fastLearning: "Each step goes too far: the loss jumps or rises where smaller steps would bring it down.",
+  posteriorCollapse:
+    "Every image gets the prior as its posterior: z says nothing about x, and the decoder draws much the same image for all.",
+  explodingMeans:
+    "Without KL nothing keeps codes near the prior: means move apart, and samples from the prior land where nothing was coded.",
+  vanishingSigma:
+    "Without KL the encoder learns to do without noise: this is a plain autoencoder in disguise, with gaps between its codes.",
+  overfitting:
+    "The model learns its training images by heart: it still gets better at those, but worse at images that it has not seen.",
+  deadDimensions:
+    "What they could tell is worth less than its KL costs: the decoder sees only noise in them, and ignores it.",
+};
+
+/** What a diagnosis means, in a sentence or two. */
+export function meaningText(diagnosis: Diagnosis): string {
+  if (diagnosis.name !== "nonFinite") return meanings[diagnosis.name];
+  return `${nonFiniteText(diagnosis)} Training stopped. Kept: ${keptWeights(diagnosis.keptStep)}`;
+}
+
+/** The suggestion of a diagnosis as words on a button. */
+export function remedyText(remedy: Remedy): string {
+  switch (remedy.kind) {
+    case "objective":
+      return objectiveText(remedy.change);
+    case "learning rate":
+      return remedy.halved ? "Halve the learning rate" : `Set the learning rate to ${remedy.learningRate}`;
+    case "latent dimensions":
+      return remedy.latentDim === 1 ? "Try 1 dimension" : `Try ${remedy.latentDim} dimensions`;
+    case "pause":
+      return "Pause here";
+  }
+}
+
+function objectiveText({ terms, lambda }: Extract<Remedy, { kind: "objective" }>["change"]): string {
+  if (terms === "combined") return "Minimise both terms";
+  if (terms === "reconstruction") return "Leave KL out for a while";
+  return `Set λ to ${digits(lambda ?? Number.NaN)}`;
+}
+
+/** Three significant digits. */
+function digits(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import type { Failure } from "../worker/protocol";
+import { failureWords, sweepTroubleText } from "./failures";
+
+const nonFinite = {
+  code: "nonFinite",
+  consequence: "stopped",
+  value: "loss",
+  learningRate: 0.001,
+  lambda: 1,
+  keptStep: 40,
+} as const;
+const died = {
+  code: "workerDied",
+  consequence: "broken",
+  reason: "It was ended by the browser.",
+  step: 47,
+  keptStep: 40,
+  givenUp: false,
+} as const;
+
+describe("a failure in words", () => {
+  test("names the value that is not finite, and the weights that are kept", () => {
+    expect(failureWords(nonFinite)).toEqual({
+      what: "The loss is no longer a finite number.",
+      kept: "The weights of step 40, the last at which all was finite.",
+      advice: "Try a lower learning rate, or Reset.",
+    });
+    expect(failureWords({ ...nonFinite, keptStep: 0 }).kept).toBe("The initial weights.");
+  });
+
+  test("names the likeliest cause", () => {
+    const fast = { ...nonFinite, learningRate: 1e30 };
+    expect(failureWords(fast).advice).toBe("The learning rate 1e+30 is likely too high: try 0.001.");
+    expect(failureWords({ ...nonFinite, lambda: 100 }).advice).toContain("KL weighs 100 times");
+  });
+
+  test("tells a death, and when no further worker is tried", () => {
+    expect(failureWords(died)).toEqual({
+      what: "The training worker died at step 47. It was ended by the browser.",
+      kept: "The weights of step 40.",
+      advice: "A new worker goes on from there.",
+    });
+    expect(failureWords({ ...died, keptStep: null }).kept).toBe("The experiment; no step was taken yet.");
+    expect(failureWords({ ...died, givenUp: true }).advice).toContain("Press Recover");
+  });
+
+  test.each<[Failure["code"], Failure, string]>([
+    [
+      "engineRefused",
+      { code: "engineRefused", consequence: "refused", reason: "No.", step: 3 },
+      "Choose another engine",
+    ],
+    ["dataMissing", { code: "dataMissing", consequence: "impossible", reason: "No." }, "Reload the page"],
+    ["engineMissing", { code: "engineMissing", consequence: "impossible", reason: "No." }, "Choose another engine"],
+  ])("gives the reason of %s as it is, and says what to do", (_, failure, advice) => {
+    expect(failureWords(failure).what).toBe("No.");
+    expect(failureWords(failure).advice).toContain(advice);
+  });
+
+  test("tells each setting of a link that could not be read", () => {
+    const problems = [
+      { code: "outOfRange", setting: "lambda", found: "many", range: { least: 0.0001, greatest: 1000 } },
+      { code: "architecture", problem: { code: "decoderEndsWrong", wanted: [28, 28, 1], found: [10] } },
+      { code: "unknownSetting", setting: "colour" },
+    ] as const;
+    expect(failureWords({ code: "malformedLink", consequence: "refused", problems }).what).toBe(
+      "This link could not be read in full: lambda is “many” and must be a number from 0.0001 to 1000; architecture: The decoder must end in 28 × 28 × 1 values; it ends in 10.; “colour” is no setting.",
+    );
+  });
+
+  test("says at which λ a sweep met it", () => {
+    const trouble = { code: "modelFailed", lambda: 3, failure: nonFinite } as const;
+    expect(sweepTroubleText(trouble)).toBe("λ = 3: The loss is no longer a finite number.");
+  });
+});

@@ -1,0 +1,92 @@
+import type { SweepTrouble } from "../state/sweep";
+import type { Failure } from "../worker/protocol";
+import { linkProblemText } from "./linkProblems";
+
+/** What the page says of a failure, each in a sentence or two. */
+export interface FailureWords {
+  readonly what: string;
+  readonly kept: string;
+  readonly advice: string;
+}
+
+/** A failure in words: what happened, what is kept, what to do. */
+export function failureWords(failure: Failure): FailureWords {
+  switch (failure.code) {
+    case "nonFinite":
+      return { what: nonFiniteText(failure), kept: keptWeights(failure.keptStep), advice: nonFiniteAdvice(failure) };
+    case "engineStopped":
+    case "workerDied":
+      return brokenWords(failure);
+    case "engineRefused":
+      return {
+        what: failure.reason,
+        kept: `The run at hand, at step ${failure.step}, on the engine that it had.`,
+        advice: "Choose another engine, a smaller architecture or a smaller batch.",
+      };
+    case "dataMissing":
+    case "engineMissing":
+    case "nothingBuilt":
+      return impossibleWords(failure);
+    case "malformedLink":
+      return {
+        what: `This link could not be read in full: ${failure.problems.map(linkProblemText).join("; ")}.`,
+        kept: "All other settings of the link; the usual values stand in for these.",
+        advice: "Check the link or set the values by hand.",
+      };
+  }
+}
+
+type Of<Code extends Failure["code"]> = Extract<Failure, { readonly code: Code }>;
+
+const nonFiniteValues = {
+  loss: "The loss",
+  heldOutLoss: "The held-out loss",
+  imageLoss: "The loss of one image",
+  weight: "A weight",
+  posterior: "A posterior's μ or log σ²",
+  latentGradient: "The pull at a code",
+} as const;
+
+/** Which value is no longer a finite number, as a sentence. */
+export function nonFiniteText({ value }: Pick<Of<"nonFinite">, "value">): string {
+  return `${nonFiniteValues[value]} is no longer a finite number.`;
+}
+
+/** The weights that a model went back to, as a sentence. */
+export function keptWeights(step: number): string {
+  return step === 0 ? "The initial weights." : `The weights of step ${step}, the last at which all was finite.`;
+}
+
+function nonFiniteAdvice({ learningRate, lambda }: Of<"nonFinite">): string {
+  if (learningRate > 0.005) return `The learning rate ${learningRate} is likely too high: try 0.001.`;
+  if (lambda > 50) return `KL weighs ${lambda} times as much as in the ELBO: try λ = 1.`;
+  return "Try a lower learning rate, or Reset.";
+}
+
+function brokenWords({ code, reason, step, keptStep, givenUp }: Of<"engineStopped" | "workerDied">): FailureWords {
+  const who = code === "workerDied" ? "The training worker died" : "The engine stopped working";
+  const nothing =
+    code === "workerDied" ? "The experiment; no step was taken yet." : "The experiment, from its initial weights.";
+  return {
+    what: `${who} at step ${step}. ${reason}`,
+    kept: keptStep === null ? nothing : `The weights of step ${keptStep}.`,
+    advice: givenUp ? "Several attempts failed. Press Recover to try again." : "A new worker goes on from there.",
+  };
+}
+
+function impossibleWords({ code, reason }: Of<"dataMissing" | "engineMissing" | "nothingBuilt">): FailureWords {
+  return {
+    what: code === "nothingBuilt" ? `Nothing could be built: ${reason}` : reason,
+    kept: "The experiment and its settings.",
+    advice:
+      code === "dataMissing"
+        ? "Reload the page; if that does not help, the site's data must be prepared again."
+        : "Choose another engine, or open this page in a recent Chrome, Edge, Firefox or Safari.",
+  };
+}
+
+/** What went wrong at a λ of a sweep, in a sentence or two. */
+export function sweepTroubleText(trouble: SweepTrouble): string {
+  if (trouble.code === "modelFailed") return `λ = ${trouble.lambda}: ${failureWords(trouble.failure).what}`;
+  return `The sweep ended at λ = ${trouble.lambda}: the training worker is gone. ${trouble.reason}`;
+}

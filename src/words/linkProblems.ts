@@ -1,0 +1,46 @@
+import type { ArchitectureProblem } from "../experiment/architecture";
+import type { LinkProblem } from "../experiment/link";
+
+/** What could not be read of a link, as one sentence without its full stop. */
+export function linkProblemText(problem: LinkProblem): string {
+  switch (problem.code) {
+    case "notOneOf":
+      return wanted(problem, `one of ${problem.choices.join(", ")}`);
+    case "outOfRange":
+      return wanted(problem, `a number from ${problem.range.least} to ${problem.range.greatest}`);
+    case "notWhole":
+      return wanted(problem, "a whole number");
+    case "architecture":
+      return `architecture: ${architectureProblemText(problem.problem)}`;
+    case "unknownSetting":
+      return `“${problem.setting}” is no setting`;
+  }
+}
+
+function wanted({ setting, found }: { readonly setting: string; readonly found: string }, what: string): string {
+  return `${setting} is “${found}” and must be ${what}`;
+}
+
+/** Why an architecture cannot be had, as a sentence. */
+function architectureProblemText(problem: ArchitectureProblem): string {
+  switch (problem.code) {
+    case "encoderNotFlat":
+      return "The encoder must end flat: add a flatten or dense layer.";
+    case "decoderEndsWrong":
+      return `The decoder must end in ${problem.wanted.join(" × ")} values; it ends in ${problem.found?.join(" × ") ?? "nothing"}.`;
+    case "needsFlat":
+      return `${problem.part} layer ${problem.layer} is dense and needs a flat input: flatten first.`;
+    case "needsImage":
+      return `${problem.part} layer ${problem.layer} convolves and needs an image: reshape first.`;
+    case "reshapesWrong":
+      return `${problem.part} layer ${problem.layer} reshapes ${problem.values} values to ${problem.shape.join(" × ")}.`;
+    case "unknownLayer":
+      return `“${problem.found}” is no layer: write such as conv32s2r, dense20r, bn or flat.`;
+    case "layerOutOfRange":
+      return `“${problem.found}” is out of range: 1 to ${problem.greatest}.`;
+    case "tooManyLayers":
+      return `There may be at most ${problem.greatest} layers in the encoder and in the decoder.`;
+    case "tooManyParameters":
+      return `${problem.found} parameters are too many: at most ${problem.greatest}.`;
+  }
+}
