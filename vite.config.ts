@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -65,18 +67,22 @@ function compiledEagerly(): Plugin {
   };
 }
 
-/** Says which modules each chunk of the page holds; `scripts/weigh.mjs` reads it. */
+/** Writes beside the site, not into it, which modules each chunk of the page holds; `scripts/weigh.mjs` reads it. */
 function listModules(): Plugin {
+  const site = join(import.meta.dirname, "dist");
+  const list = join(import.meta.dirname, ".build/modules.json");
   return {
     name: "list-modules",
     apply: "build",
-    generateBundle(_options, bundle) {
+    async writeBundle({ dir }, bundle) {
+      if (dir !== site) return;
       const chunks = Object.values(bundle).flatMap((file) =>
         file.type === "chunk"
           ? [{ file: file.fileName, isEntry: file.isEntry, imports: file.imports, modules: file.moduleIds.map(short) }]
           : [],
       );
-      this.emitFile({ type: "asset", fileName: ".vite/modules.json", source: JSON.stringify(chunks, null, 1) });
+      await mkdir(dirname(list), { recursive: true });
+      await writeFile(list, JSON.stringify(chunks, null, 1));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 
 /** Most that the page may load before it shows anything, in bytes of gzipped JavaScript. */
@@ -12,14 +12,16 @@ const site = new URL("../dist/", import.meta.url);
  */
 
 /** @type {Chunk[]} */
-const chunks = JSON.parse(await readFile(new URL(".vite/modules.json", site), "utf8"));
+const chunks = JSON.parse(await readFile(new URL("../.build/modules.json", import.meta.url), "utf8"));
 const first = firstLoad();
 const weight = (await Promise.all(first.map(gzippedSize))).reduce((sum, size) => sum + size, 0);
 const tensorFlow = chunks.flatMap(({ modules }) => modules).filter((module) => module.includes("/@tensorflow/"));
 
 console.log(`The page's first load: ${kilobytes(weight)} of JavaScript gzipped, at most ${kilobytes(LIMIT)}`);
 if (tensorFlow.length > 0) console.error(`TensorFlow.js belongs to the worker; the page holds ${tensorFlow[0]}`);
-if (weight > LIMIT || tensorFlow.length > 0 || first.length === 0) process.exitCode = 1;
+const hidden = (await readdir(site, { recursive: true })).filter((path) => /(^|[/\\])\./.test(path));
+if (hidden.length > 0) console.error(`What is the build's own is not for the site: ${hidden.join(", ")}`);
+if (weight > LIMIT || hidden.length > 0 || tensorFlow.length > 0 || first.length === 0) process.exitCode = 1;
 
 /** The entry and all that it imports statically, directly or not. */
 function firstLoad() {
