@@ -67,7 +67,7 @@ export interface FromSession {
 export const sheetNames = ["filmstrips", "interpolation", "feature", "samples", "neighbours", "manifold"] as const;
 export type SheetName = (typeof sheetNames)[number];
 
-export type { EngineName, EngineReport };
+export type { EngineName, EngineReport, NonFiniteValue };
 
 export type EngineChoice = EngineName | "automatic";
 
