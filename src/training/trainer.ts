@@ -4,6 +4,7 @@ import type { Batch, Engine } from "../engine/engine";
 import type { Experiment, Hyperparameters } from "../experiment/experiment";
 import type { Losses, Objective } from "../experiment/objective";
 import { Purpose } from "../experiment/random";
+import { NonFinite } from "../model/nonFinite";
 import type { Posteriors } from "../model/posterior";
 import { initialState, isFiniteArray, isFiniteState, type ModelState } from "../model/state";
 
@@ -12,20 +13,6 @@ export interface Moment {
   /** Training steps taken. */
   readonly step: number;
   readonly state: ModelState;
-}
-
-/** What can be seen to be no finite number: the loss of a batch, of held-out images or of one; a weight; μ or log σ²; a gradient. */
-export type NonFiniteValue = "loss" | "heldOutLoss" | "imageLoss" | "weight" | "posterior" | "latentGradient";
-
-/** A value of the model or of its losses that is not a number, or infinite. */
-export class NonFinite extends Error {
-  override readonly name = "NonFinite";
-  readonly value: NonFiniteValue;
-
-  constructor(value: NonFiniteValue) {
-    super(value);
-    this.value = value;
-  }
 }
 
 /** Images handed to the engine at a time outside of training; fixed, so that means are summed in one order. */

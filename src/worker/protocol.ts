@@ -3,8 +3,8 @@ import type { EngineName, EngineReport } from "../engine/engine";
 import type { Experiment } from "../experiment/experiment";
 import type { LinkProblem } from "../experiment/link";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
+import type { NonFiniteValue } from "../model/nonFinite";
 import type { ModelState } from "../model/state";
-import type { NonFiniteValue } from "../training/trainer";
 
 /** What the page asks of the worker. */
 export type Command =
@@ -67,7 +67,7 @@ export interface FromSession {
 export const sheetNames = ["filmstrips", "interpolation", "feature", "samples", "neighbours", "manifold"] as const;
 export type SheetName = (typeof sheetNames)[number];
 
-export type { EngineName, EngineReport, NonFiniteValue };
+export type { EngineName, EngineReport };
 
 export type EngineChoice = EngineName | "automatic";
 

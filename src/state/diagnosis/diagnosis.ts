@@ -1,5 +1,5 @@
 import type { Objective } from "../../experiment/objective";
-import type { NonFiniteValue } from "../../worker/protocol";
+import type { NonFiniteValue } from "../../model/nonFinite";
 import type { State } from "../state";
 
 /** What a user can do about a diagnosis with one press; `halved` tells that the rate is half of the one at hand. */

@@ -1,5 +1,5 @@
 import { Turn } from "../../engine/turn";
-import { NonFinite } from "../../training/trainer";
+import { NonFinite } from "../../model/nonFinite";
 import type { Command, Failure, Report } from "../protocol";
 import { Run } from "../run/run";
 import { isWish, Wishes } from "../run/viewsDue";

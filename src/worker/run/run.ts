@@ -1,7 +1,8 @@
 import type { Dataset } from "../../data/dataset";
 import type { Objective } from "../../experiment/objective";
+import type { NonFinite } from "../../model/nonFinite";
 import { Pace } from "../../training/pace";
-import type { NonFinite, Trainer } from "../../training/trainer";
+import type { Trainer } from "../../training/trainer";
 import type { Checkpoint, Report, RunReport } from "../protocol";
 import { Cadence } from "./cadence";
 import { type Observation, type Pieces, timed } from "./observation";

@@ -1,8 +1,9 @@
 import type { Losses } from "../../experiment/objective";
 import { Purpose } from "../../experiment/random";
 import { klOf } from "../../model/kl";
+import { NonFinite } from "../../model/nonFinite";
 import type { Posteriors } from "../../model/posterior";
-import { isFiniteLoss, NonFinite, type Trainer } from "../../training/trainer";
+import { isFiniteLoss, type Trainer } from "../../training/trainer";
 
 /** What a model makes of one image: its posterior, each [latentDim], and more. */
 export interface Examination extends Posteriors {

@@ -1,7 +1,8 @@
 import { drawNormals, Purpose } from "../../experiment/random";
+import { NonFinite } from "../../model/nonFinite";
 import { type Posteriors, reparameterised } from "../../model/posterior";
 import { isFiniteArray } from "../../model/state";
-import { CHUNK, NonFinite, type Trainer } from "../../training/trainer";
+import { CHUNK, type Trainer } from "../../training/trainer";
 
 /** How the reconstruction term pulls at the codes of the first held-out images, each [count, latentDim]. */
 export interface Pulls extends Posteriors {

@@ -1,6 +1,7 @@
 import type { Likelihood } from "../../experiment/objective";
+import { NonFinite } from "../../model/nonFinite";
 import { isFiniteArray } from "../../model/state";
-import { NonFinite, type Trainer } from "../../training/trainer";
+import type { Trainer } from "../../training/trainer";
 
 /** Least probability that a mean stands for, as means are 32-bit floats and may round to 0 or 1. */
 const LEAST = 2 ** -25;
