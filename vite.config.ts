@@ -36,7 +36,7 @@ export default defineConfig({
     headers: { ...isolation, "Content-Security-Policy": contentSecurityPolicy, "X-Content-Type-Options": "nosniff" },
   },
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [entriesApart()] },
   // The worker's packages are prepared along with the page's: found later, they would reload it.
   optimizeDeps: { entries: ["index.html", "src/worker/worker.ts"] },
   test: {
@@ -63,6 +63,26 @@ function compiledEagerly(): Plugin {
           if (file.type === "chunk") file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
         }
       },
+    },
+  };
+}
+
+/**
+ * Keeps a worker's entry to itself, and refuses a bundle in which a chunk imports it: Safari then evaluates it once more,
+ * and the second evaluation takes the messages that the first one waits for.
+ */
+function entriesApart(): Plugin {
+  return {
+    name: "entries-apart",
+    apply: "build",
+    options: (options) => ({ ...options, preserveEntrySignatures: "strict" }),
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      const entries = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+      for (const { fileName, imports, dynamicImports } of chunks) {
+        const imported = [...imports, ...dynamicImports].find((name) => entries.has(name));
+        if (imported) this.error(`${fileName} imports ${imported}, which is a worker's entry: Safari runs it twice.`);
+      }
     },
   };
 }

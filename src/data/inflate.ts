@@ -1,4 +1,5 @@
 import { DataError } from "./dataset";
+import { BrokenStream, readStream } from "./stream";
 
 /** Compressed bytes handed to the inflater at a time; it expands each slice whole before the first byte appears. */
 const SLICE = 4096;
@@ -6,19 +7,21 @@ const SLICE = 4096;
 /**
  * Inflates a gzip file.
  * @param expected bytes that it must expand to; it is given up as soon as it grows longer
- * @throws DataError where it is cut short, altered or not gzip; `name` names it
+ * @throws DataError where it is cut short, altered or not gzip, or this browser has no inflater; `name` names the file
  */
 export async function inflate(compressed: Uint8Array, expected: number, name: string): Promise<Uint8Array> {
+  if (typeof DecompressionStream === "undefined") throw new DataError("This browser cannot expand gzip files.");
   const inflated = new Uint8Array(expected);
   let length = 0;
+  const append = (chunk: Uint8Array) => {
+    if (length + chunk.length > expected) throw new DataError(`${name} expands to more than ${expected} bytes.`);
+    inflated.set(chunk, length);
+    length += chunk.length;
+  };
   try {
-    for await (const chunk of slices(compressed).pipeThrough(new DecompressionStream("gzip"))) {
-      if (length + chunk.length > expected) throw new DataError(`${name} expands to more than ${expected} bytes.`);
-      inflated.set(chunk, length);
-      length += chunk.length;
-    }
+    await readStream(slices(compressed).pipeThrough(new DecompressionStream("gzip")), append);
   } catch (error) {
-    if (error instanceof DataError) throw error;
+    if (!(error instanceof BrokenStream)) throw error;
     throw new DataError(`${name} is damaged: after ${length} bytes it cannot be expanded any further.`);
   }
   if (length < expected) throw new DataError(`${name} expands to ${length} bytes instead of ${expected}.`);

@@ -10,6 +10,8 @@ import { loadMnist } from "./mnist";
 let spoil: (path: string, body: Uint8Array) => Uint8Array | null = (_, body) => body;
 /** Milliseconds that the training images keep others waiting. */
 let delayMs = 0;
+/** The file whose connection breaks when half of it is sent. */
+let broken = "";
 let server: Server;
 let folder: URL;
 
@@ -22,7 +24,10 @@ beforeAll(async () => {
     );
     if (path.includes("train-images")) await new Promise((resolve) => setTimeout(resolve, delayMs));
     response.statusCode = body ? 200 : 404;
-    response.end(body);
+    if (broken && body && path.includes(broken)) {
+      response.setHeader("Content-Length", body.length);
+      response.write(body.subarray(0, body.length / 2), () => setTimeout(() => response.destroy(), 100));
+    } else response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   folder = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
@@ -96,6 +101,20 @@ describe("a spoilt MNIST is refused in words where", () => {
       return new TextEncoder().encode(text.replace(/"sha256": "ff7b/, '"sha256": "0000'));
     });
     await expect(spoilt(swapped)).rejects.toThrow("t10k-labels-idx1-ubyte is not the file");
+  });
+
+  test("the connection breaks while a file is fetched", async () => {
+    broken = "t10k-images";
+    await expect(loadMnist(folder)).rejects.toThrow(/^The connection broke while \/t10k-images-idx3-ubyte/);
+    broken = "";
+  });
+
+  test("but an error in the page's own code is told as what it is, not as a fault of the network", async () => {
+    const fault = new ReferenceError("fraction is not defined");
+    const faulty = () => {
+      throw fault;
+    };
+    await expect(loadMnist(folder, faulty)).rejects.toBe(fault);
   });
 
   test("the manifest is no manifest", async () => {

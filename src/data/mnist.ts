@@ -2,6 +2,7 @@ import { DataError, type Dataset, type LabelledImages } from "./dataset";
 import { parseIdx } from "./idx";
 import { inflate } from "./inflate";
 import { type DataFile, readManifest } from "./manifest";
+import { BrokenStream, readStream } from "./stream";
 
 /** Told of the share of bytes fetched, 0 to 1. */
 export type OnFetched = (fraction: number) => void;
@@ -59,18 +60,19 @@ async function verified(file: DataFile, compressed: Uint8Array): Promise<Uint8Ar
 }
 
 async function fetchBytes(url: URL, signal: AbortSignal, onChunk: (bytes: number) => void): Promise<Uint8Array> {
-  const response = await fetch(url, { signal }).catch(() => {
-    throw new DataError(`${url.pathname} could not be fetched: is the server still running?`);
+  const response = await fetch(url, { signal }).catch((cause) => {
+    throw new DataError(`${url.pathname} could not be fetched: is the server still running?`, { cause });
   });
   if (!response.ok || !response.body) throw new DataError(`${url.pathname} answered ${response.status}.`);
   const chunks: Uint8Array[] = [];
   try {
-    for await (const chunk of response.body) {
+    await readStream(response.body, (chunk) => {
       chunks.push(chunk);
       onChunk(chunk.length);
-    }
-  } catch {
-    throw new DataError(`The connection broke while ${url.pathname} was fetched.`);
+    });
+  } catch (error) {
+    if (!(error instanceof BrokenStream)) throw error;
+    throw new DataError(`The connection broke while ${url.pathname} was fetched.`, { cause: error });
   }
   return joined(chunks);
 }

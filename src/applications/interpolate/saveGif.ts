@@ -11,11 +11,8 @@ export async function saveGif(sheet: Sheet, count: number, shape: readonly [numb
   const pixels = sheet.images.length / count;
   const order = thereAndBack(count);
   const frames = order.map((place) => sheet.images.subarray(place * pixels, (place + 1) * pixels));
-  try {
-    const { encodeGif } = await import("../../pictures/gif");
-    const bytes = await encodeGif({ frames, shape, scale: SCALE, delayMs: THERE_AND_BACK_MS / order.length });
-    download(new Blob([bytes], { type: "image/gif" }), fileName("interpolation", sheet.step, "gif"));
-  } catch {
-    announce("The GIF could not be made: the part of the page that makes it did not load", "shown");
-  }
+  const gif = await import("../../pictures/gif").catch(() => null);
+  if (!gif) return announce("The GIF could not be made: the part of the page that makes it did not load", "shown");
+  const bytes = await gif.encodeGif({ frames, shape, scale: SCALE, delayMs: THERE_AND_BACK_MS / order.length });
+  download(new Blob([bytes], { type: "image/gif" }), fileName("interpolation", sheet.step, "gif"));
 }
