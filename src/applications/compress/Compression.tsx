@@ -1,3 +1,4 @@
+import { bitsOf } from "../../model/information";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
@@ -114,7 +115,7 @@ const residualMeaning =
 function Explanation() {
   const kl = usePlayground((state) => state.heldOut?.losses.kl);
   const noiseless = usePlayground((state) => state.experiment.objective.noise === "zero");
-  const mean = kl === undefined ? "–" : decimal(kl / Math.LN2, 1);
+  const mean = kl === undefined ? "–" : decimal(bitsOf(kl), 1);
   return (
     <p className={styles.words}>
       KL is the expected extra message length of a code

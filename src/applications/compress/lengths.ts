@@ -1,4 +1,5 @@
 import type { Likelihood } from "../../experiment/objective";
+import { bitsOf } from "../../model/information";
 
 /** Bits of a 32-bit float, as which a coordinate of the code is kept. */
 const FLOAT_BITS = 32;
@@ -40,5 +41,5 @@ export function lengthsOf(measured: Measured): Lengths {
 }
 
 function bits(nats: number | undefined): number | null {
-  return nats === undefined || !Number.isFinite(nats) ? null : nats / Math.LN2;
+  return nats === undefined || !Number.isFinite(nats) ? null : bitsOf(nats);
 }

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { bitsOf } from "../../model/information";
 import { klOfImages } from "../../model/kl";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
@@ -61,7 +62,7 @@ function Losses({ finding }: Pick<FindingsProps, "finding">) {
         <output aria-label="KL of the drawing" aria-live="off">
           {lossText(kl)}
         </output>
-        <small> nats = {lossText(kl === undefined ? undefined : kl / Math.LN2)} bits</small>
+        <small> nats = {lossText(kl === undefined ? undefined : bitsOf(kl))} bits</small>
       </dd>
     </dl>
   );

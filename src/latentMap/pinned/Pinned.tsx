@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useEffect, useMemo } from "react";
+import { bitsOf } from "../../model/information";
 import { nearestRows } from "../../model/latent/neighbours";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import type { State } from "../../state/state";
@@ -77,7 +78,7 @@ function Pictured({ name, definition, pixels, shape }: PicturedProps) {
 
 function Numbers({ finding }: Pick<Probe, "finding">) {
   const kl = finding?.losses.kl;
-  const bits = kl === undefined ? undefined : kl / Math.LN2;
+  const bits = kl === undefined ? undefined : bitsOf(kl);
   return (
     <dl className={styles.numbers}>
       <dt>reconstruction</dt>

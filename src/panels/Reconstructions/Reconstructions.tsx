@@ -1,3 +1,4 @@
+import { bitsOf } from "../../model/information";
 import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
 import { usePlayground } from "../../state/store";
 import { Panel } from "../../widgets/Panel";
@@ -32,7 +33,7 @@ function Numbers() {
       />
       <Quantity tone="kl" value={lossText(kl)} name="KL" unit="nats" />
       <Quantity
-        value={lossText(kl === undefined ? undefined : kl / Math.LN2)}
+        value={lossText(kl === undefined ? undefined : bitsOf(kl))}
         unit="bits"
         name={
           <Tooltip content="KL in bits: what it costs on average to send the code to someone who knows only the prior.">

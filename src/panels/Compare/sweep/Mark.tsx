@@ -1,3 +1,4 @@
+import { natsOf } from "../../../model/information";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { lossText } from "../../../words/numbers";
 import { significant } from "../../../words/symbols";
@@ -43,6 +44,6 @@ export function Mark({ kind, name, cost, place }: MarkProps) {
 
 /** A cost in words, with the −ELBO that they sum up to. */
 function costText({ rate, distortion }: Cost): string {
-  const elbo = lossText(distortion + rate * Math.LN2);
+  const elbo = lossText(distortion + natsOf(rate));
   return `rate ${significant(rate)} bits, distortion ${lossText(distortion)} nats, −ELBO ${elbo} nats`;
 }

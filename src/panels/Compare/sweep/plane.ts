@@ -1,8 +1,7 @@
 import { nice, ticks } from "d3-array";
 import type { Losses } from "../../../experiment/objective";
+import { bitsOf, natsOf } from "../../../model/information";
 
-/** Bits in a nat. */
-const BITS_PER_NAT = 1 / Math.LN2;
 /** Bits that the plane reaches to before anything is measured. */
 const USUAL_BITS = 16;
 const LEAST_BITS = 2;
@@ -42,7 +41,7 @@ export interface Place {
 
 /** KL in bits is the rate, reconstruction loss the distortion. */
 export function costOf({ reconstruction, kl }: Losses): Cost {
-  return { rate: kl * BITS_PER_NAT, distortion: reconstruction };
+  return { rate: bitsOf(kl), distortion: reconstruction };
 }
 
 /** The extent that holds the measured models and, where they are known, the levels of reference. */
@@ -80,7 +79,7 @@ export function distortionTicks({ low, high }: Extent): number[] {
 export function elboLevels(extent: Extent): number[] {
   const round = distortionTicks(extent);
   const gap = (round[1] ?? 0) - (round[0] ?? 0);
-  const greatest = extent.high + extent.rate * Math.LN2;
+  const greatest = extent.high + natsOf(extent.rate);
   const more = gap > 0 ? Math.floor((greatest - extent.high) / gap) : 0;
   return [...round, ...Array.from({ length: more }, (_, index) => extent.high + (index + 1) * gap)];
 }
@@ -89,7 +88,7 @@ export function elboLevels(extent: Extent): number[] {
 export function elboLine(frame: PlaneFrame, level: number): { readonly y1: number; readonly y2: number } {
   const { extent, top, bottom } = frame;
   const y = (distortion: number) => bottom - ((distortion - extent.low) / (extent.high - extent.low)) * (bottom - top);
-  return { y1: y(level), y2: y(level - extent.rate * Math.LN2) };
+  return { y1: y(level), y2: y(level - natsOf(extent.rate)) };
 }
 
 function within(share: number): number {

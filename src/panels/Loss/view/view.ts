@@ -1,3 +1,4 @@
+import { bitsOf } from "../../../model/information";
 import type { CurvePoint } from "../../../state/history/history";
 
 /** What a curve shows of a loss. */
@@ -37,7 +38,7 @@ export const defaultView: LossView = {
 
 /** A loss in nats in another unit; a bit is log 2 nats. */
 export function inUnit(nats: number, unit: Unit): number {
-  return unit === "bits" ? nats / Math.LN2 : nats;
+  return unit === "bits" ? bitsOf(nats) : nats;
 }
 
 /** A point of a curve in another unit. */
