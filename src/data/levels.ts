@@ -1,4 +1,5 @@
 import type { Likelihood } from "../experiment/objective";
+import { bernoulliFloor, lossOfConstant } from "../model/likelihood";
 import type { Dataset, LabelledImages } from "./dataset";
 
 /** Reconstruction loss on the held-out images, in nats per image, of three decoders that know no code. */
@@ -20,48 +21,34 @@ interface PixelSums {
   readonly second: Float64Array;
 }
 
-/** Keeps predicted means off 0 and 1, where a Bernoulli log-likelihood has no value. */
-const SMALLEST_MEAN = 1e-6;
-
 /** The reference levels of a data set under each likelihood. */
 export function referenceLevels({ test, classNames }: Dataset): Record<Likelihood, ReferenceLevels> {
   const classes = sumsByClass(test, classNames.length);
   const all = total(classes);
-  const average = (loss: ConstantLoss): Omit<ReferenceLevels, "floor"> => ({
-    meanImage: loss(all, meanOf(all)) / test.count,
-    classMeans: classes.reduce((sum, own) => sum + loss(own, meanOf(own)), 0) / test.count,
+  const average = (likelihood: Likelihood): Omit<ReferenceLevels, "floor"> => ({
+    meanImage: lossOfMean(likelihood, all) / test.count,
+    classMeans: classes.reduce((sum, own) => sum + lossOfMean(likelihood, own), 0) / test.count,
   });
   return {
-    bernoulli: { ...average(bernoulliLoss), floor: greyLevelEntropy(test) },
-    gaussian: { ...average(gaussianLoss), floor: 0 },
+    bernoulli: { ...average("bernoulli"), floor: greyLevelEntropy(test) },
+    gaussian: { ...average("gaussian"), floor: 0 },
   };
 }
 
-/** Loss in nats, summed over images and pixels, of predicting `mean` [pixels] for every image. */
-type ConstantLoss = (sums: PixelSums, mean: Float64Array) => number;
-
-function bernoulliLoss({ count, first }: PixelSums, mean: Float64Array): number {
-  return first.reduce((loss, sum, pixel) => {
-    const p = Math.min(1 - SMALLEST_MEAN, Math.max(SMALLEST_MEAN, mean[pixel] as number));
-    return loss - sum * Math.log(p) - (count - sum) * Math.log(1 - p);
-  }, 0);
-}
-
-function gaussianLoss({ count, first, second }: PixelSums, mean: Float64Array): number {
-  return first.reduce((loss, sum, pixel) => {
-    const m = mean[pixel] as number;
-    return loss + ((second[pixel] as number) - 2 * m * sum + count * m * m) / 2;
-  }, 0);
+/** Loss in nats, summed over images and pixels, of predicting their mean for each of the images. */
+function lossOfMean(likelihood: Likelihood, { count, first, second }: PixelSums): number {
+  let loss = 0;
+  for (let pixel = 0; pixel < first.length; pixel++) {
+    const [sum, squares] = [first[pixel] as number, second[pixel] as number];
+    loss += lossOfConstant(likelihood, sum / Math.max(1, count), { count, sum, squares });
+  }
+  return loss;
 }
 
 /** Entropy in nats of grey levels read as Bernoulli probabilities, summed over pixels, averaged over images. */
 function greyLevelEntropy({ images, count }: LabelledImages): number {
-  const entropies = Float64Array.from({ length: 256 }, (_, level) => bernoulliEntropy(level / 255));
+  const entropies = Float64Array.from({ length: 256 }, (_, level) => bernoulliFloor(level / 255));
   return images.reduce((sum, level) => sum + (entropies[level] as number), 0) / count;
-}
-
-function bernoulliEntropy(p: number): number {
-  return p === 0 || p === 1 ? 0 : -p * Math.log(p) - (1 - p) * Math.log(1 - p);
 }
 
 function sumsByClass({ images, labels, count }: LabelledImages, classes: number): PixelSums[] {
@@ -93,8 +80,4 @@ function total(sums: readonly PixelSums[]): PixelSums {
     }
   }
   return all;
-}
-
-function meanOf({ first, count }: PixelSums): Float64Array {
-  return first.map((sum) => sum / Math.max(1, count));
 }

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bernoulliFloor, pixelLoss, reconstructionLoss } from "./likelihood";
+import {
+  bernoulliFloor,
+  lossOfConstant,
+  pixelLoss,
+  pixelLossOfMean,
+  reconstructionLoss,
+  reconstructionLosses,
+} from "./likelihood";
 
 const grey = fc.double({ min: 0, max: 1, noNaN: true });
 const logit = fc.double({ min: -30, max: 30, noNaN: true });
@@ -54,4 +61,54 @@ describe("the Gaussian loss of a pixel", () => {
 it("sums over the pixels of an image", () => {
   expect(reconstructionLoss("gaussian", [0, 0, 0], [0, 1, 0.5])).toBe(0.25);
   expect(reconstructionLoss("bernoulli", new Float32Array(784), new Float32Array(784))).toBeCloseTo(784 * Math.LN2, 9);
+});
+
+describe("the losses of decoded means", () => {
+  const logits = [
+    [-9, -2, 0, 3],
+    [12, 0.5, -4, -30],
+  ];
+  const images = Uint8Array.of(0, 40, 255, 128, 255, 0, 77, 0);
+  const means = Float32Array.from(logits.flat(), (logit) => 1 / (1 + Math.exp(-logit)));
+
+  it.each(["bernoulli", "gaussian"] as const)("%s losses of decoded means are those of their logits", (likelihood) => {
+    const losses = reconstructionLosses(likelihood, means, images, 2);
+    for (const [row, ofImage] of logits.entries()) {
+      const x = Array.from(images.subarray(4 * row, 4 * row + 4), (level) => level / 255);
+      expect(losses[row]).toBeCloseTo(reconstructionLoss(likelihood, ofImage, x), 4);
+    }
+  });
+
+  it("a mean that is rounded to black or white costs much where it is wrong, not endlessly", () => {
+    const [white, black] = reconstructionLosses("bernoulli", Float32Array.of(1, 0), Uint8Array.of(0, 255), 2);
+    expect(white).toBeCloseTo(25 * Math.LN2, 4);
+    expect(black).toBeCloseTo(25 * Math.LN2, 4);
+  });
+});
+
+describe("the loss of one prediction for many images", () => {
+  it.each(["bernoulli", "gaussian"] as const)("is the sum of the %s losses of each", (likelihood) => {
+    fc.assert(
+      fc.property(fc.array(grey, { minLength: 1, maxLength: 20 }), grey, (values, mean) => {
+        const sum = values.reduce((total, x) => total + x, 0);
+        const squares = values.reduce((total, x) => total + x * x, 0);
+        const wanted = values.reduce((total, x) => total + pixelLossOfMean(likelihood, mean, x), 0);
+        expect(lossOfConstant(likelihood, mean, { count: values.length, sum, squares })).toBeCloseTo(wanted, 9);
+      }),
+    );
+  });
+
+  it("is 0 for a pixel that is black in all of them and predicted so, and of no images", () => {
+    expect(lossOfConstant("bernoulli", 0, { count: 7, sum: 0, squares: 0 })).toBe(0);
+    expect(lossOfConstant("bernoulli", 1, { count: 7, sum: 7, squares: 7 })).toBe(0);
+    expect(lossOfConstant("gaussian", 0, { count: 0, sum: 0, squares: 0 })).toBe(0);
+  });
+
+  it("is least at the mean of the images", () => {
+    const many = { count: 4, sum: 1, squares: 0.5 };
+    for (const likelihood of ["bernoulli", "gaussian"] as const) {
+      const least = lossOfConstant(likelihood, 0.25, many);
+      for (const mean of [0.24, 0.26]) expect(lossOfConstant(likelihood, mean, many)).toBeGreaterThan(least);
+    }
+  });
 });

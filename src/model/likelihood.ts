@@ -1,26 +1,22 @@
 import type { Likelihood } from "../experiment/objective";
 
-/** −log p(x | z) of one pixel in nats, x from 0 to 1. */
+/** Least probability that a decoded mean stands for: as a 32-bit float it may have been rounded to 0 or 1. */
+const LEAST_PROBABILITY = 2 ** -25;
+
+/**
+ * −log p(x | z) of one pixel in nats from its logit, x from 0 to 1 (Kingma and Welling 2014, appendix C): what engines
+ * compute, and are tested against.
+ */
 export function pixelLoss(likelihood: Likelihood, logit: number, x: number): number {
-  return likelihood === "bernoulli" ? bernoulliLoss(logit, x) : gaussianLoss(logit, x);
+  return likelihood === "bernoulli" ? crossEntropyOfLogit(logit, x) : halfSquaredError(sigmoid(logit), x);
 }
 
-/** Binary cross-entropy from the logit l: max(l, 0) − l x + log(1 + exp(−|l|)), finite however large l is. */
-function bernoulliLoss(logit: number, x: number): number {
-  return Math.max(logit, 0) - logit * x + Math.log1p(Math.exp(-Math.abs(logit)));
+/** The same of one pixel in nats from its decoded mean x̂, 0 to 1, as far as 32 bits tell means near 0 and 1 apart. */
+export function pixelLossOfMean(likelihood: Likelihood, mean: number, x: number): number {
+  return likelihood === "bernoulli" ? crossEntropy(mean, x) : halfSquaredError(mean, x);
 }
 
-/** ½ (x − x̂)²: a Gaussian of unit variance without its constant ½ log 2π. */
-function gaussianLoss(logit: number, x: number): number {
-  return (x - sigmoid(logit)) ** 2 / 2;
-}
-
-/** Decoded mean x̂ of a logit, 0 to 1. */
-function sigmoid(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
-}
-
-/** −log p(x | z) of one image in nats, summed over its pixels. */
+/** −log p(x | z) of one image in nats from its logits, summed over its pixels. */
 export function reconstructionLoss(likelihood: Likelihood, logits: ArrayLike<number>, x: ArrayLike<number>): number {
   let loss = 0;
   for (let pixel = 0; pixel < x.length; pixel++) {
@@ -29,10 +25,68 @@ export function reconstructionLoss(likelihood: Likelihood, logits: ArrayLike<num
   return loss;
 }
 
+/** −log p(x | z) of each of `images`, grey levels [count, pixels], in nats from decoded means of that shape, [count]. */
+export function reconstructionLosses(
+  likelihood: Likelihood,
+  means: Float32Array,
+  images: Uint8Array,
+  count: number,
+): Float32Array {
+  const pixels = images.length / count;
+  const losses = new Float32Array(count);
+  for (let row = 0; row < count; row++) {
+    let loss = 0;
+    for (let place = row * pixels; place < (row + 1) * pixels; place++) {
+      loss += pixelLossOfMean(likelihood, means[place] as number, (images[place] as number) / 255);
+    }
+    losses[row] = loss;
+  }
+  return losses;
+}
+
+/**
+ * Loss in nats of one mean x̂ for all of `count` values x of a pixel, summed over them: the losses are linear in x and x²,
+ * so that the sums of these are all it depends on.
+ */
+export function lossOfConstant(
+  likelihood: Likelihood,
+  mean: number,
+  { count, sum, squares }: { readonly count: number; readonly sum: number; readonly squares: number },
+): number {
+  if (count === 0) return 0;
+  const average = sum / count;
+  if (likelihood === "bernoulli") return count * crossEntropy(mean, average);
+  const variance = Math.max(0, squares / count - average * average);
+  return count * (halfSquaredError(mean, average) + variance / 2);
+}
+
 /**
  * Least Bernoulli loss that a pixel of grey level x can have, in nats: its own entropy −x log x − (1 − x) log(1 − x),
  * reached at x̂ = x. It is 0 for black and white only.
  */
 export function bernoulliFloor(x: number): number {
-  return x <= 0 || x >= 1 ? 0 : -x * Math.log(x) - (1 - x) * Math.log(1 - x);
+  return crossEntropy(x, x);
+}
+
+/** Binary cross-entropy from the logit l: max(l, 0) − l x + log(1 + exp(−|l|)), finite however large l is. */
+function crossEntropyOfLogit(logit: number, x: number): number {
+  return Math.max(logit, 0) - logit * x + Math.log1p(Math.exp(-Math.abs(logit)));
+}
+
+/** Binary cross-entropy −x log x̂ − (1 − x) log(1 − x̂); 0 · log 0 is 0. */
+function crossEntropy(mean: number, x: number): number {
+  let loss = 0;
+  if (x > 0) loss -= x * Math.log(Math.max(mean, LEAST_PROBABILITY));
+  if (x < 1) loss -= (1 - x) * Math.log(Math.max(1 - mean, LEAST_PROBABILITY));
+  return loss;
+}
+
+/** ½ (x − x̂)²: a Gaussian of unit variance without its constant ½ log 2π. */
+function halfSquaredError(mean: number, x: number): number {
+  return (x - mean) ** 2 / 2;
+}
+
+/** Decoded mean x̂ of a logit, 0 to 1. */
+function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }

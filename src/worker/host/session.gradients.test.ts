@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Engine } from "../../engine/engine";
 import { drawNormals, Purpose } from "../../experiment/random";
+import { reconstructionLosses } from "../../model/likelihood";
 import { dataset, experiment, Page } from "../../testing/sessionPage";
-import { lossesOfMeans } from "../views/scores";
 
 let page: Page;
 beforeEach(() => {
@@ -33,7 +33,7 @@ describe("the pull at codes", () => {
     const step = 2 ** -6;
     const lossesAt = async (shift: number) => {
       const means = await firstEngine().decode(z.map((value, place) => (place % 2 === 0 ? value + shift : value)));
-      return lossesOfMeans("bernoulli", means, dataset.test.images.subarray(0, 16 * PULLED), PULLED);
+      return reconstructionLosses("bernoulli", means, dataset.test.images.subarray(0, 16 * PULLED), PULLED);
     };
     const [ahead, behind] = [await lossesAt(step), await lossesAt(-step)];
     // A rectifier's kink within the step makes single slopes differ; most agree.
