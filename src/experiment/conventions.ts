@@ -10,16 +10,6 @@ export interface LossSizes {
   readonly batchSize: number;
 }
 
-/**
- * Factors of a loss's terms against nats per image: it is `reconstruction` times −log p(x|z), plus λ times
- * `squares`·½Σ(μ² + σ² − 1) − `logs`·½Σ log σ². The divergence has equal `squares` and `logs`.
- */
-export interface Coefficients {
-  readonly reconstruction: number;
-  readonly squares: number;
-  readonly logs: number;
-}
-
 export const conventionNames = [
   "elbo",
   "cs3232",
@@ -32,58 +22,21 @@ export const conventionNames = [
 ] as const;
 export type ConventionName = (typeof conventionNames)[number];
 
-/** How somebody writes the loss: what is summed, what is averaged, and with which factors. */
+/** What comes with the way in which somebody writes the loss; its factors are model/objective.ts's. */
 export interface Convention {
   /** The pixel likelihood and λ that it comes with. */
   readonly likelihood: Likelihood;
   readonly lambda: number;
-  readonly coefficients: (sizes: LossSizes, likelihood: Likelihood) => Coefficients;
 }
 
-const right = (reconstruction: number, kl: number): Coefficients => ({ reconstruction, squares: kl, logs: kl });
-/** Of a mean over pixels: ½‖x − x̂‖² counts every squared error half. */
-const meanOverPixels = (likelihood: Likelihood, pixels: number) => (likelihood === "gaussian" ? 2 : 1) / pixels;
-
-/** The ways in which lectures and libraries write the loss. */
+/** The ways in which lectures and libraries write the loss, by name. */
 export const conventions: Readonly<Record<ConventionName, Convention>> = {
-  elbo: {
-    likelihood: "bernoulli",
-    lambda: 1,
-    coefficients: () => right(1, 1),
-  },
-  cs3232: {
-    likelihood: "bernoulli",
-    lambda: 1,
-    coefficients: ({ latentDim }) => right(1, 1 / latentDim),
-  },
-  notes003: {
-    likelihood: "bernoulli",
-    lambda: 1,
-    coefficients: ({ batchSize }) => right(1, batchSize),
-  },
-  part1: {
-    likelihood: "gaussian",
-    lambda: 1,
-    coefficients: ({ pixels }, likelihood) => right(meanOverPixels(likelihood, pixels), 1),
-  },
-  "william-hu": {
-    likelihood: "bernoulli",
-    lambda: 1,
-    coefficients: () => ({ reconstruction: 1, squares: 2, logs: 1 }),
-  },
-  keras: {
-    likelihood: "bernoulli",
-    lambda: 1,
-    coefficients: () => right(1, 1),
-  },
-  pytorch: {
-    likelihood: "bernoulli",
-    lambda: 1,
-    coefficients: ({ batchSize }) => right(batchSize, batchSize),
-  },
-  "pytorch-vae": {
-    likelihood: "gaussian",
-    lambda: 0.00025,
-    coefficients: ({ pixels }, likelihood) => right(meanOverPixels(likelihood, pixels), 1),
-  },
+  elbo: { likelihood: "bernoulli", lambda: 1 },
+  cs3232: { likelihood: "bernoulli", lambda: 1 },
+  notes003: { likelihood: "bernoulli", lambda: 1 },
+  part1: { likelihood: "gaussian", lambda: 1 },
+  "william-hu": { likelihood: "bernoulli", lambda: 1 },
+  keras: { likelihood: "bernoulli", lambda: 1 },
+  pytorch: { likelihood: "bernoulli", lambda: 1 },
+  "pytorch-vae": { likelihood: "gaussian", lambda: 0.00025 },
 };

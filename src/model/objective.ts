@@ -1,14 +1,45 @@
-import { type Coefficients, conventions, type LossSizes } from "../experiment/conventions";
-import type { Losses, Objective } from "../experiment/objective";
+import type { ConventionName, LossSizes } from "../experiment/conventions";
+import type { Likelihood, Losses, Objective } from "../experiment/objective";
 
-/** Which terms are minimised. */
+/**
+ * Factors of a loss's terms against nats per image: it is `reconstruction` times −log p(x|z), plus `squares` times
+ * ½Σ(μ² + σ² − 1), minus `logs` times ½Σ log σ². Of a multiple of the divergence `squares` and `logs` are equal.
+ */
+export interface Coefficients {
+  readonly reconstruction: number;
+  readonly squares: number;
+  readonly logs: number;
+}
+
+type CoefficientsOf = (sizes: LossSizes, likelihood: Likelihood) => Coefficients;
+
+const both = (reconstruction: number, kl: number): Coefficients => ({ reconstruction, squares: kl, logs: kl });
+const bothSummed: CoefficientsOf = () => both(1, 1);
+/** ½‖x − x̂‖² counts every squared error half. */
+const errorAveragedOverPixels: CoefficientsOf = ({ pixels }, likelihood) =>
+  both((likelihood === "gaussian" ? 2 : 1) / pixels, 1);
+
+/** Each convention's factors at λ = 1; whose formula it is stands in the page's words. */
+const coefficientsByConvention: Readonly<Record<ConventionName, CoefficientsOf>> = {
+  elbo: bothSummed,
+  cs3232: ({ latentDim }) => both(1, 1 / latentDim),
+  notes003: ({ batchSize }) => both(1, batchSize),
+  part1: errorAveragedOverPixels,
+  // σ² + μ² − log σ − 1: without the ½, and log σ is half of log σ².
+  "william-hu": () => ({ reconstruction: 1, squares: 2, logs: 1 }),
+  keras: bothSummed,
+  pytorch: ({ batchSize }) => both(batchSize, batchSize),
+  "pytorch-vae": errorAveragedOverPixels,
+};
+
+/** Which terms an objective minimises. */
 export function counted({ terms, lambda }: Objective): { reconstruction: boolean; kl: boolean } {
   return { reconstruction: terms !== "kl", kl: terms !== "reconstruction" && lambda !== 0 };
 }
 
 /** Factors of what is minimised, λ and the convention's included; 0 for a term left out. */
 export function weightsOf(objective: Objective, sizes: LossSizes): Coefficients {
-  const { reconstruction, squares, logs } = conventions[objective.convention].coefficients(sizes, objective.likelihood);
+  const { reconstruction, squares, logs } = coefficientsByConvention[objective.convention](sizes, objective.likelihood);
   const counts = counted(objective);
   return {
     reconstruction: counts.reconstruction ? reconstruction : 0,
@@ -17,9 +48,12 @@ export function weightsOf(objective: Objective, sizes: LossSizes): Coefficients 
   };
 }
 
-/** What λ amounts to against the negative ELBO; null under a formula that is no multiple of the divergence. */
+/**
+ * The β of a β-VAE (Higgins et al. 2017, equation 4) that λ amounts to, 1 being the negative ELBO; null under a formula that
+ * is no multiple of the divergence.
+ */
 export function effectiveBeta({ lambda, convention, likelihood }: Objective, sizes: LossSizes): number | null {
-  const { reconstruction, squares, logs } = conventions[convention].coefficients(sizes, likelihood);
+  const { reconstruction, squares, logs } = coefficientsByConvention[convention](sizes, likelihood);
   return squares === logs ? (lambda * squares) / reconstruction : null;
 }
 
@@ -42,7 +76,7 @@ export function totalLoss(losses: Losses, objective: Objective, sizes: LossSizes
   return (counts.reconstruction ? losses.reconstruction : 0) + (counts.kl ? beta * losses.kl : 0);
 }
 
-/** The negative ELBO, β = 1, nats per image. */
+/** The negative ELBO (Kingma and Welling 2014, equation 3), nats per image. */
 export function negativeElbo({ reconstruction, kl }: Losses): number {
   return reconstruction + kl;
 }

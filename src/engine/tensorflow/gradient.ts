@@ -13,9 +13,9 @@ import {
   variableGrads,
   zeros,
 } from "@tensorflow/tfjs-core";
-import type { Coefficients, LossSizes } from "../../experiment/conventions";
+import type { LossSizes } from "../../experiment/conventions";
 import type { Objective } from "../../experiment/objective";
-import { weightsOf } from "../../model/objective";
+import { type Coefficients, weightsOf } from "../../model/objective";
 import { type BatchTensors, type LossTensors, lossesOf } from "./losses";
 import type { Network } from "./network";
 

@@ -1,6 +1,6 @@
-import type { Coefficients } from "../../experiment/conventions";
 import type { EncoderNoise } from "../../experiment/objective";
 import { type Projection, projected } from "../../model/latent/projection";
+import type { Coefficients } from "../../model/objective";
 import { sigmaOf } from "../../model/posterior";
 import type { Pulls } from "../../state/state";
 
