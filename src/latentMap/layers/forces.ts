@@ -1,7 +1,8 @@
 import type { EncoderNoise } from "../../experiment/objective";
 import { type Projection, projected } from "../../model/latent/projection";
+import { klGradient, reconstructionGradient, type TermGradient } from "../../model/latent/termGradients";
 import type { Coefficients } from "../../model/objective";
-import { sigmaOf } from "../../model/posterior";
+import { sigmasOf } from "../../model/posterior";
 import type { Pulls } from "../../state/state";
 
 /** What one term does to one image's code: minus the gradient of its share of the loss, nats per prior deviation. */
@@ -22,10 +23,7 @@ export interface Forces {
   readonly kl: Force | null;
 }
 
-/**
- * The forces of the terms with their weights, of which that of the reconstruction is counted at z = μ + σ ε: on μ
- * −∂L/∂z and on σ −ε ∂L/∂z. The gradient of KL is μ, and σ − 1/σ in σ, whose two parts a wrong formula weighs differently.
- */
+/** The forces of the weighted terms on posteriors, as they fall on the map's plane; the sample is z = μ + σ ε. */
 export function forcesOf(
   pulls: Pulls,
   weights: Coefficients,
@@ -33,50 +31,33 @@ export function forcesOf(
   projection: Projection,
 ): readonly Forces[] {
   const latentDim = projection.origin.length;
-  const axes = [axisOf(projection.across), axisOf(projection.up)] as const;
-  const told = noise === "learned" && axes[0] !== null;
-  const against = (values: ArrayLike<number>, row: number) =>
-    projected({ ...projection, origin: zerosOf(latentDim) }, minus(values, row, latentDim));
-  return Array.from({ length: pulls.mu.length / latentDim }, (_, row) => {
-    const each = (valueAt: (place: number) => number) =>
-      axes.map((axis) => (axis === null ? 0 : valueAt(row * latentDim + axis))) as [number, number];
-    const sigmaAt = (place: number) => sigmaOf(pulls.logVar[place] ?? 0, noise);
-    const ofReconstruction = each((place) => -(pulls.epsilon[place] ?? 0) * (pulls.slopes[place] ?? 0));
-    const ofKl = each((place) => weights.logs / sigmaAt(place) - weights.squares * sigmaAt(place));
-    return {
-      at: projected(projection, pulls.mu, row * latentDim),
-      sigma: told ? each(sigmaAt) : null,
-      reconstruction:
-        weights.reconstruction === 0
-          ? null
-          : {
-              onMean: scaled(against(pulls.slopes, row), weights.reconstruction),
-              onSigma: told ? scaled(ofReconstruction, weights.reconstruction) : null,
-            },
-      kl:
-        weights.squares === 0
-          ? null
-          : { onMean: scaled(against(pulls.mu, row), weights.squares), onSigma: told ? ofKl : null },
+  const axes = [projection.across.indexOf(1), projection.up.indexOf(1)] as const;
+  const told = noise === "learned" && axes[0] >= 0;
+  const direction = { ...projection, origin: projection.origin.map(() => 0) };
+  const reconstruction =
+    weights.reconstruction === 0
+      ? null
+      : reconstructionGradient(pulls.slopes, pulls.epsilon, weights.reconstruction, noise);
+  const kl = weights.squares === 0 ? null : klGradient(pulls, weights, noise);
+  /** Values of the dimensions that the map's axes are; 0 of an axis that is none. */
+  const along = (values: ArrayLike<number>, row: number) =>
+    axes.map((axis) => (axis < 0 ? 0 : (values[row * latentDim + axis] ?? 0))) as [number, number];
+  const forceOf = (gradient: TermGradient | null, row: number): Force | null =>
+    gradient && {
+      onMean: opposite(projected(direction, gradient.byMu, row * latentDim)),
+      onSigma: told && gradient.bySigma ? opposite(along(gradient.bySigma, row)) : null,
     };
-  });
+  const sigma = sigmasOf(pulls.logVar, noise);
+  return Array.from({ length: pulls.mu.length / latentDim }, (_, row) => ({
+    at: projected(projection, pulls.mu, row * latentDim),
+    sigma: told ? along(sigma, row) : null,
+    reconstruction: forceOf(reconstruction, row),
+    kl: forceOf(kl, row),
+  }));
 }
 
-/** The dimension that a direction is, or null. */
-function axisOf(direction: readonly number[]): number | null {
-  const axis = direction.indexOf(1);
-  return axis < 0 ? null : axis;
-}
-
-function zerosOf(length: number): number[] {
-  return Array.from({ length }, () => 0);
-}
-
-function minus(values: ArrayLike<number>, row: number, latentDim: number): number[] {
-  return Array.from({ length: latentDim }, (_, dimension) => -(values[row * latentDim + dimension] ?? 0));
-}
-
-function scaled([across, up]: readonly [number, number], factor: number): readonly [number, number] {
-  return [factor * across, factor * up];
+function opposite([across, up]: readonly [number, number]): readonly [number, number] {
+  return [-across, -up];
 }
 
 /** CSS pixels that the longest arrows but for a few shall have, and between which they may come to lie. */
