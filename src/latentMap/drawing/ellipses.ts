@@ -1,4 +1,4 @@
-import { ellipseOf, type PlaneNormals } from "../layers/posteriors";
+import { ellipseOf, type PlaneNormals } from "../../model/latent/planeNormals";
 import type { Scale } from "../plane/coordinates";
 import { FULL_TURN } from "./strokes";
 

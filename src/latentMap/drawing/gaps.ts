@@ -1,4 +1,4 @@
-import type { Field } from "../layers/field";
+import type { PlaneField } from "../../model/latent/planeField";
 import { FAR } from "../layers/gaps";
 import { type Scale, toPixel } from "../plane/coordinates";
 
@@ -6,7 +6,7 @@ import { type Scale, toPixel } from "../plane/coordinates";
 const NEAR = 1;
 
 /** A field of distances as a picture, a cell for a pixel: clear near a posterior, far from all of that colour. */
-export function shadeOf({ values, columns, rows }: Field, colour: string, opacity: number): HTMLCanvasElement {
+export function shadeOf({ values, columns, rows }: PlaneField, colour: string, opacity: number): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = columns;
   canvas.height = rows;
@@ -31,7 +31,7 @@ export function shadeOf({ values, columns, rows }: Field, colour: string, opacit
 export function drawShade(
   context: CanvasRenderingContext2D,
   scale: Scale,
-  { first, cell, columns, rows }: Field,
+  { first, cell, columns, rows }: PlaneField,
   shade: HTMLCanvasElement,
 ): void {
   const [left, top] = toPixel(scale, [first[0] - cell / 2, first[1] + (rows - 0.5) * cell]);

@@ -4,7 +4,7 @@ import { planeOfDimensions } from "../../model/latent/projection";
 import { drawnEllipse } from "../drawing/ellipses";
 import { LEAST_RANGE, scaleFor, toPixel } from "../plane/coordinates";
 import { surveyOf } from "../testSurvey";
-import { ellipseOf, projectedPosteriors } from "./posteriors";
+import { projectedPosteriors } from "./posteriors";
 
 const plane = planeOfDimensions(2, [0, 1]);
 const side = fc.double({ min: 50, max: 2000, noNaN: true });
@@ -53,22 +53,5 @@ describe("a posterior's ellipse", () => {
     expect(radii[1]).toBeCloseTo(10, 3);
     // z₁ leads down to the right on that plane, by an eighth of a turn, and canvases turn clockwise.
     expect(rotation).toBeCloseTo(Math.PI / 4, 4);
-  });
-});
-
-describe("a covariance's ellipse", () => {
-  it("has the density of one standard deviation all around", () => {
-    const positive = fc.double({ min: 0.1, max: 4, noNaN: true });
-    const correlation = fc.double({ min: -0.95, max: 0.95, noNaN: true });
-    fc.assert(
-      fc.property(positive, positive, correlation, fc.double({ min: 0, max: 6.28, noNaN: true }), (a, c, r, turn) => {
-        const b = r * Math.sqrt(a * c);
-        const { radii, angle } = ellipseOf(a, b, c);
-        const [along, beside] = [radii[0] * Math.cos(turn), radii[1] * Math.sin(turn)];
-        const x = along * Math.cos(angle) - beside * Math.sin(angle);
-        const y = along * Math.sin(angle) + beside * Math.cos(angle);
-        expect((c * x * x - 2 * b * x * y + a * y * y) / (a * c - b * b)).toBeCloseTo(1, 5);
-      }),
-    );
   });
 });

@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import { useSettled } from "../../interaction/useSettled";
 import { useSliced } from "../../interaction/useSliced";
+import type { PlaneField } from "../../model/latent/planeField";
+import type { PlaneNormals } from "../../model/latent/planeNormals";
 import type { Projection } from "../../model/latent/projection";
 import { median } from "../../model/quantiles";
 import { useTheme } from "../../pictures/theme";
@@ -16,9 +18,8 @@ import type { Points } from "../points/usePoints";
 import { useLook } from "../useLook";
 import { useSurvey } from "../useSurvey";
 import { type Contour, densityContours } from "./density";
-import type { Field } from "./field";
-import { distanceToPosteriors } from "./gaps";
-import { type PlaneNormals, projectedPosteriors } from "./posteriors";
+import { gapsInView } from "./gaps";
+import { projectedPosteriors } from "./posteriors";
 
 /** Most posteriors that are drawn at a time. */
 const MOST_ELLIPSES = 250;
@@ -90,7 +91,7 @@ export function useDensity(scale: Scale, projection: Projection, tones: Uint8Arr
 
 /** A field of distances to the nearest posterior and its picture. */
 export interface Gaps {
-  readonly field: Field;
+  readonly field: PlaneField;
   readonly shade: HTMLCanvasElement;
 }
 
@@ -105,7 +106,7 @@ export function useGaps(scale: Scale, projection: Projection): Gaps | null {
   const work = useMemo(() => {
     if (!normals || settled.width === 0) return null;
     const rows = rowsWhere(normals.count, () => true);
-    return () => distanceToPosteriors(normals, rows, settled);
+    return () => gapsInView(normals, rows, settled);
   }, [normals, settled]);
   const field = useSliced(work, BETWEEN_FIELDS_MS);
   return useMemo(() => {

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Projection } from "../../model/latent/projection";
+import { type Projection, projectedCodes } from "../../model/latent/projection";
 import { usePlayground } from "../../state/store";
 import { useNearest } from "../../state/view/useNearest";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
@@ -7,7 +7,7 @@ import { countText } from "../../words/numbers";
 import { decimal, pointText, significant } from "../../words/symbols";
 import { sigmasInUse } from "../layers/posteriors";
 import { usePinned } from "../pinned/usePinned";
-import { latentDimOf, mapCoordinates } from "../plane/places";
+import { latentDimOf } from "../plane/places";
 import { usePlaneNames } from "../plane/useProjection";
 import { useSurvey } from "../useSurvey";
 import { type ClassRow, classTable } from "./classTable";
@@ -108,7 +108,7 @@ function useRows(projection: Projection, axes: number): ClassRow[] {
   const noise = usePlayground((state) => state.experiment.objective.noise);
   return useMemo(() => {
     if (!survey || !data) return [];
-    const at = mapCoordinates(survey.mu, latentDimOf(survey), projection);
+    const at = projectedCodes(survey.mu, latentDimOf(survey), projection);
     const measured = { at, sigma: sigmasInUse(survey, noise), labels: data.testLabels, classNames: data.classNames };
     return classTable(measured, axes);
   }, [survey, data, noise, projection, axes]);

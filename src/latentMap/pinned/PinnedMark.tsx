@@ -1,6 +1,7 @@
 import { useMemo } from "react";
+import { ellipseOf } from "../../model/latent/planeNormals";
 import { usePlayground } from "../../state/store";
-import { ellipseOf, projectedPosteriors } from "../layers/posteriors";
+import { projectedPosteriors } from "../layers/posteriors";
 import styles from "../Marks.module.css";
 import { toPixel } from "../plane/coordinates";
 import type { Surface } from "../pointer/ground";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { planeOfDimensions } from "../../model/latent/projection";
+import { planeOfDimensions, projectedCodes } from "../../model/latent/projection";
 import { scaleFor } from "./coordinates";
-import { drawingOrder, mapCoordinates, neededRange, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
+import { drawingOrder, neededRange, rowBaseline, scatteredPlaces, stackedPlaces } from "./places";
 
 describe("the places of means on the map", () => {
   it("follow the two chosen dimensions", () => {
     const places = scatteredPlaces(
-      mapCoordinates(Float32Array.of(9, 1, -2, 9, 0, 3), 3, planeOfDimensions(3, [1, 2])),
+      projectedCodes(Float32Array.of(9, 1, -2, 9, 0, 3), 3, planeOfDimensions(3, [1, 2])),
       scaleFor(80, 80, 4),
     );
     expect([...places]).toEqual([50, 60, 40, 10]);

@@ -1,4 +1,3 @@
-import type { Projection } from "../../model/latent/projection";
 import { quantile } from "../../model/quantiles";
 import type { Survey } from "../../state/state";
 import { type Scale, toPixel } from "./coordinates";
@@ -21,24 +20,6 @@ export function neededRange(at: Float32Array, aspect: number): number {
     needed[row] = Math.max(Math.abs(at[2 * row] ?? 0) / wide, Math.abs(at[2 * row + 1] ?? 0) / high);
   }
   return quantile(needed, SHARE_HELD);
-}
-
-/** Places of codes [count, latentDim] on a plane of latent space, in prior standard deviations, [count, 2]. */
-export function mapCoordinates(codes: Float32Array, latentDim: number, projection: Projection): Float32Array {
-  const { origin, across, up } = projection;
-  const onMap = new Float32Array((2 * codes.length) / latentDim);
-  for (let row = 0; 2 * row < onMap.length; row++) {
-    let first = 0;
-    let second = 0;
-    for (let dimension = 0; dimension < latentDim; dimension++) {
-      const from = (codes[row * latentDim + dimension] ?? 0) - (origin[dimension] ?? 0);
-      first += from * (across[dimension] ?? 0);
-      second += from * (up[dimension] ?? 0);
-    }
-    onMap[2 * row] = first;
-    onMap[2 * row + 1] = second;
-  }
-  return onMap;
 }
 
 /** Pixels [count, 2] of places on the map, in prior standard deviations [count, 2]. */

@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from "react";
-import type { Projection } from "../../model/latent/projection";
+import { type Projection, projectedCodes } from "../../model/latent/projection";
 import type { State, Survey } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
 import { sampledCodes } from "../layers/samples";
 import type { Scale } from "../plane/coordinates";
-import { drawingOrder, type Group, latentDimOf, mapCoordinates, scatteredPlaces, stackedPlaces } from "../plane/places";
+import { drawingOrder, type Group, latentDimOf, scatteredPlaces, stackedPlaces } from "../plane/places";
 import { rowsWhere } from "../plane/rows";
 import { useLook } from "../useLook";
 import { useSurvey } from "../useSurvey";
@@ -38,7 +38,7 @@ export function usePoints(scale: Scale, projection: Projection, means: Float32Ar
   const { tones, groups } = useTones(survey);
   const at = useMemo(() => {
     if (!survey || !means) return none;
-    return codes === survey.mu ? means : mapCoordinates(codes, latentDimOf(survey), projection);
+    return codes === survey.mu ? means : projectedCodes(codes, latentDimOf(survey), projection);
   }, [survey, means, codes, projection]);
   const medians = useMemo(
     (): ClassMedian[] => (data ? mediansOf(at, data.testLabels, data.classNames, hiddenClasses) : []),

@@ -2,7 +2,7 @@
 export type PlanePoint = readonly [across: number, up: number];
 
 /**
- * A plane of latent space with two orthonormal directions: a code's place on the map is the pair of its components
+ * A plane of latent space with two orthonormal directions: a code's place on it is the pair of its components
  * along them, counted from the origin. With one latent dimension `up` is all zeros.
  */
 export interface Projection {
@@ -19,19 +19,37 @@ export function planeOfDimensions(latentDim: number, [first, second]: readonly [
   return { origin: zeros, across: unit(first), up: first === second ? zeros : unit(second) };
 }
 
-/** Place on the map of the code that begins at `offset` of `codes` [count, latentDim]. */
+/** Place on the plane of the code that begins at `offset` of `codes` [count, latentDim]. */
 export function projected({ origin, across, up }: Projection, codes: ArrayLike<number>, offset = 0): PlanePoint {
-  let first = 0;
-  let second = 0;
-  for (let dimension = 0; dimension < origin.length; dimension++) {
-    const from = (codes[offset + dimension] ?? 0) - (origin[dimension] ?? 0);
-    first += from * (across[dimension] ?? 0);
-    second += from * (up[dimension] ?? 0);
-  }
-  return [first, second];
+  return [component(codes, offset, origin, across), component(codes, offset, origin, up)];
 }
 
-/** The code nearest to `z` [latentDim] that lies at a place on the map: what is not on the plane stays as it is. */
+/** Places of codes [count, latentDim] on a plane of latent space, in prior standard deviations, [count, 2]. */
+export function projectedCodes(codes: Float32Array, latentDim: number, projection: Projection): Float32Array {
+  const { origin, across, up } = projection;
+  const places = new Float32Array((2 * codes.length) / latentDim);
+  for (let row = 0; 2 * row < places.length; row++) {
+    places[2 * row] = component(codes, row * latentDim, origin, across);
+    places[2 * row + 1] = component(codes, row * latentDim, origin, up);
+  }
+  return places;
+}
+
+/** How far along a direction of length 1 a code lies from the origin: their inner product. */
+function component(
+  codes: ArrayLike<number>,
+  offset: number,
+  origin: readonly number[],
+  direction: readonly number[],
+): number {
+  let sum = 0;
+  for (let dimension = 0; dimension < origin.length; dimension++) {
+    sum += ((codes[offset + dimension] ?? 0) - (origin[dimension] ?? 0)) * (direction[dimension] ?? 0);
+  }
+  return sum;
+}
+
+/** The code nearest to `z` [latentDim] that lies at a place on the plane: what is not on the plane stays as it is. */
 export function lifted(projection: Projection, z: readonly number[], [first, second]: PlanePoint): number[] {
   const [fromFirst, fromSecond] = projected(projection, z);
   return z.map(

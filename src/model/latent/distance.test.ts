@@ -1,22 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { planeOfDimensions } from "../../model/latent/projection";
-import { scaleFor } from "../plane/coordinates";
-import { surveyOf } from "../testSurvey";
-import type { Field } from "./field";
-import { distanceToPosteriors } from "./gaps";
-import { projectedPosteriors } from "./posteriors";
+import { distanceToPosteriors } from "./distance";
+import type { PlaneField, PlaneGrid } from "./planeField";
+import { projectedNormals } from "./planeNormals";
+import { planeOfDimensions } from "./projection";
 
-function distances(mu: number[], sigma: number[], plane = planeOfDimensions(2, [0, 1])): Field {
-  const normals = projectedPosteriors(surveyOf(mu, sigma, 2), "learned", plane);
+/** 96 × 96 cells from −4 to 4 and a little further. */
+const grid: PlaneGrid = { columns: 112, rows: 112, cell: 8 / 96, first: [-4.625, -4.625] };
+
+function distances(mu: number[], sigma: number[], plane = planeOfDimensions(2, [0, 1])): PlaneField {
+  const normals = projectedNormals(Float32Array.from(mu), Float32Array.from(sigma), 2, plane);
   const rows = Uint32Array.from({ length: normals.count }, (_, row) => row);
-  const work = distanceToPosteriors(normals, rows, scaleFor(480, 480, 4));
+  const work = distanceToPosteriors(normals, rows, grid);
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
   }
 }
 
-function valueAt({ values, columns, cell, first }: Field, x: number, y: number): number {
+function valueAt({ values, columns, cell, first }: PlaneField, x: number, y: number): number {
   return values[Math.round((y - first[1]) / cell) * columns + Math.round((x - first[0]) / cell)] ?? Number.NaN;
 }
 

@@ -1,48 +1,44 @@
-import { type Point, type Scale, toPoint } from "../plane/coordinates";
-import type { PlaneNormals } from "./posteriors";
+import type { PlaneNormals } from "./planeNormals";
+import type { PlanePoint } from "./projection";
 
-/** Values on a grid of square cells over a part of the map's plane. */
-export interface Field {
+/** A grid of square cells over a part of a plane of latent space. */
+export interface PlaneGrid {
   readonly columns: number;
   readonly rows: number;
   /** Side of a cell in prior standard deviations. */
   readonly cell: number;
   /** Middle of the first cell; columns lead across, rows up. */
-  readonly first: Point;
+  readonly first: PlanePoint;
+}
+
+/** A value in the middle of each cell of a grid. */
+export interface PlaneField extends PlaneGrid {
   /** [rows, columns]. */
   readonly values: Float64Array;
 }
 
-/** Share of the map's width and height by which a field reaches beyond it on every side. */
-const MARGIN = 0.08;
 /** Cells that are looked at before other work gets its turn. */
 const CELLS_IN_A_ROW = 4000;
 
-/** A field over what a map shows and a little more, `cells` along its shorter side, all of one value. */
-export function fieldOver(scale: Scale, cells: number, value: number): Field {
-  const cell = Math.min(scale.width, scale.height) / scale.unit / cells;
-  const [columns, rows] = [scale.width, scale.height].map((length) =>
-    Math.max(1, Math.ceil((length / scale.unit / cell) * (1 + 2 * MARGIN))),
-  ) as [number, number];
-  const [left, bottom] = toPoint(scale, [scale.width / 2, scale.height / 2]);
-  const first: Point = [left - ((columns - 1) / 2) * cell, bottom - ((rows - 1) / 2) * cell];
-  return { columns, rows, cell, first, values: new Float64Array(columns * rows).fill(value) };
+/** A field that has one value everywhere. */
+export function evenField(grid: PlaneGrid, value: number): PlaneField {
+  return { ...grid, values: new Float64Array(grid.columns * grid.rows).fill(value) };
 }
 
 /**
- * Visits every cell of a field that lies within `reach` standard deviations of a normal distribution, for each of the
+ * Visits every cell of a grid that lies within `reach` standard deviations of a normal distribution, for each of the
  * rows, with the squared distance in standard deviations (Mahalanobis) and the distribution's height 1 / (2π √|Σ|).
  * Distributions narrower than `least` prior standard deviations count as that wide.
  */
 export function* visitWithin(
-  field: Field,
+  grid: PlaneGrid,
   { at, covariance }: PlaneNormals,
   chosen: Uint32Array,
   reach: number,
   least: number,
   visit: (index: number, squaredDistance: number, height: number) => void,
 ): Generator<void, void> {
-  const { columns, rows, cell, first } = field;
+  const { columns, rows, cell, first } = grid;
   let visited = 0;
   for (const row of chosen) {
     const a = (covariance[3 * row] ?? 0) + least ** 2;
@@ -70,20 +66,20 @@ export function* visitWithin(
 }
 
 /** Every so manieth of the rows that no more than about `most` cells are visited: the wide ones hardly differ. */
-export function affordable(
+export function affordableRows(
   rows: Uint32Array,
-  field: Field,
+  grid: PlaneGrid,
   normals: PlaneNormals,
   reach: number,
   most: number,
 ): Uint32Array {
-  const whole = field.columns * field.rows;
+  const whole = grid.columns * grid.rows;
   let cells = 0;
   for (const row of rows) {
     const [a, c] = [normals.covariance[3 * row] ?? 0, normals.covariance[3 * row + 2] ?? 0];
     cells += Math.min(
       whole,
-      ((2 * reach * Math.sqrt(a)) / field.cell + 1) * ((2 * reach * Math.sqrt(c)) / field.cell + 1),
+      ((2 * reach * Math.sqrt(a)) / grid.cell + 1) * ((2 * reach * Math.sqrt(c)) / grid.cell + 1),
     );
   }
   const stride = Math.ceil(cells / most);
