@@ -1,4 +1,4 @@
-import { isStranded } from "../state/casualties";
+import { isStranded } from "../state/run/recovery";
 import { usePlayground } from "../state/store";
 import { Tooltip } from "../widgets/Tooltip";
 import { ImageSheet } from "./ImageSheet";

@@ -1,11 +1,11 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Checkpoint, Report, RunReport } from "../worker/protocol";
-import { diagnosed } from "./diagnosis/diagnose";
-import { withEarlier } from "./history/earlier";
-import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./history/history";
-import { settingsOf } from "./history/marks";
-import { presentStep } from "./history/past";
-import { snapshotsUntil, withSnapshot } from "./history/snapshots";
+import { diagnosed } from "./run/diagnosis/diagnose";
+import { withEarlier } from "./run/earlier";
+import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./run/history";
+import { settingsOf } from "./run/marks";
+import { presentStep } from "./run/past";
+import { snapshotsUntil, withSnapshot } from "./run/snapshots";
 import type { State } from "./state";
 import type { PathEnd } from "./view/explore";
 import { fittedView } from "./view/map";

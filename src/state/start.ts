@@ -1,5 +1,5 @@
 import type { Experiment } from "../experiment/experiment";
-import { emptyHistory } from "./history/history";
+import { emptyHistory } from "./run/history";
 import type { State } from "./state";
 import { emptyPath, firstArrow, firstSamples } from "./view/explore";
 import { defaultMapView } from "./view/map";

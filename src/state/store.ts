@@ -4,7 +4,7 @@ import type { Experiment } from "../experiment/experiment";
 import { readLink, writeLink } from "../experiment/link";
 import { makeRoom } from "../worker/client";
 import type { Actions } from "./actions";
-import { type Column, columns, endComparison } from "./columns";
+import { type Column, columns, endComparison } from "./comparison";
 import type { State } from "./state";
 
 /** Browsers refuse a page that changes its address too often, as a dragged slider would. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Diagnosis } from "../state/diagnosis/diagnosis";
+import type { Diagnosis } from "../state/run/diagnosis/diagnosis";
 import { diagnosisNames, evidenceText, meaningText, remedyText } from "./diagnoses";
 
 const pause = { kind: "pause" } as const;

@@ -1,4 +1,4 @@
-import type { Diagnosis, Remedy } from "../state/diagnosis/diagnosis";
+import type { Diagnosis, Remedy } from "../state/run/diagnosis/diagnosis";
 import { keptWeights, nonFiniteText } from "./failures";
 
 /** What each diagnosis is called. */

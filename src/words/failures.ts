@@ -1,4 +1,4 @@
-import type { SweepTrouble } from "../state/sweep";
+import type { SweepTrouble } from "../state/sweep/sweep";
 import type { Failure } from "../worker/protocol";
 import { linkProblemText } from "./linkProblems";
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { Diagnosis } from "../state/diagnosis/diagnosis";
+import type { Diagnosis } from "../state/run/diagnosis/diagnosis";
 import { announce } from "./announce";
 import { diagnosisNames, evidenceText } from "./diagnoses";
 

@@ -7,7 +7,7 @@ import { FailureBanner } from "../../panels/Failure/FailureBanner";
 import { LatentSpace } from "../../panels/LatentSpace/LatentSpace";
 import { Objective } from "../../panels/Objective/Objective";
 import { StatusMessage } from "../../panels/Status/StatusMessage";
-import { type Columns, columns } from "../../state/columns";
+import { type Columns, columns } from "../../state/comparison";
 import { ColumnContext } from "../../state/store";
 import { Later } from "../../widgets/Later";
 import { Panel, PanelStack } from "../../widgets/Panel";

@@ -1,6 +1,6 @@
 import { Columns3 } from "lucide-react";
 import { useStore } from "zustand";
-import { columns, compare, endComparison } from "../../state/columns";
+import { columns, compare, endComparison } from "../../state/comparison";
 import { usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { firstObjectives } from "../../words/objectiveNames";

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { priorCodes } from "../../model/latent/samples";
-import { addColumn, type Columns, endComparison, MOST_COMPARED } from "../../state/columns";
+import { addColumn, type Columns, endComparison, MOST_COMPARED } from "../../state/comparison";
 import { ColumnContext, usePlayground } from "../../state/store";
 import { useSheet } from "../../state/view/useSheet";
 import { Button } from "../../widgets/Button";

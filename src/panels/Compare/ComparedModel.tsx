@@ -7,7 +7,7 @@ import { useMeansOnMap } from "../../latentMap/plane/useMeansOnMap";
 import { useProjection } from "../../latentMap/plane/useProjection";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
-import { type Column, keepColumn, removeColumn } from "../../state/columns";
+import { type Column, keepColumn, removeColumn } from "../../state/comparison";
 import { usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { failureWords } from "../../words/failures";

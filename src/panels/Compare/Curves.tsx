@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useThrottled } from "../../interaction/useThrottled";
-import type { CurvePoint } from "../../state/history/history";
+import type { CurvePoint } from "../../state/run/history";
 import { usePlayground } from "../../state/store";
 import { lossText } from "../../words/numbers";
 import styles from "./Curves.module.css";

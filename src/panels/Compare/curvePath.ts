@@ -1,5 +1,5 @@
 import { quantileSorted } from "d3-array";
-import type { CurvePoint } from "../../state/history/history";
+import type { CurvePoint } from "../../state/run/history";
 
 /** Share of the losses that the picture holds: the first steps may be far above all others. */
 const SHARE_HELD = 0.97;

@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import { isStranded } from "../../state/casualties";
+import { isStranded } from "../../state/run/recovery";
 import { actions, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { failureWords } from "../../words/failures";

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { columns } from "../../../state/columns";
+import { columns } from "../../../state/comparison";
 import { usePlayground } from "../../../state/store";
-import { sweep } from "../../../state/sweep";
+import { sweep } from "../../../state/sweep/sweep";
 import { ReadingDialog } from "../../../widgets/ReadingDialog";
 import { RateDistortionPlane } from "./RateDistortionPlane";
 import { finishedRuns } from "./runs";

@@ -1,6 +1,6 @@
 import { lazy, useState } from "react";
 import { useStore } from "zustand";
-import { sweep } from "../../../state/sweep";
+import { sweep } from "../../../state/sweep/sweep";
 import { Button } from "../../../widgets/Button";
 import { Later } from "../../../widgets/Later";
 

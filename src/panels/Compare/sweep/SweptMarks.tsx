@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { ImageSheet } from "../../../pictures/ImageSheet";
-import type { SweepPoint } from "../../../state/sweepModel";
+import type { SweepPoint } from "../../../state/sweep/sweptModel";
 import { settingText } from "../../../words/numbers";
 import { type Box, leaderOf, placeLabels } from "./labels";
 import { Mark } from "./Mark";

@@ -1,5 +1,5 @@
 import type { Likelihood, Objective } from "../../../experiment/objective";
-import { type History, latestSettings } from "../../../state/history/history";
+import { type History, latestSettings } from "../../../state/run/history";
 import { objectiveTitle } from "../../../words/objectiveNames";
 import { type Cost, costOf } from "./plane";
 

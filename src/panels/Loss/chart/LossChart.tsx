@@ -1,7 +1,7 @@
 import { memo, useMemo } from "react";
 import { Line, LineChart, Tooltip } from "recharts";
-import type { History } from "../../../state/history/history";
-import type { Mark } from "../../../state/history/marks";
+import type { History } from "../../../state/run/history";
+import type { Mark } from "../../../state/run/marks";
 import { groupsWithin, MarkDots, MarkLines } from "../marks/Marks";
 import { LookedStep } from "../timeMachine/LookedStep";
 import type { LossView } from "../view/view";

@@ -1,5 +1,5 @@
 import { memo, useMemo } from "react";
-import type { CurvePoint, History } from "../../../state/history/history";
+import type { CurvePoint, History } from "../../../state/run/history";
 import { type LossView, pointInUnit, termColours, terms } from "../view/view";
 import { Window } from "../view/Window";
 import { type Frame, pathOf, xOf, yOf } from "./frame";

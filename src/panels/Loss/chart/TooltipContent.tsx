@@ -1,5 +1,5 @@
 import type { TooltipContentProps } from "recharts";
-import type { CurvePoint } from "../../../state/history/history";
+import type { CurvePoint } from "../../../state/run/history";
 import { decimal } from "../../../words/symbols";
 import { type Term, termNames, terms } from "../view/view";
 import type { Row } from "./rows";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultExperiment } from "../../../experiment/experiment";
-import { type CurvePoint, emptyHistory, type History, withSettings, withSteps } from "../../../state/history/history";
-import { settingsOf } from "../../../state/history/marks";
+import { type CurvePoint, emptyHistory, type History, withSettings, withSteps } from "../../../state/run/history";
+import { settingsOf } from "../../../state/run/marks";
 import { defaultView, type LossView } from "../view/view";
 import { chartRows, thinned } from "./rows";
 

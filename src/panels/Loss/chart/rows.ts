@@ -1,5 +1,5 @@
-import type { CurvePoint, History } from "../../../state/history/history";
-import { changedSettings } from "../../../state/history/marks";
+import type { CurvePoint, History } from "../../../state/run/history";
+import { changedSettings } from "../../../state/run/marks";
 import { type LossView, pointInUnit } from "../view/view";
 import { smoothed } from "./smoothing";
 

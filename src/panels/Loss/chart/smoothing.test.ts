@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CurvePoint } from "../../../state/history/history";
+import type { CurvePoint } from "../../../state/run/history";
 import { smoothed } from "./smoothing";
 
 const curve = (...totals: number[]): CurvePoint[] =>

@@ -1,4 +1,4 @@
-import type { CurvePoint } from "../../../state/history/history";
+import type { CurvePoint } from "../../../state/run/history";
 import type { Smoothing, Term } from "../view/view";
 
 /**

@@ -1,5 +1,5 @@
 import { History as HistoryIcon, X } from "lucide-react";
-import type { History } from "../../../state/history/history";
+import type { History } from "../../../state/run/history";
 import { actions, usePlayground } from "../../../state/store";
 import { IconButton } from "../../../widgets/IconButton";
 import { Popover } from "../../../widgets/Popover";

@@ -1,4 +1,4 @@
-import type { Mark } from "../../../state/history/marks";
+import type { Mark } from "../../../state/run/marks";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { type Frame, xOf } from "../chart/frame";
 import styles from "./Marks.module.css";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { defaultExperiment } from "../../../experiment/experiment";
-import { settingsOf } from "../../../state/history/marks";
+import { settingsOf } from "../../../state/run/marks";
 import { groupNumbers, markGroups } from "./markGroups";
 
 const settings = settingsOf(defaultExperiment);

@@ -1,4 +1,4 @@
-import type { Mark } from "../../../state/history/marks";
+import type { Mark } from "../../../state/run/marks";
 
 /** Marks too near each other to be told apart, drawn as one. */
 export interface MarkGroup {

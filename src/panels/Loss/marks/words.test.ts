@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment } from "../../../experiment/experiment";
 import type { Objective } from "../../../experiment/objective";
-import { emptyHistory } from "../../../state/history/history";
-import { type Mark, type Settings, settingsOf } from "../../../state/history/marks";
+import { emptyHistory } from "../../../state/run/history";
+import { type Mark, type Settings, settingsOf } from "../../../state/run/marks";
 import { conventionWords } from "../../../words/conventions";
 import { changeText, differenceText, markText } from "./words";
 

@@ -1,7 +1,7 @@
 import type { Experiment } from "../../../experiment/experiment";
 import type { EncoderNoise, Likelihood, Terms } from "../../../experiment/objective";
-import { type History, latestSettings } from "../../../state/history/history";
-import { changedSettings, type Mark, type Settings, settingsOf } from "../../../state/history/marks";
+import { type History, latestSettings } from "../../../state/run/history";
+import { changedSettings, type Mark, type Settings, settingsOf } from "../../../state/run/marks";
 import { conventionWords } from "../../../words/conventions";
 import { settingText } from "../../../words/numbers";
 import { decimal } from "../../../words/symbols";

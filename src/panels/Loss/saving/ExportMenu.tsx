@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
 import { download, fileName } from "../../../pictures/download";
-import { type History, latestSettings } from "../../../state/history/history";
+import { type History, latestSettings } from "../../../state/run/history";
 import { useLatestState, usePlayground } from "../../../state/store";
 import { Menu, type MenuEntry } from "../../../widgets/Menu";
 import { type Picture, pictureOf, rasterized } from "../chart/picture";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment } from "../../../experiment/experiment";
-import { emptyHistory, withEvaluation, withSettings, withSteps } from "../../../state/history/history";
-import { settingsOf } from "../../../state/history/marks";
+import { emptyHistory, withEvaluation, withSettings, withSteps } from "../../../state/run/history";
+import { settingsOf } from "../../../state/run/marks";
 import { csvOf } from "./csv";
 
 const losses = (count: number) => Array.from({ length: count }, () => ({ reconstruction: 150, kl: 6.5 }));

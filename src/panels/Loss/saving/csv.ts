@@ -1,7 +1,7 @@
 import type { Experiment } from "../../../experiment/experiment";
 import { writeLayers } from "../../../experiment/notation";
-import type { CurvePoint, History } from "../../../state/history/history";
-import { type Settings, settingsAt } from "../../../state/history/marks";
+import type { CurvePoint, History } from "../../../state/run/history";
+import { type Settings, settingsAt } from "../../../state/run/marks";
 
 const lossColumns = ["total", "reconstruction", "kl"] as const;
 const columns = [

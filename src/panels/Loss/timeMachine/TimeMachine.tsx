@@ -1,5 +1,5 @@
 import { Pause, Play, StepForward, Undo2 } from "lucide-react";
-import { placeOf } from "../../../state/history/snapshots";
+import { placeOf } from "../../../state/run/snapshots";
 import type { State } from "../../../state/state";
 import { actions, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { placeOf } from "../../../state/history/snapshots";
+import { placeOf } from "../../../state/run/snapshots";
 import { actions, usePlayground } from "../../../state/store";
 
 /** Least time that a moment is looked at. */

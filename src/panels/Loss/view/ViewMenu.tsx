@@ -1,4 +1,4 @@
-import { RECENT_STEPS } from "../../../state/history/history";
+import { RECENT_STEPS } from "../../../state/run/history";
 import { Field } from "../../../widgets/Field";
 import { Popover } from "../../../widgets/Popover";
 import { type Segment, SegmentedControl } from "../../../widgets/SegmentedControl";

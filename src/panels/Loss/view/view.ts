@@ -1,5 +1,5 @@
 import { bitsOf } from "../../../model/information";
-import type { CurvePoint } from "../../../state/history/history";
+import type { CurvePoint } from "../../../state/run/history";
 
 /** What a curve shows of a loss. */
 export type Term = "total" | "reconstruction" | "kl";

@@ -1,6 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import { useRef } from "react";
-import type { Diagnosis as Found } from "../../../state/diagnosis/diagnosis";
+import type { Diagnosis as Found } from "../../../state/run/diagnosis/diagnosis";
 import { actions, useLatestState, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { Popover } from "../../../widgets/Popover";

@@ -1,6 +1,6 @@
 import type { Experiment } from "../../../experiment/experiment";
 import type { Actions } from "../../../state/actions";
-import type { Remedy } from "../../../state/diagnosis/diagnosis";
+import type { Remedy } from "../../../state/run/diagnosis/diagnosis";
 
 /** Does what a diagnosis suggests; new latent dimensions need the user's consent. */
 export function apply(remedy: Remedy, experiment: Experiment, actions: Actions): void {

@@ -1,4 +1,4 @@
-import type { State } from "../state";
+import type { State } from "../../state";
 import { posteriorCollapse } from "./collapse";
 import type { Diagnosis, Rule } from "./diagnosis";
 import { deadDimensions } from "./dimensions";

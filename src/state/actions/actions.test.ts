@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { defaultExperiment } from "../experiment/experiment";
-import type { Client, ClientEvents } from "../worker/client";
-import type { Command, Report, RunReport } from "../worker/protocol";
-import { Playground } from "./playground";
-import { startState } from "./start";
-import type { State } from "./state";
+import { defaultExperiment } from "../../experiment/experiment";
+import type { Client, ClientEvents } from "../../worker/client";
+import type { Command, Report, RunReport } from "../../worker/protocol";
+import { Playground } from "../playground";
+import { startState } from "../start";
+import type { State } from "../state";
 
 /** The test as the worker: what was sent to it, and its word to the page. */
 class Worker implements Client {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { readLayers } from "../../experiment/notation";
-import { negativeElboObjective } from "../../experiment/objective";
-import { experiment, dataset as stripes } from "../../testing/sessionPage";
-import type { State } from "../state";
+import { readLayers } from "../../../experiment/notation";
+import { negativeElboObjective } from "../../../experiment/objective";
+import { experiment, dataset as stripes } from "../../../testing/sessionPage";
+import type { State } from "../../state";
 import { Training } from "./training";
 
 const reconstructionOnly = { ...negativeElboObjective, terms: "reconstruction" } as const;

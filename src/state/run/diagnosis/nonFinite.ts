@@ -1,4 +1,4 @@
-import type { State } from "../state";
+import type { State } from "../../state";
 import type { Remedy, Rule } from "./diagnosis";
 import { balancedLambda, countedBeta, setLambda, slowDown, USUAL_LEARNING_RATE } from "./measures";
 

@@ -1,4 +1,4 @@
-import { median } from "../../model/quantiles";
+import { median } from "../../../model/quantiles";
 import type { Rule } from "./diagnosis";
 import { lastChange, slowDown } from "./measures";
 

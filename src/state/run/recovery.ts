@@ -1,5 +1,5 @@
-import type { EngineName, Failure } from "../worker/protocol";
-import type { State } from "./state";
+import type { EngineName, Failure } from "../../worker/protocol";
+import type { State } from "../state";
 
 /** How often an engine may die without a weight saved in between before another one is taken. */
 const CHANCES = 2;

@@ -1,6 +1,6 @@
-import { klPerDimension } from "../../model/kl";
-import { INACTIVE_KL } from "../../model/latent/activity";
-import { counted } from "../../model/objective";
+import { klPerDimension } from "../../../model/kl";
+import { INACTIVE_KL } from "../../../model/latent/activity";
+import { counted } from "../../../model/objective";
 import type { Rule } from "./diagnosis";
 import { firstPosteriors, settledSteps } from "./measures";
 

@@ -1,11 +1,11 @@
-import type { Dataset } from "../../data/dataset";
-import { createEngine } from "../../engine/choose";
-import type { Experiment } from "../../experiment/experiment";
-import type { Client, ClientEvents } from "../../worker/client";
-import { Session } from "../../worker/host/session";
-import { Playground } from "../playground";
-import { startState } from "../start";
-import type { State } from "../state";
+import type { Dataset } from "../../../data/dataset";
+import { createEngine } from "../../../engine/choose";
+import type { Experiment } from "../../../experiment/experiment";
+import type { Client, ClientEvents } from "../../../worker/client";
+import { Session } from "../../../worker/host/session";
+import { Playground } from "../../playground";
+import { startState } from "../../start";
+import type { State } from "../../state";
 
 /** A model trained as on the page, in tests: all is real but the worker, whose session runs in the same thread. */
 export class Training {

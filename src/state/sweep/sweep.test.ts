@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { create, type StoreApi } from "zustand";
-import { defaultExperiment } from "../experiment/experiment";
-import type { Client, ClientEvents } from "../worker/client";
-import type { Command, Report } from "../worker/protocol";
-import { startState } from "./start";
+import { defaultExperiment } from "../../experiment/experiment";
+import type { Client, ClientEvents } from "../../worker/client";
+import type { Command, Report } from "../../worker/protocol";
+import { startState } from "../start";
 import { emptySweep, missingLambdas, type Sweep, Sweeper, secondsLeft, sweepRun } from "./sweep";
 
 /** The test as a session of the worker. */

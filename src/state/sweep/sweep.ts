@@ -1,10 +1,10 @@
 import { create, type StoreApi } from "zustand";
-import type { Experiment } from "../experiment/experiment";
-import type { Client, ClientEvents } from "../worker/client";
-import type { Failure } from "../worker/protocol";
-import { columns } from "./columns";
-import type { State } from "./state";
-import { SweepModel, type SweepPoint, type SweepRun } from "./sweepModel";
+import type { Experiment } from "../../experiment/experiment";
+import type { Client, ClientEvents } from "../../worker/client";
+import type { Failure } from "../../worker/protocol";
+import { columns } from "../comparison";
+import type { State } from "../state";
+import { SweepModel, type SweepPoint, type SweepRun } from "./sweptModel";
 
 /** Where a sweep is. */
 export interface SweepProgress {

@@ -1,4 +1,4 @@
-import type { State } from "./state";
+import type { State } from "../state";
 
 /** Images of MNIST's training set. */
 const MNIST_COUNT = 60_000;

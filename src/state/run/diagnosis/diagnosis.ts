@@ -1,6 +1,6 @@
-import type { Objective } from "../../experiment/objective";
-import type { NonFiniteValue } from "../../model/nonFinite";
-import type { State } from "../state";
+import type { Objective } from "../../../experiment/objective";
+import type { NonFiniteValue } from "../../../model/nonFinite";
+import type { State } from "../../state";
 
 /** What a user can do about a diagnosis with one press; `halved` tells that the rate is half of the one at hand. */
 export type Remedy =

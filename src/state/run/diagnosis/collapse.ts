@@ -1,5 +1,5 @@
-import { counted } from "../../model/objective";
-import type { State } from "../state";
+import { counted } from "../../../model/objective";
+import type { State } from "../../state";
 import type { Remedy, Rule } from "./diagnosis";
 import { balancedLambda, countedBeta, setLambda, settledSteps } from "./measures";
 

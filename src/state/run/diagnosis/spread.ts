@@ -1,6 +1,6 @@
-import { largestMagnitude, spreadOfMeans } from "../../model/latent/means";
-import { sigmasOf } from "../../model/posterior";
-import { median } from "../../model/quantiles";
+import { largestMagnitude, spreadOfMeans } from "../../../model/latent/means";
+import { sigmasOf } from "../../../model/posterior";
+import { median } from "../../../model/quantiles";
 import type { Rule } from "./diagnosis";
 import { firstPosteriors, isUnregularised, regularised } from "./measures";
 

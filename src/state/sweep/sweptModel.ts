@@ -1,8 +1,8 @@
-import type { Experiment } from "../experiment/experiment";
-import type { Losses } from "../experiment/objective";
-import { priorCodes } from "../model/latent/samples";
-import type { Client, ClientEvents } from "../worker/client";
-import type { EngineChoice, Failure, Report } from "../worker/protocol";
+import type { Experiment } from "../../experiment/experiment";
+import type { Losses } from "../../experiment/objective";
+import { priorCodes } from "../../model/latent/samples";
+import type { Client, ClientEvents } from "../../worker/client";
+import type { EngineChoice, Failure, Report } from "../../worker/protocol";
 
 /** What a model of a sweep has come to. */
 export interface SweepPoint {
