@@ -1,8 +1,12 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Objective } from "../experiment/objective";
 import type { EngineChoice, SheetName } from "../worker/protocol";
-import type { AttributeArrow, Path, Picking, Samples, Stroke } from "./view/explore";
+import type { AttributeArrow } from "./view/arrow";
+import type { Stroke } from "./view/drawing";
 import type { MapView } from "./view/map";
+import type { Path } from "./view/path";
+import type { Picking } from "./view/picking";
+import type { Samples } from "./view/samples";
 
 /** What a user can do; each becomes a command to the worker or a change of the page's own state. */
 export interface Actions {

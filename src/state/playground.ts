@@ -4,14 +4,18 @@ import type { Objective } from "../experiment/objective";
 import { type Client, type ClientEvents, startWorker } from "../worker/client";
 import type { Checkpoint, Command, EngineChoice, Failure, Report, SheetName } from "../worker/protocol";
 import type { Actions } from "./actions";
-import { Casualties, deathOf } from "./run/recovery";
+import { reduce } from "./reduce";
 import { diagnosed } from "./run/diagnosis/diagnose";
 import { atMoment, fromHere, presentStep } from "./run/past";
-import { reduce } from "./reduce";
+import { Casualties, deathOf } from "./run/recovery";
 import type { State } from "./state";
-import type { AttributeArrow, Path, Picking, Samples, Stroke } from "./view/explore";
+import type { AttributeArrow } from "./view/arrow";
+import type { Stroke } from "./view/drawing";
 import type { MapView } from "./view/map";
+import type { Path } from "./view/path";
+import type { Picking } from "./view/picking";
 import type { Probe } from "./view/probe";
+import type { Samples } from "./view/samples";
 import { Wishes } from "./wishes";
 
 /** Where the state is kept. */

@@ -7,8 +7,8 @@ import { settingsOf } from "./run/marks";
 import { presentStep } from "./run/past";
 import { snapshotsUntil, withSnapshot } from "./run/snapshots";
 import type { State } from "./state";
-import type { PathEnd } from "./view/explore";
 import { fittedView } from "./view/map";
+import type { PathEnd } from "./view/path";
 import { endsAfter } from "./view/pathCodes";
 
 /** The state after a report; one of an older run changes nothing. */

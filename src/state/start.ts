@@ -1,8 +1,10 @@
 import type { Experiment } from "../experiment/experiment";
 import { emptyHistory } from "./run/history";
 import type { State } from "./state";
-import { emptyPath, firstArrow, firstSamples } from "./view/explore";
+import { firstArrow } from "./view/arrow";
 import { defaultMapView } from "./view/map";
+import { emptyPath } from "./view/path";
+import { firstSamples } from "./view/samples";
 
 /** What the page knows before the worker has said a word. */
 export function startState(experiment: Experiment): State {

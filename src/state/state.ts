@@ -4,9 +4,13 @@ import type { Posteriors } from "../model/posterior";
 import type { Checkpoint, DataReport, EngineChoice, EngineReport, Failure, SheetName } from "../worker/protocol";
 import type { Diagnosis } from "./run/diagnosis/diagnosis";
 import type { History } from "./run/history";
-import type { AttributeArrow, Path, Picking, Samples, Stroke } from "./view/explore";
+import type { AttributeArrow } from "./view/arrow";
+import type { Stroke } from "./view/drawing";
 import type { MapView } from "./view/map";
+import type { Path } from "./view/path";
+import type { Picking } from "./view/picking";
 import type { Probe } from "./view/probe";
+import type { Samples } from "./view/samples";
 
 /** All that the page knows. Changed by reports of the worker and by what the user asks for; by nothing else. */
 export interface State {

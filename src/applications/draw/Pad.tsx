@@ -1,7 +1,7 @@
 import { Eraser, Undo2 } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { actions, usePlayground } from "../../state/store";
-import type { Stroke } from "../../state/view/explore";
+import type { Stroke } from "../../state/view/drawing";
 import { Button } from "../../widgets/Button";
 import styles from "./Pad.module.css";
 import { useDraw } from "./useDraw";

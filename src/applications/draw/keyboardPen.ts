@@ -1,4 +1,4 @@
-import type { PadPoint } from "../../state/view/explore";
+import type { PadPoint } from "../../state/view/drawing";
 
 /** Shares of the pad's side that an arrow key moves the pen by, alone and with Shift. */
 const STEP = 0.04;

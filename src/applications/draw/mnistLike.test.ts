@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Stroke } from "../../state/view/explore";
+import type { Stroke } from "../../state/view/drawing";
 import { mnistLike } from "./mnistLike";
 
 const SIDE = 28;

@@ -1,4 +1,4 @@
-import type { PadPoint, Stroke } from "../../state/view/explore";
+import type { PadPoint, Stroke } from "../../state/view/drawing";
 
 /** Side of the image, and of the box inside it that the drawing fills. */
 const SIDE = 28;

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from "react";
 import { actions } from "../../state/store";
-import type { Stroke } from "../../state/view/explore";
+import type { Stroke } from "../../state/view/drawing";
 import { mnistLike } from "./mnistLike";
 
 /** Least time between two looks at a drawing under way. */

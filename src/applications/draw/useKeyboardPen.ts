@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from "react";
-import type { PadPoint, Stroke } from "../../state/view/explore";
+import type { PadPoint, Stroke } from "../../state/view/drawing";
 import { type KeyboardPen, penAfter } from "./keyboardPen";
 
 const lifted: KeyboardPen = { at: { x: 0.5, y: 0.3 }, down: false };

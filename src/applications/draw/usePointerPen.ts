@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef } from "react";
-import type { PadPoint, Stroke } from "../../state/view/explore";
+import type { PadPoint, Stroke } from "../../state/view/drawing";
 
 /** Share of the pad's side that the pen must move by to leave another point. */
 const LEAST_MOVE = 0.004;

@@ -4,7 +4,7 @@ import { ranges } from "../../experiment/ranges";
 import { useMedia } from "../../interaction/useMedia";
 import { savePng } from "../../pictures/download";
 import { actions, usePlayground } from "../../state/store";
-import type { SampleSource } from "../../state/view/explore";
+import type { SampleSource } from "../../state/view/samples";
 import { usePresentSheet } from "../../state/view/usePresentSheet";
 import { Button } from "../../widgets/Button";
 import { NumberField } from "../../widgets/NumberField";

@@ -2,7 +2,7 @@ import { Crosshair } from "lucide-react";
 import { useEffect } from "react";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { actions, usePlayground } from "../../state/store";
-import type { PathEnd } from "../../state/view/explore";
+import type { PathEnd } from "../../state/view/path";
 import { Button } from "../../widgets/Button";
 import { PictureMenu, PictureMenuItem } from "../../widgets/PictureMenu";
 import { announce } from "../../words/announce";

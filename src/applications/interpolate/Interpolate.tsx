@@ -2,7 +2,7 @@ import { ArrowLeftRight } from "lucide-react";
 import { useMemo } from "react";
 import type { Sheet } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
-import type { Path } from "../../state/view/explore";
+import type { Path } from "../../state/view/path";
 import { Button } from "../../widgets/Button";
 import { NumberField } from "../../widgets/NumberField";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import type { Sheet } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
-import type { Path, PathEnd } from "../../state/view/explore";
+import type { Path, PathEnd } from "../../state/view/path";
 import { pathCodes } from "../../state/view/pathCodes";
 import { usePresentSheet } from "../../state/view/usePresentSheet";
 

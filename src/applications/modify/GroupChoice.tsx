@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { groupMean, type ImageGroup } from "../../model/latent/attributeVector";
 import { actions, usePlayground } from "../../state/store";
-import type { AttributeArrow } from "../../state/view/explore";
+import type { AttributeArrow } from "../../state/view/arrow";
 import { Select } from "../../widgets/Select";
 import { countText } from "../../words/numbers";
 import styles from "./GroupChoice.module.css";

@@ -1,4 +1,4 @@
-import type { AttributeArrow } from "../../state/view/explore";
+import type { AttributeArrow } from "../../state/view/arrow";
 
 /** How far along the arrow the user's point z was taken; 0 where it has gone elsewhere since. */
 export function amountAt({ amount, taken }: Pick<AttributeArrow, "amount" | "taken">, z: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { actions, usePlayground } from "../../state/store";
-import type { Picking } from "../../state/view/explore";
+import type { Picking } from "../../state/view/picking";
 import styles from "../LatentMap.module.css";
 
 /** Says on the map what the next press picks; Escape, wherever the focus is, ends it. */

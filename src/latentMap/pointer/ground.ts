@@ -1,8 +1,9 @@
 import type { Projection } from "../../model/latent/projection";
 import type { State } from "../../state/state";
 import { actions } from "../../state/store";
-import type { PathEnd, Picking } from "../../state/view/explore";
 import type { MapWindow } from "../../state/view/map";
+import type { PathEnd } from "../../state/view/path";
+import type { Picking } from "../../state/view/picking";
 import { type Pixel, type Scale, toPoint } from "../plane/coordinates";
 import { type Box, type IsShown, rowNear, rowsWithin } from "../plane/lookup";
 import { placedAt } from "../plane/move";

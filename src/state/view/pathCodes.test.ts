@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Survey } from "../state";
-import type { Path, PathEnd } from "./explore";
+import type { Path, PathEnd } from "./path";
 import { codeAt, codeOf, endsAfter, pathCodes } from "./pathCodes";
 
 const survey: Survey = {

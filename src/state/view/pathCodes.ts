@@ -1,6 +1,6 @@
 import { interpolated, interpolation } from "../../model/latent/interpolation";
 import type { Survey } from "../state";
-import type { Path, PathEnd } from "./explore";
+import type { Path, PathEnd } from "./path";
 
 /** What a path's codes depend on. */
 export type Route = Pick<Path, "ends" | "shape">;

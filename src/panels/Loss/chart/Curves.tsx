@@ -1,11 +1,11 @@
 import { lazy, type RefObject, Suspense, useMemo } from "react";
 import { useSize } from "../../../interaction/useSize";
 import { useThrottled } from "../../../interaction/useThrottled";
-import { isStranded } from "../../../state/run/recovery";
 import { RECENT_STEPS } from "../../../state/run/history";
+import { isStranded } from "../../../state/run/recovery";
+import { trainCountOf } from "../../../state/run/trainCount";
 import type { State } from "../../../state/state";
 import { usePlayground } from "../../../state/store";
-import { trainCountOf } from "../../../state/run/trainCount";
 import { decimal } from "../../../words/symbols";
 import { Legend } from "../legend/Legend";
 import { type LossView, termNames, terms } from "../view/view";

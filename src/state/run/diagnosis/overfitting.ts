@@ -1,6 +1,6 @@
 import { median } from "../../../model/quantiles";
-import type { CurvePoint } from "../history";
 import type { State } from "../../state";
+import type { CurvePoint } from "../history";
 import type { Rule } from "./diagnosis";
 import { isUnregularised, lastChange, regularised } from "./measures";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { defaultExperiment } from "../../../experiment/experiment";
 import { negativeElboObjective } from "../../../experiment/objective";
-import { withEvaluation, withSettings, withSteps } from "../history";
 import { startState } from "../../start";
 import type { State, Survey } from "../../state";
+import { withEvaluation, withSettings, withSteps } from "../history";
 import { diagnosed } from "./diagnose";
 
 const start = startState(defaultExperiment);
