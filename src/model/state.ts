@@ -16,6 +16,13 @@ export interface ModelState {
   readonly updates: number;
 }
 
+/** A moment of a run that it can go on from, on any engine. */
+export interface Checkpoint {
+  /** Training steps taken. */
+  readonly step: number;
+  readonly state: ModelState;
+}
+
 /** Adam's constants (Kingma and Ba 2015, algorithm 1), with Keras' epsilon. */
 export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
 

@@ -1,8 +1,9 @@
 import type { Experiment } from "../experiment/experiment";
 import type { LinkProblem } from "../experiment/link";
 import type { Objective } from "../experiment/objective";
+import type { Checkpoint } from "../model/state";
 import { type Client, type ClientEvents, startWorker } from "../worker/client";
-import type { Checkpoint, Command, EngineChoice, Failure, Report, SheetName } from "../worker/protocol";
+import type { Command, EngineChoice, Failure, Report, SheetName } from "../worker/protocol";
 import type { Actions } from "./actions";
 import { reduce } from "./reduce";
 import { diagnosed } from "./run/diagnosis/diagnose";

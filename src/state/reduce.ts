@@ -1,5 +1,6 @@
 import type { Experiment } from "../experiment/experiment";
-import type { Checkpoint, Report, RunReport } from "../worker/protocol";
+import type { Checkpoint } from "../model/state";
+import type { Report, RunReport } from "../worker/protocol";
 import { diagnosed } from "./run/diagnosis/diagnose";
 import { withEarlier } from "./run/earlier";
 import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./run/history";

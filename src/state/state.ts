@@ -1,7 +1,8 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
 import type { Posteriors } from "../model/posterior";
-import type { Checkpoint, DataReport, EngineChoice, EngineReport, Failure, SheetName } from "../worker/protocol";
+import type { Checkpoint } from "../model/state";
+import type { DataReport, EngineChoice, EngineReport, Failure, SheetName } from "../worker/protocol";
 import type { Diagnosis } from "./run/diagnosis/diagnosis";
 import type { History } from "./run/history";
 import type { AttributeArrow } from "./view/arrow";

@@ -6,14 +6,7 @@ import type { Losses, Objective } from "../experiment/objective";
 import { Purpose } from "../experiment/random";
 import { NonFinite } from "../model/nonFinite";
 import type { Posteriors } from "../model/posterior";
-import { initialState, isFiniteArray, isFiniteState, type ModelState } from "../model/state";
-
-/** A moment of a run that it can go on from. */
-export interface Moment {
-  /** Training steps taken. */
-  readonly step: number;
-  readonly state: ModelState;
-}
+import { type Checkpoint, initialState, isFiniteArray, isFiniteState } from "../model/state";
 
 /** Images handed to the engine at a time outside of training; fixed, so that means are summed in one order. */
 export const CHUNK = 50;
@@ -25,9 +18,9 @@ export class Trainer {
   #experiment: Experiment;
   #order: BatchOrder;
   #step = 0;
-  #lastGood: Moment;
+  #lastGood: Checkpoint;
 
-  private constructor(engine: Engine, dataset: Dataset, experiment: Experiment, moment: Moment) {
+  private constructor(engine: Engine, dataset: Dataset, experiment: Experiment, moment: Checkpoint) {
     this.engine = engine;
     this.#dataset = dataset;
     this.#experiment = experiment;
@@ -37,7 +30,7 @@ export class Trainer {
   }
 
   /** A trainer at the given moment, or at the untrained weights of the experiment's seed. */
-  static async start(engine: Engine, dataset: Dataset, experiment: Experiment, from?: Moment): Promise<Trainer> {
+  static async start(engine: Engine, dataset: Dataset, experiment: Experiment, from?: Checkpoint): Promise<Trainer> {
     const moment = from ?? untrained(experiment);
     await engine.writeState(moment.state);
     return new Trainer(engine, dataset, experiment, moment);
@@ -52,7 +45,7 @@ export class Trainer {
   }
 
   /** The latest moment whose every number was finite. */
-  get lastGood(): Moment {
+  get lastGood(): Checkpoint {
     return this.#lastGood;
   }
 
@@ -106,7 +99,7 @@ export class Trainer {
    * Reads the weights and, all of them being finite, keeps them as the last good moment.
    * @throws NonFinite
    */
-  async save(): Promise<Moment> {
+  async save(): Promise<Checkpoint> {
     if (this.#lastGood.step === this.#step) return this.#lastGood;
     const state = await this.engine.readState();
     if (!isFiniteState(state)) throw new NonFinite("weight");
@@ -154,7 +147,7 @@ export class Trainer {
   }
 
   /** Goes to a moment at which all was well. */
-  async go(moment: Moment): Promise<void> {
+  async go(moment: Checkpoint): Promise<void> {
     await this.engine.readLosses();
     await this.engine.writeState(moment.state);
     this.#step = moment.step;
@@ -162,7 +155,7 @@ export class Trainer {
   }
 }
 
-function untrained({ architecture, seed }: Experiment): Moment {
+function untrained({ architecture, seed }: Experiment): Checkpoint {
   return { step: 0, state: initialState(architecture, seed) };
 }
 

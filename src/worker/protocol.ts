@@ -4,7 +4,7 @@ import type { Experiment } from "../experiment/experiment";
 import type { LinkProblem } from "../experiment/link";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import type { NonFiniteValue } from "../model/nonFinite";
-import type { ModelState } from "../model/state";
+import type { Checkpoint } from "../model/state";
 
 /** What the page asks of the worker. */
 export type Command =
@@ -70,12 +70,6 @@ export type SheetName = (typeof sheetNames)[number];
 export type { EngineName, EngineReport };
 
 export type EngineChoice = EngineName | "automatic";
-
-/** A moment of a run that it can go on from, on any engine. */
-export interface Checkpoint {
-  readonly step: number;
-  readonly state: ModelState;
-}
 
 /** What the worker tells the page; those of a run carry its number, and an older run's are dropped. */
 export type Report =

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { defaultExperiment } from "../../experiment/experiment";
+import type { Checkpoint } from "../../model/state";
 import type { Client, ClientEvents } from "../../worker/client";
-import type { Checkpoint, Command, RunReport } from "../../worker/protocol";
+import type { Command, RunReport } from "../../worker/protocol";
 import { Playground } from "../playground";
 import { startState } from "../start";
 import type { State } from "../state";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Checkpoint } from "../../worker/protocol";
+import type { Checkpoint } from "../../model/state";
 import { placeOf, SNAPSHOT_BYTES, SNAPSHOT_CAPACITY, sizeOfSnapshot, snapshotsUntil, withSnapshot } from "./snapshots";
 
 const snapshot = (step: number, size = 1): Checkpoint => {

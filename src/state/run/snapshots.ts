@@ -1,4 +1,4 @@
-import type { Checkpoint } from "../../worker/protocol";
+import type { Checkpoint } from "../../model/state";
 
 /** Most moments of a run that are kept. */
 export const SNAPSHOT_CAPACITY = 24;

@@ -3,7 +3,8 @@ import { referenceLevels } from "../../data/levels";
 import type { Engine, EngineSetup } from "../../engine/engine";
 import { type Started, startFastest } from "../../engine/race";
 import type { Experiment } from "../../experiment/experiment";
-import { type Moment, Trainer } from "../../training/trainer";
+import type { Checkpoint } from "../../model/state";
+import { Trainer } from "../../training/trainer";
 import type { Command, DataReport, EngineChoice, EngineName, EngineReport, Failure, Report } from "../protocol";
 import { messageOf } from "./failures";
 
@@ -58,7 +59,7 @@ export class Builder {
   async build(command: Build, before: Trainer | undefined): Promise<Built> {
     this.run = command.run;
     const dataset = await this.#load();
-    const moment = before && (await momentOf(before));
+    const moment = before && (await checkpointOf(before));
     before?.engine.dispose();
     const { experiment, engine, avoid } = command;
     const from = originOf(command, moment);
@@ -74,7 +75,7 @@ export class Builder {
   }
 
   /** Without a run to keep, another engine takes the place of one that was chosen and cannot be had. */
-  #startAnother(error: unknown, dataset: Dataset, command: Build, from: Moment | undefined): Promise<Built> {
+  #startAnother(error: unknown, dataset: Dataset, command: Build, from: Checkpoint | undefined): Promise<Built> {
     const { experiment, engine, avoid } = command;
     if (engine === "automatic") throw error;
     return this.#start(dataset, experiment, "automatic", [...avoid, engine], from);
@@ -85,7 +86,7 @@ export class Builder {
     experiment: Experiment,
     wanted: EngineChoice,
     avoid: readonly EngineName[],
-    from: Moment | undefined,
+    from: Checkpoint | undefined,
   ): Promise<Built> {
     const { engine, because } = await this.#createEngine(dataset, experiment, wanted, avoid);
     this.#description = { name: engine.name, hardware: engine.hardware, because };
@@ -134,11 +135,11 @@ export class Builder {
   }
 }
 
-async function momentOf(trainer: Trainer): Promise<Moment> {
+async function checkpointOf(trainer: Trainer): Promise<Checkpoint> {
   return { step: trainer.step, state: await trainer.engine.readState() };
 }
 
-function originOf({ from }: Build, current: Moment | undefined): Moment | undefined {
+function originOf({ from }: Build, current: Checkpoint | undefined): Checkpoint | undefined {
   if (from === "initial weights") return undefined;
   return from === "current weights" ? current : from;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Checkpoint } from "../../model/state";
 import { experiment, Page } from "../../testing/sessionPage";
-import type { Checkpoint } from "../protocol";
 
 let page: Page;
 beforeEach(() => {

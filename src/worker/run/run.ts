@@ -1,9 +1,10 @@
 import type { Dataset } from "../../data/dataset";
 import type { Objective } from "../../experiment/objective";
 import type { NonFinite } from "../../model/nonFinite";
+import type { Checkpoint } from "../../model/state";
 import { Pace } from "../../training/pace";
 import type { Trainer } from "../../training/trainer";
-import type { Checkpoint, Report, RunReport } from "../protocol";
+import type { Report, RunReport } from "../protocol";
 import { Cadence } from "./cadence";
 import { type Observation, type Pieces, timed } from "./observation";
 import { Observer } from "./observer";
