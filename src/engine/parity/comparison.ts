@@ -10,16 +10,37 @@ import type { Batch, Engine, EngineSetup } from "../engine";
 const TOLERANCE = 1e-4;
 const IMAGES = 40;
 
-/** All numbers that an engine can give of a network: before a step, of the step, and after it. */
+/** The numbers of a network that a comparison is about: before a step, of the step, and after it. */
 export interface Numbers {
   readonly gradient: ArrayLike<number>;
   readonly losses: ArrayLike<number>;
-  readonly state?: ModelState;
+  readonly runningStatistics?: ArrayLike<number>;
+  readonly parameters?: ArrayLike<number>;
+  readonly firstMoments?: ArrayLike<number>;
+  readonly secondMoments?: ArrayLike<number>;
   readonly mu?: ArrayLike<number>;
   readonly logVar?: ArrayLike<number>;
   readonly decoded?: ArrayLike<number>;
   readonly evaluated?: ArrayLike<number>;
-  readonly slopes?: ArrayLike<number>;
+  readonly latentGradients?: ArrayLike<number>;
+}
+
+/** Images that are encoded and evaluated, and codes that are decoded and differentiated at. */
+const ENCODED = 5;
+const DECODED = 3;
+
+/** How many numbers `numbersOf` gives of a network. */
+export function countOf(architecture: Architecture): number {
+  const { trainableCount, statisticsCount } = parameterLayout(architecture);
+  const { imageShape, latentDim } = architecture;
+  const state = 4 * trainableCount + statisticsCount;
+  return state + 2 * ENCODED * latentDim + DECODED * (sizeOf(imageShape) + latentDim) + 4;
+}
+
+/** How many of them the 64-bit reference knows. */
+export function referenceCountOf(architecture: Architecture): number {
+  const { trainableCount, statisticsCount } = parameterLayout(architecture);
+  return trainableCount + statisticsCount + 2;
 }
 
 /** What engines are built for in a comparison. */
@@ -51,19 +72,20 @@ export async function numbersOf(
 ): Promise<Required<Numbers>> {
   await engine.writeState(before);
   const batch = someBatch(images);
-  const given = someImages(architecture).subarray(0, 5 * sizeOf(architecture.imageShape));
+  const pixels = sizeOf(architecture.imageShape);
+  const given = someImages(architecture).subarray(0, ENCODED * pixels);
   const { mu, logVar } = await engine.encode(given);
-  const z = drawNormals(3 * architecture.latentDim, { seed: 4, counter: 0, purpose: Purpose.prior });
+  const z = drawNormals(DECODED * architecture.latentDim, { seed: 4, counter: 0, purpose: Purpose.prior });
   const decoded = await engine.decode(z);
   const key = { seed: 8, counter: 2, purpose: Purpose.heldOutEpsilon };
   const { reconstruction, kl } = await engine.evaluate(given, objective, key);
-  const three = given.subarray(0, 3 * sizeOf(architecture.imageShape));
-  const slopes = await engine.slopes(three, z, objective.likelihood);
+  const latentGradients = await engine.slopes(given.subarray(0, DECODED * pixels), z, objective.likelihood);
   const gradient = await engine.gradients(batch, objective);
   await engine.trainStep(batch, objective, 0.01);
   const losses = (await engine.readLosses()).flatMap((each) => [each.reconstruction, each.kl]);
-  const state = await engine.readState();
-  return { gradient, state, mu, logVar, decoded, evaluated: [reconstruction, kl], slopes, losses };
+  const { parameters, firstMoments, secondMoments, runningStatistics } = await engine.readState();
+  const after = { parameters, firstMoments, secondMoments, runningStatistics };
+  return { gradient, ...after, mu, logVar, decoded, evaluated: [reconstruction, kl], latentGradients, losses };
 }
 
 /** Images of noise, [40, pixels]. */
@@ -87,37 +109,56 @@ export function someState(architecture: Architecture): ModelState {
   };
 }
 
-/** Fails where two engines differ by more than the tolerance in any tensor. */
+/** What `Numbers` holds, and whether as one tensor for each parameter, each running statistic, or in one piece. */
+const parts: Readonly<Record<keyof Numbers, "trainable" | "statistics" | "whole">> = {
+  gradient: "trainable",
+  parameters: "trainable",
+  firstMoments: "trainable",
+  secondMoments: "trainable",
+  runningStatistics: "statistics",
+  losses: "whole",
+  mu: "whole",
+  logVar: "whole",
+  decoded: "whole",
+  evaluated: "whole",
+  latentGradients: "whole",
+};
+
+/**
+ * Fails where two engines differ by more than the tolerance in any tensor, or where one has numbers that the other lacks;
+ * returns how many numbers were compared.
+ */
 export function expectSameNumbers(
   ours: Numbers,
   theirs: Numbers,
   architecture: Architecture,
   tolerance = TOLERANCE,
-): void {
-  const { trainable, statistics } = parameterLayout(architecture);
-  expectAgreement(ours.gradient, theirs.gradient, trainable, tolerance);
-  if (ours.state && theirs.state) {
-    for (const block of ["parameters", "firstMoments", "secondMoments"] as const) {
-      expectAgreement(ours.state[block], theirs.state[block], trainable, tolerance);
-    }
-    expectAgreement(ours.state.runningStatistics, theirs.state.runningStatistics, statistics, tolerance);
-  }
-  for (const part of ["losses", "mu", "logVar", "decoded", "evaluated", "slopes"] as const) {
-    const [one, other] = [ours[part], theirs[part]];
-    if (one && other) expectAgreement(one, other, [{ name: part, offset: 0, size: other.length }], tolerance);
-  }
+): number {
+  const layout = parameterLayout(architecture);
+  expect(Object.keys(ours).sort(), "what is compared").toEqual(Object.keys(theirs).sort());
+  const names = Object.keys(parts) as (keyof Numbers)[];
+  return names.reduce((count, name) => {
+    const [one, other] = [ours[name], theirs[name]];
+    if (!one || !other) return count;
+    const kind = parts[name];
+    const tensors = kind === "whole" ? [{ name, offset: 0, size: other.length }] : layout[kind];
+    return count + expectAgreement(one, other, tensors, tolerance);
+  }, 0);
 }
 
 /**
  * Relative error of each tensor, as a share of its length as a vector. A tensor far shorter than its layer's others or
  * than a tenth of the whole, such as the gradient of a bias that batch norm takes away again, is held against those.
+ * Fails also where the tensors are not all of both; returns how many numbers were compared.
  */
 export function expectAgreement(
   ours: ArrayLike<number>,
   theirs: ArrayLike<number>,
   tensors: readonly Pick<ParameterTensor, "name" | "offset" | "size">[],
   tolerance = TOLERANCE,
-): void {
+): number {
+  const count = tensors.reduce((sum, { size }) => sum + size, 0);
+  expect([ours.length, theirs.length], "numbers of both").toEqual([count, count]);
   const everything = spreadOf(theirs, [{ offset: 0, size: theirs.length }]);
   for (const tensor of tensors) {
     const { name, offset, size } = tensor;
@@ -129,6 +170,7 @@ export function expectAgreement(
     const error = spreadOf(differences, [{ offset: 0, size }]) / scale;
     expect(error, `${name}: relative error`).toBeLessThanOrEqual(tolerance);
   }
+  return count;
 }
 
 function layerOf(name: string): string {

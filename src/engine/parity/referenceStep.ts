@@ -2,20 +2,21 @@ import { type Architecture, sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { drawNormals } from "../../experiment/random";
 import type { ModelState } from "../../model/state";
+import type { ReferenceState } from "../reference/layers";
+import { parametersOffKinks, type ReferenceBatch, type ReferenceValues, referenceValues } from "../reference/reference";
 import { someBatch, someImages } from "./comparison";
-import { parametersOffKinks, type Testimony, testify, type WitnessState } from "./witness";
 
 /** How far from a ReLU's kink sums are held: ten times what rounding in 32 bits moves them. */
 export const MARGIN = 1e-5;
 
-/** What the witness says of the comparison's step from `state` on. */
-export function testimonyOf(
+/** The 64-bit reference values of the comparison's step from `state` on. */
+export function referenceOf(
   architecture: Architecture,
   images: number,
   objective: Objective,
   state: ModelState,
-): Testimony {
-  return testify(architecture, widened(state), ...inputsOf(architecture, images), objective);
+): ReferenceValues {
+  return referenceValues(architecture, widened(state), inputsOf(architecture, images), objective);
 }
 
 /** A state next to `state` whose step has no gradient that rounding decides. */
@@ -26,16 +27,16 @@ export function stateOffKinks(
   state: ModelState,
 ): ModelState {
   const inputs = inputsOf(architecture, images);
-  const moved = parametersOffKinks(architecture, widened(state), ...inputs, objective, MARGIN);
+  const moved = parametersOffKinks(architecture, widened(state), inputs, objective, MARGIN);
   return { ...state, parameters: Float32Array.from(moved) };
 }
 
-function widened({ parameters, runningStatistics }: ModelState): WitnessState {
+function widened({ parameters, runningStatistics }: ModelState): ReferenceState {
   return { parameters: Float64Array.from(parameters), runningStatistics: Float64Array.from(runningStatistics) };
 }
 
 /** Images and noise of the comparison's step, [images, pixels] and [images, latentDim]. */
-function inputsOf(architecture: Architecture, images: number): [x: Float64Array, epsilon: Float64Array] {
+function inputsOf(architecture: Architecture, images: number): ReferenceBatch {
   const { indices, epsilon } = someBatch(images);
   const pixels = sizeOf(architecture.imageShape);
   const bytes = someImages(architecture);
@@ -43,5 +44,5 @@ function inputsOf(architecture: Architecture, images: number): [x: Float64Array,
     const row = indices[Math.floor(at / pixels)] ?? 0;
     return (bytes[row * pixels + (at % pixels)] ?? 0) / 255;
   });
-  return [x, Float64Array.from(drawNormals(images * architecture.latentDim, epsilon))];
+  return { x, epsilon: Float64Array.from(drawNormals(images * architecture.latentDim, epsilon)) };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { shiftOffZero } from "./kinks";
+import { shiftOffZero } from "./reluKinks";
 
 const values = fc
   .array(fc.double({ min: -1, max: 1, noNaN: true }), { maxLength: 40 })

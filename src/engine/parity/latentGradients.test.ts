@@ -8,7 +8,7 @@ import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWasmEngine } from "../wasm/create";
 import { setupFor, someBatch, someImages } from "./comparison";
 
-/** Largest difference as a share of the largest slope. */
+/** Largest difference as a share of the largest gradient. */
 const TOLERANCE = 1e-3;
 /** More than one block of the WASM engine's program. */
 const IMAGES = 60;
@@ -18,7 +18,7 @@ it.each<[string, Likelihood, number]>([
   ["small", "gaussian", 3],
   ["dense", "bernoulli", 1],
 ])(
-  "Force arrows equal the gradients of the reference engine on %s, %s, %d dimensions",
+  "Latent gradients equal those of the reference engine on %s, %s, %d dimensions",
   async (name, likelihood, latentDim) => {
     const preset = presets.find((each) => each.name === name);
     const architecture = preset?.build({ imageShape: [28, 28, 1], latentDim, batchNormalization: true });
@@ -38,7 +38,7 @@ it.each<[string, Likelihood, number]>([
     const reference = await theirs.slopes(images, z, likelihood);
     ours.dispose();
     theirs.dispose();
-    expect(slopes).toHaveLength(IMAGES * latentDim);
+    expect([slopes.length, reference.length]).toEqual([IMAGES * latentDim, IMAGES * latentDim]);
     const largest = Math.max(...reference.map(Math.abs));
     expect(largest).toBeGreaterThan(0.01);
     const worst = Math.max(...slopes.map((slope, place) => Math.abs(slope - (reference[place] ?? 0))));

@@ -1,0 +1,155 @@
+import { type Architecture, inferShapes, type Layer, sizeOf } from "../../experiment/architecture";
+import type { Objective } from "../../experiment/objective";
+import { weightsOf } from "../../model/objective";
+import { clampLogVar } from "../../model/posterior";
+import { type ReferenceLayer, ReferenceNetwork, type ReferenceState } from "./layers";
+
+/** The mean losses of a batch in nats per image, and its posteriors [images, latentDim]. */
+export interface ReferenceLosses {
+  readonly reconstruction: number;
+  readonly kl: number;
+  readonly mu: Float64Array;
+  readonly logVar: Float64Array;
+}
+
+/** What a training step comes to before Adam. */
+export interface ReferenceValues extends ReferenceLosses {
+  /** The objective's gradient in the order of `ModelState.parameters`. */
+  readonly gradient: Float64Array;
+  readonly runningStatistics: Float64Array;
+  /** The least distance from 0 of a number that a ReLU met: at 0 its gradient jumps, and rounding may decide it. */
+  readonly nearestKink: number;
+}
+
+/** A batch in 64 bits: x is [images, pixels] from 0 to 1, epsilon [images, latentDim]. */
+export interface ReferenceBatch {
+  readonly x: Float64Array;
+  readonly epsilon: Float64Array;
+}
+
+/**
+ * The values of a training step by a slow, plain implementation of the network and its gradient in 64 bits. It is written
+ * from the definitions and shares no code with any engine: all of them are held against it.
+ */
+export function referenceValues(
+  architecture: Architecture,
+  state: ReferenceState,
+  batch: ReferenceBatch,
+  objective: Objective,
+): ReferenceValues {
+  return valuesOf(networkFor(architecture, state, batch), batch, objective);
+}
+
+/** The losses of a training step alone, without a backward pass. */
+export function referenceLosses(
+  architecture: Architecture,
+  state: ReferenceState,
+  batch: ReferenceBatch,
+  objective: Objective,
+): ReferenceLosses {
+  const pass = forwardPass(networkFor(architecture, state, batch), batch, objective);
+  return lossesOf(pass, batch, objective);
+}
+
+/** Parameters whose biases are moved by as little as it takes to keep all that ReLUs meet `margin` away from 0. */
+export function parametersOffKinks(
+  architecture: Architecture,
+  { parameters, runningStatistics }: ReferenceState,
+  batch: ReferenceBatch,
+  objective: Objective,
+  margin: number,
+): Float64Array {
+  const moved = { parameters: parameters.slice(), runningStatistics };
+  forwardPass(networkFor(architecture, moved, batch, margin), batch, objective);
+  return moved.parameters;
+}
+
+function networkFor(architecture: Architecture, state: ReferenceState, { x }: ReferenceBatch, margin = 0) {
+  return new ReferenceNetwork(architecture, state, x.length / sizeOf(architecture.imageShape), margin);
+}
+
+type ForwardPass = ReturnType<typeof forwardPass>;
+
+function forwardPass(network: ReferenceNetwork, { x, epsilon }: ReferenceBatch, objective: Objective) {
+  const { architecture } = network;
+  const shapes = inferShapes(architecture);
+  const code = shapes.encoder.at(-1) ?? architecture.imageShape;
+  const encoder = network.part("encoder", architecture.encoder, architecture.imageShape, shapes.encoder);
+  const head: Layer = { kind: "dense", units: architecture.latentDim, activation: "linear" };
+  const muHead = network.layer("mu", head, code, [architecture.latentDim]);
+  const logVarHead = network.layer("logVar", head, code, [architecture.latentDim]);
+  const decoder = network.part("decoder", architecture.decoder, [architecture.latentDim], shapes.decoder);
+  const h = forward(encoder, x);
+  const mu = muHead.forward(h);
+  const logVar = logVarHead.forward(h);
+  const sigma = logVar.map((value) => noiseScale(value, objective));
+  const z = mu.map((value, index) => value + (sigma[index] ?? 0) * (epsilon[index] ?? 0));
+  const logits = forward(decoder, z);
+  return { encoder, muHead, logVarHead, decoder, mu, logVar, sigma, logits, images: network.images };
+}
+
+function lossesOf({ mu, logVar, logits, images }: ForwardPass, { x }: ReferenceBatch, objective: Objective) {
+  const reconstruction = pixelTerms(logits, x, objective).sum / images;
+  return { reconstruction, kl: divergenceTerms(mu, logVar, objective) / images, mu, logVar };
+}
+
+function valuesOf(network: ReferenceNetwork, batch: ReferenceBatch, objective: Objective): ReferenceValues {
+  const { architecture, images } = network;
+  const pass = forwardPass(network, batch, objective);
+  const { encoder, muHead, logVarHead, decoder, mu, logVar, sigma, logits } = pass;
+  const pixels = sizeOf(architecture.imageShape);
+  const weights = weightsOf(objective, { pixels, latentDim: architecture.latentDim, batchSize: images });
+  const dLogits = pixelTerms(logits, batch.x, objective).slopes;
+  const dz = backward(
+    decoder,
+    dLogits.map((slope) => (weights.reconstruction * slope) / images),
+  );
+  const dMu = dz.map((slope, index) => slope + (weights.squares * (mu[index] ?? 0)) / images);
+  const dLogVar = dz.map((slope, index) => {
+    if (objective.noise !== "learned") return 0;
+    const share = (0.5 * (weights.squares * Math.exp(clampLogVar(logVar[index] ?? 0)) - weights.logs)) / images;
+    return slope * (batch.epsilon[index] ?? 0) * 0.5 * (sigma[index] ?? 0) + share;
+  });
+  const fromLogVar = logVarHead.backward(dLogVar);
+  backward(
+    encoder,
+    muHead.backward(dMu).map((slope, index) => slope + (fromLogVar[index] ?? 0)),
+  );
+  const { gradient, runningStatistics, nearestKink } = network;
+  return { ...lossesOf(pass, batch, objective), gradient, runningStatistics, nearestKink };
+}
+
+function noiseScale(logVar: number, { noise }: Objective): number {
+  if (noise === "learned") return Math.exp(clampLogVar(logVar) / 2);
+  return noise === "one" ? 1 : 0;
+}
+
+function pixelTerms(logits: Float64Array, x: Float64Array, { likelihood }: Objective) {
+  let sum = 0;
+  const slopes = logits.map((l, index) => {
+    const target = x[index] ?? 0;
+    const mean = 1 / (1 + Math.exp(-l));
+    if (likelihood === "bernoulli") {
+      sum += Math.max(l, 0) - l * target + Math.log1p(Math.exp(-Math.abs(l)));
+      return mean - target;
+    }
+    sum += (mean - target) ** 2 / 2;
+    return (mean - target) * mean * (1 - mean);
+  });
+  return { sum, slopes };
+}
+
+function divergenceTerms(mu: Float64Array, logVar: Float64Array, { noise }: Objective): number {
+  return mu.reduce((sum, mean, index) => {
+    const held = clampLogVar(logVar[index] ?? 0);
+    return sum + (noise === "learned" ? (mean ** 2 + Math.exp(held) - 1 - held) / 2 : mean ** 2 / 2);
+  }, 0);
+}
+
+function forward(layers: readonly ReferenceLayer[], input: Float64Array): Float64Array {
+  return layers.reduce((value, layer) => layer.forward(value), input);
+}
+
+function backward(layers: readonly ReferenceLayer[], slopes: Float64Array): Float64Array {
+  return layers.reduceRight((value, layer) => layer.backward(value), slopes);
+}
