@@ -11,12 +11,14 @@ const sources = join(root, "src/engine/wasm/kernels");
 const built = join(root, "src/engine/wasm/built");
 const entry = "schedule.ts";
 
-/** Threads share their memory and only then may wait; relaxed SIMD has fused multiply and add. */
+const shared = ["--sharedMemory", "--enable=threads"];
+
+/** Threads share their memory, and only for them are there atomics; relaxed SIMD has fused multiply and add. */
 const variants = [
   { name: "plain", flags: [] },
-  { name: "relaxed", flags: ["--enable", "relaxed-simd"] },
-  { name: "plain-shared", flags: ["--sharedMemory"] },
-  { name: "relaxed-shared", flags: ["--sharedMemory", "--enable", "relaxed-simd"] },
+  { name: "relaxed", flags: ["--enable=relaxed-simd"] },
+  { name: "plain-shared", flags: shared },
+  { name: "relaxed-shared", flags: [...shared, "--enable=relaxed-simd"] },
 ];
 
 const common = [
@@ -27,7 +29,6 @@ const common = [
   "--initialMemory=1",
   "--maximumMemory=65536",
   "--enable=simd",
-  "--enable=threads",
   "--disableWarning",
 ];
 

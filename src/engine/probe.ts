@@ -1,4 +1,5 @@
 import { describeGl, describeGpu } from "./adapter";
+import { canShareMemory } from "./sharedMemory";
 
 /** What a look at this machine found of one way to compute. */
 export interface Finding {
@@ -41,8 +42,8 @@ export async function probeWebGl(): Promise<Finding> {
 export async function probeWasm(): Promise<Finding> {
   if (typeof WebAssembly === "undefined") return missing("This browser has no WebAssembly.");
   if (!WebAssembly.validate(vectorModule)) return missing("This browser's WebAssembly has no vector instructions.");
-  const isolated = "crossOriginIsolated" in globalThis && globalThis.crossOriginIsolated;
-  return { available: true, reason: isolated ? "all of the processor's threads" : "one thread of the processor" };
+  const reason = canShareMemory() ? "all of the processor's threads" : "one thread of the processor";
+  return { available: true, reason };
 }
 
 /** The smallest module that holds a vector instruction: a function that returns i8x16.popcnt of a splat. */

@@ -4,7 +4,7 @@ import { compile } from "../plan/compile";
 import type { Plan } from "../plan/plan";
 import { WasmEngine } from "./engine";
 import { Executor } from "./executor";
-import { compileKernels } from "./kernels";
+import { type CompiledKernels, compileKernels } from "./kernels";
 import { coresHere, threadsHere, type WasmOptions } from "./options";
 import { startThreads, startWorker } from "./threads";
 
@@ -12,33 +12,43 @@ const PATIENCE = 10;
 const SLICE = 8;
 
 /**
- * The engine of this page for processors: kernels of our own, on as many threads as there are, or on one where others
- * do not start. It holds nothing of use until a state is written.
+ * The engine of this page for processors: kernels of our own, on as many threads as there are, or on fewer where some do
+ * not start. It holds nothing of use until a state is written.
  * @throws EngineUnavailable where WebAssembly or memory is missing
  * @throws ArchitectureError where layers do not fit together
  */
 export async function createWasmEngine(setup: EngineSetup, options: WasmOptions = {}): Promise<WasmEngine> {
   const plan = compile(setup.architecture, setup.batchSize);
-  const threads = options.threads ?? threadsHere();
   setup.onProgress({ activity: "Compiling kernels", fraction: 0 });
-  const engine = (await build(plan, threads, setup, options)) ?? (await build(plan, 1, setup, options));
-  if (!engine) throw new EngineUnavailable("The WASM engine did not start.");
+  let built = await build(plan, options.threads ?? threadsHere(), setup, options);
+  while (typeof built === "number") built = await build(plan, built, setup, options);
   setup.onProgress({ activity: "WASM is ready", fraction: 1 });
-  return engine;
+  return built;
 }
 
-/** An engine on so many threads, or nothing where the other threads do not start. */
+/**
+ * An engine on so many threads, or else how many fewer to try it on.
+ * @throws EngineUnavailable where one thread cannot do it either
+ */
 async function build(
   plan: Plan,
   threads: number,
   setup: EngineSetup,
   { relaxed = true, slice = SLICE, patience = PATIENCE, cores = coresHere(), startThread = startWorker }: WasmOptions,
-): Promise<WasmEngine | undefined> {
-  const kernels = await compileKernels(threads > 1, relaxed);
+): Promise<WasmEngine | number> {
   const imageCount = setup.trainImages.length / sizeOf(setup.architecture.imageShape);
-  const executor = await Executor.create(plan, imageCount, { threads, patience }, kernels);
+  let kernels: CompiledKernels;
+  let executor: Executor;
+  try {
+    kernels = await compileKernels(threads > 1, relaxed);
+    executor = await Executor.create(plan, imageCount, { threads, patience }, kernels);
+  } catch (error) {
+    if (threads > 1 && error instanceof EngineUnavailable) return 1;
+    throw error;
+  }
   new Uint8Array(executor.memory.buffer, executor.map.resident).set(setup.trainImages);
   setup.onProgress({ activity: "Starting threads", fraction: 0.5 });
   const others = await startThreads(executor, threads, startThread, setup.onLost);
-  return others && new WasmEngine(setup, executor, others, { relaxed: kernels.relaxed, slice, cores });
+  if (typeof others === "number") return others + 1;
+  return new WasmEngine(setup, executor, others, { relaxed: kernels.relaxed, slice, cores });
 }

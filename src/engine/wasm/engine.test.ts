@@ -194,6 +194,21 @@ describe("WASM engine", () => {
     expect(await engine.readLosses()).toHaveLength(2);
   });
 
+  it("computes on those threads that do start", async () => {
+    const most = 2;
+    let begun = 0;
+    const startThread: StartThread = (order, onLost) => {
+      begun += 1;
+      if (order.thread > most) throw new Error("no more workers here");
+      return startNodeThread(order, onLost);
+    };
+    const engine = await create({ threads: 6, startThread });
+    expect(engine.hardware).toMatch(/^3 threads/);
+    expect(begun).toBe(7);
+    await steps(engine, 0, 2);
+    expect(await engine.readLosses()).toHaveLength(2);
+  });
+
   it("says on how many threads it runs", async () => {
     expect((await create({ threads: 2 })).hardware).toMatch(/^2 threads/);
     expect((await create({ threads: 1 })).hardware).toMatch(/^1 thread\b/);
@@ -237,7 +252,7 @@ WebAssembly.instantiate(module, { env: { memory }, schedule: { now } }).then((in
   instance.exports.serve(board, thread, 0);
 });`;
 
-function startNodeThread(order: Parameters<StartThread>[0]): ReturnType<StartThread> {
+function startNodeThread(...[order]: Parameters<StartThread>): ReturnType<StartThread> {
   const worker = new Worker(threadScript, { eval: true, workerData: order });
   running.add(worker);
   const ready = new Promise<void>((resolve, reject) => {

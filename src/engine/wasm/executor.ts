@@ -154,9 +154,9 @@ export class Executor {
   stop(): void {
     const board = this.#board;
     board[Board.program] = 0;
+    if (this.memory.buffer instanceof ArrayBuffer) return;
     Atomics.store(board, Board.failed, 1);
     Atomics.add(board, Board.job, NEXT_JOB);
-    if (this.memory.buffer instanceof ArrayBuffer) return;
     for (const word of [Board.job, Board.passed]) Atomics.notify(board, word);
   }
 

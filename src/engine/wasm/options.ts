@@ -1,3 +1,4 @@
+import { canShareMemory } from "../sharedMemory";
 import type { StartThread } from "./threads";
 
 /** How an engine runs, where it is not left to the machine. */
@@ -17,10 +18,9 @@ export interface WasmOptions {
 
 const GREATEST_THREADS = 8;
 
-/** How many threads this machine has for an engine: they share memory only where the page is cross-origin isolated. */
+/** How many threads this machine has for an engine. */
 export function threadsHere(): number {
-  if (!globalThis.crossOriginIsolated) return 1;
-  return Math.min(GREATEST_THREADS, coresHere());
+  return canShareMemory() ? Math.min(GREATEST_THREADS, coresHere()) : 1;
 }
 
 /** How many cores this machine says it has. */

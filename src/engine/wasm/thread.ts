@@ -1,8 +1,16 @@
 import { instantiateKernels, reportFailure } from "./kernels";
 import type { ThreadOrder } from "./threads";
 
-self.onmessage = async ({ data }: MessageEvent<ThreadOrder>) => {
-  const { module, memory, board, thread } = data;
+self.onmessage = ({ data }: MessageEvent<ThreadOrder>) => {
+  serve(data).catch((error) => {
+    // Whoever started a worker hears of its errors, not of its rejections.
+    setTimeout(() => {
+      throw error;
+    });
+  });
+};
+
+async function serve({ module, memory, board, thread }: ThreadOrder): Promise<void> {
   const kernels = await instantiateKernels(module, memory);
   self.postMessage("ready");
   try {
@@ -11,4 +19,4 @@ self.onmessage = async ({ data }: MessageEvent<ThreadOrder>) => {
     reportFailure(memory, board);
     throw error;
   }
-};
+}

@@ -41,22 +41,26 @@ export const startWorker: StartThread = (order, onLost) => {
   return { ready, end: () => worker.terminate() };
 };
 
-/** Starts all threads but the first, which is the caller's own; nothing where one of them does not start. */
+/**
+ * Starts all threads but the first, which is the caller's own. Where some do not start it ends the others.
+ * @returns the threads, or else how many could have been had
+ */
 export async function startThreads(
   executor: Executor,
   count: number,
   start: StartThread,
   onLost: (reason: string) => void,
-): Promise<Thread[] | undefined> {
+): Promise<readonly Thread[] | number> {
   const { module, memory, map } = executor;
-  const threads = Array.from({ length: count - 1 }, (_, index) =>
-    start({ module, memory, board: map.board, thread: index + 1 }, onLost),
-  );
-  try {
-    await Promise.all(threads.map(({ ready }) => ready));
-  } catch {
-    for (const thread of threads) thread.end();
-    return undefined;
-  }
-  return threads;
+  const threads: Thread[] = [];
+  const begin = async (thread: number) => {
+    const begun = start({ module, memory, board: map.board, thread }, onLost);
+    threads.push(begun);
+    await begun.ready;
+  };
+  const outcomes = await Promise.allSettled(Array.from({ length: count - 1 }, (_, index) => begin(index + 1)));
+  const started = outcomes.filter(({ status }) => status === "fulfilled").length;
+  if (started === count - 1) return threads;
+  for (const thread of threads) thread.end();
+  return started;
 }

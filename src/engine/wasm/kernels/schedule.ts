@@ -110,7 +110,7 @@ const NAP: i64 = 100_000_000;
 export function serve(address: usize, thread: i32, seen: i32): void {
   const board = changetype<Board>(address);
   let last = seen;
-  while (true) {
+  while (ASC_FEATURE_THREADS) {
     while (atomic.load<i32>(address) == last) atomic.wait<i32>(address, last, -1);
     last = atomic.load<i32>(address);
     if (board.program == 0) return;
@@ -122,7 +122,7 @@ export function serve(address: usize, thread: i32, seen: i32): void {
 /** Runs the job on the board as thread 0, together with those of the others it is for; false if one of them is lost. */
 export function run(address: usize): bool {
   const board = changetype<Board>(address);
-  if (board.threads > 1) {
+  if (ASC_FEATURE_THREADS && board.threads > 1) {
     atomic.store<i32>(address, ((atomic.load<i32>(address) | CREW) + 1) | board.threads);
     atomic.notify(address, -1);
   }
@@ -139,7 +139,7 @@ function work(address: usize, thread: i32): bool {
     const phase = changetype<Phase>(load<usize>(board.program + (<usize>index << 2)));
     const tasks = min(phase.tasks, board.endTask);
     while (true) {
-      const task = atomic.add<i32>(address + NEXT, 1);
+      const task = takeTask(address + NEXT);
       if (task >= tasks) break;
       if (phase.kind == CHAIN) runChain(phase, uniforms, scratch, task, profile);
       else runPart(phase, uniforms, scratch, task, profile);
@@ -149,11 +149,19 @@ function work(address: usize, thread: i32): bool {
   return true;
 }
 
+/** Counts one task more as taken; which one it is. Alone it needs no atomics, which not every browser has. */
+function takeTask(next: usize): i32 {
+  if (ASC_FEATURE_THREADS) return atomic.add<i32>(next, 1);
+  const task = load<i32>(next);
+  store<i32>(next, task + 1);
+  return task;
+}
+
 /** Waits until every thread has come this far; the last one opens the next phase. */
 function pass(address: usize, board: Board): bool {
   const threads = board.threads;
-  if (threads == 1) {
-    atomic.store<i32>(address + NEXT, 0);
+  if (!ASC_FEATURE_THREADS || threads == 1) {
+    store<i32>(address + NEXT, 0);
     return true;
   }
   const passed = atomic.load<i32>(address + PASSED);
