@@ -18,11 +18,11 @@ export function Notes({ forceUnit }: { readonly forceUnit: number | null }) {
       {layers.manifold && <ManifoldNote />}
       {layers.posteriors && <p>Ellipses: 1 σ of q(z|x), to scale</p>}
       {forceUnit !== null && <ForceNote unit={forceUnit} />}
-      {layers.density && <p>Lines hold {SHARES.map((share) => share * 100).join(", ")} % of q(z) in view</p>}
+      {layers.density && <p>{`Lines hold ${SHARES.map((share) => share * 100).join(", ")} % of q(z) in view`}</p>}
       {layers.gaps && (
         <p>
           <span aria-hidden className={styles.swatch} data-over-manifold={layers.manifold} />
-          {`over ${FAR} σ from every posterior${onPlane}`}
+          <span>{`over ${FAR} σ from every posterior${onPlane}`}</span>
         </p>
       )}
     </div>
@@ -46,9 +46,11 @@ function ForceNote({ unit }: { readonly unit: number }) {
   const counts = counted(usePlayground((state) => state.experiment.objective));
   return (
     <p>
-      Pull of {counts.reconstruction && <b className={styles.reconstruction}>reconstruction</b>}
-      {counts.reconstruction && counts.kl && " and "}
-      {counts.kl && <b className={styles.kl}>KL</b>}: an arrow 1 σ long is {settingText(unit)} nats/σ
+      <span>Pull of </span>
+      {counts.reconstruction && <b className={styles.reconstruction}>reconstruction</b>}
+      {counts.reconstruction && counts.kl && <span> and </span>}
+      {counts.kl && <b className={styles.kl}>KL</b>}
+      <span>{`: an arrow 1 σ long is ${settingText(unit)} nats/σ`}</span>
     </p>
   );
 }
@@ -62,7 +64,7 @@ function ManifoldNote() {
   const range = usePlayground((state) => state.map.manifold);
   return (
     <p data-control>
-      Decoded over
+      <span>Decoded over</span>
       <Select
         name="Manifold over"
         look="words"

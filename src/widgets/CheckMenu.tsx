@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactElement, useId, useRef } from "react";
 import { Button } from "./Button";
 import styles from "./CheckMenu.module.css";
 import menu from "./Menu.module.css";
@@ -15,7 +15,7 @@ export interface CheckEntry {
 interface CheckMenuProps {
   /** Accessible name of the list; the words of the button that opens it. */
   readonly name: string;
-  readonly icon: ReactNode;
+  readonly icon: ReactElement;
   readonly entries: readonly CheckEntry[];
 }
 
@@ -29,7 +29,8 @@ export function CheckMenu({ name, icon, entries }: CheckMenuProps) {
   return (
     <>
       <Button look="quiet" popoverTarget={id}>
-        {icon} {name}
+        {icon}
+        <span>{name}</span>
       </Button>
       <fieldset
         ref={list}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Elements } from "./elements";
 import styles from "./Field.module.css";
 import { Tooltip } from "./Tooltip";
 
@@ -11,8 +12,8 @@ interface FieldProps {
   /** `line`: label and control side by side; `stack`: the control below the label. */
   readonly layout?: "line" | "stack";
   /** The value at the right end of the label's line, for `stack`. */
-  readonly value?: ReactNode;
-  readonly children: ReactNode;
+  readonly value?: Elements;
+  readonly children: Elements;
 }
 
 /** A setting: what it is called, what that means, and its control, which bears its own name. */

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import type { Elements } from "./elements";
 import styles from "./Panel.module.css";
 
 interface PanelProps {
@@ -7,7 +8,7 @@ interface PanelProps {
   readonly subtitle?: ReactNode;
   /** Controls at the right end of the title's line. */
   readonly controls?: ReactNode;
-  readonly children: ReactNode;
+  readonly children: Elements;
   readonly className?: string | undefined;
 }
 

@@ -48,7 +48,7 @@ export const Tooltip = memo(function Tooltip({ content, trigger, opensOnPress = 
           render={trigger}
         />
       )}
-      <span id={descriptionId} hidden>
+      <span id={descriptionId} hidden translate="yes">
         {content}
       </span>
       <BaseTooltip.Portal>

@@ -20,7 +20,7 @@ export function Compression() {
     <div className={styles.tab}>
       <div className={styles.images}>
         <ImageCanvas pixels={subject.image} shape={shape} label={`Image x, ${subject.name}`} />
-        <p>x, {subject.caption}</p>
+        <p>{`x, ${subject.caption}`}</p>
         <ImageCanvas pixels={subject.reconstruction} shape={shape} label={`Reconstruction x̂ of ${subject.name}`} />
         <p>x̂, lossy</p>
       </div>
@@ -66,7 +66,7 @@ function Exact({ lengths: { raw, png } }: { readonly lengths: Lengths }) {
         name="PNG"
         label={
           <Tooltip content="A real PNG of this image, encoded here: 8-bit grey, no filter, deflate. It gives back every pixel.">
-            PNG, {png === null ? "–" : png / 8} bytes
+            {`PNG, ${png === null ? "–" : png / 8} bytes`}
           </Tooltip>
         }
         bits={png}
@@ -83,7 +83,7 @@ function Coded({ lengths: { raw, floats, kl, residual } }: { readonly lengths: L
         name="Code as floats"
         label={
           <Tooltip content="The code μ as it is stored: 32 bits for each latent dimension, far finer than σ makes use of.">
-            μ, {floats / 8} bytes
+            {`μ, ${floats / 8} bytes`}
           </Tooltip>
         }
         bits={floats}
@@ -116,11 +116,10 @@ function Explanation() {
   const kl = usePlayground((state) => state.heldOut?.losses.kl);
   const noiseless = usePlayground((state) => state.experiment.objective.noise === "zero");
   const mean = kl === undefined ? "–" : decimal(bitsOf(kl), 1);
+  const length = noiseless ? ", infinite with σ = 0" : `: ${mean} bits on average over held-out images`;
   return (
     <p className={styles.words}>
-      KL is the expected extra message length of a code
-      {noiseless ? ", infinite with σ = 0" : <>: {mean} bits on average over held-out images</>}. x̂ is made of no more,
-      so it is lossy. Bars are to scale.
+      {`KL is the expected extra message length of a code${length}. x̂ is made of no more, so it is lossy. Bars are to scale.`}
     </p>
   );
 }

@@ -22,7 +22,7 @@ export function LengthBar({ name, label, bits, longest, tone }: LengthBarProps) 
         <div className={styles.bar} style={{ width: `${(100 * (bits ?? 0)) / longest}%` }} hidden={bits === null} />
       </dd>
       <dd>
-        <output aria-label={name} aria-live="off">
+        <output aria-label={name} aria-live="off" translate="no">
           {bits === null ? "–" : decimal(bits, bits < 100 && !Number.isInteger(bits) ? 1 : 0)}
         </output>{" "}
         bits

@@ -52,17 +52,17 @@ function Losses({ finding }: Pick<FindingsProps, "finding">) {
     <dl className={styles.losses}>
       <dt>reconstruction</dt>
       <dd data-tone="reconstruction">
-        <output aria-label="Reconstruction loss of the drawing" aria-live="off">
+        <output aria-label="Reconstruction loss of the drawing" aria-live="off" translate="no">
           {lossText(finding?.losses.reconstruction)}
         </output>
         <small> nats</small>
       </dd>
       <dt>KL</dt>
       <dd data-tone="kl">
-        <output aria-label="KL of the drawing" aria-live="off">
+        <output aria-label="KL of the drawing" aria-live="off" translate="no">
           {lossText(kl)}
         </output>
-        <small> nats = {lossText(kl === undefined ? undefined : bitsOf(kl))} bits</small>
+        <small>{` nats = ${lossText(kl === undefined ? undefined : bitsOf(kl))} bits`}</small>
       </dd>
     </dl>
   );
@@ -74,7 +74,8 @@ function Unusual({ finding }: Pick<FindingsProps, "finding">) {
     <p className={styles.unusual}>
       <output aria-label="Rank of the drawing" aria-live="off">
         {rank ? rankText(rank) : "Held-out images are being scored."}
-      </output>{" "}
+      </output>
+      <span> </span>
       {rank && <Tooltip content={anomaly}>{verdict(rank)}</Tooltip>}
     </p>
   );

@@ -17,7 +17,7 @@ export function NearestClass({ mu }: { readonly mu: Float32Array | null }) {
   }, [mu, survey, data]);
   return (
     <div className={styles.nearest}>
-      <output aria-label="Class of the nearest means" aria-live="off">
+      <output aria-label="Class of the nearest means" aria-live="off" translate="no">
         {(vote && data?.classNames[vote.label]) ?? "–"}
       </output>
       <Tooltip content="The class that most of the 10 held-out images have whose means lie nearest to this one's, in all latent dimensions.">

@@ -133,7 +133,8 @@ function Caption({ source }: { readonly source: SampleSource }) {
       : words[source];
   return (
     <p className={styles.caption}>
-      <Tooltip content={meaning}>{formula}</Tooltip> · press one to go there
+      <Tooltip content={meaning}>{formula}</Tooltip>
+      <span> · press one to go there</span>
     </p>
   );
 }

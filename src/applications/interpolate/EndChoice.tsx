@@ -35,7 +35,7 @@ export function EndChoice({ place, decoded }: EndChoiceProps) {
       title={`${letter}: ${described}`}
     >
       <span className={styles.end} data-picking={picking || undefined}>
-        {letter}
+        <span translate="no">{letter}</span>
         {picking ? (
           <Crosshair aria-hidden />
         ) : (

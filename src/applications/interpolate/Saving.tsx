@@ -21,7 +21,7 @@ export function Saving({ sheet, count, shape }: SavingProps) {
     <div className={styles.saving}>
       <Button look="quiet" disabled={!sheet} aria-label="Save path as PNG" title="Save as PNG" onClick={png}>
         <Download aria-hidden />
-        PNG
+        <span>PNG</span>
       </Button>
       <Button
         look="quiet"
@@ -31,7 +31,7 @@ export function Saving({ sheet, count, shape }: SavingProps) {
         onClick={() => sheet && void saveGif(sheet, count, shape)}
       >
         <Download aria-hidden />
-        GIF
+        <span>GIF</span>
       </Button>
     </div>
   );

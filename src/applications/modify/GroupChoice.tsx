@@ -38,7 +38,7 @@ export function GroupChoice({ place }: { readonly place: 0 | 1 }) {
         otherwise="choose"
         onChange={(value) => choose(place, value, groups)}
       />
-      <output aria-label={`Images in group ${names[place]}`} aria-live="off" className={styles.count}>
+      <output aria-label={`Images in group ${names[place]}`} aria-live="off" translate="no" className={styles.count}>
         {countText(count)}
       </output>
     </div>

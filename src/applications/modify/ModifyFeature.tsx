@@ -85,11 +85,11 @@ function Explanation({ arrow, amount }: ExplanationProps) {
   const from = source === "held-out" ? "the pinned image's μ" : source === "drawn" ? "your drawing's μ" : "the ring";
   return (
     <p className={styles.words}>
-      z = {from} {amount < 0 ? "−" : "+"} {decimal(Math.abs(amount), 2)} ·{" "}
+      <span>{`z = ${from} ${amount < 0 ? "−" : "+"} ${decimal(Math.abs(amount), 2)} · `}</span>
       <Tooltip content="The mean of group B's codes minus that of group A's. Its length is in prior standard deviations.">
-        arrow ({decimal(Math.hypot(...arrow), 2)} σ long)
+        {`arrow (${decimal(Math.hypot(...arrow), 2)} σ long)`}
       </Tooltip>
-      . It takes along all in which B differs from A on average, not one feature alone.
+      <span>. It takes along all in which B differs from A on average, not one feature alone.</span>
     </p>
   );
 }

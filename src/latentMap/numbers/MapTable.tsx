@@ -36,12 +36,13 @@ function Places() {
   return (
     <ul className={styles.places}>
       <li>
-        Your point: z = {pointText(z, 2)}
-        {nearest && `, nearest ${nearest.className}`}.
+        Your point: <span translate="no">{`z = ${pointText(z, 2)}`}</span>
+        <span>{nearest ? `, nearest ${nearest.className}.` : "."}</span>
       </li>
       {pinned && (
         <li>
-          Pinned image: μ = {pointText([...pinned.mu], 2)}, log σ² = {pointText([...pinned.logVar], 2)}.
+          Pinned image:{" "}
+          <span translate="no">{`μ = ${pointText([...pinned.mu], 2)}, log σ² = ${pointText([...pinned.logVar], 2)}.`}</span>
         </li>
       )}
     </ul>
@@ -56,8 +57,8 @@ function Classes({ projection }: Pick<MapTableProps, "projection">) {
     <div className={styles.scroller}>
       <table className={styles.table}>
         <caption>
-          Posterior means of held-out images at step {countText(step)}, along the map's axes, in prior standard
-          deviations
+          Posterior means of held-out images at step <span translate="no">{countText(step)}</span>, along the map's
+          axes, in prior standard deviations
         </caption>
         <thead>
           <tr>
@@ -65,18 +66,18 @@ function Classes({ projection }: Pick<MapTableProps, "projection">) {
             <th scope="col">images</th>
             {names.map((name) => (
               <th key={name} scope="col">
-                mean {name}
+                mean <span translate="no">{name}</span>
               </th>
             ))}
             {names.map((name) => (
               <th key={name} scope="col">
-                spread {name}
+                spread <span translate="no">{name}</span>
               </th>
             ))}
             <th scope="col">median σ</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody translate="no">
           {rows.map((row) => (
             <Row key={row.name} row={row} names={names} />
           ))}

@@ -62,7 +62,7 @@ function Statistic({ name, text, definition }: StatisticProps) {
   return (
     <div className={styles.number}>
       <Term definition={definition}>{name}</Term>
-      <output aria-label={name} aria-live="off">
+      <output aria-label={name} aria-live="off" translate="no">
         {text}
       </output>
     </div>

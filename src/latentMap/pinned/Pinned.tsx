@@ -128,7 +128,7 @@ function Neighbours({ data, row: own, onLeave }: Omit<PinnedProps, "probe"> & { 
                   className={styles.neighbour}
                 />
               </span>
-              {name}
+              <span>{name}</span>
             </button>
           </li>
         );

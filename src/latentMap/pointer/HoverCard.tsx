@@ -54,8 +54,8 @@ function Words({ row, name }: { readonly row: number; readonly name: string }) {
   return (
     <p className={styles.words}>
       <b>{name}</b>
-      <span>KL {lossText(kl)} nats</span>
-      {score !== undefined && <span>reconstruction {lossText(score)} nats</span>}
+      <span>{`KL ${lossText(kl)} nats`}</span>
+      {score !== undefined && <span>{`reconstruction ${lossText(score)} nats`}</span>}
       <span>{picking ? `Click to pick ${picking}` : "Click to pin"}</span>
     </p>
   );

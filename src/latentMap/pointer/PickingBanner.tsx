@@ -14,7 +14,7 @@ export function PickingBanner() {
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [picking]);
-  return picking && <p className={styles.banner}>{sentences[picking]} Esc cancels.</p>;
+  return picking && <p className={styles.banner}>{`${sentences[picking]} Esc cancels.`}</p>;
 }
 
 const sentences: Readonly<Record<Picking, string>> = {

@@ -23,13 +23,13 @@ export function ColourBar({ colouring }: { readonly colouring: QuantityColouring
   return (
     <figure className={styles.scale} aria-label={`${names[colouring]}: colours from ${least} to ${greatest}`}>
       <figcaption>{names[colouring]}</figcaption>
-      <span className={styles.end}>≤ {least}</span>
+      <span className={styles.end} translate="no">{`≤ ${least}`}</span>
       <span
         aria-hidden
         className={styles.bar}
         style={{ background: `linear-gradient(90deg, ${ramps[theme].join()})` }}
       />
-      <span className={styles.end}>≥ {greatest}</span>
+      <span className={styles.end} translate="no">{`≥ ${greatest}`}</span>
     </figure>
   );
 }

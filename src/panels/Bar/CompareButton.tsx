@@ -16,7 +16,7 @@ export function CompareButton() {
       onClick={() => (comparing ? endComparison() : compare(firstObjectives))}
     >
       <Columns3 aria-hidden />
-      Compare
+      <span>Compare</span>
     </Button>
   );
 }

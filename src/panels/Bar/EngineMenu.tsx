@@ -39,7 +39,8 @@ function EngineButton(props: ComponentProps<"button">) {
 function Words({ name, hardware }: { readonly name: string; readonly hardware: string }) {
   return (
     <>
-      <strong>{name}</strong> · {hardware}
+      <strong translate="no">{name}</strong>
+      <span>{` · ${hardware}`}</span>
     </>
   );
 }

@@ -19,11 +19,11 @@ export function RunProgress() {
         <div className={styles.line}>
           <span className={styles.place}>
             Epoch{" "}
-            <output aria-label="Epoch" aria-live="off">
+            <output aria-label="Epoch" aria-live="off" translate="no">
               {(Math.floor(10 * progress.epochs) / 10).toFixed(1)}
             </output>{" "}
             · step{" "}
-            <output aria-label="Step" aria-live="off">
+            <output aria-label="Step" aria-live="off" translate="no">
               {step}
             </output>
           </span>
@@ -47,12 +47,12 @@ function Pace({ progress }: { readonly progress: EpochProgress }) {
   const training = usePlayground((state) => state.training);
   return (
     <>
-      {words}
+      {words !== null && <span>{words}</span>}
       <output aria-label="Images per second" aria-live="off" className={words === null ? undefined : "visually-hidden"}>
-        {imagesPerSecond} images/s
+        {`${imagesPerSecond} images/s`}
       </output>
       {words === null && training && imagesPerSecond > 0 && (
-        <span> · {durationText(progress.imagesLeft / imagesPerSecond)} left</span>
+        <span>{` · ${durationText(progress.imagesLeft / imagesPerSecond)} left`}</span>
       )}
     </>
   );

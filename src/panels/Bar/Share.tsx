@@ -11,7 +11,7 @@ export function Share() {
   return (
     <Button title="Copy the link to this experiment" onClick={() => void copy(link())}>
       <Link aria-hidden />
-      Share
+      <span>Share</span>
     </Button>
   );
 }

@@ -22,11 +22,11 @@ export function Transport() {
       </Button>
       <Button disabled={!built || training || lookingBack} onClick={actions.step} title="Take one training step">
         <StepForward aria-hidden />
-        Step
+        <span>Step</span>
       </Button>
       <Button disabled={busy} onClick={() => actions.reset()} title="Back to the initial weights of this seed">
         <RotateCcw aria-hidden />
-        Reset
+        <span>Reset</span>
       </Button>
     </div>
   );

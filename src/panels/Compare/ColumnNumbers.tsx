@@ -40,8 +40,9 @@ function Line({ name, text, unit, tone }: LineProps) {
   return (
     <div className={styles.line} data-tone={tone}>
       <span>{name}</span>
-      <output aria-label={name} aria-live="off">
-        {text} {unit && <small>{unit}</small>}
+      <output aria-label={name} aria-live="off" translate="no">
+        <span>{text}</span>
+        {unit && <small>{` ${unit}`}</small>}
       </output>
     </div>
   );

@@ -90,7 +90,7 @@ function Trouble() {
       </p>
     );
   }
-  return activity && <p className={styles.quiet}>{activity.name} …</p>;
+  return activity && <p className={styles.quiet}>{`${activity.name} …`}</p>;
 }
 
 function Samples() {

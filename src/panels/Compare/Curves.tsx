@@ -23,9 +23,7 @@ export function Curves() {
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
         <span data-term="reconstruction">reconstruction</span> <span data-term="kl">KL</span>
-        <span className={styles.scale}>
-          0 – {lossText(top)} nats, {last?.step ?? 0} steps
-        </span>
+        <span className={styles.scale}>{`0 – ${lossText(top)} nats, ${last?.step ?? 0} steps`}</span>
       </figcaption>
       <svg
         role="img"

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import { useNearest } from "../../state/view/useNearest";
@@ -57,7 +57,7 @@ function ProbeImage({ shape }: ComparisonProps) {
 }
 
 interface CaptionedProps {
-  readonly image: ReactNode;
+  readonly image: ReactElement;
   readonly caption: string;
   readonly meaning: string;
   /** Class of the image, where it is known. */
@@ -69,7 +69,9 @@ function Captioned({ image, caption, meaning, className }: CaptionedProps) {
     <div className={styles.image}>
       {image}
       <p className={styles.caption}>
-        <Tooltip content={meaning}>{caption}</Tooltip> <b>{className ?? ""}</b>
+        <Tooltip content={meaning}>{caption}</Tooltip>
+        <span> </span>
+        <b translate="no">{className ?? ""}</b>
       </p>
     </div>
   );

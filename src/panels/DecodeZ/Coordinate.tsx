@@ -38,10 +38,12 @@ export const Coordinate = memo(function Coordinate({ dimension, kl, isActive, wa
   return (
     <div ref={watch} data-dimension={dimension} className={styles.coordinate} data-inactive={!isActive || undefined}>
       <div className={styles.about}>
-        <span aria-hidden className={styles.name}>
+        <span aria-hidden className={styles.name} translate="no">
           {dimensionSymbol(dimension)}
         </span>
-        <span className={styles.kl}>{kl === null ? "" : decimal(kl, 2)}</span>
+        <span className={styles.kl} translate="no">
+          {kl === null ? "" : decimal(kl, 2)}
+        </span>
         <NumberField
           name={`Value of z${dimension + 1}`}
           value={value}

@@ -69,11 +69,10 @@ function SortButton({ onSort }: { readonly onSort: () => void }) {
 /** The frames' coordinates, in prior standard deviations. */
 function Axis({ reach }: { readonly reach: number }) {
   return (
-    <div aria-hidden className={styles.axis}>
+    <div aria-hidden className={styles.axis} translate="no">
       {ticksOf(reach).map((tick) => (
         <span key={tick} data-zero={tick === 0 || undefined}>
-          {decimal(tick, 0)}
-          {Math.abs(tick) === reach && "σ"}
+          {`${decimal(tick, 0)}${Math.abs(tick) === reach ? "σ" : ""}`}
         </span>
       ))}
     </div>
@@ -83,7 +82,7 @@ function Axis({ reach }: { readonly reach: number }) {
 function Inactive({ count }: { readonly count: number }) {
   return (
     <p className={styles.inactive}>
-      {count === 1 ? "1 inactive dimension" : `${count} inactive dimensions`}: KL under {INACTIVE_BELOW} nats
+      {`${count === 1 ? "1 inactive dimension" : `${count} inactive dimensions`}: KL under ${INACTIVE_BELOW} nats`}
     </p>
   );
 }

@@ -44,11 +44,13 @@ function Position() {
   return (
     <div>
       <p className={styles.quiet}>
-        <Tooltip content="x̂, the mean of p(x|z): every pixel's probability of ink.">mean of p(x|z)</Tooltip> at
+        <Tooltip content="x̂, the mean of p(x|z): every pixel's probability of ink.">mean of p(x|z)</Tooltip>
+        <span> at</span>
       </p>
       <p className={styles.point}>{written}</p>
       <p className={styles.quiet}>
-        {distance.toFixed(1)} σ from the origin{attached && <span className={styles.mean}> · at μ of x</span>}
+        <span>{`${distance.toFixed(1)} σ from the origin`}</span>
+        {attached && <span className={styles.mean}> · at μ of x</span>}
       </p>
     </div>
   );

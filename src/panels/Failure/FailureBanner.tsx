@@ -17,13 +17,13 @@ export function FailureBanner() {
           <div className={styles.words}>
             <p className={styles.what}>
               <TriangleAlert aria-hidden className={styles.icon} />
-              {words.what}
+              <span>{words.what}</span>
             </p>
             <p>
-              <b>Kept:</b> {words.kept}
+              <b>Kept:</b> <span>{words.kept}</span>
             </p>
             <p>
-              <b>What to do:</b> {words.advice}
+              <b>What to do:</b> <span>{words.advice}</span>
             </p>
           </div>
           <div className={styles.buttons}>

@@ -30,7 +30,7 @@ function Subtitle() {
   const count = usePlayground((state) => state.survey?.count ?? 0);
   const untrained = usePlayground((state) => state.step === 0);
   const samples = usePlayground((state) => state.map.points === "samples");
-  if (count === 0) return "Where the encoder places each image";
+  if (count === 0) return <span>Where the encoder places each image</span>;
   const images = `${countText(count)} held-out images${samples ? ", one draw z ~ q(z|x) each" : " at their posterior mean μ"}`;
-  return untrained ? `${images}, untrained` : images;
+  return <span>{untrained ? `${images}, untrained` : images}</span>;
 }

@@ -61,8 +61,8 @@ function HeldOutTotal({ unit }: { readonly unit: Unit }) {
     <>
       <span aria-hidden>held-out total </span>
       <output aria-label="Held-out total loss" aria-live="off" className={styles.heldOut}>
-        <b>{lossText(total)}</b> {unit}/image
-        {heldOut && `, ${countText(heldOut.count)} images`}
+        <b translate="no">{lossText(total)}</b>
+        <span>{` ${unit}/image${heldOut ? `, ${countText(heldOut.count)} images` : ""}`}</span>
       </output>
     </>
   );

@@ -52,10 +52,11 @@ export function BetaRuler() {
         {beta !== null && <circle cx={placeOf(Math.log10(beta))} cy="11" r="4.5" />}
       </svg>
       <p className={styles.reasoning}>
-        <output aria-label="Effective β" aria-live="off">
+        <output aria-label="Effective β" aria-live="off" translate="no">
           {beta === null ? "no β" : `β = ${settingText(beta)}`}
-        </output>{" "}
-        · <Tooltip content={`${formula(sizes)}. ${mistake ?? ""}`}>{reasoning(sizes)}</Tooltip>
+        </output>
+        <span> · </span>
+        <Tooltip content={`${formula(sizes)}. ${mistake ?? ""}`}>{reasoning(sizes)}</Tooltip>
       </p>
     </div>
   );

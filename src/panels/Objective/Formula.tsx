@@ -29,9 +29,11 @@ function Meaning() {
   const isElbo = beta === 1 && experiment.objective.terms === "combined";
   return (
     <p className={styles.unit}>
-      {unit} · {isElbo || !losses ? objectiveName(experiment.objective, beta) : null}
-      {!isElbo && losses && (
-        <Tooltip content={definitions.elbo}>−ELBO (β = 1) {lossText(negativeElbo(losses))}</Tooltip>
+      <span>{`${unit} · `}</span>
+      {isElbo || !losses ? (
+        <span>{objectiveName(experiment.objective, beta)}</span>
+      ) : (
+        <Tooltip content={definitions.elbo}>{`−ELBO (β = 1) ${lossText(negativeElbo(losses))}`}</Tooltip>
       )}
     </p>
   );
@@ -55,13 +57,17 @@ const SymbolsOf = memo(function SymbolsOf({ reconstruction, kl, ...objective }: 
   const symbols = termSymbols(objective);
   const weight = objective.convention === "elbo" ? "λ" : "β";
   return (
-    <p className={styles.line}>
-      <Tooltip content={definitions.total}>L</Tooltip> ={" "}
+    <p className={styles.line} translate="no">
+      <Tooltip content={definitions.total}>L</Tooltip>
+      <span> = </span>
       <Term name="reconstruction" counts={reconstruction}>
         <Tooltip content={reconstructionDefinition(objective)}>{symbols.reconstruction}</Tooltip>
-      </Term>{" "}
+      </Term>
+      <span> </span>
       <Term name="kl" counts={kl}>
-        + <Tooltip content={definitions[weight]}>{weight}</Tooltip>·
+        <span>+ </span>
+        <Tooltip content={definitions[weight]}>{weight}</Tooltip>
+        <span>·</span>
         <Tooltip content={klDefinition(objective.noise)}>{symbols.kl}</Tooltip>
       </Term>
     </p>
@@ -77,13 +83,16 @@ function Numbers() {
   const beta = effectiveBeta(objective, sizes);
   const total = losses && beta !== null ? totalLoss(losses, objective, sizes) : undefined;
   return (
-    <p className={styles.line}>
-      <Live name="Total loss" loss={total} /> ={" "}
+    <p className={styles.line} translate="no">
+      <Live name="Total loss" loss={total} />
+      <span> = </span>
       <Term name="reconstruction" counts={counts.reconstruction}>
         <Live name="Reconstruction loss" loss={losses?.reconstruction} />
-      </Term>{" "}
+      </Term>
+      <span> </span>
       <Term name="kl" counts={counts.kl}>
-        + {beta === null ? "?" : settingText(beta)} × <Live name="KL" loss={losses?.kl} />
+        <span>{`+ ${beta === null ? "?" : settingText(beta)} × `}</span>
+        <Live name="KL" loss={losses?.kl} />
       </Term>
     </p>
   );
@@ -105,8 +114,10 @@ function Term(props: {
 function Live({ name, loss }: { readonly name: string; readonly loss: number | undefined }) {
   return (
     <output aria-label={name} aria-live="off">
-      {lossText(loss)}
-      <span className="visually-hidden"> nats per image</span>
+      <span>{lossText(loss)}</span>
+      <span className="visually-hidden" translate="yes">
+        {" nats per image"}
+      </span>
     </output>
   );
 }

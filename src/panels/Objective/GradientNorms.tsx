@@ -9,12 +9,16 @@ export function GradientNorms() {
   const terms = usePlayground((state) => state.experiment.objective.terms);
   return (
     <span className={styles.norms}>
-      ‖∇‖ <Tooltip content={ofEncoder}>encoder</Tooltip>{" "}
-      <output aria-label="Gradient norm of the encoder" aria-live="off">
+      <span translate="no">‖∇‖ </span>
+      <Tooltip content={ofEncoder}>encoder</Tooltip>
+      <span> </span>
+      <output aria-label="Gradient norm of the encoder" aria-live="off" translate="no">
         {norms ? settingText(norms.encoder) : "–"}
-      </output>{" "}
-      · <Tooltip content={terms === "kl" ? withoutDecoder : ofDecoder}>decoder</Tooltip>{" "}
-      <output aria-label="Gradient norm of the decoder" aria-live="off">
+      </output>
+      <span> · </span>
+      <Tooltip content={terms === "kl" ? withoutDecoder : ofDecoder}>decoder</Tooltip>
+      <span> </span>
+      <output aria-label="Gradient norm of the decoder" aria-live="off" translate="no">
         {norms ? settingText(norms.decoder) : "–"}
       </output>
     </span>

@@ -31,10 +31,10 @@ function Question({ proposal }: { readonly proposal: Experiment }) {
   const step = usePlayground((state) => state.step);
   return (
     <>
-      <p>New weights are needed for {changesOf(experiment, proposal).join(", ")}.</p>
+      <p>{`New weights are needed for ${changesOf(experiment, proposal).join(", ")}.`}</p>
       <p>
-        This run, at step {step}, would be lost: its weights, its curves and its map. The objective and the learning
-        rate stay as they are.
+        This run, at step <span translate="no">{step}</span>, would be lost: its weights, its curves and its map. The
+        objective and the learning rate stay as they are.
       </p>
     </>
   );

@@ -57,7 +57,8 @@ function Quantity({ tone, value, unit, name }: QuantityProps) {
   return (
     <div className={styles.quantity} data-tone={tone}>
       <dd>
-        {value} {unit && <small>{unit}</small>}
+        <span translate="no">{value}</span>
+        {unit && <small>{` ${unit}`}</small>}
       </dd>
       <dt>{name}</dt>
     </div>

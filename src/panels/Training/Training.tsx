@@ -80,7 +80,7 @@ function Seed() {
       <NumberField name="Seed" value={seed} {...ranges.seed} whole digits={10} onCommit={take} />
       <Button look="quiet" onClick={() => take(newSeed())}>
         <Dices aria-hidden />
-        New seed
+        <span>New seed</span>
       </Button>
     </Field>
   );

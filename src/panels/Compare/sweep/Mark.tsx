@@ -24,8 +24,7 @@ export function Mark({ kind, name, cost, place }: MarkProps) {
         <>
           <b>{name}</b>
           <br />
-          {words}
-          {beyond}
+          <span>{`${words}${beyond}`}</span>
         </>
       }
       trigger={

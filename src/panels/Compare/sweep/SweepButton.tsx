@@ -18,7 +18,7 @@ export function SweepButton() {
   return (
     <>
       <Button look="quiet" aria-haspopup="dialog" onClick={show}>
-        λ sweep{progress && ` · ${progress.index + 1} of ${progress.count}`}
+        {progress ? `λ sweep · ${progress.index + 1} of ${progress.count}` : "λ sweep"}
       </Button>
       {wanted && (
         <Later fallback={null}>

@@ -55,7 +55,7 @@ function Epochs({ steps }: { readonly steps: number }) {
   const trainCount = usePlayground((state) => state.data?.trainCount ?? Number.NaN);
   const epochs = (steps * batchSize) / trainCount;
   if (!Number.isFinite(epochs)) return null;
-  return <span className={styles.quiet}>= {settingText(epochs)} epochs</span>;
+  return <span className={styles.quiet}>{`= ${settingText(epochs)} epochs`}</span>;
 }
 
 interface StartButtonProps {
@@ -101,8 +101,7 @@ function SweepProgressLine() {
   return (
     <div className={styles.progress}>
       <span className={styles.quiet}>
-        {place}, {doing}
-        {secondsLeft !== null && `, about ${durationText(secondsLeft)} left`}
+        {`${place}, ${doing}${secondsLeft === null ? "" : `, about ${durationText(secondsLeft)} left`}`}
       </span>
       <Progress name="Sweep progress" fraction={(index + step / steps) / progress.count} />
     </div>

@@ -40,7 +40,7 @@ export function SweptMarks({ points, frame, shape, narrow }: SweptMarksProps) {
       <Fragment key={lambda}>
         <Leader from={place} to={label} />
         <div aria-hidden className={styles.label} style={{ left: label.x, top: label.y, width: size.width }}>
-          λ = {lambda}
+          <span translate="no">{`λ = ${lambda}`}</span>
           {!narrow && <Thumbnails point={point} shape={shape} />}
         </div>
         <Mark kind="swept" name={`λ = ${lambda}`} cost={costOf(point.losses)} place={place} />

@@ -24,10 +24,10 @@ export function LevelNames({ levels, frame, narrow }: LevelNamesProps) {
     frame.bottom,
   );
   return (
-    <ul className={styles.names} data-narrow={narrow || undefined} aria-label="Levels of reference">
+    <ul translate="yes" className={styles.names} data-narrow={narrow || undefined} aria-label="Levels of reference">
       {seen.map(({ name, short, value }, index) => (
         <li key={name} data-in-picture style={{ top: places[index], ...(narrow ? {} : { width: NAMES_WIDTH }) }}>
-          {narrow ? short : name} <b>{value.toFixed(1)}</b>
+          <span>{narrow ? short : name}</span> <b translate="no">{value.toFixed(1)}</b>
         </li>
       ))}
     </ul>

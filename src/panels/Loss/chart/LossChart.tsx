@@ -57,7 +57,7 @@ export default memo(function LossChart(props: LossChartProps) {
   const references = { frame, levels: named, stepsPerEpoch, narrow, taken: groups.map(({ x }) => x) };
   const [attended, attention] = useAttention();
   return (
-    <div {...attention}>
+    <div {...attention} translate="no">
       <LineChart width={width} height={height} data={attended ? rows : none} margin={margin} throttleDelay={POINTER_MS}>
         <LossAxes {...{ frame, narrow }} />
         <References {...references} />

@@ -86,7 +86,7 @@ function EndNumber({ frame, view, number, end }: EndNumberProps) {
   const anchor = x - frame.left < NUMBER_WIDTH ? "start" : "end";
   return (
     <text x={x} y={yOf(frame, end[top]) - 5} textAnchor={anchor} fontSize={10} fill="var(--muted)">
-      run {number}
+      {`run ${number}`}
     </text>
   );
 }

@@ -45,7 +45,7 @@ function Epochs({ frame, stepsPerEpoch, narrow, taken }: Omit<ReferencesProps, "
         <line x1={x} x2={x} y1={top} y2={bottom} stroke="var(--line)" />
         {isFree(x) && (
           <text x={x - 5} y={top + NAME_TOP} textAnchor="end" fontSize={11} fill="var(--muted)">
-            epoch {epoch}
+            {`epoch ${epoch}`}
           </text>
         )}
       </g>

@@ -34,7 +34,7 @@ function Losses({ row, columns }: { readonly row: Row; readonly columns: readonl
     <table className={styles.tooltip}>
       <thead>
         <tr>
-          <th scope="col">step {decimal(row.step, 0)}</th>
+          <th scope="col">{`step ${decimal(row.step, 0)}`}</th>
           {known.map(({ name }) => (
             <th key={name} scope="col">
               {name}

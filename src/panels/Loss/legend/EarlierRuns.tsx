@@ -27,7 +27,7 @@ export default function EarlierRuns() {
         {earlier.map((history) => (
           <li key={history.number}>
             <span>
-              <b>run {history.number}</b> {differenceText(history, experiment)}
+              <b>{`run ${history.number}`}</b> <span>{differenceText(history, experiment)}</span>
               <small>{detailsOf(history)}</small>
             </span>
             <IconButton name={`Remove run ${history.number}`} onClick={() => actions.forgetRun(history.number)}>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import { type LossView, termNames, terms } from "../view/view";
 import styles from "./Legend.module.css";
 
@@ -6,7 +6,7 @@ interface LegendProps {
   readonly view: LossView;
   readonly onChange: (view: LossView) => void;
   /** Stands at the right end. */
-  readonly children: ReactNode;
+  readonly children: ReactElement;
 }
 
 /** The terms of the loss in their colours, each to be shown or not, and the unit. */
@@ -29,7 +29,7 @@ export function Legend({ view, onChange, children }: LegendProps) {
         ))}
       </fieldset>
       <span className={styles.unit} data-in-picture>
-        {view.unit}
+        <span>{view.unit}</span>
         <span className={styles.perImage}> per image</span>
       </span>
       {children}

@@ -7,7 +7,7 @@ export function ExportButton(props: Omit<ComponentProps<typeof Button>, "childre
   return (
     <Button look="quiet" aria-label="Export the loss" {...props}>
       <Download aria-hidden />
-      Export
+      <span>Export</span>
     </Button>
   );
 }

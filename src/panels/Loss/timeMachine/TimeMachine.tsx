@@ -35,7 +35,7 @@ function Moments({ onLeave }: { readonly onLeave: () => void }) {
         <GoOn onPress={() => leave(actions.goOnFromHere)} />
         <Button look="quiet" onClick={() => leave(actions.backToNow)}>
           <Undo2 aria-hidden />
-          Back to now
+          <span>Back to now</span>
         </Button>
       </div>
     </fieldset>
@@ -67,7 +67,7 @@ function Place() {
   const present = usePlayground(presentOf);
   return (
     <output aria-label="Step looked at" aria-live="off" className={styles.place}>
-      <b>{countText(step)}</b> of {countText(present)}
+      <b>{countText(step)}</b> <span>{`of ${countText(present)}`}</span>
     </output>
   );
 }
@@ -79,7 +79,7 @@ function GoOn({ onPress }: { readonly onPress: () => void }) {
   const button = (
     <Button look="quiet" onClick={onPress}>
       <StepForward aria-hidden />
-      Go on from here
+      <span>Go on from here</span>
     </Button>
   );
   return <Tooltip content={`Trains on from step ${countText(step)}. ${left > 0 ? lost : ""}`} trigger={button} />;

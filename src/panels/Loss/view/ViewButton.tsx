@@ -7,7 +7,7 @@ export function ViewButton(props: Omit<ComponentProps<typeof Button>, "children"
   return (
     <Button look="quiet" {...props}>
       <SlidersHorizontal aria-hidden />
-      View
+      <span>View</span>
     </Button>
   );
 }

@@ -47,7 +47,7 @@ function Name({ of }: { readonly of: Found }) {
   return (
     <b className={styles.name}>
       <TriangleAlert aria-hidden className={styles.icon} />
-      {diagnosisNames[of.name]}
+      <span>{diagnosisNames[of.name]}</span>
     </b>
   );
 }
@@ -67,7 +67,7 @@ function Explanations({ diagnoses, onFollow }: ExplanationsProps) {
         {diagnoses.map((diagnosis) => (
           <li key={diagnosis.name} className={styles.item}>
             <Name of={diagnosis} />
-            <p>{evidenceText(diagnosis)}.</p>
+            <p>{`${evidenceText(diagnosis)}.`}</p>
             <p className={styles.meaning}>{meaningText(diagnosis)}</p>
             <Button look="quiet" onClick={() => onFollow(diagnosis)}>
               {remedyText(diagnosis.remedy)}
