@@ -29,9 +29,11 @@ test("numbers and symbols are not given to a translator that asks", async ({ pag
   await playground.trainTo(30);
   await expect(page.getByRole("heading", { name: "Latent Playground" }).locator("font font")).toBeVisible();
   await expect(playground.button("Train").locator("font font")).toBeVisible();
-  for (const output of await page.locator("output").all()) await expect(output.locator("font")).toHaveCount(0);
-  const formula = page.getByText("log p").first();
-  await expect(formula.locator("font")).toHaveCount(0);
+  for (const name of ["Epoch", "Step", "Total loss", "KL", "Effective β", "Median σ", "Coverage"]) {
+    await expect(playground.output(name).locator("font:not(.visually-hidden font)")).toHaveCount(0);
+  }
+  await expect(playground.output("Engine in use").locator("strong font")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "L", exact: true }).locator("font")).toHaveCount(0);
 });
 
 /** Numbers are seen to change, twice, while it trains. */
@@ -80,7 +82,7 @@ async function opensTabs({ page }: Playground): Promise<void> {
 
 /** The pointer goes over the map, presses, drags, and pins an image. */
 async function looksAtPoints({ page }: Playground): Promise<void> {
-  const box = await page.getByRole("img", { name: /^Map of latent space/ }).boundingBox();
+  const box = await page.getByRole("img", { name: /held-out images/ }).boundingBox();
   if (!box) throw new Error("The map has no place.");
   const at = (share: number) => [box.x + share * box.width, box.y + (0.3 + 0.4 * share) * box.height] as const;
   for (let share = 0.1; share < 0.9; share += 0.02) await page.mouse.move(...at(share));
