@@ -1,41 +1,48 @@
-import { parseAst } from "vite";
+import { holdsElements, isText, resultsOf } from "./elements.mjs";
+import { childrenOf, isFunction } from "./walk.mjs";
 
-/**
- * A browser that translates the page wraps each text in an element of its own, so that React no longer finds it among its
- * siblings: `removeChild` and `insertBefore` throw, and the page is empty. Text that can change, appear or vanish has
- * therefore no siblings, and text that stands beside what can appear or vanish has an element of its own.
- *
- * @typedef {{ type: string, start: number, [key: string]: any }} Node
- * @typedef {{ line: number, words: string }} Fault
- * @typedef {{ node: Node, parent: Place | null }} Place A node and all that it stands in.
- */
+/** @typedef {import("./elements.mjs").Place} Place */
+/** @typedef {import("./rules.mjs").Finding} Finding */
+/** @typedef {import("./sources.mjs").Source} Source */
+/** @typedef {import("./walk.mjs").Node} Node */
 
 /** What is wrong, and what to do. */
 const faults = {
-  changing: "text or a value that can change stands beside siblings: give it an element of its own",
-  beside: "bare text stands beside what can appear or vanish: give the text an element of its own",
-  fragment: "bare text in a fragment has siblings that nobody sees here: give it an element of its own",
-  returned: "a component is bare text: give it an element of its own",
+  changing: "can change and stands beside siblings",
+  beside: "stands beside what can appear or vanish",
+  fragment: "stands in a fragment, whose siblings nobody sees here",
+  returned: "is all of a component, whose siblings nobody sees here",
 };
 
-/** Types that hold elements only. `Elements` is the one of `src/widgets/elements.ts`. */
-const elementTypes = new Set(["ReactElement", "Elements"]);
+/**
+ * Bare texts that the page would break at, were they translated: a browser that translates wraps each text in an element,
+ * so that React no longer finds it among its siblings, and `removeChild` and `insertBefore` throw. Text that can change,
+ * appear or vanish has therefore no siblings, and text that stands beside what can appear or vanish has an element of its
+ * own.
+ * @param {readonly Source[]} sources
+ * @returns {Finding[]}
+ */
+export function bareTexts(sources) {
+  return sources.filter(({ path }) => path.endsWith(".tsx")).flatMap(bareTextsOf);
+}
 
 /**
- * Finds the bare texts of one TSX file that a translating browser would break the page at.
- * @param {string} source
- * @returns {Fault[]} In the order of their lines, which count from 1.
+ * @param {Source} source
+ * @returns {Finding[]}
  */
-export function bareTexts(source) {
-  /** @type {Fault[]} */
+function bareTextsOf({ path, text, program }) {
+  /** @type {Finding[]} */
   const found = [];
-  const report = (/** @type {number} */ start, /** @type {string} */ words) =>
-    found.push({ line: source.slice(0, start).split("\n").length, words });
-  visit({ node: /** @type {any} */ (parseAst(source, { lang: "tsx" })), parent: null }, (place) => {
+  const report = (/** @type {Node} */ { start, end }, /** @type {string} */ fault) => {
+    const bare = text.slice(start, end).trim().replace(/\s+/g, " ");
+    const line = text.slice(0, start).split("\n").length;
+    found.push({ key: bare, message: `${path}:${line}: “${bare}” ${fault}: give it an element of its own` });
+  };
+  visit({ node: program, parent: null }, (place) => {
     if (place.node.type === "JSXElement" || place.node.type === "JSXFragment") judgeChildren(place, report);
     if (isComponent(place)) judgeReturns(place, report);
   });
-  return found.sort((a, b) => a.line - b.line);
+  return found;
 }
 
 /**
@@ -44,42 +51,31 @@ export function bareTexts(source) {
  */
 function visit(place, look) {
   look(place);
-  for (const child of childrenOf(place.node)) visit({ node: child, parent: place }, look);
-}
-
-/**
- * @param {Node} node
- * @returns {Node[]}
- */
-function childrenOf(node) {
-  return Object.values(node)
-    .flat()
-    .filter((value) => value !== null && typeof value === "object" && typeof value.type === "string");
+  for (const node of childrenOf(place.node)) visit({ node, parent: place }, look);
 }
 
 /**
  * @param {Place} place An element or a fragment.
- * @param {(start: number, words: string) => void} report
+ * @param {(node: Node, fault: string) => void} report
  */
 function judgeChildren(place, report) {
-  const children = place.node["children"].filter(isRendered).map((/** @type {Node} */ node) => ({
-    start: node.start,
-    kind: kindOf({ node, parent: place }),
-  }));
   const inFragment = place.node.type === "JSXFragment";
+  const children = place.node.children
+    .filter(isRendered)
+    .map((/** @type {Node} */ node) => ({ node, kind: kindOf({ node, parent: place }) }));
   if (!inFragment && children.length < 2) return;
   const canMove = children.some((/** @type {{ kind: string }} */ { kind }) => kind === "loose");
-  for (const { start, kind } of children) {
-    if (inFragment && kind === "text") report(start, faults.fragment);
-    else if (kind === "value") report(start, faults.changing);
-    else if (kind === "text" && canMove) report(start, faults.beside);
+  for (const { node, kind } of children) {
+    if (inFragment && kind === "text") report(node, faults.fragment);
+    else if (kind === "value") report(node, faults.changing);
+    else if (kind === "text" && canMove) report(node, faults.beside);
   }
 }
 
 /** @param {Node} node */
 function isRendered(node) {
-  if (node.type === "JSXText") return node["value"].trim() !== "" || !node["value"].includes("\n");
-  return node.type !== "JSXExpressionContainer" || node["expression"].type !== "JSXEmptyExpression";
+  if (node.type === "JSXText") return node.value.trim() !== "" || !node.value.includes("\n");
+  return node.type !== "JSXExpressionContainer" || node.expression.type !== "JSXEmptyExpression";
 }
 
 /**
@@ -87,207 +83,39 @@ function isRendered(node) {
  * @returns {"text" | "fixed" | "loose" | "value"} Text that stays, an element that stays, elements that come and go, or
  *   what may be text and may change.
  */
-function kindOf(place) {
-  const { node } = place;
+function kindOf({ node, parent }) {
   if (node.type === "JSXText") return "text";
-  if (node.type === "JSXElement") return /^[a-z]/.test(node["openingElement"].name.name ?? "") ? "fixed" : "loose";
+  if (node.type === "JSXElement") return /^[a-z]/.test(node.openingElement.name.name ?? "") ? "fixed" : "loose";
   if (node.type === "JSXFragment") return "loose";
-  const expression = node["expression"];
-  if (isText(expression)) return "text";
-  return holdsElements({ node: expression, parent: place }) ? "loose" : "value";
-}
-
-/** @param {Node} node A text that is written out. */
-function isText(node) {
-  if (node.type === "TemplateLiteral") return node["expressions"].length === 0;
-  return node.type === "Literal" && ["string", "number"].includes(typeof node["value"]);
-}
-
-/**
- * Tells whether an expression is elements or nothing, whatever happens: never text.
- * @param {Place} place
- * @returns {boolean}
- */
-function holdsElements(place) {
-  const { node } = place;
-  const part = (/** @type {string} */ key) => holdsElements({ node: node[key], parent: place });
-  switch (node.type) {
-    case "JSXElement":
-    case "JSXFragment":
-      return true;
-    case "Literal":
-      return node["value"] === null || typeof node["value"] === "boolean";
-    case "ConditionalExpression":
-      return part("consequent") && part("alternate");
-    case "LogicalExpression":
-      return node["operator"] === "&&" ? !isNumber(node["left"]) && part("right") : part("left") && part("right");
-    case "ChainExpression":
-    case "ParenthesizedExpression":
-    case "TSAsExpression":
-    case "TSSatisfiesExpression":
-      return part("expression");
-    case "ArrayExpression":
-      return node["elements"].every((/** @type {Node} */ element) => holdsElements({ node: element, parent: place }));
-    case "CallExpression":
-      return givesElements(place);
-    case "Identifier":
-      return node["name"] === "undefined" || namesElements(place, node["name"]);
-    case "MemberExpression":
-      return false;
-    default:
-      return false;
-  }
-}
-
-/** @param {Node} node What would be shown as "0" where it is false. */
-function isNumber(node) {
-  return node.type === "MemberExpression" && node["property"].name === "length";
-}
-
-/**
- * @param {Place} place A call: `list.map(item => <li />)`, or one of a function of this file.
- * @returns {boolean}
- */
-function givesElements(place) {
-  const { callee, arguments: given } = place.node;
-  if (callee.type === "Identifier") return namesElements(place, callee.name);
-  const maps = callee.type === "MemberExpression" && ["map", "flatMap"].includes(callee.property.name);
-  if (!maps || given.length === 0) return false;
-  if (given[0].type === "Identifier") return namesElements(place, given[0].name);
-  return returnsElements({ node: given[0], parent: place });
-}
-
-/**
- * @param {Place} place A function.
- * @returns {boolean}
- */
-function returnsElements(place) {
-  const results = resultsOf(place);
-  return results.length > 0 && results.every(holdsElements);
-}
-
-/**
- * What a function gives: its expression, or that of each of its own returns.
- * @param {Place} place
- * @returns {Place[]}
- */
-function resultsOf(place) {
-  const { body } = place.node;
-  if (!isFunction(place.node) || !body) return [];
-  if (body.type !== "BlockStatement") return [{ node: body, parent: place }];
-  /** @type {Place[]} */
-  const results = [];
-  const look = (/** @type {Place} */ within) => {
-    if (isFunction(within.node)) return;
-    const { argument } = within.node;
-    if (within.node.type === "ReturnStatement" && argument) results.push({ node: argument, parent: within });
-    for (const child of childrenOf(within.node)) look({ node: child, parent: within });
-  };
-  look({ node: body, parent: place });
-  return results;
-}
-
-/** @param {Node} node */
-function isFunction(node) {
-  return ["ArrowFunctionExpression", "FunctionExpression", "FunctionDeclaration"].includes(node.type);
-}
-
-/**
- * Tells whether a name stands for elements only: a constant, a function or a property that is declared in this file.
- * @param {Place} place Where the name is used.
- * @param {string} name
- * @returns {boolean}
- */
-function namesElements(place, name) {
-  for (let around = place.parent; around; around = around.parent) {
-    const { node } = around;
-    const statements = node.type === "Program" || node.type === "BlockStatement" ? node["body"] : [];
-    for (const statement of statements) {
-      const declared = statement.declaration ?? statement;
-      if (declared.type === "FunctionDeclaration" && declared.id?.name === name) {
-        return returnsElements({ node: declared, parent: around });
-      }
-      for (const { id, init } of declared.type === "VariableDeclaration" ? declared.declarations : []) {
-        if (id.type !== "Identifier" || id.name !== name) continue;
-        const value = { node: init ?? declared, parent: around };
-        return isFunction(value.node) ? returnsElements(value) : holdsElements(value);
-      }
-    }
-    if (!isFunction(node)) continue;
-    for (const parameter of node["params"]) {
-      const type = typeOfProperty(parameter, name, around);
-      if (type !== undefined) return type !== null && isElementType(type);
-    }
-  }
-  return false;
-}
-
-/**
- * @param {Node} parameter
- * @param {string} name
- * @param {Place} place
- * @returns {Node | null | undefined} The declared type; null where it is not declared in this file, undefined where the
- *   parameter does not bear that name.
- */
-function typeOfProperty(parameter, name, place) {
-  if (parameter.type !== "ObjectPattern") return undefined;
-  const property = parameter["properties"].find((/** @type {Node} */ candidate) => {
-    const value = candidate["value"];
-    return value && (value.name === name || value.left?.name === name);
-  });
-  if (!property) return undefined;
-  const members = membersOf(parameter["typeAnnotation"]?.typeAnnotation, place);
-  const member = members.find((candidate) => candidate["key"]?.name === property.key.name);
-  return member?.["typeAnnotation"]?.typeAnnotation ?? null;
-}
-
-/**
- * @param {Node | undefined} type
- * @param {Place} place
- * @returns {Node[]}
- */
-function membersOf(type, place) {
-  if (type?.type === "TSTypeLiteral") return type["members"];
-  if (type?.type === "TSIntersectionType") return type["types"].flatMap((/** @type {Node} */ t) => membersOf(t, place));
-  if (type?.type !== "TSTypeReference") return [];
-  let top = place;
-  while (top.parent) top = top.parent;
-  for (const statement of top.node["body"]) {
-    const declared = statement.declaration ?? statement;
-    if (declared.id?.name !== type["typeName"].name) continue;
-    if (declared.type === "TSInterfaceDeclaration") return declared.body.body;
-    if (declared.type === "TSTypeAliasDeclaration") return membersOf(declared.typeAnnotation, place);
-  }
-  return [];
-}
-
-/**
- * @param {Node} type
- * @returns {boolean}
- */
-function isElementType(type) {
-  if (type.type === "TSUnionType") return type["types"].every(isElementType);
-  if (type.type === "TSTypeReference") return elementTypes.has(type["typeName"].name ?? "");
-  if (type.type === "TSLiteralType") return type["literal"].value === false;
-  return type.type === "TSNullKeyword" || type.type === "TSUndefinedKeyword";
+  if (isText(node.expression)) return "text";
+  return holdsElements({ node: node.expression, parent }) ? "loose" : "value";
 }
 
 /** @param {Place} place */
 function isComponent({ node, parent }) {
   if (!isFunction(node)) return false;
-  const name = node["id"]?.name ?? (parent?.node.type === "VariableDeclarator" ? parent.node["id"].name : "");
+  const holder = parent?.node.type === "CallExpression" ? parent.parent?.node : parent?.node;
+  const name = node.id?.name ?? (holder?.type === "VariableDeclarator" ? holder.id.name : "");
   return /^[A-Z]/.test(name ?? "");
 }
 
 /**
  * @param {Place} place A component.
- * @param {(start: number, words: string) => void} report
+ * @param {(node: Node, fault: string) => void} report
  */
 function judgeReturns(place, report) {
   for (const { node } of resultsOf(place)) {
-    const isBare = (/** @type {Node} */ part) =>
-      part.type === "TemplateLiteral" || (part.type === "Literal" && typeof part["value"] === "string");
-    const parts = node.type === "ConditionalExpression" ? [node["consequent"], node["alternate"]] : [node];
-    for (const part of parts) if (isBare(part)) report(part.start, faults.returned);
+    for (const part of branchesOf(node))
+      if (part.type === "TemplateLiteral" || isText(part)) report(part, faults.returned);
   }
+}
+
+/**
+ * What an expression can give: itself, or that of its branches.
+ * @param {Node} node
+ * @returns {Node[]}
+ */
+function branchesOf(node) {
+  if (node.type === "ParenthesizedExpression") return branchesOf(node.expression);
+  return node.type === "ConditionalExpression" ? [node.consequent, node.alternate].flatMap(branchesOf) : [node];
 }

@@ -1,3 +1,4 @@
+import { bareTexts } from "./bareText.mjs";
 import { strayImports } from "./imports.mjs";
 import { writtenModuleVariables } from "./moduleState.mjs";
 import { deadEnds, namesWithTwoHomes, pathsThatDifferInCase } from "./names.mjs";
@@ -34,6 +35,7 @@ export const rules = {
   "stray imports": ({ sources }) => strayImports(sources),
   "module variables written after load": ({ sources }) => writtenModuleVariables(sources),
   "prose below the page": ({ sources }) => proseBelowThePage(sources),
+  "bare texts": ({ sources }) => bareTexts(sources),
   "files that differ only in case": ({ paths }) => pathsThatDifferInCase(paths),
   "dead ends in src/README.md": ({ paths, map }) => deadEnds(map, paths),
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { bareTexts } from "./bareText.mjs";
 import { strayImports } from "./imports.mjs";
 import { writtenModuleVariables } from "./moduleState.mjs";
 import { deadEnds, namesWithTwoHomes, pathsThatDifferInCase } from "./names.mjs";
@@ -151,6 +152,62 @@ describe("below the page", () => {
       "Try again",
     ]);
     expect(keysOf(proseBelowThePage, { "src/words/a.ts": text, "src/worker/a.test.ts": text })).toEqual([]);
+  });
+});
+
+describe("a text", () => {
+  test.each([
+    `<p>{\`step \${step}\`}</p>`,
+    "<p>{step}</p>",
+    "<p>{found ? name : <Name />}</p>",
+    "<p>step <b>{step}</b> of <output>{all}</output></p>",
+    "<p><Icon /><span>{name}</span>{found && <span>{found}</span>}</p>",
+    "<p>{list.map((each) => <b key={each}>{each}</b>)}<i /></p>",
+    "<p>{/* A comment. */}{step}</p>",
+    "<p>\n<Icon />\n<Icon />\n</p>",
+    "<><Icon />{found ? <b /> : null}</>",
+  ])("is safe from translators in %s", (element) => {
+    expect(keysOf(bareTexts, { "src/A.tsx": `const a = ${element};` })).toEqual([]);
+  });
+
+  test.each([
+    ["<p>step {step}</p>", "{step}"],
+    [`<p>{\`step \${step}\`}<i /></p>`, `{\`step \${step}\`}`],
+    ['<p>{found && "found"}<i /></p>', '{found && "found"}'],
+    ['<p>{found ? <b /> : "none"}<i /></p>', '{found ? <b /> : "none"}'],
+    ["<p>{list.length && <b />}<i /></p>", "{list.length && <b />}"],
+    ["<p>{list.map((each) => each.name)}<i /></p>", "{list.map((each) => each.name)}"],
+    ["<p>{nameOf(step)}<i /></p>", "{nameOf(step)}"],
+    ["<Button><Icon />Train</Button>", "Train"],
+    ["<p>some {found && <b />}</p>", "some"],
+    ['<p><b>x</b>{" "}{found && <b />}</p>', '{" "}'],
+    ["<>some</>", "some"],
+    ["<><b />{step}</>", "{step}"],
+  ])("is not safe from translators in %s", (element, bare) => {
+    expect(keysOf(bareTexts, { "src/A.tsx": `const a = ${element};` })).toEqual([bare]);
+  });
+
+  test.each([
+    `function A() { return \`step \${step}\`; }`,
+    'function A() { if (a) return <b />; return "none"; }',
+    'const A = memo(() => (a ? <b /> : "none"));',
+  ])("is no component: %s", (text) => {
+    expect(keysOf(bareTexts, { "src/A.tsx": text })).toHaveLength(1);
+  });
+
+  test("is not what is declared to be elements", () => {
+    const using = "export function A({ children }: Props) { return <p><i />{children}</p>; }";
+    const declared = (/** @type {string} */ type) => `interface Props { readonly children: ${type} } ${using}`;
+    for (const type of ["Elements", "ReactElement", "ReactElement | null"]) {
+      expect(keysOf(bareTexts, { "src/A.tsx": declared(type) })).toEqual([]);
+    }
+    for (const type of ["ReactNode", "string", "ReactElement | string"]) {
+      expect(keysOf(bareTexts, { "src/A.tsx": declared(type) })).toEqual(["{children}"]);
+    }
+    const local = (/** @type {string} */ value) => `function A() { const b = ${value}; return <p><i />{b}{c()}</p>; }`;
+    const c = "function c() { return <i />; }";
+    expect(keysOf(bareTexts, { "src/A.tsx": `${local("a ? <b /> : null")} ${c}` })).toEqual([]);
+    expect(keysOf(bareTexts, { "src/A.tsx": `${local("a ? 1 : null")} ${c}` })).toEqual(["{b}"]);
   });
 });
 
