@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   bernoulliFloor,
   lossOfConstant,
-  pixelLoss,
+  pixelLossOfLogit,
   pixelLossOfMean,
   reconstructionLoss,
   reconstructionLosses,
@@ -15,30 +15,30 @@ const logitOf = (probability: number) => Math.log(probability / (1 - probability
 
 describe("the Bernoulli loss of a pixel", () => {
   it("is log 2 where the decoder does not know", () => {
-    expect(pixelLoss("bernoulli", 0, 0)).toBeCloseTo(Math.LN2, 12);
-    expect(pixelLoss("bernoulli", 0, 0.3)).toBeCloseTo(Math.LN2, 12);
+    expect(pixelLossOfLogit("bernoulli", 0, 0)).toBeCloseTo(Math.LN2, 12);
+    expect(pixelLossOfLogit("bernoulli", 0, 0.3)).toBeCloseTo(Math.LN2, 12);
   });
 
   it("is −x log x̂ − (1 − x) log(1 − x̂)", () => {
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), grey, (mean, x) => {
         const wanted = -x * Math.log(mean) - (1 - x) * Math.log(1 - mean);
-        expect(pixelLoss("bernoulli", logitOf(mean), x)).toBeCloseTo(wanted, 9);
+        expect(pixelLossOfLogit("bernoulli", logitOf(mean), x)).toBeCloseTo(wanted, 9);
       }),
     );
   });
 
   it("stays finite and linear where a probability would round to 0 or 1", () => {
-    expect(pixelLoss("bernoulli", 1000, 0)).toBe(1000);
-    expect(pixelLoss("bernoulli", -1000, 1)).toBe(1000);
-    expect(pixelLoss("bernoulli", 1000, 1)).toBe(0);
+    expect(pixelLossOfLogit("bernoulli", 1000, 0)).toBe(1000);
+    expect(pixelLossOfLogit("bernoulli", -1000, 1)).toBe(1000);
+    expect(pixelLossOfLogit("bernoulli", 1000, 1)).toBe(0);
   });
 
   it("has its floor, the entropy of the grey level, at x̂ = x, and nowhere less", () => {
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), logit, (x, other) => {
-        expect(pixelLoss("bernoulli", logitOf(x), x)).toBeCloseTo(bernoulliFloor(x), 9);
-        expect(pixelLoss("bernoulli", other, x)).toBeGreaterThanOrEqual(bernoulliFloor(x) - 1e-12);
+        expect(pixelLossOfLogit("bernoulli", logitOf(x), x)).toBeCloseTo(bernoulliFloor(x), 9);
+        expect(pixelLossOfLogit("bernoulli", other, x)).toBeGreaterThanOrEqual(bernoulliFloor(x) - 1e-12);
       }),
     );
   });
@@ -52,9 +52,9 @@ describe("the Bernoulli loss of a pixel", () => {
 
 describe("the Gaussian loss of a pixel", () => {
   it("is half the squared error of x̂ = sigmoid(logit)", () => {
-    expect(pixelLoss("gaussian", 0, 0)).toBe(0.125);
-    expect(pixelLoss("gaussian", 0, 0.5)).toBe(0);
-    expect(pixelLoss("gaussian", logitOf(0.2), 0.9)).toBeCloseTo(0.245, 12);
+    expect(pixelLossOfLogit("gaussian", 0, 0)).toBe(0.125);
+    expect(pixelLossOfLogit("gaussian", 0, 0.5)).toBe(0);
+    expect(pixelLossOfLogit("gaussian", logitOf(0.2), 0.9)).toBeCloseTo(0.245, 12);
   });
 });
 

@@ -7,7 +7,7 @@ const LEAST_PROBABILITY = 2 ** -25;
  * −log p(x | z) of one pixel in nats from its logit, x from 0 to 1 (Kingma and Welling 2014, appendix C): what engines
  * compute, and are tested against.
  */
-export function pixelLoss(likelihood: Likelihood, logit: number, x: number): number {
+export function pixelLossOfLogit(likelihood: Likelihood, logit: number, x: number): number {
   return likelihood === "bernoulli" ? crossEntropyOfLogit(logit, x) : halfSquaredError(sigmoid(logit), x);
 }
 
@@ -20,7 +20,7 @@ export function pixelLossOfMean(likelihood: Likelihood, mean: number, x: number)
 export function reconstructionLoss(likelihood: Likelihood, logits: ArrayLike<number>, x: ArrayLike<number>): number {
   let loss = 0;
   for (let pixel = 0; pixel < x.length; pixel++) {
-    loss += pixelLoss(likelihood, logits[pixel] as number, x[pixel] as number);
+    loss += pixelLossOfLogit(likelihood, logits[pixel] as number, x[pixel] as number);
   }
   return loss;
 }

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { attributeVector, codesAlong, movedAlong } from "../../model/latent/attributeVector";
+import { attributeVector, codeAlong, codesAlong } from "../../model/latent/attributeVector";
 import { actions, usePlayground } from "../../state/store";
 import { amountAt, startOf } from "./taken";
 
@@ -33,7 +33,7 @@ export function useArrow(): Arrow {
   const codes = useMemo(() => arrow && codesAlong(start, arrow, amounts), [start, arrow]);
   const take = (next: number) => {
     if (!arrow) return;
-    const to = movedAlong(start, arrow, next);
+    const to = codeAlong(start, arrow, next);
     actions.changeFeature({ amount: next, taken: { from: start, to } });
     actions.moveTo(to);
   };

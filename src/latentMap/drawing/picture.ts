@@ -1,6 +1,6 @@
 import type { LayerName } from "../../state/view/map";
 import type { Contour } from "../layers/density";
-import type { Gaps, Posteriors } from "../layers/useLayers";
+import type { DrawnPosteriors, Gaps } from "../layers/useLayers";
 import type { Manifold } from "../layers/usePainted";
 import type { Scale } from "../plane/coordinates";
 import { rowsInView } from "../plane/inView";
@@ -32,7 +32,7 @@ export interface Content {
   readonly colours: readonly string[];
   readonly classColours: readonly string[];
   readonly images: Images | null;
-  readonly posteriors: Posteriors | null;
+  readonly posteriors: DrawnPosteriors | null;
   readonly contours: readonly Contour[] | null;
   readonly forces: DrawnForces | null;
   readonly layers: Readonly<Record<LayerName, boolean>>;

@@ -36,7 +36,7 @@ const REST_MS = 120;
 const BETWEEN_FIELDS_MS = 500;
 
 /** The posteriors of some images on the map. */
-export interface Posteriors {
+export interface DrawnPosteriors {
   readonly normals: PlaneNormals;
   /** Where their means are drawn, in CSS pixels, [count, 2]. */
   readonly centres: Float32Array;
@@ -58,7 +58,7 @@ function useNormals(projection: Projection, wanted: boolean): PlaneNormals | nul
 }
 
 /** Those posteriors that are drawn as ellipses: of the images in view, thinned where they crowd. */
-export function usePosteriors(scale: Scale, projection: Projection, points: Points | null): Posteriors | null {
+export function usePosteriors(scale: Scale, projection: Projection, points: Points | null): DrawnPosteriors | null {
   const normals = useNormals(projection, useLook().layers.posteriors);
   const samples = usePlayground((state) => state.map.points === "samples");
   const data = usePlayground((state) => state.data);

@@ -1,8 +1,9 @@
 import { useEffect, useMemo } from "react";
 import { type Projection, projectedCodes } from "../../model/latent/projection";
+import { heldOutEpsilon, sampledCodes } from "../../model/latent/samples";
 import type { State, Survey } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
-import { sampledCodes } from "../layers/samples";
+import { sigmasInUse } from "../layers/posteriors";
 import type { Scale } from "../plane/coordinates";
 import { drawingOrder, type Group, latentDimOf, scatteredPlaces, stackedPlaces } from "../plane/places";
 import { rowsWhere } from "../plane/rows";
@@ -61,10 +62,12 @@ function useCodes(survey: Survey | null): Float32Array {
   const points = usePlayground((state) => state.map.points);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const seed = usePlayground((state) => state.experiment.seed);
+  const length = survey && points === "samples" ? survey.mu.length : 0;
+  const epsilon = useMemo(() => heldOutEpsilon(length, seed), [length, seed]);
   return useMemo(() => {
     if (!survey) return none;
-    return points === "means" ? survey.mu : sampledCodes(survey, noise, seed);
-  }, [survey, points, noise, seed]);
+    return points === "means" ? survey.mu : sampledCodes(survey.mu, sigmasInUse(survey, noise), epsilon);
+  }, [survey, points, noise, epsilon]);
 }
 
 interface Toned {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { attributeVector, codesAlong, groupMean, type ImageGroup, movedAlong } from "./attributeVector";
+import { attributeVector, codeAlong, codesAlong, groupMean, type ImageGroup } from "./attributeVector";
 
 const labels = new Uint8Array([3, 8, 3, 8, 8, 1]);
 const survey = { count: 5, mu: new Float32Array([0, 1, 4, 4, 2, 3, 5, 5, 6, 3]) };
@@ -42,9 +42,9 @@ describe("an attribute vector", () => {
 
 describe("a code along a vector", () => {
   test("is where it began at 0 and the whole vector further at 1", () => {
-    expect(movedAlong([1, 1], [4, -2], 0)).toEqual([1, 1]);
-    expect(movedAlong([1, 1], [4, -2], 1)).toEqual([5, -1]);
-    expect(movedAlong([1, 1], [4, -2], -0.5)).toEqual([-1, 2]);
+    expect(codeAlong([1, 1], [4, -2], 0)).toEqual([1, 1]);
+    expect(codeAlong([1, 1], [4, -2], 1)).toEqual([5, -1]);
+    expect(codeAlong([1, 1], [4, -2], -0.5)).toEqual([-1, 2]);
   });
 
   test("is the same alone and among others", () => {

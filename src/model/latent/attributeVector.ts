@@ -47,14 +47,14 @@ export function attributeVector(
 }
 
 /** The code z + amount · vector, [latentDim]. */
-export function movedAlong(z: ArrayLike<number>, vector: readonly number[], amount: number): number[] {
+export function codeAlong(z: ArrayLike<number>, vector: readonly number[], amount: number): number[] {
   return Array.from(z, (coordinate, dimension) => coordinate + amount * (vector[dimension] ?? 0));
 }
 
 /** Codes z + amount · vector, one for each amount, [amounts.length, latentDim]. */
 export function codesAlong(z: ArrayLike<number>, vector: readonly number[], amounts: readonly number[]): Float32Array {
   const codes = new Float32Array(amounts.length * z.length);
-  for (const [index, amount] of amounts.entries()) codes.set(movedAlong(z, vector, amount), index * z.length);
+  for (const [index, amount] of amounts.entries()) codes.set(codeAlong(z, vector, amount), index * z.length);
   return codes;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aggregateRows, posteriorCodes, priorCodes } from "./samples";
+import { aggregateRows, heldOutEpsilon, posteriorCodes, priorCodes, sampledCodes } from "./samples";
 
 const SEED = 7;
 
@@ -72,5 +72,28 @@ describe("images of the aggregate posterior", () => {
   test("are the same for the same seed, and others for another", () => {
     expect(aggregateRows(30, 2000, SEED)).toEqual(aggregateRows(30, 2000, SEED));
     expect(aggregateRows(30, 2000, SEED)).not.toEqual(aggregateRows(30, 2000, SEED + 1));
+  });
+});
+
+describe("one code of every held-out image", () => {
+  const count = 4000;
+  const mu = new Float32Array(count).fill(3);
+  const codes = (sigma: number, seed = SEED) =>
+    sampledCodes(mu, new Float32Array(count).fill(sigma), heldOutEpsilon(count, seed));
+
+  test("lies around its mean as far as its posterior is wide", () => {
+    for (const sigma of [0.5, 1]) {
+      expect(moments(codes(sigma)).mean).toBeCloseTo(3, 1);
+      expect(moments(codes(sigma)).variance / sigma ** 2).toBeCloseTo(1, 1);
+    }
+  });
+
+  test("is the mean itself without noise", () => {
+    expect(codes(0)).toEqual(mu);
+  });
+
+  test("keeps its noise while its posterior changes and while fewer images are looked at", () => {
+    expect(heldOutEpsilon(10, SEED)).toEqual(heldOutEpsilon(count, SEED).subarray(0, 10));
+    expect(codes(0.5, SEED + 1)).not.toEqual(codes(0.5));
   });
 });

@@ -14,6 +14,9 @@ export interface Posteriors {
   readonly logVar: Float32Array;
 }
 
+/** Its part of the stream of held-out noise, apart from that of evaluations, which count from 0. */
+const SAMPLES_OF_ALL = 0xffffffff;
+
 /** Codes z ~ N(0, I), [count, latentDim]; the same for the same seed. */
 export function priorCodes(count: number, latentDim: number, seed: number): Float32Array {
   return drawNormals(count * latentDim, { seed, counter: Draw.epsilon, purpose: Purpose.prior });
@@ -35,6 +38,20 @@ export function posteriorCodes(
     const place = (rows[Math.floor(index / latentDim)] ?? 0) * latentDim + (index % latentDim);
     return (mu[place] ?? 0) + sigmaOf(logVar[place] ?? 0, noise) * value;
   });
+}
+
+/** The noise [length] of one code from every held-out image's posterior; it begins alike however many are looked at. */
+export function heldOutEpsilon(length: number, seed: number): Float32Array {
+  return drawNormals(length, { seed, counter: SAMPLES_OF_ALL, purpose: Purpose.heldOutEpsilon });
+}
+
+/** One code z = μ + σ·ε from every posterior, all of one shape. */
+export function sampledCodes(mu: Float32Array, sigma: Float32Array, epsilon: Float32Array): Float32Array {
+  const z = new Float32Array(mu.length);
+  for (let place = 0; place < z.length; place++) {
+    z[place] = (mu[place] as number) + (sigma[place] as number) * (epsilon[place] as number);
+  }
+  return z;
 }
 
 /**
