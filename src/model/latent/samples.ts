@@ -1,18 +1,12 @@
 import type { EncoderNoise } from "../../experiment/objective";
 import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
-import { sigmaOf } from "../posterior";
+import { type Posteriors, sigmaOf } from "../posterior";
 
 /** Images that every survey looks at: rows drawn among them stay when the next survey looks at more or fewer. */
 const ALWAYS_SURVEYED = 1000;
 
 /** What is drawn of a seed: each has its own part of the seed's stream. */
 const Draw = { epsilon: 0, rows: 1 } as const;
-
-/** Diagonal normal distributions, one a row, each array [rows, latentDim]. */
-export interface Posteriors {
-  readonly mu: Float32Array;
-  readonly logVar: Float32Array;
-}
 
 /** Its part of the stream of held-out noise, apart from that of evaluations, which count from 0. */
 const SAMPLES_OF_ALL = 0xffffffff;
