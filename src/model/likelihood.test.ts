@@ -5,6 +5,7 @@ import {
   lossOfConstant,
   pixelLossOfLogit,
   pixelLossOfMean,
+  pixelLossSlope,
   reconstructionLoss,
   reconstructionLosses,
 } from "./likelihood";
@@ -55,6 +56,18 @@ describe("the Gaussian loss of a pixel", () => {
     expect(pixelLossOfLogit("gaussian", 0, 0)).toBe(0.125);
     expect(pixelLossOfLogit("gaussian", 0, 0.5)).toBe(0);
     expect(pixelLossOfLogit("gaussian", logitOf(0.2), 0.9)).toBeCloseTo(0.245, 12);
+  });
+});
+
+describe("the slope of a pixel's loss", () => {
+  it.each(["bernoulli", "gaussian"] as const)("is that of finite differences for %s pixels", (likelihood) => {
+    const h = 1e-5;
+    fc.assert(
+      fc.property(fc.double({ min: -8, max: 8, noNaN: true }), grey, (l, x) => {
+        const difference = pixelLossOfLogit(likelihood, l + h, x) - pixelLossOfLogit(likelihood, l - h, x);
+        expect(pixelLossSlope(likelihood, l, x)).toBeCloseTo(difference / (2 * h), 6);
+      }),
+    );
   });
 });
 

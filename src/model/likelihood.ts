@@ -11,7 +11,13 @@ export function pixelLossOfLogit(likelihood: Likelihood, logit: number, x: numbe
   return likelihood === "bernoulli" ? crossEntropyOfLogit(logit, x) : halfSquaredError(sigmoid(logit), x);
 }
 
-/** The same of one pixel in nats from its decoded mean x̂, 0 to 1, as far as 32 bits tell means near 0 and 1 apart. */
+/** Derivative of `pixelLossOfLogit` with respect to the logit: x̂ − x, or (x̂ − x) x̂ (1 − x̂) for a Gaussian. */
+export function pixelLossSlope(likelihood: Likelihood, logit: number, x: number): number {
+  const mean = sigmoid(logit);
+  return likelihood === "bernoulli" ? mean - x : (mean - x) * mean * (1 - mean);
+}
+
+/** −log p(x | z) of one pixel in nats from its decoded mean x̂, 0 to 1, as far as 32 bits tell means near 0 and 1 apart. */
 export function pixelLossOfMean(likelihood: Likelihood, mean: number, x: number): number {
   return likelihood === "bernoulli" ? crossEntropy(mean, x) : halfSquaredError(mean, x);
 }

@@ -1,7 +1,9 @@
 import { type Architecture, inferShapes, type Layer, sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
+import { klOf } from "../../model/kl";
+import { pixelLossSlope, reconstructionLoss } from "../../model/likelihood";
 import { weightsOf } from "../../model/objective";
-import { clampLogVar } from "../../model/posterior";
+import { clampLogVar, sigmaOf } from "../../model/posterior";
 import { type ReferenceLayer, ReferenceNetwork, type ReferenceState } from "./layers";
 
 /** The mean losses of a batch in nats per image, and its posteriors [images, latentDim]. */
@@ -82,7 +84,7 @@ function forwardPass(network: ReferenceNetwork, { x, epsilon }: ReferenceBatch, 
   const h = forward(encoder, x);
   const mu = muHead.forward(h);
   const logVar = logVarHead.forward(h);
-  const sigma = logVar.map((value) => noiseScale(value, objective));
+  const sigma = logVar.map((value) => sigmaOf(value, objective.noise));
   const z = mu.map((value, index) => value + (sigma[index] ?? 0) * (epsilon[index] ?? 0));
   const logits = forward(decoder, z);
   return { encoder, muHead, logVarHead, decoder, mu, logVar, sigma, logits, images: network.images };
@@ -90,7 +92,7 @@ function forwardPass(network: ReferenceNetwork, { x, epsilon }: ReferenceBatch, 
 
 function lossesOf({ mu, logVar, logits, images }: ForwardPass, { x }: ReferenceBatch, objective: Objective) {
   const reconstruction = pixelTerms(logits, x, objective).sum / images;
-  return { reconstruction, kl: divergenceTerms(mu, logVar, objective) / images, mu, logVar };
+  return { reconstruction, kl: klOf(mu, logVar, objective.noise) / images, mu, logVar };
 }
 
 function valuesOf(network: ReferenceNetwork, batch: ReferenceBatch, objective: Objective): ReferenceValues {
@@ -119,31 +121,9 @@ function valuesOf(network: ReferenceNetwork, batch: ReferenceBatch, objective: O
   return { ...lossesOf(pass, batch, objective), gradient, runningStatistics, nearestKink };
 }
 
-function noiseScale(logVar: number, { noise }: Objective): number {
-  if (noise === "learned") return Math.exp(clampLogVar(logVar) / 2);
-  return noise === "one" ? 1 : 0;
-}
-
 function pixelTerms(logits: Float64Array, x: Float64Array, { likelihood }: Objective) {
-  let sum = 0;
-  const slopes = logits.map((l, index) => {
-    const target = x[index] ?? 0;
-    const mean = 1 / (1 + Math.exp(-l));
-    if (likelihood === "bernoulli") {
-      sum += Math.max(l, 0) - l * target + Math.log1p(Math.exp(-Math.abs(l)));
-      return mean - target;
-    }
-    sum += (mean - target) ** 2 / 2;
-    return (mean - target) * mean * (1 - mean);
-  });
-  return { sum, slopes };
-}
-
-function divergenceTerms(mu: Float64Array, logVar: Float64Array, { noise }: Objective): number {
-  return mu.reduce((sum, mean, index) => {
-    const held = clampLogVar(logVar[index] ?? 0);
-    return sum + (noise === "learned" ? (mean ** 2 + Math.exp(held) - 1 - held) / 2 : mean ** 2 / 2);
-  }, 0);
+  const slopes = logits.map((logit, index) => pixelLossSlope(likelihood, logit, x[index] ?? 0));
+  return { sum: reconstructionLoss(likelihood, logits, x), slopes };
 }
 
 function forward(layers: readonly ReferenceLayer[], input: Float64Array): Float64Array {
