@@ -43,7 +43,7 @@ export async function digestRun(network: DigestedNetwork, relaxed: boolean): Pro
   const setup = { architecture, batchSize, trainImages: dataset.train.images, onProgress: () => {}, onLost: () => {} };
   const engine = await createWasmEngine(setup, { threads: 1, relaxed });
   const hyperparameters = { batchSize, learningRate: 0.001 };
-  const experiment: Experiment = { dataset: "mnist", architecture, objective, hyperparameters, seed };
+  const experiment: Experiment = { data: { source: "mnist" }, architecture, objective, hyperparameters, seed };
   const trainer = await Trainer.start(engine, dataset, experiment);
   for (let step = 0; step < STEPS; step++) await trainer.advance();
   const losses = await trainer.readLosses();
@@ -75,9 +75,7 @@ function datasetOf({ imageShape, trainCount, seed }: DigestedNetwork) {
     labels: new Uint8Array(count),
   });
   return {
-    title: "Digested",
-    imageShape,
-    classNames: ["0"],
+    ...described("digested", imageShape, ["0"], [trainCount, HELD_OUT]),
     train: imagesOf("train", trainCount, 1),
     test: imagesOf("t10k", HELD_OUT, 2),
   };

@@ -1,4 +1,4 @@
-import { loadMnist } from "../../src/data/mnist";
+import { loadMnist } from "../../src/data/sources/mnist";
 import { probe } from "../../src/engine/choose";
 import { Session } from "../../src/worker/host/session";
 import type { Command } from "../../src/worker/protocol";
@@ -9,7 +9,7 @@ let threads = 1;
 /** The page's own session, on so many threads. */
 const session = new Session({
   report: (report) => self.postMessage(report),
-  load: (onProgress) => loadMnist(new URL("/data/mnist/", self.location.origin), onProgress),
+  load: (_, onProgress) => loadMnist(new URL("/data/mnist/", self.location.origin), onProgress),
   probe,
   createEngine: (name, setup) => startEngine(name, threads, setup),
 });

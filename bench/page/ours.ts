@@ -1,4 +1,4 @@
-import { loadMnist } from "../../src/data/mnist";
+import { loadMnist } from "../../src/data/sources/mnist";
 import { createEngine } from "../../src/engine/choose";
 import type { Engine, EngineName, EngineSetup } from "../../src/engine/engine";
 import { createWasmEngine } from "../../src/engine/wasm/create";

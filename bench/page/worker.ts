@@ -1,4 +1,4 @@
-import { loadMnist } from "../../src/data/mnist";
+import { loadMnist } from "../../src/data/sources/mnist";
 import type { Contestant } from "./contestant";
 import { Course } from "./course";
 import { ourEngines, startOurs } from "./ours";

@@ -1,18 +1,19 @@
-/** Images and their classes, split into those trained on and those held out. */
-export interface Dataset {
-  readonly title: string;
-  readonly imageShape: readonly [number, number, number];
-  readonly classNames: readonly string[];
-  readonly train: LabelledImages;
-  readonly test: LabelledImages;
+import type { Architecture, ImageShape } from "../experiment/architecture";
+import type { DataDescription } from "../experiment/dataSets";
+
+/** A loaded data set: images, split into those trained on and those held out. */
+export interface Dataset extends DataDescription {
+  readonly train: Images;
+  readonly test: Images;
 }
 
-export interface LabelledImages {
+/** Some images of a data set. */
+export interface Images {
   readonly count: number;
-  /** Grey levels 0 to 255, [count, height × width × channels]. */
+  /** Levels 0 to 255, [count, height × width × channels]. */
   readonly images: Uint8Array;
-  /** Index of the class of each image. */
-  readonly labels: Uint8Array;
+  /** Index of the class of each image, [count]; null where the images have no classes. */
+  readonly labels: Uint8Array | null;
 }
 
 /** A data set that could not be loaded; the message says which file, what was found and what to do. */
@@ -20,9 +21,47 @@ export class DataError extends Error {
   override readonly name = "DataError";
 }
 
-/** The first image of each class, in the order of the classes. */
-export function firstOfEachClass({ test, classNames }: Dataset): number[] {
-  return classNames.map((_, label) => test.labels.indexOf(label)).filter((index) => index >= 0);
+/** A data set whose images are of another shape than those that a network takes. */
+export class ImageMisfit extends Error {
+  override readonly name = "ImageMisfit";
+  readonly title: string;
+  readonly found: ImageShape;
+  readonly wanted: ImageShape;
+
+  constructor(title: string, found: ImageShape, wanted: ImageShape) {
+    super(`${title} has images of ${found.join(" × ")}, the network takes ${wanted.join(" × ")}`);
+    this.title = title;
+    this.found = found;
+    this.wanted = wanted;
+  }
+}
+
+/** @throws ImageMisfit where an architecture takes images of another shape than those of a data set */
+export function refuseMisfit({ title, imageShape }: DataDescription, architecture: Architecture): void {
+  const wanted = architecture.imageShape;
+  if (imageShape.some((length, side) => length !== wanted[side])) throw new ImageMisfit(title, imageShape, wanted);
+}
+
+/** Most images in the strip of the reconstructions. */
+const MOST_IN_STRIP = 12;
+/** Images in the strip where there are no classes to choose by. */
+const USUAL_STRIP = 10;
+
+/**
+ * Rows of the held-out images that stand for all: the first of each class, in the order of the classes and of at most
+ * twelve of them; without classes ten that lie evenly among all.
+ */
+export function stripRows({ test, classNames }: Dataset): number[] {
+  const { labels } = test;
+  if (!labels) return evenly(test.count, USUAL_STRIP);
+  const firsts = classNames.map((_, label) => labels.indexOf(label)).filter((row) => row >= 0);
+  return evenly(firsts.length, MOST_IN_STRIP).map((place) => firsts[place] ?? 0);
+}
+
+/** At most `most` of the numbers 0 … count − 1, evenly spread. */
+function evenly(count: number, most: number): number[] {
+  const taken = Math.min(count, most);
+  return Array.from({ length: taken }, (_, place) => Math.floor((place * count) / taken));
 }
 
 /** Copies of the held-out images at some rows, [rows.length, height × width × channels]. */

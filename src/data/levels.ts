@@ -1,13 +1,13 @@
 import type { Likelihood } from "../experiment/objective";
 import { bernoulliFloor, lossOfConstant } from "../model/likelihood";
-import type { Dataset, LabelledImages } from "./dataset";
+import type { Dataset, Images } from "./dataset";
 
 /** Reconstruction loss on the held-out images, in nats per image, of three decoders that know no code. */
 export interface ReferenceLevels {
   /** Always the mean of the images: where posterior collapse ends up. */
   readonly meanImage: number;
-  /** The mean of the images of the right class. */
-  readonly classMeans: number;
+  /** The mean of the images of the right class; null where the images have no classes. */
+  readonly classMeans: number | null;
   /** A perfect reconstruction. */
   readonly floor: number;
 }
@@ -23,11 +23,11 @@ interface PixelSums {
 
 /** The reference levels of a data set under each likelihood. */
 export function referenceLevels({ test, classNames }: Dataset): Record<Likelihood, ReferenceLevels> {
-  const classes = sumsByClass(test, classNames.length);
+  const classes = sumsByClass(test, Math.max(1, classNames.length));
   const all = total(classes);
   const average = (likelihood: Likelihood): Omit<ReferenceLevels, "floor"> => ({
     meanImage: lossOfMean(likelihood, all) / test.count,
-    classMeans: classes.reduce((sum, own) => sum + lossOfMean(likelihood, own), 0) / test.count,
+    classMeans: test.labels && classes.reduce((sum, own) => sum + lossOfMean(likelihood, own), 0) / test.count,
   });
   return {
     bernoulli: { ...average("bernoulli"), floor: greyLevelEntropy(test) },
@@ -46,16 +46,16 @@ function lossOfMean(likelihood: Likelihood, { count, first, second }: PixelSums)
 }
 
 /** Entropy in nats of grey levels read as Bernoulli probabilities, summed over pixels, averaged over images. */
-function greyLevelEntropy({ images, count }: LabelledImages): number {
+function greyLevelEntropy({ images, count }: Images): number {
   const entropies = Float64Array.from({ length: 256 }, (_, level) => bernoulliFloor(level / 255));
   return images.reduce((sum, level) => sum + (entropies[level] as number), 0) / count;
 }
 
-function sumsByClass({ images, labels, count }: LabelledImages, classes: number): PixelSums[] {
+function sumsByClass({ images, labels, count }: Images, classes: number): PixelSums[] {
   const pixels = images.length / count;
   const sums = Array.from({ length: classes }, () => emptySums(pixels));
   for (let image = 0; image < count; image++) {
-    const own = sums[labels[image] as number] as PixelSums;
+    const own = sums[labels?.[image] ?? 0] as PixelSums;
     own.count += 1;
     for (let pixel = 0; pixel < pixels; pixel++) {
       const x = (images[image * pixels + pixel] as number) / 255;

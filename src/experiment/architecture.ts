@@ -1,3 +1,6 @@
+/** Height and width in pixels of an image, and its channels: 1 of a grey one, 3 of one in colour. */
+export type ImageShape = readonly [height: number, width: number, channels: number];
+
 /** Height, width and channels of an image or of a layer's output, or the one length of a flat one. */
 export type Shape = readonly [number, number, number] | readonly [number];
 
@@ -22,7 +25,7 @@ export type Layer =
  * logVar; the decoder ends in one logit a pixel value, in the shape of the image.
  */
 export interface Architecture {
-  readonly imageShape: readonly [number, number, number];
+  readonly imageShape: ImageShape;
   readonly latentDim: number;
   readonly encoder: readonly Layer[];
   readonly decoder: readonly Layer[];

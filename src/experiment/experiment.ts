@@ -1,9 +1,8 @@
-import { type Architecture, sizeOf } from "./architecture";
+import { type Architecture, type ImageShape, sizeOf } from "./architecture";
 import type { LossSizes } from "./conventions";
+import { type DataChoice, type DataDescription, dataSets } from "./dataSets";
 import { negativeElboObjective, type Objective } from "./objective";
 import { presets } from "./presets";
-
-export type DatasetName = "mnist";
 
 export interface Hyperparameters {
   /** Images a training step. */
@@ -14,7 +13,7 @@ export interface Hyperparameters {
 
 /** Everything that is asked for, as plain data: with an engine's name it determines a run to the last bit. */
 export interface Experiment {
-  readonly dataset: DatasetName;
+  readonly data: DataChoice;
   readonly architecture: Architecture;
   readonly objective: Objective;
   readonly hyperparameters: Hyperparameters;
@@ -22,14 +21,19 @@ export interface Experiment {
   readonly seed: number;
 }
 
-/** The lecture's network on MNIST, minimising the negative ELBO with Adam at 0.001 on batches of 128. */
-export const defaultExperiment: Experiment = {
-  dataset: "mnist",
-  architecture: presetArchitecture("cs3232"),
-  objective: negativeElboObjective,
-  hyperparameters: { batchSize: 128, learningRate: 0.001 },
-  seed: 42,
-};
+/** The lecture's network on the first of the data sets. */
+export const defaultExperiment: Experiment = experimentOn(dataSets[0]);
+
+/** The lecture's network on a data set, minimising the negative ELBO with Adam at 0.001 on batches of 128. */
+export function experimentOn({ name, imageShape }: DataDescription): Experiment {
+  return {
+    data: { source: name },
+    architecture: presetArchitecture("cs3232", imageShape),
+    objective: negativeElboObjective,
+    hyperparameters: { batchSize: 128, learningRate: 0.001 },
+    seed: 42,
+  };
+}
 
 /** What the reductions of an experiment's loss depend on. */
 export function lossSizesOf({ architecture, hyperparameters }: Experiment): LossSizes {
@@ -37,8 +41,8 @@ export function lossSizesOf({ architecture, hyperparameters }: Experiment): Loss
   return { pixels: sizeOf(imageShape), latentDim, batchSize: hyperparameters.batchSize };
 }
 
-function presetArchitecture(name: string): Architecture {
+function presetArchitecture(name: string, imageShape: ImageShape): Architecture {
   const preset = presets.find((candidate) => candidate.name === name) ?? presets[0];
   if (!preset) throw new RangeError("There are no presets.");
-  return preset.build({ imageShape: [28, 28, 1], latentDim: 2, batchNormalization: true });
+  return preset.build({ imageShape, latentDim: 2, batchNormalization: true });
 }

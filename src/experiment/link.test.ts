@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { conventionNames } from "./conventions";
-import { defaultExperiment, type Experiment } from "./experiment";
+import { dataSets } from "./dataSets";
+import { defaultExperiment, type Experiment, experimentOn } from "./experiment";
 import { readLink, writeLink } from "./link";
 import { presets } from "./presets";
 import { ranges } from "./ranges";
 
 const experiments: fc.Arbitrary<Experiment> = fc.record({
-  dataset: fc.constant("mnist"),
+  data: fc.constant(defaultExperiment.data),
   architecture: fc
     .record({
       preset: fc.constantFrom(...presets),
@@ -36,6 +37,17 @@ describe("a link", () => {
         expect(readLink(writeLink(experiment))).toEqual({ experiment, problems: [] });
       }),
     );
+  });
+
+  test("names its data set, and the network takes the images of that set", () => {
+    const tiles = { ...dataSets[0], name: "tiles", imageShape: [20, 16, 3] as const };
+    const known = [dataSets[0], tiles] as const;
+    const { experiment, problems } = readLink("#data=tiles&seed=7", known);
+    expect(problems).toEqual([]);
+    expect(experiment).toEqual({ ...experimentOn(tiles), seed: 7 });
+    expect(experiment.architecture.imageShape).toEqual([20, 16, 3]);
+    expect(readLink(writeLink(experiment), known)).toEqual({ experiment, problems: [] });
+    expect(readLink("#data=tiles").problems).toEqual(["data is “tiles” and must be one of mnist"]);
   });
 
   test("without settings is the default experiment", () => {
@@ -77,7 +89,7 @@ describe("a link", () => {
   test("of any text at all is an experiment", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(readLink(`#${text}`).experiment.dataset).toBe("mnist");
+        expect(readLink(`#${text}`).experiment.data).toEqual({ source: "mnist" });
       }),
     );
   });

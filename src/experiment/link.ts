@@ -1,6 +1,7 @@
 import { type Architecture, ArchitectureError, type ArchitectureProblem } from "./architecture";
 import { conventionNames } from "./conventions";
-import { defaultExperiment, type Experiment } from "./experiment";
+import { type DataDescription, dataSets } from "./dataSets";
+import { type Experiment, experimentOn } from "./experiment";
 import { readLayers, writeLayers } from "./notation";
 import type { EncoderNoise, Likelihood, Terms } from "./objective";
 import { parameterLayout } from "./parameters";
@@ -11,9 +12,9 @@ const likelihoods: readonly Likelihood[] = ["bernoulli", "gaussian"];
 const noises: readonly EncoderNoise[] = ["zero", "learned", "one"];
 
 /** The hash of a link that holds the whole experiment, such as `#data=mnist&terms=combined&…`. */
-export function writeLink({ dataset, architecture, objective, hyperparameters, seed }: Experiment): string {
+export function writeLink({ data, architecture, objective, hyperparameters, seed }: Experiment): string {
   const entries = {
-    data: dataset,
+    data: data.source,
     latent: architecture.latentDim,
     encoder: writeLayers(architecture.encoder),
     decoder: writeLayers(architecture.decoder),
@@ -54,12 +55,12 @@ export interface ReadLink {
 const REPEATED = 40;
 const MOST_UNKNOWN = 8;
 
-/** Reads a link's hash; whatever is missing or malformed in it is the default experiment's. */
-export function readLink(hash: string): ReadLink {
+/** Reads a link's hash; whatever is missing or malformed in it is as in the default experiment on its data set. */
+export function readLink(hash: string, known: readonly [DataDescription, ...DataDescription[]] = dataSets): ReadLink {
   const fields = new Fields(hash);
-  const { architecture, objective, hyperparameters, seed } = defaultExperiment;
+  const { data, architecture, objective, hyperparameters, seed } = experimentOn(fields.dataSet(known));
   const experiment: Experiment = {
-    dataset: fields.oneOf("data", ["mnist"], defaultExperiment.dataset),
+    data,
     architecture: fields.architecture(architecture),
     objective: {
       terms: fields.oneOf("terms", terms, objective.terms),
@@ -110,6 +111,12 @@ class Fields {
     if (Number.isInteger(value)) return value;
     this.#problems.push({ code: "notWhole", setting: name, found: String(value) });
     return otherwise;
+  }
+
+  dataSet(known: readonly [DataDescription, ...DataDescription[]]): DataDescription {
+    const names = known.map(({ name }) => name);
+    const chosen = this.oneOf("data", names, known[0].name);
+    return known.find(({ name }) => name === chosen) ?? known[0];
   }
 
   architecture(otherwise: Architecture): Architecture {

@@ -1,6 +1,4 @@
-import type { Activation, Architecture, Layer } from "./architecture";
-
-type ImageShape = readonly [number, number, number];
+import type { Activation, Architecture, ImageShape, Layer } from "./architecture";
 
 /** What a preset leaves open. */
 export interface PresetOptions {

@@ -93,8 +93,8 @@ export interface HeldOut {
 export interface Survey extends Posteriors {
   readonly step: number;
   readonly count: number;
-  /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell. */
-  readonly neighbourAccuracy: number;
+  /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell; null of images without classes. */
+  readonly neighbourAccuracy: number | null;
   /** Overlap, 0 to 1, of the aggregate posterior with the prior. */
   readonly coverage: number;
 }

@@ -1,45 +1,19 @@
-import type { Dataset, LabelledImages } from "../data/dataset";
+import type { Dataset } from "../data/dataset";
 import { createEngine } from "../engine/choose";
 import { type Engine, EngineUnavailable } from "../engine/engine";
-import { defaultExperiment, type Experiment } from "../experiment/experiment";
-import { readLayers } from "../experiment/notation";
-import { drawUniforms, Purpose } from "../experiment/random";
+import type { Experiment } from "../experiment/experiment";
+import type { Services } from "../worker/host/builder";
 import { Session } from "../worker/host/session";
 import type { Command, Report } from "../worker/protocol";
+import { smallExperimentOn, stripes } from "./dataSets";
 
 type ReportOf<Kind extends Report["kind"]> = Extract<Report, { kind: Kind }>;
 
-/** A dense network small enough for any engine. */
-export const experiment: Experiment = {
-  ...defaultExperiment,
-  architecture: {
-    imageShape: [4, 4, 1],
-    latentDim: 2,
-    encoder: readLayers("flat.dense8r.bn"),
-    decoder: readLayers("dense8r.bn.dense16.to4x4x1"),
-  },
-  hyperparameters: { batchSize: 16, learningRate: 0.001 },
-};
-
-/** Four kinds of stripes with noise, drawn from a seed. */
-function stripes(count: number, counter: number): LabelledImages {
-  const labels = Uint8Array.from({ length: count }, (_, index) => index % 4);
-  const noise = drawUniforms(count * 16, { seed: 1, counter, purpose: Purpose.weights });
-  const images = Uint8Array.from(noise, (uniform, index) => {
-    const bright = index % 4 === labels[Math.floor(index / 16)];
-    return 255 * (bright ? 0.6 + 0.4 * uniform : 0.2 * uniform);
-  });
-  return { count, images, labels };
-}
+/** A dense network small enough for any engine, on stripes. */
+export const experiment: Experiment = smallExperimentOn(stripes);
 
 /** A hundred stripes to train on, three hundred held out. */
-export const dataset: Dataset = {
-  title: "Stripes",
-  imageShape: [4, 4, 1],
-  classNames: ["a", "b", "c", "d"],
-  train: stripes(100, 0),
-  test: stripes(300, 1),
-};
+export const dataset: Dataset = stripes;
 
 /** The page of a session, in tests: sends it commands and waits for its reports. */
 export class Page {
@@ -49,7 +23,7 @@ export class Page {
   #wake: () => void = () => undefined;
   #seen = 0;
 
-  constructor(load: () => Promise<Dataset> = async () => dataset) {
+  constructor(load: Services["load"] = async () => dataset) {
     this.#session = new Session({
       report: (report) => {
         this.reports.push(report);

@@ -23,6 +23,14 @@ export function failureWords(failure: Failure): FailureWords {
         kept: `The run at hand, at step ${failure.step}, on the engine that it had.`,
         advice: "Choose another engine, a smaller architecture or a smaller batch.",
       };
+    case "dataRefused":
+      return {
+        what: failure.reason,
+        kept: `The run at hand, at step ${failure.step}, on the data that it had.`,
+        advice: "Choose another data set.",
+      };
+    case "imagesMisfit":
+      return misfitWords(failure);
     case "dataMissing":
     case "engineMissing":
     case "nothingBuilt":
@@ -82,6 +90,14 @@ function impossibleWords({ code, reason }: Of<"dataMissing" | "engineMissing" | 
       code === "dataMissing"
         ? "Reload the page; if that does not help, the site's data must be prepared again."
         : "Choose another engine, or open this page in a recent Chrome, Edge, Firefox or Safari.",
+  };
+}
+
+function misfitWords({ title, found, wanted, consequence }: Of<"imagesMisfit">): FailureWords {
+  return {
+    what: `${title} has images of ${found.join(" × ")} values, and the network takes ${wanted.join(" × ")}.`,
+    kept: consequence === "refused" ? "The run at hand, on the data that it had." : "The experiment and its settings.",
+    advice: "Choose a network that takes images of that shape, or another data set.",
   };
 }
 

@@ -1,5 +1,7 @@
 import type { ReferenceLevels } from "../data/levels";
 import type { EngineName, EngineReport } from "../engine/engine";
+import type { ImageShape } from "../experiment/architecture";
+import type { DataDescription } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
 import type { LinkProblem } from "../experiment/link";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
@@ -125,8 +127,8 @@ export type RunReport =
       /** Posteriors of the first held-out images, each [count, latentDim]. */
       readonly mu: Float32Array;
       readonly logVar: Float32Array;
-      /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell. */
-      readonly neighbourAccuracy: number;
+      /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell; null of images without classes. */
+      readonly neighbourAccuracy: number | null;
       /** Overlap, 0 to 1, of the aggregate posterior with the prior, averaged over pairs of active dimensions. */
       readonly coverage: number;
     }
@@ -200,15 +202,12 @@ export type RunReport =
   | { readonly kind: "failed"; readonly run: number; readonly failure: Failure };
 
 /** What the page needs to know of the data set. */
-export interface DataReport {
-  readonly title: string;
-  readonly imageShape: readonly [number, number, number];
-  readonly classNames: readonly string[];
-  readonly trainCount: number;
-  /** Held-out images, grey levels 0 to 255, [count, pixels], and their classes. */
+export interface DataReport extends DataDescription {
+  /** Held-out images, levels 0 to 255, [testCount, height × width × channels]. */
   readonly testImages: Uint8Array;
-  readonly testLabels: Uint8Array;
-  /** Rows of the held-out images in the Reconstructions strip, one a class; and these images, [strip.length, pixels]. */
+  /** The class of each, [testCount]; null where the images have no classes. */
+  readonly testLabels: Uint8Array | null;
+  /** Rows of the held-out images in the Reconstructions strip; and these images, [strip.length, pixels]. */
   readonly strip: readonly number[];
   readonly stripImages: Uint8Array;
   readonly levels: Readonly<Record<Likelihood, ReferenceLevels>>;
@@ -245,6 +244,21 @@ export type Failure =
       readonly consequence: "refused";
       readonly reason: string;
       readonly step: number;
+    }
+  | {
+      /** The wanted data set could not be had; the run before it goes on. */
+      readonly code: "dataRefused";
+      readonly consequence: "refused";
+      readonly reason: string;
+      readonly step: number;
+    }
+  | {
+      /** The data set's images are not of the shape that the network takes; a run before it goes on where there is one. */
+      readonly code: "imagesMisfit";
+      readonly consequence: "refused" | "impossible";
+      readonly title: string;
+      readonly found: ImageShape;
+      readonly wanted: ImageShape;
     }
   | {
       /** Nothing could be built, for want of data, of an engine, or for a reason that nobody foresaw. */

@@ -1,12 +1,13 @@
-import { loadMnist } from "../data/mnist";
+import { loadDataset } from "../data/sources";
 import { createEngine, probe } from "../engine/choose";
 import { Sessions } from "./host/sessions";
 import { transferables } from "./host/transferables";
 import type { ToWorker } from "./protocol";
 
+const site = new URL(import.meta.env.BASE_URL, self.location.origin);
 const sessions = new Sessions({
   report: (told) => self.postMessage(told, { transfer: transferables(told.report) }),
-  load: (onFetched) => loadMnist(new URL(`${import.meta.env.BASE_URL}data/mnist/`, self.location.origin), onFetched),
+  load: (choice, onProgress, signal) => loadDataset(choice, { site, onProgress, signal }),
   probe,
   createEngine,
 });

@@ -1,7 +1,9 @@
-import { type Dataset, firstOfEachClass, heldOutImages } from "../../data/dataset";
+import { DataError, type Dataset, heldOutImages, ImageMisfit, refuseMisfit, stripRows } from "../../data/dataset";
 import { referenceLevels } from "../../data/levels";
+import type { OnProgress } from "../../data/source";
 import type { Engine, EngineSetup } from "../../engine/engine";
 import { type Started, startFastest } from "../../engine/race";
+import { type DataChoice, descriptionOf, keyOf } from "../../experiment/dataSets";
 import type { Experiment } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
 import { Trainer } from "../../training/trainer";
@@ -11,7 +13,10 @@ import { messageOf } from "./failures";
 /** What a session needs of the world. */
 export interface Services {
   readonly report: (report: Report) => void;
-  readonly load: (onFetched: (fraction: number) => void) => Promise<Dataset>;
+  /** Loads a data set, which is kept for this session until it is released. */
+  readonly load: (choice: DataChoice, onProgress: OnProgress) => Promise<Dataset>;
+  /** A data set, or what is loaded of it so far, is of no more use here; without it all are kept. */
+  readonly release?: (choice: DataChoice) => void;
   readonly probe: () => Promise<readonly EngineReport[]>;
   readonly createEngine: (name: EngineName, setup: EngineSetup) => Promise<Engine>;
   /** Whether a model that has taken so many training steps may take another one; always where left out. */
@@ -35,7 +40,9 @@ export interface Built {
 export class Builder {
   readonly #services: Services;
   readonly #onLost: (reason: string) => void;
-  #dataset: Dataset | null = null;
+  /** Choices of the data sets that are loaded or being loaded, by their keys, and the key of the one the page was told of. */
+  readonly #choices = new Map<string, DataChoice>();
+  #told = "";
   #engines: readonly EngineReport[] | null = null;
   #description: EngineDescription = { name: "TensorFlow.js CPU", hardware: "", because: "" };
   /** Number of the run that was built last, or is being built. */
@@ -52,13 +59,31 @@ export class Builder {
   }
 
   /**
-   * Builds what a command asks for. The engine before is freed first, as two may not fit; where the new one cannot be
-   * had, the run before is built again.
-   * @throws DataError | EngineUnavailable where nothing can be built
+   * Builds what a command asks for; where that cannot be had, the run before goes on.
+   * @throws DataError | ImageMisfit | EngineUnavailable where nothing can be built
    */
   async build(command: Build, before: Trainer | undefined): Promise<Built> {
     this.run = command.run;
-    const dataset = await this.#load();
+    const built = await this.#build(command, before);
+    this.#releaseBut(built.trainer.experiment.data);
+    return built;
+  }
+
+  async #build(command: Build, before: Trainer | undefined): Promise<Built> {
+    const { data, architecture } = command.experiment;
+    try {
+      const dataset = await this.#load(data);
+      refuseMisfit(dataset, architecture);
+      return await this.#replace(command, dataset, before);
+    } catch (error) {
+      if (!before || !(error instanceof DataError || error instanceof ImageMisfit)) throw error;
+      const dataset = await this.#load(before.experiment.data);
+      return { trainer: before, dataset, engine: this.#description, refusal: refusalOf(error, before.step) };
+    }
+  }
+
+  /** The engine before is freed first, as two may not fit; where the new one cannot be had, it is built again. */
+  async #replace(command: Build, dataset: Dataset, before: Trainer | undefined): Promise<Built> {
     const moment = before && (await checkpointOf(before));
     before?.engine.dispose();
     const { experiment, engine, avoid } = command;
@@ -69,9 +94,24 @@ export class Builder {
       if (!before || !moment) return this.#startAnother(error, dataset, command, from);
       const { step } = moment;
       const refusal = { code: "engineRefused", consequence: "refused", reason: messageOf(error), step } as const;
-      const kept = await this.#start(dataset, before.experiment, before.engine.name, [], moment);
+      const datasetBefore = await this.#load(before.experiment.data);
+      const kept = await this.#start(datasetBefore, before.experiment, before.engine.name, [], moment);
       return { ...kept, refusal };
     }
+  }
+
+  /** No data set is of use here any more but that of a choice, or none at all; what is being loaded is given up. */
+  #releaseBut(kept: DataChoice | null): void {
+    for (const [key, choice] of this.#choices) {
+      if (kept && key === keyOf(kept)) continue;
+      this.#choices.delete(key);
+      this.#services.release?.(choice);
+    }
+  }
+
+  /** The session ends, and needs no data any more. */
+  close(): void {
+    this.#releaseBut(null);
   }
 
   /** Without a run to keep, another engine takes the place of one that was chosen and cannot be had. */
@@ -117,14 +157,17 @@ export class Builder {
     };
   }
 
-  async #load(): Promise<Dataset> {
-    if (this.#dataset) return this.#dataset;
-    const tell = (fraction: number) =>
-      this.#services.report({ kind: "progressed", activity: "Fetching MNIST", fraction });
-    tell(0);
-    this.#dataset = await this.#services.load(tell);
-    this.#services.report({ kind: "loaded", data: reportOf(this.#dataset) });
-    return this.#dataset;
+  /** The data set of a choice; the page is told of it where the last one was another. */
+  async #load(choice: DataChoice): Promise<Dataset> {
+    const key = keyOf(choice);
+    const activity = `Fetching ${descriptionOf(choice)?.title ?? choice.source}`;
+    const tell = (fraction: number) => this.#services.report({ kind: "progressed", activity, fraction });
+    if (!this.#choices.has(key)) tell(0);
+    this.#choices.set(key, choice);
+    const dataset = await this.#services.load(choice, tell);
+    if (key !== this.#told) this.#services.report({ kind: "loaded", data: reportOf(dataset) });
+    this.#told = key;
+    return dataset;
   }
 
   async #probe(): Promise<readonly EngineReport[]> {
@@ -133,6 +176,13 @@ export class Builder {
     this.#services.report({ kind: "probed", engines: this.#engines });
     return this.#engines;
   }
+}
+
+/** Why the run before goes on with the data that it has. */
+function refusalOf(error: DataError | ImageMisfit, step: number): Failure {
+  if (error instanceof DataError) return { code: "dataRefused", consequence: "refused", reason: error.message, step };
+  const { title, found, wanted } = error;
+  return { code: "imagesMisfit", consequence: "refused", title, found, wanted };
 }
 
 async function checkpointOf(trainer: Trainer): Promise<Checkpoint> {
@@ -145,13 +195,12 @@ function originOf({ from }: Build, current: Checkpoint | undefined): Checkpoint 
 }
 
 function reportOf(dataset: Dataset): DataReport {
-  const { title, imageShape, classNames, train, test } = dataset;
-  const strip = firstOfEachClass(dataset);
+  const { train, test, ...description } = dataset;
+  const strip = stripRows(dataset);
   return {
-    title,
-    imageShape,
-    classNames,
+    ...description,
     trainCount: train.count,
+    testCount: test.count,
     testImages: test.images,
     testLabels: test.labels,
     strip,

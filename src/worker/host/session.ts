@@ -59,6 +59,7 @@ export class Session {
   close(): void {
     this.#closed = true;
     this.#broken = true;
+    this.#builder.close();
     if (!this.#busy) this.#free();
   }
 

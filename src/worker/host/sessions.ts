@@ -1,28 +1,31 @@
 import type { FromSession, Report, ToSession } from "../protocol";
 import type { Services } from "./builder";
 import { Session } from "./session";
+import { type LoadData, SharedData } from "./sharedData";
 
 /** How long the page has a core to itself after the user's hands have moved, in ms. */
 const ROOM_MS = 500;
 
 /** What the sessions of a worker need of the world. */
-export type SharedServices = Omit<Services, "report" | "mayStep" | "others"> & {
+export type SharedServices = Pick<Services, "probe" | "createEngine"> & {
+  readonly load: LoadData;
   readonly report: (report: FromSession) => void;
 };
 
 /**
  * The sessions of a worker. Those that train go in step, one at a time: none takes a training step before all others have
- * taken as many, but for those apart. Data are fetched and engines looked for once.
+ * taken as many, but for those apart. A data set is fetched once for all that use it, and engines are looked for once.
  */
 export class Sessions {
   readonly #services: SharedServices;
   readonly #sessions = new Map<number, Session>();
   readonly #apart = new Map<number, Session>();
-  #loading: ReturnType<Services["load"]> | undefined;
+  readonly #data: SharedData;
   #probing: ReturnType<Services["probe"]> | undefined;
 
   constructor(services: SharedServices) {
     this.#services = services;
+    this.#data = new SharedData(services.load);
   }
 
   receive({ session: number, apart = false, command }: ToSession): void {
@@ -45,10 +48,12 @@ export class Sessions {
   }
 
   #servicesOf(number: number, apart: boolean): Services {
-    const { load, probe, createEngine } = this.#services;
+    const { probe, createEngine } = this.#services;
+    const user = {};
     return {
       report: (report: Report) => this.#services.report({ session: number, report }),
-      load: (onFetched) => (this.#loading ??= this.#forgetting(load(onFetched))),
+      load: (choice, onProgress) => this.#data.take(choice, user, onProgress),
+      release: (choice) => this.#data.release(choice, user),
       probe: () => (this.#probing ??= probe()),
       createEngine,
       mayStep: (step) => apart || !this.#some((other) => other.isStepping || other.isBehind(step)),
@@ -63,15 +68,5 @@ export class Sessions {
 
   #some(holds: (session: Session) => boolean): boolean {
     return [...this.#sessions.values()].some(holds);
-  }
-
-  /** What could not be loaded is tried again. */
-  async #forgetting(loading: ReturnType<Services["load"]>): ReturnType<Services["load"]> {
-    try {
-      return await loading;
-    } catch (error) {
-      this.#loading = undefined;
-      throw error;
-    }
   }
 }

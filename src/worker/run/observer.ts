@@ -1,4 +1,4 @@
-import { type Dataset, firstOfEachClass, heldOutImages } from "../../data/dataset";
+import { type Dataset, heldOutImages, stripRows } from "../../data/dataset";
 import { CHUNK, type Trainer } from "../../training/trainer";
 import { gradientNorms } from "../views/gradientNorms";
 import { scoreHeldOut } from "../views/scores";
@@ -40,7 +40,7 @@ export class Observer {
     this.#wishes = wishes;
     this.#report = report;
     this.#others = others;
-    this.#strip = heldOutImages(dataset, firstOfEachClass(dataset));
+    this.#strip = heldOutImages(dataset, stripRows(dataset));
   }
 
   /** All that is worth seeing of a model that stands still: a sample first, then every held-out image. */

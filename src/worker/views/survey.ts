@@ -21,6 +21,7 @@ export async function* survey(
   }
   const { noise } = trainer.experiment.objective;
   const covered = yield* coverage({ mu, logVar }, latentDim, noise);
-  const accuracy = yield* neighbourAccuracy(mu, dataset.test.labels, latentDim);
+  const { labels } = dataset.test;
+  const accuracy = labels && (yield* neighbourAccuracy(mu, labels, latentDim));
   return { kind: "surveyed", step: trainer.step, mu, logVar, neighbourAccuracy: accuracy, coverage: covered };
 }

@@ -80,7 +80,7 @@ describe("a run that is trained as on the page", () => {
 
   test("on sixteen images learns them by heart", async () => {
     const { train } = stripes;
-    const few = { count: 16, images: train.images.slice(0, 16 * 16), labels: train.labels.slice(0, 16) };
+    const few = { count: 16, images: train.images.slice(0, 16 * 16), labels: null };
     const wide = {
       ...experiment.architecture,
       encoder: readLayers("flat.dense64r.bn"),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { defaultExperiment } from "../../../experiment/experiment";
 import { negativeElboObjective } from "../../../experiment/objective";
+import { described } from "../../../testing/dataSets";
 import { startState } from "../../start";
 import type { State, Survey } from "../../state";
 import { withEvaluation, withSettings, withSteps } from "../history";
@@ -10,10 +11,7 @@ const start = startState(defaultExperiment);
 const names = (state: State) => diagnosed(state).diagnoses.map(({ name }) => name);
 const levels = { meanImage: 200, classMeans: 170, floor: 60 };
 const data = {
-  title: "Greys",
-  imageShape: [1, 1, 1] as const,
-  classNames: ["grey"],
-  trainCount: 1,
+  ...described("greys", [1, 1, 1], ["grey"], [1, 1]),
   testImages: new Uint8Array(1),
   testLabels: new Uint8Array(1),
   strip: [],

@@ -31,7 +31,7 @@ export class Training {
     this.playground.train();
     await this.#reaches(({ training }) => training);
     await this.#reaches(({ training, data, heldOut, survey, step: taken }) => {
-      const looked = heldOut?.count === data?.testLabels.length && heldOut?.step === taken && survey?.step === taken;
+      const looked = heldOut?.count === data?.testCount && heldOut?.step === taken && survey?.step === taken;
       return !training && looked;
     });
     return this.state;

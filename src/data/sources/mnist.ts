@@ -1,27 +1,40 @@
-import { DataError, type Dataset, type LabelledImages } from "./dataset";
-import { parseIdx } from "./idx";
-import { inflate } from "./inflate";
-import { type DataFile, readManifest } from "./manifest";
-import { BrokenStream, readStream } from "./stream";
+import { sizeOf } from "../../experiment/architecture";
+import { dataSets } from "../../experiment/dataSets";
+import { DataError, type Dataset, type Images } from "../dataset";
+import { parseIdx } from "../idx";
+import { inflate } from "../inflate";
+import { type DataFile, readManifest } from "../manifest";
+import type { OnProgress, Source } from "../source";
+import { BrokenStream, readStream } from "../stream";
 
-/** Told of the share of bytes fetched, 0 to 1. */
-export type OnFetched = (fraction: number) => void;
+const [described] = dataSets;
+const { classNames, imageShape, title } = described;
 
-const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+/** MNIST out of the files that the site serves. */
+export const mnist: Source = {
+  name: described.name,
+  load: (_, { site, onProgress, signal }) => loadMnist(new URL("data/mnist/", site), onProgress, signal),
+};
 
 /**
  * MNIST (LeCun, Cortes and Burges): 60,000 training and 10,000 held-out images of 28 × 28 handwritten digits, fetched
- * gzipped from `folder` and checked against the manifest there.
+ * gzipped from `folder` and checked against the manifest there. An aborted signal ends the fetching.
  * @throws DataError where a file is missing, cut short or altered
  */
-export async function loadMnist(folder: URL, onFetched: OnFetched = () => undefined): Promise<Dataset> {
+export async function loadMnist(
+  folder: URL,
+  onProgress: OnProgress = () => undefined,
+  cancelled?: AbortSignal,
+): Promise<Dataset> {
   const loading = new AbortController();
   const { signal } = loading;
+  cancelled?.addEventListener("abort", () => loading.abort());
+  if (cancelled?.aborted) loading.abort();
   const manifest = readManifest(await fetchBytes(new URL("manifest.json", folder), signal, () => undefined));
-  const progress = new Progress(manifest, (fraction) => signal.aborted || onFetched(fraction));
+  const progress = new Progress(manifest, (fraction) => signal.aborted || onProgress(fraction));
   const read = async (name: string) => {
     const file = manifest.find((candidate) => candidate.name === name);
-    if (!file) throw new DataError(`The manifest of MNIST lacks ${name}.`);
+    if (!file) throw new DataError(`The manifest of ${title} lacks ${name}.`);
     const compressed = await fetchBytes(new URL(file.path, folder), signal, (bytes) => progress.add(bytes));
     return parseIdx(await verified(file, compressed), name).bytes;
   };
@@ -36,16 +49,18 @@ export async function loadMnist(folder: URL, onFetched: OnFetched = () => undefi
     throw error;
   });
   const train = labelled(trainImages, trainLabels);
-  return { title: "MNIST", imageShape: [28, 28, 1], classNames: digits, train, test: labelled(testImages, testLabels) };
+  return { ...described, train, test: labelled(testImages, testLabels) };
 }
 
-function labelled(images: Uint8Array, labels: Uint8Array): LabelledImages {
-  const pixels = 28 * 28;
+function labelled(images: Uint8Array, labels: Uint8Array): Images {
+  const pixels = sizeOf(imageShape);
   if (images.length !== labels.length * pixels) {
-    throw new DataError(`MNIST has ${images.length / pixels} images but ${labels.length} labels.`);
+    throw new DataError(`${title} has ${images.length / pixels} images but ${labels.length} labels.`);
   }
   const greatest = labels.reduce((most, label) => Math.max(most, label), 0);
-  if (greatest >= digits.length) throw new DataError(`MNIST has a label ${greatest}; they go from 0 to 9.`);
+  if (greatest >= classNames.length) {
+    throw new DataError(`${title} has a label ${greatest}; they go from 0 to ${classNames.length - 1}.`);
+  }
   return { count: labels.length, images, labels };
 }
 
@@ -90,16 +105,16 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
 /** Bytes fetched of all that the manifest lists. */
 class Progress {
   readonly #expected: number;
-  readonly #onFetched: OnFetched;
+  readonly #onProgress: OnProgress;
   #fetched = 0;
 
-  constructor(files: readonly DataFile[], onFetched: OnFetched) {
+  constructor(files: readonly DataFile[], onProgress: OnProgress) {
     this.#expected = files.reduce((sum, file) => sum + file.gzippedBytes, 0);
-    this.#onFetched = onFetched;
+    this.#onProgress = onProgress;
   }
 
   add(bytes: number): void {
     this.#fetched += bytes;
-    this.#onFetched(Math.min(1, this.#fetched / this.#expected));
+    this.#onProgress(Math.min(1, this.#fetched / this.#expected));
   }
 }

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Dataset } from "./dataset";
-import { referenceLevels } from "./levels";
+import type { Dataset } from "../dataset";
+import { referenceLevels } from "../levels";
 import { loadMnist } from "./mnist";
 
 /** Serves the prepared MNIST; `spoil` may change a file on its way. */
@@ -20,7 +20,7 @@ beforeAll(async () => {
     const path = request.url ?? "";
     const body = spoil(
       path,
-      new Uint8Array(await readFile(new URL(`../../public/data/mnist${path}`, import.meta.url))),
+      new Uint8Array(await readFile(new URL(`../../../public/data/mnist${path}`, import.meta.url))),
     );
     if (path.includes("train-images")) await new Promise((resolve) => setTimeout(resolve, delayMs));
     response.statusCode = body ? 200 : 404;
@@ -119,6 +119,15 @@ describe("a spoilt MNIST is refused in words where", () => {
 
   test("the manifest is no manifest", async () => {
     await expect(spoilt(only("manifest", () => new TextEncoder().encode("<html>")))).rejects.toThrow("manifest");
+  });
+
+  test("its loading is cancelled", async () => {
+    const cancelled = new AbortController();
+    delayMs = 300;
+    const loading = loadMnist(folder, () => undefined, cancelled.signal);
+    setTimeout(() => cancelled.abort(), 50);
+    await expect(loading).rejects.toThrow(/could not be fetched|connection broke/);
+    delayMs = 0;
   });
 
   test("and nothing more is reported of files still on their way", async () => {

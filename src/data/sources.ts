@@ -1,0 +1,17 @@
+import type { DataChoice } from "../experiment/dataSets";
+import { DataError, type Dataset } from "./dataset";
+import type { Loading, Source } from "./source";
+import { mnist } from "./sources/mnist";
+
+/** Where data sets come from, each under a name of its own. */
+export const sources: readonly Source[] = [mnist];
+
+/**
+ * Loads the data set that an experiment chose.
+ * @throws DataError where its source is unknown or it cannot be had
+ */
+export async function loadDataset(choice: DataChoice, loading: Loading): Promise<Dataset> {
+  const source = sources.find(({ name }) => name === choice.source);
+  if (!source) throw new DataError(`There is no data set called “${choice.source}” here.`);
+  return source.load(choice, loading);
+}

@@ -1,0 +1,78 @@
+import type { ImageShape } from "./architecture";
+
+/** Which data set an experiment is on, as plain data. */
+export interface DataChoice {
+  /** The name of the source that the images come from. */
+  readonly source: string;
+}
+
+/** A text that is the same of two choices of one data set, and of no others. */
+export function keyOf(choice: DataChoice): string {
+  return JSON.stringify(Object.entries(choice).sort());
+}
+
+/** What is known of a data set before an image of it is loaded. */
+export interface DataDescription {
+  /** What experiments and links call it. */
+  readonly name: string;
+  /** Tells this edition from others of the same name: the beginning of a digest of its images. */
+  readonly version: string;
+  readonly title: string;
+  /** Who made it, and on which terms it may be used. */
+  readonly credit: string;
+  readonly licence: string;
+  /** What an image of it is called, such as "digit" and "digits". */
+  readonly noun: { readonly one: string; readonly many: string };
+  readonly imageShape: ImageShape;
+  /** The names of the classes by their labels, at most 256; empty where the images have none. */
+  readonly classNames: readonly string[];
+  /** Images to train on, and images held out. */
+  readonly trainCount: number;
+  readonly testCount: number;
+  readonly drawing: DrawingStyle;
+}
+
+/** How a drawing becomes an image like those of a data set. */
+export interface DrawingStyle {
+  /** Height and width, in pixels, of the box that the drawing is scaled to fill. */
+  readonly box: readonly [height: number, width: number];
+  /** Width of the pen in pixels of the image. */
+  readonly pen: number;
+  /** What lies in the middle of the image: the centre of mass of the ink, or the middle of the box. */
+  readonly centre: "mass" | "box";
+}
+
+/** The height and width of MNIST's images and of the box in them that its makers scaled every digit to. */
+const MNIST_SIDE = 28;
+const MNIST_BOX = 20;
+/** The mean width of the strokes of MNIST's digits, in pixels. */
+const MNIST_PEN = 2.4;
+
+const mnist: DataDescription = {
+  name: "mnist",
+  version: "ba891046e6505d7a",
+  title: "MNIST",
+  credit: "Yann LeCun, Corinna Cortes and Christopher Burges",
+  licence: "CC BY-SA 3.0",
+  noun: { one: "digit", many: "digits" },
+  imageShape: [MNIST_SIDE, MNIST_SIDE, 1],
+  classNames: Array.from({ length: 10 }, (_, digit) => String(digit)),
+  trainCount: 60_000,
+  testCount: 10_000,
+  drawing: { box: [MNIST_BOX, MNIST_BOX], pen: MNIST_PEN, centre: "mass" },
+};
+
+/** The data sets that can be chosen by name; the first is the one that experiments are on unless they name another. */
+export const dataSets: readonly [DataDescription, ...DataDescription[]] = [mnist];
+
+/** The description of the data set that an experiment chose; undefined of a name that is not known. */
+export function descriptionOf({ source }: DataChoice): DataDescription | undefined {
+  return dataSets.find(({ name }) => name === source);
+}
+
+/** How a drawing becomes an image of a shape where nothing is known of how the others were made. */
+export function plainDrawing([height, width]: ImageShape): DrawingStyle {
+  const share = MNIST_BOX / MNIST_SIDE;
+  const pen = (MNIST_PEN / MNIST_SIDE) * Math.min(height, width);
+  return { box: [Math.round(share * height), Math.round(share * width)], pen, centre: "box" };
+}
