@@ -6,6 +6,7 @@ import type { Experiment } from "../../src/experiment/experiment";
 import { readLayers } from "../../src/experiment/notation";
 import type { Objective } from "../../src/experiment/objective";
 import { drawNormals, drawUniforms, Purpose } from "../../src/experiment/random";
+import { described } from "../../src/testing/dataSets";
 import { Trainer } from "../../src/training/trainer";
 
 /** A network to train for a digest, its layers in a link's notation. */

@@ -47,7 +47,9 @@ describe("a link", () => {
     expect(experiment).toEqual({ ...experimentOn(tiles), seed: 7 });
     expect(experiment.architecture.imageShape).toEqual([20, 16, 3]);
     expect(readLink(writeLink(experiment), known)).toEqual({ experiment, problems: [] });
-    expect(readLink("#data=tiles").problems).toEqual(["data is “tiles” and must be one of mnist"]);
+    expect(readLink("#data=tiles").problems).toEqual([
+      { code: "notOneOf", setting: "data", found: "tiles", choices: ["mnist"] },
+    ]);
   });
 
   test("without settings is the default experiment", () => {

@@ -1,5 +1,6 @@
 import { Layers } from "lucide-react";
 import { actions, usePlayground } from "../state/store";
+import { hasClassesOf } from "../state/view/dataSet";
 import type { Colouring, LayerName, MapView } from "../state/view/map";
 import { layerNames } from "../state/view/map";
 import { CheckMenu } from "../widgets/CheckMenu";
@@ -10,6 +11,7 @@ import { type Option, Select } from "../widgets/Select";
 export function MapControls() {
   const points = usePlayground((state) => state.map.points);
   const colouring = usePlayground((state) => state.map.colouring);
+  const hasClasses = usePlayground(hasClassesOf);
   return (
     <>
       <SegmentedControl
@@ -21,7 +23,7 @@ export function MapControls() {
       <Select
         name="Colour of the points"
         value={colouring}
-        options={colourOptions}
+        options={hasClasses ? colourOptions : classlessOptions}
         onChange={(next) => actions.changeMap({ colouring: next })}
       />
       <LayerMenu />
@@ -41,13 +43,21 @@ const colourOptions: readonly Option<Colouring>[] = [
   { value: "sigma", label: "σ" },
 ];
 
+/** Where there are no classes for colours to tell, all points are of one. */
+const classlessOptions = colourOptions.map((option) =>
+  option.value === "class" ? { ...option, label: "One colour" } : option,
+);
+
 function LayerMenu() {
+  const hasClasses = usePlayground(hasClassesOf);
   const layers = usePlayground((state) => state.map.layers);
-  const entries = layerNames.map((layer) => ({
-    ...layerTexts[layer],
-    checked: layers[layer],
-    onChange: (checked: boolean) => actions.changeMap({ layers: { ...layers, [layer]: checked } }),
-  }));
+  const entries = layerNames
+    .filter((layer) => hasClasses || layer !== "classes")
+    .map((layer) => ({
+      ...layerTexts[layer],
+      checked: layers[layer],
+      onChange: (checked: boolean) => actions.changeMap({ layers: { ...layers, [layer]: checked } }),
+    }));
   return <CheckMenu name="Layers" icon={<Layers aria-hidden size={14} />} entries={entries} />;
 }
 

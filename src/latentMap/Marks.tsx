@@ -63,13 +63,10 @@ function FeatureArrow({ surface }: { readonly surface: Surface }) {
 function Arrow({ surface: { scale, projection } }: { readonly surface: Surface }) {
   const groups = usePlayground((state) => state.feature.groups);
   const survey = useSurvey();
-  const labels = usePlayground((state) => state.data?.testLabels);
+  const labels = usePlayground((state) => state.data?.testLabels ?? null);
   const latentDim = usePlayground((state) => state.z.length);
   const [from, arrow] = useMemo(
-    () =>
-      labels
-        ? [groupMean(groups[0], survey, labels, latentDim)?.mean, attributeVector(groups, survey, labels, latentDim)]
-        : [undefined, null],
+    () => [groupMean(groups[0], survey, labels, latentDim)?.mean, attributeVector(groups, survey, labels, latentDim)],
     [groups, survey, labels, latentDim],
   );
   if (!from || !arrow) return null;

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useMemo, useRef } from "react";
-import { classColours } from "../pictures/classColours";
+import { classColour } from "../pictures/classColours";
 import { useTheme } from "../pictures/theme";
 import { usePlayground } from "../state/store";
+import { dataSetOf } from "../state/view/dataSet";
 import { inksOf } from "./drawing/inks";
 import { type Content, drawPicture } from "./drawing/picture";
 import styles from "./LatentMap.module.css";
@@ -59,13 +60,16 @@ function useContent(scale: Scale, points: Points | null): Content {
 function useColours(): Pick<Content, "colours" | "classColours"> {
   const theme = useTheme();
   const byClass = useLook().colouring === "class";
-  const classes = usePlayground((state) => state.data?.classNames.length ?? 0);
+  const classes = usePlayground((state) => dataSetOf(state).classNames.length);
   return useMemo(() => {
-    const all = classColours[theme];
-    const ofClasses = Array.from({ length: classes }, (_, label) => all[label % all.length] ?? "");
-    // Beside the steps of the scale, one for points whose value is not known.
-    const { ground, line } = inksOf(theme);
-    const colours = byClass ? ofClasses : [...toneColours(theme), colourAt([ground, line], 0.4)];
+    const { ground, line, muted } = inksOf(theme);
+    const ofClasses = Array.from({ length: classes }, (_, label) => classColour(label, theme));
+    // Without classes all points are of one tone. Beside the steps of the scale, one for points whose value is not known.
+    const colours = byClass
+      ? classes > 0
+        ? ofClasses
+        : [muted]
+      : [...toneColours(theme), colourAt([ground, line], 0.4)];
     return { colours, classColours: ofClasses };
   }, [theme, byClass, classes]);
 }

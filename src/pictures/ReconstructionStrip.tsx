@@ -1,10 +1,11 @@
 import { isStranded } from "../state/run/recovery";
 import { usePlayground } from "../state/store";
+import { classOf } from "../state/view/dataSet";
 import { Tooltip } from "../widgets/Tooltip";
 import { ImageSheet } from "./ImageSheet";
 import styles from "./ReconstructionStrip.module.css";
 
-/** One held-out image of every class above its reconstruction. */
+/** Some held-out images, one of every class where there are not too many, above their reconstructions. */
 export function ReconstructionStrip() {
   const data = usePlayground((state) => state.data);
   const reconstructions = usePlayground((state) => state.reconstructions);
@@ -15,14 +16,22 @@ export function ReconstructionStrip() {
         {stranded ? "No images yet: press Reset to fetch them." : "The data set is on its way."}
       </p>
     );
-  const names = data.strip.map((index) => data.classNames[data.testLabels[index] ?? -1] ?? "?").join(", ");
+  const names = data.strip.flatMap((row) => classOf(data, row) ?? []).join(", ");
   const sheet = { count: data.strip.length, columns: data.strip.length, shape: data.imageShape };
   return (
     <div className={styles.strip}>
       <Tooltip content="x: an image that the model has never trained on.">x</Tooltip>
-      <ImageSheet images={data.stripImages} {...sheet} label={`A held-out image of each class: ${names}`} />
+      <ImageSheet
+        images={data.stripImages}
+        {...sheet}
+        label={names ? `A held-out image of each class: ${names}` : "Held-out images"}
+      />
       <Tooltip content="x̂: the mean of p(x|z) at z = μ(x). No noise is drawn.">x̂</Tooltip>
-      <ImageSheet images={reconstructions} {...sheet} label={`Their reconstructions: ${names}`} />
+      <ImageSheet
+        images={reconstructions}
+        {...sheet}
+        label={names ? `Their reconstructions: ${names}` : "Their reconstructions"}
+      />
     </div>
   );
 }

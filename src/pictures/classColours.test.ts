@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { classColours } from "./classColours";
+import { classColour, classColours } from "./classColours";
 import type { Theme } from "./theme";
 
 type Triple = readonly [number, number, number];
@@ -79,5 +79,20 @@ describe.each(["light", "dark"] as const)("the classes' colours on the %s map", 
   it.each(Object.entries(eyes))("differ from each other to %s eyes", (_, eye) => {
     expect(classColours[theme]).toHaveLength(10);
     expect(leastDifference(classColours[theme], eye)).toBeGreaterThan(0.078);
+  });
+
+  const twenty = Array.from({ length: 20 }, (_, label) => classColour(label, theme));
+
+  it("begin with the same ten, however many there are, and stand out from the ground as well", () => {
+    expect(twenty.slice(0, 10)).toEqual(classColours[theme]);
+    for (const colour of twenty) expect(contrast(colour, wells[theme] ?? "")).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(Object.entries(eyes))("differ from each other to %s eyes where there are twenty", (_, eye) => {
+    expect(leastDifference(twenty, eye)).toBeGreaterThan(0.064);
+  });
+
+  it("come again where there are more than twenty", () => {
+    expect(classColour(255, theme)).toBe(twenty[15]);
   });
 });

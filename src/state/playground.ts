@@ -11,6 +11,7 @@ import { atMoment, fromHere, presentStep } from "./run/past";
 import { Casualties, deathOf } from "./run/recovery";
 import type { State } from "./state";
 import type { AttributeArrow } from "./view/arrow";
+import { heldOutImage } from "./view/dataSet";
 import type { Stroke } from "./view/drawing";
 import type { MapView } from "./view/map";
 import type { Path } from "./view/path";
@@ -146,8 +147,7 @@ export class Playground implements Actions {
   readonly pin = (row: number) => {
     const { data, survey } = this.#state;
     if (!data) return;
-    const pixels = data.testImages.length / data.testLabels.length;
-    const image = data.testImages.slice(row * pixels, (row + 1) * pixels);
+    const image = heldOutImage(data, row).slice();
     this.#examine({ source: { kind: "held-out", row }, image, attached: true, finding: null });
     const latentDim = this.#state.z.length;
     const mu = survey?.mu.subarray(row * latentDim, (row + 1) * latentDim);

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { Dataset } from "../data/dataset";
 import { defaultExperiment } from "../experiment/experiment";
+import { stripes, tiles } from "../testing/dataSets";
 import type { Report } from "../worker/protocol";
 import { reduce } from "./reduce";
 import { startState } from "./start";
 import type { State } from "./state";
+import { imageShapeOf } from "./view/dataSet";
 
 const engine = { name: "WASM", hardware: "2 threads", because: "It is fast." } as const;
 const start: State = { ...startState(defaultExperiment), run: 3 };
@@ -35,6 +38,36 @@ const survey = (count: number): Report => ({
   logVar: new Float32Array(2 * count),
   neighbourAccuracy: 0.5,
   coverage: 0.5,
+});
+
+const dataOf = ({ train, test, ...described }: Dataset): NonNullable<State["data"]> => ({
+  ...described,
+  testImages: test.images,
+  testLabels: test.labels,
+  strip: [0],
+  stripImages: test.images.slice(0, train.images.length / train.count),
+  levels: { bernoulli: noLevels, gaussian: noLevels },
+});
+const noLevels = { meanImage: 0, classMeans: null, floor: 0 };
+
+describe("another data set", () => {
+  const looked = following([{ kind: "loaded", data: dataOf(stripes) }, built, survey(10), stepped(3, 3)]);
+
+  test("takes with it what was seen of the images before it", () => {
+    const ends = [{ kind: "held-out", row: 1 }, null] as const;
+    const map = { ...looked.map, hiddenClasses: [2] };
+    const before = { ...looked, path: { ...looked.path, ends }, map };
+    const after = reduce(before, { kind: "loaded", data: dataOf(tiles) });
+    expect(after).toMatchObject({ data: { title: "The tiles" }, survey: null, probe: null, sheets: {}, step: 3 });
+    expect([after.path.ends, after.map.hiddenClasses]).toEqual([[null, null], []]);
+    expect(imageShapeOf(after)).toEqual([20, 16, 3]);
+  });
+
+  test("is none where the same one is told of again", () => {
+    const after = reduce(looked, { kind: "loaded", data: dataOf(stripes) });
+    expect(after.survey).toBe(looked.survey);
+    expect(after.survey).not.toBeNull();
+  });
 });
 
 describe("the state", () => {

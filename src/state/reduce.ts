@@ -8,8 +8,9 @@ import { settingsOf } from "./run/marks";
 import { presentStep } from "./run/past";
 import { snapshotsUntil, withSnapshot } from "./run/snapshots";
 import type { State } from "./state";
+import { firstArrow } from "./view/arrow";
 import { fittedView } from "./view/map";
-import type { PathEnd } from "./view/path";
+import { emptyPath, type PathEnd } from "./view/path";
 import { endsAfter } from "./view/pathCodes";
 
 /** The state after a report; one of an older run changes nothing. */
@@ -20,11 +21,32 @@ export function reduce(state: State, report: Report): State {
     case "probed":
       return { ...state, engines: report.engines };
     case "loaded":
-      return { ...state, data: report.data };
+      return loaded(state, report.data);
     default:
       if (report.run !== state.run) return state;
       return tellsOfHealth[report.kind] ? diagnosed(reduceRun(state, report)) : reduceRun(state, report);
   }
+}
+
+/** What has to do with the images of one data set goes when another takes its place. */
+function loaded(state: State, data: NonNullable<State["data"]>): State {
+  const { data: before } = state;
+  if (!before || (before.name === data.name && before.version === data.version)) return { ...state, data };
+  return {
+    ...state,
+    data,
+    survey: null,
+    reconstructions: null,
+    decoded: null,
+    probe: null,
+    map: { ...state.map, hiddenClasses: [] },
+    path: { ...state.path, ends: emptyPath.ends },
+    feature: { ...state.feature, groups: firstArrow.groups },
+    picking: null,
+    sheets: {},
+    scores: null,
+    pulls: null,
+  };
 }
 
 /** Reports after which another diagnosis may be called for. */

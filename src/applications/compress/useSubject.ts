@@ -1,9 +1,11 @@
 import { useMemo } from "react";
+import { sizeOf } from "../../experiment/architecture";
 import { klOf } from "../../model/kl";
 import { posteriorsOfRows } from "../../model/posterior";
-import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
+import { heldOutImage, imageName } from "../../state/view/dataSet";
 import { useScores } from "../../state/view/useScores";
+import { withArticle } from "../../words/article";
 
 /** The image that is compressed, and what the model makes of it at z = μ. */
 interface Subject {
@@ -26,7 +28,7 @@ export function useSubject(): Subject | null {
   return useMemo(() => {
     if (!probe) return first;
     const { image, finding, source } = probe;
-    const named = source.kind === "drawn" ? drawn : held(classOf(data, source.row));
+    const named = source.kind === "drawn" ? drawn : held(imageName(data, source.row));
     const { kl, reconstruction: reconstructionLoss } = finding?.losses ?? {};
     return { ...named, image, reconstruction: finding?.reconstruction ?? null, kl, reconstructionLoss };
   }, [probe, first, data]);
@@ -41,12 +43,12 @@ function useFirstOfStrip(wanted: boolean): Subject | null {
   return useMemo(() => {
     const row = data?.strip[0];
     if (!data || row === undefined) return null;
-    const pixels = data.testImages.length / data.testLabels.length;
+    const pixels = sizeOf(data.imageShape);
     const latentDim = survey ? survey.mu.length / survey.count : 0;
     const posterior = survey && row < survey.count ? posteriorsOfRows(survey, latentDim, row, row + 1) : null;
     return {
-      ...held(classOf(data, row)),
-      image: data.testImages.subarray(row * pixels, (row + 1) * pixels),
+      ...held(imageName(data, row)),
+      image: heldOutImage(data, row),
       reconstruction: reconstructions?.subarray(0, pixels) ?? null,
       kl: posterior ? klOf(posterior.mu, posterior.logVar, noise) : undefined,
       reconstructionLoss: scores?.[row],
@@ -56,10 +58,6 @@ function useFirstOfStrip(wanted: boolean): Subject | null {
 
 const drawn = { name: "your drawing", caption: "drawn" };
 
-function held(className: string) {
-  return { name: `a held-out ${className}`, caption: `a ${className}` };
-}
-
-function classOf(data: State["data"], row: number): string {
-  return data?.classNames[data.testLabels[row] ?? -1] ?? "image";
+function held(name: string) {
+  return { name: `a held-out ${name}`, caption: withArticle(name) };
 }

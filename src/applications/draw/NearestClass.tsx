@@ -12,9 +12,10 @@ export function NearestClass({ mu }: { readonly mu: Float32Array | null }) {
   const survey = usePlayground((state) => state.survey);
   const data = usePlayground((state) => state.data);
   const vote = useMemo(() => {
-    if (!mu || !survey || !data || survey.mu.length !== survey.count * mu.length) return null;
+    if (!mu || !survey || !data?.testLabels || survey.mu.length !== survey.count * mu.length) return null;
     return commonestClass(nearestRows(survey.mu, mu, NEIGHBOURS), data.testLabels);
   }, [mu, survey, data]);
+  if (data && !data.testLabels) return null;
   return (
     <div className={styles.nearest}>
       <output aria-label="Class of the nearest means" aria-live="off" translate="no">

@@ -4,6 +4,7 @@ import { ranges } from "../../experiment/ranges";
 import { useMedia } from "../../interaction/useMedia";
 import { savePng } from "../../pictures/download";
 import { actions, usePlayground } from "../../state/store";
+import { imageShapeOf } from "../../state/view/dataSet";
 import type { SampleSource } from "../../state/view/samples";
 import { usePresentSheet } from "../../state/view/usePresentSheet";
 import { Button } from "../../widgets/Button";
@@ -17,7 +18,6 @@ import { useSampledImage } from "./useSampledImage";
 import { useSamples } from "./useSamples";
 
 const COUNT = 36;
-const MNIST_SHAPE = [28, 28, 1] as const;
 /** Most dimensions of a sample's code that are all said. */
 const SAID_DIMENSIONS = 4;
 
@@ -30,7 +30,7 @@ const sources: readonly Segment<SampleSource>[] = [
 /** Images decoded from codes that are drawn at random: from the prior, from many posteriors, or again and again from one. */
 export function Generate() {
   const { source, seed } = usePlayground((state) => state.samples);
-  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const shape = usePlayground(imageShapeOf);
   const columns = useMedia("(max-width: 699px)") ? 6 : 12;
   const { z, subject } = useSamples(COUNT);
   const sheet = usePresentSheet("samples", z, subject);

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { type Posteriors, posteriorsOfRows } from "../../model/posterior";
 import type { Survey } from "../../state/state";
 import { usePlayground } from "../../state/store";
+import { imageName } from "../../state/view/dataSet";
 
 /** The image whose posterior is drawn from again and again. */
 interface SampledImage {
@@ -25,7 +26,7 @@ export function useSampledImage(): SampledImage {
   const surveyed = useMemo(() => survey && posteriorAt(survey, row, latentDim), [survey, row, latentDim]);
   if (source?.kind === "drawn") return { name: "your drawing", key: "drawn", posterior: finding };
   return {
-    name: data ? `a held-out ${data.classNames[data.testLabels[row] ?? -1] ?? "image"}` : "a held-out image",
+    name: `a held-out ${imageName(data, row)}`,
     key: `held-out ${row}`,
     posterior: source ? finding : surveyed,
   };

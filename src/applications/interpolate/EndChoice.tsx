@@ -2,6 +2,7 @@ import { Crosshair } from "lucide-react";
 import { useEffect } from "react";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { actions, usePlayground } from "../../state/store";
+import { imageName, imageShapeOf } from "../../state/view/dataSet";
 import type { PathEnd } from "../../state/view/path";
 import { Button } from "../../widgets/Button";
 import { PictureMenu, PictureMenuItem } from "../../widgets/PictureMenu";
@@ -9,7 +10,6 @@ import { announce } from "../../words/announce";
 import styles from "./EndChoice.module.css";
 
 const ENDS = ["A", "B"] as const;
-const MNIST_SHAPE = [28, 28, 1] as const;
 
 interface Place {
   /** 0 for A, 1 for B. */
@@ -24,7 +24,7 @@ interface EndChoiceProps extends Place {
 /** The button for an end of the path: shows what it decodes to, and opens a menu of what else it could be. */
 export function EndChoice({ place, decoded }: EndChoiceProps) {
   const letter = ENDS[place];
-  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const shape = usePlayground(imageShapeOf);
   const picking = usePlayground((state) => state.picking === letter);
   const described = useDescription(place);
   useEndOfPicking(letter);
@@ -58,11 +58,9 @@ export function EndChoice({ place, decoded }: EndChoiceProps) {
 /** What an end of the path is, in words. */
 function useDescription(place: 0 | 1): string {
   const end = usePlayground((state) => state.path.ends[place]);
-  const className = usePlayground(({ data }) =>
-    data && end?.kind === "held-out" ? data.classNames[data.testLabels[end.row] ?? -1] : undefined,
-  );
+  const name = usePlayground(({ data }) => (end?.kind === "held-out" ? imageName(data, end.row) : null));
   if (!end) return "not chosen";
-  return end.kind === "point" ? "a point of latent space" : `a held-out ${className ?? "image"}`;
+  return end.kind === "point" ? "a point of latent space" : `a held-out ${name}`;
 }
 
 function PickOnMap({ place }: Place) {
@@ -96,7 +94,7 @@ function StripImages({ place }: Place) {
   if (!data) return null;
   const pixels = data.stripImages.length / data.strip.length;
   return data.strip.map((row, index) => {
-    const name = `Held-out ${data.classNames[data.testLabels[row] ?? -1] ?? "image"}`;
+    const name = `Held-out ${imageName(data, row)}`;
     const image = data.stripImages.subarray(index * pixels, (index + 1) * pixels);
     return (
       <PictureMenuItem

@@ -2,6 +2,7 @@ import { ArrowLeftRight } from "lucide-react";
 import { useMemo } from "react";
 import type { Sheet } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
+import { imageShapeOf } from "../../state/view/dataSet";
 import type { Path } from "../../state/view/path";
 import { Button } from "../../widgets/Button";
 import { NumberField } from "../../widgets/NumberField";
@@ -12,8 +13,6 @@ import styles from "./Interpolate.module.css";
 import { Journey } from "./Journey";
 import { Saving } from "./Saving";
 import { usePath } from "./usePath";
-
-const MNIST_SHAPE = [28, 28, 1] as const;
 
 const shapes: readonly Segment<Path["shape"]>[] = [
   { value: "linear", name: "Linear" },
@@ -35,7 +34,7 @@ const meanings = {
 /** Images along a path from A to B. */
 export function Interpolate() {
   const { ends, shape, count, sheet } = usePath();
-  const imageShape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const imageShape = usePlayground(imageShapeOf);
   const decoded = useDecodedEnds(sheet, count);
   return (
     <div className={styles.tab}>

@@ -27,7 +27,7 @@ export function usePath(): DecodedPath {
   return { ends, shape, count, sheet: usePresentSheet("interpolation", codes, subject) };
 }
 
-/** The strip's images that a path leads between unless others are chosen: of MNIST a 1 and a 7. */
+/** Places in the strip of the images that a path leads between unless others are chosen. */
 const DEFAULT_ENDS = [1, 7] as const;
 
 function useDefaultEnds([from, to]: Path["ends"]): void {

@@ -33,7 +33,7 @@ export function GroupChoice({ place }: { readonly place: 0 | 1 }) {
       </span>
       <Select
         name={`ImageGroup ${names[place]}`}
-        value={isPicking ? ON_THE_MAP : choiceOf(groups[place])}
+        value={isPicking ? ON_THE_MAP : choiceOf(groups[place], classNames?.length ?? 0)}
         options={options}
         otherwise="choose"
         onChange={(value) => choose(place, value, groups)}
@@ -53,17 +53,16 @@ function choose(place: 0 | 1, value: string, groups: AttributeArrow["groups"]): 
   actions.changeFeature({ groups: place === 0 ? [group, groups[1]] : [groups[0], group] });
 }
 
-function choiceOf(group: ImageGroup | null): string | null {
+/** The chosen option; null where nothing is chosen, or a class that these images have not. */
+function choiceOf(group: ImageGroup | null, classes: number): string | null {
   if (!group) return null;
-  return group.kind === "class" ? String(group.label) : SELECTION;
+  if (group.kind === "selection") return SELECTION;
+  return group.label < classes ? String(group.label) : null;
 }
 
 function useCount(group: ImageGroup | null): number {
   const survey = usePlayground((state) => state.survey);
-  const labels = usePlayground((state) => state.data?.testLabels);
+  const labels = usePlayground((state) => state.data?.testLabels ?? null);
   const latentDim = usePlayground((state) => state.z.length);
-  return useMemo(
-    () => (labels ? (groupMean(group, survey, labels, latentDim)?.count ?? 0) : 0),
-    [group, survey, labels, latentDim],
-  );
+  return useMemo(() => groupMean(group, survey, labels, latentDim)?.count ?? 0, [group, survey, labels, latentDim]);
 }

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { actions, usePlayground } from "../../state/store";
+import { imageShapeOf } from "../../state/view/dataSet";
 import { useSheet } from "../../state/view/useSheet";
 import { Slider } from "../../widgets/Slider";
 import { linearScale } from "../../widgets/scale";
@@ -10,7 +11,6 @@ import { GroupChoice } from "./GroupChoice";
 import styles from "./ModifyFeature.module.css";
 import { amounts, useArrow } from "./useArrow";
 
-const MNIST_SHAPE = [28, 28, 1] as const;
 const LIMIT = 1.5;
 const scale = linearScale({ least: -LIMIT, greatest: LIMIT }, 0.05);
 const marks = amounts.map((value) => ({ value, label: decimal(value, 1) }));
@@ -44,7 +44,7 @@ function useInView(): void {
 function AlongArrow() {
   const { arrow, codes, amount, take } = useArrow();
   const sheet = useSheet("feature", codes);
-  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const shape = usePlayground(imageShapeOf);
   const nearest = Math.round((amount / LIMIT + 1) * ((amounts.length - 1) / 2));
   return (
     <>

@@ -21,14 +21,11 @@ interface Arrow {
 export function useArrow(): Arrow {
   const { groups, amount, taken } = usePlayground((state) => state.feature);
   const survey = usePlayground((state) => state.survey);
-  const labels = usePlayground((state) => state.data?.testLabels);
+  const labels = usePlayground((state) => state.data?.testLabels ?? null);
   const z = usePlayground((state) => state.z);
   const mu = usePlayground((state) => state.probe?.finding?.mu);
   const latentDim = z.length;
-  const arrow = useMemo(
-    () => (labels ? attributeVector(groups, survey, labels, latentDim) : null),
-    [groups, survey, labels, latentDim],
-  );
+  const arrow = useMemo(() => attributeVector(groups, survey, labels, latentDim), [groups, survey, labels, latentDim]);
   const start = useMemo(() => startOf({ taken }, z, mu), [taken, z, mu]);
   const codes = useMemo(() => arrow && codesAlong(start, arrow, amounts), [start, arrow]);
   const take = (next: number) => {

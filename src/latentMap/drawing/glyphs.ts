@@ -5,14 +5,17 @@ import type { Inks } from "./inks";
 /** Held-out images and their classes, for what is drawn of single ones. */
 export interface Images {
   readonly classNames: readonly string[];
-  readonly testLabels: Uint8Array;
+  /** Null where the images have no classes. */
+  readonly testLabels: Uint8Array | null;
   /** Grey levels, [count, pixels]. */
   readonly testImages: Uint8Array;
   readonly imageShape: readonly [number, number, number];
 }
 
-/** Side of a thumbnail in CSS pixels. */
-const THUMBNAIL = 28;
+/** Most letters of a class's name that are drawn. */
+const LONGEST_NAME = 10;
+/** The longer side of a thumbnail is at most so many CSS pixels. */
+const LARGEST_THUMBNAIL = 32;
 /** Thumbnails that are kept; those drawn longest ago go first. */
 const KEPT_THUMBNAILS = 400;
 
@@ -33,11 +36,16 @@ export function drawGlyphs(
   context.strokeStyle = inks.ground;
   for (const row of rows) {
     const [x, y] = [points.places[2 * row] ?? 0, points.places[2 * row + 1] ?? 0];
-    const name = images.classNames[images.testLabels[row] ?? 0] ?? "?";
+    const name = shortened(images.classNames[images.testLabels?.[row] ?? -1] ?? "?");
     context.fillStyle = colours[points.tones[row] ?? 0] ?? inks.ink;
     context.strokeText(name, x, y);
     context.fillText(name, x, y);
   }
+}
+
+/** A class's name, or its beginning where it is long. */
+export function shortened(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`;
 }
 
 /** The rows' images at their places, framed in the points' colours. */
@@ -50,15 +58,24 @@ export function drawThumbnails(
   inks: Inks,
 ): void {
   context.save();
-  context.imageSmoothingEnabled = false;
+  const [width, height] = thumbnailSize(images.imageShape);
+  context.imageSmoothingEnabled = width < images.imageShape[1];
   for (const row of rows) {
-    const [left, top] = [0, 1].map((side) => Math.round((points.places[2 * row + side] ?? 0) - THUMBNAIL / 2));
-    if (left === undefined || top === undefined) continue;
+    const left = Math.round((points.places[2 * row] ?? 0) - width / 2);
+    const top = Math.round((points.places[2 * row + 1] ?? 0) - height / 2);
     context.fillStyle = colours[points.tones[row] ?? 0] ?? inks.ink;
-    context.fillRect(left - 2, top - 2, THUMBNAIL + 4, THUMBNAIL + 4);
-    context.drawImage(thumbnail(row, images), left, top, THUMBNAIL, THUMBNAIL);
+    context.fillRect(left - 2, top - 2, width + 4, height + 4);
+    context.drawImage(thumbnail(row, images), left, top, width, height);
   }
   context.restore();
+}
+
+/** Width and height of a thumbnail in CSS pixels: small images enlarged, large ones reduced, by a whole number. */
+export function thumbnailSize([height, width]: readonly [number, number, number]): readonly [number, number] {
+  const longer = Math.max(height, width);
+  const scale =
+    longer <= LARGEST_THUMBNAIL ? Math.floor(LARGEST_THUMBNAIL / longer) : 1 / Math.ceil(longer / LARGEST_THUMBNAIL);
+  return [Math.round(width * scale), Math.round(height * scale)];
 }
 
 const thumbnails = new WeakMap<Uint8Array, Map<string, HTMLCanvasElement>>();

@@ -1,6 +1,20 @@
 import type { Letter } from "../points/letters";
+import { shortened } from "./glyphs";
 import type { Inks } from "./inks";
 import { FULL_TURN } from "./strokes";
+
+/** Radius of the disc of a short name, and the width of the longest that it holds, in CSS pixels. */
+const RADIUS = 10;
+const SHORT_NAME = 14;
+
+/** The outline of a disc around a place, drawn out by so many pixels where a name needs more room. */
+function disc(context: CanvasRenderingContext2D, [x, y]: Letter["place"], wider: number): void {
+  context.beginPath();
+  if (wider === 0) return context.arc(x, y, RADIUS, 0, FULL_TURN);
+  context.arc(x - wider / 2, y, RADIUS, FULL_TURN / 4, (3 * FULL_TURN) / 4);
+  context.arc(x + wider / 2, y, RADIUS, -FULL_TURN / 4, FULL_TURN / 4);
+  context.closePath();
+}
 
 /** The classes' letters in ink, on discs of the ground's colour with a rim of the class's. */
 export function drawLetters(
@@ -14,13 +28,13 @@ export function drawLetters(
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const { text, label, place } of letters) {
-    context.beginPath();
-    context.arc(place[0], place[1], 10, 0, FULL_TURN);
+    const name = shortened(text);
+    disc(context, place, Math.max(0, context.measureText(name).width - SHORT_NAME));
     context.fillStyle = inks.ground;
     context.fill();
-    context.strokeStyle = colours[label % colours.length] ?? inks.ink;
+    context.strokeStyle = colours[label] ?? inks.ink;
     context.stroke();
     context.fillStyle = inks.ink;
-    context.fillText(text, place[0], place[1] + 1);
+    context.fillText(name, place[0], place[1] + 1);
   }
 }

@@ -68,7 +68,8 @@ function drawImages(
   const inView = rowsInView(points.places, points.tones, scale, 14);
   const flat = names.length === 1;
   if (images && !flat && inView.length < VERY_FEW) drawThumbnails(context, points, inView, images, colours, inks);
-  else if (images && !flat && inView.length < FEW) drawGlyphs(context, points, inView, images, colours, inks);
+  else if (images?.testLabels && !flat && inView.length < FEW)
+    drawGlyphs(context, points, inView, images, colours, inks);
   else
     drawPoints(context, points.places, points.groups, colours, dotsFor(inView.length, manifold ? inks.ground : null));
 }

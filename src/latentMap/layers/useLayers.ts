@@ -11,7 +11,7 @@ import { shadeOf } from "../drawing/gaps";
 import { inksOf } from "../drawing/inks";
 import type { Scale } from "../plane/coordinates";
 import { rowsInView, thinned } from "../plane/inView";
-import { scatteredPlaces, stackedPlaces } from "../plane/places";
+import { scatteredPlaces, stackedPlaces, stackRowsOf } from "../plane/places";
 import { rowsWhere } from "../plane/rows";
 import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
@@ -67,7 +67,7 @@ export function usePosteriors(scale: Scale, projection: Projection, points: Poin
     const flat = projection.origin.length === 1;
     const centresOfMeans = () =>
       flat
-        ? stackedPlaces(everySecond(normals.at), data.testLabels, data.classNames.length, scale)
+        ? stackedPlaces(everySecond(normals.at), stackRowsOf(data.testLabels, data.classNames.length), scale)
         : scatteredPlaces(normals.at, scale);
     const centres = samples ? centresOfMeans() : points.places;
     const inView = rowsInView(centres, points.tones, scale);
@@ -77,7 +77,7 @@ export function usePosteriors(scale: Scale, projection: Projection, points: Poin
 }
 
 /** Contours of the aggregate posterior of the images that are shown, over what the map shows. */
-export function useDensity(scale: Scale, projection: Projection, tones: Uint8Array | null): readonly Contour[] | null {
+export function useDensity(scale: Scale, projection: Projection, tones: Uint16Array | null): readonly Contour[] | null {
   const settled = useSettled(scale, REST_MS);
   const wanted = useLook().layers.density && projection.origin.length > 1;
   const normals = useNormals(projection, wanted);

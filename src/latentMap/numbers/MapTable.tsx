@@ -37,7 +37,7 @@ function Places() {
     <ul className={styles.places}>
       <li>
         Your point: <span translate="no">{`z = ${pointText(z, 2)}`}</span>
-        <span>{nearest ? `, nearest ${nearest.className}.` : "."}</span>
+        <span>{nearest?.className ? `, nearest ${nearest.className}.` : "."}</span>
       </li>
       {pinned && (
         <li>
@@ -103,6 +103,11 @@ function Row({ row, names }: { readonly row: ClassRow; readonly names: readonly 
   );
 }
 
+/** Images without classes, as if they were of one and the same. */
+function unclassed(count: number) {
+  return { labels: new Uint8Array(count), classNames: ["all"] };
+}
+
 function useRows(projection: Projection, axes: number): ClassRow[] {
   const survey = useSurvey();
   const data = usePlayground((state) => state.data);
@@ -110,7 +115,8 @@ function useRows(projection: Projection, axes: number): ClassRow[] {
   return useMemo(() => {
     if (!survey || !data) return [];
     const at = projectedCodes(survey.mu, latentDimOf(survey), projection);
-    const measured = { at, sigma: sigmasInUse(survey, noise), labels: data.testLabels, classNames: data.classNames };
-    return classTable(measured, axes);
+    const { testLabels: labels, classNames } = data;
+    const sigma = sigmasInUse(survey, noise);
+    return classTable({ at, sigma, ...(labels ? { labels, classNames } : unclassed(data.testCount)) }, axes);
   }, [survey, data, noise, projection, axes]);
 }

@@ -2,6 +2,8 @@ import { memo, useMemo } from "react";
 import { activeUnits } from "../../model/latent/activity";
 import { largestMagnitude, spreadOfMeans } from "../../model/latent/means";
 import { median } from "../../model/quantiles";
+import { usePlayground } from "../../state/store";
+import { dataSetOf } from "../../state/view/dataSet";
 import { Tooltip } from "../../widgets/Tooltip";
 import { significant } from "../../words/symbols";
 import { latentDimOf } from "../plane/places";
@@ -30,12 +32,13 @@ function Numbers() {
     const units = `${activeUnits(survey.mu, latentDim)} / ${latentDim}`;
     return [largestMagnitude(survey.mu), spreadOfMeans(survey.mu, latentDim), units];
   }, [survey]);
+  const classes = usePlayground((state) => dataSetOf(state).classNames.length);
   const accuracy = survey?.neighbourAccuracy ?? Number.NaN;
   return (
     <div className={styles.numbers}>
       <Statistic name="Coverage" text={significant(survey?.coverage ?? Number.NaN)} definition={coverageDefinition} />
       <Statistic name="Active units" text={active} definition={activeDefinition} />
-      <Statistic name="kNN accuracy on μ" text={significant(accuracy)} definition={neighbourDefinition} />
+      <Statistic name="kNN accuracy on μ" text={significant(accuracy)} definition={neighbourDefinition(classes)} />
       <Statistic name="Median σ" text={significant(medianSigma)} definition={medianDefinition} />
       <Statistic name="Largest |μ|" text={significant(largest)} definition={largestDefinition} />
       <Statistic name="Spread of μ" text={significant(spread)} definition={spreadDefinition} />
@@ -50,8 +53,13 @@ const activeDefinition =
 const medianDefinition = "Half of all σ are smaller. Near 1 the code says nothing; near 0 it is a point.";
 const largestDefinition = "The coordinate of a mean farthest from 0, over all images and dimensions on the map.";
 const spreadDefinition = "Standard deviation of the means along a dimension, averaged over the dimensions.";
-const neighbourDefinition =
-  "Share of images whose class is the commonest among their ten nearest other means: 0.1 is chance, 1 is perfect.";
+
+function neighbourDefinition(classes: number): string {
+  if (classes === 0) return "There is none: the images of this data set have no classes.";
+  const chance = significant(1 / classes);
+  return `Share of images whose class is the commonest among their ten nearest other means: ${chance} is chance, 1 is perfect.`;
+}
+
 interface StatisticProps {
   readonly name: string;
   readonly text: string;

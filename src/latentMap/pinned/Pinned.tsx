@@ -5,10 +5,12 @@ import { nearestRows } from "../../model/latent/neighbours";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import type { State } from "../../state/state";
 import { actions } from "../../state/store";
+import { classOf, heldOutImage, imageName } from "../../state/view/dataSet";
 import type { Probe } from "../../state/view/probe";
 import { IconButton } from "../../widgets/IconButton";
 import { Tooltip } from "../../widgets/Tooltip";
 import { announce } from "../../words/announce";
+import { withArticle } from "../../words/article";
 import { lossText } from "../../words/numbers";
 import { useSurvey } from "../useSurvey";
 import styles from "./Pinned.module.css";
@@ -27,7 +29,7 @@ interface PinnedProps {
 export function Pinned({ probe, data, onLeave }: PinnedProps) {
   const { source, finding, image } = probe;
   const row = source.kind === "held-out" ? source.row : -1;
-  const name = row < 0 ? "Your drawing" : `Pinned: a ${data.classNames[data.testLabels[row] ?? -1]}`;
+  const name = row < 0 ? "Your drawing" : `Pinned: ${withArticle(imageName(data, row))}`;
   useEffect(() => {
     if (row >= 0) announce(name, "spoken");
   }, [row, name]);
@@ -108,7 +110,6 @@ function Neighbours({ data, row: own, onLeave }: Omit<PinnedProps, "probe"> & { 
       .filter((row) => row !== own)
       .slice(0, NEIGHBOURS);
   }, [survey, drawn, own]);
-  const pixels = data.testImages.length / data.testLabels.length;
   const pin = (row: number) => {
     actions.pin(row);
     onLeave();
@@ -116,19 +117,19 @@ function Neighbours({ data, row: own, onLeave }: Omit<PinnedProps, "probe"> & { 
   return (
     <ol aria-label="Nearest neighbours" className={styles.neighbours}>
       {rows.map((row) => {
-        const name = data.classNames[data.testLabels[row] ?? -1] ?? "?";
+        const name = imageName(data, row);
         return (
           <li key={row}>
-            <button type="button" aria-label={`Pin neighbour, a ${name}`} onClick={() => pin(row)}>
+            <button type="button" aria-label={`Pin neighbour, ${withArticle(name)}`} onClick={() => pin(row)}>
               <span aria-hidden>
                 <ImageCanvas
-                  pixels={data.testImages.subarray(row * pixels, (row + 1) * pixels)}
+                  pixels={heldOutImage(data, row)}
                   shape={data.imageShape}
                   label=""
                   className={styles.neighbour}
                 />
               </span>
-              <span>{name}</span>
+              <span>{classOf(data, row)}</span>
             </button>
           </li>
         );

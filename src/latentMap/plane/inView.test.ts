@@ -11,7 +11,7 @@ const all = Uint32Array.from({ length: 10_000 }, (_, row) => row);
 describe("the images in view", () => {
   it("are those that are drawn and whose place is on the map", () => {
     const places = Float32Array.of(10, 10, -5, 10, 10, 301, 399, 299, 20, 20);
-    const tones = Uint8Array.of(0, 0, 1, 1, HIDDEN);
+    const tones = Uint16Array.of(0, 0, 1, 1, HIDDEN);
     expect([...rowsInView(places, tones, scale)]).toEqual([0, 3]);
     expect([...rowsInView(places, tones, scale, 6)]).toEqual([0, 1, 2, 3]);
   });

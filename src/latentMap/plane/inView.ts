@@ -2,7 +2,12 @@ import { HIDDEN } from "../points/tones";
 import type { Scale } from "./coordinates";
 
 /** Rows of the drawn points that lie on the map or within `margin` CSS pixels of it, in order. */
-export function rowsInView(places: Float32Array, tones: Uint8Array, { width, height }: Scale, margin = 0): Uint32Array {
+export function rowsInView(
+  places: Float32Array,
+  tones: Uint16Array,
+  { width, height }: Scale,
+  margin = 0,
+): Uint32Array {
   const rows = new Uint32Array(tones.length);
   let count = 0;
   for (let row = 0; row < tones.length; row++) {

@@ -3,6 +3,7 @@ import { klOf } from "../../model/kl";
 import { posteriorsOfRows } from "../../model/posterior";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
+import { heldOutImage, imageName } from "../../state/view/dataSet";
 import { lossText } from "../../words/numbers";
 import type { Pixel } from "../plane/coordinates";
 import { rowNear } from "../plane/lookup";
@@ -24,18 +25,12 @@ export function HoverCard({ frame, surface: { scale, places, isShown } }: HoverC
   const row = at && places ? rowNear(places, at, REACH, isShown) : -1;
   if (!data || !places || row < 0) return null;
   const [x, y] = [places[2 * row] ?? 0, places[2 * row + 1] ?? 0];
-  const pixels = data.testImages.length / data.testLabels.length;
   const sides = { right: x < scale.width / 2, below: y < scale.height / 2 };
   return (
     <div aria-hidden className={styles.place} style={{ transform: `translate(${x}px, ${y}px)` }}>
       <div className={styles.card} data-right={sides.right} data-below={sides.below}>
-        <ImageCanvas
-          pixels={data.testImages.subarray(row * pixels, (row + 1) * pixels)}
-          shape={data.imageShape}
-          label=""
-          className={styles.image}
-        />
-        <Words row={row} name={data.classNames[data.testLabels[row] ?? -1] ?? "?"} />
+        <ImageCanvas pixels={heldOutImage(data, row)} shape={data.imageShape} label="" className={styles.image} />
+        <Words row={row} name={imageName(data, row)} />
       </div>
     </div>
   );

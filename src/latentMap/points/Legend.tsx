@@ -1,4 +1,4 @@
-import { type MouseEvent, useMemo } from "react";
+import { type CSSProperties, type MouseEvent, useMemo } from "react";
 import { classCounts } from "../../model/latent/means";
 import { classColour } from "../../pictures/classColours";
 import { useTheme } from "../../pictures/theme";
@@ -6,6 +6,11 @@ import { actions, usePlayground } from "../../state/store";
 import { countText } from "../../words/numbers";
 import { ColourBar } from "./ColourBar";
 import styles from "./Legend.module.css";
+
+/** CSS pixels of a class's place without its name, of a letter of the name, and of the widest place. */
+const NARROWEST = 40;
+const LETTER = 7;
+const WIDEST = 140;
 
 /** What the points' colours tell: the classes, each of which can be hidden, or a quantity from least to greatest. */
 export function Legend() {
@@ -20,13 +25,14 @@ function Classes() {
   const count = usePlayground((state) => state.survey?.count ?? 0);
   const hidden = usePlayground((state) => state.map.hiddenClasses);
   const counts = useMemo(
-    () => (data ? classCounts(data.testLabels, count, data.classNames.length) : []),
+    () => (data?.testLabels ? classCounts(data.testLabels, count, data.classNames.length) : []),
     [data, count],
   );
   if (!data) return null;
+  if (!data.testLabels) return <p className={styles.count}>These images have no classes.</p>;
   const all = data.classNames.map((_, label) => label);
   return (
-    <fieldset className={styles.classes} aria-label="Classes on the map">
+    <fieldset className={styles.classes} style={columnsFor(data.classNames)} aria-label="Classes on the map">
       {data.classNames.map((name, label) => (
         <ClassToggle
           key={name}
@@ -49,6 +55,14 @@ function Classes() {
       </button>
     </fieldset>
   );
+}
+
+/** Wider columns where a class has a long name. */
+function columnsFor(names: readonly string[]): CSSProperties {
+  const longest = names.reduce((most, { length }) => Math.max(most, length), 0);
+  if (longest <= 2) return {};
+  const width = Math.min(WIDEST, NARROWEST + LETTER * longest);
+  return { gridTemplateColumns: `repeat(auto-fit, minmax(${width}px, 1fr))` };
 }
 
 function toggled(hidden: readonly number[], label: number): number[] {

@@ -2,11 +2,13 @@ import { classMedians } from "../../model/latent/means";
 import { countText } from "../../words/numbers";
 import { decimal } from "../../words/symbols";
 import { type Pixel, type Scale, toPixel } from "../plane/coordinates";
-import { type Group, rowBaseline } from "../plane/places";
+import { type Group, rowBaseline, type StackRows } from "../plane/places";
 import { pushedApart } from "./apart";
 
 /** CSS pixels: letters that all lie within so little are not drawn. */
 const HEAP_SIZE = 28;
+/** Letters of more classes would cover the map. */
+const MOST_LETTERS = 40;
 /** CSS pixels between the middles of two letters. */
 const LETTER_GAP = 21;
 
@@ -37,13 +39,17 @@ export function mediansOf(
     .filter(({ label, at: place }) => place.every(Number.isFinite) && !hiddenClasses.includes(label));
 }
 
-/** The letters of classes at their medians, side by side; those of one dimension at the left end of their rows. */
-export function lettersAt(medians: readonly ClassMedian[], scale: Scale, flat: boolean, classes: number): Letter[] {
+/**
+ * The letters of classes at their medians, side by side; those of one dimension at the left end of their rows of stacks.
+ * More than the map has room for are not drawn.
+ */
+export function lettersAt(medians: readonly ClassMedian[], scale: Scale, stacks: StackRows | null): Letter[] {
+  if (medians.length > MOST_LETTERS || (stacks && !stacks.labels)) return [];
   const letters = medians.map(({ label, text, at }): Letter => {
-    const place: Pixel = flat ? [14, rowBaseline(label, classes, scale) - 8] : toPixel(scale, at);
+    const place: Pixel = stacks ? [14, rowBaseline(label, stacks.rows, scale) - 8] : toPixel(scale, at);
     return { label, text, place };
   });
-  return flat ? letters : withRoom(letters);
+  return stacks ? letters : withRoom(letters);
 }
 
 /** The map in words. */
@@ -55,7 +61,8 @@ export function summaryOf(
   const count = drawn.reduce((sum, { rows }) => sum + rows.length, 0);
   const places = points === "means" ? "at their posterior mean" : "at one draw from their posterior";
   const named = medians.map(({ text, at }) => `${text} around ${at.map((value) => decimal(value, 1)).join(", ")}`);
-  return `${countText(count)} held-out images ${places}. Class medians: ${named.join("; ")}.`;
+  const images = `${countText(count)} held-out images ${places}.`;
+  return named.length > 0 ? `${images} Class medians: ${named.join("; ")}.` : images;
 }
 
 /** The letters side by side, or none where they would lie on one heap and hide the points: a collapsed code. */

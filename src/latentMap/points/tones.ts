@@ -8,8 +8,8 @@ export interface Range {
 
 /** The tone of a point whose value is not known; those before it are the steps of the colour scale. */
 export const UNKNOWN = 24;
-/** The tone of a point that is not drawn. */
-export const HIDDEN = 255;
+/** The tone of a point that is not drawn: none of a class, of which there are at most 256. */
+export const HIDDEN = 256;
 
 /**
  * Colours from the least to the greatest value: the part of viridis (van der Walt and Smith 2015) whose lightness

@@ -5,7 +5,7 @@ import type { State, Survey } from "../../state/state";
 import { actions, usePlayground } from "../../state/store";
 import { sigmasInUse } from "../layers/posteriors";
 import type { Scale } from "../plane/coordinates";
-import { drawingOrder, type Group, latentDimOf, scatteredPlaces, stackedPlaces } from "../plane/places";
+import { drawingOrder, type Group, latentDimOf, scatteredPlaces, stackedPlaces, stackRowsOf } from "../plane/places";
 import { rowsWhere } from "../plane/rows";
 import { useLook } from "../useLook";
 import { useSurvey } from "../useSurvey";
@@ -21,8 +21,8 @@ export interface Points {
   readonly count: number;
   /** Places of means or samples in CSS pixels, [count, 2]; those of hidden classes are there too. */
   readonly places: Float32Array;
-  /** What colour each point has, [count]: its class, or its step on a scale; `HIDDEN` where it is not drawn. */
-  readonly tones: Uint8Array;
+  /** What colour each point has, [count]: its class, 0 where there are none, or its step on a scale; `HIDDEN` where it is not drawn. */
+  readonly tones: Uint16Array;
   readonly groups: readonly Group[];
   readonly letters: readonly Letter[];
   /** The map in words: what is on it and where each class lies. */
@@ -42,16 +42,16 @@ export function usePoints(scale: Scale, projection: Projection, means: Float32Ar
     return codes === survey.mu ? means : projectedCodes(codes, latentDimOf(survey), projection);
   }, [survey, means, codes, projection]);
   const medians = useMemo(
-    (): ClassMedian[] => (data ? mediansOf(at, data.testLabels, data.classNames, hiddenClasses) : []),
+    (): ClassMedian[] => (data?.testLabels ? mediansOf(at, data.testLabels, data.classNames, hiddenClasses) : []),
     [at, data, hiddenClasses],
   );
   const summary = useMemo(() => summaryOf(groups, medians, kind), [groups, medians, kind]);
   return useMemo(() => {
     if (!survey || !data) return null;
     const flat = latentDimOf(survey) === 1;
-    const classes = data.classNames.length;
-    const places = flat ? stackedPlaces(codes, data.testLabels, classes, scale) : scatteredPlaces(at, scale);
-    return { count: survey.count, places, tones, groups, letters: lettersAt(medians, scale, flat, classes), summary };
+    const stacks = flat ? stackRowsOf(data.testLabels, data.classNames.length) : null;
+    const places = stacks ? stackedPlaces(codes, stacks, scale) : scatteredPlaces(at, scale);
+    return { count: survey.count, places, tones, groups, letters: lettersAt(medians, scale, stacks), summary };
   }, [survey, data, codes, at, tones, groups, medians, summary, scale]);
 }
 
@@ -71,7 +71,7 @@ function useCodes(survey: Survey | null): Float32Array {
 }
 
 interface Toned {
-  readonly tones: Uint8Array;
+  readonly tones: Uint16Array;
   readonly groups: readonly Group[];
 }
 
@@ -89,10 +89,10 @@ function useTones(surveyed: Survey | null): Toned {
     return () => actions.wantScores(false);
   }, [colouring]);
   return useMemo(() => {
-    if (!data || count === 0) return { tones: new Uint8Array(0), groups: [] };
+    if (!data || count === 0) return { tones: new Uint16Array(0), groups: [] };
     const shading = survey && colouring !== "class" ? shadingOf(survey, scores, colouring, noise) : null;
     const tones = tonesOf(data, count, hiddenClasses, shading);
-    if (!shading) return { tones, groups: drawingOrder(tones, data.classNames.length, TURNS) };
+    if (!shading) return { tones, groups: drawingOrder(tones, Math.max(1, data.classNames.length), TURNS) };
     const unknown = { tone: UNKNOWN, rows: rowsWhere(count, (row) => tones[row] === UNKNOWN) };
     return { tones, groups: [unknown, ...drawingOrder(tones, UNKNOWN, TURNS)] };
   }, [data, count, hiddenClasses, colouring, noise, survey, scores]);
@@ -103,8 +103,8 @@ function tonesOf(
   count: number,
   hiddenClasses: readonly number[],
   shading: ReturnType<typeof shadingOf>,
-): Uint8Array {
-  const tones = data.testLabels.slice(0, count);
+): Uint16Array {
+  const tones = data.testLabels ? Uint16Array.from(data.testLabels.subarray(0, count)) : new Uint16Array(count);
   if (hiddenClasses.length === 0 && !shading) return tones;
   const hidden = data.classNames.map((_, label) => hiddenClasses.includes(label));
   for (let row = 0; row < count; row++) {

@@ -15,7 +15,7 @@ export interface GroupMean {
 export function groupMean(
   group: ImageGroup | null,
   means: Means | null,
-  labels: Uint8Array,
+  labels: Uint8Array | null,
   latentDim: number,
 ): GroupMean | null {
   if (!group || !means || means.mu.length !== means.count * latentDim) return null;
@@ -37,7 +37,7 @@ export function groupMean(
 export function attributeVector(
   groups: readonly [ImageGroup | null, ImageGroup | null],
   means: Means | null,
-  labels: Uint8Array,
+  labels: Uint8Array | null,
   latentDim: number,
 ): readonly number[] | null {
   const from = groupMean(groups[0], means, labels, latentDim);
@@ -58,9 +58,9 @@ export function codesAlong(z: ArrayLike<number>, vector: readonly number[], amou
   return codes;
 }
 
-function* rowsOf(group: ImageGroup, count: number, labels: Uint8Array): Generator<number> {
+function* rowsOf(group: ImageGroup, count: number, labels: Uint8Array | null): Generator<number> {
   if (group.kind === "class") {
-    for (let row = 0; row < count; row++) if (labels[row] === group.label) yield row;
+    for (let row = 0; row < count; row++) if (labels?.[row] === group.label) yield row;
   } else {
     for (const row of group.rows) if (row < count) yield row;
   }

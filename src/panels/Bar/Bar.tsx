@@ -1,4 +1,5 @@
 import { usePlayground } from "../../state/store";
+import { dataSetOf } from "../../state/view/dataSet";
 import { countText } from "../../words/numbers";
 import styles from "./Bar.module.css";
 import { CompareButton } from "./CompareButton";
@@ -29,6 +30,7 @@ export function Bar() {
 }
 
 function Dataset() {
+  const { title } = usePlayground(dataSetOf);
   const count = usePlayground((state) => state.data?.trainCount);
-  return <p className={styles.dataset}>{count === undefined ? "MNIST" : `MNIST · ${countText(count)}`}</p>;
+  return <p className={styles.dataset}>{count === undefined ? title : `${title} · ${countText(count)}`}</p>;
 }

@@ -1,6 +1,6 @@
-import { trainCountOf } from "../../state/run/trainCount";
 import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
+import { trainCountOf } from "../../state/view/dataSet";
 import { Progress } from "../../widgets/Progress";
 import { durationText } from "../../words/numbers";
 import { type EpochProgress, epochProgress } from "./epoch";

@@ -9,6 +9,7 @@ import { ImageSheet } from "../../pictures/ImageSheet";
 import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
 import { type Column, keepColumn, removeColumn } from "../../state/comparison";
 import { usePlayground } from "../../state/store";
+import { imageShapeOf } from "../../state/view/dataSet";
 import { Button } from "../../widgets/Button";
 import { failureWords } from "../../words/failures";
 import { objectiveTitle } from "../../words/objectiveNames";
@@ -18,7 +19,6 @@ import { ColumnObjective } from "./ColumnObjective";
 import styles from "./ComparedModel.module.css";
 import { Curves } from "./Curves";
 
-const MNIST_SHAPE = [28, 28, 1] as const;
 const SAMPLE_COLUMNS = 10;
 
 interface ComparedModelProps {
@@ -94,7 +94,7 @@ function Trouble() {
 }
 
 function Samples() {
-  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const shape = usePlayground(imageShapeOf);
   const sheet = usePlayground((state) => state.sheets.samples ?? null);
   const count = 2 * SAMPLE_COLUMNS;
   return (

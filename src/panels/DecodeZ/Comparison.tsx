@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
+import { classOf } from "../../state/view/dataSet";
 import { useNearest } from "../../state/view/useNearest";
 import { Tooltip } from "../../widgets/Tooltip";
 import styles from "./Comparison.module.css";
@@ -21,13 +22,13 @@ export function Comparison({ shape }: ComparisonProps) {
 
 function NearestImage({ shape }: ComparisonProps) {
   const nearest = useNearest();
-  const name = nearest ? `Nearest held-out image, of class ${nearest.className}` : "No held-out image yet";
+  const name = nearest ? withClass("Nearest held-out image", nearest.className) : "No held-out image yet";
   return (
     <Captioned
       image={<ImageCanvas pixels={nearest?.image ?? null} shape={shape} label={name} className={styles.canvas} />}
       caption="nearest"
       meaning="The held-out image whose mean μ lies nearest to z."
-      className={nearest?.className}
+      className={nearest?.className ?? null}
     />
   );
 }
@@ -40,12 +41,12 @@ function ProbeImage({ shape }: ComparisonProps) {
   const probe = usePlayground((state) => state.probe);
   const data = usePlayground((state) => state.data);
   const row = probe?.source.kind === "held-out" ? probe.source.row : -1;
-  const className = data?.classNames[data.testLabels[row] ?? -1];
+  const className = classOf(data, row);
   if (!probe) {
     return <Captioned image={<span className={styles.empty} />} caption="none pinned" meaning={MEANING_OF_PROBE} />;
   }
   const isDrawn = probe.source.kind === "drawn";
-  const name = isDrawn ? "Drawn image" : `Pinned image, of class ${className ?? "?"}`;
+  const name = isDrawn ? "Drawn image" : withClass("Pinned image", className);
   return (
     <Captioned
       image={<ImageCanvas pixels={probe.image} shape={shape} label={name} className={styles.canvas} />}
@@ -56,12 +57,16 @@ function ProbeImage({ shape }: ComparisonProps) {
   );
 }
 
+function withClass(name: string, className: string | null): string {
+  return className === null ? name : `${name}, of class ${className}`;
+}
+
 interface CaptionedProps {
   readonly image: ReactElement;
   readonly caption: string;
   readonly meaning: string;
   /** Class of the image, where it is known. */
-  readonly className?: string | undefined;
+  readonly className?: string | null;
 }
 
 function Captioned({ image, caption, meaning, className }: CaptionedProps) {

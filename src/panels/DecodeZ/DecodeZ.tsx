@@ -1,5 +1,6 @@
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { actions, usePlayground } from "../../state/store";
+import { imageShapeOf } from "../../state/view/dataSet";
 import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
 import { pointText } from "../../words/symbols";
@@ -9,11 +10,10 @@ import styles from "./DecodeZ.module.css";
 
 /** Dimensions that are written out; of more, the sliders tell. */
 const WRITTEN_DIMENSIONS = 3;
-const MNIST_SHAPE = [28, 28, 1] as const;
 
 /** The panel on the decoder: the image that it makes of the user's point, and what becomes of it along every dimension. */
 export function DecodeZ() {
-  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const shape = usePlayground(imageShapeOf);
   return (
     <Panel title="Decode z" controls={<Ways />} className={styles.panel}>
       <Decoded shape={shape} />

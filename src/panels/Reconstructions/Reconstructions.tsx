@@ -1,6 +1,8 @@
+import { sizeOf } from "../../experiment/architecture";
 import { bitsOf } from "../../model/information";
 import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
 import { usePlayground } from "../../state/store";
+import { imageShapeOf } from "../../state/view/dataSet";
 import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
 import { lossText } from "../../words/numbers";
@@ -20,7 +22,7 @@ export function Reconstructions() {
 
 function Numbers() {
   const heldOut = usePlayground((state) => state.heldOut);
-  const pixels = usePlayground((state) => state.data?.imageShape.reduce((product, side) => product * side, 1) ?? 784);
+  const pixels = usePlayground((state) => sizeOf(imageShapeOf(state)));
   const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
   const kl = heldOut?.losses.kl;
   return (

@@ -1,12 +1,14 @@
 import { useMemo } from "react";
 import { nearestRow } from "../../model/latent/neighbours";
 import { usePlayground } from "../store";
+import { classOf, heldOutImage } from "./dataSet";
 
 /** A held-out image and its class. */
 export interface Nearest {
   /** Grey levels, [pixels]. */
   readonly image: Uint8Array;
-  readonly className: string;
+  /** Null where it has none. */
+  readonly className: string | null;
 }
 
 /** The held-out image whose mean lies nearest to the user's point in all latent dimensions; null before a survey. */
@@ -18,8 +20,6 @@ export function useNearest(): Nearest | null {
     if (!survey || !data || survey.mu.length !== survey.count * z.length) return null;
     const row = nearestRow(survey.mu, z);
     if (row < 0) return null;
-    const pixels = data.imageShape[0] * data.imageShape[1] * data.imageShape[2];
-    const className = data.classNames[data.testLabels[row] ?? -1] ?? "?";
-    return { image: data.testImages.subarray(row * pixels, (row + 1) * pixels), className };
+    return { image: heldOutImage(data, row), className: classOf(data, row) };
   }, [survey, data, z]);
 }

@@ -40,9 +40,10 @@ export interface Built {
 export class Builder {
   readonly #services: Services;
   readonly #onLost: (reason: string) => void;
-  /** Choices of the data sets that are loaded or being loaded, by their keys, and the key of the one the page was told of. */
+  /** Choices of the data sets that are kept here, by their keys; of these the one told to the page, and the one on its way. */
   readonly #choices = new Map<string, DataChoice>();
   #told = "";
+  #loading = "";
   #engines: readonly EngineReport[] | null = null;
   #description: EngineDescription = { name: "TensorFlow.js CPU", hardware: "", because: "" };
   /** Number of the run that was built last, or is being built. */
@@ -109,6 +110,13 @@ export class Builder {
     }
   }
 
+  /** Gives up the data set that is being loaded, where that is not the one of a newer build. */
+  supersede(choice: DataChoice): void {
+    const key = this.#loading;
+    const loading = this.#choices.get(key);
+    if (loading && key !== keyOf(choice)) this.#services.release?.(loading);
+  }
+
   /** The session ends, and needs no data any more. */
   close(): void {
     this.#releaseBut(null);
@@ -163,8 +171,13 @@ export class Builder {
     const activity = `Fetching ${descriptionOf(choice)?.title ?? choice.source}`;
     const tell = (fraction: number) => this.#services.report({ kind: "progressed", activity, fraction });
     if (!this.#choices.has(key)) tell(0);
+    this.#loading = key;
     this.#choices.set(key, choice);
-    const dataset = await this.#services.load(choice, tell);
+    const dataset = await this.#services.load(choice, tell).catch((error) => {
+      this.#choices.delete(key);
+      throw error;
+    });
+    this.#loading = "";
     if (key !== this.#told) this.#services.report({ kind: "loaded", data: reportOf(dataset) });
     this.#told = key;
     return dataset;

@@ -45,6 +45,7 @@ export class Session {
   }
 
   receive(command: Command): void {
+    if (command.kind === "build") this.#builder.supersede(command.experiment.data);
     if (isWish(command)) this.#wishes.put(command);
     else this.#inbox.put(command);
     if (!this.#busy) void this.#work();

@@ -9,8 +9,6 @@ import { finishedRuns } from "./runs";
 import { BetaNote, SweepSettings } from "./SweepSettings";
 import { SweepTable } from "./SweepTable";
 
-const MNIST_SHAPE = [28, 28, 1] as const;
-
 interface SweepProps {
   readonly open: boolean;
   readonly onClose: () => void;
@@ -38,8 +36,8 @@ function Findings() {
   const data = usePlayground((state) => state.data);
   const likelihood = sweptLikelihood ?? ownLikelihood;
   const runs = useFinishedRuns(likelihood);
-  const shape = data?.imageShape ?? MNIST_SHAPE;
   if (!data) return null;
+  const shape = data.imageShape;
   return (
     <>
       <RateDistortionPlane

@@ -19,7 +19,7 @@ export function namedLevels(levels: Levels | null, { terms, unit }: LossView): N
   const { meanImage, classMeans, floor } = levels;
   return [
     { name: "collapse: mean image", short: "mean image", value: inUnit(meanImage, unit) },
-    { name: "class means", short: "class means", value: inUnit(classMeans, unit) },
+    ...(classMeans === null ? [] : [{ name: "class means", short: "class means", value: inUnit(classMeans, unit) }]),
     { name: "floor: perfect x̂", short: "perfect x̂", value: inUnit(floor, unit) },
   ];
 }

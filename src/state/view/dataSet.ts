@@ -1,0 +1,58 @@
+import type { ImageShape } from "../../experiment/architecture";
+import { type DataDescription, descriptionOf, plainDrawing } from "../../experiment/dataSets";
+import type { State } from "../state";
+
+type Data = State["data"];
+
+/** What is known of the data set: as it is loaded, or until then as its name tells. */
+export function dataSetOf({ data, experiment }: Pick<State, "data" | "experiment">): DataDescription {
+  return data ?? descriptionOf(experiment.data) ?? unknownDataSet(experiment);
+}
+
+/** Height, width and channels of the images. */
+export function imageShapeOf(state: Pick<State, "data" | "experiment">): ImageShape {
+  return dataSetOf(state).imageShape;
+}
+
+/** Whether the images have classes. */
+export function hasClassesOf(state: Pick<State, "data" | "experiment">): boolean {
+  return dataSetOf(state).classNames.length > 0;
+}
+
+/** Images that an epoch goes through. */
+export function trainCountOf(state: Pick<State, "data" | "experiment">): number {
+  return dataSetOf(state).trainCount;
+}
+
+/** A data set of which this page knows no more than the experiment tells. */
+function unknownDataSet({ data: { source }, architecture: { imageShape } }: State["experiment"]): DataDescription {
+  return {
+    name: source,
+    version: "",
+    title: source,
+    credit: "",
+    licence: "",
+    noun: { one: "image", many: "images" },
+    imageShape,
+    classNames: [],
+    trainCount: Number.NaN,
+    testCount: Number.NaN,
+    drawing: plainDrawing(imageShape),
+  };
+}
+
+/** The name of a held-out image's class; null where it has none. */
+export function classOf(data: Data, row: number): string | null {
+  return data?.classNames[data.testLabels?.[row] ?? -1] ?? null;
+}
+
+/** What a held-out image is called: by its class, or else as all of its data set are. */
+export function imageName(data: Data, row: number): string {
+  return classOf(data, row) ?? data?.noun.one ?? "image";
+}
+
+/** The held-out image at a row, levels 0 to 255, [height, width, channels]. */
+export function heldOutImage({ testImages, testCount }: NonNullable<Data>, row: number): Uint8Array {
+  const pixels = testImages.length / testCount;
+  return testImages.subarray(row * pixels, (row + 1) * pixels);
+}
