@@ -25,6 +25,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** The index of TensorFlow.js only gathers its parts: of those, just what is imported gets into the engine's chunk. */
+const gathered = [{ test: /@tensorflow\/tfjs\/dist\/index\.js$/, sideEffects: false }];
+
 export default defineConfig({
   // A missing file is an error 404, not the page under another name.
   appType: "mpa",
@@ -36,7 +39,11 @@ export default defineConfig({
     headers: { ...isolation, "Content-Security-Policy": contentSecurityPolicy, "X-Content-Type-Options": "nosniff" },
   },
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
-  worker: { format: "es", plugins: () => [entriesApart()] },
+  worker: {
+    format: "es",
+    plugins: () => [entriesApart()],
+    rolldownOptions: { treeshake: { moduleSideEffects: gathered } },
+  },
   // The worker's packages are prepared along with the page's: found later, they would reload it.
   optimizeDeps: { entries: ["index.html", "src/worker/worker.ts"] },
   test: {

@@ -3,6 +3,8 @@ import { gzipSync } from "node:zlib";
 
 /** Most that the page may load before it shows anything, in bytes of gzipped JavaScript. */
 const LIMIT = 200_000;
+/** Most that any one chunk of the worker may weigh: TensorFlow.js without its back ends is the largest. */
+const WORKER_LIMIT = 90_000;
 
 const site = new URL("../dist/", import.meta.url);
 
@@ -14,14 +16,17 @@ const site = new URL("../dist/", import.meta.url);
 /** @type {Chunk[]} */
 const chunks = JSON.parse(await readFile(new URL("../.build/modules.json", import.meta.url), "utf8"));
 const first = firstLoad();
-const weight = (await Promise.all(first.map(gzippedSize))).reduce((sum, size) => sum + size, 0);
+const weight = (await Promise.all(first.map(({ file }) => gzippedSize(file)))).reduce((sum, size) => sum + size, 0);
+const heaviest = Math.max(...(await Promise.all((await workersFiles()).map(gzippedSize))));
 const tensorFlow = chunks.flatMap(({ modules }) => modules).filter((module) => module.includes("/@tensorflow/"));
 
 console.log(`The page's first load: ${kilobytes(weight)} of JavaScript gzipped, at most ${kilobytes(LIMIT)}`);
+console.log(`The worker's heaviest chunk: ${kilobytes(heaviest)}, at most ${kilobytes(WORKER_LIMIT)}`);
 if (tensorFlow.length > 0) console.error(`TensorFlow.js belongs to the worker; the page holds ${tensorFlow[0]}`);
 const hidden = (await readdir(site, { recursive: true })).filter((path) => /(^|[/\\])\./.test(path));
 if (hidden.length > 0) console.error(`What is the build's own is not for the site: ${hidden.join(", ")}`);
-if (weight > LIMIT || hidden.length > 0 || tensorFlow.length > 0 || first.length === 0) process.exitCode = 1;
+if (weight > LIMIT || heaviest > WORKER_LIMIT || hidden.length > 0 || tensorFlow.length > 0 || first.length === 0)
+  process.exitCode = 1;
 
 /** The entry and all that it imports statically, directly or not. */
 function firstLoad() {
@@ -32,8 +37,14 @@ function firstLoad() {
   return [...found];
 }
 
-/** @param {Chunk} chunk */
-async function gzippedSize({ file }) {
+/** Scripts of the site that are no chunks of the page. */
+async function workersFiles() {
+  const files = (await readdir(new URL("assets/", site))).map((name) => `assets/${name}`);
+  return files.filter((file) => file.endsWith(".js") && !chunks.some((chunk) => chunk.file === file));
+}
+
+/** @param {string} file From the site's root. */
+async function gzippedSize(file) {
   return gzipSync(await readFile(new URL(file, site))).length;
 }
 

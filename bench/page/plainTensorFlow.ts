@@ -1,5 +1,5 @@
-import * as tf from "@tensorflow/tfjs-core";
-import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
+import * as tf from "@tensorflow/tfjs";
+import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs";
 import { defaultExperiment } from "../../src/experiment/experiment";
 import { parameterLayout } from "../../src/experiment/parameters";
 import { initialState } from "../../src/model/state";

@@ -13,7 +13,7 @@ import {
   type Variable,
   variable,
   zeros,
-} from "@tensorflow/tfjs-core";
+} from "@tensorflow/tfjs";
 import { ADAM, type ModelState } from "../../model/state";
 
 /** Adam (Kingma and Ba 2015, algorithm 1) over one flat block of parameters, on the current back end. */

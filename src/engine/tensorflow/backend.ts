@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs-core";
+import * as tf from "@tensorflow/tfjs";
 import { type EngineName, EngineUnavailable } from "../engine";
 import { type DeviceEvents, deviceOf } from "./device";
 
@@ -14,6 +14,7 @@ export interface Backend {
   dispose(): void;
 }
 
+/** Imported by names of their own, not from `@tensorflow/tfjs`, which would load them all. */
 const registered = {
   "TensorFlow.js WebGPU": { id: "webgpu", load: () => import("@tensorflow/tfjs-backend-webgpu") },
   "TensorFlow.js WebGL": { id: "webgl", load: () => import("@tensorflow/tfjs-backend-webgl") },

@@ -1,4 +1,4 @@
-import { concat, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { concat, type Tensor, tidy } from "@tensorflow/tfjs";
 
 /** Rows `start` to `end` − 1 of many. */
 export interface Chunk {

@@ -1,4 +1,4 @@
-import { env, engine as tensorFlow } from "@tensorflow/tfjs-core";
+import { env, engine as tensorFlow } from "@tensorflow/tfjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Architecture } from "../../experiment/architecture";
 import { negativeElboObjective, type Objective } from "../../experiment/objective";

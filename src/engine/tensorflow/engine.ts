@@ -11,7 +11,7 @@ import {
   tensor2d,
   tidy,
   zeros,
-} from "@tensorflow/tfjs-core";
+} from "@tensorflow/tfjs";
 import { sizeOf } from "../../experiment/architecture";
 import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
 import { type DrawKey, drawNormals } from "../../experiment/random";

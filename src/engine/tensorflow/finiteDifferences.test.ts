@@ -1,4 +1,4 @@
-import { env } from "@tensorflow/tfjs-core";
+import { env } from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { type Architecture, sizeOf } from "../../experiment/architecture";
 import type { ConventionName, LossSizes } from "../../experiment/conventions";

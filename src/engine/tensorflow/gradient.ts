@@ -12,7 +12,7 @@ import {
   type Variable,
   variableGrads,
   zeros,
-} from "@tensorflow/tfjs-core";
+} from "@tensorflow/tfjs";
 import type { LossSizes } from "../../experiment/conventions";
 import type { Objective } from "../../experiment/objective";
 import { type Coefficients, weightsOf } from "../../model/objective";

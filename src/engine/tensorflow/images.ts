@@ -1,4 +1,4 @@
-import { type Tensor2D, tensor2d } from "@tensorflow/tfjs-core";
+import { type Tensor2D, tensor2d } from "@tensorflow/tfjs";
 
 /** x = byte / 255 of the images at `indices`, [count, pixels]. */
 export function gatherImages(images: Uint8Array, indices: Uint32Array, pixels: number): Tensor2D {

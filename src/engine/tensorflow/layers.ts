@@ -1,5 +1,4 @@
-import { type Tensor, tidy, Variable, zeros } from "@tensorflow/tfjs-core";
-import { layers as kerasLayers, type LayerVariable } from "@tensorflow/tfjs-layers";
+import { layers as kerasLayers, type LayerVariable, type Tensor, tidy, Variable, zeros } from "@tensorflow/tfjs";
 import {
   type Architecture,
   BATCH_NORMALIZATION_EPSILON,

@@ -15,7 +15,7 @@ import {
   sum,
   type Tensor,
   type Tensor2D,
-} from "@tensorflow/tfjs-core";
+} from "@tensorflow/tfjs";
 import type { EncoderNoise, Likelihood, Objective } from "../../experiment/objective";
 import { LOG_VARIANCE_LIMIT } from "../../model/posterior";
 import type { Network } from "./network";

@@ -1,4 +1,4 @@
-import { concat, type Tensor1D, tidy } from "@tensorflow/tfjs-core";
+import { concat, type Tensor1D, tidy } from "@tensorflow/tfjs";
 import type { Architecture } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { parameterLayout } from "../../experiment/parameters";

@@ -1,4 +1,4 @@
-import { reshape, type Tensor, type Tensor2D, tensor, tidy, type Variable } from "@tensorflow/tfjs-core";
+import { reshape, type Tensor, type Tensor2D, tensor, tidy, type Variable } from "@tensorflow/tfjs";
 import type { Architecture } from "../../experiment/architecture";
 import { type ParameterTensor, parameterLayout } from "../../experiment/parameters";
 import { applyLayers, buildLayers, type KerasLayer, type KerasLayers, variableOf } from "./layers";

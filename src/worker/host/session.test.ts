@@ -1,4 +1,4 @@
-import { memory } from "@tensorflow/tfjs-core";
+import { memory } from "@tensorflow/tfjs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { experiment, Page } from "../../testing/sessionPage";
 
