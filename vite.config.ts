@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type Plugin } from "vite";
 
 /** Makes the page cross-origin isolated, which threads over shared memory need. */
 const isolation = {
@@ -46,12 +45,6 @@ export default defineConfig({
   },
   // The worker's packages are prepared along with the page's: found later, they would reload it.
   optimizeDeps: { entries: ["index.html", "src/worker/worker.ts"] },
-  test: {
-    include: ["src/**/*.test.{ts,tsx}", "bench/**/*.test.ts", "scripts/**/*.test.mjs"],
-    // Tests make no claims about speed; this only ends one that hangs.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
-  },
 });
 
 /**

@@ -1,8 +1,10 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { ensureChromium } from "./chromium.mjs";
 import { countEndToEndTests, countUnitTests, withStatus } from "./counts.mjs";
 import { install } from "./install.mjs";
 import { run } from "./run.mjs";
+import { ensureWritable } from "./tree.mjs";
 
 /** @typedef {import("./counts.mjs").Counts} Counts */
 
@@ -13,6 +15,7 @@ const endToEndReport = new URL("e2e.json", reports);
 /** @type {{ title: string, counts: Counts, seconds: number }[]} */
 const outcomes = [];
 
+ensureWritable();
 await rm(reports, { recursive: true, force: true });
 await mkdir(reports, { recursive: true });
 await testEverything();
@@ -20,7 +23,7 @@ sumUp();
 
 /** Goes on after a failure, so that one run shows them all; only what a failure makes pointless is left out. */
 async function testEverything() {
-  if (!(await check("packages", async () => ((await install()) ? 0 : 1)))) return;
+  if (!(await check("packages", async () => ((await install(true)) ? 0 : 1)))) return;
   await check("data and kernels", () => run("node", ["scripts/prepare.mjs"]));
   await check("format and lint", () => npm("lint"));
   await check("types", () => npm("types"));
@@ -37,13 +40,15 @@ async function testUnits() {
   const status = await npm("unit", [
     "--reporter=default",
     "--reporter=json",
-    `--outputFile.json=${unitReport.pathname}`,
+    `--outputFile.json=${fileURLToPath(unitReport)}`,
   ]);
   return withStatus(status, await readCounts(unitReport, countUnitTests));
 }
 
 async function testEndToEnd() {
-  const status = await npm("e2e", ["--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: endToEndReport.pathname });
+  const status = await npm("e2e", ["--reporter=list,json"], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: fileURLToPath(endToEndReport),
+  });
   return withStatus(status, await readCounts(endToEndReport, countEndToEndTests));
 }
 
