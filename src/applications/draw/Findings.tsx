@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { bitsOf } from "../../model/information";
 import { klOfImages } from "../../model/kl";
+import { negativeElbo } from "../../model/objective";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import type { Finding } from "../../state/view/probe";
@@ -90,7 +91,7 @@ function useRank(finding: Finding | null): Rank | null {
   const survey = usePlayground((state) => state.survey);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const kl = useMemo(() => survey && klOfImages(survey, survey.mu.length / survey.count, noise), [survey, noise]);
-  const loss = finding ? finding.losses.reconstruction + finding.losses.kl : Number.NaN;
+  const loss = finding ? negativeElbo(finding.losses) : Number.NaN;
   return useMemo(() => rankOf(loss, scores, kl), [loss, scores, kl]);
 }
 

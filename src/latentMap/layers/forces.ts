@@ -3,6 +3,7 @@ import { type Projection, projected } from "../../model/latent/projection";
 import { klGradient, reconstructionGradient, type TermGradient } from "../../model/latent/termGradients";
 import type { Coefficients } from "../../model/objective";
 import { sigmasOf } from "../../model/posterior";
+import { roundedUp } from "../../pictures/roundedUp";
 import type { Pulls } from "../../state/state";
 
 /** What one term does to one image's code: minus the gradient of its share of the loss, nats per prior deviation. */
@@ -79,7 +80,5 @@ export function forceUnit(forces: readonly Forces[], unit: number, before: numbe
   const drawn = before === null ? 0 : (typical * unit) / before;
   if (before !== null && (typical === 0 || (drawn >= WANTED.least && drawn <= WANTED.most))) return before;
   if (typical === 0) return 1;
-  const exact = (typical * unit) / WANTED.length;
-  const decade = 10 ** Math.floor(Math.log10(exact));
-  return [1, 2, 5, 10].map((factor) => factor * decade).find((step) => step >= exact * 0.999) ?? 10 * decade;
+  return roundedUp((typical * unit) / WANTED.length);
 }

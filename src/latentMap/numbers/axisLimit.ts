@@ -1,5 +1,4 @@
-/** Right ends that an axis can have, for values past which there is 10, 20, 50, … */
-const LIMITS = [1, 2, 5] as const;
+import { roundedUp } from "../../pictures/roundedUp";
 
 /**
  * Right end of an axis from 0 that is to hold `needed`: 1, 2, 5, 10, …, at least 1. Grows at once, and shrinks only
@@ -12,7 +11,5 @@ export function axisLimit(limit: number, needed: number): number {
 }
 
 function limitFor(needed: number): number {
-  if (!(needed > 1)) return 1;
-  const decade = 10 ** Math.floor(Math.log10(needed));
-  return LIMITS.map((factor) => factor * decade).find((candidate) => candidate >= needed) ?? 10 * decade;
+  return needed > 1 ? roundedUp(needed) : 1;
 }

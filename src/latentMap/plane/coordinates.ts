@@ -1,3 +1,5 @@
+import { roundedUp } from "../../pictures/roundedUp";
+
 /** A point of the map in CSS pixels from its top left corner. */
 export type Pixel = readonly [x: number, y: number];
 /** A point of the two latent dimensions that the map shows, in prior standard deviations. */
@@ -41,8 +43,7 @@ export function fitRange(range: number, needed: number): number {
 
 /** Distance of a map's ticks in prior standard deviations: 1, 2 or 5 by a power of ten, at least `leastGap` pixels. */
 export function tickStep({ unit }: Scale, leastGap: number): number {
-  const decade = 10 ** Math.floor(Math.log10(leastGap / unit));
-  return [1, 2, 5, 10].map((factor) => factor * decade).find((step) => step * unit >= leastGap) ?? decade * 10;
+  return roundedUp(leastGap / unit);
 }
 
 /** Multiples of `step` from `least` to `greatest`, 0 left out. */

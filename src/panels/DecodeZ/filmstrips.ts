@@ -1,3 +1,4 @@
+import { roundedUp } from "../../pictures/roundedUp";
 /** Frames of a filmstrip, an odd number so that the middle one is the prior's mean 0. */
 export const FRAMES = 9;
 
@@ -20,10 +21,7 @@ const ROUNDING = 0.005;
 export function reachOf(z: readonly number[]): number {
   const intervals = (FRAMES - 1) / 2;
   const needed = (Math.max(...z.map(Math.abs)) - ROUNDING) / intervals;
-  if (!(needed > 1)) return intervals;
-  const power = 10 ** Math.floor(Math.log10(needed));
-  const distance = distances.find((candidate) => candidate * power >= needed) ?? 10;
-  return distance * power * intervals;
+  return needed > 1 ? roundedUp(needed, distances) * intervals : intervals;
 }
 
 /** The coordinate of each frame, in prior standard deviations from −reach to reach, [FRAMES]. */

@@ -1,4 +1,5 @@
 import { nice, ticks } from "d3-array";
+import { roundedUp } from "../../../pictures/roundedUp";
 import { inUnit, type LossView, terms } from "../view/view";
 import type { Row } from "./rows";
 
@@ -43,9 +44,7 @@ export function upperLimit(rows: readonly Row[], view: LossView, level: number):
   const base = level * 1.3;
   const needed = greatest(shownLosses(rows.slice(Math.floor(rows.length * SHARE_CUT)), view));
   if (needed <= base) return base;
-  const decade = 10 ** Math.floor(Math.log10(needed / base));
-  const factor = FACTORS.find((candidate) => candidate * decade * base >= needed) ?? 10;
-  return base * factor * decade;
+  return base * roundedUp(needed / base, FACTORS);
 }
 
 /** Upper end of the logarithmic axis: the power of ten that holds everything, at least 1,000. */
