@@ -2,23 +2,18 @@ import "./theme.css";
 import "./reset.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { startWorkbench } from "./apps/workbench/start";
 import { Workbench } from "./apps/workbench/Workbench";
-import { movePointersImmediately } from "./interaction/immediatePointerMoves";
-import { onInput } from "./interaction/input";
 import { startTheme } from "./pictures/themeChoice";
-import { favourPage, startPlayground } from "./state/store";
-
-/** How often the workers are told that the user's hands go on moving, in ms. */
-const TOLD_EVERY_MS = 100;
+import { createWorkspace } from "./state/workspace";
 
 startTheme();
-movePointersImmediately();
-onInput(favourPage, TOLD_EVERY_MS);
-startPlayground();
+const workspace = createWorkspace();
+startWorkbench(workspace);
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element with the id root.");
 createRoot(root).render(
   <StrictMode>
-    <Workbench />
+    <Workbench workspace={workspace} />
   </StrictMode>,
 );

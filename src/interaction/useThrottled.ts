@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useRef, useState } from "react";
-import { idleInMs } from "./input";
+import { input } from "./input";
 
 /** How many intervals a value waits at most for the user's hands to rest. */
 const PATIENCE = 3;
@@ -15,7 +15,7 @@ export function useThrottled<Value>(value: Value, intervalMs: number): Value {
     const showAfter = (ms: number) => setTimeout(show, ms);
     const show = () => {
       const now = performance.now();
-      const wait = Math.min(idleInMs(), shownAtMs.current + PATIENCE * intervalMs - now);
+      const wait = Math.min(input.idleInMs(), shownAtMs.current + PATIENCE * intervalMs - now);
       if (wait > 0) timer = showAfter(wait);
       else {
         shownAtMs.current = now;

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { klPerDimension } from "../model/kl";
-import { actions, usePlayground } from "../state/store";
+import { changeMap } from "../state/actions/map";
+import { useModels, usePlayground } from "../state/store";
 import { type Option, Select } from "../widgets/Select";
 import { dimensionSymbol } from "../words/symbols";
 import styles from "./AxisChoice.module.css";
@@ -11,14 +12,15 @@ const PRINCIPAL = "principal components";
 
 /** Which plane the map shows where there are more than two latent dimensions: two of them, or that of most variance. */
 export function AxisChoice() {
+  const models = useModels();
   const latentDim = usePlayground((state) => state.z.length);
   const plane = usePlayground((state) => state.map.plane);
   const dimensions = useDimensions(latentDim);
   if (latentDim <= 2) return null;
   const [across, up] = plane.kind === "dimensions" ? plane.axes : [null, null];
   const choose = (first: number, second: number) =>
-    actions.changeMap({ plane: { kind: "dimensions", axes: [first, second] }, window: null });
-  const analyse = () => actions.changeMap({ plane: { kind: "principal components" }, window: null });
+    changeMap(models, { plane: { kind: "dimensions", axes: [first, second] }, window: null });
+  const analyse = () => changeMap(models, { plane: { kind: "principal components" }, window: null });
   const chooseAcross = (next: number) => choose(next, up === null || next === up ? (across ?? otherThan(next)) : up);
   return (
     <div className={styles.choices} data-control>

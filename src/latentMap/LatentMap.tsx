@@ -1,6 +1,6 @@
 import { lazy, useMemo, useRef } from "react";
 import { useSize } from "../interaction/useSize";
-import { usePlayground } from "../state/store";
+import { useModels, usePlayground } from "../state/store";
 import { Later } from "../widgets/Later";
 import styles from "./LatentMap.module.css";
 import { Marks } from "./Marks";
@@ -27,9 +27,10 @@ export function LatentMap() {
   const scale = useScale(means, useSize(frame));
   const points = usePoints(scale, projection, means);
   const isShown = useIsShown();
+  const models = useModels();
   const surface = useMemo(
-    () => ({ scale, projection, places: points?.places ?? null, isShown }),
-    [scale, projection, points, isShown],
+    () => ({ models, scale, projection, places: points?.places ?? null, isShown }),
+    [models, scale, projection, points, isShown],
   );
   return (
     <div ref={frame} className={styles.map} data-picking={picking ?? undefined}>

@@ -1,5 +1,6 @@
 import { Layers } from "lucide-react";
-import { actions, usePlayground } from "../state/store";
+import { changeMap } from "../state/actions/map";
+import { useModels, usePlayground } from "../state/store";
 import { hasClassesOf } from "../state/view/dataSet";
 import type { Colouring, LayerName, MapView } from "../state/view/map";
 import { layerNames } from "../state/view/map";
@@ -9,6 +10,7 @@ import { type Option, Select } from "../widgets/Select";
 
 /** What the map's points are, what their colour tells, and what is drawn beside them. */
 export function MapControls() {
+  const models = useModels();
   const points = usePlayground((state) => state.map.points);
   const colouring = usePlayground((state) => state.map.colouring);
   const hasClasses = usePlayground(hasClassesOf);
@@ -18,13 +20,13 @@ export function MapControls() {
         name="Points on the map"
         value={points}
         segments={pointSegments}
-        onChange={(next) => actions.changeMap({ points: next })}
+        onChange={(next) => changeMap(models, { points: next })}
       />
       <Select
         name="Colour of the points"
         value={colouring}
         options={hasClasses ? colourOptions : classlessOptions}
-        onChange={(next) => actions.changeMap({ colouring: next })}
+        onChange={(next) => changeMap(models, { colouring: next })}
       />
       <LayerMenu />
     </>
@@ -49,6 +51,7 @@ const classlessOptions = colourOptions.map((option) =>
 );
 
 function LayerMenu() {
+  const models = useModels();
   const hasClasses = usePlayground(hasClassesOf);
   const layers = usePlayground((state) => state.map.layers);
   const entries = layerNames
@@ -56,7 +59,7 @@ function LayerMenu() {
     .map((layer) => ({
       ...layerTexts[layer],
       checked: layers[layer],
-      onChange: (checked: boolean) => actions.changeMap({ layers: { ...layers, [layer]: checked } }),
+      onChange: (checked: boolean) => changeMap(models, { layers: { ...layers, [layer]: checked } }),
     }));
   return <CheckMenu name="Layers" icon={<Layers aria-hidden size={14} />} entries={entries} />;
 }

@@ -1,5 +1,6 @@
 import { counted } from "../model/objective";
-import { actions, usePlayground } from "../state/store";
+import { changeMap } from "../state/actions/map";
+import { useModels, usePlayground } from "../state/store";
 import type { ManifoldRange } from "../state/view/map";
 import { type Option, Select } from "../widgets/Select";
 import { settingText } from "../words/numbers";
@@ -61,6 +62,7 @@ const rangeOptions: readonly Option<ManifoldRange>[] = [
 ];
 
 function ManifoldNote() {
+  const models = useModels();
   const range = usePlayground((state) => state.map.manifold);
   return (
     <p data-control>
@@ -70,7 +72,7 @@ function ManifoldNote() {
         look="words"
         value={range}
         options={rangeOptions}
-        onChange={(next) => actions.changeMap({ manifold: next })}
+        onChange={(next) => changeMap(models, { manifold: next })}
       />
     </p>
   );

@@ -1,4 +1,4 @@
-import { isStranded } from "../state/run/recovery";
+import { isUnrecovered } from "../state/run/recovery";
 import { usePlayground } from "../state/store";
 import { classOf } from "../state/view/dataSet";
 import { Tooltip } from "../widgets/Tooltip";
@@ -9,11 +9,11 @@ import styles from "./ReconstructionStrip.module.css";
 export function ReconstructionStrip() {
   const data = usePlayground((state) => state.data);
   const reconstructions = usePlayground((state) => state.reconstructions);
-  const stranded = usePlayground(isStranded);
+  const unrecovered = usePlayground(isUnrecovered);
   if (!data)
     return (
       <p className={styles.quiet}>
-        {stranded ? "No images yet: press Reset to fetch them." : "The data set is on its way."}
+        {unrecovered ? "No images yet: press Reset to fetch them." : "The data set is on its way."}
       </p>
     );
   const names = data.strip.flatMap((row) => classOf(data, row) ?? []).join(", ");

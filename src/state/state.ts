@@ -2,7 +2,7 @@ import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
 import type { Posteriors } from "../model/posterior";
 import type { Checkpoint } from "../model/state";
-import type { DataReport, EngineChoice, EngineReport, Failure, SheetName } from "../worker/protocol";
+import type { DataReport, EngineChoice, EngineName, EngineReport, Failure, SheetName } from "../worker/protocol";
 import type { Diagnosis } from "./run/diagnosis/diagnosis";
 import type { History } from "./run/history";
 import type { AttributeArrow } from "./view/arrow";
@@ -26,7 +26,7 @@ export interface State {
   /** Number of the run at hand; grows with every build and reset. */
   readonly run: number;
   /** What computes; null until built. */
-  readonly engine: { readonly name: string; readonly hardware: string; readonly because: string } | null;
+  readonly engine: { readonly name: EngineName; readonly hardware: string; readonly because: string } | null;
   /** Long work under way, such as fetching or compiling; null when there is none. */
   readonly activity: { readonly name: string /** 0 to 1 */; readonly fraction: number } | null;
   /** True from the worker's word that it trains to its word that it paused. */

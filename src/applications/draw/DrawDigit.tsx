@@ -1,4 +1,5 @@
-import { actions, usePlayground } from "../../state/store";
+import { inspectDrawing } from "../../state/actions/probe";
+import { useModels, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import styles from "./DrawDigit.module.css";
 import { Findings } from "./Findings";
@@ -21,6 +22,7 @@ export function DrawDigit() {
 }
 
 function Encoded() {
+  const models = useModels();
   const strokes = usePlayground((state) => state.drawing);
   const probe = usePlayground((state) => state.probe);
   if (probe?.source.kind === "drawn") return <Findings image={probe.image} finding={probe.finding} />;
@@ -29,7 +31,7 @@ function Encoded() {
   return (
     <div className={styles.words}>
       <p>Another image is being looked at.</p>
-      <Button look="quiet" onClick={() => actions.examineDrawing(image)}>
+      <Button look="quiet" onClick={() => inspectDrawing(models, image)}>
         Look at the drawing
       </Button>
     </div>

@@ -1,6 +1,7 @@
 import { Eraser, Undo2 } from "lucide-react";
 import { type ReactNode, useId } from "react";
-import { actions, usePlayground } from "../../state/store";
+import { unpin } from "../../state/actions/probe";
+import { useModels, usePlayground } from "../../state/store";
 import type { Stroke } from "../../state/view/drawing";
 import { Button } from "../../widgets/Button";
 import styles from "./Pad.module.css";
@@ -50,10 +51,11 @@ interface CorrectionsProps {
 }
 
 function Corrections({ strokes, draw }: CorrectionsProps) {
+  const models = useModels();
   const isProbe = usePlayground((state) => state.probe?.source.kind === "drawn");
   const change = (next: readonly Stroke[]) => {
     draw(next);
-    if (next.length === 0 && isProbe) actions.unpin();
+    if (next.length === 0 && isProbe) unpin(models);
   };
   return (
     <div className={styles.corrections}>

@@ -1,5 +1,7 @@
 import { useCallback, useRef } from "react";
-import { actions } from "../../state/store";
+import { draw } from "../../state/actions/applications";
+import { inspectDrawing } from "../../state/actions/probe";
+import { useModels } from "../../state/store";
 import type { Stroke } from "../../state/view/drawing";
 import { mnistLike } from "./mnistLike";
 
@@ -8,20 +10,24 @@ const GAP_MS = 1000 / 15;
 
 /** Changes the drawing; what it has become is looked at closely, at most 15 times a second. */
 export function useDraw(): (strokes: readonly Stroke[]) => void {
+  const models = useModels();
   const latest = useRef<readonly Stroke[]>([]);
   const lookedAt = useRef(Number.NEGATIVE_INFINITY);
   const waiting = useRef(false);
-  return useCallback((strokes) => {
-    latest.current = strokes;
-    actions.draw(strokes);
-    if (waiting.current) return;
-    waiting.current = true;
-    const look = () => {
-      waiting.current = false;
-      lookedAt.current = performance.now();
-      const image = mnistLike(latest.current);
-      if (image) actions.examineDrawing(image);
-    };
-    setTimeout(look, Math.max(0, lookedAt.current + GAP_MS - performance.now()));
-  }, []);
+  return useCallback(
+    (strokes) => {
+      latest.current = strokes;
+      draw(models, strokes);
+      if (waiting.current) return;
+      waiting.current = true;
+      const look = () => {
+        waiting.current = false;
+        lookedAt.current = performance.now();
+        const image = mnistLike(latest.current);
+        if (image) inspectDrawing(models, image);
+      };
+      setTimeout(look, Math.max(0, lookedAt.current + GAP_MS - performance.now()));
+    },
+    [models],
+  );
 }

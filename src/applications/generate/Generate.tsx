@@ -3,7 +3,9 @@ import { useCallback } from "react";
 import { ranges } from "../../experiment/ranges";
 import { useMedia } from "../../interaction/useMedia";
 import { savePng } from "../../pictures/download";
-import { actions, usePlayground } from "../../state/store";
+import { changeSamples } from "../../state/actions/applications";
+import { moveTo } from "../../state/actions/probe";
+import { useModels, usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import type { SampleSource } from "../../state/view/samples";
 import { usePresentSheet } from "../../state/view/usePresentSheet";
@@ -29,6 +31,7 @@ const sources: readonly Segment<SampleSource>[] = [
 
 /** Images decoded from codes that are drawn at random: from the prior, from many posteriors, or again and again from one. */
 export function Generate() {
+  const models = useModels();
   const { source, seed } = usePlayground((state) => state.samples);
   const shape = usePlayground(imageShapeOf);
   const columns = useMedia("(max-width: 699px)") ? 6 : 12;
@@ -43,7 +46,7 @@ export function Generate() {
           name="Codes drawn from"
           value={source}
           segments={sources}
-          onChange={(next) => actions.changeSamples({ source: next })}
+          onChange={(next) => changeSamples(models, { source: next })}
         />
         <div className={styles.actions}>
           <Seed seed={seed} />
@@ -59,8 +62,9 @@ export function Generate() {
 }
 
 function Seed({ seed }: { readonly seed: number }) {
+  const models = useModels();
   const next = seed < ranges.seed.greatest ? seed + 1 : ranges.seed.least;
-  const draw = (chosen: number) => actions.changeSamples({ seed: chosen });
+  const draw = (chosen: number) => changeSamples(models, { seed: chosen });
   return (
     <>
       <Button look="quiet" title="Draw again, with the next seed" aria-label="Draw again" onClick={() => draw(next)}>
@@ -80,6 +84,7 @@ interface SamplesProps {
 }
 
 function Samples({ z, images, columns, shape }: SamplesProps) {
+  const models = useModels();
   const latentDim = usePlayground((state) => state.z.length);
   const code = useCallback(
     (index: number) => [...(z?.subarray(index * latentDim, (index + 1) * latentDim) ?? [])],
@@ -97,7 +102,7 @@ function Samples({ z, images, columns, shape }: SamplesProps) {
       label="Samples"
       nameOf={nameOf}
       current={current}
-      onPress={(index) => z && actions.moveTo(code(index))}
+      onPress={(index) => z && moveTo(models, code(index))}
     />
   );
 }

@@ -1,7 +1,9 @@
 import { Crosshair } from "lucide-react";
 import { useEffect } from "react";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
-import { actions, usePlayground } from "../../state/store";
+import { changePath } from "../../state/actions/applications";
+import { pick } from "../../state/actions/map";
+import { useModels, usePlayground } from "../../state/store";
 import { imageName, imageShapeOf } from "../../state/view/dataSet";
 import type { PathEnd } from "../../state/view/path";
 import { Button } from "../../widgets/Button";
@@ -64,13 +66,14 @@ function useDescription(place: 0 | 1): string {
 }
 
 function PickOnMap({ place }: Place) {
+  const models = useModels();
   const letter = ENDS[place];
   const picking = usePlayground((state) => state.picking === letter);
-  const pick = () => {
-    actions.pick(picking ? null : letter);
+  const choose = () => {
+    pick(models, picking ? null : letter);
     if (!picking) announce(`Press an image on the map for ${letter}`, "shown");
   };
-  return <PictureMenuItem name={picking ? "Stop picking" : `Pick ${letter} on the map`} onChoose={pick} />;
+  return <PictureMenuItem name={picking ? "Stop picking" : `Pick ${letter} on the map`} onChoose={choose} />;
 }
 
 /** The user's point; where it keeps to the mean of a pinned image, that image. */
@@ -108,17 +111,19 @@ function StripImages({ place }: Place) {
 }
 
 function useSetEnd(place: 0 | 1): (end: PathEnd) => void {
+  const models = useModels();
   const [from, to] = usePlayground((state) => state.path.ends);
   return (end) => {
-    actions.pick(null);
-    actions.changePath({ ends: place === 0 ? [end, to] : [from, end] });
+    pick(models, null);
+    changePath(models, { ends: place === 0 ? [end, to] : [from, end] });
   };
 }
 
 /** Picking ends where the button for it is gone. */
 function useEndOfPicking(letter: "A" | "B"): void {
+  const models = useModels();
   const picking = usePlayground((state) => state.picking === letter);
   useEffect(() => {
-    if (picking) return () => actions.pick(null);
-  }, [picking]);
+    if (picking) return () => pick(models, null);
+  }, [picking, models]);
 }

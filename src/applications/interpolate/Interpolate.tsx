@@ -1,7 +1,8 @@
 import { ArrowLeftRight } from "lucide-react";
 import { useMemo } from "react";
+import { changePath } from "../../state/actions/applications";
 import type { Sheet } from "../../state/state";
-import { actions, usePlayground } from "../../state/store";
+import { useModels, usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import type { Path } from "../../state/view/path";
 import { Button } from "../../widgets/Button";
@@ -33,6 +34,7 @@ const meanings = {
 
 /** Images along a path from A to B. */
 export function Interpolate() {
+  const models = useModels();
   const { ends, shape, count, sheet } = usePath();
   const imageShape = usePlayground(imageShapeOf);
   const decoded = useDecodedEnds(sheet, count);
@@ -46,7 +48,7 @@ export function Interpolate() {
           name="Shape of the path"
           value={shape}
           segments={shapes}
-          onChange={(next) => actions.changePath({ shape: next })}
+          onChange={(next) => changePath(models, { shape: next })}
         />
       </div>
       <Journey images={sheet?.images ?? null} count={count} shape={imageShape} />
@@ -72,12 +74,13 @@ function useDecodedEnds(
 }
 
 function Swap({ ends: [from, to] }: Pick<Path, "ends">) {
+  const models = useModels();
   return (
     <Button
       look="quiet"
       aria-label="Swap A and B"
       title="Swap A and B"
-      onClick={() => actions.changePath({ ends: [to, from] })}
+      onClick={() => changePath(models, { ends: [to, from] })}
     >
       <ArrowLeftRight aria-hidden />
     </Button>
@@ -85,6 +88,7 @@ function Swap({ ends: [from, to] }: Pick<Path, "ends">) {
 }
 
 function Count({ count }: { readonly count: number }) {
+  const models = useModels();
   return (
     <>
       <Tooltip content="How many images of the path are shown and saved, both ends with them: 8 to 32.">Images</Tooltip>
@@ -95,7 +99,7 @@ function Count({ count }: { readonly count: number }) {
         greatest={32}
         whole
         digits={2}
-        onCommit={(next) => actions.changePath({ count: next })}
+        onCommit={(next) => changePath(models, { count: next })}
       />
     </>
   );

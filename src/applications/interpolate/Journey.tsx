@@ -1,6 +1,8 @@
 import { Play, Square, StepForward } from "lucide-react";
 import { useMedia } from "../../interaction/useMedia";
-import { actions, usePlayground } from "../../state/store";
+import { changePath } from "../../state/actions/applications";
+import { moveTo } from "../../state/actions/probe";
+import { useModels, usePlayground } from "../../state/store";
 import { codeAt } from "../../state/view/pathCodes";
 import { Button } from "../../widgets/Button";
 import { Slider } from "../../widgets/Slider";
@@ -50,13 +52,14 @@ export function Journey({ images, count, shape }: JourneyProps) {
 
 /** Takes the user along the path: a position, 0 to 1, becomes that of the user's point. */
 function useTravel(): (position: number) => void {
+  const models = useModels();
   const path = usePlayground((state) => state.path);
   const survey = usePlayground((state) => state.survey);
   const latentDim = usePlayground((state) => state.z.length);
   return (position) => {
-    actions.changePath({ position });
+    changePath(models, { position });
     const z = codeAt(path, survey, latentDim, position);
-    if (z) actions.moveTo(z);
+    if (z) moveTo(models, z);
   };
 }
 

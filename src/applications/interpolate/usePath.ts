@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from "react";
+import { changePath } from "../../state/actions/applications";
 import type { Sheet } from "../../state/state";
-import { actions, usePlayground } from "../../state/store";
+import { useModels, usePlayground } from "../../state/store";
 import type { Path, PathEnd } from "../../state/view/path";
 import { pathCodes } from "../../state/view/pathCodes";
 import { usePresentSheet } from "../../state/view/usePresentSheet";
@@ -31,20 +32,22 @@ export function usePath(): DecodedPath {
 const DEFAULT_ENDS = [1, 7] as const;
 
 function useDefaultEnds([from, to]: Path["ends"]): void {
+  const models = useModels();
   const strip = usePlayground((state) => state.data?.strip ?? null);
   useEffect(() => {
     if (!strip || (from && to)) return;
     const [first, last] = DEFAULT_ENDS.map((place) => strip[Math.min(place, strip.length - 1)] ?? 0);
-    actions.changePath({ ends: [from ?? imageEnd(first), to ?? imageEnd(last)] });
-  }, [strip, from, to]);
+    changePath(models, { ends: [from ?? imageEnd(first), to ?? imageEnd(last)] });
+  }, [strip, from, to, models]);
 }
 
 /** The map shows the path for as long as the component is there. */
 function useInView(): void {
+  const models = useModels();
   useEffect(() => {
-    actions.changePath({ inView: true });
-    return () => actions.changePath({ inView: false });
-  }, []);
+    changePath(models, { inView: true });
+    return () => changePath(models, { inView: false });
+  }, [models]);
 }
 
 function imageEnd(row = 0): PathEnd {

@@ -1,6 +1,9 @@
 import { useMemo } from "react";
 import { groupMean, type ImageGroup } from "../../model/latent/attributeVector";
-import { actions, usePlayground } from "../../state/store";
+import { changeFeature } from "../../state/actions/applications";
+import { pick } from "../../state/actions/map";
+import type { Model } from "../../state/model";
+import { useModels, usePlayground } from "../../state/store";
 import type { AttributeArrow } from "../../state/view/arrow";
 import { Select } from "../../widgets/Select";
 import { countText } from "../../words/numbers";
@@ -14,6 +17,7 @@ const SELECTION = "selection";
 
 /** Which images are one of the arrow's two groups: a class, or those in a rectangle of the map. */
 export function GroupChoice({ place }: { readonly place: 0 | 1 }) {
+  const models = useModels();
   const groups = usePlayground((state) => state.feature.groups);
   const isPicking = usePlayground((state) => state.picking === pickings[place]);
   const classNames = usePlayground((state) => state.data?.classNames);
@@ -36,7 +40,7 @@ export function GroupChoice({ place }: { readonly place: 0 | 1 }) {
         value={isPicking ? ON_THE_MAP : choiceOf(groups[place], classNames?.length ?? 0)}
         options={options}
         otherwise="choose"
-        onChange={(value) => choose(place, value, groups)}
+        onChange={(value) => choose(models, place, value, groups)}
       />
       <output aria-label={`Images in group ${names[place]}`} aria-live="off" translate="no" className={styles.count}>
         {countText(count)}
@@ -45,12 +49,12 @@ export function GroupChoice({ place }: { readonly place: 0 | 1 }) {
   );
 }
 
-function choose(place: 0 | 1, value: string, groups: AttributeArrow["groups"]): void {
+function choose(models: readonly Model[], place: 0 | 1, value: string, groups: AttributeArrow["groups"]): void {
   if (value === SELECTION) return;
-  actions.pick(value === ON_THE_MAP ? pickings[place] : null);
+  pick(models, value === ON_THE_MAP ? pickings[place] : null);
   if (value === ON_THE_MAP) return;
   const group: ImageGroup = { kind: "class", label: Number(value) };
-  actions.changeFeature({ groups: place === 0 ? [group, groups[1]] : [groups[0], group] });
+  changeFeature(models, { groups: place === 0 ? [group, groups[1]] : [groups[0], group] });
 }
 
 /** The chosen option; null where nothing is chosen, or a class that these images have not. */

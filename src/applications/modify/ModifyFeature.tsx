@@ -1,6 +1,8 @@
 import { useEffect } from "react";
 import { ImageSheet } from "../../pictures/ImageSheet";
-import { actions, usePlayground } from "../../state/store";
+import { changeFeature } from "../../state/actions/applications";
+import { pick } from "../../state/actions/map";
+import { useModels, usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { useSheet } from "../../state/view/useSheet";
 import { Slider } from "../../widgets/Slider";
@@ -32,13 +34,14 @@ export function ModifyFeature() {
 
 /** The map draws the arrow for as long as the tab is open. */
 function useInView(): void {
+  const models = useModels();
   useEffect(() => {
-    actions.changeFeature({ inView: true });
+    changeFeature(models, { inView: true });
     return () => {
-      actions.changeFeature({ inView: false });
-      actions.pick(null);
+      changeFeature(models, { inView: false });
+      pick(models, null);
     };
-  }, []);
+  }, [models]);
 }
 
 function AlongArrow() {

@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import { attributeVector, codeAlong, codesAlong } from "../../model/latent/attributeVector";
-import { actions, usePlayground } from "../../state/store";
+import { changeFeature } from "../../state/actions/applications";
+import { moveTo } from "../../state/actions/probe";
+import { useModels, usePlayground } from "../../state/store";
 import { amountAt, startOf } from "./taken";
 
 /** How far along the arrow the images of the strip lie. */
@@ -19,6 +21,7 @@ interface Arrow {
 
 /** The arrow at hand: it and its start move as the model learns. */
 export function useArrow(): Arrow {
+  const models = useModels();
   const { groups, amount, taken } = usePlayground((state) => state.feature);
   const survey = usePlayground((state) => state.survey);
   const labels = usePlayground((state) => state.data?.testLabels ?? null);
@@ -31,8 +34,8 @@ export function useArrow(): Arrow {
   const take = (next: number) => {
     if (!arrow) return;
     const to = codeAlong(start, arrow, next);
-    actions.changeFeature({ amount: next, taken: { from: start, to } });
-    actions.moveTo(to);
+    changeFeature(models, { amount: next, taken: { from: start, to } });
+    moveTo(models, to);
   };
   return { arrow, codes, amount: amountAt({ amount, taken }, z), take };
 }

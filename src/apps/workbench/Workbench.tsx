@@ -1,14 +1,14 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
-import { lazy, useDeferredValue, useMemo } from "react";
+import { lazy, type ReactNode, useDeferredValue, useMemo } from "react";
 import { useStore } from "zustand";
 import { Bar } from "../../panels/Bar/Bar";
 import { FailureBanner } from "../../panels/Failure/FailureBanner";
 import { LatentSpace } from "../../panels/LatentSpace/LatentSpace";
 import { Objective } from "../../panels/Objective/Objective";
 import { StatusMessage } from "../../panels/Status/StatusMessage";
-import { type Columns, columns } from "../../state/comparison";
-import { ColumnContext } from "../../state/store";
+import { ModelContext, ModelsContext, useWorkspace, WorkspaceContext } from "../../state/store";
+import type { Workspace } from "../../state/workspace";
 import { Later } from "../../widgets/Later";
 import { Panel, PanelStack } from "../../widgets/Panel";
 import styles from "./Workbench.module.css";
@@ -26,40 +26,56 @@ const Model = lazy(async () => ({ default: (await import("../../panels/Model/Mod
 const Training = lazy(async () => ({ default: (await import("../../panels/Training/Training")).Training }));
 const Explore = lazy(async () => ({ default: (await import("../../panels/Explore/Explore")).Explore }));
 
-/** The page: which panels there are, and where. */
-export function Workbench() {
-  const first = useStore(columns, ({ shown }) => shown[0]);
+/** The page of a workspace: which panels there are, and where. */
+export function Workbench({ workspace }: { readonly workspace: Workspace }) {
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider>
-        <ColumnContext value={first}>
-          <Bar />
-          <Panels />
-          <FailureBanner />
-          <StatusMessage />
-          <Later fallback={null}>
-            <ProposalDialog />
-          </Later>
-        </ColumnContext>
+        <WorkspaceContext value={workspace}>
+          <ShownModels>
+            <Bar />
+            <Panels />
+            <FailureBanner />
+            <StatusMessage />
+            <Later fallback={null}>
+              <ProposalDialog />
+            </Later>
+          </ShownModels>
+        </WorkspaceContext>
       </Tooltip.Provider>
     </CSPProvider>
   );
 }
 
-/** The panels of one model, or models side by side; from the one to the other they change beside all else that goes on. */
-function Panels() {
-  const { shown, resting } = useDeferredValue(useStore(columns));
-  return useMemo(
-    () => <ColumnContext value={shown[0]}>{resting ? <Comparison shown={shown} /> : <Playground />}</ColumnContext>,
-    [shown, resting],
+/** Has what it holds stand in the models that are shown, and in the first of them. */
+function ShownModels({ children }: { readonly children: ReactNode }) {
+  const shown = useStore(useWorkspace().models, (models) => models.shown);
+  return (
+    <ModelsContext value={shown}>
+      <ModelContext value={shown[0]}>{children}</ModelContext>
+    </ModelsContext>
   );
 }
 
-function Comparison({ shown }: Pick<Columns, "shown">) {
+/** The panels of one model, or models side by side; from the one to the other they change beside all else that goes on. */
+function Panels() {
+  const { shown, resting } = useDeferredValue(useStore(useWorkspace().models));
+  const compares = resting !== null;
+  return useMemo(
+    () => (
+      <ModelsContext value={shown}>
+        <ModelContext value={shown[0]}>{compares ? <Comparison /> : <Playground />}</ModelContext>
+      </ModelsContext>
+    ),
+    [shown, compares],
+  );
+}
+
+function Comparison() {
   return (
     <main className={styles.comparison}>
       <Later fallback={<p className={styles.coming}>Putting models side by side …</p>}>
-        <Compare shown={shown} />
+        <Compare />
       </Later>
     </main>
   );
@@ -71,7 +87,7 @@ function Playground() {
       <PanelStack className={styles.objective}>
         <Objective />
       </PanelStack>
-      <Workspace />
+      <Middle />
       <PanelStack className={styles.settings}>
         <Later fallback={null}>
           <Model />
@@ -82,7 +98,7 @@ function Playground() {
   );
 }
 
-function Workspace() {
+function Middle() {
   return (
     <div className={styles.workspace}>
       <div className={styles.latent}>

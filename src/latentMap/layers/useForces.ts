@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
 import type { Projection } from "../../model/latent/projection";
 import { inNats, weightsOf } from "../../model/objective";
-import { actions, usePlayground } from "../../state/store";
+import { wantLatentGradients } from "../../state/actions/subscriptions";
+import { useModels, usePlayground } from "../../state/store";
 import type { DrawnForces } from "../drawing/forces";
 import { type Scale, toPoint } from "../plane/coordinates";
 import { HIDDEN } from "../points/tones";
@@ -12,15 +13,16 @@ import { forcesOf, forceUnit } from "./forces";
 
 /** The terms' forces on the posteriors of some images, those of hidden classes left out; null where nobody asks. */
 export function useForces(scale: Scale, projection: Projection, points: Points | null): DrawnForces | null {
+  const models = useModels();
   const wanted = useLook().layers.forces;
   const pulls = usePlayground((state) => (wanted ? state.pulls : null));
   const experiment = usePlayground((state) => (wanted ? state.experiment : null));
   const unit = useRef<number | null>(null);
   useEffect(() => {
     if (!wanted) return;
-    actions.wantPulls(true);
-    return () => actions.wantPulls(false);
-  }, [wanted]);
+    wantLatentGradients(models, true);
+    return () => wantLatentGradients(models, false);
+  }, [wanted, models]);
   const tones = points?.tones;
   const isFlat = projection.origin.length === 1;
   const forces = useMemo(() => {

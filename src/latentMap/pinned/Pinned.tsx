@@ -3,8 +3,9 @@ import { useEffect, useMemo } from "react";
 import { bitsOf } from "../../model/information";
 import { nearestRows } from "../../model/latent/neighbours";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
+import { pin, unpin } from "../../state/actions/probe";
 import type { State } from "../../state/state";
-import { actions } from "../../state/store";
+import { useModels } from "../../state/store";
 import { classOf, heldOutImage, imageName } from "../../state/view/dataSet";
 import type { Probe } from "../../state/view/probe";
 import { IconButton } from "../../widgets/IconButton";
@@ -27,21 +28,22 @@ interface PinnedProps {
 
 /** What the model makes of the image that is looked at, and the images whose means are nearest to its own. */
 export function Pinned({ probe, data, onLeave }: PinnedProps) {
+  const models = useModels();
   const { source, finding, image } = probe;
   const row = source.kind === "held-out" ? source.row : -1;
   const name = row < 0 ? "Your drawing" : `Pinned: ${withArticle(imageName(data, row))}`;
   useEffect(() => {
     if (row >= 0) announce(name, "spoken");
   }, [row, name]);
-  const unpin = () => {
-    actions.unpin();
+  const leave = () => {
+    unpin(models);
     onLeave();
   };
   return (
     <>
       <header className={styles.header}>
         <b>{name}</b>
-        <IconButton name="Unpin" onClick={unpin}>
+        <IconButton name="Unpin" onClick={leave}>
           <X aria-hidden size={14} />
         </IconButton>
       </header>
@@ -100,6 +102,7 @@ function Numbers({ finding }: Pick<Probe, "finding">) {
 
 /** Held-out images whose means are nearest to the image's own in all latent dimensions, of one and the same survey. */
 function Neighbours({ data, row: own, onLeave }: Omit<PinnedProps, "probe"> & { readonly row: number }) {
+  const models = useModels();
   const survey = useSurvey();
   const drawn = usePinned()?.mu;
   const rows = useMemo(() => {
@@ -110,8 +113,8 @@ function Neighbours({ data, row: own, onLeave }: Omit<PinnedProps, "probe"> & { 
       .filter((row) => row !== own)
       .slice(0, NEIGHBOURS);
   }, [survey, drawn, own]);
-  const pin = (row: number) => {
-    actions.pin(row);
+  const pinInstead = (row: number) => {
+    pin(models, row);
     onLeave();
   };
   return (
@@ -120,7 +123,7 @@ function Neighbours({ data, row: own, onLeave }: Omit<PinnedProps, "probe"> & { 
         const name = imageName(data, row);
         return (
           <li key={row}>
-            <button type="button" aria-label={`Pin neighbour, ${withArticle(name)}`} onClick={() => pin(row)}>
+            <button type="button" aria-label={`Pin neighbour, ${withArticle(name)}`} onClick={() => pinInstead(row)}>
               <span aria-hidden>
                 <ImageCanvas
                   pixels={heldOutImage(data, row)}

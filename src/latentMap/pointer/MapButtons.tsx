@@ -1,6 +1,7 @@
 import { Maximize, Minus, Plus, Table2 } from "lucide-react";
 import { lazy, type ReactNode, useState } from "react";
-import { actions, usePlayground } from "../../state/store";
+import { changeMap } from "../../state/actions/map";
+import { useModels, usePlayground } from "../../state/store";
 import { Later } from "../../widgets/Later";
 import { Tooltip } from "../../widgets/Tooltip";
 import { ZOOM_STEP, zoomedAt } from "../plane/view";
@@ -11,6 +12,7 @@ const MapTable = lazy(async () => ({ default: (await import("../numbers/MapTable
 
 /** Buttons in the map's corner that bring it closer, move it away, have it hold nearly all means again, and tell it in numbers. */
 export function MapButtons({ surface }: { readonly surface: Surface }) {
+  const models = useModels();
   const fitted = usePlayground((state) => state.map.window === null);
   const [tabled, setTabled] = useState(false);
   const zoom = (factor: number) => {
@@ -29,7 +31,7 @@ export function MapButtons({ surface }: { readonly surface: Surface }) {
         name="Fit"
         hint="Show nearly all means, and follow them as they move: 0."
         disabled={fitted}
-        onPress={() => actions.changeMap({ window: null })}
+        onPress={() => changeMap(models, { window: null })}
       >
         <Maximize aria-hidden />
       </MapButton>

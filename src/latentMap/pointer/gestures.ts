@@ -52,7 +52,7 @@ function ringDrag({ ground }: Stage, start: Start): Gesture {
       if (strays(at)) moveRing(ground(), clamped(at, ground()));
     },
     ended(at) {
-      if (!strays(at) && distance(at, middle) > REACH) press(ground().state, endAt(ground(), at));
+      if (!strays(at) && distance(at, middle) > REACH) press(ground().models, ground().state, endAt(ground(), at));
     },
   };
 }
@@ -67,7 +67,7 @@ function mapDrag({ ground }: Stage, start: Start): Gesture {
       look(ground(), panned(scale, [at[0] - start.at[0], at[1] - start.at[1]]));
     },
     ended(at) {
-      if (!strays(at)) press(ground().state, endAt(ground(), at));
+      if (!strays(at)) press(ground().models, ground().state, endAt(ground(), at));
     },
   };
 }

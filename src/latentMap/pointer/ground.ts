@@ -1,6 +1,9 @@
 import type { Projection } from "../../model/latent/projection";
+import { changeFeature, changePath } from "../../state/actions/applications";
+import { changeMap, pick } from "../../state/actions/map";
+import { moveTo, pin } from "../../state/actions/probe";
+import type { Model } from "../../state/model";
 import type { State } from "../../state/state";
-import { actions } from "../../state/store";
 import type { MapWindow } from "../../state/view/map";
 import type { PathEnd } from "../../state/view/path";
 import type { Picking } from "../../state/view/picking";
@@ -11,8 +14,9 @@ import { placedAt } from "../plane/move";
 /** CSS pixels from an image's place within which a press means the image. */
 export const REACH = 8;
 
-/** Where things lie on the map at the moment. */
+/** Where things lie on the map at the moment, and what a press on it is done to. */
 export interface Surface {
+  readonly models: readonly Model[];
   readonly scale: Scale;
   readonly projection: Projection;
   /** CSS pixels of the images, [count, 2]; null before there are any. */
@@ -33,36 +37,40 @@ export function endAt({ scale, projection, places, isShown, state }: Ground, at:
 }
 
 /** Takes what was pressed for the end of the path that is being picked; else pins an image, or brings the ring there. */
-export function press({ picking, path }: Pick<State, "picking" | "path">, end: PathEnd): void {
+export function press(
+  models: readonly Model[],
+  { picking, path }: Pick<State, "picking" | "path">,
+  end: PathEnd,
+): void {
   if (picking === "A" || picking === "B") {
-    actions.changePath({ ends: picking === "A" ? [end, path.ends[1]] : [path.ends[0], end] });
-    actions.pick(null);
+    changePath(models, { ends: picking === "A" ? [end, path.ends[1]] : [path.ends[0], end] });
+    pick(models, null);
   } else if (end.kind === "held-out") {
     // In a task of its own, not in the frame that the press came with: half the page shows a pinned image.
-    setTimeout(() => actions.pin(end.row));
-  } else actions.moveTo(end.z);
+    setTimeout(() => pin(models, end.row));
+  } else moveTo(models, end.z);
 }
 
 /** Takes the images in a rectangle for the group that is being picked; a rectangle without any picks nothing. */
-export function choose({ places, isShown, state: { picking, feature } }: Ground, box: Box): void {
+export function choose({ models, places, isShown, state: { picking, feature } }: Ground, box: Box): void {
   const rows = places ? rowsWithin(places, box, isShown) : [];
   if (rows.length === 0) return;
   const group = { kind: "selection", rows: Uint32Array.from(rows) } as const;
-  actions.changeFeature({
+  changeFeature(models, {
     groups: picking === "group A" ? [group, feature.groups[1]] : [feature.groups[0], group],
   });
-  actions.pick(null);
+  pick(models, null);
 }
 
 /** Brings the ring under a pixel. */
-export function moveRing({ scale, projection, state: { z } }: Ground, at: Pixel): void {
-  actions.moveTo(placedAt(z, projection, toPoint(scale, at)));
+export function moveRing({ models, scale, projection, state: { z } }: Ground, at: Pixel): void {
+  moveTo(models, placedAt(z, projection, toPoint(scale, at)));
 }
 
 /** Shows another part of latent space; a map of one dimension only moves along it. */
-export function look({ projection }: Surface, { centre, range }: MapWindow): void {
+export function look({ models, projection }: Surface, { centre, range }: MapWindow): void {
   const flat = projection.up.every((component) => component === 0);
-  actions.changeMap({ window: { range, centre: flat ? [centre[0], 0] : centre } });
+  changeMap(models, { window: { range, centre: flat ? [centre[0], 0] : centre } });
 }
 
 /** Whether a rectangle of the map is being picked. */

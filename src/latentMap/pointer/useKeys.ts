@@ -1,6 +1,8 @@
 import { nearestRow } from "../../model/latent/neighbours";
 import { projected } from "../../model/latent/projection";
-import { actions, usePlayground } from "../../state/store";
+import { changeMap } from "../../state/actions/map";
+import { moveTo, unpin } from "../../state/actions/probe";
+import { useModels, usePlayground } from "../../state/store";
 import { type Pixel, type Point, toPixel } from "../plane/coordinates";
 import { movedAlong } from "../plane/move";
 import { broughtIntoView, ZOOM_STEP, zoomedAt } from "../plane/view";
@@ -21,28 +23,29 @@ const directions: Readonly<Record<string, Point>> = {
 
 /** What keys do while the ring has the focus; false where a key means nothing here. */
 export function useKeys(surface: Surface): (key: string, shift: boolean) => boolean {
+  const models = useModels();
   const z = usePlayground((state) => state.z);
   const window = usePlayground((state) => state.map.window);
   const { scale, projection } = surface;
-  const moveTo = (next: readonly number[]) => {
-    actions.moveTo(next);
+  const moveRingTo = (next: readonly number[]) => {
+    moveTo(models, next);
     const view = window && broughtIntoView(scale, toPixel(scale, projected(projection, next)), MARGIN);
     if (view) look(surface, view);
   };
   const zoom = (factor: number) => look(surface, zoomedAt(scale, anchorOf(surface, z), factor));
   const deeds = new Map([
-    ["Home", () => moveTo(z.map(() => 0))],
+    ["Home", () => moveRingTo(z.map(() => 0))],
     ["+", () => zoom(ZOOM_STEP)],
     ["=", () => zoom(ZOOM_STEP)],
     ["-", () => zoom(1 / ZOOM_STEP)],
-    ["0", () => actions.changeMap({ window: null })],
+    ["0", () => changeMap(models, { window: null })],
     ["Enter", usePressHere()],
     ["Escape", useLetGo()],
   ]);
   return (key, shift) => {
     const direction = directions[key];
     const step = shift ? LARGE_STEP : STEP;
-    if (direction) moveTo(movedAlong(z, projection, [direction[0] * step, direction[1] * step]));
+    if (direction) moveRingTo(movedAlong(z, projection, [direction[0] * step, direction[1] * step]));
     else deeds.get(key)?.();
     return key in directions || deeds.has(key);
   };
@@ -57,22 +60,24 @@ function anchorOf({ scale, projection }: Surface, z: readonly number[]): Pixel {
 
 /** Picks the ring's place while an end of the path is picked; else pins the image whose mean is nearest to it. */
 function usePressHere(): () => void {
+  const models = useModels();
   const z = usePlayground((state) => state.z);
   const survey = usePlayground((state) => state.survey);
   const picking = usePlayground((state) => state.picking);
   const path = usePlayground((state) => state.path);
   return () => {
     const row = survey && !picking ? nearestRow(survey.mu, z) : -1;
-    if (picking) press({ picking, path }, { kind: "point", z });
-    else if (row >= 0) press({ picking, path }, { kind: "held-out", row });
+    if (picking) press(models, { picking, path }, { kind: "point", z });
+    else if (row >= 0) press(models, { picking, path }, { kind: "held-out", row });
   };
 }
 
 /** Unpins, unless Escape ends the picking first. */
 function useLetGo(): () => void {
+  const models = useModels();
   const picking = usePlayground((state) => state.picking);
   const pinned = usePlayground((state) => state.probe !== null);
   return () => {
-    if (!picking && pinned) actions.unpin();
+    if (!picking && pinned) unpin(models);
   };
 }

@@ -2,7 +2,8 @@ import { type CSSProperties, type MouseEvent, useMemo } from "react";
 import { classCounts } from "../../model/latent/means";
 import { classColour } from "../../pictures/classColours";
 import { useTheme } from "../../pictures/theme";
-import { actions, usePlayground } from "../../state/store";
+import { changeMap } from "../../state/actions/map";
+import { useModels, usePlayground } from "../../state/store";
 import { countText } from "../../words/numbers";
 import { ColourBar } from "./ColourBar";
 import styles from "./Legend.module.css";
@@ -21,6 +22,7 @@ export function Legend() {
 }
 
 function Classes() {
+  const models = useModels();
   const data = usePlayground((state) => state.data);
   const count = usePlayground((state) => state.survey?.count ?? 0);
   const hidden = usePlayground((state) => state.map.hiddenClasses);
@@ -40,8 +42,8 @@ function Classes() {
           label={label}
           count={counts[label] ?? 0}
           shown={!hidden.includes(label)}
-          onToggle={() => actions.changeMap({ hiddenClasses: toggled(hidden, label) })}
-          onIsolate={() => actions.changeMap({ hiddenClasses: all.filter((other) => other !== label) })}
+          onToggle={() => changeMap(models, { hiddenClasses: toggled(hidden, label) })}
+          onIsolate={() => changeMap(models, { hiddenClasses: all.filter((other) => other !== label) })}
         />
       ))}
       <button
@@ -49,7 +51,7 @@ function Classes() {
         className={styles.all}
         aria-label="Show all classes"
         disabled={hidden.length === 0}
-        onClick={() => actions.changeMap({ hiddenClasses: [] })}
+        onClick={() => changeMap(models, { hiddenClasses: [] })}
       >
         all
       </button>

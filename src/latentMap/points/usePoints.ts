@@ -1,8 +1,9 @@
 import { useEffect, useMemo } from "react";
 import { type Projection, projectedCodes } from "../../model/latent/projection";
 import { heldOutEpsilon, sampledCodes } from "../../model/latent/samples";
+import { wantScores } from "../../state/actions/subscriptions";
 import type { State, Survey } from "../../state/state";
-import { actions, usePlayground } from "../../state/store";
+import { useModels, usePlayground } from "../../state/store";
 import { sigmasInUse } from "../layers/posteriors";
 import type { Scale } from "../plane/coordinates";
 import { drawingOrder, type Group, latentDimOf, scatteredPlaces, stackedPlaces, stackRowsOf } from "../plane/places";
@@ -76,6 +77,7 @@ interface Toned {
 }
 
 function useTones(surveyed: Survey | null): Toned {
+  const models = useModels();
   const data = usePlayground((state) => state.data);
   const count = surveyed?.count ?? 0;
   const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
@@ -85,9 +87,9 @@ function useTones(surveyed: Survey | null): Toned {
   const scores = usePlayground((state) => state.scores);
   useEffect(() => {
     if (colouring !== "reconstruction") return;
-    actions.wantScores(true);
-    return () => actions.wantScores(false);
-  }, [colouring]);
+    wantScores(models, true);
+    return () => wantScores(models, false);
+  }, [colouring, models]);
   return useMemo(() => {
     if (!data || count === 0) return { tones: new Uint16Array(0), groups: [] };
     const shading = survey && colouring !== "class" ? shadingOf(survey, scores, colouring, noise) : null;

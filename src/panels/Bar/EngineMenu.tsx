@@ -1,7 +1,9 @@
 import { ChevronDown, Cpu } from "lucide-react";
 import { type ComponentProps, lazy } from "react";
+import { chooseEngine } from "../../state/actions/engine";
+import type { Model } from "../../state/model";
 import type { State } from "../../state/state";
-import { actions, usePlayground } from "../../state/store";
+import { useModels, usePlayground } from "../../state/store";
 import { Later } from "../../widgets/Later";
 import type { MenuEntry } from "../../widgets/Menu";
 import styles from "./EngineMenu.module.css";
@@ -10,6 +12,7 @@ const Menu = lazy(async () => ({ default: (await import("../../widgets/Menu")).M
 
 /** The badge that names what computes, and the menu that changes it. */
 export function EngineMenu() {
+  const models = useModels();
   const engine = usePlayground((state) => state.engine);
   const engines = usePlayground((state) => state.engines);
   const choice = usePlayground((state) => state.engineChoice);
@@ -23,7 +26,7 @@ export function EngineMenu() {
       <Later fallback={<EngineButton disabled />}>
         <Menu
           trigger={<EngineButton disabled={engines.length === 0} />}
-          entries={entriesOf(engines, choice)}
+          entries={entriesOf(models, engines, choice)}
           footer={engine?.because}
         />
       </Later>
@@ -45,20 +48,20 @@ function Words({ name, hardware }: { readonly name: string; readonly hardware: s
   );
 }
 
-function entriesOf(engines: State["engines"], choice: State["engineChoice"]): MenuEntry[] {
+function entriesOf(models: readonly Model[], engines: State["engines"], choice: State["engineChoice"]): MenuEntry[] {
   const automatic: MenuEntry = {
     name: "Automatic",
     description: "The fastest engine that runs here.",
     current: choice === "automatic",
     disabled: false,
-    onChoose: () => actions.chooseEngine("automatic"),
+    onChoose: () => chooseEngine(models, "automatic"),
   };
   const named = engines.map(({ name, available, reason }) => ({
     name,
     description: reason,
     current: choice === name,
     disabled: !available,
-    onChoose: () => actions.chooseEngine(name),
+    onChoose: () => chooseEngine(models, name),
   }));
   return [automatic, ...named];
 }

@@ -1,10 +1,12 @@
 import { Pause, Play, RotateCcw, StepForward } from "lucide-react";
-import { actions, usePlayground } from "../../state/store";
+import { pause, reset, takeStep, train } from "../../state/actions/training";
+import { useModels, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import styles from "./Transport.module.css";
 
 /** Train or Pause, Step, and Reset; without effect while nothing is built. */
 export function Transport() {
+  const models = useModels();
   const training = usePlayground((state) => state.training);
   const built = usePlayground((state) => state.engine !== null);
   const lookingBack = usePlayground((state) => state.lookingBack);
@@ -15,16 +17,20 @@ export function Transport() {
         look="primary"
         disabled={!built || lookingBack}
         title={lookingBack ? lookingBackHint : undefined}
-        onClick={training ? actions.pause : actions.train}
+        onClick={training ? () => pause(models) : () => train(models)}
       >
         {training ? <Pause aria-hidden /> : <Play aria-hidden />}
         <span className={styles.word}>{training ? "Pause" : "Train"}</span>
       </Button>
-      <Button disabled={!built || training || lookingBack} onClick={actions.step} title="Take one training step">
+      <Button
+        disabled={!built || training || lookingBack}
+        onClick={() => takeStep(models)}
+        title="Take one training step"
+      >
         <StepForward aria-hidden />
         <span>Step</span>
       </Button>
-      <Button disabled={busy} onClick={() => actions.reset()} title="Back to the initial weights of this seed">
+      <Button disabled={busy} onClick={() => reset(models)} title="Back to the initial weights of this seed">
         <RotateCcw aria-hidden />
         <span>Reset</span>
       </Button>

@@ -1,7 +1,7 @@
 import type { Likelihood } from "../../experiment/objective";
 import { ranges } from "../../experiment/ranges";
-import type { Actions } from "../../state/actions";
-import { usePlayground } from "../../state/store";
+import { setObjective } from "../../state/actions/objective";
+import { useModel, usePlayground } from "../../state/store";
 import { NumberField } from "../../widgets/NumberField";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { Select } from "../../widgets/Select";
@@ -15,11 +15,12 @@ const likelihoods: readonly Segment<Likelihood>[] = [
 ];
 
 /** What one of the compared models minimises; it changes the running model, like the panel Objective. */
-export function ColumnObjective({ actions }: { readonly actions: Pick<Actions, "setObjective"> }) {
+export function ColumnObjective() {
+  const model = useModel();
   const objective = usePlayground((state) => state.experiment.objective);
   const choose = (value: string) => {
     const choice = choices.find((candidate) => candidate.value === value);
-    if (choice) actions.setObjective(choice.change);
+    if (choice) setObjective([model], choice.change);
   };
   return (
     <div className={styles.objective}>
@@ -39,14 +40,14 @@ export function ColumnObjective({ actions }: { readonly actions: Pick<Actions, "
           zero
           digits={4}
           format={settingText}
-          onCommit={(lambda) => actions.setObjective({ lambda })}
+          onCommit={(lambda) => setObjective([model], { lambda })}
         />
       </div>
       <SegmentedControl
         name="Pixel likelihood of this model"
         value={objective.likelihood}
         segments={likelihoods}
-        onChange={(likelihood) => actions.setObjective({ likelihood })}
+        onChange={(likelihood) => setObjective([model], { likelihood })}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { priorCodes } from "../../model/latent/samples";
-import { addColumn, type Columns, endComparison, MOST_COMPARED } from "../../state/comparison";
-import { ColumnContext, usePlayground } from "../../state/store";
+import { addModel, endComparison, MOST_COMPARED } from "../../state/comparison";
+import { ModelContext, useModels, usePlayground, useWorkspace } from "../../state/store";
 import { useSheet } from "../../state/view/useSheet";
 import { Button } from "../../widgets/Button";
 import { ToggleChip } from "../../widgets/ToggleChip";
@@ -16,7 +16,9 @@ const SAMPLES = 20;
 const SAMPLE_SEED = 1;
 
 /** Models side by side that train in step from the same weights, batches and ε, each with its own objective. */
-export function Compare({ shown }: Pick<Columns, "shown">) {
+export function Compare() {
+  const workspace = useWorkspace();
+  const shown = useModels();
   const [sharesScale, setSharesScale] = useState(true);
   const noteRange = useSharedScale(shown.length, sharesScale);
   useSamples();
@@ -34,19 +36,23 @@ export function Compare({ shown }: Pick<Columns, "shown">) {
         >
           Shared scale
         </ToggleChip>
-        <Button look="quiet" disabled={shown.length >= MOST_COMPARED} onClick={() => addColumn(plainAutoencoder)}>
+        <Button
+          look="quiet"
+          disabled={shown.length >= MOST_COMPARED}
+          onClick={() => addModel(workspace, plainAutoencoder)}
+        >
           Add a model
         </Button>
         <SweepButton />
-        <Button look="quiet" onClick={endComparison}>
+        <Button look="quiet" onClick={() => endComparison(workspace)}>
           End comparison
         </Button>
       </header>
       <div className={styles.columns} data-count={shown.length}>
-        {shown.map((column, index) => (
-          <ColumnContext key={column.id} value={column}>
-            <ComparedModel column={column} removable={shown.length > 2} onRange={(range) => noteRange(index, range)} />
-          </ColumnContext>
+        {shown.map((model, index) => (
+          <ModelContext key={model.id} value={model}>
+            <ComparedModel removable={shown.length > 2} onRange={(range) => noteRange(index, range)} />
+          </ModelContext>
         ))}
       </div>
     </div>

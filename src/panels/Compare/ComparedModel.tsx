@@ -7,8 +7,8 @@ import { useMeansOnMap } from "../../latentMap/plane/useMeansOnMap";
 import { useProjection } from "../../latentMap/plane/useProjection";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
-import { type Column, keepColumn, removeColumn } from "../../state/comparison";
-import { usePlayground } from "../../state/store";
+import { keepModel, removeModel } from "../../state/comparison";
+import { useModel, usePlayground, useWorkspace } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Button } from "../../widgets/Button";
 import { failureWords } from "../../words/failures";
@@ -22,15 +22,16 @@ import { Curves } from "./Curves";
 const SAMPLE_COLUMNS = 10;
 
 interface ComparedModelProps {
-  readonly column: Column;
   readonly removable: boolean;
   /** Called with the half extent that the model's map needs, in prior standard deviations. */
   readonly onRange: (range: number) => void;
 }
 
 /** One of the models that are compared: its objective, its code, what it generates, what it keeps, its losses. */
-export function ComparedModel({ column, removable, onRange }: ComparedModelProps) {
+export function ComparedModel({ removable, onRange }: ComparedModelProps) {
   const titleId = useId();
+  const workspace = useWorkspace();
+  const model = useModel();
   const objective = usePlayground((state) => state.experiment.objective);
   useNeededRange(onRange);
   return (
@@ -44,16 +45,16 @@ export function ComparedModel({ column, removable, onRange }: ComparedModelProps
         </div>
         <div className={styles.buttons}>
           {removable && (
-            <Button look="quiet" onClick={() => removeColumn(column)}>
+            <Button look="quiet" onClick={() => removeModel(workspace, model)}>
               Remove
             </Button>
           )}
-          <Button look="quiet" onClick={() => keepColumn(column)}>
+          <Button look="quiet" onClick={() => keepModel(workspace, model)}>
             Keep this one
           </Button>
         </div>
       </header>
-      <ColumnObjective actions={column.playground} />
+      <ColumnObjective />
       <Trouble />
       <div className={styles.map}>
         <LatentMap />

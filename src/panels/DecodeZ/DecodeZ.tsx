@@ -1,5 +1,6 @@
 import { ImageCanvas } from "../../pictures/ImageCanvas";
-import { actions, usePlayground } from "../../state/store";
+import { backToMean, moveTo } from "../../state/actions/probe";
+import { useModels, usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
@@ -58,16 +59,22 @@ function Position() {
 
 /** Ways back, always in the same place. */
 function Ways() {
+  const models = useModels();
   const latentDim = usePlayground((state) => state.z.length);
   const atOrigin = usePlayground((state) => state.z.every((coordinate) => coordinate === 0));
   const astray = usePlayground((state) => state.probe !== null && !state.probe.attached);
   return (
     <>
-      <Way name="Back to μ" disabled={!astray} onPress={actions.backToMean} />
+      <Way name="Back to μ" disabled={!astray} onPress={() => backToMean(models)} />
       <Way
         name="Back to the origin"
         disabled={atOrigin}
-        onPress={() => actions.moveTo(Array.from({ length: latentDim }, () => 0))}
+        onPress={() =>
+          moveTo(
+            models,
+            Array.from({ length: latentDim }, () => 0),
+          )
+        }
       />
     </>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
-import { actions } from "../../state/store";
+import { setCoordinate } from "../../state/actions/probe";
+import { useModels } from "../../state/store";
 
 /** Digits after the point that a pointer can tell apart. */
 const FINENESS = 100;
@@ -13,10 +14,11 @@ interface CoordinateHandlers {
 
 /** Ways to move one coordinate of the user's point. */
 export function useCoordinate(dimension: number): CoordinateHandlers {
+  const models = useModels();
   const waiting = useRef<number | null>(null);
   const frame = useRef(0);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
-  const move = (value: number) => actions.setCoordinate(dimension, Math.round(value * FINENESS) / FINENESS);
+  const move = (value: number) => setCoordinate(models, dimension, Math.round(value * FINENESS) / FINENESS);
   const set = (value: number) => {
     waiting.current = null;
     move(value);

@@ -1,14 +1,16 @@
 import { TriangleAlert } from "lucide-react";
-import { isStranded } from "../../state/run/recovery";
-import { actions, usePlayground } from "../../state/store";
+import { dismissFailure, recover } from "../../state/actions/engine";
+import { isUnrecovered } from "../../state/run/recovery";
+import { useModels, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { failureWords } from "../../words/failures";
 import styles from "./FailureBanner.module.css";
 
 /** The assertive live region for failures: what happened, what is kept, what to do. */
 export function FailureBanner() {
+  const models = useModels();
   const failure = usePlayground((state) => state.failure);
-  const stranded = usePlayground(isStranded);
+  const unrecovered = usePlayground(isUnrecovered);
   const words = failure && failureWords(failure);
   return (
     <div role="alert" className={failure ? styles.banner : undefined}>
@@ -27,9 +29,13 @@ export function FailureBanner() {
             </p>
           </div>
           <div className={styles.buttons}>
-            {stranded && failure.consequence === "broken" && <Button onClick={actions.recover}>Recover</Button>}
-            {stranded && failure.consequence === "impossible" && <Button onClick={actions.recover}>Try again</Button>}
-            <Button onClick={actions.dismissFailure}>Dismiss</Button>
+            {unrecovered && failure.consequence === "broken" && (
+              <Button onClick={() => recover(models)}>Recover</Button>
+            )}
+            {unrecovered && failure.consequence === "impossible" && (
+              <Button onClick={() => recover(models)}>Try again</Button>
+            )}
+            <Button onClick={() => dismissFailure(models)}>Dismiss</Button>
           </div>
         </>
       )}

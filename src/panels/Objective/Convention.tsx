@@ -1,7 +1,9 @@
 import { type ConventionName, conventionNames, conventions } from "../../experiment/conventions";
 import { lossSizesOf } from "../../experiment/experiment";
 import { effectiveBeta } from "../../model/objective";
-import { actions, usePlayground } from "../../state/store";
+import { setObjective } from "../../state/actions/objective";
+import type { Model } from "../../state/model";
+import { useModels, usePlayground } from "../../state/store";
 import { Field } from "../../widgets/Field";
 import { Select } from "../../widgets/Select";
 import { Tooltip } from "../../widgets/Tooltip";
@@ -14,18 +16,19 @@ const options = conventionNames.map((name) => ({ value: name, label: conventionW
 
 /** Whose way of writing the loss is followed, and a ruler that says what its λ amounts to. */
 export function Convention() {
+  const models = useModels();
   const name = usePlayground((state) => state.experiment.objective.convention);
   return (
     <Field label="Convention" hint={definitions.convention}>
-      <Select name="Convention" value={name} options={options} onChange={choose} />
+      <Select name="Convention" value={name} options={options} onChange={(next) => choose(models, next)} />
     </Field>
   );
 }
 
 /** A convention comes with its own likelihood and λ; both can be changed afterwards. */
-function choose(convention: ConventionName): void {
+function choose(models: readonly Model[], convention: ConventionName): void {
   const { likelihood, lambda } = conventions[convention];
-  actions.setObjective({ convention, likelihood, lambda });
+  setObjective(models, { convention, likelihood, lambda });
 }
 
 /** Powers of ten at the ruler's ends. */

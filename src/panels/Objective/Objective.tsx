@@ -1,7 +1,8 @@
 import { lazy } from "react";
 import type { EncoderNoise, Likelihood, Terms } from "../../experiment/objective";
 import { ranges } from "../../experiment/ranges";
-import { actions, usePlayground } from "../../state/store";
+import { setObjective } from "../../state/actions/objective";
+import { useModels, usePlayground } from "../../state/store";
 import { Field } from "../../widgets/Field";
 import { Later } from "../../widgets/Later";
 import { NumberField } from "../../widgets/NumberField";
@@ -57,18 +58,20 @@ export function Objective() {
 }
 
 function TermChoice() {
+  const models = useModels();
   const value = usePlayground((state) => state.experiment.objective.terms);
   return (
     <SegmentedControl
       name="Objective"
       value={value}
       segments={terms}
-      onChange={(next) => actions.setObjective({ terms: next })}
+      onChange={(next) => setObjective(models, { terms: next })}
     />
   );
 }
 
 function LikelihoodChoice() {
+  const models = useModels();
   const value = usePlayground((state) => state.experiment.objective.likelihood);
   return (
     <Field label="Pixel likelihood" hint={`${definitions.likelihood} ${likelihoodNote(value)}.`}>
@@ -76,13 +79,14 @@ function LikelihoodChoice() {
         name="Pixel likelihood"
         value={value}
         segments={likelihoods}
-        onChange={(likelihood) => actions.setObjective({ likelihood })}
+        onChange={(likelihood) => setObjective(models, { likelihood })}
       />
     </Field>
   );
 }
 
 function NoiseChoice() {
+  const models = useModels();
   const value = usePlayground((state) => state.experiment.objective.noise);
   return (
     <Field label="Encoder noise" hint={`${definitions.noise} ${noiseNote(value)}.`} layout="stack">
@@ -90,15 +94,16 @@ function NoiseChoice() {
         name="Encoder noise"
         value={value}
         segments={noises}
-        onChange={(noise) => actions.setObjective({ noise })}
+        onChange={(noise) => setObjective(models, { noise })}
       />
     </Field>
   );
 }
 
 function Lambda() {
+  const models = useModels();
   const lambda = usePlayground((state) => state.experiment.objective.lambda);
-  const setLambda = (next: number) => actions.setObjective({ lambda: next });
+  const setLambda = (next: number) => setObjective(models, { lambda: next });
   const field = (
     <>
       <Later fallback={null}>

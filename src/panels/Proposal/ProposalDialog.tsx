@@ -1,21 +1,23 @@
 import type { Experiment } from "../../experiment/experiment";
-import { actions, usePlayground } from "../../state/store";
+import { acceptProposal, dismissProposal } from "../../state/actions/experiment";
+import { useModels, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { Dialog } from "../../widgets/Dialog";
 import { changesOf } from "../../words/proposedChanges";
 
 /** Asks before a trained run is given up for an experiment that needs new weights. */
 export function ProposalDialog() {
+  const models = useModels();
   const proposal = usePlayground((state) => state.proposal);
   return (
     <Dialog
       open={proposal !== null}
       title="This starts a new run"
-      onDismiss={actions.dismissProposal}
+      onDismiss={() => dismissProposal(models)}
       buttons={
         <>
-          <Button onClick={actions.dismissProposal}>Keep this run</Button>
-          <Button look="primary" onClick={actions.acceptProposal}>
+          <Button onClick={() => dismissProposal(models)}>Keep this run</Button>
+          <Button look="primary" onClick={() => acceptProposal(models)}>
             Start anew
           </Button>
         </>

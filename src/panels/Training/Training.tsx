@@ -1,7 +1,8 @@
 import { Dices } from "lucide-react";
 import type { Hyperparameters } from "../../experiment/experiment";
 import { ranges } from "../../experiment/ranges";
-import { actions, usePlayground, usePropose } from "../../state/store";
+import { setLearningRate } from "../../state/actions/objective";
+import { useModels, usePlayground, usePropose } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { Field } from "../../widgets/Field";
 import { NumberField } from "../../widgets/NumberField";
@@ -30,6 +31,7 @@ export function Training() {
 }
 
 function LearningRate({ value }: { readonly value: number }) {
+  const models = useModels();
   return (
     <Field label="Learning rate" hint="The step size of Adam.">
       <div className={styles.rate}>
@@ -38,7 +40,7 @@ function LearningRate({ value }: { readonly value: number }) {
           value={value}
           scale={rateScale}
           describe={settingText}
-          onChange={actions.setLearningRate}
+          onChange={(next) => setLearningRate(models, next)}
         />
       </div>
       <NumberField
@@ -47,7 +49,7 @@ function LearningRate({ value }: { readonly value: number }) {
         {...ranges.learningRate}
         digits={7}
         format={settingText}
-        onCommit={actions.setLearningRate}
+        onCommit={(next) => setLearningRate(models, next)}
       />
     </Field>
   );

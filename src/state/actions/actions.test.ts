@@ -1,43 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { defaultExperiment } from "../../experiment/experiment";
-import type { Client, ClientEvents } from "../../worker/client";
-import type { Command, Report, RunReport } from "../../worker/protocol";
-import { Playground } from "../playground";
+import { FakeWorker } from "../../testing/fakeWorker";
+import type { RunReport } from "../../worker/protocol";
+import { createModel, type Model, stateOf } from "../model";
 import { startState } from "../start";
 import type { State } from "../state";
-
-/** The test as the worker: what was sent to it, and its word to the page. */
-class Worker implements Client {
-  readonly commands: Command[] = [];
-  disposed = false;
-  readonly events: ClientEvents;
-
-  constructor(events: ClientEvents) {
-    this.events = events;
-  }
-
-  send(command: Command): void {
-    this.commands.push(command);
-  }
-
-  open(events: ClientEvents): Client {
-    return new Worker(events);
-  }
-
-  dispose(): void {
-    this.disposed = true;
-  }
-
-  says(report: Report): void {
-    this.events.onReport(report);
-  }
-
-  get lastBuild(): Extract<Command, { kind: "build" }> {
-    const build = this.commands.findLast((command) => command.kind === "build");
-    if (!build) throw new Error("Nothing was built.");
-    return build;
-  }
-}
+import { chooseEngine, recover } from "./engine";
+import { acceptProposal, openExperiment, propose } from "./experiment";
+import { setObjective } from "./objective";
+import { backToMean, inspectDrawing, setCoordinate } from "./probe";
+import { wantScores } from "./subscriptions";
+import { train } from "./training";
 
 const engine = { name: "WASM", hardware: "2 threads", because: "It is fast." } as const;
 const none = new Float32Array(0);
@@ -45,35 +18,32 @@ const weights = { parameters: none, runningStatistics: none, firstMoments: none,
 const checkpoint = { step: 40, state: weights };
 
 let state: State;
-let workers: Worker[];
-let playground: Playground;
-const worker = () => workers.at(-1) as Worker;
+let workers: FakeWorker[];
+let model: Model;
+const worker = () => workers.at(-1) as FakeWorker;
 const says = (report: RunReport extends infer R ? (R extends RunReport ? Omit<R, "run"> : never) : never) =>
   worker().says({ ...report, run: state.run } as RunReport);
 const built = (step = 0) => says({ kind: "built", step, experiment: state.experiment, engine });
 
 beforeEach(() => {
-  state = startState(defaultExperiment);
   workers = [];
-  const keeper = {
-    get: () => state,
-    set: (next: State) => {
-      state = next;
-    },
-  };
-  playground = new Playground(keeper, (events) => {
-    workers.push(new Worker(events));
+  model = createModel(0, startState(defaultExperiment), (events) => {
+    workers.push(new FakeWorker(events));
     return worker();
   });
-  playground.open(defaultExperiment, []);
+  state = stateOf(model);
+  model.store.subscribe((next) => {
+    state = next;
+  });
+  openExperiment([model], defaultExperiment);
 });
 
 describe("a user", () => {
   beforeEach(() => built());
 
   test("changes a running model's objective without new weights", () => {
-    playground.train();
-    playground.setObjective({ terms: "kl" });
+    train([model]);
+    setObjective([model], { terms: "kl" });
     expect(worker().commands.at(-1)).toEqual({
       kind: "setObjective",
       objective: { ...defaultExperiment.objective, terms: "kl" },
@@ -84,28 +54,28 @@ describe("a user", () => {
   test("is asked before a trained model is given up", () => {
     const other = { ...defaultExperiment, seed: 7 };
     says({ kind: "stepped", step: 5, losses: [], imagesPerSecond: 0 });
-    playground.propose(other);
+    propose([model], other);
     expect(state.proposal).toBe(other);
     expect(worker().lastBuild.experiment.seed).toBe(42);
-    playground.acceptProposal();
+    acceptProposal([model]);
     expect(state.proposal).toBeNull();
     expect(worker().lastBuild.experiment.seed).toBe(7);
   });
 
   test("is not asked while nothing is trained", () => {
-    playground.propose({ ...defaultExperiment, seed: 7 });
+    propose([model], { ...defaultExperiment, seed: 7 });
     expect(state.proposal).toBeNull();
     expect(worker().lastBuild.experiment.seed).toBe(7);
   });
 
   test("takes the weights along to another engine", () => {
-    playground.chooseEngine("TensorFlow.js CPU");
+    chooseEngine([model], "TensorFlow.js CPU");
     expect(worker().lastBuild).toMatchObject({ engine: "TensorFlow.js CPU", from: "current weights" });
   });
 
   test("hears what of a link could not be read", () => {
     const problems = [{ code: "notWhole", setting: "batch", found: "32.5" }] as const;
-    playground.open(defaultExperiment, problems);
+    openExperiment([model], defaultExperiment, problems);
     expect(state.failure).toEqual({ code: "malformedLink", consequence: "refused", problems });
   });
 });
@@ -118,13 +88,13 @@ describe("the user's point", () => {
 
   beforeEach(() => {
     built();
-    playground.examineDrawing(image);
+    inspectDrawing([model], image);
     examined();
   });
 
   test("leaves an image's mean as soon as one coordinate is moved", () => {
     expect(state.z).toEqual([0.5, -2]);
-    playground.setCoordinate(1, 3);
+    setCoordinate([model], 1, 3);
     expect(state.z).toEqual([0.5, 3]);
     expect(state.probe?.attached).toBe(false);
     examined();
@@ -132,8 +102,8 @@ describe("the user's point", () => {
   });
 
   test("goes back to the mean and keeps to it", () => {
-    playground.setCoordinate(1, 3);
-    playground.backToMean();
+    setCoordinate([model], 1, 3);
+    backToMean([model]);
     expect(state.z).toEqual([0.5, -2]);
     expect(state.probe).toMatchObject({ attached: true, finding: { mu } });
     expect(worker().commands.slice(-2)).toEqual([
@@ -147,13 +117,13 @@ describe("the scores of held-out images", () => {
   test("are wanted until all who wanted them no longer do", () => {
     built();
     const asked = () => worker().commands.flatMap((command) => (command.kind === "score" ? [command.wanted] : []));
-    playground.wantScores(true);
-    playground.wantScores(true);
+    wantScores([model], true);
+    wantScores([model], true);
     says({ kind: "scored", step: 0, reconstruction: new Float32Array([90]) });
-    playground.wantScores(false);
+    wantScores([model], false);
     expect(asked()).toEqual([true]);
     expect(state.scores).toHaveLength(1);
-    playground.wantScores(false);
+    wantScores([model], false);
     expect(asked()).toEqual([true, false]);
     expect(state.scores).toBeNull();
   });
@@ -195,7 +165,7 @@ describe("a worker that dies while training", () => {
     }
     expect(workers.length).toBeLessThan(6);
     expect(state.failure).toMatchObject({ code: "workerDied", givenUp: true });
-    playground.recover();
+    recover([model]);
     expect(worker().lastBuild.from).toBe(checkpoint);
   });
 });

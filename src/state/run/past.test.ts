@@ -3,7 +3,11 @@ import { defaultExperiment } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
 import type { Client, ClientEvents } from "../../worker/client";
 import type { Command, RunReport } from "../../worker/protocol";
-import { Playground } from "../playground";
+import { chooseEngine } from "../actions/engine";
+import { openExperiment, propose } from "../actions/experiment";
+import { backToNow, goOnFromHere, lookBack, recall } from "../actions/lookingBack";
+import { reset, takeStep, train } from "../actions/training";
+import { createModel, type Model, stateOf } from "../model";
 import { startState } from "../start";
 import type { State } from "../state";
 
@@ -15,7 +19,7 @@ const momentOf = (step: number): Checkpoint => ({ step, state: { ...weights, upd
 let state: State;
 let sent: Command[];
 let events: ClientEvents;
-let playground: Playground;
+let model: Model;
 
 type Unnumbered<R> = R extends RunReport ? Omit<R, "run"> : never;
 const says = (report: Unnumbered<RunReport>) => events.onReport({ ...report, run: state.run } as RunReport);
@@ -27,47 +31,44 @@ const trained = (from: number, to: number) => {
 };
 
 beforeEach(() => {
-  state = startState(defaultExperiment);
   sent = [];
-  const keeper = {
-    get: () => state,
-    set: (next: State) => {
-      state = next;
-    },
-  };
-  playground = new Playground(keeper, (page) => {
+  model = createModel(0, startState(defaultExperiment), (page) => {
     events = page;
     const client: Client = { send: (command) => sent.push(command), open: () => client, dispose: () => undefined };
     return client;
   });
-  playground.open(defaultExperiment, []);
+  state = stateOf(model);
+  model.store.subscribe((next) => {
+    state = next;
+  });
+  openExperiment([model], defaultExperiment);
   says({ kind: "built", step: 0, experiment: defaultExperiment, engine });
   says({ kind: "saved", checkpoint: momentOf(0) });
   trained(0, 20);
   trained(20, 40);
-  playground.lookBack();
+  lookBack([model]);
   says({ kind: "halted", step: 40 });
 });
 
 describe("looking back", () => {
   test("shows the step and the losses of the moment, and asks the worker for its weights", () => {
-    playground.recall(20);
+    recall([model], 20);
     expect(state).toMatchObject({ step: 20, losses: { reconstruction: 481 } });
     expect(sent.at(-1)).toEqual({ kind: "recall", checkpoint: state.snapshots[1] });
-    playground.recall(0);
+    recall([model], 0);
     expect(state).toMatchObject({ step: 0, losses: null });
   });
 
   test("takes no training step", () => {
-    playground.recall(20);
-    playground.train();
-    playground.step();
+    recall([model], 20);
+    train([model]);
+    takeStep([model]);
     expect(sent.at(-1)?.kind).toBe("recall");
   });
 
   test("loses nothing: back to now is where the run stood", () => {
-    playground.recall(0);
-    playground.backToNow();
+    recall([model], 0);
+    backToNow([model]);
     expect(state).toMatchObject({ step: 40, lookingBack: false, losses: { reconstruction: 461 } });
     expect(sent.at(-1)).toMatchObject({ kind: "recall", checkpoint: { step: 40 } });
     expect(state.history.recent).toHaveLength(40);
@@ -75,14 +76,14 @@ describe("looking back", () => {
   });
 
   test("asks before the run is given up for another experiment, even from its first moment", () => {
-    playground.recall(0);
-    playground.propose({ ...defaultExperiment, seed: 7 });
+    recall([model], 0);
+    propose([model], { ...defaultExperiment, seed: 7 });
     expect(state.proposal).not.toBeNull();
   });
 
   test("takes the present, not the moment looked at, to another engine", () => {
-    playground.recall(20);
-    playground.chooseEngine("TensorFlow.js CPU");
+    recall([model], 20);
+    chooseEngine([model], "TensorFlow.js CPU");
     expect(sent.slice(-2)).toMatchObject([
       { kind: "recall", checkpoint: { step: 40 } },
       { kind: "build", from: "current weights" },
@@ -90,7 +91,7 @@ describe("looking back", () => {
   });
 
   test("goes on from the present where the worker dies", () => {
-    playground.recall(20);
+    recall([model], 20);
     events.onDeath("It was ended by the browser.");
     expect(sent.at(-1)).toMatchObject({ kind: "build", from: { step: 40 } });
     says({ kind: "built", step: 40, experiment: defaultExperiment, engine });
@@ -99,15 +100,15 @@ describe("looking back", () => {
   });
 
   test("puts a change of the settings where the run stands", () => {
-    playground.recall(20);
+    recall([model], 20);
     const objective = { ...defaultExperiment.objective, lambda: 3 };
     says({ kind: "adjusted", step: 20, objective, learningRate: 0.001 });
     expect(state.history.marks).toMatchObject([{ step: 40 }]);
   });
 
   test("is over with a fresh build, and with it the moments are gone", () => {
-    playground.recall(20);
-    playground.reset();
+    recall([model], 20);
+    reset([model]);
     says({ kind: "built", step: 0, experiment: defaultExperiment, engine });
     expect(state).toMatchObject({ lookingBack: false, snapshots: [] });
   });
@@ -115,8 +116,8 @@ describe("looking back", () => {
 
 describe("going on from a moment", () => {
   test("cuts the run there, trains, and keeps the curves of what is given up", () => {
-    playground.recall(20);
-    playground.goOnFromHere();
+    recall([model], 20);
+    goOnFromHere([model]);
     expect(sent.at(-1)).toEqual({ kind: "train" });
     expect(state).toMatchObject({ step: 20, lookingBack: false, checkpoint: { step: 20 } });
     expect(steps()).toEqual([0, 20]);
@@ -126,7 +127,7 @@ describe("going on from a moment", () => {
   });
 
   test("gives up nothing at the present", () => {
-    playground.goOnFromHere();
+    goOnFromHere([model]);
     expect(sent.at(-1)).toEqual({ kind: "train" });
     expect(steps()).toEqual([0, 20, 40]);
     expect(state.earlier).toEqual([]);
@@ -134,7 +135,7 @@ describe("going on from a moment", () => {
 });
 
 test("a run that is rolled back loses the moments after it", () => {
-  playground.backToNow();
+  backToNow([model]);
   says({ kind: "paused", step: 20 });
   expect(steps()).toEqual([0, 20]);
 });

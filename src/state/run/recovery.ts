@@ -1,47 +1,52 @@
 import type { EngineName, Failure } from "../../worker/protocol";
 import type { State } from "../state";
 
-/** How often an engine may die without a weight saved in between before another one is taken. */
-const CHANCES = 2;
-/** How many deaths without a weight saved in between end the attempts. */
-const PATIENCE = 4;
+/** Crashes of one engine after which it is no longer chosen automatically. */
+const CRASHES_PER_ENGINE = 2;
+/** Crashes without a checkpoint in between after which only the user starts another attempt. */
+const RETRY_BUDGET = 4;
 
-/** The deaths of engines since weights were last saved, and those engines that have used up their chances. */
-export class Casualties {
-  readonly #deaths = new Map<string, number>();
-  #total = 0;
+/** The failure of a worker that can no longer compute. */
+export type Crash = Extract<Failure, { consequence: "broken" }>;
 
-  /** Engines not to be chosen again by themselves. */
+/** The crashes of one model's engines, and what they leave to be tried. */
+export class Recovery {
+  readonly #crashes = new Map<EngineName, number>();
+  #sinceCheckpoint = 0;
+  /** Whether training goes on by itself as soon as the model is built again. */
+  resumesTraining = false;
+
+  /** The engines that have crashed too often to be chosen automatically. */
   get avoided(): EngineName[] {
-    return [...this.#deaths].filter(([, deaths]) => deaths >= CHANCES).map(([name]) => name as EngineName);
+    return [...this.#crashes].filter(([, count]) => count >= CRASHES_PER_ENGINE).map(([name]) => name);
   }
 
-  /** Notes a death; true where going on is hopeless. */
-  count(engine: string | undefined): boolean {
-    if (engine) this.#deaths.set(engine, (this.#deaths.get(engine) ?? 0) + 1);
-    this.#total += 1;
-    return this.#total >= PATIENCE;
+  /** Counts a crash; gives whether the retry budget allows another attempt. */
+  countCrash(engine: EngineName | undefined): boolean {
+    if (engine) this.#crashes.set(engine, (this.#crashes.get(engine) ?? 0) + 1);
+    this.#sinceCheckpoint += 1;
+    return this.#sinceCheckpoint < RETRY_BUDGET;
   }
 
-  /** Weights were saved: what comes next is a new trouble. */
-  forgive(): void {
-    this.#total = 0;
+  /** Renews the retry budget: a checkpoint was saved, so the next crash is a new trouble. */
+  renewBudget(): void {
+    this.#sinceCheckpoint = 0;
   }
 
-  /** The user has decided anew. */
-  forget(): void {
-    this.#deaths.clear();
-    this.#total = 0;
+  /** Forgets all crashes: the user has decided anew. */
+  restart(): void {
+    this.#crashes.clear();
+    this.#sinceCheckpoint = 0;
   }
 }
 
-/** Whether nothing computes and nothing is under way that will: it is for the user to go on. */
-export function isStranded({ engine, activity }: State): boolean {
+/** Whether nothing computes and nothing is under way that will, so that only the user can start another attempt. */
+export function isUnrecovered({ engine, activity }: Pick<State, "engine" | "activity">): boolean {
   return engine === null && activity === null;
 }
 
-/** What is said of a worker that died. */
-export function deathOf({ checkpoint, step }: State, reason: string): Extract<Failure, { consequence: "broken" }> {
+/** The failure that the death of a worker is. */
+export function crashOf({ checkpoint, step }: Pick<State, "checkpoint" | "step">, reason: string): Crash {
   const keptStep = checkpoint?.step ?? null;
   return { code: "workerDied", consequence: "broken", reason, step, keptStep, givenUp: false };
 }

@@ -1,10 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { create, type StoreApi } from "zustand";
 import { defaultExperiment } from "../../experiment/experiment";
 import type { Client, ClientEvents } from "../../worker/client";
 import type { Command, Report } from "../../worker/protocol";
 import { startState } from "../start";
-import { emptySweep, missingLambdas, type Sweep, Sweeper, secondsLeft, sweepRun } from "./sweep";
+import { missingLambdas, Sweeper, secondsLeft, sweepRun } from "./sweep";
 
 /** The test as a session of the worker. */
 class Session implements Client {
@@ -73,20 +72,19 @@ const broken = {
 } as const;
 
 let sessions: Session[];
-let store: StoreApi<Sweep>;
 let sweeper: Sweeper;
 const session = () => sessions.at(-1) as Session;
 
 beforeEach(() => {
   sessions = [];
-  store = create<Sweep>(() => emptySweep);
-  sweeper = new Sweeper(store, (events) => {
+  sweeper = new Sweeper((events) => {
     sessions.push(new Session(events));
     return session();
   });
 });
 
-const found = () => store.getState().points.map(({ experiment, losses }) => [experiment.objective.lambda, losses.kl]);
+const found = () =>
+  sweeper.store.getState().points.map(({ experiment, losses }) => [experiment.objective.lambda, losses.kl]);
 
 test("one model after the other is trained to its step, looked at and ended", () => {
   sweeper.start(run, [1, 10]);
@@ -95,7 +93,7 @@ test("one model after the other is trained to its step, looked at and ended", ()
   session().says({ kind: "built", run: 1, step: 0, experiment: run.experiment, engine });
   expect(session().commands.at(-1)).toEqual({ kind: "train", until: 30 });
   session().says({ kind: "stepped", run: 1, step: 15, losses: [], imagesPerSecond: 1 });
-  expect(store.getState().progress).toMatchObject({ lambda: 1, index: 0, count: 2, step: 15, steps: 30 });
+  expect(sweeper.store.getState().progress).toMatchObject({ lambda: 1, index: 0, count: 2, step: 15, steps: 30 });
   session().ends(8);
   expect(sessions[0]?.disposed).toBe(true);
   expect(session().lambda).toBe(10);
@@ -104,7 +102,7 @@ test("one model after the other is trained to its step, looked at and ended", ()
     [1, 8],
     [10, 2],
   ]);
-  expect(store.getState().progress).toBeNull();
+  expect(sweeper.store.getState().progress).toBeNull();
   expect(sessions.every(({ disposed }) => disposed)).toBe(true);
 });
 
@@ -119,7 +117,7 @@ test("a sweep that is stopped leaves nothing half done", () => {
   session().ends(8);
   sweeper.stop();
   expect(session().disposed).toBe(true);
-  expect(store.getState().progress).toBeNull();
+  expect(sweeper.store.getState().progress).toBeNull();
   expect(found()).toEqual([[1, 8]]);
 });
 
@@ -142,29 +140,31 @@ test("a model that fails is left out, with the reason", () => {
   session().says({ kind: "failed", run: 1, failure });
   session().ends(2);
   expect(found()).toEqual([[10, 2]]);
-  expect(store.getState().troubles).toEqual([{ code: "modelFailed", lambda: 1, failure }]);
+  expect(sweeper.store.getState().troubles).toEqual([{ code: "modelFailed", lambda: 1, failure }]);
 });
 
 test("the worker's death ends the sweep with a sentence", () => {
   sweeper.start(run, [1, 10]);
   session().events.onDeath("It was ended by the browser.");
   expect(sessions).toHaveLength(1);
-  expect(store.getState().progress).toBeNull();
-  expect(store.getState().troubles).toMatchObject([{ code: "workerDied", reason: "It was ended by the browser." }]);
+  expect(sweeper.store.getState().progress).toBeNull();
+  expect(sweeper.store.getState().troubles).toMatchObject([
+    { code: "workerDied", reason: "It was ended by the browser." },
+  ]);
 });
 
 test("an engine that breaks ends the sweep", () => {
   sweeper.start(run, [1, 10]);
   session().says({ kind: "failed", run: 1, failure: broken });
   expect(sessions).toHaveLength(1);
-  expect(store.getState().progress).toBeNull();
+  expect(sweeper.store.getState().progress).toBeNull();
 });
 
 test("without a worker there is no sweep", () => {
-  const alone = new Sweeper(store, () => null);
+  const alone = new Sweeper(() => null);
   alone.start(run, [1, 10]);
-  expect(store.getState().progress).toBeNull();
-  expect(store.getState().troubles).not.toEqual([]);
+  expect(alone.store.getState().progress).toBeNull();
+  expect(alone.store.getState().troubles).not.toEqual([]);
 });
 
 test("λ's are swept once each, least first", () => {

@@ -1,8 +1,7 @@
-import { create, type StoreApi } from "zustand";
+import { createStore, type StoreApi } from "zustand";
 import type { Experiment } from "../../experiment/experiment";
 import type { Client, ClientEvents } from "../../worker/client";
 import type { Failure } from "../../worker/protocol";
-import { columns } from "../comparison";
 import type { State } from "../state";
 import { SweepModel, type SweepPoint, type SweepRun } from "./sweptModel";
 
@@ -40,22 +39,22 @@ export const emptySweep: Sweep = { run: null, points: [], progress: null, troubl
 
 /** Trains models apart, one a λ, and keeps what they came to. */
 export class Sweeper {
-  readonly #store: Pick<StoreApi<Sweep>, "getState" | "setState">;
+  readonly store: StoreApi<Sweep> = createStore<Sweep>(() => emptySweep);
   readonly #open: (events: ClientEvents) => Client | null;
   #model: SweepModel | null = null;
   #began = 0;
 
-  constructor(store: Pick<StoreApi<Sweep>, "getState" | "setState">, open: (events: ClientEvents) => Client | null) {
-    this.#store = store;
+  /** `open` begins a session beside the models that are shown; null where there is none to begin it beside. */
+  constructor(open: (events: ClientEvents) => Client | null) {
     this.#open = open;
   }
 
   /** Begins a sweep; points of the same settings stay and are not trained again. */
   start(run: SweepRun, lambdas: readonly number[]): void {
     this.stop();
-    const points = pointsOf(this.#store.getState(), run);
+    const points = pointsOf(this.store.getState(), run);
     const missing = missingLambdas(points, lambdas);
-    this.#store.setState({ run, points, troubles: [] });
+    this.store.setState({ run, points, troubles: [] });
     this.#began = Date.now();
     this.#next(run, missing, 0);
   }
@@ -64,7 +63,7 @@ export class Sweeper {
   stop(): void {
     this.#model?.dispose();
     this.#model = null;
-    this.#store.setState({ progress: null });
+    this.store.setState({ progress: null });
   }
 
   #next(run: SweepRun, lambdas: readonly number[], index: number): void {
@@ -77,7 +76,7 @@ export class Sweeper {
     this.#model = new SweepModel({ ...run, experiment: withLambda(run.experiment, lambda) }, this.#open, {
       onStep,
       onPoint: (point) => {
-        this.#store.setState(({ points }) => ({ points: withPoint(points, point) }));
+        this.store.setState(({ points }) => ({ points: withPoint(points, point) }));
         goOn();
       },
       onFailure: (failure) => {
@@ -94,27 +93,12 @@ export class Sweeper {
 
   #progress(at: Omit<SweepProgress, "secondsLeft">): void {
     const seconds = (Date.now() - this.#began) / 1000;
-    this.#store.setState({ progress: { ...at, secondsLeft: secondsLeft(at, seconds) } });
+    this.store.setState({ progress: { ...at, secondsLeft: secondsLeft(at, seconds) } });
   }
 
   #note(trouble: SweepTrouble): void {
-    this.#store.setState(({ troubles }) => ({ troubles: [...troubles, trouble] }));
+    this.store.setState(({ troubles }) => ({ troubles: [...troubles, trouble] }));
   }
-}
-
-/** The sweep of this visit. */
-export const sweep: StoreApi<Sweep> = create<Sweep>(() => emptySweep);
-
-const sweeper = new Sweeper(sweep, (events) => columns.getState().shown[0].playground.openBeside(events, true));
-
-/** Begins a sweep over λ beside the models that are shown. */
-export function startSweep(run: SweepRun, lambdas: readonly number[]): void {
-  sweeper.start(run, lambdas);
-}
-
-/** Ends the sweep that is under way. */
-export function stopSweep(): void {
-  sweeper.stop();
 }
 
 /** What a sweep beside a model is trained with: its settings and its engine, both terms counted and σ learned. */

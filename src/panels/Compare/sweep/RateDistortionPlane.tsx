@@ -1,9 +1,7 @@
 import { useId, useMemo, useRef } from "react";
-import { useStore } from "zustand";
 import type { Likelihood } from "../../../experiment/objective";
 import { useSize } from "../../../interaction/useSize";
-import { columns } from "../../../state/comparison";
-import { ColumnContext } from "../../../state/store";
+import { ModelContext, useModels } from "../../../state/store";
 import type { SweepPoint } from "../../../state/sweep/sweptModel";
 import { Grid } from "./Grid";
 import { LiveMark } from "./LiveMark";
@@ -31,7 +29,7 @@ export function RateDistortionPlane({ points, runs, likelihood, levels, shape }:
   const room = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(room);
   const titleId = useId();
-  const shown = useStore(columns, (state) => state.shown);
+  const shown = useModels();
   const frame = useFrame(points, levels, width, height);
   return (
     <figure aria-labelledby={titleId} className={styles.figure}>
@@ -55,10 +53,10 @@ export function RateDistortionPlane({ points, runs, likelihood, levels, shape }:
               />
             ))}
             <SweptMarks points={points} frame={frame} shape={shape} narrow={width < NARROW} />
-            {shown.map((column) => (
-              <ColumnContext key={column.id} value={column}>
+            {shown.map((model) => (
+              <ModelContext key={model.id} value={model}>
                 <LiveMark frame={frame} likelihood={likelihood} />
-              </ColumnContext>
+              </ModelContext>
             ))}
           </>
         )}

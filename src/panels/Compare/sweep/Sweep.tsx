@@ -1,8 +1,6 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { columns } from "../../../state/comparison";
-import { usePlayground } from "../../../state/store";
-import { sweep } from "../../../state/sweep/sweep";
+import { usePlayground, useWorkspace } from "../../../state/store";
 import { ReadingDialog } from "../../../widgets/ReadingDialog";
 import { RateDistortionPlane } from "./RateDistortionPlane";
 import { finishedRuns } from "./runs";
@@ -30,6 +28,7 @@ export function Sweep({ open, onClose }: SweepProps) {
 }
 
 function Findings() {
+  const sweep = useWorkspace().sweeper.store;
   const points = useStore(sweep, (state) => state.points);
   const sweptLikelihood = useStore(sweep, (state) => state.run?.experiment.objective.likelihood);
   const ownLikelihood = usePlayground((state) => state.experiment.objective.likelihood);
@@ -55,7 +54,7 @@ function Findings() {
 /** The runs of this visit that are over: with a comparison, the one that rests meanwhile too. */
 function useFinishedRuns(likelihood: Parameters<typeof finishedRuns>[1]) {
   const own = usePlayground((state) => state.earlier);
-  const resting = useStore(columns, (state) => state.resting);
+  const resting = useStore(useWorkspace().models, (state) => state.resting);
   return useMemo(() => {
     const before = resting?.store.getState();
     return finishedRuns(before ? [...before.earlier, before.history] : own, likelihood);

@@ -1,6 +1,6 @@
 import { lazy, useState } from "react";
 import { useStore } from "zustand";
-import { sweep } from "../../../state/sweep/sweep";
+import { useWorkspace } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { Later } from "../../../widgets/Later";
 
@@ -10,7 +10,7 @@ const Sweep = lazy(async () => ({ default: (await import("./Sweep")).Sweep }));
 export function SweepButton() {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  const progress = useStore(sweep, (state) => state.progress);
+  const progress = useStore(useWorkspace().sweeper.store, (state) => state.progress);
   const show = () => {
     setWanted(true);
     setOpen(true);

@@ -2,9 +2,8 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { lossSizesOf } from "../../../experiment/experiment";
 import { effectiveBeta } from "../../../model/objective";
-import { columns } from "../../../state/comparison";
-import { usePlayground } from "../../../state/store";
-import { missingLambdas, pointsOf, startSweep, stopSweep, sweep, sweepRun } from "../../../state/sweep/sweep";
+import { useLatestState, usePlayground, useWorkspace } from "../../../state/store";
+import { missingLambdas, pointsOf, sweepRun } from "../../../state/sweep/sweep";
 import { Button } from "../../../widgets/Button";
 import { NumberField } from "../../../widgets/NumberField";
 import { Progress } from "../../../widgets/Progress";
@@ -21,7 +20,7 @@ const STEPS = { least: 10, greatest: 20_000 } as const;
 export function SweepSettings() {
   const [text, setText] = useState(() => lambdasText(usualLambdas));
   const [steps, setSteps] = useState(USUAL_STEPS);
-  const progress = useStore(sweep, (state) => state.progress);
+  const progress = useStore(useWorkspace().sweeper.store, (state) => state.progress);
   const lambdas = readLambdas(text);
   return (
     <div className={styles.settings}>
@@ -64,14 +63,15 @@ interface StartButtonProps {
 }
 
 function StartButton({ lambdas, steps }: StartButtonProps) {
-  const { progress, ...swept } = useStore(sweep);
+  const { sweeper } = useWorkspace();
+  const { progress, ...swept } = useStore(sweeper.store);
+  const latest = useLatestState();
   const built = usePlayground((state) => state.engine !== null);
   const start = () => {
-    const state = columns.getState().shown[0].store.getState();
-    if (lambdas) startSweep(sweepRun(state, steps), lambdas);
+    if (lambdas) sweeper.start(sweepRun(latest(), steps), lambdas);
   };
-  if (progress) return <Button onClick={stopSweep}>Stop the sweep</Button>;
-  const run = sweepRun(columns.getState().shown[0].store.getState(), steps);
+  if (progress) return <Button onClick={() => sweeper.stop()}>Stop the sweep</Button>;
+  const run = sweepRun(latest(), steps);
   const missing = missingLambdas(pointsOf(swept, run), lambdas ?? []);
   return (
     <Button look="primary" disabled={!built || missing.length === 0} onClick={start}>
@@ -82,6 +82,7 @@ function StartButton({ lambdas, steps }: StartButtonProps) {
 
 /** How far it is; keeps its room while nothing is under way. */
 function SweepProgressLine() {
+  const sweep = useWorkspace().sweeper.store;
   const progress = useStore(sweep, (state) => state.progress);
   const trouble = useStore(sweep, (state) => state.troubles)
     .map(sweepTroubleText)

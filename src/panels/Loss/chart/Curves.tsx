@@ -2,7 +2,7 @@ import { lazy, type RefObject, Suspense, useMemo } from "react";
 import { useSize } from "../../../interaction/useSize";
 import { useThrottled } from "../../../interaction/useThrottled";
 import { RECENT_STEPS } from "../../../state/run/history";
-import { isStranded } from "../../../state/run/recovery";
+import { isUnrecovered } from "../../../state/run/recovery";
 import type { State } from "../../../state/state";
 import { usePlayground } from "../../../state/store";
 import { trainCountOf } from "../../../state/view/dataSet";
@@ -37,7 +37,7 @@ export function Curves({ figure, view, onViewChange }: CurvesProps) {
   const rows = useMemo(() => chartRows(history, view, LIMITS), [history, view]);
   const levels = usePlayground((state) => state.data?.levels[state.experiment.objective.likelihood] ?? null);
   const stepsPerEpoch = usePlayground(stepsPerEpochOf);
-  const stranded = usePlayground(isStranded);
+  const unrecovered = usePlayground(isUnrecovered);
   const steps = [history, ...earlier].map(({ recent }) => recent.at(-1)?.step ?? 0);
   const step = view.steps === "whole" ? Math.max(...steps) : (steps[0] ?? 0);
   const { marks } = history;
@@ -54,7 +54,7 @@ export function Curves({ figure, view, onViewChange }: CurvesProps) {
           <LossChart {...chart} />
         </Suspense>
       )}
-      {step === 0 && <p className={styles.hint}>{stranded ? "No losses yet." : hint}</p>}
+      {step === 0 && <p className={styles.hint}>{unrecovered ? "No losses yet." : hint}</p>}
     </figure>
   );
 }

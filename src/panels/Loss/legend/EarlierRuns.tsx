@@ -1,6 +1,7 @@
 import { History as HistoryIcon, X } from "lucide-react";
+import { forgetRun } from "../../../state/actions/history";
 import type { History } from "../../../state/run/history";
-import { actions, usePlayground } from "../../../state/store";
+import { useModels, usePlayground } from "../../../state/store";
 import { IconButton } from "../../../widgets/IconButton";
 import { Popover } from "../../../widgets/Popover";
 import { countText } from "../../../words/numbers";
@@ -9,6 +10,7 @@ import styles from "./EarlierRuns.module.css";
 
 /** Which earlier runs stand behind the curves, and how they were otherwise; each can be taken off. */
 export default function EarlierRuns() {
+  const models = useModels();
   const earlier = usePlayground((state) => state.earlier);
   const experiment = usePlayground((state) => state.experiment);
   const [only] = earlier;
@@ -30,7 +32,7 @@ export default function EarlierRuns() {
               <b>{`run ${history.number}`}</b> <span>{differenceText(history, experiment)}</span>
               <small>{detailsOf(history)}</small>
             </span>
-            <IconButton name={`Remove run ${history.number}`} onClick={() => actions.forgetRun(history.number)}>
+            <IconButton name={`Remove run ${history.number}`} onClick={() => forgetRun(models, history.number)}>
               <X aria-hidden size={13} />
             </IconButton>
           </li>

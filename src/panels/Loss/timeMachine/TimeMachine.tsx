@@ -1,7 +1,8 @@
 import { Pause, Play, StepForward, Undo2 } from "lucide-react";
+import { backToNow, goOnFromHere, recall } from "../../../state/actions/lookingBack";
 import { placeOf } from "../../../state/run/snapshots";
 import type { State } from "../../../state/state";
-import { actions, usePlayground } from "../../../state/store";
+import { useModels, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { Slider } from "../../../widgets/Slider";
 import { linearScale } from "../../../widgets/scale";
@@ -17,6 +18,7 @@ export default function TimeMachine({ onLeave }: { readonly onLeave: () => void 
 }
 
 function Moments({ onLeave }: { readonly onLeave: () => void }) {
+  const models = useModels();
   const { playing, play, stop } = usePlaying();
   const leave = (action: () => void) => {
     action();
@@ -32,8 +34,8 @@ function Moments({ onLeave }: { readonly onLeave: () => void }) {
       </div>
       <Place />
       <div className={styles.ways}>
-        <GoOn onPress={() => leave(actions.goOnFromHere)} />
-        <Button look="quiet" onClick={() => leave(actions.backToNow)}>
+        <GoOn onPress={() => leave(() => goOnFromHere(models))} />
+        <Button look="quiet" onClick={() => leave(() => backToNow(models))}>
           <Undo2 aria-hidden />
           <span>Back to now</span>
         </Button>
@@ -43,6 +45,7 @@ function Moments({ onLeave }: { readonly onLeave: () => void }) {
 }
 
 function StepSlider({ onChange }: { readonly onChange: () => void }) {
+  const models = useModels();
   const snapshots = usePlayground((state) => state.snapshots);
   const place = usePlayground((state) => placeOf(state.snapshots, state.step));
   const scale = linearScale({ least: 0, greatest: Math.max(1, snapshots.length - 1) }, 1, 4);
@@ -56,7 +59,7 @@ function StepSlider({ onChange }: { readonly onChange: () => void }) {
       describe={(position) => `step ${stepAt(position)} of ${stepAt(snapshots.length - 1)}`}
       onChange={(position) => {
         onChange();
-        actions.recall(stepAt(position));
+        recall(models, stepAt(position));
       }}
     />
   );

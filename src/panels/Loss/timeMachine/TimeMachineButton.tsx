@@ -1,11 +1,13 @@
 import { History } from "lucide-react";
 import type { Ref } from "react";
-import { actions, usePlayground } from "../../../state/store";
+import { backToNow, lookBack } from "../../../state/actions/lookingBack";
+import { useModels, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { Tooltip } from "../../../widgets/Tooltip";
 
 /** Begins and ends looking back at earlier moments of the run. */
 export function TimeMachineButton({ ref }: { readonly ref: Ref<HTMLButtonElement> }) {
+  const models = useModels();
   const lookingBack = usePlayground((state) => state.lookingBack);
   const possible = usePlayground((state) => state.engine !== null && state.snapshots.length > 0);
   const button = (
@@ -15,7 +17,7 @@ export function TimeMachineButton({ ref }: { readonly ref: Ref<HTMLButtonElement
       aria-label="Time machine"
       aria-pressed={lookingBack}
       disabled={!possible}
-      onClick={lookingBack ? actions.backToNow : actions.lookBack}
+      onClick={lookingBack ? () => backToNow(models) : () => lookBack(models)}
     >
       <History aria-hidden />
     </Button>

@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useRef } from "react";
 import type { Diagnosis as Found } from "../../../state/run/diagnosis/diagnosis";
-import { actions, useLatestState, usePlayground } from "../../../state/store";
+import { useLatestState, useModels, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { Popover } from "../../../widgets/Popover";
 import { diagnosisNames, evidenceText, meaningText, remedyText } from "../../../words/diagnoses";
@@ -12,12 +12,13 @@ import { apply } from "./remedy";
 /** What is unusual about the run: the most severe with its evidence and what to do; all of it behind a button. */
 export function Diagnosis() {
   const diagnoses = usePlayground((state) => state.diagnoses);
+  const models = useModels();
   const latest = useLatestState();
   const place = useRef<HTMLDivElement>(null);
   useNewDiagnoses(diagnoses);
   const [first] = diagnoses;
   const follow = ({ remedy }: Found) => {
-    apply(remedy, latest().experiment, actions);
+    apply(models, remedy, latest().experiment);
     place.current?.focus();
   };
   return (

@@ -1,19 +1,22 @@
 import type { Experiment } from "../../../experiment/experiment";
-import type { Actions } from "../../../state/actions";
+import { propose } from "../../../state/actions/experiment";
+import { setLearningRate, setObjective } from "../../../state/actions/objective";
+import { pause } from "../../../state/actions/training";
+import type { Model } from "../../../state/model";
 import type { Remedy } from "../../../state/run/diagnosis/diagnosis";
 
 /** Does what a diagnosis suggests; new latent dimensions need the user's consent. */
-export function apply(remedy: Remedy, experiment: Experiment, actions: Actions): void {
+export function apply(models: readonly Model[], remedy: Remedy, experiment: Experiment): void {
   switch (remedy.kind) {
     case "objective":
-      return actions.setObjective(remedy.change);
+      return setObjective(models, remedy.change);
     case "learning rate":
-      return actions.setLearningRate(remedy.learningRate);
+      return setLearningRate(models, remedy.learningRate);
     case "latent dimensions": {
       const architecture = { ...experiment.architecture, latentDim: remedy.latentDim };
-      return actions.propose({ ...experiment, architecture });
+      return propose(models, { ...experiment, architecture });
     }
     case "pause":
-      return actions.pause();
+      return pause(models);
   }
 }

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { readLayers } from "../../../experiment/notation";
 import { negativeElboObjective } from "../../../experiment/objective";
 import { experiment, dataset as stripes } from "../../../testing/sessionPage";
+import { dismissFailure } from "../../actions/engine";
+import { setObjective } from "../../actions/objective";
 import type { State } from "../../state";
 import { Training } from "./training";
 
@@ -11,7 +13,7 @@ const withRate = (learningRate: number) => ({ ...experiment, hyperparameters: { 
 const names = ({ diagnoses }: State) => diagnoses.map(({ name }) => name);
 
 let training: Training;
-afterEach(() => training.playground.dispose());
+afterEach(() => training.model.connection.end());
 
 describe("a run that is trained as on the page", () => {
   test("has nothing unusual about it where it is healthy, at any moment", async () => {
@@ -39,7 +41,7 @@ describe("a run that is trained as on the page", () => {
   test("recovers from a collapse once it does what it is told", async () => {
     training = new Training(stripes, { ...withRate(0.01), objective: heavyKl });
     await training.to(600);
-    training.playground.setObjective({ lambda: 1 });
+    setObjective([training.model], { lambda: 1 });
     expect((await training.to(5000)).diagnoses).toEqual([]);
   });
 
@@ -96,7 +98,7 @@ describe("a run that is trained as on the page", () => {
     training = new Training(stripes, withRate(1e30));
     const { diagnoses } = await training.to(100);
     expect(diagnoses[0]).toMatchObject({ name: "nonFinite", remedy: { kind: "learning rate", learningRate: 0.001 } });
-    training.playground.dismissFailure();
+    dismissFailure([training.model]);
     expect(training.state.diagnoses).toEqual([]);
   });
 });

@@ -3,13 +3,15 @@ import { createEngine } from "../../../engine/choose";
 import type { Experiment } from "../../../experiment/experiment";
 import type { Client, ClientEvents } from "../../../worker/client";
 import { Session } from "../../../worker/host/session";
-import { Playground } from "../../playground";
+import { openExperiment } from "../../actions/experiment";
+import { pause, train } from "../../actions/training";
+import { createModel, type Model } from "../../model";
 import { startState } from "../../start";
 import type { State } from "../../state";
 
 /** A model trained as on the page, in tests: all is real but the worker, whose session runs in the same thread. */
 export class Training {
-  readonly playground: Playground;
+  readonly model: Model;
   state: State;
   readonly #dataset: Dataset;
   readonly #onChange: (state: State) => void;
@@ -20,15 +22,15 @@ export class Training {
     this.#dataset = dataset;
     this.#onChange = onChange;
     this.state = startState(experiment);
-    const keeper = { get: () => this.state, set: (state: State) => this.#become(state) };
-    this.playground = new Playground(keeper, (events) => this.#start(events));
-    this.playground.open(experiment, []);
+    this.model = createModel(0, this.state, (events) => this.#start(events));
+    this.model.store.subscribe((next) => this.#become(next));
+    openExperiment([this.model], experiment);
   }
 
   /** Trains until so many steps are taken or training stops by itself; the state once all held-out images are looked at. */
   async to(step: number): Promise<State> {
     this.#until = step;
-    this.playground.train();
+    train([this.model]);
     await this.#reaches(({ training }) => training);
     await this.#reaches(({ training, data, heldOut, survey, step: taken }) => {
       const looked = heldOut?.count === data?.testCount && heldOut?.step === taken && survey?.step === taken;
@@ -44,7 +46,7 @@ export class Training {
       probe: async () => [{ name: "WASM", available: true, reason: "" }],
       createEngine,
       mayStep: (step) => {
-        if (step >= this.#until) this.playground.pause();
+        if (step >= this.#until) pause([this.model]);
         return step < this.#until;
       },
     });

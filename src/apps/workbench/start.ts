@@ -1,0 +1,20 @@
+import { movePointersImmediately } from "../../interaction/immediatePointerMoves";
+import { input } from "../../interaction/input";
+import { closeWorkspace, type Workspace, yieldCore } from "../../state/workspace";
+import { followLink } from "./link";
+
+/** How often the workers are told that the user goes on doing something, in ms. */
+const TOLD_EVERY_MS = 100;
+
+/** Opens the page's link in a workspace, and follows pointer, keys and address; gives what ends all of it. */
+export function startWorkbench(workspace: Workspace): () => void {
+  const stopMoves = movePointersImmediately();
+  const stopInput = input.follow(window, yieldCore, TOLD_EVERY_MS);
+  const stopLink = followLink(workspace);
+  return () => {
+    stopLink();
+    stopInput();
+    stopMoves();
+    closeWorkspace(workspace);
+  };
+}

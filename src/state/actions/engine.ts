@@ -1,0 +1,30 @@
+import type { EngineChoice } from "../../worker/protocol";
+import { type Model, patch, stateOf } from "../model";
+import { diagnosed } from "../run/diagnosis/diagnose";
+import { build, lastGood } from "../session";
+import { backToNow } from "./lookingBack";
+
+/** Has models computed by another engine, which goes on from their weights. */
+export function chooseEngine(models: readonly Model[], engineChoice: EngineChoice): void {
+  for (const model of models) {
+    model.recovery.restart();
+    if (stateOf(model).lookingBack) backToNow([model]);
+    const { training, engine, experiment } = stateOf(model);
+    model.recovery.resumesTraining = training;
+    patch(model, { engineChoice });
+    build(model, experiment, engine ? "current weights" : lastGood(model));
+  }
+}
+
+/** Builds again after a failure, from the last good weights where there are any. */
+export function recover(models: readonly Model[]): void {
+  for (const model of models) {
+    model.recovery.restart();
+    build(model, stateOf(model).experiment, lastGood(model));
+  }
+}
+
+/** Takes the failure off the page. */
+export function dismissFailure(models: readonly Model[]): void {
+  for (const model of models) model.store.setState(diagnosed({ ...stateOf(model), failure: null }), true);
+}

@@ -1,0 +1,24 @@
+import type { Objective } from "../../experiment/objective";
+import { type Model, patch, send, stateOf } from "../model";
+
+/** Changes what running models minimise. */
+export function setObjective(models: readonly Model[], change: Partial<Objective>): void {
+  for (const model of models) {
+    const { experiment } = stateOf(model);
+    const objective = { ...experiment.objective, ...change };
+    const recounted =
+      objective.likelihood !== experiment.objective.likelihood || objective.noise !== experiment.objective.noise;
+    patch(model, { experiment: { ...experiment, objective }, ...(recounted && { losses: null, heldOut: null }) });
+    send(model, { kind: "setObjective", objective });
+  }
+}
+
+/** Changes the step size that running models take with Adam. */
+export function setLearningRate(models: readonly Model[], learningRate: number): void {
+  for (const model of models) {
+    const { experiment } = stateOf(model);
+    const hyperparameters = { ...experiment.hyperparameters, learningRate };
+    patch(model, { experiment: { ...experiment, hyperparameters } });
+    send(model, { kind: "setLearningRate", learningRate });
+  }
+}

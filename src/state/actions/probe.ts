@@ -1,0 +1,64 @@
+import { type Model, patch, send, stateOf } from "../model";
+import { decodePoint } from "../session";
+import { heldOutImage } from "../view/dataSet";
+import type { Probe } from "../view/probe";
+
+/** Moves the user's point to z, [latentDim]; its image follows. */
+export function moveTo(models: readonly Model[], z: readonly number[]): void {
+  for (const model of models) {
+    const { probe } = stateOf(model);
+    patch(model, { z, probe: probe && { ...probe, attached: false } });
+    decodePoint(model);
+  }
+}
+
+/** Moves one coordinate of the user's point, counted from 0. */
+export function setCoordinate(models: readonly Model[], dimension: number, value: number): void {
+  for (const model of models) moveTo([model], stateOf(model).z.with(dimension, value));
+}
+
+/** Looks closely at a held-out image; the user's point goes to its mean and keeps to it. */
+export function pin(models: readonly Model[], row: number): void {
+  for (const model of models) pinOn(model, row);
+}
+
+/** Looks closely at an image that the user drew, grey levels [pixels]. */
+export function inspectDrawing(models: readonly Model[], image: Uint8Array): void {
+  for (const model of models) {
+    const { probe } = stateOf(model);
+    // A drawing under way keeps the finding on the stroke before until the next one comes.
+    const finding = probe?.source.kind === "drawn" ? probe.finding : null;
+    inspect(model, { source: { kind: "drawn" }, image, attached: true, finding });
+  }
+}
+
+/** Brings the user's point back to the mean of the image that is looked at closely, to keep to it. */
+export function backToMean(models: readonly Model[]): void {
+  for (const model of models) {
+    const { probe, z } = stateOf(model);
+    if (!probe) continue;
+    patch(model, { z: probe.finding ? [...probe.finding.mu] : z });
+    decodePoint(model);
+    inspect(model, { ...probe, attached: true });
+  }
+}
+
+/** Ends looking closely. */
+export function unpin(models: readonly Model[]): void {
+  for (const model of models) inspect(model, null);
+}
+
+function pinOn(model: Model, row: number): void {
+  const { data, survey, z } = stateOf(model);
+  if (!data) return;
+  const image = heldOutImage(data, row).slice();
+  inspect(model, { source: { kind: "held-out", row }, image, attached: true, finding: null });
+  const mu = survey?.mu.subarray(row * z.length, (row + 1) * z.length);
+  if (mu?.length === z.length) patch(model, { z: [...mu] });
+  decodePoint(model);
+}
+
+function inspect(model: Model, probe: Probe | null): void {
+  patch(model, { probe });
+  send(model, { kind: "examine", image: probe?.image ?? null });
+}

@@ -1,0 +1,30 @@
+import { type Model, patch, send, stateOf } from "../model";
+import { build } from "../session";
+
+/** Trains until paused; does nothing while the model is taken back to an earlier moment. */
+export function train(models: readonly Model[]): void {
+  for (const model of models) if (!stateOf(model).lookingBack) send(model, { kind: "train" });
+}
+
+/** Stops training after the step under way. */
+export function pause(models: readonly Model[]): void {
+  for (const model of models) send(model, { kind: "pause" });
+}
+
+/** Takes one training step. */
+export function takeStep(models: readonly Model[]): void {
+  for (const model of models) if (!stateOf(model).lookingBack) send(model, { kind: "step" });
+}
+
+/** Goes back to the initial weights, of the same seed unless another is given. */
+export function reset(models: readonly Model[], seed?: number): void {
+  for (const model of models) resetModel(model, seed ?? stateOf(model).experiment.seed);
+}
+
+function resetModel(model: Model, seed: number): void {
+  const { run, experiment, engine } = stateOf(model);
+  patch(model, { run: run + 1, failure: null });
+  model.recovery.restart();
+  if (model.connection.isOpen && engine) send(model, { kind: "reset", run: run + 1, seed });
+  else build(model, { ...experiment, seed }, "initial weights");
+}

@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { defaultExperiment } from "../experiment/experiment";
+import { negativeElboObjective } from "../experiment/objective";
+import { FakeWorker } from "../testing/fakeWorker";
+import { openExperiment } from "./actions/experiment";
+import { changeMap } from "./actions/map";
+import { setObjective } from "./actions/objective";
+import { showSheet } from "./actions/subscriptions";
+import { train } from "./actions/training";
+import { addModel, compare, endComparison, keepModel, removeModel } from "./comparison";
+import { stateOf } from "./model";
+import { sweepRun } from "./sweep/sweep";
+import { closeWorkspace, createWorkspace, type Workspace } from "./workspace";
+
+/** A workspace whose experiment is open, and the workers that were started for it. */
+function opened(): { workspace: Workspace; workers: FakeWorker[] } {
+  const workers: FakeWorker[] = [];
+  const workspace = createWorkspace({
+    startWorker: (events) => {
+      const worker = new FakeWorker(events);
+      workers.push(worker);
+      return worker;
+    },
+  });
+  openExperiment(workspace.models.getState().shown, defaultExperiment);
+  return { workspace, workers };
+}
+
+const shown = ({ models }: Workspace) => models.getState().shown;
+const kinds = (worker: FakeWorker | undefined) => worker?.commands.map(({ kind }) => kind);
+const engine = { name: "WASM", hardware: "2 threads", because: "It is fast." } as const;
+const objectives = (["reconstruction", "kl", "combined"] as const).map((terms) => ({
+  ...negativeElboObjective,
+  terms,
+}));
+
+let own: ReturnType<typeof opened>;
+beforeEach(() => {
+  own = opened();
+});
+
+describe("two workspaces", () => {
+  test("do not touch each other", () => {
+    const other = opened();
+    const before = stateOf(shown(other.workspace)[0]);
+    const heard = kinds(other.workers[0]);
+    own.workers[0]?.says({ kind: "built", run: 1, step: 0, experiment: defaultExperiment, engine });
+    train(shown(own.workspace));
+    setObjective(shown(own.workspace), { lambda: 3 });
+    changeMap(shown(own.workspace), { points: "samples" });
+    own.workspace.sweeper.start(sweepRun(stateOf(shown(own.workspace)[0]), 30), [1]);
+    compare(own.workspace, objectives);
+    expect(stateOf(shown(other.workspace)[0])).toBe(before);
+    expect(shown(other.workspace)).toHaveLength(1);
+    expect(other.workspace.sweeper.store.getState().progress).toBeNull();
+    expect(kinds(other.workers[0])).toEqual(heard);
+    closeWorkspace(own.workspace);
+    expect(own.workers[0]?.disposed).toBe(true);
+    expect(other.workers[0]?.disposed).toBe(false);
+  });
+
+  test("have a worker each, and in it a session for every model", () => {
+    const other = opened();
+    compare(own.workspace, objectives);
+    compare(other.workspace, objectives);
+    for (const { workers } of [own, other]) {
+      expect(workers).toHaveLength(1);
+      expect(workers[0]?.beside).toHaveLength(3);
+    }
+  });
+});
+
+describe("an action", () => {
+  test("is done to every model that is shown, and not to the one that rests", () => {
+    compare(own.workspace, objectives);
+    train(shown(own.workspace));
+    expect(own.workers[0]?.beside.map((session) => kinds(session)?.at(-1))).toEqual(["train", "train", "train"]);
+    expect(kinds(own.workers[0])).not.toContain("train");
+  });
+});
+
+describe("what is kept in view", () => {
+  test("is asked of an added model as soon as it is shown", () => {
+    compare(own.workspace, objectives);
+    addModel(own.workspace, negativeElboObjective);
+    showSheet(shown(own.workspace), "samples", new Float32Array(2));
+    expect(kinds(own.workers[0]?.beside[3])).toEqual(["build", "show"]);
+  });
+});
+
+describe("a model that is taken away", () => {
+  test("ends its session and begins none again", () => {
+    compare(own.workspace, objectives);
+    const [removed] = shown(own.workspace);
+    removeModel(own.workspace, removed);
+    expect(own.workers[0]?.beside[0]?.disposed).toBe(true);
+    openExperiment([removed], defaultExperiment);
+    expect(own.workers).toHaveLength(1);
+    expect(own.workers[0]?.beside).toHaveLength(3);
+  });
+
+  test("is every one but that which is kept", () => {
+    compare(own.workspace, objectives);
+    const [, kept] = shown(own.workspace);
+    if (!kept) throw new Error("Three models are compared.");
+    keepModel(own.workspace, kept);
+    expect(shown(own.workspace)).toEqual([kept]);
+    expect(own.workers[0]?.disposed).toBe(true);
+    expect(own.workers[0]?.beside.map(({ disposed }) => disposed)).toEqual([true, false, true]);
+  });
+});
+
+describe("the end of a comparison", () => {
+  test("brings back the model from before it as it was", () => {
+    const [before] = shown(own.workspace);
+    const state = stateOf(before);
+    compare(own.workspace, objectives);
+    changeMap(shown(own.workspace), { points: "samples" });
+    endComparison(own.workspace);
+    expect(shown(own.workspace)).toEqual([before]);
+    expect(stateOf(before)).toBe(state);
+    expect(own.workers[0]?.beside.every(({ disposed }) => disposed)).toBe(true);
+  });
+});
