@@ -10,8 +10,9 @@ export async function wantedPort() {
   const port = /^\d+$/.test(name) ? Number(name) : Number.NaN;
   if (!(port >= 1 && port <= 65535)) giveUp(`PORT must be a number from 1 to 65535; it is "${name}".`);
   const trouble = await tryPort(port);
-  if (trouble === "EADDRINUSE") giveUp(`Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`);
-  if (trouble) giveUp(`Port ${port} cannot be served at (${trouble}). Choose another one: PORT=8080 npm start`);
+  const command = process.env["npm_lifecycle_event"] === "dev" ? "npm run dev" : "npm start";
+  if (trouble === "EADDRINUSE") giveUp(`Port ${port} is in use. Choose another one: PORT=${port + 1} ${command}`);
+  if (trouble) giveUp(`Port ${port} cannot be served at (${trouble}). Choose another one: PORT=8080 ${command}`);
   return port;
 }
 
