@@ -8,13 +8,14 @@ const server = await createServer({ server: { middlewareMode: true }, appType: "
 try {
   /** @type {readonly Preset[]} */
   const presets = (await server.ssrLoadModule("/src/experiment/presets.ts"))["presets"];
-  const { compile } = await server.ssrLoadModule("/src/engine/plan/compile.ts");
-  const { printPlan } = await server.ssrLoadModule("/src/engine/plan/print.ts");
+  const { graphOf } = await server.ssrLoadModule("/src/engine/graph/build.ts");
+  const { compile } = await server.ssrLoadModule("/src/engine/wasm/plan/compile.ts");
+  const { printPlan } = await server.ssrLoadModule("/src/engine/wasm/plan/print.ts");
   const preset = presets.find((each) => each.name === name);
   if (!preset) throw new Error(`There is no preset ${name}; there are ${presets.map((each) => each.name).join(", ")}.`);
   /** @type {import("../src/experiment/presets").PresetOptions} */
   const options = { imageShape: [28, 28, 1], latentDim: Number(latentDim), batchNormalization: true };
-  console.log(printPlan(compile(preset.build(options), Number(batchSize))));
+  console.log(printPlan(compile(graphOf(preset.build(options), Number(batchSize)))));
 } finally {
   await server.close();
 }

@@ -1,11 +1,12 @@
 import { sizeOf } from "../../experiment/architecture";
 import { type EngineSetup, EngineUnavailable } from "../engine";
-import { compile } from "../plan/compile";
-import type { Plan } from "../plan/plan";
+import { graphOf } from "../graph/build";
 import { WasmEngine } from "./engine";
 import { Executor } from "./executor";
 import { type CompiledKernels, compileKernels } from "./kernels";
 import { coresHere, threadsHere, type WasmOptions } from "./options";
+import { compile } from "./plan/compile";
+import type { Plan } from "./plan/plan";
 import { startThreads, startWorker } from "./threads";
 
 const PATIENCE = 10;
@@ -18,7 +19,7 @@ const SLICE = 8;
  * @throws ArchitectureError where layers do not fit together
  */
 export async function createWasmEngine(setup: EngineSetup, options: WasmOptions = {}): Promise<WasmEngine> {
-  const plan = compile(setup.architecture, setup.batchSize);
+  const plan = compile(graphOf(setup.architecture, setup.batchSize));
   setup.onProgress({ activity: "Compiling kernels", fraction: 0 });
   let built = await build(plan, options.threads ?? threadsHere(), setup, options);
   while (typeof built === "number") built = await build(plan, built, setup, options);

@@ -5,9 +5,9 @@ import type { DrawKey } from "../../experiment/random";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import { ADAM, type ModelState } from "../../model/state";
 import type { Batch, Engine, EngineSetup } from "../engine";
-import type { Ports, ProgramName, TensorId } from "../plan/plan";
 import { Turn } from "../turn";
-import type { Executor, OperationTime, Slice } from "./executor";
+import type { Executor, InstructionTime, Slice } from "./executor";
+import type { PlanProgramName, Ports, TensorId } from "./plan/plan";
 import type { Thread } from "./threads";
 import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
 
@@ -173,13 +173,13 @@ export class WasmEngine implements Engine {
     const { ports, programs } = this.#executor.plan;
     const slopes = new Float32Array(z.length);
     const objective = objectiveUniforms({ ...negativeElboObjective, likelihood }, this.#sizes(1));
-    for (let first = 0; first * this.#latentDim < z.length; first += programs.slope.images) {
-      const rows = this.#giveImages(ports.slope.images, images, first, programs.slope.images);
+    for (let first = 0; first * this.#latentDim < z.length; first += programs.latentGradients.images) {
+      const rows = this.#giveImages(ports.latentGradients.images, images, first, programs.latentGradients.images);
       const [from, to] = [first * this.#latentDim, (first + rows) * this.#latentDim];
-      this.#executor.floats(ports.slope.z).set(z.subarray(from, to));
+      this.#executor.floats(ports.latentGradients.z).set(z.subarray(from, to));
       this.#writeUniforms({ images: rows, ...objective });
-      this.#run("slope");
-      slopes.set(this.#executor.floats(ports.slope.gradient).subarray(0, to - from), from);
+      this.#run("latentGradients");
+      slopes.set(this.#executor.floats(ports.latentGradients.gradient).subarray(0, to - from), from);
     }
     return slopes;
   }
@@ -190,7 +190,7 @@ export class WasmEngine implements Engine {
   }
 
   /** Time that the first thread spent in each operation since `measure`. */
-  get times(): OperationTime[] {
+  get times(): InstructionTime[] {
     return this.#executor.times;
   }
 
@@ -260,7 +260,7 @@ export class WasmEngine implements Engine {
   }
 
   /** Runs a program or a slice of it, alone where waiting for other threads would take longer than their share. */
-  #run(program: ProgramName, slice?: Slice, alone = false): void {
+  #run(program: PlanProgramName, slice?: Slice, alone = false): void {
     if (!this.#packed && program !== "update") {
       this.#packed = true;
       this.#run("pack");

@@ -1,17 +1,24 @@
-import type { Operation } from "../plan/operation";
-import { type Phase, type Plan, type Program, type ProgramName, programNames, type TensorId } from "../plan/plan";
+import { type Call, CallWriter } from "./calls";
 import { type CompiledKernels, instantiateKernels, type Kernels } from "./kernels";
-import { type Call, Lowering } from "./lower";
 import { allocateMemory, type MemoryMap, mapMemory } from "./memory";
+import type { Instruction } from "./plan/instruction";
+import {
+  type Phase,
+  type Plan,
+  type PlanProgram,
+  type PlanProgramName,
+  planProgramNames,
+  type TensorId,
+} from "./plan/plan";
 import { UNIFORM_BYTES, type Uniforms, writeUniforms } from "./uniforms";
 
 /** Bytes of activations that a chain works on at a time: what a core's second cache holds with room to spare. */
 const CACHE_BYTES = 384 * 1024;
 
-/** Time that thread 0 spent in one operation. */
-export interface OperationTime {
-  readonly program: ProgramName;
-  readonly operation: Operation;
+/** Time that thread 0 spent in one instruction. */
+export interface InstructionTime {
+  readonly program: PlanProgramName;
+  readonly instruction: Instruction;
   readonly milliseconds: number;
 }
 
@@ -57,10 +64,10 @@ export class Executor {
   readonly map: MemoryMap;
   readonly module: WebAssembly.Module;
   readonly #kernels: Kernels;
-  readonly #programs: Readonly<Record<ProgramName, number>>;
-  readonly #operations: readonly { readonly program: ProgramName; readonly operation: Operation }[];
+  readonly #programs: Readonly<Record<PlanProgramName, number>>;
+  readonly #instructions: readonly { readonly program: PlanProgramName; readonly instruction: Instruction }[];
   readonly #profile: number;
-  readonly #tasks: Readonly<Record<ProgramName, readonly number[]>>;
+  readonly #tasks: Readonly<Record<PlanProgramName, readonly number[]>>;
   readonly #board: Int32Array;
   readonly #threads: number;
 
@@ -77,7 +84,7 @@ export class Executor {
     this.module = parts.module;
     this.#kernels = parts.kernels;
     this.#programs = parts.image.programs;
-    this.#operations = parts.image.operations;
+    this.#instructions = parts.image.instructions;
     this.#profile = parts.image.profile;
     this.#tasks = parts.image.tasks;
     this.#threads = parts.threads;
@@ -93,7 +100,7 @@ export class Executor {
   ): Promise<Executor> {
     const map = mapMemory(plan, imageCount, threads);
     const image = imageOf(plan, map);
-    const memory = allocateMemory(image.profile + 8 * image.operations.length + 64, shared);
+    const memory = allocateMemory(image.profile + 8 * image.instructions.length + 64, shared);
     new Int32Array(memory.buffer, map.programs, image.words.length).set(image.words);
     const kernels = await instantiateKernels(module, memory);
     const executor = new Executor({ memory, plan, map, module, kernels, image, threads });
@@ -108,7 +115,7 @@ export class Executor {
   }
 
   /** How many tasks each phase of a program has. */
-  tasksOf(name: ProgramName): readonly number[] {
+  tasksOf(name: PlanProgramName): readonly number[] {
     return this.#tasks[name];
   }
 
@@ -137,7 +144,7 @@ export class Executor {
   }
 
   /** Runs a program, or a slice of it, on the first `threads` threads; false where one of them is lost. */
-  run(name: ProgramName, slice?: Slice, threads = this.#threads): boolean {
+  run(name: PlanProgramName, slice?: Slice, threads = this.#threads): boolean {
     const board = this.#board;
     board[Board.threads] = threads;
     const phases = this.plan.programs[name].phases.length;
@@ -167,38 +174,38 @@ export class Executor {
   }
 
   /** Times taken so far. */
-  get times(): OperationTime[] {
+  get times(): InstructionTime[] {
     const times = this.#times;
-    return this.#operations.map((operation, index) => ({ ...operation, milliseconds: times[index] ?? 0 }));
+    return this.#instructions.map((instruction, index) => ({ ...instruction, milliseconds: times[index] ?? 0 }));
   }
 
   get #times(): Float64Array {
-    return new Float64Array(this.memory.buffer, this.#profile, this.#operations.length);
+    return new Float64Array(this.memory.buffer, this.#profile, this.#instructions.length);
   }
 }
 
 /** The programs as words, and where each begins. */
 interface Image {
   readonly words: Int32Array;
-  readonly programs: Readonly<Record<ProgramName, number>>;
-  readonly tasks: Readonly<Record<ProgramName, readonly number[]>>;
-  readonly operations: { readonly program: ProgramName; readonly operation: Operation }[];
-  /** Address of one 64-bit float an operation. */
+  readonly programs: Readonly<Record<PlanProgramName, number>>;
+  readonly tasks: Readonly<Record<PlanProgramName, readonly number[]>>;
+  readonly instructions: { readonly program: PlanProgramName; readonly instruction: Instruction }[];
+  /** Address of one 64-bit float an instruction. */
   readonly profile: number;
 }
 
 function imageOf(plan: Plan, map: MemoryMap): Image {
   const writer = new Writer(map.programs);
-  const lowering = new Lowering(plan, map);
-  const operations: Image["operations"] = [];
-  const programs: Partial<Record<ProgramName, number>> = {};
-  const tasks: Partial<Record<ProgramName, number[]>> = {};
-  for (const name of programNames) {
+  const calling = new CallWriter(plan, map);
+  const instructions: Image["instructions"] = [];
+  const programs: Partial<Record<PlanProgramName, number>> = {};
+  const tasks: Partial<Record<PlanProgramName, number[]>> = {};
+  for (const name of planProgramNames) {
     const program = plan.programs[name];
     const phases = program.phases.map((phase) => {
-      const calls = lowering.calls(program, phase);
-      const first = operations.length;
-      for (const { operation } of calls) operations.push({ program: name, operation });
+      const calls = calling.calls(program, phase);
+      const first = instructions.length;
+      for (const { instruction } of calls) instructions.push({ program: name, instruction });
       return { address: writePhase(writer, program, phase, calls, first), tasks: tasksOf(program, phase, calls) };
     });
     programs[name] = writer.write(phases.map(({ address }) => address));
@@ -208,16 +215,16 @@ function imageOf(plan: Plan, map: MemoryMap): Image {
     words: writer.finish(),
     programs: programs as Image["programs"],
     tasks: tasks as Image["tasks"],
-    operations,
+    instructions,
     profile: Math.ceil(writer.end / 64) * 64,
   };
 }
 
-function tasksOf({ images, chunk }: Program, phase: Phase, calls: readonly Call[]): number {
+function tasksOf({ images, chunk }: PlanProgram, phase: Phase, calls: readonly Call[]): number {
   return phase.kind === "chain" ? Math.ceil(images / chunk) : calls.reduce((sum, call) => sum + call.tasks, 0);
 }
 
-function writePhase(writer: Writer, program: Program, phase: Phase, calls: readonly Call[], first: number): number {
+function writePhase(writer: Writer, program: PlanProgram, phase: Phase, calls: readonly Call[], first: number): number {
   const entries = calls.flatMap(({ code, tasks, words }, index) => [
     writer.write([code, tasks, ...words]),
     8 * (first + index),

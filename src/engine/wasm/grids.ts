@@ -1,6 +1,8 @@
 import { KERNEL_SIZE } from "../../experiment/architecture";
-import { PANEL } from "../plan/builder";
-import type { Geometry } from "../plan/operation";
+import type { Geometry } from "../graph/layers";
+
+/** Columns of one panel of packed weights. */
+export const PANEL = 8;
 
 /** Most channels that are gathered with all nine taps side by side. */
 export const PATCH_DEPTH = 3;
@@ -12,7 +14,7 @@ export function lanesOf(depth: number, columns: number): number {
 }
 
 /** The pixels that a product computes and the taps under which it reads, each [down, right, offset of its weights]. */
-export interface Grid {
+export interface ProductGrid {
   readonly source: { readonly height: number; readonly width: number; readonly step: number };
   readonly target: {
     readonly height: number;
@@ -32,7 +34,7 @@ export interface Grid {
 const sides = [0, 1, 2] as const;
 
 /** A convolution: every coarse pixel reads nine fine ones. */
-export function downGrid(geometry: Geometry): Grid {
+export function downGrid(geometry: Geometry): ProductGrid {
   const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth } = geometry;
   const { stride, padTop, padLeft } = geometry;
   const lanes = lanesOf(fineDepth, coarseDepth);
@@ -50,14 +52,14 @@ export function downGrid(geometry: Geometry): Grid {
 }
 
 /** A transposed convolution: at stride 2 the fine pixels of each parity read their own one, two or four taps. */
-export function upGrids(geometry: Geometry): Grid[] {
+export function upGrids(geometry: Geometry): ProductGrid[] {
   const parities = Array.from({ length: geometry.stride }, (_, parity) => parity);
   return parities
     .flatMap((top) => parities.map((left) => upGrid(geometry, top, left)))
     .filter(({ grid }) => grid.height > 0 && grid.width > 0);
 }
 
-function upGrid(geometry: Geometry, top: number, left: number): Grid {
+function upGrid(geometry: Geometry, top: number, left: number): ProductGrid {
   const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth } = geometry;
   const { stride, padTop, padLeft } = geometry;
   const lanes = lanesOf(coarseDepth, fineDepth);
@@ -79,7 +81,7 @@ function upGrid(geometry: Geometry, top: number, left: number): Grid {
 }
 
 /** A dense layer: every image is one pixel, read under one tap. */
-export function denseGrid(inputs: number, outputs: number): Grid {
+export function denseGrid(inputs: number, outputs: number): ProductGrid {
   const lanes = lanesOf(inputs, outputs);
   return {
     source: { height: 1, width: 1, step: 1 },

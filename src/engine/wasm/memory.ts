@@ -1,7 +1,7 @@
 import { sizeOf } from "../../experiment/architecture";
 import { EngineUnavailable } from "../engine";
-import type { Plan } from "../plan/plan";
-import type { Addresses } from "./lower";
+import type { Addresses } from "./calls";
+import type { Plan } from "./plan/plan";
 
 /** Bytes before everything else, where the kernels keep their own constants. */
 const RESERVED_BYTES = 16384;

@@ -1,5 +1,6 @@
 import { EngineUnavailable, LOSSES_KEPT } from "../engine";
-import type { Plan, TensorId } from "../plan/plan";
+import type { Graph } from "../graph/graph";
+import type { Value } from "../graph/operation";
 import type { BufferName, Dispatch, Lowered } from "./dispatch";
 import { STEP_WORDS } from "./kernels/kernel";
 import type { Pool } from "./pool";
@@ -9,7 +10,7 @@ export interface BufferSizes {
   readonly step: number;
   /** All kernels' shapes. */
   readonly shapes: number;
-  readonly always: Readonly<Record<Exclude<BufferName, TensorId>, number>>;
+  readonly always: Readonly<Record<Exclude<BufferName, Value>, number>>;
   readonly pooled: readonly number[];
 }
 
@@ -17,14 +18,14 @@ export interface BufferSizes {
 export const Usage = { mapRead: 1, copySource: 4, copyTarget: 8, uniform: 64, storage: 128 } as const;
 
 export function sizesOf(
-  plan: Plan,
+  graph: Graph,
   { partials, dispatches }: Lowered,
   { bytes }: Pool,
   imageBytes: number,
 ): BufferSizes {
-  const { trainableCount, statisticsCount } = plan.layout;
+  const { trainableCount, statisticsCount } = graph.layout;
   return {
-    step: 4 * (STEP_WORDS + plan.batchSize),
+    step: 4 * (STEP_WORDS + graph.batchSize),
     shapes: shapeBytes(Object.values(dispatches).flat()),
     always: {
       state: padded(4 * (3 * trainableCount + statisticsCount)),
@@ -81,8 +82,8 @@ export class Buffers {
 
   of(name: BufferName): GPUBuffer {
     const buffer =
-      typeof name === "number" ? this.#pooled[this.#placeOf.get(name) ?? Number.NaN] : this.#always.get(name);
-    if (!buffer) throw new RangeError(`There is no buffer ${name}.`);
+      typeof name === "object" ? this.#pooled[this.#placeOf.get(name) ?? Number.NaN] : this.#always.get(name);
+    if (!buffer) throw new RangeError(`There is no buffer ${typeof name === "object" ? name.name : name}.`);
     return buffer;
   }
 
@@ -95,12 +96,12 @@ export class Buffers {
 const SHAPE_ALIGNMENT = 256;
 
 /** Bytes that a kernel's shape takes among all shapes. */
-export function shapeRoom({ kernel }: Dispatch): number {
+export function shapeSize({ kernel }: Dispatch): number {
   return Math.ceil((4 * kernel.shape.length) / SHAPE_ALIGNMENT) * SHAPE_ALIGNMENT;
 }
 
 function shapeBytes(dispatches: readonly Dispatch[]): number {
-  return dispatches.reduce((bytes, dispatch) => bytes + shapeRoom(dispatch), 0);
+  return dispatches.reduce((bytes, dispatch) => bytes + shapeSize(dispatch), 0);
 }
 
 /** Whole vectors of four, with room for one more: what is read past a row's end lies inside. */

@@ -1,11 +1,12 @@
-import type { ProgramName, TensorId } from "../plan/plan";
+import type { ProgramName } from "../graph/graph";
+import type { Value } from "../graph/operation";
 import type { Kernel } from "./kernels/kernel";
 
 /**
- * A buffer by what it holds: a tensor of the plan, or what always lives. The state is parameters, first and second
+ * A buffer by what it holds: a value of the graph, or what always lives. The state is parameters, first and second
  * moments and running statistics, one after the other; `statistics` are the batch's in the order of the running ones.
  */
-export type BufferName = TensorId | "state" | "resident" | "partials" | "gradients" | "statistics" | "losses";
+export type BufferName = Value | "state" | "resident" | "partials" | "gradients" | "statistics" | "losses";
 
 /** Workgroups in three directions. */
 export type Workgroups = readonly [number, number, number];
@@ -28,9 +29,9 @@ export function line(count: number, layers = 1): Workgroups {
 }
 
 /** What the programs are that end in a submit. */
-export type RunName = Exclude<ProgramName, "pack" | "update">;
+export type RunName = Exclude<ProgramName, "update">;
 
-/** A plan as kernels on buffers. */
+/** A graph as kernels on buffers. */
 export interface Lowered {
   readonly dispatches: Readonly<Record<RunName, readonly Dispatch[]>>;
   /** Numbers of all partial sums together. */

@@ -12,8 +12,9 @@ import { weightsOf } from "../../model/objective";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import { ADAM, type ModelState } from "../../model/state";
 import { type Batch, type Engine, type EngineSetup, LOSSES_KEPT } from "../engine";
-import { compile } from "../plan/compile";
-import type { Plan } from "../plan/plan";
+import { graphOf } from "../graph/build";
+import type { Graph } from "../graph/graph";
+import type { Value } from "../graph/operation";
 import { Executor, type Step, takeNumbers } from "./executor";
 import { Flight } from "./flight";
 
@@ -27,13 +28,13 @@ const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussia
  * @throws ArchitectureError where layers do not fit together
  */
 export async function createWebGpuEngine(setup: EngineSetup, gpu = gpuHere()): Promise<Engine> {
-  const plan = compile(setup.architecture, setup.batchSize);
+  const graph = graphOf(setup.architecture, setup.batchSize);
   const tell = (fraction: number) => setup.onProgress({ activity: "Compiling shaders", fraction });
   tell(0);
   const { trainImages, onLost } = setup;
-  const executor = await Executor.create({ gpu, plan, trainImages, onCompiled: tell, onLost });
+  const executor = await Executor.create({ gpu, graph, trainImages, onCompiled: tell, onLost });
   setup.onProgress({ activity: "WebGPU is ready", fraction: 1 });
-  return new WebGpuEngine(plan, executor);
+  return new WebGpuEngine(graph, executor);
 }
 
 function gpuHere(): GPU | undefined {
@@ -42,7 +43,7 @@ function gpuHere(): GPU | undefined {
 
 class WebGpuEngine implements Engine {
   readonly name = "WebGPU";
-  readonly #plan: Plan;
+  readonly #graph: Graph;
   readonly #executor: Executor;
   readonly #pixels: number;
   readonly #latentDim: number;
@@ -52,11 +53,11 @@ class WebGpuEngine implements Engine {
   #unread = 0;
   #slot = 0;
 
-  constructor(plan: Plan, executor: Executor) {
-    this.#plan = plan;
+  constructor(graph: Graph, executor: Executor) {
+    this.#graph = graph;
     this.#executor = executor;
-    this.#pixels = sizeOf(plan.architecture.imageShape);
-    this.#latentDim = plan.architecture.latentDim;
+    this.#pixels = sizeOf(graph.architecture.imageShape);
+    this.#latentDim = graph.architecture.latentDim;
   }
 
   #sizes(batchSize: number): LossSizes {
@@ -68,7 +69,7 @@ class WebGpuEngine implements Engine {
   }
 
   async writeState(state: ModelState): Promise<void> {
-    const { trainableCount } = this.#plan.layout;
+    const { trainableCount } = this.#graph.layout;
     const blocks = [state.parameters, state.firstMoments, state.secondMoments, state.runningStatistics];
     for (const [place, numbers] of blocks.entries()) {
       this.#executor.writeNumbers("state", numbers, place * trainableCount);
@@ -77,7 +78,7 @@ class WebGpuEngine implements Engine {
   }
 
   async readState(): Promise<ModelState> {
-    const { trainableCount, statisticsCount } = this.#plan.layout;
+    const { trainableCount, statisticsCount } = this.#graph.layout;
     const updates = this.#updates;
     const numbers = await this.#executor.read("state", 3 * trainableCount + statisticsCount);
     const block = (place: number) => numbers.slice(place * trainableCount, (place + 1) * trainableCount);
@@ -119,11 +120,11 @@ class WebGpuEngine implements Engine {
 
   async gradients(batch: Batch, objective: Objective): Promise<Float32Array> {
     this.#executor.run("train", { ...this.#batchStep(batch, objective), slot: LOSSES_KEPT });
-    return this.#executor.read("gradients", this.#plan.layout.trainableCount);
+    return this.#executor.read("gradients", this.#graph.layout.trainableCount);
   }
 
   async encode(images: Uint8Array): Promise<Posteriors> {
-    const { images: given, mu, logVar } = this.#plan.ports.encode;
+    const { imageBytes: given, mu, logVar } = this.#graph.programs.encode;
     const count = images.length / this.#pixels;
     const [means, logVars] = await this.#inChunks("encode", count, [mu, logVar], this.#latentDim, (first, rows) => {
       this.#executor.writeBytes(given, images.subarray(first * this.#pixels, (first + rows) * this.#pixels));
@@ -133,7 +134,7 @@ class WebGpuEngine implements Engine {
   }
 
   async decode(z: Float32Array): Promise<Float32Array> {
-    const { z: given, reconstruction } = this.#plan.ports.decode;
+    const { z: given, reconstruction } = this.#graph.programs.decode;
     const count = z.length / this.#latentDim;
     const [decoded] = await this.#inChunks("decode", count, [reconstruction], this.#pixels, (first, rows) => {
       this.#executor.writeNumbers(given, z.subarray(first * this.#latentDim, (first + rows) * this.#latentDim));
@@ -143,7 +144,7 @@ class WebGpuEngine implements Engine {
   }
 
   async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses> {
-    const { images: given, reconstruction, kl } = this.#plan.ports.evaluate;
+    const { imageBytes: given, reconstruction, kl } = this.#graph.programs.evaluate;
     const count = images.length / this.#pixels;
     const losses = await this.#inChunks("evaluate", count, [reconstruction, kl], 1, (first, rows) => {
       this.#executor.writeBytes(given, images.subarray(first * this.#pixels, (first + rows) * this.#pixels));
@@ -154,14 +155,20 @@ class WebGpuEngine implements Engine {
   }
 
   async slopes(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
-    const { images: given, z: codes, gradient } = this.#plan.ports.slope;
+    const { imageBytes: given, z: codes, gradient } = this.#graph.programs.latentGradients;
     const [pixels, latentDim] = [this.#pixels, this.#latentDim];
     const objective = objectiveOf({ ...negativeElboObjective, likelihood }, this.#sizes(1));
-    const [slopes] = await this.#inChunks("slope", z.length / latentDim, [gradient], latentDim, (first, rows) => {
-      this.#executor.writeBytes(given, images.subarray(first * pixels, (first + rows) * pixels));
-      this.#executor.writeNumbers(codes, z.subarray(first * latentDim, (first + rows) * latentDim));
-      return { ...nothing, ...objective, images: rows };
-    });
+    const [slopes] = await this.#inChunks(
+      "latentGradients",
+      z.length / latentDim,
+      [gradient],
+      latentDim,
+      (first, rows) => {
+        this.#executor.writeBytes(given, images.subarray(first * pixels, (first + rows) * pixels));
+        this.#executor.writeNumbers(codes, z.subarray(first * latentDim, (first + rows) * latentDim));
+        return { ...nothing, ...objective, images: rows };
+      },
+    );
     return slopes ?? new Float32Array();
   }
 
@@ -170,7 +177,7 @@ class WebGpuEngine implements Engine {
   }
 
   #batchStep({ indices, epsilon }: Batch, objective: Objective): Step {
-    const { batchSize } = this.#plan;
+    const { batchSize } = this.#graph;
     if (indices.length > batchSize) {
       throw new RangeError(`A batch of ${indices.length} images; this engine takes ${batchSize}.`);
     }
@@ -185,13 +192,13 @@ class WebGpuEngine implements Engine {
 
   /** Runs a program over `count` images and gives its results, [count, size] each, read back at once at the end. */
   async #inChunks(
-    name: "encode" | "decode" | "evaluate" | "slope",
+    name: "encode" | "decode" | "evaluate" | "latentGradients",
     count: number,
-    results: readonly number[],
+    results: readonly Value[],
     size: number,
     prepare: (first: number, rows: number) => Step,
   ): Promise<Float32Array[]> {
-    const most = this.#plan.programs[name].images;
+    const most = this.#graph.programs[name].images;
     const targets = results.map(() => this.#executor.readable(count * size));
     for (let first = 0; first < count; first += most) {
       const rows = Math.min(most, count - first);

@@ -1,5 +1,5 @@
-import type { Plan, TensorId } from "../plan/plan";
-import { type BufferSizes, Buffers, greatestOf, shapeRoom, sizesOf, Usage } from "./buffers";
+import type { Graph } from "../graph/graph";
+import { type BufferSizes, Buffers, greatestOf, shapeSize, sizesOf, Usage } from "./buffers";
 import { type Device, requestDevice } from "./device";
 import type { BufferName, Dispatch, RunName } from "./dispatch";
 import { STEP_WORDS } from "./kernels/kernel";
@@ -54,13 +54,13 @@ interface Ready {
 /** What an executor is built for. */
 export interface ExecutorTask {
   readonly gpu: GPU | undefined;
-  readonly plan: Plan;
+  readonly graph: Graph;
   readonly trainImages: Uint8Array;
   readonly onCompiled: (fraction: number) => void;
   readonly onLost: (reason: string) => void;
 }
 
-/** A plan's buffers and kernels on a graphics device: runs its programs, each as one submit. */
+/** A graph's buffers and kernels on a graphics device: runs its programs, each as one submit. */
 export class Executor {
   readonly device: Device;
   readonly sizes: BufferSizes;
@@ -75,10 +75,10 @@ export class Executor {
   }
 
   /** @throws EngineUnavailable where there is no device, or none that is great enough */
-  static async create({ gpu, plan, trainImages, onCompiled, onLost }: ExecutorTask): Promise<Executor> {
-    const lowered = lower(plan);
-    const places = pool(plan, lowered);
-    const sizes = sizesOf(plan, lowered, places, trainImages.length);
+  static async create({ gpu, graph, trainImages, onCompiled, onLost }: ExecutorTask): Promise<Executor> {
+    const lowered = lower(graph);
+    const places = pool(graph, lowered);
+    const sizes = sizesOf(graph, lowered, places, trainImages.length);
     const device = await requestDevice(gpu, { bufferBytes: greatestOf(sizes) }, onLost);
     try {
       const buffers = await Buffers.create(device.gpu, sizes, places);
@@ -92,16 +92,16 @@ export class Executor {
       const prepare = (dispatches: readonly Dispatch[]) =>
         dispatches.map((dispatch) => {
           const ready = readyFrom(device.gpu, dispatch, buffers, pipelines, shapeAt);
-          shapeAt += shapeRoom(dispatch);
+          shapeAt += shapeSize(dispatch);
           return ready;
         });
-      const { train, encode, decode, evaluate, slope } = lowered.dispatches;
+      const { train, encode, decode, evaluate, latentGradients } = lowered.dispatches;
       const executor = new Executor(device, sizes, buffers, {
         train: prepare(train),
         encode: prepare(encode),
         decode: prepare(decode),
         evaluate: prepare(evaluate),
-        slope: prepare(slope),
+        latentGradients: prepare(latentGradients),
       });
       executor.writeBytes("resident", trainImages);
       return executor;
@@ -145,7 +145,7 @@ export class Executor {
   }
 
   /** Writes bytes from the beginning of a buffer on. */
-  writeBytes(name: BufferName | TensorId, bytes: Uint8Array): void {
+  writeBytes(name: BufferName, bytes: Uint8Array): void {
     const whole = new Uint8Array(4 * Math.ceil(bytes.length / 4));
     whole.set(bytes);
     this.device.gpu.queue.writeBuffer(this.#buffers.of(name), 0, whole);

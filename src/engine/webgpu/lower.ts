@@ -1,7 +1,8 @@
-import type { Grid, Operation } from "../plan/operation";
-import type { Plan, Program, TensorId } from "../plan/plan";
+import { sizeOf } from "../../experiment/architecture";
+import type { Graph, Program } from "../graph/graph";
+import type { DenseLayer, Grid, NormalizationLayer, WeightedLayer } from "../graph/layers";
+import { type Heads, type Operation, type OperationOf, unknownKind, type Value } from "../graph/operation";
 import { type BufferName, type Dispatch, type Lowered, line, type Workgroups } from "./dispatch";
-import { type Fused, type Fusion, fusionAt } from "./fusion";
 import { add } from "./kernels/add";
 import { convolveDown, downInvocations } from "./kernels/convolveDown";
 import { convolveUp, upInvocations } from "./kernels/convolveUp";
@@ -10,10 +11,10 @@ import { gather } from "./kernels/gather";
 import { gradientSums } from "./kernels/gradientSums";
 import { headSize, headSplits, headsGradient, headsInvocations } from "./kernels/headsGradient";
 import { type Kernel, WORKGROUP } from "./kernels/kernel";
-import { type Heads, latent } from "./kernels/latent";
+import { LATENT_PRODUCTS, latent } from "./kernels/latent";
 import { latentGradient } from "./kernels/latentGradient";
 import { moments } from "./kernels/moments";
-import { isSplit, normWorkgroups, scratchSize } from "./kernels/normalization";
+import { isSplit, type NormOffsets, normWorkgroups, scratchSize } from "./kernels/normalization";
 import { normalize } from "./kernels/normalize";
 import { normalizeBatch } from "./kernels/normalizeBatch";
 import { normalizeGradient } from "./kernels/normalizeGradient";
@@ -25,136 +26,76 @@ import { sample } from "./kernels/sample";
 import { sampleGradient } from "./kernels/sampleGradient";
 import { sigmoid } from "./kernels/sigmoid";
 import { type PartialSums, update, updateInvocations } from "./kernels/update";
-import { normGradientOf, normOf, type Of, operationsOf, packOf } from "./meaning";
 
-/** Lowers every program of a plan; a training step ends in the update. */
-export function lower(plan: Plan): Lowered {
-  const train = new Lowering(plan, plan.programs.train);
+/** Lowers every program of a graph to kernels; a training step ends in the update. */
+export function lower(graph: Graph): Lowered {
+  const { train, update: updating, encode, decode, evaluate, latentGradients } = graph.programs;
+  const step = new Lowering(graph, train);
   const dispatches = {
-    train: train.dispatches(),
-    encode: new Lowering(plan, plan.programs.encode).dispatches(),
-    decode: new Lowering(plan, plan.programs.decode).dispatches(),
-    evaluate: new Lowering(plan, plan.programs.evaluate).dispatches(),
-    slope: new Lowering(plan, plan.programs.slope).dispatches(),
+    train: step.lower([...train.operations, ...updating.operations]),
+    encode: new Lowering(graph, encode).lower(encode.operations),
+    decode: new Lowering(graph, decode).lower(decode.operations),
+    evaluate: new Lowering(graph, evaluate).lower(evaluate.operations),
+    latentGradients: new Lowering(graph, latentGradients).lower(latentGradients.operations),
   };
-  return { dispatches, partials: train.partialNumbers };
+  return { dispatches, partials: step.partialNumbers };
 }
 
 class Lowering {
-  readonly #operations: readonly Operation[];
   readonly #dispatches: Dispatch[] = [];
   readonly #partials: PartialSums[] = [];
-  /** Operations that were computed along with earlier ones. */
-  readonly #done = new Set<Operation>();
-  /** The tensor whose sums are the next layer's gradient of its bias. */
-  #biasGradient: TensorId | undefined;
+  /** Numbers of all partial sums so far. */
   partialNumbers = 0;
 
   constructor(
-    private readonly plan: Plan,
+    private readonly graph: Graph,
     private readonly program: Program,
-  ) {
-    this.#operations = operationsOf(program);
-  }
+  ) {}
 
-  dispatches(): readonly Dispatch[] {
-    let next = 0;
-    for (const [at, operation] of this.#operations.entries()) {
-      if (at < next) continue;
-      if (this.#done.has(operation)) continue;
-      const fusion = fusionAt(this.#operations, at);
-      if (fusion) this.#fuse(fusion);
-      else this.#lower(operation);
-      next = at + (fusion?.length ?? 1);
-    }
-    if (this.program.name === "train") this.#update();
+  lower(operations: readonly Operation[]): readonly Dispatch[] {
+    for (const operation of operations) this.#lower(operation);
     return this.#dispatches;
-  }
-
-  #fuse(fusion: Fusion): void {
-    switch (fusion.kind) {
-      case "latent":
-        return this.#latent(fusion);
-      case "latentGradient":
-        return this.#latentGradient(fusion);
-      case "headsGradient":
-        return this.#headsGradient(fusion);
-    }
-  }
-
-  #latent({ mu: ofMu, logVar: ofLogVar, sample: { mu, logVar, epsilon, z, kl, latentDim } }: Fused<"latent">): void {
-    const { source, inputs } = ofMu;
-    const heads = { inputs, latentDim, mu: this.#headOf(ofMu), logVar: this.#headOf(ofLogVar) };
-    this.#each(latent(heads), [source, "state", mu, logVar, epsilon, z, kl], 1);
-  }
-
-  #latentGradient({ dense, sample }: Fused<"latentGradient">): void {
-    const { mu, logVar, epsilon, muGradient, logVarGradient, latentDim } = sample;
-    const reader = { latentDim, outputs: dense.inputs, kernel: packOf(this.plan, dense.weights).kernel };
-    const buffers = [dense.source, "state", mu, logVar, epsilon, muGradient, logVarGradient] as const;
-    this.#add(latentGradient(reader), buffers, (images) => line(images * latentDim));
-  }
-
-  #headsGradient({ mu, logVar, muWeights, logVarWeights }: Fused<"headsGradient">): void {
-    const { inputs: latentDim, outputs: inputs } = mu;
-    const size = headSize({ inputs, latentDim });
-    const splits = headSplits(this.program.images);
-    const heads = {
-      ...{ inputs, latentDim, mu: this.#headOf(mu), logVar: this.#headOf(logVar), splits },
-      muPartials: this.#addPartials(muWeights.target, size, splits),
-      logVarPartials: this.#addPartials(logVarWeights.target, size, splits),
-    };
-    this.#done.add(muWeights).add(logVarWeights);
-    const buffers = [muWeights.source, mu.source, logVar.source, "state", mu.target, "partials"] as const;
-    this.#add(headsGradient(heads), buffers, (images) => line(Math.ceil(headsInvocations(heads, images) / WORKGROUP)));
-  }
-
-  #headOf({ weights, bias }: Of<"dense">): Heads["mu"] {
-    return { kernel: packOf(this.plan, weights).kernel, bias: bias ?? 0 };
   }
 
   #lower(operation: Operation): void {
     switch (operation.kind) {
-      case "gather": {
-        const { images, target, size } = operation;
-        return this.#each(gather(size, images === "resident"), [images, target], size);
-      }
-      case "convolve":
-        return this.#convolve(operation);
-      case "dense":
-        return this.#dense(operation);
-      case "biasGradient":
-        this.#biasGradient = operation.gradient;
-        return;
-      case "filterGradient":
-        return this.#filterGradient(operation);
-      case "denseGradient":
-        return this.#denseGradient(operation);
+      case "gather":
+        return this.#gather(operation);
+      case "weighted":
+        return this.#weighted(operation.layer, operation.source, operation.target);
       case "normalize":
         return this.#normalize(operation);
-      case "normalizeSumsFinish":
+      case "posterior":
+        return this.#posterior(operation);
+      case "pixelLoss":
+        return this.#pixelLoss(operation);
+      case "sigmoid": {
+        const { source, target } = operation;
+        return this.#each(sigmoid(sizeOf(target.shape)), [source, target], sizeOf(target.shape));
+      }
+      case "rectifierGradient": {
+        const { output, gradient } = operation;
+        return this.#each(rectifierGradient(sizeOf(output.shape)), [output, gradient], sizeOf(output.shape));
+      }
+      case "parameterGradient":
+        return this.#parameterGradient(operation.layer, operation.source, operation.gradient);
+      case "inputGradient":
+        return this.#inputGradient(operation.layer, operation.gradient, operation.target);
+      case "normalizeGradient":
         return this.#normalizeGradient(operation);
       case "rescaleGradient":
         return this.#rescaleGradient(operation);
-      case "rectifierGradient":
-        return this.#each(rectifierGradient(operation.size), [operation.output, operation.gradient], operation.size);
-      case "add":
-        return this.#each(add(operation.size), [operation.source, operation.target], operation.size);
-      case "sigmoid":
-        return this.#each(sigmoid(operation.size), [operation.source, operation.target], operation.size);
-      case "sample": {
-        const { mu, logVar, epsilon, z, kl } = operation;
-        return this.#each(sample(operation.latentDim), [mu, logVar, epsilon, z, kl], 1);
-      }
-      case "sampleGradient": {
-        const { mu, logVar, epsilon, zGradient, muGradient, logVarGradient, latentDim } = operation;
-        const buffers = [mu, logVar, epsilon, zGradient, muGradient, logVarGradient];
-        return this.#each(sampleGradient(latentDim), buffers, latentDim);
-      }
-      case "pixelLoss":
-        return this.#pixelLoss(operation);
-      default:
+      case "sampleGradient":
+        return this.#sampleGradient(operation);
+      case "posteriorGradient":
+        return this.#posteriorGradient(operation);
+      case "adam":
+        return this.#update();
+      case "moveStatistics":
+        // The kernel of Adam's update moves all running statistics along.
         return;
+      default:
+        return unknownKind(operation);
     }
   }
 
@@ -162,24 +103,29 @@ class Lowering {
     this.#dispatches.push({ kernel, buffers, workgroups });
   }
 
-  /** One invocation for each of `size` numbers an image. */
+  /** Adds a kernel with one invocation for each of `size` numbers an image. */
   #each(kernel: Kernel, buffers: readonly BufferName[], size: number): void {
     this.#add(kernel, buffers, (images) => line(Math.ceil((images * size) / WORKGROUP)));
   }
 
-  #convolve({ direction, geometry, source, weights, bias, rectified, target }: Of<"convolve">): void {
-    const { kernel } = packOf(this.plan, weights);
-    this.#product(direction, { geometry, side: 3, kernel, bias, rectified }, source, target);
+  #gather({ images, target }: OperationOf<"gather">): void {
+    const size = sizeOf(target.shape);
+    this.#each(gather(size, images === "resident"), [images, target], size);
   }
 
-  #dense({ source, weights, bias, rectified, target, inputs, outputs }: Of<"dense">): void {
-    const { kernel, transposed } = packOf(this.plan, weights);
-    const geometry = transposed ? denseGeometry(outputs, inputs) : denseGeometry(inputs, outputs);
-    const product = { geometry, side: 1, kernel, bias, rectified } as const;
-    this.#product(transposed ? "up" : "down", product, source, target);
+  #weighted(layer: WeightedLayer, source: Value, target: Value): void {
+    const { kernel, bias, rectified } = layer;
+    const direction = layer.kind === "dense" ? "down" : layer.direction;
+    this.#product(direction, { ...productOf(layer), kernel, bias, rectified }, source, target);
   }
 
-  #product(direction: "down" | "up", product: Product, source: TensorId, target: TensorId): void {
+  #inputGradient(layer: WeightedLayer, gradient: Value, target: Value): void {
+    const { kernel } = layer;
+    const direction = layer.kind === "dense" || layer.direction === "down" ? "up" : "down";
+    this.#product(direction, { ...productOf(layer), kernel, bias: null, rectified: false }, gradient, target);
+  }
+
+  #product(direction: "down" | "up", product: Product, source: Value, target: Value): void {
     const buffers = [source, "state", target] as const;
     if (direction === "down") {
       this.#add(convolveDown(product), buffers, (images) =>
@@ -193,32 +139,68 @@ class Lowering {
     );
   }
 
-  #filterGradient({ geometry, fine, coarse, partials }: Of<"filterGradient">): void {
-    const sum = this.#operations.find((other) => other.kind === "sumPartials" && other.partials === partials) as
-      | Of<"sumPartials">
-      | undefined;
-    const down = this.#biasGradient === coarse;
-    this.#productGradient({ geometry, side: 3, down }, fine, coarse, sum?.target ?? 0);
+  /** The posterior and its sample in one kernel where there is a sample and the heads are small. */
+  #posterior({ heads, code, mu, logVar, sample: drawn }: OperationOf<"posterior">): void {
+    const { inputs, outputs: latentDim } = heads.mu;
+    if (drawn && areSmall(heads)) {
+      const buffers = [code, "state", mu, logVar, drawn.epsilon, drawn.z, drawn.kl] as const;
+      return this.#each(latent({ inputs, latentDim, ...heads }), buffers, 1);
+    }
+    this.#weighted(heads.mu, code, mu);
+    this.#weighted(heads.logVar, code, logVar);
+    if (drawn) this.#each(sample(latentDim), [mu, logVar, drawn.epsilon, drawn.z, drawn.kl], 1);
   }
 
-  #denseGradient({ source, gradient, target, inputs, outputs }: Of<"denseGradient">): void {
-    const shape = { geometry: denseGeometry(inputs, outputs), side: 1, down: true } as const;
-    this.#productGradient(shape, source, gradient, target);
+  #sampleGradient({ reader, zGradient, ...values }: OperationOf<"sampleGradient">): void {
+    const { mu, logVar, epsilon, muGradient, logVarGradient } = values;
+    const latentDim = sizeOf(mu.shape);
+    if (reader) {
+      const { outputs, kernel } = reader.layer;
+      const buffers = [reader.gradient, "state", mu, logVar, epsilon, muGradient, logVarGradient] as const;
+      const workgroups = (images: number) => line(images * latentDim);
+      return this.#add(latentGradient({ latentDim, outputs, kernel }), buffers, workgroups);
+    }
+    const buffers = [mu, logVar, epsilon, zGradient, muGradient, logVarGradient];
+    this.#each(sampleGradient(latentDim), buffers, latentDim);
   }
 
-  #productGradient(
-    shape: Omit<FilterProduct, "offset" | "splits">,
-    fine: TensorId,
-    coarse: TensorId,
-    parameter: number,
-  ): void {
+  /** The gradients of both heads in one kernel where the code needs one and the heads are small. */
+  #posteriorGradient(operation: OperationOf<"posteriorGradient">): void {
+    const { heads, code, muGradient, logVarGradient, codeGradient } = operation;
+    if (codeGradient && areSmall(heads)) {
+      return this.#headsGradient(heads, [code, muGradient, logVarGradient, "state", codeGradient.sum, "partials"]);
+    }
+    this.#parameterGradient(heads.mu, code, muGradient);
+    this.#parameterGradient(heads.logVar, code, logVarGradient);
+    if (!codeGradient) return;
+    const { sum, throughLogVar } = codeGradient;
+    this.#inputGradient(heads.mu, muGradient, sum);
+    this.#inputGradient(heads.logVar, logVarGradient, throughLogVar);
+    this.#each(add(sizeOf(sum.shape)), [throughLogVar, sum], sizeOf(sum.shape));
+  }
+
+  #headsGradient({ mu, logVar }: Heads, buffers: readonly BufferName[]): void {
+    const { inputs, outputs: latentDim } = mu;
+    const size = headSize({ inputs, latentDim });
+    const splits = headSplits(this.program.images);
+    const muPartials = this.#addPartials(mu.kernel, size, splits);
+    const logVarPartials = this.#addPartials(logVar.kernel, size, splits);
+    const task = { inputs, latentDim, mu, logVar, splits, muPartials, logVarPartials };
+    this.#add(headsGradient(task), buffers, (images) => line(Math.ceil(headsInvocations(task, images) / WORKGROUP)));
+  }
+
+  #parameterGradient(layer: WeightedLayer, source: Value, gradient: Value): void {
+    const down = layer.kind === "dense" || layer.direction === "down";
+    const shape = { ...productOf(layer), down };
     const splits = splitsOf(shape, this.program.images);
-    const offset = this.#addPartials(parameter, filterSize(shape), splits);
-    const product = { ...shape, offset, splits };
+    const offset = this.#addPartials(layer.kernel, filterSize(shape), splits);
+    const product: FilterProduct = { ...shape, offset, splits };
     const workgroups = line(Math.ceil(filterInvocations(product) / WORKGROUP));
-    this.#add(filterGradient(product), [fine, coarse, "partials"], () => workgroups);
+    const sides = down ? [source, gradient] : [gradient, source];
+    this.#add(filterGradient(product), [...sides, "partials"], () => workgroups);
   }
 
+  /** Sets numbers aside for the partial sums of parameters that begin at `parameter`; the first of them. */
   #addPartials(parameter: number, size: number, splits: number): number {
     const offset = this.partialNumbers;
     this.#partials.push({ parameter, size, offset, splits });
@@ -226,12 +208,15 @@ class Lowering {
     return offset;
   }
 
-  #normalize({ source, target, coefficients, pixels, channels }: Of<"normalize">): void {
-    const grid = { pixels, channels };
-    const { offsets, isRunning } = normOf(this.plan, coefficients);
-    if (isRunning) {
-      this.#each(normalize(grid, offsets), [source, "state", target], pixels * channels);
-      return;
+  #offsetsOf({ gamma, beta, mean, variance }: NormalizationLayer): NormOffsets {
+    return { gamma, beta, mean, variance, statistics: 3 * this.graph.layout.trainableCount };
+  }
+
+  #normalize({ layer, statistics, source, target }: OperationOf<"normalize">): void {
+    const { grid } = layer;
+    const offsets = this.#offsetsOf(layer);
+    if (statistics === "running") {
+      return this.#each(normalize(grid, offsets), [source, "state", target], grid.pixels * grid.channels);
     }
     const scratch = this.#scratchFor(grid);
     const workgroups = normWorkgroups(grid, scratch);
@@ -241,7 +226,7 @@ class Lowering {
     this.#add(normalizeBatch(grid, offsets, scratch), buffers, () => workgroups);
   }
 
-  /** Room for a split batch norm's parts among the partial sums, or null where it is not split. */
+  /** The first number of a split batch norm's parts among the partial sums, or null where it is not split. */
   #scratchFor(grid: Grid): number | null {
     if (!isSplit(grid, this.program.images)) return null;
     const scratch = this.partialNumbers;
@@ -249,50 +234,52 @@ class Lowering {
     return scratch;
   }
 
-  #normalizeGradient(finish: Of<"normalizeSumsFinish">): void {
-    const { coefficients, gamma, beta, pixels, channels } = finish;
-    const { sums, onward } = normGradientOf(this.#operations, finish);
-    const grid = { pixels, channels };
-    const { offsets } = normOf(this.plan, coefficients);
+  #normalizeGradient({ layer, source, gradient, onward, rectified }: OperationOf<"normalizeGradient">): void {
+    const { grid, gamma, beta } = layer;
+    const offsets = this.#offsetsOf(layer);
     const scratch = this.#scratchFor(grid);
     const workgroups = normWorkgroups(grid, scratch);
-    const { source, gradient } = sums;
     if (scratch !== null) {
       const buffers = [source, gradient, "statistics", "partials"] as const;
       this.#add(gradientSums(grid, offsets, scratch), buffers, () => workgroups);
     }
-    const task = {
-      grid,
-      offsets,
-      scratch,
-      gammaGradient: this.#addPartials(gamma, channels, 1),
-      betaGradient: this.#addPartials(beta, channels, 1),
-      onward: onward !== undefined,
-      rectified: onward?.rectified ?? false,
-    };
+    const gammaGradient = this.#addPartials(gamma, grid.channels, 1);
+    const betaGradient = this.#addPartials(beta, grid.channels, 1);
+    const task = { grid, offsets, scratch, gammaGradient, betaGradient, onward, rectified };
     const buffers = [source, gradient, "state", "statistics", "partials"] as const;
     this.#add(normalizeGradient(task), buffers, () => workgroups);
   }
 
-  #rescaleGradient({ source, gradient, coefficients, rectified, pixels, channels }: Of<"rescaleGradient">): void {
-    const { offsets } = normOf(this.plan, coefficients);
-    const kernel = rescaleGradient({ pixels, channels }, offsets, rectified);
-    this.#each(kernel, [source, "state", gradient], pixels * channels);
+  #rescaleGradient({ layer, source, gradient, rectified }: OperationOf<"rescaleGradient">): void {
+    const { grid } = layer;
+    const kernel = rescaleGradient(grid, this.#offsetsOf(layer), rectified);
+    this.#each(kernel, [source, "state", gradient], grid.pixels * grid.channels);
   }
 
-  #pixelLoss({ logits, images, gradient, losses, size }: Of<"pixelLoss">): void {
-    const kernel = pixelLoss(size, gradient !== null);
+  #pixelLoss({ logits, images, gradient, losses }: OperationOf<"pixelLoss">): void {
+    const kernel = pixelLoss(sizeOf(images.shape), gradient !== null);
     const buffers = gradient === null ? [logits, images, losses] : [logits, images, losses, gradient];
     this.#add(kernel, buffers, (count) => line(count));
   }
 
   #update(): void {
-    const { layout, ports } = this.plan;
+    const { layout, programs } = this.graph;
     const { trainableCount: parameters, statisticsCount: statistics } = layout;
     const task = { partials: this.#partials, parameters, statistics };
-    const { reconstruction, kl } = ports.train;
+    const { reconstruction, kl } = programs.train;
     const buffers = ["state", "partials", "gradients", "statistics", reconstruction, kl, "losses"] as const;
     const workgroups = line(Math.ceil(updateInvocations(task) / WORKGROUP));
     this.#add(update(task), buffers, () => workgroups);
   }
+}
+
+/** A layer as a product over the window of its kernel. */
+function productOf(layer: WeightedLayer): Pick<Product, "geometry" | "side"> {
+  if (layer.kind === "convolution") return { geometry: layer.geometry, side: 3 };
+  return { geometry: denseGeometry(layer.inputs, layer.outputs), side: 1 };
+}
+
+/** Whether both heads are so small that one invocation computes all of an image's posterior. */
+function areSmall({ mu }: { readonly mu: DenseLayer }): boolean {
+  return mu.inputs * mu.outputs <= LATENT_PRODUCTS;
 }

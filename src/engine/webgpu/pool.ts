@@ -1,34 +1,36 @@
-import type { Plan, TensorId } from "../plan/plan";
-import type { Dispatch, Lowered, RunName } from "./dispatch";
+import { sizeOf } from "../../experiment/architecture";
+import type { Graph, Program } from "../graph/graph";
+import type { Value } from "../graph/operation";
+import type { Dispatch, Lowered } from "./dispatch";
 
-/** Buffers that tensors share: a tensor's place among them, and the bytes that each of them needs. */
+/** Buffers that values share: a value's place among them, and the bytes that each of them needs. */
 export interface Pool {
-  readonly placeOf: ReadonlyMap<TensorId, number>;
+  readonly placeOf: ReadonlyMap<Value, number>;
   readonly bytes: readonly number[];
 }
 
-/** When a tensor is first and last used, as places among a program's dispatches. */
+/** When a value is first and last used, as places among a program's dispatches. */
 interface Use {
-  readonly id: TensorId;
+  readonly value: Value;
   readonly first: number;
   last: number;
 }
 
 /**
- * Gives every tensor a buffer that no other tensor uses at the same time. Programs run one after another, so all of
+ * Gives every value a buffer that no other value uses at the same time. Programs run one after another, so all of
  * them share; what an executor writes or reads by itself is held from the beginning or to the end.
  */
-export function pool(plan: Plan, { dispatches }: Lowered): Pool {
-  const placeOf = new Map<TensorId, number>();
+export function pool({ programs }: Graph, { dispatches }: Lowered): Pool {
+  const placeOf = new Map<Value, number>();
   const bytes: number[] = [];
-  for (const name of ["train", "evaluate", "slope", "encode", "decode"] as const) {
+  for (const name of ["train", "evaluate", "latentGradients", "encode", "decode"] as const) {
     const busyUntil = bytes.map(() => -1);
-    for (const { id, first, last } of usesOf(dispatches[name], heldBy(plan, name))) {
-      const wanted = plan.tensors[id]?.bytes ?? 0;
+    for (const { value, first, last } of usesOf(dispatches[name], programs[name])) {
+      const wanted = bytesOf(value, programs[name].images);
       const place = freePlace(bytes, busyUntil, first, wanted);
       bytes[place] = Math.max(bytes[place] ?? 0, wanted);
       busyUntil[place] = last;
-      placeOf.set(id, place);
+      placeOf.set(value, place);
     }
   }
   return { placeOf, bytes };
@@ -50,32 +52,21 @@ function freePlace(bytes: readonly number[], busyUntil: readonly number[], first
   return best;
 }
 
-function usesOf(dispatches: readonly Dispatch[], { given, read }: ReturnType<typeof heldBy>): Use[] {
-  const uses = new Map<TensorId, Use>();
-  for (const id of given) uses.set(id, { id, first: -1, last: -1 });
+function usesOf(dispatches: readonly Dispatch[], { given, results }: Program): Use[] {
+  const uses = new Map<Value, Use>();
+  for (const value of given) uses.set(value, { value, first: -1, last: -1 });
   for (const [at, { buffers }] of dispatches.entries()) {
-    for (const id of buffers) {
-      if (typeof id !== "number") continue;
-      const use = uses.get(id) ?? { id, first: at, last: at };
-      use.last = read.includes(id) ? dispatches.length : at;
-      uses.set(id, use);
+    for (const value of buffers) {
+      if (typeof value !== "object") continue;
+      const use = uses.get(value) ?? { value, first: at, last: at };
+      use.last = results.includes(value) ? dispatches.length : at;
+      uses.set(value, use);
     }
   }
   return [...uses.values()].sort((a, b) => a.first - b.first);
 }
 
-/** Tensors that are given to a program, and those that are read from it. */
-function heldBy({ ports }: Plan, name: RunName): { readonly given: TensorId[]; readonly read: TensorId[] } {
-  switch (name) {
-    case "train":
-      return { given: [], read: [] };
-    case "encode":
-      return { given: [ports.encode.images], read: [ports.encode.mu, ports.encode.logVar] };
-    case "decode":
-      return { given: [ports.decode.z], read: [ports.decode.reconstruction] };
-    case "evaluate":
-      return { given: [ports.evaluate.images], read: [ports.evaluate.reconstruction, ports.evaluate.kl] };
-    case "slope":
-      return { given: [ports.slope.images, ports.slope.z], read: [ports.slope.gradient] };
-  }
+/** Bytes of a value for all images of a run: pixels as bytes are read as whole words. */
+function bytesOf({ shape, element }: Value, images: number): number {
+  return images * sizeOf(shape) * (element === "byte" ? 1 : 4);
 }

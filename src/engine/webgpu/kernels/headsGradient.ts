@@ -1,11 +1,11 @@
 import { type Kernel, kernel } from "./kernel";
-import type { Heads } from "./latent";
+import type { LatentTask } from "./latent";
 
 /** Fewest images that one partial sum is of. */
 const LEAST_IMAGES = 64;
 
 /** Both heads of an encoder and where the partial sums of their kernels and biases begin, [split, kernel and bias]. */
-export interface HeadsGradient extends Heads {
+export interface HeadsGradient extends LatentTask {
   readonly muPartials: number;
   readonly logVarPartials: number;
   /** How many partial sums each number has. */
@@ -13,7 +13,7 @@ export interface HeadsGradient extends Heads {
 }
 
 /** Numbers of one head's kernel and bias. */
-export function headSize({ inputs, latentDim }: Pick<Heads, "inputs" | "latentDim">): number {
+export function headSize({ inputs, latentDim }: Pick<LatentTask, "inputs" | "latentDim">): number {
   return (inputs + 1) * latentDim;
 }
 

@@ -2,7 +2,7 @@ import { type Kernel, kernel } from "./kernel";
 import { heldLogVar, random } from "./random";
 
 /** Both heads of an encoder: where their kernels and biases begin. */
-export interface Heads {
+export interface LatentTask {
   readonly inputs: number;
   readonly latentDim: number;
   readonly mu: { readonly kernel: number; readonly bias: number };
@@ -16,7 +16,7 @@ export const LATENT_PRODUCTS = 4096;
  * The posterior of each image from its code, and a sample of it: μ and logVar, z = μ + σ·ε, its ε, and its KL
  * divergence from N(0, I) in nats, or half of μ² where σ is not learned.
  */
-export function latent({ inputs, latentDim, mu, logVar }: Heads): Kernel {
+export function latent({ inputs, latentDim, mu, logVar }: LatentTask): Kernel {
   return kernel({
     name: "latent",
     buffers: [

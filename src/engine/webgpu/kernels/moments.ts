@@ -1,4 +1,4 @@
-import type { Grid } from "../../plan/operation";
+import type { Grid } from "../../graph/layers";
 import { type Kernel, kernel } from "./kernel";
 import { NORM_WORKGROUP, type NormOffsets, normShape, placesOf, SPLITS, sumOverRows } from "./normalization";
 

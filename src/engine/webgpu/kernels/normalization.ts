@@ -1,4 +1,4 @@
-import type { Grid } from "../../plan/operation";
+import type { Grid } from "../../graph/layers";
 import { line, type Workgroups } from "../dispatch";
 
 /** Where a batch norm's numbers lie: in the state, and its running ones also among the batch's statistics. */

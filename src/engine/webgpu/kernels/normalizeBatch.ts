@@ -1,5 +1,5 @@
 import { BATCH_NORMALIZATION_EPSILON } from "../../../experiment/architecture";
-import type { Grid } from "../../plan/operation";
+import type { Grid } from "../../graph/layers";
 import { type Kernel, kernel } from "./kernel";
 import { NORM_WORKGROUP, type NormOffsets, normShape, placesOf, SPLITS, sumOverRows } from "./normalization";
 

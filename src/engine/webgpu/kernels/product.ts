@@ -1,4 +1,4 @@
-import type { Geometry, ParameterOffset } from "../../plan/operation";
+import type { Geometry, ParameterOffset } from "../../graph/layers";
 
 /** A convolution, or a dense layer as one over single pixels. */
 export interface Product {

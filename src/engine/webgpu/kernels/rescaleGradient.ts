@@ -1,5 +1,5 @@
 import { BATCH_NORMALIZATION_EPSILON } from "../../../experiment/architecture";
-import type { Grid } from "../../plan/operation";
+import type { Grid } from "../../graph/layers";
 import { type Kernel, kernel } from "./kernel";
 import { type NormOffsets, offsetConstants } from "./normalization";
 

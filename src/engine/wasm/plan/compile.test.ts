@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Architecture } from "../../experiment/architecture";
-import { presets } from "../../experiment/presets";
-import { draws } from "../parity/architectures";
+import type { Architecture } from "../../../experiment/architecture";
+import { presets } from "../../../experiment/presets";
+import { graphOf } from "../../graph/build";
+import { draws } from "../../parity/architectures";
 import { compile } from "./compile";
 import { costOfProgram } from "./cost";
-import { type Operation, tensorsOf } from "./operation";
-import { type Plan, type PlanTensor, type ProgramName, programNames } from "./plan";
+import { type Instruction, tensorsOf } from "./instruction";
+import { type Plan, type PlanProgramName, type PlanTensor, planProgramNames } from "./plan";
 import { printPlan } from "./print";
 
 const lecture = presetArchitecture();
@@ -35,19 +36,19 @@ describe("A plan", () => {
 
   it("writes every tensor before it reads it", () => {
     forEveryPlan((plan) => {
-      for (const name of programNames) expectWrittenFirst(plan, name);
+      for (const name of planProgramNames) expectWrittenFirst(plan, name);
     });
   });
 
   it("reads and writes tensors only where they are alive", () => {
     forEveryPlan((plan) => {
-      for (const name of programNames) {
-        for (const [phase, { operations }] of plan.programs[name].phases.entries()) {
-          for (const id of operations.flatMap(tensorsOf)) {
-            const life = plan.tensors[id]?.life;
-            if (life === "always" || !life) continue;
-            expect(life.program).toBe(name);
-            expect(life.first <= phase && phase <= life.last).toBe(true);
+      for (const name of planProgramNames) {
+        for (const [phase, { instructions }] of plan.programs[name].phases.entries()) {
+          for (const id of instructions.flatMap(tensorsOf)) {
+            const lifetime = plan.tensors[id]?.lifetime;
+            if (lifetime === "always" || !lifetime) continue;
+            expect(lifetime.program).toBe(name);
+            expect(lifetime.first <= phase && phase <= lifetime.last).toBe(true);
           }
         }
       }
@@ -57,8 +58,8 @@ describe("A plan", () => {
   it("leaves a gradient for every parameter, each once", () => {
     forEveryPlan((plan) => {
       const written = new Uint8Array(plan.layout.trainableCount);
-      for (const { offset, size } of plan.programs.train.phases.flatMap(({ operations }) =>
-        operations.flatMap(gradientsOf),
+      for (const { offset, size } of plan.programs.train.phases.flatMap(({ instructions }) =>
+        instructions.flatMap(gradientsOf),
       )) {
         for (let index = offset; index < offset + size; index++) written[index] = (written[index] ?? 0) + 1;
       }
@@ -66,13 +67,13 @@ describe("A plan", () => {
     });
   });
 
-  it("runs a set's operations on nothing that another of them writes", () => {
+  it("runs a set's instructions on nothing that another of them writes", () => {
     forEveryPlan(({ programs }) => {
-      for (const { kind, operations } of programNames.flatMap((name) => programs[name].phases)) {
+      for (const { kind, instructions } of planProgramNames.flatMap((name) => programs[name].phases)) {
         if (kind === "chain") continue;
-        for (const [index, operation] of operations.entries()) {
-          const written = writesOf(operation);
-          const others = operations.filter((_, other) => other !== index).flatMap(tensorsOf);
+        for (const [index, instruction] of instructions.entries()) {
+          const written = writesOf(instruction);
+          const others = instructions.filter((_, other) => other !== index).flatMap(tensorsOf);
           expect(others.some((id) => written.includes(id))).toBe(false);
         }
       }
@@ -80,28 +81,28 @@ describe("A plan", () => {
   });
 
   it("counts the lecture's network as 13.35 million operations an image forward", () => {
-    const plan = compile(lecture, 128);
+    const plan = compile(graphOf(lecture, 128));
     const products = plan.programs.evaluate.phases
-      .flatMap(({ operations }) => operations)
+      .flatMap(({ instructions }) => instructions)
       .filter(({ kind }) => kind === "convolve" || kind === "dense");
     const program = {
       ...plan.programs.evaluate,
       images: 1,
-      phases: [{ kind: "chain", operations: products, bytesPerImage: 0 }],
+      phases: [{ kind: "chain", instructions: products, bytesPerImage: 0 }],
     } as const;
     expect(costOfProgram(program, plan).flops / 1e6).toBeCloseTo(13.35, 1);
     expect(costOfProgram(plan.programs.train, plan).flops / 1e9).toBeCloseTo(5.11, 0);
   });
 
   it("shares bytes between tensors of different times", () => {
-    const { tensors, arenaBytes } = compile(lecture, 128);
+    const { tensors, arenaBytes } = compile(graphOf(lecture, 128));
     const bytes = tensors.reduce((sum, tensor) => sum + tensor.bytes, 0);
     expect(arenaBytes).toBeLessThan(0.7 * bytes);
   });
 
   it("prints its programs, phases and costs", () => {
-    const text = printPlan(compile(lecture, 128));
-    for (const name of programNames) expect(text).toContain(`${name}: `);
+    const text = printPlan(compile(graphOf(lecture, 128)));
+    for (const name of planProgramNames) expect(text).toContain(`${name}: `);
     expect(text).toContain("convolve 14 × 14 × 64 → 28 × 28 × 32");
   });
 
@@ -113,7 +114,7 @@ describe("A plan", () => {
         [64, 3, 2, 128],
       ] as const) {
         const architecture = preset.build({ imageShape: [side, side, channels], latentDim, batchNormalization: true });
-        const compiled = () => compile(architecture, batchSize);
+        const compiled = () => compile(graphOf(architecture, batchSize));
         if (preset.name === "dense" || side % 4 === 0) expect(compiled().programs.train.images).toBe(batchSize);
       }
     }
@@ -127,77 +128,80 @@ function presetArchitecture(): Architecture {
 }
 
 function forEveryPlan(check: (plan: Plan) => void): void {
-  check(compile(lecture, 128));
-  const property = fc.property(draws, ({ architecture, batchSize }) => check(compile(architecture, batchSize)));
+  check(compile(graphOf(lecture, 128)));
+  const property = fc.property(draws, ({ architecture, batchSize }) =>
+    check(compile(graphOf(architecture, batchSize))),
+  );
   fc.assert(property, { numRuns: 60, seed: 3 });
 }
 
 /** Decoding may happen in the midst of any other program; all others take turns. */
 function mayMeet(a: PlanTensor, b: PlanTensor): boolean {
-  if (a.life === "always" || b.life === "always") return true;
-  if (a.life.program !== b.life.program) return (a.life.program === "decode") !== (b.life.program === "decode");
-  return a.life.first <= b.life.last && b.life.first <= a.life.last;
+  if (a.lifetime === "always" || b.lifetime === "always") return true;
+  if (a.lifetime.program !== b.lifetime.program)
+    return (a.lifetime.program === "decode") !== (b.lifetime.program === "decode");
+  return a.lifetime.first <= b.lifetime.last && b.lifetime.first <= a.lifetime.last;
 }
 
-/** Tensors that an operation writes; gradients that it writes in place are read as well. */
-function writesOf(operation: Operation): number[] {
-  switch (operation.kind) {
+/** Tensors that an instruction writes; gradients that it writes in place are read as well. */
+function writesOf(instruction: Instruction): number[] {
+  switch (instruction.kind) {
     case "filterGradient":
     case "biasGradient":
     case "moments":
     case "normalizeSums":
-      return [operation.partials];
+      return [instruction.partials];
     case "momentsFinish":
     case "runningCoefficients":
-      return [operation.coefficients];
+      return [instruction.coefficients];
     case "normalizeSumsFinish":
-      return [operation.backward];
+      return [instruction.backward];
     case "sample":
-      return [operation.epsilon, operation.z, operation.kl];
+      return [instruction.epsilon, instruction.z, instruction.kl];
     case "sampleGradient":
-      return [operation.muGradient, operation.logVarGradient];
+      return [instruction.muGradient, instruction.logVarGradient];
     case "pixelLoss":
-      return [operation.losses, ...(operation.gradient === null ? [] : [operation.gradient])];
+      return [instruction.losses, ...(instruction.gradient === null ? [] : [instruction.gradient])];
     case "gather":
     case "convolve":
     case "dense":
     case "normalize":
     case "sigmoid":
     case "pack":
-      return [operation.target];
+      return [instruction.target];
     default:
       return [];
   }
 }
 
-function expectWrittenFirst({ programs, tensors, ports }: Plan, name: ProgramName): void {
+function expectWrittenFirst({ programs, tensors, ports }: Plan, name: PlanProgramName): void {
   const given: number[] = [
     ports.encode.images,
     ports.decode.z,
     ports.evaluate.images,
-    ports.slope.images,
-    ports.slope.z,
+    ports.latentGradients.images,
+    ports.latentGradients.z,
   ];
   const written = new Set(given);
-  for (const operation of programs[name].phases.flatMap(({ operations }) => operations)) {
-    const writes = writesOf(operation);
-    for (const id of tensorsOf(operation)) {
-      const known = tensors[id]?.life === "always" || writes.includes(id) || written.has(id);
-      expect(known, `${operation.kind} reads ${tensors[id]?.name}`).toBe(true);
+  for (const instruction of programs[name].phases.flatMap(({ instructions }) => instructions)) {
+    const writes = writesOf(instruction);
+    for (const id of tensorsOf(instruction)) {
+      const known = tensors[id]?.lifetime === "always" || writes.includes(id) || written.has(id);
+      expect(known, `${instruction.kind} reads ${tensors[id]?.name}`).toBe(true);
     }
     for (const id of writes) written.add(id);
   }
 }
 
-/** The parts of the gradient that an operation writes. */
-function gradientsOf(operation: Operation): { readonly offset: number; readonly size: number }[] {
-  switch (operation.kind) {
+/** The parts of the gradient that an instruction writes. */
+function gradientsOf(instruction: Instruction): { readonly offset: number; readonly size: number }[] {
+  switch (instruction.kind) {
     case "denseGradient":
-      return [{ offset: operation.target, size: operation.inputs * operation.outputs }];
+      return [{ offset: instruction.target, size: instruction.inputs * instruction.outputs }];
     case "sumPartials":
-      return [{ offset: operation.target, size: operation.size }];
+      return [{ offset: instruction.target, size: instruction.size }];
     case "normalizeSumsFinish":
-      return [operation.gamma, operation.beta].map((offset) => ({ offset, size: operation.channels }));
+      return [instruction.gamma, instruction.beta].map((offset) => ({ offset, size: instruction.channels }));
     default:
       return [];
   }

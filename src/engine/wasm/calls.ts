@@ -1,10 +1,11 @@
 import { BATCH_NORMALIZATION_EPSILON, BATCH_NORMALIZATION_MOMENTUM } from "../../experiment/architecture";
 import { ADAM } from "../../model/state";
-import type { Operation } from "../plan/operation";
-import type { Phase, Plan, Program, TensorId } from "../plan/plan";
-import { denseGrid, downGrid, type Grid, lanesOf, PATCH_DEPTH, upGrids } from "./grids";
+import { unknownKind } from "../graph/operation";
+import { denseGrid, downGrid, lanesOf, PATCH_DEPTH, type ProductGrid, upGrids } from "./grids";
+import type { Instruction, InstructionOf } from "./plan/instruction";
+import type { Phase, Plan, PlanProgram, PlanTensor, TensorId } from "./plan/plan";
 
-/** Where the executor has put what operations refer to: bytes from the beginning of its memory. */
+/** Where the executor has put what instructions refer to: bytes from the beginning of its memory. */
 export interface Addresses {
   readonly arena: number;
   /** The training images, resident. */
@@ -15,20 +16,20 @@ export interface Addresses {
   readonly zeros: number;
 }
 
-/** A 32-bit word of an operation, written as an integer or as a float. */
+/** A 32-bit word of an instruction, written as an integer or as a float. */
 type Word = number | { readonly float: number };
 
 /** One kernel call: its words are the fields of the kernel's class, after `code` and `tasks`. */
 export interface Call {
-  readonly operation: Operation;
+  readonly instruction: Instruction;
   readonly code: number;
   /** How many tasks it has in a set; a chain's tasks are its phase's. */
   readonly tasks: number;
   readonly words: readonly Word[];
 }
 
-/** The codes by which `kernels/schedule.ts` knows the operations. */
-const CODE: Readonly<Record<Operation["kind"], number>> = {
+/** The codes by which `kernels/schedule.ts` knows the instructions. */
+const CODE: Readonly<Record<Instruction["kind"], number>> = {
   gather: 0,
   convolve: 1,
   dense: 1,
@@ -57,35 +58,38 @@ const CODE: Readonly<Record<Operation["kind"], number>> = {
 
 /** Images of one task of a dense product: four tiles of rows. */
 const DENSE_IMAGES = 24;
-/** About so many tasks a dense operation is cut into. */
+/** About so many tasks a dense product is cut into. */
 const DENSE_TASKS = 32;
 /** Fewest inputs of one task of a dense gradient. */
 const DENSE_INPUTS = 8;
-/** Channels, parameters of one task. */
+/** Channels of one task, and parameters. */
 const CHANNEL_UNIT = 128;
 const PARAMETER_UNIT = 4096;
 
 /** A kernel call but for its code. */
 type Part = Pick<Call, "tasks" | "words">;
-type Of<Kind extends Operation["kind"]> = Extract<Operation, { readonly kind: Kind }>;
 
-/** Turns operations into kernel calls. */
-export class Lowering {
+/** Turns instructions into kernel calls. */
+export class CallWriter {
   constructor(
     private readonly plan: Plan,
     private readonly addresses: Addresses,
   ) {}
 
-  calls(program: Program, phase: Phase): Call[] {
-    return phase.operations.flatMap((operation) =>
-      this.#lower(operation, program).map((part) => ({ operation, code: CODE[operation.kind], ...part })),
+  calls(program: PlanProgram, phase: Phase): Call[] {
+    return phase.instructions.flatMap((instruction) =>
+      this.#partsOf(instruction, program).map((part) => ({ instruction, code: CODE[instruction.kind], ...part })),
     );
   }
 
-  #at(id: TensorId): number {
+  #tensor(id: TensorId): PlanTensor {
     const tensor = this.plan.tensors[id];
     if (!tensor) throw new RangeError(`The plan has no tensor ${id}.`);
-    return this.addresses.arena + tensor.offset;
+    return tensor;
+  }
+
+  #at(id: TensorId): number {
+    return this.addresses.arena + this.#tensor(id).offset;
   }
 
   #all(...ids: readonly TensorId[]): number[] {
@@ -106,12 +110,12 @@ export class Lowering {
 
   /** Where partial sums begin, and bytes of one task's. */
   #partials(id: TensorId): number[] {
-    const numbers = this.plan.tensors[id]?.shape.slice(1).reduce((product, length) => product * length, 1) ?? 0;
-    return [this.#at(id), 4 * numbers];
+    const { bytes, shape } = this.#tensor(id);
+    return [this.#at(id), bytes / (shape[0] ?? 1)];
   }
 
   /** One case a kind, each the fields of its kernel's class in order. */
-  #lower(op: Operation, { chunk, images }: Program): Part[] {
+  #partsOf(op: Instruction, { chunk, images }: PlanProgram): Part[] {
     switch (op.kind) {
       case "gather":
         return [this.#gather(op)];
@@ -143,11 +147,11 @@ export class Lowering {
       case "adam":
         return [this.#adam(op)];
       default:
-        return [this.#lowerNormalization(op, chunk)];
+        return [this.#normalizationPart(op, chunk)];
     }
   }
 
-  #lowerNormalization(op: Normalizing, chunk: number): Part {
+  #normalizationPart(op: Normalizing, chunk: number): Part {
     switch (op.kind) {
       case "moments":
         return inChain(this.#at(op.source), ...this.#partials(op.partials), op.pixels, op.channels, chunk);
@@ -175,60 +179,61 @@ export class Lowering {
         return { tasks: 1, words: [...running, ...norm, { float: BATCH_NORMALIZATION_EPSILON }] };
       }
       case "runningUpdate": {
-        const running = [this.#running(op.mean), this.#running(op.variance)];
-        const words = [this.#at(op.coefficients), ...running, op.channels];
+        const words = [this.#at(op.coefficients), this.#running(op.mean), this.#running(op.variance), op.channels];
         return { tasks: 1, words: [...words, { float: BATCH_NORMALIZATION_MOMENTUM }] };
       }
+      default:
+        return unknownKind(op);
     }
   }
 
-  #gather({ images, target, size }: Of<"gather">): Part {
+  #gather({ images, target, size }: InstructionOf<"gather">): Part {
     const { resident, rows } = this.addresses;
     const source = images === "resident" ? [resident, rows] : [this.#at(images), 0];
     return inChain(...source, this.#at(target), size);
   }
 
-  #filterGradient({ fine, coarse, partials, geometry }: Of<"filterGradient">): Part {
-    const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth } = geometry;
-    const sides = [fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth];
-    const window = [geometry.stride, geometry.padTop, geometry.padLeft, Number(fineDepth <= PATCH_DEPTH)];
+  #filterGradient({ fine, coarse, partials, geometry }: InstructionOf<"filterGradient">): Part {
+    const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth, stride } = geometry;
+    const sides = [fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth, stride];
+    const window = [geometry.padTop, geometry.padLeft, Number(fineDepth <= PATCH_DEPTH)];
     return inChain(...this.#all(fine, coarse), ...this.#partials(partials), ...sides, ...window);
   }
 
-  #denseGradient({ source, gradient, target, inputs, outputs }: Of<"denseGradient">): Part {
+  #denseGradient({ source, gradient, target, inputs, outputs }: InstructionOf<"denseGradient">): Part {
     const unit = Math.max(DENSE_INPUTS, Math.ceil(inputs / DENSE_TASKS));
     const words = [...this.#all(source, gradient), this.#gradient(target), inputs, outputs, unit];
     return { tasks: Math.ceil(inputs / unit), words };
   }
 
-  #sumPartials({ partials, target, size }: Of<"sumPartials">, chunk: number): Part {
+  #sumPartials({ partials, target, size }: InstructionOf<"sumPartials">, chunk: number): Part {
     const words = [...this.#partials(partials), this.#gradient(target), size, chunk, PARAMETER_UNIT];
     return { tasks: Math.ceil(size / PARAMETER_UNIT), words };
   }
 
-  #sampleGradient(op: Of<"sampleGradient">): Part {
+  #sampleGradient(op: InstructionOf<"sampleGradient">): Part {
     const { mu, logVar, epsilon, zGradient, muGradient, logVarGradient, latentDim } = op;
     return inChain(...this.#all(mu, logVar, epsilon, zGradient, muGradient, logVarGradient), latentDim);
   }
 
-  #pixelLoss({ logits, images, gradient, losses, size }: Of<"pixelLoss">): Part {
+  #pixelLoss({ logits, images, gradient, losses, size }: InstructionOf<"pixelLoss">): Part {
     return inChain(...this.#all(logits, images), gradient === null ? 0 : this.#at(gradient), this.#at(losses), size);
   }
 
-  #pack({ kernel, target, taps, rows, columns, transposed }: Of<"pack">): Part {
+  #pack({ kernel, target, taps, rows, columns, transposed }: InstructionOf<"pack">): Part {
     const [depth, across] = transposed ? [columns, rows] : [rows, columns];
     const lanes = lanesOf(depth, across);
     const words = [this.#parameter(kernel), this.#at(target), taps, rows, columns, Number(transposed), lanes];
     return { tasks: Math.ceil(across / lanes), words };
   }
 
-  #adam({ parameters, gradients, firstMoments, secondMoments, size }: Of<"adam">): Part {
+  #adam({ parameters, gradients, firstMoments, secondMoments, size }: InstructionOf<"adam">): Part {
     const blocks = this.#all(parameters, gradients, firstMoments, secondMoments);
     const constants = [{ float: ADAM.beta1 }, { float: ADAM.beta2 }, { float: ADAM.epsilon }];
     return { tasks: Math.ceil(size / PARAMETER_UNIT), words: [...blocks, size, PARAMETER_UNIT, ...constants] };
   }
 
-  #momentsFinish(op: Of<"momentsFinish">, chunk: number): Part {
+  #momentsFinish(op: InstructionOf<"momentsFinish">, chunk: number): Part {
     const { partials, pixels, channels, gamma, beta, coefficients } = op;
     const sums = [...this.#partials(partials), pixels, channels, chunk];
     const norm = [this.#parameter(gamma), this.#parameter(beta), this.#at(coefficients)];
@@ -236,14 +241,14 @@ export class Lowering {
     return { tasks: Math.ceil(channels / CHANNEL_UNIT), words };
   }
 
-  #normalizeSumsFinish(op: Of<"normalizeSumsFinish">, chunk: number): Part {
+  #normalizeSumsFinish(op: InstructionOf<"normalizeSumsFinish">, chunk: number): Part {
     const { partials, coefficients, backward, pixels, channels, gamma, beta } = op;
     const sums = [...this.#partials(partials), pixels, channels, chunk];
     const norm = [...this.#all(coefficients, backward), this.#gradient(gamma), this.#gradient(beta), CHANNEL_UNIT];
     return { tasks: Math.ceil(channels / CHANNEL_UNIT), words: [...sums, ...norm] };
   }
 
-  #dense(op: Of<"dense">, images: number): Part {
+  #dense(op: InstructionOf<"dense">, images: number): Part {
     const grid = denseGrid(op.inputs, op.outputs);
     const panels = Math.ceil(op.outputs / grid.lanes);
     const down = Math.ceil(images / DENSE_IMAGES);
@@ -252,7 +257,7 @@ export class Lowering {
     return { tasks: down * Math.ceil(panels / panelUnit), words };
   }
 
-  #convolve(op: Of<"convolve">): Part[] {
+  #convolve(op: InstructionOf<"convolve">): Part[] {
     const { fineDepth, coarseDepth } = op.geometry;
     const [depth, columns] = op.direction === "down" ? [fineDepth, coarseDepth] : [coarseDepth, fineDepth];
     const grids = op.direction === "down" ? [downGrid(op.geometry)] : upGrids(op.geometry);
@@ -260,10 +265,10 @@ export class Lowering {
   }
 
   #product(
-    op: Of<"dense" | "convolve">,
+    op: InstructionOf<"dense" | "convolve">,
     depth: number,
     columns: number,
-    { source, target, grid, lanes, panelBytes, patched, taps }: Grid,
+    { source, target, grid, lanes, panelBytes, patched, taps }: ProductGrid,
     units: readonly [number, number],
   ): Word[] {
     const bias = op.bias === null ? 0 : this.#parameter(op.bias);
@@ -277,7 +282,7 @@ export class Lowering {
   }
 }
 
-type Normalizing = Of<
+type Normalizing = InstructionOf<
   | "moments"
   | "momentsFinish"
   | "normalize"

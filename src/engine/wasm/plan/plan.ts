@@ -1,43 +1,42 @@
-import type { Architecture } from "../../experiment/architecture";
-import type { ParameterLayout } from "../../experiment/parameters";
-import type { Operation } from "./operation";
+import type { Architecture } from "../../../experiment/architecture";
+import type { ParameterLayout } from "../../../experiment/parameters";
+import { type ProgramName, programNames } from "../../graph/graph";
+import type { Instruction } from "./instruction";
 
 /** A tensor's place in the list of a plan's tensors. */
 export type TensorId = number;
 
-/**
- * What runs by itself: `pack` lays weights out for the kernels after they changed, `train` leaves a batch's gradient,
- * `update` moves weights and running statistics; the others use running statistics.
- */
-export const programNames = ["pack", "train", "update", "encode", "decode", "evaluate", "slope"] as const;
-export type ProgramName = (typeof programNames)[number];
+/** What runs by itself: the programs of a graph, and `pack`, which lays weights out for the kernels after they changed. */
+export const planProgramNames = ["pack", ...programNames] as const;
+export type PlanProgramName = ProgramName | "pack";
 
 /** When a tensor's bytes are its own: always, or within a program from one phase to another, both included. */
-export type Life = "always" | { readonly program: ProgramName; readonly first: number; readonly last: number };
+export type Lifetime = "always" | { readonly program: PlanProgramName; readonly first: number; readonly last: number };
 
 /** Numbers in the arena: 32-bit floats, or bytes for images as they are stored. */
 export interface PlanTensor {
   readonly name: string;
   readonly shape: readonly number[];
-  readonly life: Life;
+  readonly lifetime: Lifetime;
   /** Bytes from the beginning of the arena; a multiple of 64. */
   readonly offset: number;
   readonly bytes: number;
 }
 
 /**
- * Operations between two barriers. The operations of a chain run one after another over the same images, any number
+ * Instructions between two barriers. The instructions of a chain run one after another over the same images, any number
  * of them at a time; those of a set need nothing of each other.
  */
 export interface Phase {
   readonly kind: "chain" | "set";
-  readonly operations: readonly Operation[];
+  readonly instructions: readonly Instruction[];
   /** Numbers that a chain keeps of one image, in bytes: what has to fit in a cache. */
   readonly bytesPerImage: number;
 }
 
-export interface Program {
-  readonly name: ProgramName;
+/** A program as phases with a barrier after each. */
+export interface PlanProgram {
+  readonly name: PlanProgramName;
   /** Most images of one run; 0 where it has to do with none. */
   readonly images: number;
   /** Images of one partial sum and of one task of a chain: sums do not depend on how many threads there are. */
@@ -56,16 +55,16 @@ export interface Ports {
   readonly encode: { readonly images: TensorId; readonly mu: TensorId; readonly logVar: TensorId };
   readonly decode: { readonly z: TensorId; readonly reconstruction: TensorId };
   readonly evaluate: { readonly images: TensorId; readonly reconstruction: TensorId; readonly kl: TensorId };
-  readonly slope: { readonly images: TensorId; readonly z: TensorId; readonly gradient: TensorId };
+  readonly latentGradients: { readonly images: TensorId; readonly z: TensorId; readonly gradient: TensorId };
 }
 
-/** An architecture at a batch size as a static list of operations over one arena: plain data. */
+/** A graph as a static list of instructions over one arena: plain data. */
 export interface Plan {
   readonly architecture: Architecture;
   readonly batchSize: number;
   readonly layout: ParameterLayout;
   readonly tensors: readonly PlanTensor[];
-  readonly programs: Readonly<Record<ProgramName, Program>>;
+  readonly programs: Readonly<Record<PlanProgramName, PlanProgram>>;
   readonly ports: Ports;
   readonly arenaBytes: number;
   /** Most channels under one tap of a convolution: how many zeros stand in for what lies outside an image. */

@@ -1,33 +1,8 @@
+import type { Geometry, Grid, ParameterOffset } from "../../graph/layers";
 import type { TensorId } from "./plan";
 
-/**
- * The two sides of a 3 × 3 convolution: it leads down from the fine side to the coarse one, a transposed convolution
- * up; each is the other's input gradient. The kernel is [3, 3, fineDepth, coarseDepth] for both.
- */
-export interface Geometry {
-  readonly fineHeight: number;
-  readonly fineWidth: number;
-  readonly fineDepth: number;
-  readonly coarseHeight: number;
-  readonly coarseWidth: number;
-  readonly coarseDepth: number;
-  readonly stride: 1 | 2;
-  /** Rows above and columns left of the fine side that the first window covers. */
-  readonly padTop: number;
-  readonly padLeft: number;
-}
-
-/** Pixels of an image and channels of a pixel; a flat tensor has one pixel. */
-export interface Grid {
-  readonly pixels: number;
-  readonly channels: number;
-}
-
-/** Where a parameter or a running statistic begins in its block. */
-export type ParameterOffset = number;
-
 /** One kernel's work; fields of type TensorId say what it reads and writes. */
-export type Operation =
+export type Instruction =
   | {
       readonly kind: "gather";
       readonly images: TensorId | "resident";
@@ -189,6 +164,9 @@ export type Operation =
       readonly size: number;
     };
 
+/** Instructions of one kind. */
+export type InstructionOf<Kind extends Instruction["kind"]> = Extract<Instruction, { readonly kind: Kind }>;
+
 const tensorFields = [
   "images",
   "target",
@@ -218,14 +196,14 @@ const tensorFields = [
 ] as const;
 
 /** Kinds whose `target` is a place among the gradients and not a tensor of its own. */
-const intoGradients: readonly Operation["kind"][] = ["denseGradient", "sumPartials"];
+const intoGradients: readonly Instruction["kind"][] = ["denseGradient", "sumPartials"];
 
-/** The tensors that an operation reads or writes, those that are always there left out where it names an offset. */
-export function tensorsOf(operation: Operation): TensorId[] {
-  const fields: Readonly<Record<string, unknown>> = { ...operation };
+/** The tensors that an instruction reads or writes, those that are always there left out where it names an offset. */
+export function tensorsOf(instruction: Instruction): TensorId[] {
+  const fields: Readonly<Record<string, unknown>> = { ...instruction };
   return tensorFields.flatMap((field) => {
     const value = fields[field];
-    if (typeof value !== "number" || (field === "target" && intoGradients.includes(operation.kind))) return [];
+    if (typeof value !== "number" || (field === "target" && intoGradients.includes(instruction.kind))) return [];
     return [value];
   });
 }

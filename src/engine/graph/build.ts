@@ -1,0 +1,179 @@
+import { type Architecture, type Shape, sizeOf } from "../../experiment/architecture";
+import { parameterLayout } from "../../experiment/parameters";
+import { backwardToImages, backwardToReader, backwardToZ, gradientBefore } from "./backward";
+import { Draft, forward, outputOf, type Step } from "./forward";
+import type { Graph, ProgramName, Programs } from "./graph";
+import { layersOf, type NetworkLayers } from "./layers";
+import type { Sample, Value } from "./operation";
+
+/** Most images of one run of the programs that use running statistics. */
+const EVALUATION_IMAGES = 96;
+/** Most numbers of activations in such a run. */
+const EVALUATION_NUMBERS = 2 ** 25;
+
+/**
+ * An architecture and its batch size as a graph.
+ * @throws ArchitectureError where layers do not fit together
+ */
+export function graphOf(architecture: Architecture, batchSize: number): Graph {
+  const layout = parameterLayout(architecture);
+  const layers = layersOf(architecture, layout);
+  const builder = new Builder(architecture, layers, batchSize);
+  return { architecture, batchSize, layout, layers, programs: builder.programs() };
+}
+
+class Builder {
+  readonly #code: readonly [number];
+
+  constructor(
+    private readonly architecture: Architecture,
+    private readonly layers: NetworkLayers,
+    private readonly batchSize: number,
+  ) {
+    this.#code = [architecture.latentDim];
+  }
+
+  programs(): Programs {
+    return {
+      train: this.#train(),
+      update: this.#update(),
+      encode: this.#encode(),
+      decode: this.#decode(),
+      evaluate: this.#evaluate(),
+      latentGradients: this.#latentGradients(),
+    };
+  }
+
+  #train(): Programs["train"] {
+    const draft = new Draft("train", "batch");
+    const images = this.#gathered("resident", draft);
+    const encoder = forward(this.layers.encoder, images, draft);
+    const code = outputOf(encoder, images);
+    const posterior = this.#posterior(code, true, draft);
+    const { sample, mu, logVar } = posterior;
+    const decoder = forward(this.layers.decoder, sample.z, draft);
+    const gradient = draft.value("logitsGradient", this.architecture.imageShape);
+    const reconstruction = this.#pixelLoss(outputOf(decoder, sample.z), images, gradient, draft);
+    const ofZ = backwardToReader(decoder, gradient, draft);
+    const muGradient = draft.value("muGradient", this.#code);
+    const logVarGradient = draft.value("logVarGradient", this.#code);
+    const { epsilon } = sample;
+    draft.add({ kind: "sampleGradient", ...ofZ, mu, logVar, epsilon, muGradient, logVarGradient });
+    this.#posteriorBackward(encoder, code, muGradient, logVarGradient, draft);
+    const ports = { reconstruction, kl: sample.kl };
+    return { ...this.#program(draft, "train", this.batchSize, [], Object.values(ports)), ...ports };
+  }
+
+  #posteriorBackward(steps: readonly Step[], code: Value, muGradient: Value, logVarGradient: Value, draft: Draft) {
+    const { mu, logVar } = this.layers;
+    const isNeeded = steps.length > 0;
+    const codeGradient = isNeeded
+      ? { sum: gradientBefore(mu, draft), throughLogVar: gradientBefore(logVar, draft) }
+      : null;
+    draft.add({ kind: "posteriorGradient", heads: { mu, logVar }, code, muGradient, logVarGradient, codeGradient });
+    if (codeGradient) backwardToImages(steps, codeGradient.sum, draft);
+  }
+
+  #update(): Programs["update"] {
+    const draft = new Draft("update", "batch");
+    draft.add({ kind: "adam" });
+    for (const layer of [...this.layers.encoder, ...this.layers.decoder]) {
+      if (layer.kind === "normalization") draft.add({ kind: "moveStatistics", layer });
+    }
+    return this.#program(draft, "update", 0, [], []);
+  }
+
+  #encode(): Programs["encode"] {
+    const draft = new Draft("encode", "running");
+    const given = this.#given(draft);
+    const images = this.#gathered(given, draft);
+    const code = outputOf(forward(this.layers.encoder, images, draft), images);
+    const { mu, logVar } = this.#posterior(code, false, draft);
+    const program = this.#program(draft, "encode", this.#evaluationImages(), [given], [mu, logVar]);
+    return { ...program, imageBytes: given, mu, logVar };
+  }
+
+  #decode(): Programs["decode"] {
+    const draft = new Draft("decode", "running");
+    const z = draft.value("z", this.#code);
+    const source = outputOf(forward(this.layers.decoder, z, draft), z);
+    const reconstruction = draft.value("reconstruction", this.architecture.imageShape);
+    draft.add({ kind: "sigmoid", source, target: reconstruction });
+    return { ...this.#program(draft, "decode", this.#evaluationImages(), [z], [reconstruction]), z, reconstruction };
+  }
+
+  #evaluate(): Programs["evaluate"] {
+    const draft = new Draft("evaluate", "running");
+    const given = this.#given(draft);
+    const images = this.#gathered(given, draft);
+    const code = outputOf(forward(this.layers.encoder, images, draft), images);
+    const { sample } = this.#posterior(code, true, draft);
+    const logits = outputOf(forward(this.layers.decoder, sample.z, draft), sample.z);
+    const reconstruction = this.#pixelLoss(logits, images, null, draft);
+    const results = [reconstruction, sample.kl];
+    const program = this.#program(draft, "evaluate", this.#evaluationImages(), [given], results);
+    return { ...program, imageBytes: given, reconstruction, kl: sample.kl };
+  }
+
+  /** The reconstruction loss's gradient with respect to given codes of given images. */
+  #latentGradients(): Programs["latentGradients"] {
+    const draft = new Draft("latentGradients", "running");
+    const given = this.#given(draft);
+    const images = this.#gathered(given, draft);
+    const z = draft.value("z", this.#code);
+    const decoder = forward(this.layers.decoder, z, draft);
+    const ofLogits = draft.value("logitsGradient", this.architecture.imageShape);
+    this.#pixelLoss(outputOf(decoder, z), images, ofLogits, draft);
+    const gradient = backwardToZ(decoder, ofLogits, draft);
+    const program = this.#program(draft, "latentGradients", this.#evaluationImages(2), [given, z], [gradient]);
+    return { ...program, imageBytes: given, z, gradient };
+  }
+
+  #program(
+    { operations }: Draft,
+    name: ProgramName,
+    images: number,
+    given: readonly Value[],
+    results: readonly Value[],
+  ) {
+    return { name, images, operations, given, results };
+  }
+
+  /** As many images at a time as the numbers set aside allow, with so many numbers for each activation. */
+  #evaluationImages(each = 1): number {
+    const { encoder, mu, logVar, decoder } = this.layers;
+    const sizes = [...encoder, mu, logVar, ...decoder].map(({ output }) => sizeOf(output));
+    const numbers = each * sizes.reduce((sum, size) => sum + size, 3 * sizeOf(this.architecture.imageShape));
+    return Math.max(1, Math.min(EVALUATION_IMAGES / each, Math.floor(EVALUATION_NUMBERS / numbers)));
+  }
+
+  /** Images as bytes that are given to a program. */
+  #given(draft: Draft): Value {
+    return draft.value("bytes", this.architecture.imageShape, "byte");
+  }
+
+  #gathered(images: Value | "resident", draft: Draft): Value {
+    const target = draft.value("images", this.architecture.imageShape);
+    draft.add({ kind: "gather", images, target });
+    return target;
+  }
+
+  #posterior(code: Value, sampled: true, draft: Draft): { mu: Value; logVar: Value; sample: Sample };
+  #posterior(code: Value, sampled: false, draft: Draft): { mu: Value; logVar: Value; sample: null };
+  #posterior(code: Value, sampled: boolean, draft: Draft) {
+    const heads = { mu: this.layers.mu, logVar: this.layers.logVar };
+    const [mu, logVar] = [draft.value("mu", this.#code), draft.value("logVar", this.#code)];
+    const one: Shape = [1];
+    const sample = sampled
+      ? { epsilon: draft.value("epsilon", this.#code), z: draft.value("z", this.#code), kl: draft.value("kl", one) }
+      : null;
+    draft.add({ kind: "posterior", heads, code, mu, logVar, sample });
+    return { mu, logVar, sample };
+  }
+
+  #pixelLoss(logits: Value, images: Value, gradient: Value | null, draft: Draft): Value {
+    const losses = draft.value("reconstruction", [1]);
+    draft.add({ kind: "pixelLoss", logits, images, gradient, losses });
+    return losses;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Architecture } from "../../experiment/architecture";
+import type { ParameterLayout } from "../../experiment/parameters";
+import type { NetworkLayers } from "./layers";
+import type { Operation, Value } from "./operation";
+
+/**
+ * What an engine runs: `train` leaves a batch's gradient and `update` moves weights and running statistics by it; the
+ * others use running statistics and change nothing.
+ */
+export const programNames = ["train", "update", "encode", "decode", "evaluate", "latentGradients"] as const;
+export type ProgramName = (typeof programNames)[number];
+
+/** Operations in an order in which each finds what it reads. */
+export interface Program {
+  readonly name: ProgramName;
+  /** Most images of one run; 0 where it has to do with none. */
+  readonly images: number;
+  readonly operations: readonly Operation[];
+  /** Values that an engine writes before a run. */
+  readonly given: readonly Value[];
+  /** Values that an engine reads after a run. */
+  readonly results: readonly Value[];
+}
+
+/** The programs, each with the values that go in and out of it by name. */
+export interface Programs {
+  readonly train: Program & { readonly reconstruction: Value; readonly kl: Value };
+  readonly update: Program;
+  readonly encode: Program & { readonly imageBytes: Value; readonly mu: Value; readonly logVar: Value };
+  readonly decode: Program & { readonly z: Value; readonly reconstruction: Value };
+  readonly evaluate: Program & { readonly imageBytes: Value; readonly reconstruction: Value; readonly kl: Value };
+  readonly latentGradients: Program & { readonly imageBytes: Value; readonly z: Value; readonly gradient: Value };
+}
+
+/** An architecture at a batch size as programs of named operations with shapes; it knows no bytes and no machine. */
+export interface Graph {
+  readonly architecture: Architecture;
+  readonly batchSize: number;
+  readonly layout: ParameterLayout;
+  readonly layers: NetworkLayers;
+  readonly programs: Programs;
+}

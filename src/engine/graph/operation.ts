@@ -1,0 +1,134 @@
+import type { Shape } from "../../experiment/architecture";
+import type { DenseLayer, NormalizationLayer, WeightedLayer } from "./layers";
+
+/** Numbers that a program computes or is given, one block of `shape` an image: floats, or pixels as bytes. */
+export interface Value {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly element: "float" | "byte";
+}
+
+/** Whether batch norm takes the statistics of the batch or the running ones. */
+export type Statistics = "batch" | "running";
+
+/** A posterior's sample: ε, z = μ + σ·ε, both [latentDim], and the KL divergence of the posterior, [1]. */
+export interface Sample {
+  readonly epsilon: Value;
+  readonly z: Value;
+  readonly kl: Value;
+}
+
+/** The two dense layers that make a posterior from a code. */
+export interface Heads {
+  readonly mu: DenseLayer;
+  readonly logVar: DenseLayer;
+}
+
+/** The layer that reads z, where that is a dense one, and the gradient of what it gives. */
+export interface DenseReader {
+  readonly layer: DenseLayer;
+  readonly gradient: Value;
+}
+
+/** The gradient of what both heads read: the sum of the gradients through either, one of which may need a value of its own. */
+export interface CodeGradient {
+  readonly sum: Value;
+  readonly throughLogVar: Value;
+}
+
+/** One step of a program over all images: the forward pass first, then the backward pass, then what changes weights. */
+export type Operation =
+  /** Pixels as numbers from 0 to 1: rows of the resident training images, or bytes that are given. */
+  | { readonly kind: "gather"; readonly images: Value | "resident"; readonly target: Value }
+  | { readonly kind: "weighted"; readonly layer: WeightedLayer; readonly source: Value; readonly target: Value }
+  | {
+      readonly kind: "normalize";
+      readonly layer: NormalizationLayer;
+      readonly statistics: Statistics;
+      readonly source: Value;
+      readonly target: Value;
+    }
+  /** q(z|x) of a code, and where asked for a sample of it. */
+  | {
+      readonly kind: "posterior";
+      readonly heads: Heads;
+      readonly code: Value;
+      readonly mu: Value;
+      readonly logVar: Value;
+      readonly sample: Sample | null;
+    }
+  /** −log p(x|z) of each image, [1], and where asked for the weighted gradient of its logits. */
+  | {
+      readonly kind: "pixelLoss";
+      readonly logits: Value;
+      readonly images: Value;
+      readonly gradient: Value | null;
+      readonly losses: Value;
+    }
+  | { readonly kind: "sigmoid"; readonly source: Value; readonly target: Value }
+  /** The gradient before a ReLU, in place of the one after it, `output`. */
+  | { readonly kind: "rectifierGradient"; readonly output: Value; readonly gradient: Value }
+  /** The gradient of a layer's kernel and bias from that of its output. */
+  | {
+      readonly kind: "parameterGradient";
+      readonly layer: WeightedLayer;
+      readonly source: Value;
+      readonly gradient: Value;
+    }
+  /** The gradient of a layer's input from that of its output. */
+  | { readonly kind: "inputGradient"; readonly layer: WeightedLayer; readonly gradient: Value; readonly target: Value }
+  /**
+   * The gradient of gamma and beta and, where it goes onward, that of batch norm's input in place of its output's; the
+   * ReLU before it may be taken along.
+   */
+  | {
+      readonly kind: "normalizeGradient";
+      readonly layer: NormalizationLayer;
+      readonly source: Value;
+      readonly gradient: Value;
+      readonly onward: boolean;
+      readonly rectified: boolean;
+    }
+  /** The same with running statistics, which are constants, and for the input alone. */
+  | {
+      readonly kind: "rescaleGradient";
+      readonly layer: NormalizationLayer;
+      readonly source: Value;
+      readonly gradient: Value;
+      readonly rectified: boolean;
+    }
+  /** Gradients of μ and logVar from that of z, which comes from the layer that reads it where `reader` says so. */
+  | {
+      readonly kind: "sampleGradient";
+      readonly reader: DenseReader | null;
+      readonly zGradient: Value;
+      readonly mu: Value;
+      readonly logVar: Value;
+      readonly epsilon: Value;
+      readonly muGradient: Value;
+      readonly logVarGradient: Value;
+    }
+  /** The gradient of both heads' kernels and biases and, where the code needs one, of the code. */
+  | {
+      readonly kind: "posteriorGradient";
+      readonly heads: Heads;
+      readonly code: Value;
+      readonly muGradient: Value;
+      readonly logVarGradient: Value;
+      readonly codeGradient: CodeGradient | null;
+    }
+  /** Adam's update of all parameters (Kingma and Ba 2015, algorithm 1). */
+  | { readonly kind: "adam" }
+  /** Running statistics of one batch norm move towards the batch's. */
+  | { readonly kind: "moveStatistics"; readonly layer: NormalizationLayer };
+
+/** Operations of one kind. */
+export type OperationOf<Kind extends Operation["kind"]> = Extract<Operation, { readonly kind: Kind }>;
+
+/**
+ * Says that a switch over kinds has forgotten one, which the compiler finds out first.
+ * @throws RangeError always
+ */
+export function unknownKind(nothing: never): never {
+  throw new RangeError(`Nobody knows what to do with ${JSON.stringify(nothing)}.`);
+}

@@ -1,0 +1,93 @@
+import type { Graph, Program } from "../../graph/graph";
+import type { GraphLayer } from "../../graph/layers";
+import { LayerTensors } from "./layerTensors";
+import { ProgramLowering, type StateTensors } from "./lower";
+import { Phases, Tensors } from "./phases";
+import { place } from "./place";
+import { type Plan, type PlanProgram, planProgramNames } from "./plan";
+
+/** Most partial sums of a training batch: no fewer tasks than threads, and no more memory than this many copies. */
+const PARTIAL_SUMS = 16;
+/** Images of one task of the programs that use running statistics. */
+const EVALUATION_CHUNK = 12;
+
+/** A graph as instructions for the kernels, with a place in one arena for every tensor. */
+export function compile(graph: Graph): Plan {
+  const { encoder, mu, logVar, decoder } = graph.layers;
+  const layers = [...encoder, mu, logVar, ...decoder];
+  const { architecture, batchSize, layout } = graph;
+  const tensors = new Tensors();
+  const { programs, ports } = compilePrograms(graph, new LayerTensors(layers, tensors), tensors);
+  const list = planProgramNames.map((name) => programs[name]);
+  const places = place(tensors.drafts, list);
+  return { architecture, batchSize, layout, programs, ports, ...places, greatestDepth: greatestDepth(layers) };
+}
+
+function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors): Pick<Plan, "programs" | "ports"> {
+  const { trainableCount: size, statisticsCount } = graph.layout;
+  const parameters = tensors.always("parameters", size);
+  const gradients = tensors.always("gradients", size);
+  const firstMoments = tensors.always("firstMoments", size);
+  const secondMoments = tensors.always("secondMoments", size);
+  const runningStatistics = tensors.always("runningStatistics", statisticsCount);
+  const state: StateTensors = { parameters, gradients, firstMoments, secondMoments, size };
+  const { train, update, encode, decode, evaluate, latentGradients } = graph.programs;
+  const loweringOf = (program: Program) => new ProgramLowering(program, chunkOf(program), tensors, ofLayers, state);
+  const trains = loweringOf(train);
+  const encodes = loweringOf(encode);
+  const decodes = loweringOf(decode);
+  const evaluates = loweringOf(evaluate);
+  const differentiates = loweringOf(latentGradients);
+  return {
+    programs: {
+      train: trains.lower(),
+      encode: encodes.lower(),
+      decode: decodes.lower(),
+      evaluate: evaluates.lower(),
+      latentGradients: differentiates.lower(),
+      pack: packProgram(ofLayers, tensors),
+      update: loweringOf(update).lower(),
+    },
+    ports: {
+      ...{ parameters, gradients, firstMoments, secondMoments, runningStatistics },
+      train: { reconstruction: trains.tensor(train.reconstruction), kl: trains.tensor(train.kl) },
+      encode: {
+        images: encodes.tensor(encode.imageBytes),
+        mu: encodes.tensor(encode.mu),
+        logVar: encodes.tensor(encode.logVar),
+      },
+      decode: { z: decodes.tensor(decode.z), reconstruction: decodes.tensor(decode.reconstruction) },
+      evaluate: {
+        images: evaluates.tensor(evaluate.imageBytes),
+        reconstruction: evaluates.tensor(evaluate.reconstruction),
+        kl: evaluates.tensor(evaluate.kl),
+      },
+      latentGradients: {
+        images: differentiates.tensor(latentGradients.imageBytes),
+        z: differentiates.tensor(latentGradients.z),
+        gradient: differentiates.tensor(latentGradients.gradient),
+      },
+    },
+  };
+}
+
+function packProgram(ofLayers: LayerTensors, tensors: Tensors): PlanProgram {
+  const phases = new Phases("pack", 0, 1, tensors);
+  for (const layer of ofLayers.layers) {
+    for (const instruction of ofLayers.packs(layer)) phases.afterwards(instruction);
+  }
+  return phases.finish();
+}
+
+/** Images of one partial sum and of one task. */
+function chunkOf({ name, images }: Program): number {
+  if (name === "train") return Math.ceil(images / PARTIAL_SUMS);
+  return Math.max(1, Math.min(images, EVALUATION_CHUNK));
+}
+
+function greatestDepth(layers: readonly GraphLayer[]): number {
+  const depths = layers.map((layer) =>
+    layer.kind === "convolution" ? Math.max(layer.geometry.fineDepth, layer.geometry.coarseDepth) : 1,
+  );
+  return Math.max(1, ...depths);
+}
