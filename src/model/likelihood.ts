@@ -81,6 +81,7 @@ function crossEntropyOfLogit(logit: number, x: number): number {
 
 /** Binary cross-entropy −x log x̂ − (1 − x) log(1 − x̂); 0 · log 0 is 0. */
 function crossEntropy(mean: number, x: number): number {
+  // Most pixels are black or white, and one logarithm is enough for them.
   let loss = 0;
   if (x > 0) loss -= x * Math.log(Math.max(mean, LEAST_PROBABILITY));
   if (x < 1) loss -= (1 - x) * Math.log(Math.max(1 - mean, LEAST_PROBABILITY));
