@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ConventionName } from "../experiment/conventions";
 import { negativeElboObjective } from "../experiment/objective";
-import { effectiveBeta, negativeElbo, totalLoss, weightsOf } from "./objective";
+import { coefficientsOf, effectiveBeta, negativeElbo, totalLoss } from "./objective";
 
 const combined = { ...negativeElboObjective, lambda: 3 };
 const sizes = { pixels: 784, latentDim: 2, batchSize: 128 };
@@ -33,9 +33,9 @@ describe("the minimised sum", () => {
 });
 
 it("weighs KL by λ wherever KL counts", () => {
-  expect(weightsOf(combined, sizes)).toEqual({ reconstruction: 1, squares: 3, logs: 3 });
-  expect(weightsOf({ ...combined, terms: "kl" }, sizes)).toEqual({ reconstruction: 0, squares: 3, logs: 3 });
-  expect(weightsOf({ ...combined, terms: "reconstruction" }, sizes)).toEqual({
+  expect(coefficientsOf(combined, sizes)).toEqual({ reconstruction: 1, squares: 3, logs: 3 });
+  expect(coefficientsOf({ ...combined, terms: "kl" }, sizes)).toEqual({ reconstruction: 0, squares: 3, logs: 3 });
+  expect(coefficientsOf({ ...combined, terms: "reconstruction" }, sizes)).toEqual({
     reconstruction: 1,
     squares: 0,
     logs: 0,

@@ -20,7 +20,7 @@ const errorAveragedOverPixels: CoefficientsOf = ({ pixels }, likelihood) =>
   both((likelihood === "gaussian" ? 2 : 1) / pixels, 1);
 
 /** Each convention's factors at λ = 1; whose formula it is stands in the page's words. */
-const coefficientsByConvention: Readonly<Record<ConventionName, CoefficientsOf>> = {
+const conventionCoefficients: Readonly<Record<ConventionName, CoefficientsOf>> = {
   elbo: bothSummed,
   cs3232: ({ latentDim }) => both(1, 1 / latentDim),
   notes003: ({ batchSize }) => both(1, batchSize),
@@ -38,8 +38,8 @@ export function counted({ terms, lambda }: Objective): { reconstruction: boolean
 }
 
 /** Factors of what is minimised, λ and the convention's included; 0 for a term left out. */
-export function weightsOf(objective: Objective, sizes: LossSizes): Coefficients {
-  const { reconstruction, squares, logs } = coefficientsByConvention[objective.convention](sizes, objective.likelihood);
+export function coefficientsOf(objective: Objective, sizes: LossSizes): Coefficients {
+  const { reconstruction, squares, logs } = conventionCoefficients[objective.convention](sizes, objective.likelihood);
   const counts = counted(objective);
   return {
     reconstruction: counts.reconstruction ? reconstruction : 0,
@@ -53,7 +53,7 @@ export function weightsOf(objective: Objective, sizes: LossSizes): Coefficients 
  * is no multiple of the divergence.
  */
 export function effectiveBeta({ lambda, convention, likelihood }: Objective, sizes: LossSizes): number | null {
-  const { reconstruction, squares, logs } = coefficientsByConvention[convention](sizes, likelihood);
+  const { reconstruction, squares, logs } = conventionCoefficients[convention](sizes, likelihood);
   return squares === logs ? (lambda * squares) / reconstruction : null;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
-import { totalLoss, weightsOf } from "../../model/objective";
+import { coefficientsOf, totalLoss } from "../../model/objective";
 import { type Draw, draws, objectives, workOf } from "../parity/architectures";
 import { someState } from "../parity/comparison";
 import { referenceLosses, referenceValues } from "./reference";
@@ -44,7 +44,7 @@ function compareWithDifferences({ architecture, images }: Draw, objective: Objec
   const epsilon = Float64Array.from(drawNormals(images * architecture.latentDim, { ...key, counter: 1 }));
   const direction = drawNormals(parameters.length, { ...key, counter: 2 });
   const sizes = { pixels: sizeOf(architecture.imageShape), latentDim: architecture.latentDim, batchSize: images };
-  const { reconstruction } = weightsOf({ ...objective, terms: "reconstruction" }, sizes);
+  const { reconstruction } = coefficientsOf({ ...objective, terms: "reconstruction" }, sizes);
   const lossAt = (distance: number) => {
     const moved = parameters.map((value, index) => value + distance * (direction[index] ?? 0));
     const losses = referenceLosses(architecture, { parameters: moved, runningStatistics }, { x, epsilon }, objective);

@@ -2,7 +2,7 @@ import { type Architecture, inferShapes, type Layer, sizeOf } from "../../experi
 import type { Objective } from "../../experiment/objective";
 import { klOf } from "../../model/kl";
 import { pixelLossSlope, reconstructionLoss } from "../../model/likelihood";
-import { weightsOf } from "../../model/objective";
+import { coefficientsOf } from "../../model/objective";
 import { clampLogVar, sigmaOf } from "../../model/posterior";
 import { type ReferenceLayer, ReferenceNetwork, type ReferenceState } from "./layers";
 
@@ -100,7 +100,7 @@ function valuesOf(network: ReferenceNetwork, batch: ReferenceBatch, objective: O
   const pass = forwardPass(network, batch, objective);
   const { encoder, muHead, logVarHead, decoder, mu, logVar, sigma, logits } = pass;
   const pixels = sizeOf(architecture.imageShape);
-  const weights = weightsOf(objective, { pixels, latentDim: architecture.latentDim, batchSize: images });
+  const weights = coefficientsOf(objective, { pixels, latentDim: architecture.latentDim, batchSize: images });
   const dLogits = pixelTerms(logits, batch.x, objective).slopes;
   const dz = backward(
     decoder,

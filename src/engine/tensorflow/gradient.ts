@@ -15,7 +15,7 @@ import {
 } from "@tensorflow/tfjs";
 import type { LossSizes } from "../../experiment/conventions";
 import type { Objective } from "../../experiment/objective";
-import { type Coefficients, weightsOf } from "../../model/objective";
+import { type Coefficients, coefficientsOf } from "../../model/objective";
 import { type BatchTensors, type LossTensors, lossesOf } from "./losses";
 import type { Network } from "./network";
 
@@ -29,7 +29,7 @@ export interface Lesson {
 
 /** Losses and gradient of a batch with its own batch norm statistics; moves the running ones. */
 export function learnFrom(network: Network, batch: BatchTensors, objective: Objective): Lesson {
-  const weights = weightsOf(objective, sizesOf(batch));
+  const weights = coefficientsOf(objective, sizesOf(batch));
   let losses: LossTensors | undefined;
   const gradient = tidy(() => {
     const minimised = () => {

@@ -1,6 +1,6 @@
 import type { LossSizes } from "../../experiment/conventions";
 import type { EncoderNoise, Likelihood, Objective } from "../../experiment/objective";
-import { weightsOf } from "../../model/objective";
+import { coefficientsOf } from "../../model/objective";
 
 /** What a run of a program depends on besides its tensors; the fields of `Uniforms` in `kernels/uniforms.ts`. */
 export interface Uniforms {
@@ -42,7 +42,7 @@ const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussia
 
 /** What an objective comes to for a batch. */
 export function objectiveUniforms(objective: Objective, sizes: LossSizes) {
-  const weights = weightsOf(objective, sizes);
+  const weights = coefficientsOf(objective, sizes);
   const count = sizes.batchSize;
   return {
     noise: NOISE[objective.noise],

@@ -8,7 +8,7 @@ import {
   type Objective,
 } from "../../experiment/objective";
 import type { DrawKey } from "../../experiment/random";
-import { weightsOf } from "../../model/objective";
+import { coefficientsOf } from "../../model/objective";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import { ADAM, type ModelState } from "../../model/state";
 import { type Batch, type Engine, type EngineSetup, LOSSES_KEPT } from "../engine";
@@ -231,7 +231,7 @@ const nothing: Step = {
 };
 
 function objectiveOf(objective: Objective, sizes: LossSizes) {
-  const weights = weightsOf(objective, sizes);
+  const weights = coefficientsOf(objective, sizes);
   const count = sizes.batchSize;
   return {
     noise: NOISE[objective.noise],

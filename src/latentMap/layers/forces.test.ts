@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { klOfImages } from "../../model/kl";
 import { planeOfDimensions } from "../../model/latent/projection";
-import { weightsOf } from "../../model/objective";
+import { coefficientsOf } from "../../model/objective";
 import type { Pulls } from "../../state/state";
 import { forcesOf, forceUnit } from "./forces";
 
@@ -17,7 +17,7 @@ const pulls: Pulls = {
 const plane = planeOfDimensions(2, [0, 1]);
 const forces = (change: Partial<Objective> = {}) => {
   const objective = { ...negativeElboObjective, ...change };
-  return forcesOf(pulls, weightsOf(objective, sizes), objective.noise, plane);
+  return forcesOf(pulls, coefficientsOf(objective, sizes), objective.noise, plane);
 };
 
 describe("the forces on a posterior", () => {
@@ -54,7 +54,7 @@ describe("the forces on a posterior", () => {
   test("of the wrong formula rest at σ = 0.71, not at 1", () => {
     const onSigma = (sigma: number) => {
       const logVar = new Float32Array(4).fill(2 * Math.log(sigma));
-      const weights = weightsOf({ ...negativeElboObjective, convention: "william-hu" }, sizes);
+      const weights = coefficientsOf({ ...negativeElboObjective, convention: "william-hu" }, sizes);
       return forcesOf({ ...pulls, logVar }, weights, "learned", plane)[0]?.kl?.onSigma?.[0];
     };
     expect(onSigma(Math.SQRT1_2)).toBeCloseTo(0, 5);
@@ -67,7 +67,7 @@ describe("the forces on a posterior", () => {
       [-0.8, 0.6],
     ];
     const tilted = { origin: [1, 1], across: across ?? [], up: up ?? [] };
-    const [first] = forcesOf(pulls, weightsOf(negativeElboObjective, sizes), "learned", tilted);
+    const [first] = forcesOf(pulls, coefficientsOf(negativeElboObjective, sizes), "learned", tilted);
     expect(first?.reconstruction?.onMean[0]).toBeCloseTo(-10 * 0.6 + 4 * 0.8, 5);
     expect(first?.reconstruction?.onMean[1]).toBeCloseTo(10 * 0.8 + 4 * 0.6, 5);
     expect(first?.sigma).toBeNull();

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
 import type { Projection } from "../../model/latent/projection";
-import { inNats, weightsOf } from "../../model/objective";
+import { coefficientsOf, inNats } from "../../model/objective";
 import { wantLatentGradients } from "../../state/actions/subscriptions";
 import { useModels, usePlayground } from "../../state/store";
 import type { DrawnForces } from "../drawing/forces";
@@ -28,7 +28,7 @@ export function useForces(scale: Scale, projection: Projection, points: Points |
   const forces = useMemo(() => {
     if (!pulls || !experiment || pulls.mu.length % projection.origin.length !== 0) return null;
     const sizes = lossSizesOf(experiment);
-    const weights = weightsOf(inNats(experiment.objective, sizes), sizes);
+    const weights = coefficientsOf(inNats(experiment.objective, sizes), sizes);
     const all = forcesOf(pulls, weights, experiment.objective.noise, projection);
     const rows = all.map((ofRow, row) => ({ ...ofRow, row }));
     return rows.filter(({ row }) => tones?.[row] !== HIDDEN);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { negativeElboObjective } from "../../experiment/objective";
 import { klOf } from "../kl";
-import { weightsOf } from "../objective";
+import { coefficientsOf } from "../objective";
 import { klGradient, reconstructionGradient } from "./termGradients";
 
 const mean = fc.double({ min: -4, max: 4, noNaN: true });
@@ -42,7 +42,7 @@ describe("the gradient of KL", () => {
 
   it("vanishes at σ = 0.71, not at 1, under the formula that is no divergence", () => {
     const sizes = { pixels: 784, latentDim: 1, batchSize: 128 };
-    const coefficients = weightsOf({ ...negativeElboObjective, convention: "william-hu" }, sizes);
+    const coefficients = coefficientsOf({ ...negativeElboObjective, convention: "william-hu" }, sizes);
     const bySigma = (sigma: number) => {
       const posterior = { mu: new Float32Array(1), logVar: Float32Array.of(2 * Math.log(sigma)) };
       return klGradient(posterior, coefficients, "learned").bySigma?.[0];
