@@ -1,5 +1,6 @@
 import { createWebGpuEngine } from "../../src/engine/webgpu/engine";
 import type { Architecture } from "../../src/experiment/architecture";
+import { readLayers } from "../../src/experiment/notation";
 import { negativeElboObjective } from "../../src/experiment/objective";
 import { Purpose } from "../../src/experiment/random";
 import { initialState } from "../../src/model/state";
@@ -13,18 +14,8 @@ const LOOKS_TOLD = 10;
 const small: Architecture = {
   imageShape: [28, 28, 1],
   latentDim: 2,
-  encoder: [
-    { kind: "conv2d", filters: 2, stride: 2, activation: "relu" },
-    { kind: "batchNormalization" },
-    { kind: "flatten" },
-    { kind: "dense", units: 8, activation: "relu" },
-  ],
-  decoder: [
-    { kind: "dense", units: 98, activation: "relu" },
-    { kind: "reshape", shape: [7, 7, 2] },
-    { kind: "conv2dTranspose", filters: 2, stride: 2, activation: "relu" },
-    { kind: "conv2dTranspose", filters: 1, stride: 2, activation: "linear" },
-  ],
+  encoder: readLayers("conv2s2r.bn.flat.dense8r"),
+  decoder: readLayers("dense98r.to7x7x2.convT2s2r.convT1s2"),
 };
 
 /** What is held after some steps. */
