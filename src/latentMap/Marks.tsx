@@ -14,7 +14,7 @@ const PIECES = 48;
 /** CSS pixels of an arrow's head. */
 const HEAD = 9;
 
-/** What is drawn over the images: the pinned one's posterior, the path from A to B, and the feature's arrow. */
+/** What is drawn over the images: the pinned one's posterior, the path from A to B, and the arrow of an attribute. */
 export function Marks({ surface }: { readonly surface: Surface }) {
   return (
     <svg aria-hidden className={styles.marks}>
@@ -56,12 +56,12 @@ function PathLine({ surface: { scale, projection } }: { readonly surface: Surfac
 
 /** From the mean of group A to that of group B, while it is looked at. */
 function FeatureArrow({ surface }: { readonly surface: Surface }) {
-  const inView = usePlayground((state) => state.feature.inView);
+  const inView = usePlayground((state) => state.arrow.inView);
   return inView && <Arrow surface={surface} />;
 }
 
 function Arrow({ surface: { scale, projection } }: { readonly surface: Surface }) {
-  const groups = usePlayground((state) => state.feature.groups);
+  const groups = usePlayground((state) => state.arrow.groups);
   const survey = useSurvey();
   const labels = usePlayground((state) => state.data?.testLabels ?? null);
   const latentDim = usePlayground((state) => state.z.length);

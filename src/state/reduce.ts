@@ -41,7 +41,7 @@ function loaded(state: State, data: NonNullable<State["data"]>): State {
     probe: null,
     map: { ...state.map, hiddenClasses: [] },
     path: { ...state.path, ends: emptyPath.ends },
-    feature: { ...state.feature, groups: firstArrow.groups },
+    arrow: { ...state.arrow, groups: firstArrow.groups },
     picking: null,
     sheets: {},
     scores: null,

@@ -32,7 +32,7 @@ export function startState(experiment: Experiment): State {
     probe: null,
     samples: firstSamples,
     path: emptyPath,
-    feature: firstArrow,
+    arrow: firstArrow,
     drawing: [],
     picking: null,
     sheets: {},

@@ -54,7 +54,7 @@ export interface State {
   readonly probe: Probe | null;
   readonly samples: Samples;
   readonly path: Path;
-  readonly feature: AttributeArrow;
+  readonly arrow: AttributeArrow;
   /** What the user has drawn on the pad, stroke by stroke. */
   readonly drawing: readonly Stroke[];
   /** What the next press on the map picks; null where it pins. */

@@ -66,7 +66,7 @@ export interface FromSession {
 }
 
 /** The sheets of decoded images that a page can keep in view, those worth decoding first in front. */
-export const sheetNames = ["filmstrips", "interpolation", "feature", "samples", "neighbours", "manifold"] as const;
+export const sheetNames = ["filmstrips", "interpolation", "attribute", "samples", "neighbours", "manifold"] as const;
 export type SheetName = (typeof sheetNames)[number];
 
 export type { EngineName, EngineReport };

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { groupMean, type ImageGroup } from "../../model/latent/attributeVector";
-import { changeFeature } from "../../state/actions/applications";
+import { changeArrow } from "../../state/actions/applications";
 import { pick } from "../../state/actions/map";
 import type { Model } from "../../state/model";
 import { useModels, usePlayground } from "../../state/store";
@@ -18,7 +18,7 @@ const SELECTION = "selection";
 /** Which images are one of the arrow's two groups: a class, or those in a rectangle of the map. */
 export function GroupChoice({ place }: { readonly place: 0 | 1 }) {
   const models = useModels();
-  const groups = usePlayground((state) => state.feature.groups);
+  const groups = usePlayground((state) => state.arrow.groups);
   const isPicking = usePlayground((state) => state.picking === pickings[place]);
   const classNames = usePlayground((state) => state.data?.classNames);
   const count = useCount(groups[place]);
@@ -54,7 +54,7 @@ function choose(models: readonly Model[], place: 0 | 1, value: string, groups: A
   pick(models, value === ON_THE_MAP ? pickings[place] : null);
   if (value === ON_THE_MAP) return;
   const group: ImageGroup = { kind: "class", label: Number(value) };
-  changeFeature(models, { groups: place === 0 ? [group, groups[1]] : [groups[0], group] });
+  changeArrow(models, { groups: place === 0 ? [group, groups[1]] : [groups[0], group] });
 }
 
 /** The chosen option; null where nothing is chosen, or a class that these images have not. */

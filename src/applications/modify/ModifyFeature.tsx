@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { ImageSheet } from "../../pictures/ImageSheet";
-import { changeFeature } from "../../state/actions/applications";
+import { changeArrow } from "../../state/actions/applications";
 import { pick } from "../../state/actions/map";
 import { useModels, usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
@@ -36,9 +36,9 @@ export function ModifyFeature() {
 function useInView(): void {
   const models = useModels();
   useEffect(() => {
-    changeFeature(models, { inView: true });
+    changeArrow(models, { inView: true });
     return () => {
-      changeFeature(models, { inView: false });
+      changeArrow(models, { inView: false });
       pick(models, null);
     };
   }, [models]);
@@ -46,7 +46,7 @@ function useInView(): void {
 
 function AlongArrow() {
   const { arrow, codes, amount, take } = useArrow();
-  const sheet = useSheet("feature", codes);
+  const sheet = useSheet("attribute", codes);
   const shape = usePlayground(imageShapeOf);
   const nearest = Math.round((amount / LIMIT + 1) * ((amounts.length - 1) / 2));
   return (

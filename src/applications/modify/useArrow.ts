@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { attributeVector, codeAlong, codesAlong } from "../../model/latent/attributeVector";
-import { changeFeature } from "../../state/actions/applications";
+import { changeArrow } from "../../state/actions/applications";
 import { moveTo } from "../../state/actions/probe";
 import { useModels, usePlayground } from "../../state/store";
 import { amountAt, startOf } from "./taken";
@@ -22,7 +22,7 @@ interface Arrow {
 /** The arrow at hand: it and its start move as the model learns. */
 export function useArrow(): Arrow {
   const models = useModels();
-  const { groups, amount, taken } = usePlayground((state) => state.feature);
+  const { groups, amount, taken } = usePlayground((state) => state.arrow);
   const survey = usePlayground((state) => state.survey);
   const labels = usePlayground((state) => state.data?.testLabels ?? null);
   const z = usePlayground((state) => state.z);
@@ -34,7 +34,7 @@ export function useArrow(): Arrow {
   const take = (next: number) => {
     if (!arrow) return;
     const to = codeAlong(start, arrow, next);
-    changeFeature(models, { amount: next, taken: { from: start, to } });
+    changeArrow(models, { amount: next, taken: { from: start, to } });
     moveTo(models, to);
   };
   return { arrow, codes, amount: amountAt({ amount, taken }, z), take };

@@ -33,8 +33,8 @@ function useGround(surface: Surface): Ground {
   const z = usePlayground((state) => state.z);
   const picking = usePlayground((state) => state.picking);
   const path = usePlayground((state) => state.path);
-  const feature = usePlayground((state) => state.feature);
-  return useMemo(() => ({ ...surface, state: { z, picking, path, feature } }), [surface, z, picking, path, feature]);
+  const arrow = usePlayground((state) => state.arrow);
+  return useMemo(() => ({ ...surface, state: { z, picking, path, arrow } }), [surface, z, picking, path, arrow]);
 }
 
 /** What was last rendered with, for listeners that stay. */

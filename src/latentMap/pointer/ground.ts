@@ -1,5 +1,5 @@
 import type { Projection } from "../../model/latent/projection";
-import { changeFeature, changePath } from "../../state/actions/applications";
+import { changeArrow, changePath } from "../../state/actions/applications";
 import { changeMap, pick } from "../../state/actions/map";
 import { moveTo, pin } from "../../state/actions/probe";
 import type { Model } from "../../state/model";
@@ -26,7 +26,7 @@ export interface Surface {
 
 /** All that a press on the map needs to know to be understood. */
 export interface Ground extends Surface {
-  readonly state: Pick<State, "z" | "picking" | "path" | "feature">;
+  readonly state: Pick<State, "z" | "picking" | "path" | "arrow">;
 }
 
 /** What a press at a pixel means: the image there, or else the place. */
@@ -52,12 +52,12 @@ export function press(
 }
 
 /** Takes the images in a rectangle for the group that is being picked; a rectangle without any picks nothing. */
-export function choose({ models, places, isShown, state: { picking, feature } }: Ground, box: Box): void {
+export function choose({ models, places, isShown, state: { picking, arrow } }: Ground, box: Box): void {
   const rows = places ? rowsWithin(places, box, isShown) : [];
   if (rows.length === 0) return;
   const group = { kind: "selection", rows: Uint32Array.from(rows) } as const;
-  changeFeature(models, {
-    groups: picking === "group A" ? [group, feature.groups[1]] : [feature.groups[0], group],
+  changeArrow(models, {
+    groups: picking === "group A" ? [group, arrow.groups[1]] : [arrow.groups[0], group],
   });
   pick(models, null);
 }

@@ -19,7 +19,7 @@ export function changePath(models: readonly Model[], change: Partial<Path>): voi
   for (const model of models) patch(model, { path: { ...stateOf(model).path, ...change } });
 }
 
-/** Changes the arrow that a feature is modified along. */
-export function changeFeature(models: readonly Model[], change: Partial<AttributeArrow>): void {
-  for (const model of models) patch(model, { feature: { ...stateOf(model).feature, ...change } });
+/** Changes the attribute vector that images are modified along. */
+export function changeArrow(models: readonly Model[], change: Partial<AttributeArrow>): void {
+  for (const model of models) patch(model, { arrow: { ...stateOf(model).arrow, ...change } });
 }
