@@ -38,8 +38,10 @@ export interface DrawingStyle {
   readonly box: readonly [height: number, width: number];
   /** Width of the pen in pixels of the image. */
   readonly pen: number;
-  /** What lies in the middle of the image: the centre of mass of the ink, or the middle of the box. */
-  readonly centre: "mass" | "box";
+  /** What lies in the middle of the image: the centre of mass of the ink, or the middle of what it spans. */
+  readonly centre: "mass" | "span";
+  /** Whether the images of the data set were all scaled and placed like that. */
+  readonly asAllImages: boolean;
 }
 
 /** The height and width of MNIST's images and of the box in them that its makers scaled every digit to. */
@@ -59,7 +61,7 @@ const mnist: DataDescription = {
   classNames: Array.from({ length: 10 }, (_, digit) => String(digit)),
   trainCount: 60_000,
   testCount: 10_000,
-  drawing: { box: [MNIST_BOX, MNIST_BOX], pen: MNIST_PEN, centre: "mass" },
+  drawing: { box: [MNIST_BOX, MNIST_BOX], pen: MNIST_PEN, centre: "mass", asAllImages: true },
 };
 
 /** The data sets that can be chosen by name; the first is the one that experiments are on unless they name another. */
@@ -74,5 +76,5 @@ export function descriptionOf({ source }: DataChoice): DataDescription | undefin
 export function plainDrawing([height, width]: ImageShape): DrawingStyle {
   const share = MNIST_BOX / MNIST_SIDE;
   const pen = (MNIST_PEN / MNIST_SIDE) * Math.min(height, width);
-  return { box: [Math.round(share * height), Math.round(share * width)], pen, centre: "box" };
+  return { box: [Math.round(share * height), Math.round(share * width)], pen, centre: "span", asAllImages: false };
 }

@@ -4,6 +4,7 @@ import { klOfImages } from "../../model/kl";
 import { negativeElbo } from "../../model/objective";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
+import { dataSetOf } from "../../state/view/dataSet";
 import type { Finding } from "../../state/view/probe";
 import { useScores } from "../../state/view/useScores";
 import { Tooltip } from "../../widgets/Tooltip";
@@ -12,29 +13,27 @@ import styles from "./Findings.module.css";
 import { NearestClass } from "./NearestClass";
 import { type Rank, rankOf } from "./unusual";
 
-const SHAPE = [28, 28, 1] as const;
-
 interface FindingsProps {
-  /** The drawing as the model sees it, grey levels [28, 28]. */
+  /** The drawing as the model sees it, levels [height, width, channels]. */
   readonly image: Uint8Array;
   readonly finding: Finding | null;
 }
 
 /** What the model makes of a drawing: its reconstruction, what that costs, and how unusual that is. */
 export function Findings({ image, finding }: FindingsProps) {
+  const data = usePlayground(dataSetOf);
+  const shape = data.imageShape;
   return (
     <div className={styles.findings}>
       <div className={styles.images}>
         <figure className={styles.image}>
-          <ImageCanvas pixels={image} shape={SHAPE} label="Drawing, centred and scaled as MNIST is" />
+          <ImageCanvas pixels={image} shape={shape} label={`Drawing, centred and scaled for ${data.title}`} />
           <figcaption>
-            <Tooltip content="The drawing as the model sees it: scaled to 20 × 20 pixels, with its centre of mass in the middle of 28 × 28, as every image of MNIST was.">
-              x
-            </Tooltip>
+            <Tooltip content={`The drawing as the model sees it: ${howDrawn(data)}.`}>x</Tooltip>
           </figcaption>
         </figure>
         <figure className={styles.image}>
-          <ImageCanvas pixels={finding?.reconstruction ?? null} shape={SHAPE} label="Reconstruction of the drawing" />
+          <ImageCanvas pixels={finding?.reconstruction ?? null} shape={shape} label="Reconstruction of the drawing" />
           <figcaption>
             <Tooltip content="x̂: what the decoder makes of the posterior's mean, z = μ(x).">x̂</Tooltip>
           </figcaption>
@@ -45,6 +44,13 @@ export function Findings({ image, finding }: FindingsProps) {
       <Unusual finding={finding} />
     </div>
   );
+}
+
+/** How the drawing was scaled and placed, as the end of a sentence. */
+function howDrawn({ drawing, imageShape: [height, width], title }: ReturnType<typeof dataSetOf>): string {
+  const middle = drawing.centre === "mass" ? "centre of mass" : "middle";
+  const placed = `scaled to ${drawing.box.join(" × ")} pixels, with its ${middle} in the middle of ${height} × ${width}`;
+  return drawing.asAllImages ? `${placed}, as every image of ${title} was` : placed;
 }
 
 function Losses({ finding }: Pick<FindingsProps, "finding">) {

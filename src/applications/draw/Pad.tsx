@@ -2,8 +2,10 @@ import { Eraser, Undo2 } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { unpin } from "../../state/actions/probe";
 import { useModels, usePlayground } from "../../state/store";
+import { dataSetOf } from "../../state/view/dataSet";
 import type { Stroke } from "../../state/view/drawing";
 import { Button } from "../../widgets/Button";
+import { padSize } from "./likeTheDataSet";
 import styles from "./Pad.module.css";
 import { useDraw } from "./useDraw";
 import { useKeyboardPen } from "./useKeyboardPen";
@@ -12,9 +14,12 @@ import { usePointerPen } from "./usePointerPen";
 /** A pad to draw on with a mouse, a finger, a pen or the arrow keys. */
 export function Pad() {
   const strokes = usePlayground((state) => state.drawing);
+  const { imageShape, drawing } = usePlayground(dataSetOf);
+  const [width, height] = padSize(imageShape);
   const draw = useDraw();
   const pointer = usePointerPen(strokes, draw);
   const { pen, onKeyDown, onBlur } = useKeyboardPen(strokes, draw);
+  const penWidth = drawing.pen / Math.max(imageShape[0], imageShape[1]);
   const helpId = useId();
   return (
     <div className={styles.holder}>
@@ -25,16 +30,25 @@ export function Pad() {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys draw on it
         tabIndex={0}
         className={styles.pad}
+        // What becomes an image in colour is drawn on white paper whatever the theme.
+        data-paper={imageShape[2] > 1 || undefined}
+        style={{ aspectRatio: `${imageShape[1]} / ${imageShape[0]}` }}
         onKeyDown={onKeyDown}
         onBlur={onBlur}
         {...pointer}
       >
-        <svg viewBox="0 0 1 1" className={styles.drawing} aria-hidden="true">
+        <svg viewBox={`0 0 ${width} ${height}`} className={styles.drawing} aria-hidden="true">
           {strokes.map((stroke, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a stroke is known by when it was drawn
-            <path key={index} d={pathOf(stroke)} className={styles.stroke} />
+            <path key={index} d={pathOf(stroke, width, height)} strokeWidth={penWidth} className={styles.stroke} />
           ))}
-          <circle cx={pen.at.x} cy={pen.at.y} r={0.05} className={styles.pen} data-down={pen.down || undefined} />
+          <circle
+            cx={pen.at.x * width}
+            cy={pen.at.y * height}
+            r={0.05}
+            className={styles.pen}
+            data-down={pen.down || undefined}
+          />
         </svg>
       </div>
       <p id={helpId} hidden>
@@ -84,8 +98,10 @@ function Correction({ name, disabled, onPress, children }: CorrectionProps) {
   );
 }
 
-/** A line through a stroke's places; a single one is a dot. */
-function pathOf(stroke: Stroke): string {
+/** A line through a stroke's places on a pad of that size; a single one is a dot. */
+function pathOf(stroke: Stroke, width: number, height: number): string {
   const places = stroke.length === 1 ? [...stroke, ...stroke] : stroke;
-  return places.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x.toFixed(4)} ${y.toFixed(4)}`).join("");
+  return places
+    .map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${(x * width).toFixed(4)} ${(y * height).toFixed(4)}`)
+    .join("");
 }

@@ -1,9 +1,10 @@
 import { useCallback, useRef } from "react";
 import { draw } from "../../state/actions/applications";
 import { inspectDrawing } from "../../state/actions/probe";
-import { useModels } from "../../state/store";
+import { useLatestState, useModels } from "../../state/store";
+import { dataSetOf } from "../../state/view/dataSet";
 import type { Stroke } from "../../state/view/drawing";
-import { mnistLike } from "./mnistLike";
+import { likeTheDataSet } from "./likeTheDataSet";
 
 /** Least time between two looks at a drawing under way. */
 const GAP_MS = 1000 / 15;
@@ -14,6 +15,7 @@ export function useDraw(): (strokes: readonly Stroke[]) => void {
   const latest = useRef<readonly Stroke[]>([]);
   const lookedAt = useRef(Number.NEGATIVE_INFINITY);
   const waiting = useRef(false);
+  const stateNow = useLatestState();
   return useCallback(
     (strokes) => {
       latest.current = strokes;
@@ -23,11 +25,11 @@ export function useDraw(): (strokes: readonly Stroke[]) => void {
       const look = () => {
         waiting.current = false;
         lookedAt.current = performance.now();
-        const image = mnistLike(latest.current);
+        const image = likeTheDataSet(latest.current, dataSetOf(stateNow()));
         if (image) inspectDrawing(models, image);
       };
       setTimeout(look, Math.max(0, lookedAt.current + GAP_MS - performance.now()));
     },
-    [models],
+    [models, stateNow],
   );
 }

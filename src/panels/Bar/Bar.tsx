@@ -30,7 +30,7 @@ export function Bar() {
 }
 
 function Dataset() {
-  const { title } = usePlayground(dataSetOf);
+  const title = usePlayground((state) => dataSetOf(state).title);
   const count = usePlayground((state) => state.data?.trainCount);
   return <p className={styles.dataset}>{count === undefined ? title : `${title} · ${countText(count)}`}</p>;
 }

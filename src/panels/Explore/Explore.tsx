@@ -6,19 +6,19 @@ import styles from "./Explore.module.css";
 
 // What is not seen at first is fetched beside the first load, not in it, and at once: the network may be gone later.
 const interpolate = import("../../applications/interpolate/Interpolate");
-const draw = import("../../applications/draw/DrawDigit");
+const draw = import("../../applications/draw/Draw");
 const modify = import("../../applications/modify/ModifyFeature");
 const compress = import("../../applications/compress/Compression");
 
 const Interpolate = lazy(async () => ({ default: (await interpolate).Interpolate }));
-const DrawDigit = lazy(async () => ({ default: (await draw).DrawDigit }));
+const Draw = lazy(async () => ({ default: (await draw).Draw }));
 const ModifyFeature = lazy(async () => ({ default: (await modify).ModifyFeature }));
 const Compression = lazy(async () => ({ default: (await compress).Compression }));
 
 const tabs = [
   { title: "Generate", content: <Generate /> },
   { title: "Interpolate", content: soon(<Interpolate />) },
-  { title: "Draw", content: soon(<DrawDigit />) },
+  { title: "Draw", content: soon(<Draw />) },
   { title: "Modify", content: soon(<ModifyFeature />) },
   { title: "Compress", content: soon(<Compression />) },
 ];

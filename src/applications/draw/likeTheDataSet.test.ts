@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { dataSets, plainDrawing } from "../../experiment/dataSets";
 import type { Stroke } from "../../state/view/drawing";
-import { mnistLike } from "./mnistLike";
+import { likeTheDataSet } from "./likeTheDataSet";
 
+const [mnist] = dataSets;
 const SIDE = 28;
 const seven: Stroke[] = [
   [
@@ -21,7 +23,7 @@ function moved(strokes: readonly Stroke[], scale: number, right: number, down: n
 }
 
 function drawn(strokes: readonly Stroke[]): Uint8Array {
-  const image = mnistLike(strokes);
+  const image = likeTheDataSet(strokes, mnist);
   if (!image) throw new Error("Nothing was drawn.");
   return image;
 }
@@ -102,7 +104,53 @@ describe("a drawing as MNIST has its digits", () => {
   });
 
   test("is nothing while the pad is empty", () => {
-    expect(mnistLike([])).toBeNull();
-    expect(mnistLike([[]])).toBeNull();
+    expect(likeTheDataSet([], mnist)).toBeNull();
+    expect(likeTheDataSet([[]], mnist)).toBeNull();
+  });
+});
+
+describe("a drawing on a pad as high as colour images of 40 × 16 pixels are", () => {
+  const shape = [40, 16, 3] as const;
+  const tall = { imageShape: shape, drawing: plainDrawing(shape) };
+  const bar = [
+    [
+      { x: 0.5, y: 0.1 },
+      { x: 0.5, y: 0.9 },
+    ],
+  ];
+  const image = likeTheDataSet(bar, tall) ?? new Uint8Array(0);
+  const level = (across: number, down: number, channel = 0) => image[(down * 16 + across) * 3 + channel];
+
+  test("is black on white paper in all three channels", () => {
+    expect(image).toHaveLength(40 * 16 * 3);
+    for (const channel of [0, 1, 2]) {
+      expect(level(7, 20, channel)).toBeLessThan(100);
+      expect(level(0, 0, channel)).toBe(255);
+    }
+  });
+
+  test("spans the longer side of its box, and its middle is the image's", () => {
+    const inked = Array.from({ length: 40 }, (_, down) => down).filter((down) => (level(7, down) ?? 255) < 255);
+    expect(tall.drawing.box).toEqual([29, 11]);
+    expect(inked.length).toBeGreaterThanOrEqual(28);
+    expect(Math.abs((Math.min(...inked) + Math.max(...inked) + 1) / 2 - 20)).toBeLessThanOrEqual(0.5);
+  });
+
+  test("keeps its proportions: a diagonal of the pad is one of the box", () => {
+    const diagonal =
+      likeTheDataSet(
+        [
+          [
+            { x: 0, y: 0 },
+            { x: 1, y: 1 },
+          ],
+        ],
+        tall,
+      ) ?? new Uint8Array(0);
+    const places = [...diagonal.keys()].filter((index) => (diagonal[index] ?? 255) < 128 && index % 3 === 0);
+    const columns = places.map((index) => (index / 3) % 16);
+    const rows = places.map((index) => Math.floor(index / 48));
+    expect(Math.max(...rows) - Math.min(...rows)).toBeGreaterThan(22);
+    expect(Math.max(...columns) - Math.min(...columns)).toBeGreaterThan(8);
   });
 });
