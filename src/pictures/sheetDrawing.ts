@@ -21,6 +21,15 @@ export function sheetSize({ count, columns, shape: [height, width] }: Omit<Sheet
   return { width: columns * (width + GAP) - GAP, height: rows * (height + GAP) - GAP };
 }
 
+/** Shares of the width of a sheet of so many columns that an image takes, and an image with the gap after it. */
+export function sharesOf(
+  shape: SheetPicture["shape"],
+  columns: number,
+): { readonly width: number; readonly pitch: number } {
+  const { width } = sheetSize({ count: columns, columns, shape });
+  return { width: shape[1] / width, pitch: (shape[1] + GAP) / width };
+}
+
 /** Draws a sheet, a pixel for a pixel; on paper, grey levels are dark ink. */
 export function drawSheet(
   context: CanvasRenderingContext2D,

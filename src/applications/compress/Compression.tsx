@@ -1,6 +1,8 @@
+import { sizeOf } from "../../experiment/architecture";
 import { bitsOf } from "../../model/information";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
+import { imageShapeOf } from "../../state/view/dataSet";
 import { Tooltip } from "../../widgets/Tooltip";
 import { decimal } from "../../words/symbols";
 import styles from "./Compression.module.css";
@@ -9,11 +11,9 @@ import { type Lengths, lengthsOf } from "./lengths";
 import { usePngBytes } from "./usePngBytes";
 import { useSubject } from "./useSubject";
 
-const MNIST_SHAPE = [28, 28, 1] as const;
-
 /** How many bits an image takes: as it is, as a PNG, as a code, and what the code leaves out. */
 export function Compression() {
-  const shape = usePlayground((state) => state.data?.imageShape ?? MNIST_SHAPE);
+  const shape = usePlayground(imageShapeOf);
   const subject = useSubject();
   if (!subject) return <p className={styles.words}>The data set is on its way.</p>;
   return (
@@ -37,12 +37,12 @@ interface BarsProps {
   readonly shape: readonly [number, number, number];
 }
 
-function Bars({ subject, shape: [height, width, channels] }: BarsProps) {
+function Bars({ subject, shape }: BarsProps) {
   const latentDim = usePlayground((state) => state.z.length);
   const { likelihood, noise } = usePlayground((state) => state.experiment.objective);
-  const pngBytes = usePngBytes(channels === 1 ? subject.image : null, width);
+  const pngBytes = usePngBytes(subject.image, shape);
   const lengths = lengthsOf({
-    pixels: height * width * channels,
+    pixels: sizeOf(shape),
     pngBytes,
     latentDim,
     kl: subject.kl,
@@ -52,20 +52,22 @@ function Bars({ subject, shape: [height, width, channels] }: BarsProps) {
   });
   return (
     <dl className={styles.bars}>
-      <Exact lengths={lengths} />
+      <Exact lengths={lengths} isGrey={shape[2] === 1} />
       <Coded lengths={lengths} />
     </dl>
   );
 }
 
-function Exact({ lengths: { raw, png } }: { readonly lengths: Lengths }) {
+function Exact({ lengths: { raw, png }, isGrey }: { readonly lengths: Lengths; readonly isGrey: boolean }) {
   return (
     <>
       <LengthBar name="Raw image" label={`raw, ${raw / 8} bytes`} bits={raw} longest={raw} />
       <LengthBar
         name="PNG"
         label={
-          <Tooltip content="A real PNG of this image, encoded here: 8-bit grey, no filter, deflate. It gives back every pixel.">
+          <Tooltip
+            content={`A real PNG of this image, encoded here: 8-bit ${isGrey ? "grey" : "colour"}, no filter, deflate. It gives back every pixel.`}
+          >
             {`PNG, ${png === null ? "–" : png / 8} bytes`}
           </Tooltip>
         }

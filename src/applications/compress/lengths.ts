@@ -16,7 +16,7 @@ export interface Lengths {
 }
 
 interface Measured {
-  /** Grey levels, one byte each. */
+  /** Levels, one byte each. */
   readonly pixels: number;
   readonly pngBytes: number | null;
   readonly latentDim: number;

@@ -1,15 +1,16 @@
 import { useEffect, useState } from "react";
-import { greyPng } from "./greyPng";
+import type { ImageShape } from "../../experiment/architecture";
+import { plainPng } from "./plainPng";
 
-/** Bytes of an image's PNG, of grey levels [height, width]; null before the first is known. */
-export function usePngBytes(image: Uint8Array | null, width: number): number | null {
+/** Bytes of an image's PNG, of levels [height, width, channels]; null before the first is known. */
+export function usePngBytes(image: Uint8Array, shape: ImageShape): number | null {
   const [bytes, setBytes] = useState<number | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    if (image) void greyPng(image, width).then((png) => isCurrent && setBytes(png.length));
+    void plainPng(image, shape).then((png) => isCurrent && setBytes(png.length));
     return () => {
       isCurrent = false;
     };
-  }, [image, width]);
-  return image && bytes;
+  }, [image, shape]);
+  return bytes;
 }

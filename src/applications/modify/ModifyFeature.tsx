@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { ImageSheet } from "../../pictures/ImageSheet";
+import { sharesOf } from "../../pictures/sheetDrawing";
 import { changeArrow } from "../../state/actions/applications";
 import { pick } from "../../state/actions/map";
 import { useModels, usePlayground } from "../../state/store";
@@ -48,6 +49,7 @@ function AlongArrow() {
   const { arrow, codes, amount, take } = useArrow();
   const sheet = useSheet("attribute", codes);
   const shape = usePlayground(imageShapeOf);
+  const { width, pitch } = sharesOf(shape, amounts.length);
   const nearest = Math.round((amount / LIMIT + 1) * ((amounts.length - 1) / 2));
   return (
     <>
@@ -59,9 +61,9 @@ function AlongArrow() {
           shape={shape}
           label={`${amounts.length} images along the arrow, from −${LIMIT} to ${LIMIT} times its length`}
         />
-        <span aria-hidden className={styles.frame} style={{ left: `${(nearest * 3000) / 208}%` }} />
+        <span aria-hidden className={styles.frame} style={{ left: percent(nearest * pitch), width: percent(width) }} />
       </div>
-      <div className={styles.slider}>
+      <div className={styles.slider} style={{ marginInline: `calc(${percent(width / 2)} - 8px)` }}>
         <Slider
           name="Amount along the arrow"
           value={amount}
@@ -75,6 +77,10 @@ function AlongArrow() {
       <Explanation arrow={arrow} amount={amount} />
     </>
   );
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(3)}%`;
 }
 
 interface ExplanationProps {

@@ -1,11 +1,13 @@
+import type { CSSProperties } from "react";
 import { useInView } from "../../interaction/useInView";
+import { sheetSize } from "../../pictures/sheetDrawing";
 import { usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { Tooltip } from "../../widgets/Tooltip";
 import { decimal } from "../../words/symbols";
 import { Coordinate } from "./Coordinate";
 import styles from "./Coordinates.module.css";
-import { ticksOf } from "./filmstrips";
+import { FRAMES, ticksOf } from "./filmstrips";
 import { INACTIVE_BELOW } from "./ranking";
 import { useFilmstrips } from "./useFilmstrips";
 import { useRanking } from "./useRanking";
@@ -35,7 +37,12 @@ export function Coordinates({ shape }: CoordinatesProps) {
     />
   );
   return (
-    <div className={styles.coordinates} data-many={many || undefined} onPointerDown={onPointerDown}>
+    <div
+      className={styles.coordinates}
+      style={sheetLengths(shape)}
+      data-many={many || undefined}
+      onPointerDown={onPointerDown}
+    >
       <div className={styles.heading}>
         {many ? <SortButton onSort={sort} /> : <Tooltip content={MEANING_OF_KL}>KL</Tooltip>}
         <Axis reach={reach} />
@@ -47,6 +54,12 @@ export function Coordinates({ shape }: CoordinatesProps) {
       </div>
     </div>
   );
+}
+
+/** Widths in pixels of an image and of a filmstrip, for what is laid out by them. */
+function sheetLengths(shape: CoordinatesProps["shape"]): CSSProperties {
+  const { width } = sheetSize({ count: FRAMES, columns: FRAMES, shape });
+  return { "--image": shape[1], "--sheet": width } as CSSProperties;
 }
 
 const MEANING_OF_KL =

@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { ImageSheet } from "../../../pictures/ImageSheet";
+import { sheetSize } from "../../../pictures/sheetDrawing";
 import type { SweepPoint } from "../../../state/sweep/sweptModel";
 import { settingText } from "../../../words/numbers";
 import { type Box, leaderOf, placeLabels } from "./labels";
@@ -8,10 +9,16 @@ import { costOf, type PlaneFrame, placeOf } from "./plane";
 import styles from "./SweptMarks.module.css";
 import { thumbnailsOf } from "./thumbnails";
 
-/** Sizes of a label in CSS pixels: with images below its words, and of words alone. */
-const PICTURED = { width: 78, height: 40 } as const;
+/** Size of a label in CSS pixels, and the width of one with images below its words. */
 const WORDS = { width: 52, height: 15 } as const;
+const PICTURED_WIDTH = 78;
 const THUMBNAILS = 3;
+
+/** Size of a label with images, in CSS pixels. */
+function picturedSize(shape: SweptMarksProps["shape"]): { readonly width: number; readonly height: number } {
+  const sheet = sheetSize({ count: THUMBNAILS, columns: THUMBNAILS, shape });
+  return { width: PICTURED_WIDTH, height: WORDS.height + Math.ceil((PICTURED_WIDTH * sheet.height) / sheet.width) };
+}
 
 interface SweptMarksProps {
   readonly points: readonly SweepPoint[];
@@ -23,7 +30,7 @@ interface SweptMarksProps {
 
 /** The swept models on the plane: a point each, its λ, and what it makes of a few images. */
 export function SweptMarks({ points, frame, shape, narrow }: SweptMarksProps) {
-  const size = narrow ? WORDS : PICTURED;
+  const size = narrow ? WORDS : picturedSize(shape);
   const places = points.map(({ losses }) => placeOf(frame, costOf(losses)));
   const { left, right, top, bottom } = frame;
   const room = { x: left, y: top, width: right - left, height: bottom - top };

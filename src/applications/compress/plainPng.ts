@@ -1,19 +1,23 @@
+import type { ImageShape } from "../../experiment/architecture";
+
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 const BIT_DEPTH = 8;
+/** Colour types: grey levels, or red, green and blue. */
 const GREY = 0;
+const COLOUR = 2;
 
 /**
- * A PNG of grey levels [height, width] with 8 bits a pixel and nothing but what it must have; rows are not filtered,
- * which is shortest for MNIST's digits (Portable Network Graphics, third edition, W3C 2025).
+ * A PNG of levels [height, width, channels], one channel or three, with 8 bits a level and nothing but what it must
+ * have; rows are not filtered, which is shortest for drawn digits (Portable Network Graphics, third edition, W3C 2025).
  */
-export async function greyPng(levels: Uint8Array, width: number): Promise<Uint8Array<ArrayBuffer>> {
-  const height = levels.length / width;
+export async function plainPng(levels: Uint8Array, shape: ImageShape): Promise<Uint8Array<ArrayBuffer>> {
+  const [height, width, channels] = shape;
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
-  header.set([BIT_DEPTH, GREY], 8);
-  const data = await deflated(unfiltered(levels, width));
+  header.set([BIT_DEPTH, channels === 1 ? GREY : COLOUR], 8);
+  const data = await deflated(unfiltered(levels, width * channels));
   return joined([
     Uint8Array.from(SIGNATURE),
     chunk("IHDR", header),
@@ -23,10 +27,10 @@ export async function greyPng(levels: Uint8Array, width: number): Promise<Uint8A
 }
 
 /** Rows, each after the number of its filter: 0, none. */
-function unfiltered(levels: Uint8Array, width: number): Uint8Array<ArrayBuffer> {
-  const rows = new Uint8Array(levels.length + levels.length / width);
-  for (let start = 0, at = 1; start < levels.length; start += width, at += width + 1) {
-    rows.set(levels.subarray(start, start + width), at);
+function unfiltered(levels: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const rows = new Uint8Array(levels.length + levels.length / length);
+  for (let start = 0, at = 1; start < levels.length; start += length, at += length + 1) {
+    rows.set(levels.subarray(start, start + length), at);
   }
   return rows;
 }

@@ -1,6 +1,6 @@
 import { crc32, inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { greyPng } from "./greyPng";
+import { plainPng } from "./plainPng";
 
 interface Chunk {
   readonly type: string;
@@ -31,7 +31,7 @@ const digit = Uint8Array.from({ length: 784 }, (_, pixel) =>
 
 describe("a grey PNG", () => {
   test("begins as every PNG and has whole chunks, in order", async () => {
-    const png = await greyPng(digit, 28);
+    const png = await plainPng(digit, [28, 28, 1]);
     expect([...png.subarray(1, 4)].map((code) => String.fromCharCode(code)).join("")).toBe("PNG");
     expect(chunksOf(png).map(({ type, isWhole }) => [type, isWhole])).toEqual([
       ["IHDR", true],
@@ -41,18 +41,18 @@ describe("a grey PNG", () => {
   });
 
   test("says its width, its height and one byte of grey a pixel", async () => {
-    const png = await greyPng(digit.subarray(0, 28 * 20), 28);
+    const png = await plainPng(digit.subarray(0, 28 * 20), [20, 28, 1]);
     expect([...(chunksOf(png)[0]?.data ?? [])]).toEqual([0, 0, 0, 28, 0, 0, 0, 20, 8, 0, 0, 0, 0]);
   });
 
   test("gives back every pixel", async () => {
-    const rows = inflateSync(chunksOf(await greyPng(digit, 28))[1]?.data ?? new Uint8Array(0));
+    const rows = inflateSync(chunksOf(await plainPng(digit, [28, 28, 1]))[1]?.data ?? new Uint8Array(0));
     const levels = [...rows].filter((_, place) => place % 29 !== 0);
     expect([...rows].filter((_, place) => place % 29 === 0)).toEqual(new Array(28).fill(0));
     expect(levels).toEqual([...digit]);
   });
 
   test("of an image with little in it is short", async () => {
-    expect((await greyPng(new Uint8Array(784), 28)).length).toBeLessThan(90);
+    expect((await plainPng(new Uint8Array(784), [28, 28, 1])).length).toBeLessThan(90);
   });
 });
