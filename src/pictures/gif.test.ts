@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { tiles } from "../testing/dataSets";
 import { encodeGif, enlarged } from "./gif";
 
 /** A GIF as far as the tests look: its size, and for each frame its delay in hundredths of a second and its pixels. */
@@ -93,6 +94,15 @@ describe("a GIF", () => {
     const decoded = decode(await encodeGif({ frames: [noisy(3)], shape: [28, 28, 1], scale: 8, delayMs: 100 }));
     expect([decoded.width, decoded.height]).toEqual([224, 224]);
     expect(decoded.frames[0]?.colours).toEqual([...enlarged(Uint8Array.from(noisy(3)), 28, 8)].map((l) => 255 - l));
+  });
+
+  test("keeps the proportions and nearly the levels of images in colour that are higher than wide", async () => {
+    const tile = Uint8ClampedArray.from(tiles.test.images.subarray(0, 20 * 16 * 3));
+    const decoded = decode(await encodeGif({ frames: [tile], shape: tiles.imageShape, scale: 1, delayMs: 100 }));
+    expect([decoded.width, decoded.height]).toEqual([16, 20]);
+    const reds = decoded.frames[0]?.colours ?? [];
+    expect(reds).toHaveLength(320);
+    for (const [pixel, red] of reds.entries()) expect(Math.abs(red - (tile[3 * pixel] ?? 0))).toBeLessThan(48);
   });
 
   test("keeps the colours of images that have them", async () => {

@@ -1,5 +1,6 @@
 import { crc32, inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { tiles } from "../../testing/dataSets";
 import { plainPng } from "./plainPng";
 
 interface Chunk {
@@ -29,7 +30,7 @@ const digit = Uint8Array.from({ length: 784 }, (_, pixel) =>
   pixel % 28 > 10 && pixel % 28 < 14 ? (pixel * 7) % 256 : 0,
 );
 
-describe("a grey PNG", () => {
+describe("a plain PNG", () => {
   test("begins as every PNG and has whole chunks, in order", async () => {
     const png = await plainPng(digit, [28, 28, 1]);
     expect([...png.subarray(1, 4)].map((code) => String.fromCharCode(code)).join("")).toBe("PNG");
@@ -50,6 +51,15 @@ describe("a grey PNG", () => {
     const levels = [...rows].filter((_, place) => place % 29 !== 0);
     expect([...rows].filter((_, place) => place % 29 === 0)).toEqual(new Array(28).fill(0));
     expect(levels).toEqual([...digit]);
+  });
+
+  test("of three channels says colour, and gives back every pixel of an image higher than wide", async () => {
+    const tile = tiles.test.images.slice(0, 20 * 16 * 3);
+    const [header, data] = chunksOf(await plainPng(tile, tiles.imageShape));
+    expect([...(header?.data ?? [])]).toEqual([0, 0, 0, 16, 0, 0, 0, 20, 8, 2, 0, 0, 0]);
+    const rows = inflateSync(data?.data ?? new Uint8Array(0));
+    expect(rows).toHaveLength(20 * 49);
+    expect([...rows].filter((_, place) => place % 49 !== 0)).toEqual([...tile]);
   });
 
   test("of an image with little in it is short", async () => {

@@ -16,6 +16,11 @@ describe("the mean code of a group", () => {
     expect(groupMean(selected(0, 1), survey, labels, 2)).toEqual({ mean: [2, 2.5], count: 2 });
   });
 
+  test("is none of a class where the images have no classes, and that of those selected", () => {
+    expect(groupMean(ofClass(3), survey, null, 2)).toBeNull();
+    expect(groupMean(selected(0, 1), survey, null, 2)).toEqual({ mean: [2, 2.5], count: 2 });
+  });
+
   test("leaves out images that the model has not looked at", () => {
     expect(groupMean(ofClass(1), survey, labels, 2)).toBeNull();
     expect(groupMean(selected(5, 0), survey, labels, 2)).toEqual({ mean: [0, 1], count: 1 });
