@@ -2,17 +2,19 @@ import { Download, RefreshCw } from "lucide-react";
 import { useCallback } from "react";
 import { ranges } from "../../experiment/ranges";
 import { useMedia } from "../../interaction/useMedia";
+import { ALWAYS_SURVEYED } from "../../model/latent/samples";
 import { savePng } from "../../pictures/download";
 import { changeSamples } from "../../state/actions/applications";
 import { moveTo } from "../../state/actions/probe";
 import { useModels, usePlayground } from "../../state/store";
-import { imageShapeOf } from "../../state/view/dataSet";
+import { dataSetOf, imageShapeOf } from "../../state/view/dataSet";
 import type { SampleSource } from "../../state/view/samples";
 import { usePresentSheet } from "../../state/view/usePresentSheet";
 import { Button } from "../../widgets/Button";
 import { NumberField } from "../../widgets/NumberField";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { Tooltip } from "../../widgets/Tooltip";
+import { countText } from "../../words/numbers";
 import { pointText } from "../../words/symbols";
 import styles from "./Generate.module.css";
 import { SampleGrid } from "./SampleGrid";
@@ -116,12 +118,12 @@ function indexOfCode(codes: Float32Array, z: readonly number[]): number {
 
 const words = {
   prior: {
-    formula: "z ~ N(0, I)",
+    formula: () => "z ~ N(0, I)",
     meaning:
       "Codes of the prior: what a variational autoencoder generates from. Good where posteriors cover the prior.",
   },
   aggregate: {
-    formula: "z ~ q(z|x), x one of 1,000 held-out",
+    formula: (among: number) => `z ~ q(z|x), x one of ${countText(among)} held-out`,
     meaning:
       "Codes of the aggregate posterior, the mean of q(z|x) over images: where the decoder was trained. As the model learns, each sample keeps its image x and its ε.",
   },
@@ -129,16 +131,17 @@ const words = {
 
 function Caption({ source }: { readonly source: SampleSource }) {
   const { name } = useSampledImage();
+  const among = usePlayground((state) => Math.min(ALWAYS_SURVEYED, dataSetOf(state).testCount));
   const { formula, meaning } =
     source === "one image"
       ? {
-          formula: `z ~ q(z|x), x ${name}`,
+          formula: () => `z ~ q(z|x), x ${name}`,
           meaning: "Draws from one image's posterior: every time a different z, and a different image.",
         }
       : words[source];
   return (
     <p className={styles.caption}>
-      <Tooltip content={meaning}>{formula}</Tooltip>
+      <Tooltip content={meaning}>{formula(among)}</Tooltip>
       <span> · press one to go there</span>
     </p>
   );

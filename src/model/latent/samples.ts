@@ -3,7 +3,7 @@ import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
 import { type Posteriors, sigmaOf } from "../posterior";
 
 /** Images that every survey looks at: rows drawn among them stay when the next survey looks at more or fewer. */
-const ALWAYS_SURVEYED = 1000;
+export const ALWAYS_SURVEYED = 1000;
 
 /** What is drawn of a seed: each has its own part of the seed's stream. */
 const Draw = { epsilon: 0, rows: 1 } as const;

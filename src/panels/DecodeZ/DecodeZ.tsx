@@ -45,7 +45,7 @@ function Position() {
   return (
     <div>
       <p className={styles.quiet}>
-        <Tooltip content="x̂, the mean of p(x|z): every pixel's probability of ink.">mean of p(x|z)</Tooltip>
+        <Tooltip content="x̂, the mean of p(x|z): what every pixel is expected to be.">mean of p(x|z)</Tooltip>
         <span> at</span>
       </p>
       <p className={styles.point}>{written}</p>

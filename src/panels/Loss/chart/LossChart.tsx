@@ -37,8 +37,8 @@ interface LossChartProps {
 const NARROW = 480;
 /** CSS pixels above the plot, for the legend. */
 const TOP = 28;
-/** Level of the mean image, nats per image, before the data set is known. */
-const USUAL_LEVEL = 206;
+/** Nats per image that the axis of an empty chart goes up to, about, before there is a level to hold. */
+const EMPTY_LEVEL = 200;
 
 /** Milliseconds between two looks of Recharts at the pointer: each leaves much behind for the garbage collector. */
 const POINTER_MS = 33;
@@ -83,7 +83,7 @@ export default memo(function LossChart(props: LossChartProps) {
 /** Where the plot lies and what its edges mean; the same as long as nothing of that changes. */
 function useFrame(props: LossChartProps, narrow: boolean): Frame {
   const { rows, view, levels, step, stepsPerEpoch, recent, width, height } = props;
-  const axis = useMemo(() => valueAxis(rows, view, levels?.meanImage ?? USUAL_LEVEL), [rows, view, levels]);
+  const axis = useMemo(() => valueAxis(rows, view, levels?.meanImage ?? EMPTY_LEVEL), [rows, view, levels]);
   const whole = { first: 0, last: lastStep(step, stepsPerEpoch) };
   const { first, last } = view.steps === "recent" ? recentSteps(step, recent) : whole;
   const { low, high } = axis;
