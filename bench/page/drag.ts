@@ -44,14 +44,18 @@ class DraggingPage {
   }
 
   show(sheet: SheetName, z: Float32Array | null): void {
-    this.worker.postMessage({ kind: "show", sheet, z } satisfies Command);
+    this.worker.postMessage({ kind: "keepInView", view: sheet, request: z } satisfies Command);
   }
 
   move(): void {
     const place = Math.fround(Math.sin(++this.#moves));
     this.#pointMoves.push([place, performance.now()]);
     this.#filmstripMoves.push([place, performance.now()]);
-    this.worker.postMessage({ kind: "decode", z: new Float32Array([place, 0]) } satisfies Command);
+    this.worker.postMessage({
+      kind: "keepInView",
+      view: "point",
+      request: new Float32Array([place, 0]),
+    } satisfies Command);
     this.show("filmstrips", codes(FILMSTRIPS, place));
   }
 
@@ -65,9 +69,10 @@ class DraggingPage {
 
   #hear(report: Report): void {
     if (report.kind === "stepped") this.#steps.push([report.step, performance.now()]);
-    if (report.kind === "decoded") this.#pointMoves = met(this.#pointMoves, report.z[0], this.point);
-    if (report.kind !== "shown" || report.sheet !== "filmstrips") return;
-    this.#filmstripMoves = met(this.#filmstripMoves, report.z[0], this.filmstrips);
+    if (report.kind !== "seen") return;
+    if (report.view === "point") this.#pointMoves = met(this.#pointMoves, report.seen.z[0], this.point);
+    if (report.view !== "filmstrips") return;
+    this.#filmstripMoves = met(this.#filmstripMoves, report.seen.z[0], this.filmstrips);
   }
 }
 

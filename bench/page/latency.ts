@@ -14,8 +14,11 @@ export async function measureLatencies(task: LatencyTask): Promise<number[]> {
     await new Promise((resolve) => setTimeout(resolve, LONGEST_PAUSE_MS * Math.random()));
     const z = new Float32Array([request / count, Math.random()]);
     const asked = performance.now();
-    worker.postMessage({ kind: "decode", z } satisfies Command);
-    await reported(worker, (report) => report.kind === "decoded" && report.z.join() === z.join());
+    worker.postMessage({ kind: "keepInView", view: "point", request: z } satisfies Command);
+    await reported(
+      worker,
+      (report) => report.kind === "seen" && report.view === "point" && report.seen.z.join() === z.join(),
+    );
     waits.push(performance.now() - asked);
   }
   worker.terminate();

@@ -1,4 +1,4 @@
-import type { FromSession, ToSession } from "../../src/worker/protocol";
+import type { Command, FromSession, ToWorker } from "../../src/worker/protocol";
 import { Moves } from "./moves";
 import { Tasks } from "./tasks";
 
@@ -38,15 +38,19 @@ function watchWorkers(): void {
       });
     }
 
-    override postMessage(message: ToSession, transfer?: Transferable[] | StructuredSerializeOptions): void {
-      if (message.command?.kind === "decode") probe.moves.ask(message.command.z);
+    override postMessage(message: ToWorker, transfer?: Transferable[] | StructuredSerializeOptions): void {
+      if (message.kind === "command") note(message.command);
       super.postMessage(message, Array.isArray(transfer) ? { transfer } : transfer);
     }
   };
 }
 
+function note(command: Command): void {
+  if (command.kind === "keepInView" && command.view === "point" && command.request) probe.moves.ask(command.request);
+}
+
 function hear({ session, report }: FromSession): void {
-  if (report.kind === "decoded") probe.moves.decode(report.z, report.image);
+  if (report.kind === "seen" && report.view === "point") probe.moves.decode(report.seen.z, report.seen.image);
   if (report.kind === "stepped") probe.steps.set(session, report.step);
 }
 

@@ -1,5 +1,5 @@
 import type { Client, ClientEvents } from "../worker/client";
-import type { Command } from "../worker/protocol";
+import type { Command, SessionPace } from "../worker/protocol";
 
 /** Begins a session of a worker that tells its reports, and its end, to these events. */
 export type StartSession = (events: ClientEvents) => Client;
@@ -24,8 +24,8 @@ export class Connection {
   }
 
   /** Begins another session in the same worker, in lockstep or independent; null while the connection is closed. */
-  openBeside(events: ClientEvents, independent = false): Client | null {
-    return this.#client?.open(events, independent) ?? null;
+  openBeside(events: ClientEvents, pace: SessionPace = "lockstep"): Client | null {
+    return this.#client?.open(events, pace) ?? null;
   }
 
   /** Sends a command; it is lost while the connection is closed. */

@@ -31,13 +31,17 @@ const evaluated = (step: number, part: "sample" | "whole"): Report => ({
 });
 
 const survey = (count: number): Report => ({
-  kind: "surveyed",
+  kind: "seen",
+  view: "survey",
   run: 3,
   step: 0,
-  mu: Float32Array.from({ length: 2 * count }, (_, index) => index),
-  logVar: new Float32Array(2 * count),
-  neighbourAccuracy: 0.5,
-  coverage: 0.5,
+  seen: {
+    count,
+    mu: Float32Array.from({ length: 2 * count }, (_, index) => index),
+    logVar: new Float32Array(2 * count),
+    neighbourAccuracy: 0.5,
+    coverage: 0.5,
+  },
 });
 
 const dataOf = ({ train, test, ...described }: Dataset): NonNullable<State["data"]> => ({

@@ -7,11 +7,11 @@ import { emptyHistory, type History, historyUntil, withEvaluation, withSettings,
 import { settingsOf } from "./run/marks";
 import { presentStep } from "./run/past";
 import { snapshotsUntil, withSnapshot } from "./run/snapshots";
+import { afterSeen } from "./seen";
 import type { State } from "./state";
 import { firstArrow } from "./view/arrow";
 import { fittedView } from "./view/map";
 import { emptyPath, type PathEnd } from "./view/path";
-import { endsAfter } from "./view/pathCodes";
 
 /** The state after a report; one of an older run changes nothing. */
 export function reduce(state: State, report: Report): State {
@@ -24,7 +24,7 @@ export function reduce(state: State, report: Report): State {
       return loaded(state, report.data);
     default:
       if (report.run !== state.run) return state;
-      return tellsOfHealth[report.kind] ? diagnosed(reduceRun(state, report)) : reduceRun(state, report);
+      return tellsOfHealth(report) ? diagnosed(reduceRun(state, report)) : reduceRun(state, report);
   }
 }
 
@@ -49,14 +49,11 @@ function loaded(state: State, data: NonNullable<State["data"]>): State {
   };
 }
 
-/** Reports after which another diagnosis may be called for. */
-const tellsOfHealth: Partial<Record<RunReport["kind"], boolean>> = {
-  built: true,
-  adjusted: true,
-  evaluated: true,
-  surveyed: true,
-  failed: true,
-};
+/** Whether a report may call for another diagnosis. */
+function tellsOfHealth(report: RunReport): boolean {
+  if (report.kind === "seen") return report.view === "survey";
+  return ["built", "adjusted", "evaluated", "failed"].includes(report.kind);
+}
 
 function reduceRun(state: State, report: RunReport): State {
   switch (report.kind) {
@@ -80,22 +77,8 @@ function reduceRun(state: State, report: RunReport): State {
       return adjusted(state, report);
     case "evaluated":
       return evaluated(state, report);
-    case "surveyed":
-      return surveyed(state, report);
-    case "reconstructed":
-      return { ...state, reconstructions: report.images };
-    case "decoded":
-      return { ...state, decoded: { z: report.z, image: report.image } };
-    case "shown":
-      return { ...state, sheets: { ...state.sheets, [report.sheet]: report } };
-    case "examined":
-      return examined(state, report);
-    case "scored":
-      return { ...state, scores: report.reconstruction };
-    case "pulled":
-      return { ...state, pulls: report };
-    case "differentiated":
-      return { ...state, gradientNorms: report };
+    case "seen":
+      return afterSeen(state, report);
     case "saved":
       return saved(state, report.checkpoint);
     case "failed":
@@ -160,27 +143,9 @@ function joinedSteps({ imagesPerSecond, experiment }: State): number {
   return Math.max(20, imagesPerSecond / experiment.hyperparameters.batchSize);
 }
 
-function surveyed(state: State, report: Extract<RunReport, { kind: "surveyed" }>): State {
-  const { latentDim } = state.experiment.architecture;
-  const survey = { ...report, count: report.mu.length / latentDim };
-  const ends = endsAfter(state.path.ends, state.survey, survey, latentDim);
-  return { ...state, survey, path: ends === state.path.ends ? state.path : { ...state.path, ends } };
-}
-
 /** An end of a path that a model of so many latent dimensions still has. */
 function endOf(end: PathEnd | null, latentDim: number): PathEnd | null {
   return end?.kind === "point" && end.z.length !== latentDim ? null : end;
-}
-
-/** An attached point keeps to the image's mean; a finding on an image that is no longer looked at is dropped. */
-function examined(state: State, report: Extract<RunReport, { kind: "examined" }>): State {
-  const { probe } = state;
-  if (!probe || !sameImage(probe.image, report.image)) return state;
-  return { ...state, probe: { ...probe, finding: report }, z: probe.attached ? [...report.mu] : state.z };
-}
-
-function sameImage(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((level, pixel) => level === b[pixel]);
 }
 
 function paused(state: State, step: number): State {

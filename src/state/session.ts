@@ -26,7 +26,7 @@ export function lastGood(model: Model): Checkpoint | "initial weights" {
 
 /** Has the user's point decoded. */
 export function decodePoint(model: Model): void {
-  send(model, { kind: "decode", z: Float32Array.from(stateOf(model).z) });
+  send(model, { kind: "keepInView", view: "point", request: Float32Array.from(stateOf(model).z) });
 }
 
 /** Begins a session, and tells it all that the page keeps in view. */
@@ -36,7 +36,7 @@ function connect(model: Model): void {
     onDeath: (reason) => replaceWorker(model, crashOf(stateOf(model), reason)),
   });
   const { probe } = stateOf(model);
-  if (probe) send(model, { kind: "examine", image: probe.image });
+  if (probe) send(model, { kind: "keepInView", view: "inspection", request: probe.image });
   model.subscriptions.tellAgain();
 }
 
@@ -46,7 +46,7 @@ function hear(model: Model, report: Report): void {
   if (state === stateOf(model)) return;
   model.store.setState(state, true);
   if (report.kind === "built") goOnAfterBuild(model);
-  if (report.kind === "examined" && state.probe?.attached) decodePoint(model);
+  if (report.kind === "seen" && report.view === "inspection" && state.probe?.attached) decodePoint(model);
   if (report.kind === "saved" && report.checkpoint.step > 0) model.recovery.renewBudget();
   if (report.kind === "failed" && report.failure.consequence === "broken") replaceWorker(model, report.failure);
 }

@@ -1,8 +1,16 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
-import type { Posteriors } from "../model/posterior";
 import type { Checkpoint } from "../model/state";
-import type { DataReport, EngineChoice, EngineName, EngineReport, Failure, SheetName } from "../worker/protocol";
+import type {
+  DataReport,
+  EngineChoice,
+  EngineName,
+  EngineReport,
+  Failure,
+  Reports,
+  SheetName,
+  ViewName,
+} from "../worker/protocol";
 import type { Diagnosis } from "./run/diagnosis/diagnosis";
 import type { History } from "./run/history";
 import type { AttributeArrow } from "./view/arrow";
@@ -89,30 +97,14 @@ export interface HeldOut {
   readonly count: number;
 }
 
-/** Posteriors of the first held-out images at a step, each array [count, latentDim]. */
-export interface Survey extends Posteriors {
-  readonly step: number;
-  readonly count: number;
-  /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell; null of images without classes. */
-  readonly neighbourAccuracy: number | null;
-  /** Overlap, 0 to 1, of the aggregate posterior with the prior. */
-  readonly coverage: number;
-}
+/** What was seen of a view, at a step. */
+export type Seen<Name extends ViewName> = Reports[Name] & { readonly step: number };
 
-/** Of the first held-out images at a step, each array [count, latentDim]. */
-export interface Pulls extends Posteriors {
-  readonly step: number;
-  /** The noise that their codes z = μ + σ ε are drawn with. */
-  readonly epsilon: Float32Array;
-  /** Gradient of −log p(x | z) with respect to z, nats per prior standard deviation. */
-  readonly slopes: Float32Array;
-}
+/** Posteriors of the first held-out images at a step, each array [count, latentDim], and what they tell. */
+export type Survey = Seen<"survey">;
+
+/** Posteriors of some held-out images at a step and gradients at their codes, each array [count, latentDim]. */
+export type Pulls = Seen<"latentGradients">;
 
 /** Decoded images of some codes at a step. */
-export interface Sheet {
-  readonly step: number;
-  /** [count, latentDim]. */
-  readonly z: Float32Array;
-  /** Grey levels 0 to 255, [count, pixels]. */
-  readonly images: Uint8ClampedArray;
-}
+export type Sheet = Seen<SheetName>;

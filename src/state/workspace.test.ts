@@ -84,7 +84,7 @@ describe("what is kept in view", () => {
     compare(own.workspace, objectives);
     addModel(own.workspace, negativeElboObjective);
     showSheet(shown(own.workspace), "samples", new Float32Array(2));
-    expect(kinds(own.workers[0]?.beside[3])).toEqual(["build", "show"]);
+    expect(kinds(own.workers[0]?.beside[3])).toEqual(["build", "keepInView"]);
   });
 });
 

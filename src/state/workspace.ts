@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
-import { makeRoom, startWorker } from "../worker/client";
+import { startWorker, yieldCore as yieldCoreOfWorkers } from "../worker/client";
 import type { StartSession } from "./connection";
 import { createModel, type Model } from "./model";
 import { startState } from "./start";
@@ -45,7 +45,7 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
     shown: [newModel(startState(options.experiment ?? defaultExperiment))],
     resting: null,
   }));
-  const sweeper = new Sweeper((events) => models.getState().shown[0].connection.openBeside(events, true));
+  const sweeper = new Sweeper((events) => models.getState().shown[0].connection.openBeside(events, "independent"));
   return { models, sweeper, newModel };
 }
 
@@ -58,5 +58,5 @@ export function closeWorkspace({ models, sweeper }: Workspace): void {
 
 /** Has every worker of the page yield a core for half a second, because the user is at work. */
 export function yieldCore(): void {
-  makeRoom();
+  yieldCoreOfWorkers();
 }

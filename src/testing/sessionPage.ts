@@ -4,8 +4,11 @@ import { type Engine, EngineUnavailable } from "../engine/engine";
 import type { Experiment } from "../experiment/experiment";
 import type { Services } from "../worker/host/builder";
 import { Session } from "../worker/host/session";
-import type { Command, Report } from "../worker/protocol";
+import type { Command, KeepInViewOf, Report, Reports, Requests, SeenOf, ViewName } from "../worker/protocol";
 import { smallExperimentOn, stripes } from "./dataSets";
+
+/** What was seen of a view, of a run and at a step. */
+type SeenAt<Name extends ViewName> = Reports[Name] & { readonly run: number; readonly step: number };
 
 type ReportOf<Kind extends Report["kind"]> = Extract<Report, { kind: Kind }>;
 
@@ -42,6 +45,29 @@ export class Page {
 
   send(command: Command): void {
     this.#session.receive(command);
+  }
+
+  /** Keeps a view of the model in view; null ends it. */
+  keep<Name extends ViewName>(view: Name, request: Requests[Name] | null): void {
+    this.send(keepInView<ViewName>(view, request));
+  }
+
+  /** What is seen of a view, the first that fits after the report that was last waited for. */
+  async seen<Name extends ViewName>(
+    view: Name,
+    fits: (seen: SeenAt<Name>) => boolean = () => true,
+  ): Promise<SeenAt<Name>> {
+    for (;;) {
+      const report = await this.next("seen", (each) => each.view === view);
+      const { seen } = report as SeenOf<ViewName> as SeenOf<Name>;
+      const whole = { ...seen, run: report.run, step: report.step };
+      if (fits(whole)) return whole;
+    }
+  }
+
+  /** The views that have been seen, in their order. */
+  get seenViews(): ViewName[] {
+    return this.reports.flatMap((report) => (report.kind === "seen" ? [report.view] : []));
   }
 
   build(run: number, change: Partial<Extract<Command, { kind: "build" }>> = {}): Promise<ReportOf<"built">> {
@@ -84,4 +110,9 @@ export class Page {
   dispose(): void {
     for (const engine of this.engines) engine.dispose();
   }
+}
+
+/** The command to keep a view in view. */
+function keepInView<Name extends ViewName>(view: Name, request: Requests[Name] | null): KeepInViewOf<Name> {
+  return { kind: "keepInView", view, request };
 }

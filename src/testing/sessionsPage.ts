@@ -13,8 +13,14 @@ export function disposeEngines(): void {
   for (const engine of engines.splice(0)) engine.dispose();
 }
 
+/** How sessions are begun: which of them are independent, and the time in ms; real time where left out. */
+interface Conditions {
+  readonly independent?: readonly number[];
+  readonly now?: () => number;
+}
+
 /** A worker's sessions as its page sees them, in tests: how to command them, and what they have told. */
-export function begin() {
+export function begin({ independent = [], now = () => performance.now() }: Conditions = {}) {
   const told: FromSession[] = [];
   let loads = 0;
   const sessions = new Sessions({
@@ -23,6 +29,7 @@ export function begin() {
       loads += 1;
       return dataset;
     },
+    now,
     probe: async () => [{ name: "WASM", available: true, reason: "" }],
     createEngine: async (name, setup) => {
       const engine = await createEngine(name, setup);
@@ -30,17 +37,22 @@ export function begin() {
       return engine;
     },
   });
-  const apart = new Set<number>();
-  const send = (session: number, command: Command | null) =>
-    sessions.receive({ session, apart: apart.has(session), command });
+  const opened = new Set<number>();
+  const send = (session: number, command: Command) => {
+    const pace = independent.includes(session) ? "independent" : "lockstep";
+    if (!opened.has(session)) sessions.receive({ kind: "open", session, pace });
+    opened.add(session);
+    sessions.receive({ kind: "command", session, command });
+  };
+  const close = (session: number) => sessions.receive({ kind: "close", session });
   const build = (session: number, change: Partial<Objective> = {}) => {
     const asked = { ...experiment, objective: { ...experiment.objective, ...change } };
     const rest = { engine: "WASM", from: "initial weights", avoid: [] } as const;
     send(session, { kind: "build", run: session + 1, experiment: asked, ...rest });
     return until(() => told.some((each) => each.session === session && each.report.kind === "built"));
   };
-  const makeRoom = () => sessions.makeRoom();
-  return { told, send, build, apart, engines, makeRoom, loads: () => loads };
+  const yieldCore = () => sessions.receive({ kind: "yieldCore" });
+  return { told, send, close, build, engines, yieldCore, loads: () => loads };
 }
 
 /** Waits until something holds, however long that takes. */

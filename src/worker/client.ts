@@ -1,10 +1,10 @@
-import type { Command, FromSession, Report, ToWorker } from "./protocol";
+import type { Command, FromSession, Report, SessionPace, ToWorker } from "./protocol";
 
 /** The page's end of a session. */
 export interface Client {
   send(command: Command): void;
-  /** Begins another session in the same worker; the two train in step, unless the other is to be apart. */
-  open(events: ClientEvents, apart?: boolean): Client;
+  /** Begins another session in the same worker, in lockstep with the others unless it is to be independent. */
+  open(events: ClientEvents, pace?: SessionPace): Client;
   /** Ends the session, and with the last one the worker; nothing is reported any more. */
   dispose(): void;
 }
@@ -21,8 +21,8 @@ export function startWorker(events: ClientEvents): Client {
 }
 
 /** Tells all workers that the user's hands are at work: for half a second they leave the page a core to itself. */
-export function makeRoom(): void {
-  for (const host of hosts) host.makeRoom();
+export function yieldCore(): void {
+  for (const host of hosts) host.yieldCore();
 }
 
 /**
@@ -42,33 +42,34 @@ class Host {
     };
     this.#worker.onerror = (event) => this.#die(event.message || "It could not be loaded.");
     this.#worker.onmessageerror = () => this.#die("A message of it could not be read.");
-    this.#post({ lockName });
+    this.#post({ kind: "hold", lockName });
     hosts.add(this);
   }
 
-  open(events: ClientEvents, apart = false): Client {
+  open(events: ClientEvents, pace: SessionPace = "lockstep"): Client {
     const session = this.#opened++;
     this.#sessions.set(session, events);
+    this.#post({ kind: "open", session, pace });
     return {
       send: (command) => {
-        if (this.#sessions.has(session)) this.#post({ session, apart, command });
+        if (this.#sessions.has(session)) this.#post({ kind: "command", session, command });
       },
-      open: (others, isApart) => this.open(others, isApart),
-      dispose: () => this.#end(session, apart),
+      open: (others, paceOfOthers) => this.open(others, paceOfOthers),
+      dispose: () => this.#end(session),
     };
   }
 
-  makeRoom(): void {
-    this.#post("make room");
+  yieldCore(): void {
+    this.#post({ kind: "yieldCore" });
   }
 
   #post(message: ToWorker): void {
     this.#worker.postMessage(message);
   }
 
-  #end(session: number, apart: boolean): void {
+  #end(session: number): void {
     if (!this.#sessions.delete(session)) return;
-    if (this.#sessions.size > 0) this.#post({ session, apart, command: null });
+    if (this.#sessions.size > 0) this.#post({ kind: "close", session });
     else this.#terminate();
   }
 

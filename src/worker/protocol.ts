@@ -7,6 +7,7 @@ import type { LinkProblem } from "../experiment/link";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import type { NonFiniteValue } from "../model/nonFinite";
 import type { Checkpoint } from "../model/state";
+import type { Reports, Requests, SheetName, ViewName } from "./views/list";
 
 /** What the page asks of the worker. */
 export type Command =
@@ -31,33 +32,35 @@ export type Command =
   | { readonly kind: "recall"; readonly checkpoint: Checkpoint }
   | { readonly kind: "setObjective"; readonly objective: Objective }
   | { readonly kind: "setLearningRate"; readonly learningRate: number }
-  /** z is [latentDim]; a newer one replaces one that still waits. */
-  | { readonly kind: "decode"; readonly z: Float32Array }
-  /**
-   * Keeps a sheet of decoded images in view: decodes z [count, latentDim] now, and again as the model changes, until
-   * another z or null takes its place. Sheets live on through builds; one whose z no longer fits waits for another.
-   */
-  | { readonly kind: "show"; readonly sheet: SheetName; readonly z: Float32Array | null }
-  /** Keeps one image in view, grey levels [pixels]: encoded and decoded now and as the model changes; null ends it. */
-  | { readonly kind: "examine"; readonly image: Uint8Array | null }
-  /** Whether the reconstruction loss of every held-out image is looked at, now and as the model changes. */
-  | { readonly kind: "score"; readonly wanted: boolean }
-  /** Whether it is looked at how the terms pull at the codes of some held-out images, now and as the model changes. */
-  | { readonly kind: "pull"; readonly wanted: boolean };
+  | KeepInView;
 
 /**
- * What crosses the border: a worker holds several sessions, each with a model of its own, that train in step with each
- * other. A session begins with the first command to it and ends with `null`. One that begins apart trains at its own pace:
- * it waits for no other, and none for it.
+ * Keeps a view of the model up to date: what is asked for is looked at now, and again as the model changes, until something
+ * else or null takes its place. Views live on through builds; what a model cannot show waits for another model.
  */
-export interface ToSession {
-  readonly session: number;
-  readonly apart?: boolean;
-  readonly command: Command | null;
-}
+export type KeepInView = KeepInViewOf<ViewName>;
 
-/** All that a worker may be sent: beside words to its sessions the lock that it holds for life, and "make room". */
-export type ToWorker = ToSession | { readonly lockName: string } | "make room";
+/** The command to keep one view in view. */
+export type KeepInViewOf<Name extends ViewName> = {
+  readonly [Each in Name]: {
+    readonly kind: "keepInView";
+    readonly view: Each;
+    readonly request: Requests[Each] | null;
+  };
+}[Name];
+
+/** `lockstep`: it takes no training step before all others of its worker have taken as many; `independent`: it waits for none. */
+export type SessionPace = "lockstep" | "independent";
+
+/** All that a worker may be sent. It holds several sessions, each with a model of its own. */
+export type ToWorker =
+  | { readonly kind: "open"; readonly session: number; readonly pace: SessionPace }
+  | { readonly kind: "command"; readonly session: number; readonly command: Command }
+  | { readonly kind: "close"; readonly session: number }
+  /** A lock for the worker to hold for life. */
+  | { readonly kind: "hold"; readonly lockName: string }
+  /** The user's hands are at work: all models leave the page a core for a moment. */
+  | { readonly kind: "yieldCore" };
 
 /** A session's word to the page. */
 export interface FromSession {
@@ -65,11 +68,7 @@ export interface FromSession {
   readonly report: Report;
 }
 
-/** The sheets of decoded images that a page can keep in view, those worth decoding first in front. */
-export const sheetNames = ["filmstrips", "interpolation", "attribute", "samples", "neighbours", "manifold"] as const;
-export type SheetName = (typeof sheetNames)[number];
-
-export type { EngineName, EngineReport };
+export type { EngineName, EngineReport, Reports, Requests, SheetName, ViewName };
 
 export type EngineChoice = EngineName | "automatic";
 
@@ -80,22 +79,34 @@ export type Report =
   | { readonly kind: "loaded"; readonly data: DataReport }
   | RunReport;
 
-export type RunReport =
+/** What is told of a run, with the run's number. */
+export type RunReport = Observation & { readonly run: number };
+
+/** A report that a view was looked at, of the model as it is at `step`. */
+export type SeenOf<Name extends ViewName> = {
+  readonly [Each in Name]: {
+    readonly kind: "seen";
+    readonly view: Each;
+    readonly step: number;
+    readonly seen: Reports[Each];
+  };
+}[Name];
+
+/** What is told of a run, before its number is put on it. */
+export type Observation =
   | {
       readonly kind: "built";
-      readonly run: number;
       readonly step: number;
       /** What was built; another one than asked for where a failure left the run before it in place. */
       readonly experiment: Experiment;
       readonly engine: { readonly name: EngineName; readonly hardware: string; readonly because: string };
     }
-  | { readonly kind: "started"; readonly run: number; readonly step: number }
-  | { readonly kind: "paused"; readonly run: number; readonly step: number }
+  | { readonly kind: "started"; readonly step: number }
+  | { readonly kind: "paused"; readonly step: number }
   /** Stands still at a step that is saved. */
-  | { readonly kind: "halted"; readonly run: number; readonly step: number }
+  | { readonly kind: "halted"; readonly step: number }
   | {
       readonly kind: "stepped";
-      readonly run: number;
       /** Steps taken in all; `losses` are those of the latest ones, oldest first. */
       readonly step: number;
       readonly losses: readonly Losses[];
@@ -105,14 +116,12 @@ export type RunReport =
   | {
       /** The settings of the running model that the steps after `step` are taken with. */
       readonly kind: "adjusted";
-      readonly run: number;
       readonly step: number;
       readonly objective: Objective;
       readonly learningRate: number;
     }
   | {
       readonly kind: "evaluated";
-      readonly run: number;
       readonly step: number;
       readonly losses: Losses;
       /** How many of the first held-out images it is the mean of. */
@@ -120,86 +129,9 @@ export type RunReport =
       /** `sample`: the fixed images of the curve; `whole`: all held-out images. */
       readonly part: "sample" | "whole";
     }
-  | {
-      readonly kind: "surveyed";
-      readonly run: number;
-      readonly step: number;
-      /** Posteriors of the first held-out images, each [count, latentDim]. */
-      readonly mu: Float32Array;
-      readonly logVar: Float32Array;
-      /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell; null of images without classes. */
-      readonly neighbourAccuracy: number | null;
-      /** Overlap, 0 to 1, of the aggregate posterior with the prior, averaged over pairs of active dimensions. */
-      readonly coverage: number;
-    }
-  | {
-      readonly kind: "shown";
-      readonly run: number;
-      /** Of a sheet of more than 50 images, some may be of the steps just before. */
-      readonly step: number;
-      readonly sheet: SheetName;
-      /** What was decoded, [count, latentDim]. */
-      readonly z: Float32Array;
-      /** Grey levels 0 to 255, [count, pixels]. */
-      readonly images: Uint8ClampedArray;
-    }
-  | {
-      readonly kind: "examined";
-      readonly run: number;
-      readonly step: number;
-      /** The image as it was given, grey levels [pixels]. */
-      readonly image: Uint8Array;
-      /** Its posterior, each [latentDim]. */
-      readonly mu: Float32Array;
-      readonly logVar: Float32Array;
-      /** The decoded mean of its code μ, grey levels [pixels]. */
-      readonly reconstruction: Uint8ClampedArray;
-      /** At the code μ, without noise; nats. */
-      readonly losses: Losses;
-    }
-  | {
-      readonly kind: "scored";
-      readonly run: number;
-      readonly step: number;
-      /** −log p(x | z = μ) of the first held-out images, nats, [count]. */
-      readonly reconstruction: Float32Array;
-    }
-  | {
-      readonly kind: "pulled";
-      readonly run: number;
-      readonly step: number;
-      /** Posteriors of the first held-out images and the noise their codes are drawn with, each [count, latentDim]. */
-      readonly mu: Float32Array;
-      readonly logVar: Float32Array;
-      readonly epsilon: Float32Array;
-      /** Gradient of −log p(x | z) with respect to their codes z, nats per prior standard deviation, [count, latentDim]. */
-      readonly slopes: Float32Array;
-    }
-  | {
-      /** Lengths of the gradient of the loss in nats per image, on images of the next batch. */
-      readonly kind: "differentiated";
-      readonly run: number;
-      readonly step: number;
-      readonly encoder: number;
-      readonly decoder: number;
-    }
-  | {
-      readonly kind: "reconstructed";
-      readonly run: number;
-      readonly step: number;
-      /** Decoded posterior means of the strip's images, grey levels 0 to 255, [strip.length, pixels]. */
-      readonly images: Uint8ClampedArray;
-    }
-  | {
-      readonly kind: "decoded";
-      readonly run: number;
-      readonly step: number;
-      readonly z: Float32Array;
-      /** Grey levels 0 to 255, [pixels]. */
-      readonly image: Uint8ClampedArray;
-    }
-  | { readonly kind: "saved"; readonly run: number; readonly checkpoint: Checkpoint }
-  | { readonly kind: "failed"; readonly run: number; readonly failure: Failure };
+  | { readonly kind: "saved"; readonly checkpoint: Checkpoint }
+  | { readonly kind: "failed"; readonly failure: Failure }
+  | SeenOf<ViewName>;
 
 /** What the page needs to know of the data set. */
 export interface DataReport extends DataDescription {

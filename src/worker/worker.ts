@@ -13,8 +13,7 @@ const sessions = new Sessions({
 });
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if (data === "make room") return sessions.makeRoom();
-  if ("lockName" in data) return void holdForLife(data.lockName);
+  if (data.kind === "hold") return void holdForLife(data.lockName);
   sessions.receive(data);
 };
 

@@ -12,7 +12,7 @@ const pulls: Pulls = {
   mu: Float32Array.of(1.5, -0.5, 0, 2),
   logVar: Float32Array.of(-2, 0.5, 0, -4),
   epsilon: Float32Array.of(0.5, -1, 2, 0.25),
-  slopes: Float32Array.of(10, -4, 0.5, 8),
+  gradients: Float32Array.of(10, -4, 0.5, 8),
 };
 const plane = planeOfDimensions(2, [0, 1]);
 const forces = (change: Partial<Objective> = {}) => {

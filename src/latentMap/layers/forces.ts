@@ -38,7 +38,7 @@ export function forcesOf(
   const reconstruction =
     weights.reconstruction === 0
       ? null
-      : reconstructionGradient(pulls.slopes, pulls.epsilon, weights.reconstruction, noise);
+      : reconstructionGradient(pulls.gradients, pulls.epsilon, weights.reconstruction, noise);
   const kl = weights.squares === 0 ? null : klGradient(pulls, weights, noise);
   /** Values of the dimensions that the map's axes are; 0 of an axis that is none. */
   const along = (values: ArrayLike<number>, row: number) =>

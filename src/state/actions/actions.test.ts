@@ -83,13 +83,14 @@ describe("a user", () => {
 describe("the user's point", () => {
   const image = Uint8Array.of(0, 255);
   const mu = Float32Array.of(0.5, -2);
-  const found = { kind: "examined", image, mu, logVar: mu, reconstruction: new Uint8ClampedArray(2) } as const;
-  const examined = () => says({ ...found, step: 0, losses: { reconstruction: 1, kl: 1 } });
+  const losses = { reconstruction: 1, kl: 1 };
+  const seen = { image, mu, logVar: mu, reconstruction: new Uint8ClampedArray(2), losses };
+  const inspected = () => says({ kind: "seen", view: "inspection", step: 0, seen });
 
   beforeEach(() => {
     built();
     inspectDrawing([model], image);
-    examined();
+    inspected();
   });
 
   test("leaves an image's mean as soon as one coordinate is moved", () => {
@@ -97,7 +98,7 @@ describe("the user's point", () => {
     setCoordinate([model], 1, 3);
     expect(state.z).toEqual([0.5, 3]);
     expect(state.probe?.attached).toBe(false);
-    examined();
+    inspected();
     expect(state.z).toEqual([0.5, 3]);
   });
 
@@ -107,8 +108,8 @@ describe("the user's point", () => {
     expect(state.z).toEqual([0.5, -2]);
     expect(state.probe).toMatchObject({ attached: true, finding: { mu } });
     expect(worker().commands.slice(-2)).toEqual([
-      { kind: "decode", z: mu },
-      { kind: "examine", image },
+      { kind: "keepInView", view: "point", request: mu },
+      { kind: "keepInView", view: "inspection", request: image },
     ]);
   });
 });
@@ -116,15 +117,18 @@ describe("the user's point", () => {
 describe("the scores of held-out images", () => {
   test("are wanted until all who wanted them no longer do", () => {
     built();
-    const asked = () => worker().commands.flatMap((command) => (command.kind === "score" ? [command.wanted] : []));
+    const asked = () =>
+      worker().commands.flatMap((command) =>
+        command.kind === "keepInView" && command.view === "scores" ? [command.request] : [],
+      );
     wantScores([model], true);
     wantScores([model], true);
-    says({ kind: "scored", step: 0, reconstruction: new Float32Array([90]) });
+    says({ kind: "seen", view: "scores", step: 0, seen: { reconstruction: new Float32Array([90]) } });
     wantScores([model], false);
     expect(asked()).toEqual([true]);
     expect(state.scores).toHaveLength(1);
     wantScores([model], false);
-    expect(asked()).toEqual([true, false]);
+    expect(asked()).toEqual([true, null]);
     expect(state.scores).toBeNull();
   });
 });

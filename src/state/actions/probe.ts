@@ -60,5 +60,5 @@ function pinOn(model: Model, row: number): void {
 
 function inspect(model: Model, probe: Probe | null): void {
   patch(model, { probe });
-  send(model, { kind: "examine", image: probe?.image ?? null });
+  send(model, { kind: "keepInView", view: "inspection", request: probe?.image ?? null });
 }

@@ -42,11 +42,12 @@ class Session implements Client {
     const images = new Uint8ClampedArray(0);
     const at = { run: 1, step } as const;
     const losses = { reconstruction: 100, kl };
+    const survey = { count: 0, mu: none, logVar: none, neighbourAccuracy: 1, coverage: 0.5 };
     this.says(
       { kind: "paused", ...at },
-      { kind: "shown", ...at, sheet: "samples", z: none, images },
-      { kind: "surveyed", ...at, mu: none, logVar: none, neighbourAccuracy: 1, coverage: 0.5 },
-      { kind: "reconstructed", ...at, images },
+      { kind: "seen", ...at, view: "samples", seen: { z: none, images } },
+      { kind: "seen", ...at, view: "survey", seen: survey },
+      { kind: "seen", ...at, view: "reconstructions", seen: { images } },
       { kind: "evaluated", ...at, losses: { reconstruction: 1, kl: 1 }, count: 1000, part: "sample" },
       { kind: "evaluated", ...at, losses, count: 10_000, part: "whole" },
     );

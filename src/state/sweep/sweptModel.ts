@@ -2,7 +2,7 @@ import type { Experiment } from "../../experiment/experiment";
 import type { Losses } from "../../experiment/objective";
 import { priorCodes } from "../../model/latent/samples";
 import type { Client, ClientEvents } from "../../worker/client";
-import type { EngineChoice, Failure, Report } from "../../worker/protocol";
+import type { EngineChoice, Failure, Report, SeenOf, ViewName } from "../../worker/protocol";
 
 /** What a model of a sweep has come to. */
 export interface SweepPoint {
@@ -71,18 +71,30 @@ export class SweepModel {
   #showSamples(): void {
     const { latentDim } = this.#run.experiment.architecture;
     const z = priorCodes(SWEEP_SAMPLES, latentDim, SAMPLE_SEED);
-    this.#client?.send({ kind: "show", sheet: "samples", z });
+    this.#client?.send({ kind: "keepInView", view: "samples", request: z });
   }
 
   /** The losses of all held-out images are what comes last. */
   #look(report: Report): void {
-    if (report.kind === "reconstructed") this.#seen = { ...this.#seen, reconstructions: report.images };
-    if (report.kind === "shown") this.#seen = { ...this.#seen, samples: report.images };
-    if (report.kind === "surveyed") this.#seen = { ...this.#seen, coverage: report.coverage };
+    if (report.kind === "seen") this.#seen = { ...this.#seen, ...pointOf(report) };
     if (report.kind === "evaluated" && report.part === "whole") this.#seen = { ...this.#seen, losses: report.losses };
     const { losses, coverage, reconstructions, samples } = this.#seen;
     if (!losses || coverage === undefined || !reconstructions || !samples) return;
     const { experiment, steps } = this.#run;
     this.#events.onPoint({ experiment, step: steps, losses, coverage, reconstructions, samples });
+  }
+}
+
+/** What of a sweep's point a view tells. */
+function pointOf(report: SeenOf<ViewName>): Partial<SweepPoint> {
+  switch (report.view) {
+    case "reconstructions":
+      return { reconstructions: report.seen.images };
+    case "samples":
+      return { samples: report.seen.images };
+    case "survey":
+      return { coverage: report.seen.coverage };
+    default:
+      return {};
   }
 }

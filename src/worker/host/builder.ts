@@ -22,7 +22,9 @@ export interface Services {
   /** Whether a model that has taken so many training steps may take another one; always where left out. */
   readonly mayStep?: (step: number) => boolean;
   /** How many other models train in the processor's time; none where left out. */
-  readonly others?: () => number;
+  readonly competingModels?: () => number;
+  /** The time in ms; that of `performance` where left out. */
+  readonly now?: () => number;
 }
 
 type Build = Extract<Command, { kind: "build" }>;

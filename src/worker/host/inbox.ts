@@ -1,8 +1,7 @@
-import type { Command } from "../protocol";
-import type { Wish } from "../run/viewsDue";
+import type { Command, KeepInView } from "../protocol";
 
 /** Commands that something is done for, in their order. */
-export type Order = Exclude<Command, Wish>;
+export type Order = Exclude<Command, KeepInView>;
 
 /** Orders not yet obeyed, oldest first; of those that only the latest matters of, a newer one replaces the older. */
 export class Inbox {

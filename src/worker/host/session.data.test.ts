@@ -30,11 +30,10 @@ describe("a session", () => {
     expect(data?.levels.bernoulli.classMeans).toBeLessThan(data?.levels.bernoulli.meanImage ?? 0);
     const losses = await page.steps(40);
     expect(losses.at(-2)).toBeLessThan(losses[0] ?? 0);
+    expect((await page.seen("reconstructions")).images).toHaveLength(12 * 20 * 16 * 3);
     await page.rest();
-    const reconstructed = page.reports.findLast((report) => report.kind === "reconstructed");
-    expect(reconstructed?.kind === "reconstructed" && reconstructed.images).toHaveLength(12 * 20 * 16 * 3);
-    page.send({ kind: "decode", z: Float32Array.of(0, 0) });
-    expect((await page.next("decoded")).image).toHaveLength(20 * 16 * 3);
+    page.keep("point", Float32Array.of(0, 0));
+    expect((await page.seen("point")).image).toHaveLength(20 * 16 * 3);
   });
 
   test("trains on images without classes alike, and counts nothing by class", async () => {
@@ -49,7 +48,7 @@ describe("a session", () => {
       strip: [0, 30, 60, 90, 120, 150, 180, 210, 240, 270],
     });
     expect(data?.levels.bernoulli).toMatchObject({ classMeans: null, floor: told()[0]?.levels.bernoulli.floor });
-    const survey = await page.next("surveyed");
+    const survey = await page.seen("survey");
     expect(survey.neighbourAccuracy).toBeNull();
     expect(survey.coverage).toBeGreaterThan(0);
   });

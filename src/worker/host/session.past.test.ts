@@ -17,14 +17,14 @@ async function halted(): Promise<{ checkpoint: Checkpoint; image: Uint8ClampedAr
   const { step } = await page.next("halted");
   const report = page.reports.findLast((each) => each.kind === "saved" && each.checkpoint.step === step);
   if (report?.kind !== "saved") throw new Error(`Step ${step} was not saved.`);
-  page.send({ kind: "decode", z: z() });
-  const { image } = await page.next("decoded", (decoded) => decoded.step === step);
+  page.keep("point", z());
+  const { image } = await page.seen("point", (decoded) => decoded.step === step);
   return { checkpoint: report.checkpoint, image };
 }
 
 async function recalled(checkpoint: Checkpoint): Promise<Uint8ClampedArray> {
   page.send({ kind: "recall", checkpoint });
-  return (await page.next("decoded", ({ step }) => step === checkpoint.step)).image;
+  return (await page.seen("point", ({ step }) => step === checkpoint.step)).image;
 }
 
 test("a moment that is recalled decodes to the very image that was decoded then, and so does the present", async () => {
@@ -40,14 +40,14 @@ test("a moment that is recalled decodes to the very image that was decoded then,
 
 test("all that is seen of a recalled moment is of its step", async () => {
   await page.build(1);
-  const first = await page.next("surveyed");
+  const first = await page.seen("survey");
   page.send({ kind: "halt" });
   await page.next("halted");
   await page.steps(20);
   await page.rest();
   const [saved] = page.reports.filter((report) => report.kind === "saved");
   page.send({ kind: "recall", checkpoint: saved?.checkpoint as Checkpoint });
-  expect((await page.next("surveyed", ({ step }) => step === 0)).mu).toEqual(first.mu);
+  expect((await page.seen("survey", ({ step }) => step === 0)).mu).toEqual(first.mu);
   expect(await page.next("evaluated", ({ part }) => part === "whole")).toMatchObject({ step: 0 });
 });
 

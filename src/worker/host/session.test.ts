@@ -12,13 +12,11 @@ describe("a session", () => {
   test("is built at step 0 and shows the untrained model", async () => {
     const built = await page.build(1);
     expect(built).toMatchObject({ run: 1, step: 0, experiment, engine: { name: "TensorFlow.js CPU" } });
+    const survey = await page.seen("survey");
+    expect(survey.mu).toHaveLength(2 * 300);
+    expect(survey.coverage).toBeGreaterThan(0.5);
+    expect((await page.seen("reconstructions")).images).toHaveLength(4 * 16);
     await page.rest();
-    const survey = page.reports.find((report) => report.kind === "surveyed");
-    expect(survey?.kind === "surveyed" && survey.mu).toHaveLength(2 * 300);
-    expect(survey?.kind === "surveyed" && survey.coverage).toBeGreaterThan(0.5);
-    expect(page.reports.some((report) => report.kind === "reconstructed" && report.images.length === 4 * 16)).toBe(
-      true,
-    );
   });
 
   test("trains until it is told to pause, and the loss falls", async () => {
@@ -108,9 +106,9 @@ describe("a session", () => {
     await page.build(1);
     page.send({ kind: "train" });
     await page.next("stepped");
-    page.send({ kind: "decode", z: Float32Array.of(1, 1) });
-    page.send({ kind: "decode", z: Float32Array.of(2, 2) });
-    expect([...(await page.next("decoded")).z]).toEqual([2, 2]);
+    page.keep("point", Float32Array.of(1, 1));
+    page.keep("point", Float32Array.of(2, 2));
+    expect([...(await page.seen("point")).z]).toEqual([2, 2]);
     page.send({ kind: "pause" });
     await page.next("paused");
   });

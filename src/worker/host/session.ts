@@ -1,8 +1,8 @@
 import { Turn } from "../../engine/turn";
 import { NonFinite } from "../../model/nonFinite";
 import type { Command, Failure, Report } from "../protocol";
-import { Run } from "../run/run";
-import { isWish, Wishes } from "../run/viewsDue";
+import { Run, type Surroundings } from "../run/run";
+import { ViewsDue } from "../run/viewsDue";
 import { Builder, type Services } from "./builder";
 import { impossibleFailure, messageOf } from "./failures";
 import { Inbox, type Order } from "./inbox";
@@ -15,7 +15,7 @@ export class Session {
   readonly #services: Services;
   readonly #builder: Builder;
   readonly #inbox = new Inbox();
-  readonly #wishes = new Wishes();
+  readonly #due = new ViewsDue();
   readonly #turn = new Turn();
   #run: Run | null = null;
   #busy = false;
@@ -46,13 +46,13 @@ export class Session {
 
   receive(command: Command): void {
     if (command.kind === "build") this.#builder.supersede(command.experiment.data);
-    if (isWish(command)) this.#wishes.put(command);
+    if (command.kind === "keepInView") this.#due.put(command);
     else this.#inbox.put(command);
     if (!this.#busy) void this.#work();
   }
 
   /** Leaves the page a core for so many ms. */
-  makeRoom(ms: number): void {
+  yieldCore(ms: number): void {
     this.#run?.trainer.engine.makeRoom?.(ms);
   }
 
@@ -84,7 +84,7 @@ export class Session {
     try {
       if (this.#broken) return false;
       if (order) await this.#obey(order);
-      else if (this.#run) return await this.#run.goOn(this.#services.mayStep ?? (() => true));
+      else if (this.#run) return await this.#run.goOn();
       else return false;
     } catch (error) {
       if (error instanceof NonFinite && this.#run) await this.#run.rollBack(error);
@@ -122,14 +122,17 @@ export class Session {
     this.#run = null;
     try {
       const { trainer, dataset, refusal, engine } = await this.#builder.build(order, before);
-      const { others = () => 0 } = this.#services;
-      const report = (report: Report) => this.#tell(report);
-      this.#run = new Run(order.run, trainer, dataset, this.#wishes, { report, others });
+      this.#run = new Run(order.run, trainer, dataset, this.#due, this.#surroundings);
       if (refusal) this.#fail(refusal, order.run);
       this.#run.present(engine);
     } catch (error) {
       this.#fail(impossibleFailure(error), order.run);
     }
+  }
+
+  get #surroundings(): Surroundings {
+    const { mayStep = () => true, competingModels = () => 0, now = () => performance.now() } = this.#services;
+    return { report: (report) => this.#tell(report), mayStep, competingModels, now };
   }
 
   /** The engine is of no more use: the page is told, and nothing is done any more. */

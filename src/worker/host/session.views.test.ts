@@ -18,21 +18,21 @@ function codes(count: number, scale = 1): Float32Array {
 
 describe("what the page keeps in view", () => {
   test("is shown after the build that it was asked for before", async () => {
-    page.send({ kind: "show", sheet: "samples", z: codes(3) });
-    page.send({ kind: "examine", image: firstImage });
+    page.keep("samples", codes(3));
+    page.keep("inspection", firstImage);
     await page.build(1);
-    expect((await page.next("examined")).image).toEqual(firstImage);
-    const { z, images } = await page.next("shown");
+    expect((await page.seen("inspection")).image).toEqual(firstImage);
+    const { z, images } = await page.seen("samples");
     expect(z).toEqual(codes(3));
     expect(images).toHaveLength(3 * PIXELS);
   });
 
   test("is shown again after a reset, under the new run's number", async () => {
     await page.build(1);
-    page.send({ kind: "show", sheet: "samples", z: codes(3) });
-    const { images } = await page.next("shown");
+    page.keep("samples", codes(3));
+    const { images } = await page.seen("samples");
     page.send({ kind: "reset", run: 2, seed: 9 });
-    const again = await page.next("shown");
+    const again = await page.seen("samples");
     expect(again.run).toBe(2);
     expect(again.images).not.toEqual(images);
   });
@@ -40,47 +40,45 @@ describe("what the page keeps in view", () => {
   test("waits for a model of as many dimensions", async () => {
     await page.build(1);
     await page.rest();
-    page.send({ kind: "show", sheet: "samples", z: new Float32Array(3) });
-    page.send({ kind: "decode", z: new Float32Array(3) });
-    page.send({ kind: "examine", image: new Uint8Array(5) });
-    page.send({ kind: "show", sheet: "manifold", z: codes(2) });
-    expect((await page.next("shown")).sheet).toBe("manifold");
+    page.keep("samples", new Float32Array(3));
+    page.keep("point", new Float32Array(3));
+    page.keep("inspection", new Uint8Array(5));
+    page.keep("manifold", codes(2));
+    await page.seen("manifold");
+    expect(page.seenViews.filter((view) => ["point", "inspection", "samples"].includes(view))).toEqual([]);
     const architecture = { ...experiment.architecture, latentDim: 3 };
     await page.build(2, { experiment: { ...experiment, architecture } });
-    expect((await page.next("decoded")).z).toHaveLength(3);
-    expect((await page.next("shown")).sheet).toBe("samples");
+    expect((await page.seen("point")).z).toHaveLength(3);
+    expect((await page.seen("samples")).z).toHaveLength(3);
   });
 
   test("is no longer shown once it is let go", async () => {
-    page.send({ kind: "show", sheet: "samples", z: codes(3) });
-    page.send({ kind: "examine", image: firstImage });
-    page.send({ kind: "show", sheet: "samples", z: null });
-    page.send({ kind: "examine", image: null });
+    page.keep("samples", codes(3));
+    page.keep("inspection", firstImage);
+    page.keep("samples", null);
+    page.keep("inspection", null);
     await page.build(1);
     await page.rest();
-    expect(page.reports.filter(({ kind }) => kind === "shown" || kind === "examined")).toEqual([]);
+    expect(page.seenViews.filter((view) => view === "samples" || view === "inspection")).toEqual([]);
   });
 
   test("comes in the order of its urgency: the point, the image, the sheets", async () => {
-    page.send({ kind: "show", sheet: "manifold", z: codes(120) });
-    page.send({ kind: "show", sheet: "filmstrips", z: codes(18) });
-    page.send({ kind: "show", sheet: "interpolation", z: codes(40) });
-    page.send({ kind: "examine", image: firstImage });
-    page.send({ kind: "decode", z: codes(1) });
+    page.keep("manifold", codes(120));
+    page.keep("filmstrips", codes(18));
+    page.keep("interpolation", codes(40));
+    page.keep("inspection", firstImage);
+    page.keep("point", codes(1));
     await page.build(1);
-    await page.next("shown", ({ sheet }) => sheet === "manifold");
-    const shown = page.reports.flatMap((report) => (report.kind === "shown" ? report.sheet : []));
-    expect(shown).toEqual(["filmstrips", "interpolation", "manifold"]);
-    const kinds = page.reports.map(({ kind }) => kind);
-    expect(kinds.indexOf("decoded")).toBeLessThan(kinds.indexOf("examined"));
-    expect(kinds.indexOf("examined")).toBeLessThan(kinds.indexOf("shown"));
+    await page.seen("manifold");
+    const urgent = page.seenViews.filter((view) => !["gradientNorms", "survey", "reconstructions"].includes(view));
+    expect(urgent).toEqual(["point", "inspection", "filmstrips", "interpolation", "manifold"]);
   });
 
   test("shows each code as the engine decodes it, however large the sheet", async () => {
     const z = codes(173);
     await page.build(1);
-    page.send({ kind: "show", sheet: "manifold", z });
-    const { images } = await page.next("shown");
+    page.keep("manifold", z);
+    const { images } = await page.seen("manifold");
     const means = await page.engines[0]?.decode(z);
     expect(images).toEqual(Uint8ClampedArray.from(means ?? [], (mean) => 255 * mean));
   });
@@ -93,27 +91,27 @@ describe("what the page keeps in view", () => {
     let evaluations = 0;
     engine.evaluate = (...asked) => {
       evaluations += 1;
-      if (evaluations === 9) page.send({ kind: "show", sheet: "manifold", z: codes(500) });
+      if (evaluations === 9) page.keep("manifold", codes(500));
       return evaluate(...asked);
     };
-    await page.next("shown");
+    await page.seen("manifold");
     expect(evaluations).toBe(9);
     await page.rest();
     expect(evaluations).toBe(12);
   });
 
   test("follows the model as it trains, and stands for the step that it names", async () => {
-    page.send({ kind: "show", sheet: "samples", z: codes(3) });
-    page.send({ kind: "examine", image: firstImage });
+    page.keep("samples", codes(3));
+    page.keep("inspection", firstImage);
     await page.build(1);
     page.send({ kind: "train" });
-    const { images } = await page.next("shown");
-    const later = await page.next("shown", ({ step }) => step > 0);
+    const { images } = await page.seen("samples");
+    const later = await page.seen("samples", ({ step }) => step > 0);
     expect(later.images).not.toEqual(images);
-    await page.next("examined", ({ step }) => step > 0);
+    await page.seen("inspection", ({ step }) => step > 0);
     page.send({ kind: "pause" });
     const { step } = await page.next("paused");
-    expect((await page.next("examined", (report) => report.step === step)).step).toBe(step);
+    expect((await page.seen("inspection", (report) => report.step === step)).step).toBe(step);
   });
 
   test("is decoded between training steps, one turn after each", async () => {
@@ -132,8 +130,8 @@ describe("what the page keeps in view", () => {
       return decode(z);
     };
     page.send({ kind: "train" });
-    page.send({ kind: "show", sheet: "manifold", z: codes(120) });
-    await page.next("shown");
+    page.keep("manifold", codes(120));
+    await page.seen("manifold");
     expect(done.filter((deed) => deed === "step").length).toBeGreaterThanOrEqual(2);
     expect(done.filter((deed) => deed !== "step")).toEqual(["50 images", "50 images", "20 images"]);
     expect(done.join()).not.toContain("images,50 images");
@@ -147,26 +145,26 @@ describe("what the page keeps in view", () => {
     const trainStep = engine.trainStep.bind(engine);
     const seen: string[] = [];
     engine.trainStep = async (batch, objective, learningRate, between) => {
-      page.send({ kind: "show", sheet: "samples", z: codes(3) });
-      page.send({ kind: "decode", z: codes(1) });
-      const before = page.reports.length;
+      page.keep("samples", codes(3));
+      page.keep("point", codes(1));
+      const before = page.seenViews.length;
       await between?.();
-      seen.push(...page.reports.slice(before).map(({ kind }) => kind));
+      seen.push(...page.seenViews.slice(before));
       engine.trainStep = trainStep;
       return trainStep(batch, objective, learningRate, between);
     };
     page.send({ kind: "train" });
-    await page.next("shown");
-    expect(seen).toEqual(["decoded"]);
+    await page.seen("samples");
+    expect(seen).toEqual(["point"]);
   });
 
   test("leaves no trace in training", async () => {
     await page.build(1);
     const alone = await page.steps(12);
     await page.build(2);
-    page.send({ kind: "score", wanted: true });
-    page.send({ kind: "examine", image: firstImage });
-    page.send({ kind: "show", sheet: "manifold", z: codes(120) });
+    page.keep("scores", true);
+    page.keep("inspection", firstImage);
+    page.keep("manifold", codes(120));
     const from = page.reports.length;
     page.send({ kind: "train" });
     await page.next("stepped", ({ step }) => step >= 12);
@@ -183,13 +181,13 @@ describe("what the page keeps in view", () => {
     let change = 1;
     engine.decode = (z) => {
       change += 1;
-      page.send({ kind: "show", sheet: "manifold", z: codes(120, change) });
+      page.keep("manifold", codes(120, change));
       return decode(z);
     };
-    page.send({ kind: "show", sheet: "manifold", z: codes(120) });
-    for (let seen = 0; seen < 3; seen++) expect((await page.next("shown")).images).toHaveLength(120 * PIXELS);
+    page.keep("manifold", codes(120));
+    for (let seen = 0; seen < 3; seen++) expect((await page.seen("manifold")).images).toHaveLength(120 * PIXELS);
     engine.decode = decode;
-    await page.next("shown", ({ z }) => z[1] === codes(1, change)[1]);
+    await page.seen("manifold", ({ z }) => z[1] === codes(1, change)[1]);
   });
 });
 
@@ -197,8 +195,8 @@ describe("an image looked at closely", () => {
   test("has the losses of its mean code, without noise", async () => {
     await page.build(1);
     await page.steps(2);
-    page.send({ kind: "examine", image: firstImage });
-    const { mu, logVar, losses, reconstruction } = await page.next("examined");
+    page.keep("inspection", firstImage);
+    const { mu, logVar, losses, reconstruction } = await page.seen("inspection");
     expect(losses.kl).toBeCloseTo(klOf(mu, logVar, "learned"), 6);
     const means = (await page.engines[0]?.decode(mu)) ?? new Float32Array();
     expect(losses.reconstruction).toBeCloseTo(crossEntropy(means, firstImage), 3);
@@ -208,8 +206,8 @@ describe("an image looked at closely", () => {
   test("costs what the noise under way costs", async () => {
     await page.build(1);
     page.send({ kind: "setObjective", objective: { ...experiment.objective, noise: "one" } });
-    page.send({ kind: "examine", image: firstImage });
-    const { mu, losses } = await page.next("examined");
+    page.keep("inspection", firstImage);
+    const { mu, losses } = await page.seen("inspection");
     expect(losses.kl).toBeCloseTo(
       mu.reduce((sum, mean) => sum + (mean * mean) / 2, 0),
       6,
@@ -221,30 +219,30 @@ describe("scores", () => {
   test("are the reconstruction losses of all held-out images while the model stands still", async () => {
     await page.build(1);
     await page.rest();
-    page.send({ kind: "score", wanted: true });
-    const { reconstruction } = await page.next("scored");
+    page.keep("scores", true);
+    const { reconstruction } = await page.seen("scores");
     expect(reconstruction).toHaveLength(300);
-    page.send({ kind: "examine", image: firstImage });
-    expect(reconstruction[0]).toBeCloseTo((await page.next("examined")).losses.reconstruction, 3);
+    page.keep("inspection", firstImage);
+    expect(reconstruction[0]).toBeCloseTo((await page.seen("inspection")).losses.reconstruction, 3);
   });
 
   test("come again when the model has changed, and not once they are let go", async () => {
-    page.send({ kind: "score", wanted: true });
+    page.keep("scores", true);
     await page.build(1);
-    const { step } = await page.next("scored");
+    const { step } = await page.seen("scores");
     await page.steps(1);
-    expect((await page.next("scored")).step).toBe(step + 1);
-    page.send({ kind: "score", wanted: false });
+    expect((await page.seen("scores")).step).toBe(step + 1);
+    page.keep("scores", null);
     await page.steps(1);
     await page.rest();
-    expect(page.reports.filter(({ kind }) => kind === "scored")).toHaveLength(2);
+    expect(page.seenViews.filter((view) => view === "scores")).toHaveLength(2);
   });
 
   test("come while it trains", async () => {
     await page.build(1);
     page.send({ kind: "train" });
-    page.send({ kind: "score", wanted: true });
-    expect((await page.next("scored", ({ step }) => step > 0)).reconstruction.every(Number.isFinite)).toBe(true);
+    page.keep("scores", true);
+    expect((await page.seen("scores", ({ step }) => step > 0)).reconstruction.every(Number.isFinite)).toBe(true);
     page.send({ kind: "pause" });
     await page.next("paused");
   });

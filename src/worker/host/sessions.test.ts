@@ -8,7 +8,7 @@ it("takes the very steps beside others that a model takes alone", async () => {
   await alone.build(0);
   alone.send(0, { kind: "train" });
   await until(() => stepOf(alone.told, 0) >= 100);
-  alone.send(0, null);
+  alone.close(0);
 
   const beside = begin();
   await Promise.all([beside.build(0, { terms: "kl" }), beside.build(1), beside.build(2, { terms: "reconstruction" })]);
@@ -35,20 +35,19 @@ it("lets no model that trains run ahead of another", async () => {
 });
 
 it("goes on without a model that stands still or is gone", async () => {
-  const { told, send, build } = begin();
+  const { told, send, close, build } = begin();
   await Promise.all([build(0), build(1), build(2)]);
   for (const session of [0, 1, 2]) send(session, { kind: "train" });
   await until(() => stepOf(told, 0) >= 10);
   send(1, { kind: "pause" });
-  send(2, null);
+  close(2);
   const reached = stepOf(told, 0);
   await until(() => stepOf(told, 0) >= reached + 50);
   expect(stepOf(told, 1)).toBeLessThan(stepOf(told, 0));
 });
 
-it("neither waits for a model apart nor keeps it waiting", async () => {
-  const { told, send, build, apart } = begin();
-  apart.add(1);
+it("neither waits for an independent model nor keeps it waiting", async () => {
+  const { told, send, build } = begin({ independent: [1] });
   const pauses = () =>
     told.flatMap(({ session, report }) => (report.kind === "paused" ? [[session, report.step]] : []));
   await Promise.all([build(0), build(1)]);

@@ -1,25 +1,28 @@
-import type { FromSession, Report, ToSession } from "../protocol";
+import type { FromSession, Report, SessionPace, ToWorker } from "../protocol";
 import type { Services } from "./builder";
 import { Session } from "./session";
 import { type LoadData, SharedData } from "./sharedData";
 
 /** How long the page has a core to itself after the user's hands have moved, in ms. */
-const ROOM_MS = 500;
+const CORE_MS = 500;
 
 /** What the sessions of a worker need of the world. */
-export type SharedServices = Pick<Services, "probe" | "createEngine"> & {
+export type SharedServices = Pick<Services, "probe" | "createEngine" | "now"> & {
   readonly load: LoadData;
   readonly report: (report: FromSession) => void;
 };
 
+/** What the sessions of a worker are told. */
+export type ToSessions = Exclude<ToWorker, { kind: "hold" }>;
+
 /**
- * The sessions of a worker. Those that train go in step, one at a time: none takes a training step before all others have
- * taken as many, but for those apart. A data set is fetched once for all that use it, and engines are looked for once.
+ * The sessions of a worker. Those that train in lockstep take one training step at a time, and none before all others have
+ * taken as many; an independent one waits for no other, and none for it. A data set is fetched once for all that use it,
+ * and engines are looked for once.
  */
 export class Sessions {
   readonly #services: SharedServices;
-  readonly #sessions = new Map<number, Session>();
-  readonly #apart = new Map<number, Session>();
+  readonly #sessions = new Map<number, { readonly session: Session; readonly pace: SessionPace }>();
   readonly #data: SharedData;
   #probing: ReturnType<Services["probe"]> | undefined;
 
@@ -28,45 +31,51 @@ export class Sessions {
     this.#data = new SharedData(services.load);
   }
 
-  receive({ session: number, apart = false, command }: ToSession): void {
-    const sessions = apart ? this.#apart : this.#sessions;
-    if (command) return this.#at(number, apart).receive(command);
-    sessions.get(number)?.close();
-    sessions.delete(number);
+  receive(message: ToSessions): void {
+    switch (message.kind) {
+      case "open":
+        return this.#open(message.session, message.pace);
+      case "command":
+        return this.#sessions.get(message.session)?.session.receive(message.command);
+      case "close":
+        return this.#close(message.session);
+      case "yieldCore":
+        return this.#yieldCore();
+    }
   }
 
-  /** The user's hands are at work: all models leave the page a core for a moment. */
-  makeRoom(): void {
-    for (const session of [...this.#sessions.values(), ...this.#apart.values()]) session.makeRoom(ROOM_MS);
+  #open(number: number, pace: SessionPace): void {
+    this.#sessions.set(number, { session: new Session(this.#servicesOf(number, pace)), pace });
   }
 
-  #at(number: number, apart: boolean): Session {
-    const sessions = apart ? this.#apart : this.#sessions;
-    const found = sessions.get(number) ?? new Session(this.#servicesOf(number, apart));
-    sessions.set(number, found);
-    return found;
+  #close(number: number): void {
+    this.#sessions.get(number)?.session.close();
+    this.#sessions.delete(number);
   }
 
-  #servicesOf(number: number, apart: boolean): Services {
-    const { probe, createEngine } = this.#services;
+  #yieldCore(): void {
+    for (const { session } of this.#sessions.values()) session.yieldCore(CORE_MS);
+  }
+
+  #servicesOf(number: number, pace: SessionPace): Services {
+    const { probe } = this.#services;
     const user = {};
     return {
+      ...this.#services,
       report: (report: Report) => this.#services.report({ session: number, report }),
       load: (choice, onProgress) => this.#data.take(choice, user, onProgress),
       release: (choice) => this.#data.release(choice, user),
       probe: () => (this.#probing ??= probe()),
-      createEngine,
-      mayStep: (step) => apart || !this.#some((other) => other.isStepping || other.isBehind(step)),
-      others: () => this.#trainingBeside(number),
+      mayStep: (step) =>
+        pace === "independent" || !this.#lockstep.some(([, each]) => each.isStepping || each.isBehind(step)),
+      competingModels: () => this.#lockstep.filter(([other, each]) => each.isTraining && other !== number).length,
     };
   }
 
-  /** How many sessions that go in step train beside that of a number, which may itself be apart. */
-  #trainingBeside(number: number): number {
-    return [...this.#sessions].filter(([other, { isTraining }]) => isTraining && other !== number).length;
-  }
-
-  #some(holds: (session: Session) => boolean): boolean {
-    return [...this.#sessions.values()].some(holds);
+  /** The sessions that train in lockstep, and their numbers. */
+  get #lockstep(): readonly (readonly [number, Session])[] {
+    return [...this.#sessions].flatMap(([number, { session, pace }]) =>
+      pace === "lockstep" ? [[number, session] as const] : [],
+    );
   }
 }

@@ -1,23 +1,36 @@
-import type { Report } from "../protocol";
+import type { Report, Reports, ViewName } from "../protocol";
+import { views } from "../views/list";
+
+type Told = { readonly [Kind in Report["kind"]]: Extract<Report, { kind: Kind }> };
+
+const none = () => [];
+
+/** What of a report of each kind is handed over. Neither data nor checkpoints are: the worker goes on using them. */
+const transfers: { readonly [Kind in Report["kind"]]: (report: Told[Kind]) => readonly Transferable[] } = {
+  progressed: none,
+  probed: none,
+  loaded: none,
+  built: none,
+  started: none,
+  paused: none,
+  halted: none,
+  stepped: none,
+  adjusted: none,
+  evaluated: none,
+  saved: none,
+  failed: none,
+  seen: ({ view, seen }) => ofView(view, seen),
+};
 
 /** The buffers of a report that are handed over instead of copied. */
 export function transferables(report: Report): Transferable[] {
-  switch (report.kind) {
-    case "surveyed":
-      return [report.mu.buffer, report.logVar.buffer];
-    case "reconstructed":
-      return [report.images.buffer];
-    case "shown":
-      return [report.z.buffer, report.images.buffer];
-    case "examined":
-      return [report.image.buffer, report.mu.buffer, report.logVar.buffer, report.reconstruction.buffer];
-    case "scored":
-      return [report.reconstruction.buffer];
-    case "pulled":
-      return [report.mu.buffer, report.logVar.buffer, report.epsilon.buffer, report.slopes.buffer];
-    case "decoded":
-      return [report.z.buffer, report.image.buffer];
-    default:
-      return [];
-  }
+  return [...ofKind(report.kind, report)];
+}
+
+function ofKind<Kind extends Report["kind"]>(kind: Kind, report: Told[Kind]): readonly Transferable[] {
+  return transfers[kind](report);
+}
+
+function ofView<Name extends ViewName>(view: Name, seen: Reports[Name]): readonly Transferable[] {
+  return views[view].transfers(seen);
 }

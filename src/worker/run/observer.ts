@@ -1,142 +1,147 @@
-import { type Dataset, heldOutImages, stripRows } from "../../data/dataset";
-import { CHUNK, type Trainer } from "../../training/trainer";
-import { gradientNorms } from "../views/gradientNorms";
-import { scoreHeldOut } from "../views/scores";
-import { greyLevels } from "../views/sheets";
-import { survey } from "../views/survey";
+import type { Dataset } from "../../data/dataset";
+import type { Trainer } from "../../training/trainer";
+import type { Observation } from "../protocol";
+import { type ViewName, viewNames, views } from "../views/list";
 import { Allowance } from "./allowance";
-import { type Observation, type Pieces, timed } from "./observation";
-import { Views } from "./turns";
-import { quickViews, type Wishes } from "./viewsDue";
+import { evaluate } from "./evaluation";
+import { finish, type Pieces, timed } from "./pieces";
+import { see } from "./see";
+import { Turns } from "./turns";
+import type { ViewsDue } from "./viewsDue";
 
-/** Held-out images looked at while training goes on, where all would take too long. */
-const SAMPLE = { evaluated: 1000, surveyed: 2000, scored: [2000, 500] } as const;
+/** Held-out images of the fixed sample whose losses the curve shows. */
+const EVALUATED = 1000;
+
+const ofObjective = viewNames.filter((name) => views[name].followsObjective);
+const inPieces = viewNames.filter((name) => views[name].pace === "pieces");
+const unasked = inPieces.filter((name) => views[name].unasked !== undefined);
+const ofModel = inPieces.filter((name) => !views[name].followsObjective);
+const ofEachGlance = viewNames.filter((name) => views[name].everyGlances !== 2);
+
+/** What an observer needs of its surroundings. */
+export interface Watch {
+  readonly due: ViewsDue;
+  readonly report: (observation: Observation) => void;
+  /** How many other models train in the processor's time. */
+  readonly competingModels: () => number;
+  /** The time in ms. */
+  readonly now: () => number;
+}
 
 /** Looks at a model from outside, between training steps, and reports what it sees. */
 export class Observer {
-  /** What the page has asked to see. */
-  readonly views: Views;
+  /** What is looked at in turns. */
+  readonly turns: Turns;
   readonly #trainer: Trainer;
-  readonly #dataset: Dataset;
-  readonly #wishes: Wishes;
-  readonly #report: (observation: Observation) => void;
-  readonly #others: () => number;
-  readonly #strip: Uint8Array;
-  readonly #surveying = new Allowance();
-  readonly #scoring = new Allowance();
+  readonly #watch: Watch;
+  /** Of views that samples will do for. */
+  readonly #allowances = new Map<ViewName, Allowance>();
   #glances = 0;
 
-  /** `others` is how many other models train in the processor's time. */
-  constructor(
-    trainer: Trainer,
-    dataset: Dataset,
-    wishes: Wishes,
-    report: (observation: Observation) => void,
-    others: () => number,
-  ) {
-    this.views = new Views(trainer, wishes, report);
+  constructor(trainer: Trainer, dataset: Dataset, watch: Watch) {
+    this.turns = new Turns(trainer, dataset, watch.due, watch.report);
     this.#trainer = trainer;
-    this.#dataset = dataset;
-    this.#wishes = wishes;
-    this.#report = report;
-    this.#others = others;
-    this.#strip = heldOutImages(dataset, stripRows(dataset));
+    this.#watch = watch;
   }
 
-  /** All that is worth seeing of a model that stands still: a sample first, then every held-out image. */
+  /** Whether something is due that changes with the objective. */
+  get isObjectiveDue(): boolean {
+    return ofObjective.some((name) => this.#watch.due.isDue(name));
+  }
+
+  /** Whether something is due that is looked at in pieces. */
+  get arePiecesDue(): boolean {
+    return ofModel.some((name) => this.#watch.due.isDue(name));
+  }
+
+  /** The objective has changed. */
+  renewObjective(): void {
+    this.#watch.due.renew(ofObjective);
+  }
+
+  /** Looks at what changes with the objective. */
+  async lookAtObjective(): Promise<void> {
+    for (const name of ofObjective) await finish(this.#look(name, this.#allowed(name)));
+  }
+
+  /** All that is worth seeing of a model that stands still: samples first, then every held-out image. */
   everything(): Pieces {
-    this.views.renew();
+    this.turns.renew();
+    this.#watch.due.renew();
     return this.#everything();
   }
 
   async *#everything(): Pieces {
-    const surveyed = this.#allowedSurvey;
-    yield* this.#survey(surveyed);
-    await this.#reconstruct();
+    const sampled = new Map<ViewName, number>();
+    for (const name of ofModel.filter((each) => unasked.includes(each))) {
+      const count = this.#allowed(name);
+      sampled.set(name, count);
+      yield* this.#look(name, count);
+    }
     yield* this.evaluate("sample");
-    if (surveyed < this.#count) yield* this.#survey(this.#count);
-    if (this.#wishes.isDue("scores")) yield* this.score();
+    for (const name of ofModel) {
+      const isHalfSeen = (sampled.get(name) ?? this.#count) < this.#count;
+      if (isHalfSeen) yield* this.#look(name, this.#count);
+      else if (this.#watch.due.isDue(name)) yield* this.#lookTwice(name);
+    }
     yield* this.evaluate("whole");
   }
 
-  /** What is looked at again and again while the model trains; what the page asked to see is due once more. */
-  async *glance(): Pieces {
-    await this.differentiate();
-    yield* this.#survey(this.#allowedSurvey);
-    await this.#reconstruct();
-    this.#glances += 1;
-    if (this.#glances % 2 === 0) return this.#wishes.renew();
-    this.#wishes.renew(quickViews);
-    if (this.#wishes.isDue("scores")) yield* this.#score(this.#allowedScores);
+  /** What is due and looked at in pieces, a sample first where all would take long. */
+  async *whatIsDue(): Pieces {
+    for (const name of ofModel) if (this.#watch.due.isDue(name)) yield* this.#lookTwice(name);
   }
 
-  /** How strongly the objective moves encoder and decoder. */
-  async differentiate(): Promise<void> {
-    const norms = await gradientNorms(this.#trainer, () => this.views.showPoint());
-    this.#report({ kind: "differentiated", step: this.#trainer.step, ...norms });
+  /** What is looked at again and again while the model trains; what is looked at in turns is due once more. */
+  async *glance(): Pieces {
+    const { due } = this.#watch;
+    for (const name of unasked) yield* this.#look(name, this.#allowed(name));
+    this.#glances += 1;
+    if (this.#glances % 2 === 0) return due.renew();
+    due.renew(ofEachGlance);
+    for (const name of inPieces) {
+      if (!unasked.includes(name) && due.isDue(name)) yield* this.#look(name, this.#allowed(name));
+    }
   }
 
   /** Mean losses of the held-out images: the fixed ones of the curve, or all. */
   async *evaluate(part: "sample" | "whole"): Pieces {
-    const count = part === "whole" ? this.#count : Math.min(SAMPLE.evaluated, this.#count);
-    let reconstruction = 0;
-    let kl = 0;
-    for (let start = 0; start < count; start += CHUNK) {
-      const share = Math.min(CHUNK, count - start) / count;
-      const losses = await this.#trainer.evaluateHeldOut(start, count);
-      reconstruction += share * losses.reconstruction;
-      kl += share * losses.kl;
-      yield;
-    }
-    this.#report({ kind: "evaluated", step: this.#trainer.step, losses: { reconstruction, kl }, count, part });
+    const count = part === "whole" ? this.#count : Math.min(EVALUATED, this.#count);
+    const losses = yield* evaluate(this.#trainer, count);
+    this.#watch.report({ kind: "evaluated", step: this.#trainer.step, losses, count, part });
   }
 
-  /** The reconstruction loss of each held-out image; a sample's first where all would take long. */
-  async *score(): Pieces {
-    const scored = this.#allowedScores;
-    yield* this.#score(scored);
-    if (scored < this.#count) yield* this.#score(this.#count);
+  async *#lookTwice(name: ViewName): Pieces {
+    const count = this.#allowed(name);
+    yield* this.#look(name, count);
+    if (count < this.#count) yield* this.#look(name, this.#count);
   }
 
-  async *#score(count: number): Pieces {
-    this.#wishes.met("scores");
-    yield* timed(this.#scoreFirst(count), (ms) => this.#scoring.spent(ms, count));
+  /** Looks at so many of the first held-out images, or at all that the view is of. */
+  #look(name: ViewName, count: number): Pieces {
+    this.#watch.due.lookedAt(name);
+    const { now } = this.#watch;
+    return timed(this.#report(name, count), now, (ms) => this.#allowances.get(name)?.spent(ms, count));
   }
 
-  async *#scoreFirst(count: number): Pieces {
-    const scores = new Float32Array(count);
-    for (let start = 0; start < count; start += CHUNK) {
-      scores.set(await scoreHeldOut(this.#trainer, start, count), start);
-      yield;
-    }
-    this.#report({ kind: "scored", step: this.#trainer.step, reconstruction: scores });
+  async *#report(name: ViewName, count: number): Pieces {
+    const request = this.#watch.due.requestOf(name);
+    if (request === undefined) return;
+    this.#watch.report(yield* see(name, request, { ...this.turns.subject, count }));
   }
 
-  async *#survey(count: number): Pieces {
-    yield* timed(this.#surveyFirst(count), (ms) => this.#surveying.spent(ms, count));
-  }
-
-  async *#surveyFirst(count: number): Pieces {
-    this.#report(yield* survey(this.#trainer, this.#dataset, count));
-  }
-
-  get #allowedSurvey(): number {
-    return this.#surveying.choose([this.#count, Math.min(SAMPLE.surveyed, this.#count)], this.#others());
-  }
-
-  get #allowedScores(): number {
-    const samples = SAMPLE.scored.map((count) => Math.min(count, this.#count));
-    return this.#scoring.choose([this.#count, ...samples], this.#others());
+  /** How many held-out images a look at a view may take in by what the last one has cost. */
+  #allowed(name: ViewName): number {
+    const { samples } = views[name];
+    if (!samples) return this.#count;
+    const allowance = this.#allowances.get(name) ?? new Allowance();
+    this.#allowances.set(name, allowance);
+    const counts = samples.map((count) => Math.min(count, this.#count));
+    return allowance.choose([this.#count, ...counts], this.#watch.competingModels());
   }
 
   /** How many held-out images there are. */
   get #count(): number {
-    return this.#dataset.test.count;
-  }
-
-  async #reconstruct(): Promise<void> {
-    const { mu } = await this.#trainer.engine.encode(this.#strip);
-    const images = greyLevels(await this.#trainer.engine.decode(mu));
-    this.#report({ kind: "reconstructed", step: this.#trainer.step, images });
+    return this.turns.subject.count;
   }
 }

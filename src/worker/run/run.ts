@@ -4,31 +4,32 @@ import type { NonFinite } from "../../model/nonFinite";
 import type { Checkpoint } from "../../model/state";
 import { Pace } from "../../training/pace";
 import type { Trainer } from "../../training/trainer";
-import type { Report, RunReport } from "../protocol";
+import type { Observation, Report, RunReport } from "../protocol";
 import { Cadence } from "./cadence";
-import { type Observation, type Pieces, timed } from "./observation";
 import { Observer } from "./observer";
-import type { Wishes } from "./viewsDue";
-
-/** Time between two pieces that a model which stands still is looked at in while others train, in ms. */
-const ASIDE_MS = 300;
+import { type Pieces, timed } from "./pieces";
+import { type Cost, type Duty, nextDuty } from "./schedule";
+import type { ViewsDue } from "./viewsDue";
 
 type EngineDescription = Extract<Report, { kind: "built" }>["engine"];
 
-/** What a run tells its reports to, and how many other models train in the processor's time. */
-interface Surroundings {
+/** What a run needs of its surroundings. */
+export interface Surroundings {
   readonly report: (report: RunReport) => void;
-  readonly others: () => number;
+  /** Whether a model that has taken so many training steps may take another one. */
+  readonly mayStep: (step: number) => boolean;
+  /** How many other models train in the processor's time. */
+  readonly competingModels: () => number;
+  /** The time in ms. */
+  readonly now: () => number;
 }
 
 /**
  * A run under way: trains its model, looks at it between the steps, and reports under its number. It does one thing at a
- * time: what the page wishes to see, or else a piece of observation, or else a training step. While it trains, wishes take
- * turns with the others, so that nothing that a user drags holds training up.
+ * time, the first of its duties that is due.
  */
 export class Run {
   readonly trainer: Trainer;
-  readonly #wishes: Wishes;
   readonly #surroundings: Surroundings;
   readonly #observer: Observer;
   readonly #cadence = new Cadence();
@@ -39,20 +40,55 @@ export class Run {
   #stepping = false;
   /** The step at which it pauses by itself. */
   #until = Number.POSITIVE_INFINITY;
-  #showedLast = false;
+  #lastCost: Cost = "nothing";
   #observedAt = Number.NEGATIVE_INFINITY;
-  /** Whether model or objective have changed since the gradient was looked at. */
-  #changed = false;
   /** The last step that the page was handed as a moment to come back to. */
   #handed: number | null = null;
 
-  constructor(number: number, trainer: Trainer, dataset: Dataset, wishes: Wishes, surroundings: Surroundings) {
+  /** What may be due, the most urgent first. */
+  readonly #duties: readonly Duty[] = [
+    {
+      name: "look at what the page watches",
+      cost: "turn",
+      isDue: () => this.#observer.turns.areDue,
+      do: () => this.#observer.turns.take(),
+    },
+    {
+      name: "look at what a new objective changes",
+      cost: "step",
+      isDue: () => !this.#training && this.#observer.isObjectiveDue,
+      do: () => this.#observer.lookAtObjective(),
+    },
+    { name: "look on", cost: "piece", isDue: () => this.#pieces !== null, do: () => this.#observe() },
+    {
+      name: "pause where it was to",
+      cost: "nothing",
+      isDue: () => this.#training && this.trainer.step >= this.#until,
+      do: () => this.pause(),
+    },
+    {
+      name: "take a training step",
+      cost: "step",
+      isDue: () => this.#training && this.#surroundings.mayStep(this.trainer.step),
+      do: () => this.#advance(),
+    },
+    { name: "wait for other models", cost: "nothing", isDue: () => this.#training, do: () => undefined },
+    {
+      name: "begin to look at what is newly asked for",
+      cost: "nothing",
+      isDue: () => this.#observer.arePiecesDue,
+      do: () => {
+        this.#pieces = this.#observer.whatIsDue();
+      },
+    },
+  ];
+
+  constructor(number: number, trainer: Trainer, dataset: Dataset, due: ViewsDue, surroundings: Surroundings) {
     this.#number = number;
     this.trainer = trainer;
-    this.#wishes = wishes;
     this.#surroundings = surroundings;
-    const { others } = surroundings;
-    this.#observer = new Observer(trainer, dataset, wishes, (observation) => this.#tell(observation), others);
+    const report = (observation: Observation) => this.#tell(observation);
+    this.#observer = new Observer(trainer, dataset, { ...surroundings, due, report });
   }
 
   get number(): number {
@@ -75,20 +111,17 @@ export class Run {
     this.#look();
   }
 
-  /** Does what comes next, a step only where it may be taken; false where nothing is left to do. */
-  async goOn(mayStep: (step: number) => boolean): Promise<boolean> {
-    const { views } = this.#observer;
-    const showsNow = views.areDue && !(this.#training && this.#showedLast);
-    this.#showedLast = showsNow;
-    if (showsNow) await views.take();
-    else if (this.#changed && !this.#training) await this.#differentiate();
-    else if (this.#pieces && this.#standsAside) return true;
-    else if (this.#pieces) await this.#observe(this.#pieces);
-    else if (this.#training && this.trainer.step >= this.#until) await this.pause();
-    else if (this.#training && mayStep(this.trainer.step)) await this.#advance();
-    else if (this.#training) return true;
-    else if (this.#wishes.isDue("scores")) this.#pieces = this.#observer.score();
-    else return false;
+  /** Does what comes next; false where nothing is left to do. */
+  async goOn(): Promise<boolean> {
+    const duty = nextDuty(this.#duties, {
+      isTraining: this.#training,
+      competingModels: this.#surroundings.competingModels(),
+      lastCost: this.#lastCost,
+      sinceLastPieceMs: this.#now - this.#observedAt,
+    });
+    this.#lastCost = duty?.cost ?? "nothing";
+    if (!duty) return false;
+    await duty.do();
     return true;
   }
 
@@ -98,7 +131,7 @@ export class Run {
     this.#training = true;
     this.#pieces = null;
     await this.#handFirst();
-    const now = performance.now();
+    const now = this.#now;
     this.#pace.start(now);
     this.#cadence.start(now);
     this.#tell({ kind: "started", step: this.trainer.step });
@@ -131,7 +164,7 @@ export class Run {
     if (wasTraining) await this.#stop();
     this.#pieces = null;
     await this.#handFirst();
-    this.#pace.start(performance.now());
+    this.#pace.start(this.#now);
     await this.trainer.advance();
     await this.#tellLosses();
     if (wasTraining) this.#tell({ kind: "paused", step: this.trainer.step });
@@ -151,7 +184,7 @@ export class Run {
     const before = this.trainer.experiment.objective;
     this.trainer.setObjective(objective);
     await this.#tellSettings();
-    this.#changed = true;
+    this.#observer.renewObjective();
     const counted = before.likelihood !== objective.likelihood || before.noise !== objective.noise;
     if (counted) this.#pieces = this.#training ? this.#observer.evaluate("sample") : this.#observer.everything();
   }
@@ -186,54 +219,44 @@ export class Run {
   }
 
   #look(): void {
-    this.#changed = true;
     this.#pieces = this.#observer.everything();
   }
 
-  async #differentiate(): Promise<void> {
-    this.#changed = false;
-    await this.#observer.differentiate();
-  }
-
-  /** Whether models that train are to go on before this one, which stands still, is looked at further. */
-  get #standsAside(): boolean {
-    const aside = !this.#training && this.#surroundings.others() > 0;
-    return aside && performance.now() - this.#observedAt < ASIDE_MS;
-  }
-
-  async #observe(pieces: Pieces): Promise<void> {
+  async #observe(): Promise<void> {
+    const pieces = this.#pieces;
+    if (!pieces) return;
     const { done } = await pieces.next();
-    this.#observedAt = performance.now();
+    this.#observedAt = this.#now;
     if (done && this.#pieces === pieces) this.#pieces = null;
   }
 
   async #advance(): Promise<void> {
     const images = await this.#step();
     this.#cadence.stepped();
-    if (this.#cadence.isReportDue(performance.now())) await this.#tellLosses();
-    this.#pace.add(images, performance.now());
-    if (this.#cadence.isSaveDue(this.trainer.step, performance.now())) await this.#save();
+    if (this.#cadence.isReportDue(this.#now)) await this.#tellLosses();
+    this.#pace.add(images, this.#now);
+    if (this.#cadence.isSaveDue(this.trainer.step, this.#now)) await this.#save();
     if (this.#cadence.isEvaluationDue(this.trainer.step)) this.#pieces = this.#observer.evaluate("sample");
-    else if (this.#cadence.isGlanceDue(performance.now(), this.#surroundings.others())) this.#pieces = this.#glance();
+    else if (this.#cadence.isGlanceDue(this.#now, this.#surroundings.competingModels())) this.#pieces = this.#glance();
   }
 
   /** Takes a training step; the number of images in its batch. */
   async #step(): Promise<number> {
     this.#stepping = true;
     try {
-      return await this.trainer.advance(() => this.#observer.views.showPoint());
+      return await this.trainer.advance(() => this.#observer.turns.takeAmidStep());
     } finally {
       this.#stepping = false;
     }
   }
 
   #glance(): Pieces {
-    return timed(this.#observer.glance(), (ms) => this.#cadence.glanced(performance.now(), ms));
+    return timed(this.#observer.glance(), this.#surroundings.now, (ms) => this.#cadence.glanced(this.#now, ms));
   }
 
   async #tellLosses(): Promise<void> {
     const losses = await this.trainer.readLosses();
-    this.#cadence.reported(performance.now());
+    this.#cadence.reported(this.#now);
     if (losses.length === 0) return;
     const { imagesPerSecond } = this.#pace;
     this.#tell({ kind: "stepped", step: this.trainer.step, losses, imagesPerSecond });
@@ -253,7 +276,7 @@ export class Run {
 
   async #save(): Promise<void> {
     const checkpoint = await this.trainer.save();
-    this.#cadence.saved(performance.now());
+    this.#cadence.saved(this.#now);
     this.#handed = checkpoint.step;
     this.#tell({ kind: "saved", checkpoint });
   }
@@ -267,7 +290,11 @@ export class Run {
     if (this.trainer.step === 0) await this.#hand();
   }
 
+  get #now(): number {
+    return this.#surroundings.now();
+  }
+
   #tell(observation: Observation): void {
-    this.#surroundings.report({ ...observation, run: this.#number } as RunReport);
+    this.#surroundings.report({ ...observation, run: this.#number });
   }
 }

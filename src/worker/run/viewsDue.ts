@@ -1,91 +1,43 @@
-import { type Command, type SheetName, sheetNames } from "../protocol";
-
-/** Commands that say what the page wants to see; they order nothing that happens to the model. */
-export type Wish = Extract<Command, { kind: "decode" | "show" | "examine" | "score" | "pull" }>;
-
-/** What is kept in view, each by itself: the user's own point first, then what is worth seeing first. */
-const viewNames = ["point", "examination", ...sheetNames, "pulls", "scores"] as const;
-export type ViewName = (typeof viewNames)[number];
-
-/** Views that take no more than a turn or two to renew. */
-export const quickViews = viewNames.filter((name) => name !== "manifold" && name !== "scores");
-
-export function isWish(command: Command): command is Wish {
-  const { kind } = command;
-  return kind === "decode" || kind === "show" || kind === "examine" || kind === "score" || kind === "pull";
-}
+import type { KeepInViewOf } from "../protocol";
+import { type Requests, type ViewName, viewNames, views } from "../views/list";
 
 /**
- * What the page wants kept in view, and what of it is due: to be looked at anew because the wish or the model changed.
- * It knows no model and outlives them all; of several wishes for one view the latest counts.
+ * What is kept in view of a model, and what of it is due: to be looked at anew because what is asked for or the model has
+ * changed. It knows no model and outlives them all; of several requests for one view the latest counts.
  */
-export class Wishes {
-  readonly #sheets = new Map<SheetName, Float32Array>();
+export class ViewsDue {
+  readonly #requests: { -readonly [Name in ViewName]?: Requests[Name] | undefined } = {};
   readonly #due = new Set<ViewName>();
-  #point: Float32Array | null = null;
-  #image: Uint8Array | null = null;
-  #scoring = false;
-  #pulling = false;
 
-  /** The user's point, [latentDim] of the model it was meant for. */
-  get point(): Float32Array | null {
-    return this.#point;
+  constructor() {
+    for (const name of viewNames) this.#ask(name, views[name].unasked);
   }
 
-  /** The image looked at closely, grey levels [pixels]. */
-  get image(): Uint8Array | null {
-    return this.#image;
+  put<Name extends ViewName>({ view, request }: KeepInViewOf<Name>): void {
+    this.#ask(view, request ?? views[view].unasked);
   }
 
-  /** Codes of a sheet, [count, latentDim] of the model they were meant for. */
-  codesOf(sheet: SheetName): Float32Array | null {
-    return this.#sheets.get(sheet) ?? null;
-  }
-
-  put(wish: Wish): void {
-    switch (wish.kind) {
-      case "decode":
-        this.#point = wish.z;
-        return this.#want("point", true);
-      case "examine":
-        this.#image = wish.image;
-        return this.#want("examination", wish.image !== null);
-      case "score":
-        this.#scoring = wish.wanted;
-        return this.#want("scores", wish.wanted);
-      case "pull":
-        this.#pulling = wish.wanted;
-        return this.#want("pulls", wish.wanted);
-      case "show":
-        if (wish.z) this.#sheets.set(wish.sheet, wish.z);
-        else this.#sheets.delete(wish.sheet);
-        return this.#want(wish.sheet, wish.z !== null);
-    }
+  requestOf<Name extends ViewName>(view: Name): Requests[Name] | undefined {
+    return this.#requests[view];
   }
 
   isDue(view: ViewName): boolean {
     return this.#due.has(view);
   }
 
-  /** A view was looked at, or is about to be. */
-  met(view: ViewName): void {
+  /** A view is about to be looked at. */
+  lookedAt(view: ViewName): void {
     this.#due.delete(view);
   }
 
-  /** The model has changed: what is wanted of these views is due. */
-  renew(views: readonly ViewName[] = viewNames): void {
-    for (const view of views) if (this.#isWanted(view)) this.#due.add(view);
+  /** The model has changed: what is asked for of these views is due. */
+  renew(names: readonly ViewName[] = viewNames): void {
+    for (const name of names) if (this.#requests[name] !== undefined) this.#due.add(name);
   }
 
-  #isWanted(view: ViewName): boolean {
-    if (view === "point") return this.#point !== null;
-    if (view === "examination") return this.#image !== null;
-    if (view === "pulls") return this.#pulling;
-    return view === "scores" ? this.#scoring : this.#sheets.has(view);
-  }
-
-  #want(view: ViewName, wanted: boolean): void {
-    if (wanted) this.#due.add(view);
-    else this.#due.delete(view);
+  #ask<Name extends ViewName>(view: Name, request: Requests[Name] | undefined): void {
+    this.#requests[view] = request;
+    if (request === undefined) this.#due.delete(view);
+    else this.#due.add(view);
   }
 }

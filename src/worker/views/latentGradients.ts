@@ -2,27 +2,30 @@ import { drawNormals, Purpose } from "../../experiment/random";
 import { NonFinite } from "../../model/nonFinite";
 import { type Posteriors, reparameterised } from "../../model/posterior";
 import { isFiniteArray } from "../../model/state";
-import { CHUNK, type Trainer } from "../../training/trainer";
+import { CHUNK } from "../../training/trainer";
+import type { View } from "./view";
 
-/** How the reconstruction term pulls at the codes of the first held-out images, each [count, latentDim]. */
-export interface Pulls extends Posteriors {
-  /** The noise of z = μ + σ ε, the same at every step. */
+/** Posteriors of the first held-out images and gradients at their codes, each array [count, latentDim]. */
+interface LatentGradients extends Posteriors {
+  /** The noise of their codes z = μ + σ ε, the same at every step. */
   readonly epsilon: Float32Array;
   /** Gradient of −log p(x | z) with respect to z, nats per prior standard deviation. */
-  readonly slopes: Float32Array;
+  readonly gradients: Float32Array;
 }
 
-/**
- * Looks at as many held-out images as fit in one turn.
- * @throws NonFinite
- */
-export async function pulls(trainer: Trainer): Promise<Pulls> {
-  const { objective, seed } = trainer.experiment;
-  const images = trainer.heldOut(0, CHUNK);
-  const { mu, logVar } = await trainer.encode(images);
-  const epsilon = drawNormals(mu.length, { seed, counter: 0, purpose: Purpose.heldOutEpsilon });
-  const z = Float32Array.from(reparameterised(mu, logVar, epsilon, objective.noise));
-  const slopes = await trainer.engine.slopes(images, z, objective.likelihood);
-  if (!isFiniteArray(slopes)) throw new NonFinite("latentGradient");
-  return { mu, logVar, epsilon, slopes };
-}
+/** How the reconstruction term moves the codes of as many held-out images as fit in one turn. */
+export const latentGradients: View<true, LatentGradients> = {
+  pace: "turns",
+  images: () => CHUNK,
+  async look(_, { trainer, turn }) {
+    const { objective, seed } = trainer.experiment;
+    const images = trainer.heldOut(0, turn.take(CHUNK));
+    const { mu, logVar } = await trainer.encode(images);
+    const epsilon = drawNormals(mu.length, { seed, counter: 0, purpose: Purpose.heldOutEpsilon });
+    const z = Float32Array.from(reparameterised(mu, logVar, epsilon, objective.noise));
+    const gradients = await trainer.engine.slopes(images, z, objective.likelihood);
+    if (!isFiniteArray(gradients)) throw new NonFinite("latentGradient");
+    return { mu, logVar, epsilon, gradients };
+  },
+  transfers: ({ mu, logVar, epsilon, gradients }) => [mu.buffer, logVar.buffer, epsilon.buffer, gradients.buffer],
+};

@@ -1,41 +1,41 @@
-import type { Engine } from "../../engine/engine";
+import { type Architecture, sizeOf } from "../../experiment/architecture";
+import { greyLevels } from "./greyLevels";
+import type { View } from "./view";
 
-/** Codes that are decoded a few at a time, with no more than that between two looks at anything else. */
-export class Sheet {
+/** What the decoder makes of some codes; of more than 50, some images may be of the steps just before. */
+interface Sheet {
   /** [count, latentDim]. */
   readonly z: Float32Array;
-  /** Grey levels 0 to 255 of what is decoded so far, [count, pixels]. */
+  /** Decoded means, grey levels 0 to 255, [count, pixels]. */
   readonly images: Uint8ClampedArray;
-  readonly count: number;
-  /** Whether it took the place of another that was given up half-way. */
-  readonly replacing: boolean;
-  readonly #latentDim: number;
-  #decoded = 0;
-
-  constructor(z: Float32Array, latentDim: number, pixels: number, replacing: boolean) {
-    this.z = z;
-    this.count = z.length / latentDim;
-    this.images = new Uint8ClampedArray(this.count * pixels);
-    this.replacing = replacing;
-    this.#latentDim = latentDim;
-  }
-
-  get left(): number {
-    return this.count - this.#decoded;
-  }
-
-  /** Decodes the next codes, at most `most` of them; how many. */
-  async decodeSome(engine: Engine, most: number): Promise<number> {
-    const first = this.#decoded;
-    const some = Math.min(most, this.left);
-    const means = await engine.decode(this.z.subarray(first * this.#latentDim, (first + some) * this.#latentDim));
-    this.images.set(greyLevels(means), (first * means.length) / some);
-    this.#decoded += some;
-    return some;
-  }
 }
 
-/** Grey levels 0 to 255 of means from 0 to 1. */
-export function greyLevels(means: Float32Array): Uint8ClampedArray {
-  return Uint8ClampedArray.from(means, (mean) => 255 * mean);
+/** Codes z [count, latentDim] that are decoded, a turn's images at a time. */
+export const sheet: View<Float32Array, Sheet> = {
+  pace: "turns",
+  fits: (z, { latentDim }) => z.length > 0 && z.length % latentDim === 0,
+  images: countOf,
+  async *look(z, { trainer, turn }) {
+    const { architecture } = trainer.experiment;
+    const { latentDim } = architecture;
+    const count = countOf(z, architecture);
+    const pixels = sizeOf(architecture.imageShape);
+    const images = new Uint8ClampedArray(count * pixels);
+    for (let first = 0; ; ) {
+      const some = turn.take(count - first);
+      const means = await trainer.engine.decode(z.subarray(first * latentDim, (first + some) * latentDim));
+      images.set(greyLevels(means), first * pixels);
+      first += some;
+      if (first >= count) return { z: z.slice(), images };
+      yield;
+    }
+  },
+  transfers: ({ z, images }) => [z.buffer, images.buffer],
+};
+
+/** A sheet of so many images that it is renewed at every other glance alone. */
+export const largeSheet: View<Float32Array, Sheet> = { ...sheet, everyGlances: 2 };
+
+function countOf(z: Float32Array, { latentDim }: Architecture): number {
+  return z.length / latentDim;
 }

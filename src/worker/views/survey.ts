@@ -1,27 +1,38 @@
-import type { Dataset } from "../../data/dataset";
 import { coverage } from "../../model/latent/coverage";
 import { neighbourAccuracy } from "../../model/latent/neighbourAccuracy";
-import { CHUNK, type Trainer } from "../../training/trainer";
-import type { Observation } from "../run/observation";
+import type { Posteriors } from "../../model/posterior";
+import { CHUNK } from "../../training/trainer";
+import type { View } from "./view";
 
-/** Posteriors of the first held-out images under one model, in pieces; what is reported of them at the end. */
-export async function* survey(
-  trainer: Trainer,
-  dataset: Dataset,
-  count: number,
-): AsyncGenerator<void, Extract<Observation, { kind: "surveyed" }>, void> {
-  const { latentDim } = trainer.experiment.architecture;
-  const mu = new Float32Array(count * latentDim);
-  const logVar = new Float32Array(count * latentDim);
-  for (let start = 0; start < count; start += CHUNK) {
-    const posterior = await trainer.encodeHeldOut(start, count);
-    mu.set(posterior.mu, start * latentDim);
-    logVar.set(posterior.logVar, start * latentDim);
-    yield;
-  }
-  const { noise } = trainer.experiment.objective;
-  const covered = yield* coverage({ mu, logVar }, latentDim, noise);
-  const { labels } = dataset.test;
-  const accuracy = labels && (yield* neighbourAccuracy(mu, labels, latentDim));
-  return { kind: "surveyed", step: trainer.step, mu, logVar, neighbourAccuracy: accuracy, coverage: covered };
+/** Posteriors of the first `count` held-out images, each array [count, latentDim], and what they tell. */
+interface Survey extends Posteriors {
+  readonly count: number;
+  /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell; null of images without classes. */
+  readonly neighbourAccuracy: number | null;
+  /** Overlap, 0 to 1, of the aggregate posterior with the prior, averaged over pairs of active dimensions. */
+  readonly coverage: number;
 }
+
+/** Where the encoder puts the held-out images. */
+export const survey: View<true, Survey> = {
+  pace: "pieces",
+  unasked: true,
+  samples: [2000],
+  async *look(_, { trainer, dataset, count }) {
+    const { latentDim } = trainer.experiment.architecture;
+    const mu = new Float32Array(count * latentDim);
+    const logVar = new Float32Array(count * latentDim);
+    for (let start = 0; start < count; start += CHUNK) {
+      const posterior = await trainer.encodeHeldOut(start, count);
+      mu.set(posterior.mu, start * latentDim);
+      logVar.set(posterior.logVar, start * latentDim);
+      yield;
+    }
+    const { noise } = trainer.experiment.objective;
+    const covered = yield* coverage({ mu, logVar }, latentDim, noise);
+    const { labels } = dataset.test;
+    const accuracy = labels && (yield* neighbourAccuracy(mu, labels, latentDim));
+    return { count, mu, logVar, neighbourAccuracy: accuracy, coverage: covered };
+  },
+  transfers: ({ mu, logVar }) => [mu.buffer, logVar.buffer],
+};

@@ -1,0 +1,48 @@
+import { gradientNorms } from "./gradientNorms";
+import { inspection } from "./inspection";
+import { latentGradients } from "./latentGradients";
+import { point } from "./point";
+import { reconstructions } from "./reconstructions";
+import { scores } from "./scores";
+import { largeSheet, sheet } from "./sheets";
+import { survey } from "./survey";
+import type { View } from "./view";
+
+/** All things to look at, by name, the most urgent first. */
+const list = {
+  point,
+  inspection,
+  filmstrips: sheet,
+  interpolation: sheet,
+  attribute: sheet,
+  samples: sheet,
+  neighbours: sheet,
+  manifold: largeSheet,
+  latentGradients,
+  gradientNorms,
+  survey,
+  reconstructions,
+  scores,
+} as const;
+
+type List = typeof list;
+
+/** The name of a thing to look at. */
+export type ViewName = keyof List;
+
+/** The views that are sheets of decoded codes. */
+export type SheetName = { [Name in ViewName]: List[Name] extends typeof sheet ? Name : never }[ViewName];
+
+/** What is asked for of each view. */
+export type Requests = {
+  readonly [Name in ViewName]: List[Name] extends View<infer Request, infer _> ? Request : never;
+};
+
+/** What each view reports. */
+export type Reports = { readonly [Name in ViewName]: List[Name] extends View<infer _, infer Report> ? Report : never };
+
+/** The views by name, the most urgent first. */
+export const views: { readonly [Name in ViewName]: View<Requests[Name], Reports[Name]> } = list;
+
+/** Their names, the most urgent first. */
+export const viewNames = Object.keys(list) as readonly ViewName[];

@@ -1,0 +1,20 @@
+import { heldOutImages, stripRows } from "../../data/dataset";
+import { greyLevels } from "./greyLevels";
+import type { View } from "./view";
+
+/** What a model makes of the strip's images. */
+interface Reconstructions {
+  /** Decoded posterior means, grey levels 0 to 255, [strip.length, pixels]. */
+  readonly images: Uint8ClampedArray;
+}
+
+/** The strip's held-out images, encoded and decoded. */
+export const reconstructions: View<true, Reconstructions> = {
+  pace: "pieces",
+  unasked: true,
+  async look(_, { trainer, dataset }) {
+    const { mu } = await trainer.engine.encode(heldOutImages(dataset, stripRows(dataset)));
+    return { images: greyLevels(await trainer.engine.decode(mu)) };
+  },
+  transfers: ({ images }) => [images.buffer],
+};
