@@ -6,6 +6,8 @@ const drawing = [...page, "pictures/**"];
 const map = [...drawing, "latentMap/**"];
 /** What computes, without the engines' own rooms. */
 const fitting = [...mathematics, "formats/**", "data/**", "engine", "training/**"];
+/** What the page's state is made of; what is known of a run and what is looked at do not know each other. */
+const known = [...mathematics, "formats/**", "worker/client", "worker/protocol"];
 
 /**
  * Who may import whom: by room of `src`, the rooms besides itself that it may import from. `engine` names that folder
@@ -37,7 +39,11 @@ export const rooms = {
   "worker/views": [...fitting, "worker"],
   "worker/run": [...fitting, "worker", "worker/views"],
   "worker/host": [...fitting, "worker/**"],
-  state: [...mathematics, "formats/**", "worker/client", "worker/protocol"],
+  state: [...known, "state/**"],
+  "state/actions": [...known, "state/**"],
+  "state/run": [...known, "state", "state/actions"],
+  "state/view": [...known, "state", "state/actions"],
+  "state/library": [...known, "state"],
   words: [...mathematics, "formats/**", "state/**", "worker/protocol"],
   pictures: page,
   latentMap: drawing,
@@ -70,10 +76,10 @@ export const packages = {
     "interaction",
     "widgets",
     "words",
-    "state",
+    "state/**",
   ],
   "react-dom": ["", "panels/**"],
   recharts: ["panels/**", "pictures"],
   valibot: ["data/**", "formats", "experiment"],
-  zustand: ["apps/**", "panels/**", "latentMap", "state", "words"],
+  zustand: ["apps/**", "panels/**", "latentMap", "state/**", "words"],
 };

@@ -1,16 +1,16 @@
-import type { Dataset } from "../../../data/dataset";
-import { createEngine } from "../../../engine/choose";
-import type { Experiment } from "../../../experiment/experiment";
-import type { Client, ClientEvents } from "../../../worker/client";
-import { Session } from "../../../worker/host/session";
-import { openExperiment } from "../../actions/experiment";
-import { pause, train } from "../../actions/training";
-import { createModel, type Model } from "../../model";
-import { startState } from "../../start";
-import type { State } from "../../state";
+import type { Dataset } from "../data/dataset";
+import { createEngine } from "../engine/choose";
+import type { Experiment } from "../experiment/experiment";
+import { openExperiment } from "../state/actions/experiment";
+import { pause, train } from "../state/actions/training";
+import { createModel, type Model } from "../state/model";
+import { startState } from "../state/start";
+import type { State } from "../state/state";
+import type { Client, ClientEvents } from "../worker/client";
+import { Session } from "../worker/host/session";
 
 /** A model trained as on the page, in tests: all is real but the worker, whose session runs in the same thread. */
-export class Training {
+export class TrainedModel {
   readonly model: Model;
   state: State;
   readonly #dataset: Dataset;
