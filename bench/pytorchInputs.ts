@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { BatchOrder } from "../src/data/batches";
 import { defaultExperiment } from "../src/experiment/experiment";
-import { drawNormals, Purpose } from "../src/experiment/random";
+import { drawNormals, Purpose } from "../src/model/random";
 import { initialState } from "../src/model/state";
 
 /** Most steps of input written for PyTorch; it begins anew after them. */

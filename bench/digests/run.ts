@@ -5,7 +5,7 @@ import { createWasmEngine } from "../../src/engine/wasm/create";
 import type { Experiment } from "../../src/experiment/experiment";
 import { readLayers } from "../../src/experiment/notation";
 import type { Objective } from "../../src/experiment/objective";
-import { drawNormals, drawUniforms, Purpose } from "../../src/experiment/random";
+import { drawNormals, drawUniforms, Purpose } from "../../src/model/random";
 import { described } from "../../src/testing/dataSets";
 import { Trainer } from "../../src/training/trainer";
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { drawUniforms, Purpose } from "../../src/experiment/random";
+import { drawUniforms, Purpose } from "../../src/model/random";
 import { watchCalls } from "./calls";
 import { readOptions } from "./options";
 import { describeMachine, openGpu } from "./outside";

@@ -3,8 +3,8 @@ import { type Batch, type Engine, type EngineSetup, LOSSES_KEPT } from "../../sr
 import { createWasmEngine } from "../../src/engine/wasm/create";
 import { createWebGpuEngine } from "../../src/engine/webgpu/engine";
 import { defaultExperiment } from "../../src/experiment/experiment";
-import { Purpose } from "../../src/experiment/random";
 import { negativeElbo } from "../../src/model/objective";
+import { Purpose } from "../../src/model/random";
 import { initialState } from "../../src/model/state";
 import type { Round, Runner } from "./runner";
 

@@ -2,7 +2,7 @@ import { createWebGpuEngine } from "../../src/engine/webgpu/engine";
 import type { Architecture } from "../../src/experiment/architecture";
 import { readLayers } from "../../src/experiment/notation";
 import { negativeElboObjective } from "../../src/experiment/objective";
-import { Purpose } from "../../src/experiment/random";
+import { Purpose } from "../../src/model/random";
 import { initialState } from "../../src/model/state";
 import type { Calls } from "./calls";
 

@@ -1,6 +1,6 @@
 import { BatchOrder } from "../../src/data/batches";
 import { defaultExperiment } from "../../src/experiment/experiment";
-import { drawNormals, Purpose } from "../../src/experiment/random";
+import { drawNormals, Purpose } from "../../src/model/random";
 
 /** The input of one training step, ready for a peer. */
 export interface Lesson {

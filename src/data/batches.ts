@@ -1,4 +1,4 @@
-import { drawPermutation, Purpose } from "../experiment/random";
+import { drawPermutation, Purpose } from "../model/random";
 
 /** Which training images each step takes: every epoch its own permutation of all, its last batch possibly smaller. */
 export class BatchOrder {

@@ -1,7 +1,7 @@
 import type { Architecture } from "../experiment/architecture";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
-import type { DrawKey } from "../experiment/random";
 import type { Posteriors } from "../model/posterior";
+import type { DrawKey } from "../model/random";
 import type { ModelState } from "../model/state";
 
 /** The engines by the names that the screen gives them. */

@@ -1,5 +1,5 @@
 import { negativeElboObjective } from "../experiment/objective";
-import { Purpose } from "../experiment/random";
+import { Purpose } from "../model/random";
 import { initialState } from "../model/state";
 import { type Choice, choose, createEngine } from "./choose";
 import type { Engine, EngineName, EngineReport, EngineSetup } from "./engine";

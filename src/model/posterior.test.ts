@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { drawNormals, Purpose } from "../experiment/random";
 import { clampLogVar, LOG_VARIANCE_LIMIT, posteriorsOfRows, reparameterised, sigmaOf, sigmasOf } from "./posterior";
+import { drawNormals, Purpose } from "./random";
 
 describe("σ", () => {
   it("is exp(logVar / 2)", () => {

@@ -1,6 +1,6 @@
 import type { Architecture } from "../experiment/architecture";
 import { type ParameterTensor, parameterLayout } from "../experiment/parameters";
-import { drawUniforms, Purpose } from "../experiment/random";
+import { drawUniforms, Purpose } from "./random";
 
 /** All numbers of a model in training: with the step to come it determines every later one. */
 export interface ModelState {

@@ -2,7 +2,7 @@ import type { Dataset, Images } from "../data/dataset";
 import { type DataDescription, plainDrawing } from "../experiment/dataSets";
 import { type Experiment, experimentOn } from "../experiment/experiment";
 import { readLayers } from "../experiment/notation";
-import { drawUniforms, Purpose } from "../experiment/random";
+import { drawUniforms, Purpose } from "../model/random";
 
 type Shape = DataDescription["imageShape"];
 

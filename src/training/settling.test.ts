@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createEngine } from "../engine/choose";
 import { negativeElboObjective, type Objective } from "../experiment/objective";
-import { Purpose } from "../experiment/random";
+import { Purpose } from "../model/random";
 import { initialState } from "../model/state";
 import { dataset, experiment } from "../testing/sessionPage";
 

@@ -3,9 +3,9 @@ import type { Dataset } from "../data/dataset";
 import type { Batch, Engine } from "../engine/engine";
 import type { Experiment, Hyperparameters } from "../experiment/experiment";
 import type { Losses, Objective } from "../experiment/objective";
-import { Purpose } from "../experiment/random";
 import { NonFinite } from "../model/nonFinite";
 import type { Posteriors } from "../model/posterior";
+import { Purpose } from "../model/random";
 import { type Checkpoint, initialState, isFiniteArray, isFiniteState } from "../model/state";
 
 /** Images handed to the engine at a time outside of training; fixed, so that means are summed in one order. */

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { type Architecture, sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { type ParameterTensor, parameterLayout } from "../../experiment/parameters";
-import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
+import { drawNormals, drawUniforms, Purpose } from "../../model/random";
 import { initialState, type ModelState } from "../../model/state";
 import type { Batch, Engine, EngineSetup } from "../engine";
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { sizeOf } from "../../experiment/architecture";
 import { type Likelihood, negativeElboObjective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
-import { drawNormals, Purpose } from "../../experiment/random";
+import { drawNormals, Purpose } from "../../model/random";
 import { initialState } from "../../model/state";
 import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWasmEngine } from "../wasm/create";

@@ -1,6 +1,6 @@
 import { type Architecture, sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
-import { drawNormals } from "../../experiment/random";
+import { drawNormals } from "../../model/random";
 import type { ModelState } from "../../model/state";
 import type { ReferenceState } from "../reference/layers";
 import { parametersOffKinks, type ReferenceBatch, type ReferenceValues, referenceValues } from "../reference/reference";

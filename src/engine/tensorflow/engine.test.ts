@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Architecture } from "../../experiment/architecture";
 import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { parameterLayout } from "../../experiment/parameters";
-import { drawUniforms, Purpose } from "../../experiment/random";
+import { drawUniforms, Purpose } from "../../model/random";
 import { ADAM, initialState, type ModelState } from "../../model/state";
 import type { Batch, Engine } from "../engine";
 import { createTensorFlowEngine } from "./engine";

@@ -14,8 +14,8 @@ import {
 } from "@tensorflow/tfjs";
 import { sizeOf } from "../../experiment/architecture";
 import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
-import { type DrawKey, drawNormals } from "../../experiment/random";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
+import { type DrawKey, drawNormals } from "../../model/random";
 import type { ModelState } from "../../model/state";
 import { type Batch, type Engine, type EngineSetup, EngineUnavailable } from "../engine";
 import { type Backend, startBackend, type TensorFlowName } from "./backend";

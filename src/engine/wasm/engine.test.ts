@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type Architecture, sizeOf } from "../../experiment/architecture";
 import { negativeElboObjective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
-import { drawUniforms, Purpose } from "../../experiment/random";
+import { drawUniforms, Purpose } from "../../model/random";
 import { initialState, isFiniteState } from "../../model/state";
 import { EngineUnavailable } from "../engine";
 import { createWasmEngine } from "./create";

@@ -1,8 +1,8 @@
 import { sizeOf } from "../../experiment/architecture";
 import type { LossSizes } from "../../experiment/conventions";
 import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
-import type { DrawKey } from "../../experiment/random";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
+import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
 import type { Batch, Engine, EngineSetup } from "../engine";
 import { Turn } from "../turn";

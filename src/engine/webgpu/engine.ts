@@ -7,9 +7,9 @@ import {
   negativeElboObjective,
   type Objective,
 } from "../../experiment/objective";
-import type { DrawKey } from "../../experiment/random";
 import { coefficientsOf } from "../../model/objective";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
+import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
 import { type Batch, type Engine, type EngineSetup, LOSSES_KEPT } from "../engine";
 import { graphOf } from "../graph/build";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawUniforms, Purpose } from "../../experiment/random";
+import { drawUniforms, Purpose } from "../../model/random";
 import { HIDDEN } from "../points/tones";
 import { scaleFor } from "./coordinates";
 import { rowsInView, thinned } from "./inView";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { EncoderNoise } from "../../experiment/objective";
-import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
+import { drawNormals, drawUniforms, Purpose } from "../random";
 import { coverage } from "./coverage";
 
 /** Numbers from N(0, 1), the same at every call. */

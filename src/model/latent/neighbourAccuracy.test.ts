@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawNormals, Purpose } from "../../experiment/random";
+import { drawNormals, Purpose } from "../random";
 import { neighbourAccuracy } from "./neighbourAccuracy";
 
 const count = 600;

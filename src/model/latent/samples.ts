@@ -1,6 +1,6 @@
 import type { EncoderNoise } from "../../experiment/objective";
-import { drawNormals, drawUniforms, Purpose } from "../../experiment/random";
 import { type Posteriors, sigmaOf } from "../posterior";
+import { drawNormals, drawUniforms, Purpose } from "../random";
 
 /** Images that every survey looks at: rows drawn among them stay when the next survey looks at more or fewer. */
 export const ALWAYS_SURVEYED = 1000;

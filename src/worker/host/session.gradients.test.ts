@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Engine } from "../../engine/engine";
-import { drawNormals, Purpose } from "../../experiment/random";
 import { reconstructionLosses } from "../../model/likelihood";
+import { drawNormals, Purpose } from "../../model/random";
 import { dataset, experiment, Page } from "../../testing/sessionPage";
 
 let page: Page;

@@ -1,9 +1,9 @@
 import { sizeOf } from "../../experiment/architecture";
 import type { Losses } from "../../experiment/objective";
-import { Purpose } from "../../experiment/random";
 import { klOf } from "../../model/kl";
 import { NonFinite } from "../../model/nonFinite";
 import type { Posteriors } from "../../model/posterior";
+import { Purpose } from "../../model/random";
 import { isFiniteLoss } from "../../training/trainer";
 import { greyLevels } from "./greyLevels";
 import type { View } from "./view";

@@ -1,6 +1,6 @@
-import { drawNormals, Purpose } from "../../experiment/random";
 import { NonFinite } from "../../model/nonFinite";
 import { type Posteriors, reparameterised } from "../../model/posterior";
+import { drawNormals, Purpose } from "../../model/random";
 import { isFiniteArray } from "../../model/state";
 import { CHUNK } from "../../training/trainer";
 import type { View } from "./view";

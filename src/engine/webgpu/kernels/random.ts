@@ -1,7 +1,7 @@
 import { LOG_VARIANCE_LIMIT } from "../../../model/posterior";
 
 /**
- * The function `drawNormal`, which gives number `index` of the step's stream as `drawNormals` of experiment/random.ts
+ * The function `drawNormal`, which gives number `index` of the step's stream as `drawNormals` of model/random.ts
  * draws it: pcg4d (Jarzynski and Olano 2020), then Box and Muller. WGSL asks little of its own sine and cosine, so
  * they are series here, over an eighth of a turn.
  */
