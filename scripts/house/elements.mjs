@@ -143,24 +143,27 @@ function typeOfProperty(parameter, name, place) {
   return member?.typeAnnotation?.typeAnnotation ?? null;
 }
 
+/** Types that have some of the members of another. */
+const partTypes = new Set(["Pick", "Omit", "Partial", "Readonly"]);
+
 /**
- * @param {Node | undefined} type
+ * @param {Node | undefined} type Of properties, or what an interface extends.
  * @param {Place} place
  * @returns {Node[]}
  */
 function membersOf(type, place) {
   if (type?.type === "TSTypeLiteral") return type.members;
-  if (type?.type === "TSIntersectionType") return type.types.flatMap((/** @type {Node} */ t) => membersOf(t, place));
-  if (type?.type !== "TSTypeReference") return [];
+  if (type?.type === "TSIntersectionType")
+    return type.types.flatMap((/** @type {Node} */ each) => membersOf(each, place));
+  const name = (type?.typeName ?? type?.expression)?.name;
+  if (partTypes.has(name)) return membersOf(type.typeArguments?.params[0], place);
   let top = place;
   while (top.parent) top = top.parent;
-  for (const statement of top.node.body) {
-    const declared = declarationOf(statement);
-    if (declared.id?.name !== type.typeName.name) continue;
-    if (declared.type === "TSInterfaceDeclaration") return declared.body.body;
-    if (declared.type === "TSTypeAliasDeclaration") return membersOf(declared.typeAnnotation, place);
-  }
-  return [];
+  const declared = top.node.body.map(declarationOf).find((/** @type {Node} */ each) => name && each.id?.name === name);
+  if (declared?.type === "TSTypeAliasDeclaration") return membersOf(declared.typeAnnotation, place);
+  if (declared?.type !== "TSInterfaceDeclaration") return [];
+  const inherited = declared.extends.flatMap((/** @type {Node} */ each) => membersOf(each, place));
+  return [...declared.body.body, ...inherited];
 }
 
 /**

@@ -204,6 +204,10 @@ describe("a text", () => {
     for (const type of ["ReactNode", "string", "ReactElement | string"]) {
       expect(keysOf(bareTexts, { "src/A.tsx": declared(type) })).toEqual(["{children}"]);
     }
+    const part = declared("Elements").replace("}: Props", '}: Pick<Props, "children">');
+    expect(keysOf(bareTexts, { "src/A.tsx": part })).toEqual([]);
+    const heir = declared("Elements").replace("}: Props", "}: Heir");
+    expect(keysOf(bareTexts, { "src/A.tsx": `${heir} interface Heir extends Props {}` })).toEqual([]);
     const local = (/** @type {string} */ value) => `function A() { const b = ${value}; return <p><i />{b}{c()}</p>; }`;
     const c = "function c() { return <i />; }";
     expect(keysOf(bareTexts, { "src/A.tsx": `${local("a ? <b /> : null")} ${c}` })).toEqual([]);

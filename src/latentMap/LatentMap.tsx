@@ -1,7 +1,8 @@
-import { lazy, useMemo, useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useSize } from "../interaction/useSize";
 import { useModels, usePlayground } from "../state/store";
-import { Later } from "../widgets/Later";
+import { fetched } from "../widgets/fetched";
+import { LazyPanel } from "../widgets/LazyPanel";
 import styles from "./LatentMap.module.css";
 import { Marks } from "./Marks";
 import { Picture } from "./Picture";
@@ -15,8 +16,8 @@ import { Pointers } from "./pointer/Pointers";
 import { Ring } from "./pointer/Ring";
 import { usePoints } from "./points/usePoints";
 
-const AxisChoice = lazy(async () => ({ default: (await import("./AxisChoice")).AxisChoice }));
-const HoverCard = lazy(async () => ({ default: (await import("./pointer/HoverCard")).HoverCard }));
+const AxisChoice = fetched(async () => (await import("./AxisChoice")).AxisChoice);
+const HoverCard = fetched(async () => (await import("./pointer/HoverCard")).HoverCard);
 
 /** A map of latent space: held-out images where the encoder places them, and the user's ring among them. */
 export function LatentMap() {
@@ -41,10 +42,10 @@ export function LatentMap() {
       <Pointers frame={frame} surface={surface} />
       <MapButtons surface={surface} />
       <PickingBanner />
-      <Later fallback={null}>
+      <LazyPanel title="Hints on the map" fallback={null}>
         <HoverCard frame={frame} surface={surface} />
         <AxisChoice />
-      </Later>
+      </LazyPanel>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import type { ReactNode } from "react";
 import styles from "./Dialog.module.css";
+import { ErrorBoundary } from "./ErrorBoundary";
 
 interface DialogProps {
   readonly open: boolean;
@@ -21,7 +22,7 @@ export function Dialog({ open, title, children, buttons, onDismiss }: DialogProp
         <AlertDialog.Popup className={styles.popup}>
           <AlertDialog.Title className={styles.title}>{title}</AlertDialog.Title>
           <AlertDialog.Description className={styles.description} render={<div />}>
-            {children}
+            <ErrorBoundary title={title}>{children}</ErrorBoundary>
           </AlertDialog.Description>
           <div className={styles.buttons}>{buttons}</div>
         </AlertDialog.Popup>

@@ -1,5 +1,6 @@
 import { Popover as BasePopover } from "@base-ui/react/popover";
 import type { ReactElement, ReactNode } from "react";
+import { ErrorBoundary } from "./ErrorBoundary";
 import styles from "./Popover.module.css";
 
 interface PopoverProps {
@@ -26,7 +27,7 @@ export function Popover({ name, trigger, side = "bottom", children }: PopoverPro
           className={styles.positioner}
         >
           <BasePopover.Popup aria-label={name} className={styles.popup}>
-            {children}
+            <ErrorBoundary title={name}>{children}</ErrorBoundary>
           </BasePopover.Popup>
         </BasePopover.Positioner>
       </BasePopover.Portal>

@@ -2,6 +2,7 @@ import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import type { ReactNode } from "react";
 import { Button } from "./Button";
 import styles from "./Dialog.module.css";
+import { ErrorBoundary } from "./ErrorBoundary";
 
 interface ReadingDialogProps {
   readonly open: boolean;
@@ -20,7 +21,9 @@ export function ReadingDialog({ open, title, size = "column", children, onClose 
         <BaseDialog.Backdrop className={styles.backdrop} />
         <BaseDialog.Popup className={`${styles.popup} ${styles.wide}`} data-size={size}>
           <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
-          <div className={styles.description}>{children}</div>
+          <div className={styles.description}>
+            <ErrorBoundary title={title}>{children}</ErrorBoundary>
+          </div>
           <div className={styles.buttons}>
             <Button onClick={onClose}>Close</Button>
           </div>

@@ -1,5 +1,6 @@
 import { Tabs as Base } from "@base-ui/react/tabs";
 import { type ReactNode, startTransition, useState } from "react";
+import { ErrorBoundary } from "./ErrorBoundary";
 import styles from "./Tabs.module.css";
 
 interface TabsProps {
@@ -26,7 +27,7 @@ export function Tabs({ name, tabs }: TabsProps) {
       </Base.List>
       {tabs.map(({ title, content }) => (
         <Base.Panel key={title} value={title} className={styles.content} tabIndex={-1}>
-          {content}
+          <ErrorBoundary title={title}>{content}</ErrorBoundary>
         </Base.Panel>
       ))}
     </Base.Root>

@@ -1,45 +1,61 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
-import { lazy, type ReactNode, useDeferredValue, useMemo } from "react";
+import { type ReactNode, useDeferredValue, useMemo } from "react";
 import { useStore } from "zustand";
 import { Bar } from "../../panels/Bar/Bar";
+import { BarInstead } from "../../panels/Bar/BarInstead";
 import { FailureBanner } from "../../panels/Failure/FailureBanner";
 import { LatentSpace } from "../../panels/LatentSpace/LatentSpace";
 import { Objective } from "../../panels/Objective/Objective";
 import { StatusMessage } from "../../panels/Status/StatusMessage";
 import { ModelContext, ModelsContext, useWorkspace, WorkspaceContext } from "../../state/store";
 import type { Workspace } from "../../state/workspace";
-import { Later } from "../../widgets/Later";
+import { ErrorBoundary } from "../../widgets/ErrorBoundary";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { Panel, PanelStack } from "../../widgets/Panel";
+import { ReloadButton } from "../../widgets/ReloadButton";
 import styles from "./Workbench.module.css";
 
-const Compare = lazy(async () => ({ default: (await import("../../panels/Compare/Compare")).Compare }));
-const Loss = lazy(async () => ({ default: (await import("../../panels/Loss/Loss")).Loss }));
-const ProposalDialog = lazy(async () => ({
-  default: (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog,
-}));
-const DecodeZ = lazy(async () => ({ default: (await import("../../panels/DecodeZ/DecodeZ")).DecodeZ }));
-const Reconstructions = lazy(async () => ({
-  default: (await import("../../panels/Reconstructions/Reconstructions")).Reconstructions,
-}));
-const Model = lazy(async () => ({ default: (await import("../../panels/Model/Model")).Model }));
-const Training = lazy(async () => ({ default: (await import("../../panels/Training/Training")).Training }));
-const Explore = lazy(async () => ({ default: (await import("../../panels/Explore/Explore")).Explore }));
+const Compare = fetched(async () => (await import("../../panels/Compare/Compare")).Compare);
+const Loss = fetched(async () => (await import("../../panels/Loss/Loss")).Loss);
+const ProposalDialog = fetched(async () => (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog);
+const DecodeZ = fetched(async () => (await import("../../panels/DecodeZ/DecodeZ")).DecodeZ);
+const Reconstructions = fetched(
+  async () => (await import("../../panels/Reconstructions/Reconstructions")).Reconstructions,
+);
+const Model = fetched(async () => (await import("../../panels/Model/Model")).Model);
+const Training = fetched(async () => (await import("../../panels/Training/Training")).Training);
+const Explore = fetched(async () => (await import("../../panels/Explore/Explore")).Explore);
 
-/** The page of a workspace: which panels there are, and where. */
+/** The page of a workspace: which panels there are, and where; never blank, whatever fails. */
 export function Workbench({ workspace }: { readonly workspace: Workspace }) {
+  return (
+    <ErrorBoundary title="Latent Playground" otherwise={<ReloadButton />}>
+      <Page workspace={workspace} />
+    </ErrorBoundary>
+  );
+}
+
+function Page({ workspace }: { readonly workspace: Workspace }) {
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider>
         <WorkspaceContext value={workspace}>
           <ShownModels>
-            <Bar />
+            <ErrorBoundary title="Bar" otherwise={<BarInstead />}>
+              <Bar />
+            </ErrorBoundary>
             <Panels />
-            <FailureBanner />
-            <StatusMessage />
-            <Later fallback={null}>
+            <ErrorBoundary title="Failures">
+              <FailureBanner />
+            </ErrorBoundary>
+            <ErrorBoundary title="News">
+              <StatusMessage />
+            </ErrorBoundary>
+            <LazyPanel title="Start of a new run" fallback={null}>
               <ProposalDialog />
-            </Later>
+            </LazyPanel>
           </ShownModels>
         </WorkspaceContext>
       </Tooltip.Provider>
@@ -74,9 +90,9 @@ function Panels() {
 function Comparison() {
   return (
     <main className={styles.comparison}>
-      <Later fallback={<p className={styles.coming}>Putting models side by side …</p>}>
+      <LazyPanel title="Compare" fallback={<p className={styles.coming}>Putting models side by side …</p>}>
         <Compare />
-      </Later>
+      </LazyPanel>
     </main>
   );
 }
@@ -85,14 +101,18 @@ function Playground() {
   return (
     <main className={styles.main}>
       <PanelStack className={styles.objective}>
-        <Objective />
+        <ErrorBoundary title="Objective">
+          <Objective />
+        </ErrorBoundary>
       </PanelStack>
       <Middle />
       <PanelStack className={styles.settings}>
-        <Later fallback={null}>
+        <LazyPanel title="Model" fallback={null}>
           <Model />
+        </LazyPanel>
+        <LazyPanel title="Training" fallback={null}>
           <Training />
-        </Later>
+        </LazyPanel>
       </PanelStack>
     </main>
   );
@@ -102,29 +122,31 @@ function Middle() {
   return (
     <div className={styles.workspace}>
       <div className={styles.latent}>
-        <LatentSpace />
+        <ErrorBoundary title="Latent space">
+          <LatentSpace />
+        </ErrorBoundary>
       </div>
       <div className={styles.side}>
         <div className={styles.decode}>
-          <Later fallback={<Panel title="Decode z">{null}</Panel>}>
+          <LazyPanel title="Decode z" fallback={<Panel title="Decode z">{null}</Panel>}>
             <DecodeZ />
-          </Later>
+          </LazyPanel>
         </div>
         <div className={styles.explore}>
-          <Later fallback={<Panel title="Explore">{null}</Panel>}>
+          <LazyPanel title="Explore" fallback={<Panel title="Explore">{null}</Panel>}>
             <Explore />
-          </Later>
+          </LazyPanel>
         </div>
       </div>
       <div className={styles.loss}>
-        <Later fallback={<Panel title="Loss">{null}</Panel>}>
+        <LazyPanel title="Loss" fallback={<Panel title="Loss">{null}</Panel>}>
           <Loss />
-        </Later>
+        </LazyPanel>
       </div>
       <div className={styles.reconstructions}>
-        <Later fallback={<Panel title="Reconstructions">{null}</Panel>}>
+        <LazyPanel title="Reconstructions" fallback={<Panel title="Reconstructions">{null}</Panel>}>
           <Reconstructions />
-        </Later>
+        </LazyPanel>
       </div>
     </div>
   );

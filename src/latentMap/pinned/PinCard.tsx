@@ -1,9 +1,10 @@
-import { lazy, useRef } from "react";
+import { useRef } from "react";
 import { usePlayground } from "../../state/store";
-import { Later } from "../../widgets/Later";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import styles from "./PinCard.module.css";
 
-const Pinned = lazy(async () => ({ default: (await import("./Pinned")).Pinned }));
+const Pinned = fetched(async () => (await import("./Pinned")).Pinned);
 
 /** Room for the image that is looked at, and how to choose one. */
 export function PinCard() {
@@ -15,9 +16,9 @@ export function PinCard() {
   return (
     <section ref={card} tabIndex={-1} aria-label="Pinned image" className={styles.card}>
       {probe && data ? (
-        <Later fallback={null}>
+        <LazyPanel title="Pinned image" fallback={null}>
           <Pinned probe={probe} data={data} onLeave={keepFocus} />
-        </Later>
+        </LazyPanel>
       ) : (
         <p className={styles.hint}>{hint}</p>
       )}

@@ -1,14 +1,15 @@
 import { Maximize, Minus, Plus, Table2 } from "lucide-react";
-import { lazy, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { changeMap } from "../../state/actions/map";
 import { useModels, usePlayground } from "../../state/store";
-import { Later } from "../../widgets/Later";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { Tooltip } from "../../widgets/Tooltip";
 import { ZOOM_STEP, zoomedAt } from "../plane/view";
 import { look, type Surface } from "./ground";
 import styles from "./MapButtons.module.css";
 
-const MapTable = lazy(async () => ({ default: (await import("../numbers/MapTable")).MapTable }));
+const MapTable = fetched(async () => (await import("../numbers/MapTable")).MapTable);
 
 /** Buttons in the map's corner that bring it closer, move it away, have it hold nearly all means again, and tell it in numbers. */
 export function MapButtons({ surface }: { readonly surface: Surface }) {
@@ -38,9 +39,9 @@ export function MapButtons({ surface }: { readonly surface: Surface }) {
       <MapButton name="Table" hint="The map in numbers, class by class." onPress={() => setTabled(true)}>
         <Table2 aria-hidden />
       </MapButton>
-      <Later fallback={null}>
+      <LazyPanel title="Latent space in numbers" fallback={null}>
         <MapTable open={tabled} projection={surface.projection} onClose={() => setTabled(false)} />
-      </Later>
+      </LazyPanel>
     </div>
   );
 }

@@ -1,14 +1,15 @@
 import { ChevronDown, Cpu } from "lucide-react";
-import { type ComponentProps, lazy } from "react";
+import type { ComponentProps } from "react";
 import { chooseEngine } from "../../state/actions/engine";
 import type { Model } from "../../state/model";
 import type { State } from "../../state/state";
 import { useModels, usePlayground } from "../../state/store";
-import { Later } from "../../widgets/Later";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import type { MenuEntry } from "../../widgets/Menu";
 import styles from "./EngineMenu.module.css";
 
-const Menu = lazy(async () => ({ default: (await import("../../widgets/Menu")).Menu }));
+const Menu = fetched(async () => (await import("../../widgets/Menu")).Menu);
 
 /** The badge that names what computes, and the menu that changes it. */
 export function EngineMenu() {
@@ -23,13 +24,13 @@ export function EngineMenu() {
         {engine ? <Words {...engine} /> : "No engine yet"}
       </output>
       <ChevronDown aria-hidden className={styles.icon} />
-      <Later fallback={<EngineButton disabled />}>
+      <LazyPanel title="Engine menu" fallback={<EngineButton disabled />}>
         <Menu
           trigger={<EngineButton disabled={engines.length === 0} />}
           entries={entriesOf(models, engines, choice)}
           footer={engine?.because}
         />
-      </Later>
+      </LazyPanel>
     </div>
   );
 }

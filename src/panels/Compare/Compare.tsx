@@ -4,6 +4,7 @@ import { addModel, endComparison, MOST_COMPARED } from "../../state/comparison";
 import { ModelContext, useModels, usePlayground, useWorkspace } from "../../state/store";
 import { useSheet } from "../../state/view/useSheet";
 import { Button } from "../../widgets/Button";
+import { ErrorBoundary } from "../../widgets/ErrorBoundary";
 import { ToggleChip } from "../../widgets/ToggleChip";
 import { plainAutoencoder } from "../../words/objectiveNames";
 import styles from "./Compare.module.css";
@@ -51,7 +52,9 @@ export function Compare() {
       <div className={styles.columns} data-count={shown.length}>
         {shown.map((model, index) => (
           <ModelContext key={model.id} value={model}>
-            <ComparedModel removable={shown.length > 2} onRange={(range) => noteRange(index, range)} />
+            <ErrorBoundary title={`Model ${index + 1} of the comparison`}>
+              <ComparedModel removable={shown.length > 2} onRange={(range) => noteRange(index, range)} />
+            </ErrorBoundary>
           </ModelContext>
         ))}
       </div>

@@ -1,19 +1,24 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Generate } from "../../applications/generate/Generate";
+import { fetched } from "../../widgets/fetched";
 import { Panel } from "../../widgets/Panel";
 import { Tabs } from "../../widgets/Tabs";
 import styles from "./Explore.module.css";
 
 // What is not seen at first is fetched beside the first load, not in it, and at once: the network may be gone later.
-const interpolate = import("../../applications/interpolate/Interpolate");
-const draw = import("../../applications/draw/Draw");
-const modify = import("../../applications/modify/ModifyFeature");
-const compress = import("../../applications/compress/Compression");
-
-const Interpolate = lazy(async () => ({ default: (await interpolate).Interpolate }));
-const Draw = lazy(async () => ({ default: (await draw).Draw }));
-const ModifyFeature = lazy(async () => ({ default: (await modify).ModifyFeature }));
-const Compression = lazy(async () => ({ default: (await compress).Compression }));
+const Interpolate = fetched(
+  async () => (await import("../../applications/interpolate/Interpolate")).Interpolate,
+  "at once",
+);
+const Draw = fetched(async () => (await import("../../applications/draw/Draw")).Draw, "at once");
+const ModifyFeature = fetched(
+  async () => (await import("../../applications/modify/ModifyFeature")).ModifyFeature,
+  "at once",
+);
+const Compression = fetched(
+  async () => (await import("../../applications/compress/Compression")).Compression,
+  "at once",
+);
 
 const tabs = [
   { title: "Generate", content: <Generate /> },

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
 import { totalLoss } from "../../model/objective";
 import { usePlayground } from "../../state/store";
-import { Later } from "../../widgets/Later";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { Panel } from "../../widgets/Panel";
 import { ToggleChip } from "../../widgets/ToggleChip";
 import { countText, lossText } from "../../words/numbers";
@@ -13,9 +14,9 @@ import { TimeMachineButton } from "./timeMachine/TimeMachineButton";
 import { ViewButton } from "./view/ViewButton";
 import { defaultView, inUnit, type LossView, type Unit } from "./view/view";
 
-const ViewMenu = lazy(() => import("./view/ViewMenu"));
-const ExportMenu = lazy(() => import("./saving/ExportMenu"));
-const TimeMachine = lazy(() => import("./timeMachine/TimeMachine"));
+const ViewMenu = fetched(async () => (await import("./view/ViewMenu")).ViewMenu);
+const ExportMenu = fetched(async () => (await import("./saving/ExportMenu")).ExportMenu);
+const TimeMachine = fetched(async () => (await import("./timeMachine/TimeMachine")).TimeMachine);
 
 /** The panel on learning: total, reconstruction and KL over steps, against levels that need no code. */
 export function Loss() {
@@ -41,9 +42,9 @@ export function Loss() {
   );
   return (
     <Panel title="Loss" subtitle={<HeldOutTotal unit={view.unit} />} controls={controls} className={styles.panel}>
-      <Later fallback={null}>
+      <LazyPanel title="Time machine" fallback={null}>
         <TimeMachine onLeave={() => timeMachine.current?.focus()} />
-      </Later>
+      </LazyPanel>
       <Curves figure={figure} view={view} onViewChange={setView} />
     </Panel>
   );

@@ -1,10 +1,10 @@
-import { lazy } from "react";
 import type { EncoderNoise, Likelihood, Terms } from "../../experiment/objective";
 import { ranges } from "../../experiment/ranges";
 import { setObjective } from "../../state/actions/objective";
 import { useModels, usePlayground } from "../../state/store";
 import { Field } from "../../widgets/Field";
-import { Later } from "../../widgets/Later";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { NumberField } from "../../widgets/NumberField";
 import { PanelSection } from "../../widgets/Panel";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
@@ -16,7 +16,7 @@ import { Formula } from "./Formula";
 import { GradientNorms } from "./GradientNorms";
 import { definitions, likelihoodNote, noiseNote } from "./words";
 
-const SweepButton = lazy(async () => ({ default: (await import("../Compare/sweep/SweepButton")).SweepButton }));
+const SweepButton = fetched(async () => (await import("../Compare/sweep/SweepButton")).SweepButton);
 
 const terms: readonly Segment<Terms>[] = [
   { value: "reconstruction", name: "Reconstruction only", label: "Reconstruction" },
@@ -106,9 +106,9 @@ function Lambda() {
   const setLambda = (next: number) => setObjective(models, { lambda: next });
   const field = (
     <>
-      <Later fallback={null}>
+      <LazyPanel title="λ sweep" fallback={null}>
         <SweepButton />
-      </Later>
+      </LazyPanel>
       <NumberField
         name="λ as a number"
         value={lambda}

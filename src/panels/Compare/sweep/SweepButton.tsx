@@ -1,10 +1,11 @@
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { useWorkspace } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
-import { Later } from "../../../widgets/Later";
+import { fetched } from "../../../widgets/fetched";
+import { LazyPanel } from "../../../widgets/LazyPanel";
 
-const Sweep = lazy(async () => ({ default: (await import("./Sweep")).Sweep }));
+const Sweep = fetched(async () => (await import("./Sweep")).Sweep);
 
 /** Opens the sweep; says how far it is while it goes on in the background. */
 export function SweepButton() {
@@ -21,9 +22,9 @@ export function SweepButton() {
         {progress ? `λ sweep · ${progress.index + 1} of ${progress.count}` : "λ sweep"}
       </Button>
       {wanted && (
-        <Later fallback={null}>
+        <LazyPanel title="λ sweep" fallback={null}>
           <Sweep open={open} onClose={() => setOpen(false)} />
-        </Later>
+        </LazyPanel>
       )}
     </>
   );

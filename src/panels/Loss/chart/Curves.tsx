@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useMemo } from "react";
+import { type RefObject, Suspense, useMemo } from "react";
 import { useSize } from "../../../interaction/useSize";
 import { useThrottled } from "../../../interaction/useThrottled";
 import { RECENT_STEPS } from "../../../state/run/history";
@@ -6,14 +6,15 @@ import { isUnrecovered } from "../../../state/run/recovery";
 import type { State } from "../../../state/state";
 import { usePlayground } from "../../../state/store";
 import { trainCountOf } from "../../../state/view/dataSet";
+import { fetched } from "../../../widgets/fetched";
 import { decimal } from "../../../words/symbols";
 import { Legend } from "../legend/Legend";
 import { type LossView, termNames, terms } from "../view/view";
 import styles from "./Curves.module.css";
 import { chartRows, type Row } from "./rows";
 
-const LossChart = lazy(() => import("./LossChart"));
-const EarlierRuns = lazy(() => import("../legend/EarlierRuns"));
+const LossChart = fetched(async () => (await import("./LossChart")).LossChart);
+const EarlierRuns = fetched(async () => (await import("../legend/EarlierRuns")).EarlierRuns);
 /** Points that the chart draws: one to every four pixels or so, and quick. */
 const LIMITS = { train: 120, heldOut: 40 };
 const REDRAW_INTERVAL_MS = 400;

@@ -47,7 +47,7 @@ const POINTER_MS = 33;
 const none: readonly Row[] = [];
 
 /** The curves of the loss's terms over steps, with the levels of decoders that know no code. */
-export default memo(function LossChart(props: LossChartProps) {
+export const LossChart = memo(function LossChart(props: LossChartProps) {
   const { rows, marks, earlier, view, levels, stepsPerEpoch, width, height } = props;
   const narrow = width < NARROW;
   const frame = useFrame(props, narrow);

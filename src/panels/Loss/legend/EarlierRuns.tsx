@@ -9,7 +9,7 @@ import { differenceText } from "../marks/words";
 import styles from "./EarlierRuns.module.css";
 
 /** Which earlier runs stand behind the curves, and how they were otherwise; each can be taken off. */
-export default function EarlierRuns() {
+export function EarlierRuns() {
   const models = useModels();
   const earlier = usePlayground((state) => state.earlier);
   const experiment = usePlayground((state) => state.experiment);

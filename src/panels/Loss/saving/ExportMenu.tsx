@@ -9,7 +9,7 @@ import { csvOf } from "./csv";
 import { ExportButton } from "./ExportButton";
 
 /** Saves the curves as numbers or as the picture that is seen. */
-export default function ExportMenu({ figure }: { readonly figure: RefObject<HTMLElement | null> }) {
+export function ExportMenu({ figure }: { readonly figure: RefObject<HTMLElement | null> }) {
   const latest = useLatestState();
   const isEmpty = usePlayground(({ history }) => lastStepOf(history) === 0);
   const save = (file: Blob | null, extension: string) =>

@@ -12,7 +12,7 @@ import styles from "./TimeMachine.module.css";
 import { usePlaying } from "./usePlaying";
 
 /** The bar of the time machine: which moment of the run is looked at, and what to do with it. */
-export default function TimeMachine({ onLeave }: { readonly onLeave: () => void }) {
+export function TimeMachine({ onLeave }: { readonly onLeave: () => void }) {
   const lookingBack = usePlayground((state) => state.lookingBack);
   return lookingBack && <Moments onLeave={onLeave} />;
 }

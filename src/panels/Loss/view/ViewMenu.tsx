@@ -29,7 +29,7 @@ interface ViewMenuProps {
 }
 
 /** How the curves are looked at: unit, scale, steps and smoothing. */
-export default function ViewMenu({ view, onChange }: ViewMenuProps) {
+export function ViewMenu({ view, onChange }: ViewMenuProps) {
   return (
     <Popover name="View of the loss" trigger={<ViewButton />} side="top">
       <Field label="Unit" hint="A bit is log 2 = 0.693 nats.">

@@ -1,0 +1,101 @@
+import { Component, type ErrorInfo, type ReactNode, useState } from "react";
+import styles from "./ErrorBoundary.module.css";
+import type { Elements } from "./elements";
+import { FetchFailure, fetchAgain } from "./fetched";
+
+interface ErrorBoundaryProps {
+  /** What the page calls the part that is guarded. */
+  readonly title: string;
+  /** What else can be done while the part is gone: buttons. */
+  readonly otherwise?: Elements;
+  readonly children: ReactNode;
+}
+
+interface Fault {
+  readonly error: unknown;
+  /** The components that it was thrown in, one a line, once React has told. */
+  readonly components: string;
+}
+
+/**
+ * A part of the page whose fault is its own: where it cannot be drawn or fetched, words and buttons stand in its place, and
+ * all around it goes on. React reports the error to the console.
+ */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly fault: Fault | null }> {
+  override state: { readonly fault: Fault | null } = { fault: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { fault: { error, components: "" } };
+  }
+
+  override componentDidCatch(error: unknown, { componentStack }: ErrorInfo): void {
+    this.setState({ fault: { error, components: componentStack ?? "" } });
+  }
+
+  override render(): ReactNode {
+    const { title, otherwise, children } = this.props;
+    const { fault } = this.state;
+    if (!fault) return children;
+    return <Words title={title} fault={fault} otherwise={otherwise} onAgain={() => this.showAgain(fault)} />;
+  }
+
+  private showAgain({ error }: Fault): void {
+    if (error instanceof FetchFailure) fetchAgain();
+    this.setState({ fault: null });
+  }
+}
+
+interface WordsProps extends Pick<ErrorBoundaryProps, "title" | "otherwise"> {
+  readonly fault: Fault;
+  readonly onAgain: () => void;
+}
+
+/** What happened, what is kept and what to do; of plain elements, as a widget may be what failed. */
+function Words({ title, fault, otherwise, onAgain }: WordsProps) {
+  const isFetched = !(fault.error instanceof FetchFailure);
+  return (
+    <section role="alert" aria-label={title} className={styles.fault}>
+      <p className={styles.what}>{`“${title}” could not be ${isFetched ? "drawn" : "fetched"}.`}</p>
+      <p>{isFetched ? kept : `${kept} ${reach}`}</p>
+      <div className={styles.buttons}>
+        <button type="button" onClick={onAgain}>
+          {isFetched ? "Show it again" : "Try again"}
+        </button>
+        <CopyButton text={detailsOf(title, fault)} />
+        {otherwise}
+      </div>
+      <p className={styles.message} translate="no">
+        {String(fault.error)}
+      </p>
+    </section>
+  );
+}
+
+const kept = "All else goes on: the run is kept, with its model and its settings.";
+const reach =
+  "Is the connection there, and the server? Should it never come, reload the page: the settings are in its link.";
+
+function CopyButton({ text }: { readonly text: string }) {
+  const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setOutcome("copied");
+    } catch {
+      setOutcome("refused");
+    }
+  };
+  return (
+    <>
+      <button type="button" onClick={() => void copy()}>
+        {outcome === "copied" ? "Copied" : "Copy the details"}
+      </button>
+      {outcome === "refused" && <textarea readOnly aria-label="Details to copy" rows={3} value={text} />}
+    </>
+  );
+}
+
+function detailsOf(title: string, { error, components }: Fault): string {
+  const trace = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  return [`In “${title}”:`, trace, components.trim(), location.href, navigator.userAgent].join("\n");
+}

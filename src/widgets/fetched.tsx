@@ -1,0 +1,54 @@
+import { type ComponentType, lazy } from "react";
+
+/** A part of the page that could not be fetched; its cause is the browser's own error. */
+export class FetchFailure extends Error {
+  override name = "FetchFailure";
+}
+
+const wanted = new EventTarget();
+
+/**
+ * A component that is fetched when it is first shown, or at once. Where it cannot be fetched it throws a `FetchFailure`,
+ * again and again until `fetchAgain`: `lazy` keeps what its promise was rejected with.
+ */
+export function fetched<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  when: "when shown" | "at once" = "when shown",
+): ComponentType<Props> {
+  let early = when === "at once" ? load() : null;
+  // Whoever shows it is told; nobody else need be.
+  early?.catch(() => undefined);
+  let failed = false;
+  const begin = () =>
+    lazy(async () => {
+      try {
+        return { default: await (early ?? load()) };
+      } catch (cause) {
+        failed = true;
+        early = null;
+        throw isOfNetwork(cause) ? new FetchFailure(String(cause), { cause }) : cause;
+      }
+    });
+  let Part = begin();
+  wanted.addEventListener("again", () => {
+    if (failed) Part = begin();
+    failed = false;
+  });
+  return (props) => <Part {...props} />;
+}
+
+/**
+ * Lets all that could not be fetched be fetched anew when it is shown next. Chromium asks the network again for a module
+ * that failed; a style sheet that failed is asked for here, as Vite asks but once.
+ */
+export function fetchAgain(): void {
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
+    if (link.sheet === null) link.replaceWith(link.cloneNode());
+  }
+  wanted.dispatchEvent(new Event("again"));
+}
+
+/** Tells a module or style sheet that did not arrive from one that did and threw; no browser has a code for it. */
+function isOfNetwork(cause: unknown): boolean {
+  return /dynamically imported module|module script|preload CSS/i.test(String(cause));
+}
