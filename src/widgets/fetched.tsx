@@ -43,9 +43,18 @@ export function fetched<Props extends object>(
  */
 export function fetchAgain(): void {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
-    if (link.sheet === null) link.replaceWith(link.cloneNode());
+    if (!hasRules(link)) link.replaceWith(link.cloneNode());
   }
   wanted.dispatchEvent(new Event("again"));
+}
+
+/** The rules of a style sheet that did not arrive may not even be counted. */
+function hasRules({ sheet }: HTMLLinkElement): boolean {
+  try {
+    return (sheet?.cssRules.length ?? 0) > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Tells a module or style sheet that did not arrive from one that did and threw; no browser has a code for it. */

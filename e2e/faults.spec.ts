@@ -1,0 +1,138 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page";
+import { Playground } from "./playground";
+
+/** Elements that `document.createElement` refuses to make, for as long as they stand here. */
+declare global {
+  interface Window {
+    refused: Set<string>;
+  }
+}
+
+test("a panel that cannot be drawn says so, all else trains, and it is shown again", async ({ page, troubles }) => {
+  await refuse(page, "dl");
+  const playground = new Playground(page);
+  await playground.open();
+  const words = page.getByRole("alert", { name: "Reconstructions" });
+  await expect(words).toContainText("“Reconstructions” could not be drawn.");
+  await expect(words).toContainText("the run is kept");
+  await expect(words).toContainText("No dl today");
+  await expect(playground.region("Reconstructions")).toHaveCount(0);
+  await playground.trainTo(30);
+  await words.getByRole("button", { name: "Show it again" }).click();
+  await expect(words).toBeVisible();
+  await allow(page);
+  await words.getByRole("button", { name: "Show it again" }).click();
+  await expect(playground.region("Reconstructions")).toBeVisible();
+  await expect(words).toHaveCount(0);
+  await playground.trainTo(60);
+  expect(troubles.splice(0).join()).toContain("No dl today");
+});
+
+test("the details of a fault are copied", async ({ page, context, troubles }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await refuse(page, "dl");
+  await new Playground(page).open();
+  await page.getByRole("alert", { name: "Reconstructions" }).getByRole("button", { name: "Copy the details" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain("In “Reconstructions”:\nError: No dl today");
+  expect(copied).toContain(page.url());
+  troubles.splice(0);
+});
+
+test("a tab that cannot be drawn leaves the other tabs alone", async ({ page, troubles }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await expect(playground.region("Reconstructions")).toBeVisible();
+  await refuse(page, "dl");
+  await page.getByRole("tab", { name: "Compress" }).click();
+  await expect(page.getByRole("alert", { name: "Compress" })).toContainText("could not be drawn");
+  await page.getByRole("tab", { name: "Generate" }).click();
+  await expect(page.getByRole("tabpanel", { name: "Generate" })).toContainText("press one to go there");
+  await allow(page);
+  await page.getByRole("tab", { name: "Compress" }).click();
+  await expect(playground.output("Raw image")).toBeVisible();
+  expect(troubles.splice(0).join()).toContain("No dl today");
+});
+
+test("a bar that cannot be drawn leaves buttons to train, to pause and to reload", async ({ page, troubles }) => {
+  await refuse(page, "h1");
+  const playground = new Playground(page);
+  await page.goto("/");
+  const words = page.getByRole("alert", { name: "Bar" });
+  await expect(words).toContainText("“Bar” could not be drawn.");
+  await expect(words.getByRole("button", { name: "Reload the page" })).toBeVisible();
+  await expect(playground.output("Held-out total loss")).toContainText("10,000", { timeout: 90_000 });
+  await words.getByRole("button", { name: "Train" }).click();
+  await words.getByRole("button", { name: "Pause" }).click();
+  await expect(words.getByRole("button", { name: "Train" })).toBeVisible();
+  await allow(page);
+  await words.getByRole("button", { name: "Show it again" }).click();
+  await playground.waitFor("Step", (step) => step > 0);
+  expect(troubles.splice(0).join()).toContain("No h1 today");
+});
+
+test("a page of which nothing can be drawn is not blank", async ({ page, troubles }) => {
+  await refuse(page, "main");
+  await page.goto("/");
+  const words = page.getByRole("alert", { name: "Latent Playground" });
+  await expect(words).toContainText("could not be drawn");
+  await allow(page);
+  await words.getByRole("button", { name: "Reload the page" }).click();
+  await expect(words).toBeVisible();
+  await allow(page);
+  await words.getByRole("button", { name: "Show it again" }).click();
+  await new Playground(page).isBuilt();
+  expect(troubles.splice(0).join()).toContain("No main today");
+});
+
+test("a panel that cannot be fetched is told from one that cannot be drawn, and comes when the network does", async ({
+  page,
+  troubles,
+}) => {
+  let isGone = true;
+  await page.route(/assets\/(Reconstructions|Loss|LossChart|ViewMenu|Compression)-/, (route) =>
+    isGone ? route.abort() : route.continue(),
+  );
+  const playground = new Playground(page);
+  await playground.open();
+  const words = page.getByRole("alert", { name: "Reconstructions" });
+  await expect(words).toContainText("“Reconstructions” could not be fetched.");
+  await words.getByRole("button", { name: "Try again" }).click();
+  await expect(words).toBeVisible();
+  await page.getByRole("tab", { name: "Compress" }).click();
+  await expect(page.getByRole("alert", { name: "Compress" })).toContainText("could not be fetched");
+  isGone = false;
+  for (const name of ["Reconstructions", "Loss", "Compress"]) {
+    await page.getByRole("alert", { name, exact: true }).getByRole("button", { name: "Try again" }).click();
+  }
+  for (const name of ["Reconstructions", "Loss"]) {
+    await expect(page.getByRole("region", { name, exact: true })).toBeVisible();
+  }
+  await expect(playground.output("Raw image")).toBeVisible();
+  // What came late has its style sheet too.
+  await expect(playground.region("Reconstructions")).toHaveCSS("container-type", "inline-size");
+  await expect(playground.region("Reconstructions").locator("dl")).toHaveCSS("display", "flex");
+  await playground.trainTo(30);
+  troubles.splice(0);
+});
+
+/** From now on, and from the next load on, the browser makes no element of that name. */
+async function refuse(page: Page, name: string): Promise<void> {
+  const begin = (refused: string) => {
+    window.refused ??= new Set();
+    window.refused.add(refused);
+    const create = document.createElement;
+    document.createElement = function createElement(this: Document, tag: string, options?: ElementCreationOptions) {
+      if (window.refused.has(tag)) throw new Error(`No ${tag} today`);
+      return create.call(this, tag, options);
+    } as typeof create;
+  };
+  await page.addInitScript(begin, name);
+  if (page.url() !== "about:blank") await page.evaluate(begin, name);
+}
+
+async function allow(page: Page): Promise<void> {
+  await page.evaluate(() => window.refused.clear());
+}
