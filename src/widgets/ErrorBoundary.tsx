@@ -61,7 +61,7 @@ function Words({ title, fault, otherwise, onAgain }: WordsProps) {
         <button type="button" onClick={onAgain}>
           {isFetched ? "Show it again" : "Try again"}
         </button>
-        <CopyButton text={detailsOf(title, fault)} />
+        <CopyButton details={() => detailsOf(title, fault)} />
         {otherwise}
       </div>
       <p className={styles.message} translate="no">
@@ -75,22 +75,24 @@ const kept = "All else goes on: the run is kept, with its model and its settings
 const reach =
   "Is the connection there, and the server? Should it never come, reload the page: the settings are in its link.";
 
-function CopyButton({ text }: { readonly text: string }) {
-  const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
+function CopyButton({ details }: { readonly details: () => string }) {
+  const [copied, setCopied] = useState(false);
+  const [uncopied, setUncopied] = useState<string | null>(null);
   const copy = async () => {
+    const text = details();
     try {
       await navigator.clipboard.writeText(text);
-      setOutcome("copied");
+      setCopied(true);
     } catch {
-      setOutcome("refused");
+      setUncopied(text);
     }
   };
   return (
     <>
       <button type="button" onClick={() => void copy()}>
-        {outcome === "copied" ? "Copied" : "Copy the details"}
+        {copied ? "Copied" : "Copy the details"}
       </button>
-      {outcome === "refused" && <textarea readOnly aria-label="Details to copy" rows={3} value={text} />}
+      {uncopied !== null && <textarea readOnly aria-label="Details to copy" rows={3} value={uncopied} />}
     </>
   );
 }
