@@ -41,7 +41,10 @@ function Encoded() {
 function Invitation({ noun }: { readonly noun: string }) {
   return (
     <div className={styles.words}>
-      <p>{`Draw ${withArticle(noun)}, or anything else.`} By keyboard, arrows move the pen and Space puts it down.</p>
+      <p>
+        <span>{`Draw ${withArticle(noun)}, or anything else.`}</span> By keyboard, arrows move the pen and Space puts it
+        down.
+      </p>
       <p>
         It is encoded as you draw: its posterior appears on the map. What a VAE encodes badly is unlike what it learned
         from, so its loss detects anomalies.
