@@ -1,5 +1,5 @@
 import { useDeferredValue } from "react";
-import type { State } from "../state/state";
+import type { Survey } from "../state/state";
 import { usePlayground } from "../state/store";
 import { latentDimOf } from "./plane/places";
 
@@ -7,8 +7,8 @@ import { latentDimOf } from "./plane/places";
  * The latest survey, where it is wanted, for all that draw or count it: they follow it together, in tasks of their own
  * after the one in which it came; until then they keep to the survey before it, unless that is of another latent size.
  */
-export function useSurvey(wanted = true): State["survey"] {
-  const latest = usePlayground((state) => (wanted ? state.survey : null));
+export function useSurvey(wanted = true): Survey | null {
+  const latest = usePlayground((state) => (wanted ? (state.views.survey ?? null) : null));
   const followed = useDeferredValue(latest);
   if (!latest || !followed) return null;
   return latentDimOf(followed) === latentDimOf(latest) ? followed : latest;

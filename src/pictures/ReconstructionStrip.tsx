@@ -8,7 +8,7 @@ import styles from "./ReconstructionStrip.module.css";
 /** Some held-out images, one of every class where there are not too many, above their reconstructions. */
 export function ReconstructionStrip() {
   const data = usePlayground((state) => state.data);
-  const reconstructions = usePlayground((state) => state.reconstructions);
+  const reconstructions = usePlayground((state) => state.views.reconstructions?.images ?? null);
   const unrecovered = usePlayground(isUnrecovered);
   if (!data)
     return (

@@ -3,7 +3,7 @@ import type { Command } from "../worker/protocol";
 import { Connection, type StartSession } from "./connection";
 import { Recovery } from "./run/recovery";
 import type { State } from "./state";
-import { Wishes } from "./wishes";
+import { Subscriptions } from "./subscriptions";
 
 /** One model on the page: what is known of it, and the line to the worker that trains it. */
 export interface Model {
@@ -12,7 +12,7 @@ export interface Model {
   readonly store: StoreApi<State>;
   readonly connection: Connection;
   /** What the page keeps in view of it. */
-  readonly subscriptions: Wishes;
+  readonly subscriptions: Subscriptions;
   readonly recovery: Recovery;
 }
 
@@ -23,7 +23,7 @@ export function createModel(id: number, state: State, start: StartSession): Mode
     id,
     store: createStore<State>(() => state),
     connection,
-    subscriptions: new Wishes((command) => connection.send(command)),
+    subscriptions: new Subscriptions((command) => connection.send(command)),
     recovery: new Recovery(),
   };
 }

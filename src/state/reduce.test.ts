@@ -62,15 +62,15 @@ describe("another data set", () => {
     const map = { ...looked.map, hiddenClasses: [2] };
     const before = { ...looked, path: { ...looked.path, ends }, map };
     const after = reduce(before, { kind: "loaded", data: dataOf(tiles) });
-    expect(after).toMatchObject({ data: { title: "The tiles" }, survey: null, probe: null, sheets: {}, step: 3 });
+    expect(after).toMatchObject({ data: { title: "The tiles" }, views: {}, probe: null, step: 3 });
     expect([after.path.ends, after.map.hiddenClasses]).toEqual([[null, null], []]);
     expect(imageShapeOf(after)).toEqual([20, 16, 3]);
   });
 
   test("is none where the same one is told of again", () => {
     const after = reduce(looked, { kind: "loaded", data: dataOf(stripes) });
-    expect(after.survey).toBe(looked.survey);
-    expect(after.survey).not.toBeNull();
+    expect(after.views.survey).toBe(looked.views.survey);
+    expect(after.views.survey).toBeDefined();
   });
 });
 

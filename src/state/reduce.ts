@@ -7,7 +7,7 @@ import { emptyHistory, type History, historyUntil, withEvaluation, withSettings,
 import { settingsOf } from "./run/marks";
 import { presentStep } from "./run/past";
 import { snapshotsUntil, withSnapshot } from "./run/snapshots";
-import { afterSeen } from "./seen";
+import { afterSeen, viewsAfterBuild } from "./seen";
 import type { State } from "./state";
 import { firstArrow } from "./view/arrow";
 import { fittedView } from "./view/map";
@@ -35,17 +35,12 @@ function loaded(state: State, data: NonNullable<State["data"]>): State {
   return {
     ...state,
     data,
-    survey: null,
-    reconstructions: null,
-    decoded: null,
+    views: {},
     probe: null,
     map: { ...state.map, hiddenClasses: [] },
     path: { ...state.path, ends: emptyPath.ends },
     arrow: { ...state.arrow, groups: firstArrow.groups },
     picking: null,
-    sheets: {},
-    scores: null,
-    pulls: null,
   };
 }
 
@@ -101,16 +96,11 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     losses: fresh ? null : state.losses,
     heldOut: fresh ? null : state.heldOut,
     ...(fresh ? begun(state, experiment) : { history: goneOn(state.history, step, experiment) }),
-    survey: fresh ? null : state.survey,
-    reconstructions: fresh ? null : state.reconstructions,
+    views: viewsAfterBuild(state.views, fresh),
     z: Array.from({ length: latentDim }, (_, dimension) => state.z[dimension] ?? 0),
     map: fittedView(state.map, latentDim),
     probe: state.probe && { ...state.probe, finding: null },
     path: { ...state.path, ends: [endOf(state.path.ends[0], latentDim), endOf(state.path.ends[1], latentDim)] },
-    sheets: {},
-    scores: null,
-    pulls: null,
-    gradientNorms: fresh ? null : state.gradientNorms,
     snapshots: fresh ? [] : snapshotsUntil(state.snapshots, step),
     lookingBack: false,
     news: `${engine.name} is ready at step ${step}`,

@@ -1,35 +1,36 @@
 import type { SeenOf, ViewName } from "../worker/protocol";
-import type { Seen, State } from "./state";
+import type { Seen, State, Views } from "./state";
 import { endsAfter } from "./view/pathCodes";
+
+/** Views that the worker looks at unasked, and the user's point, which is always asked for. */
+const keptViews: readonly ViewName[] = ["point", "survey", "reconstructions", "gradientNorms"];
+
+/** Whether a view is seen of every model, whoever asks. */
+export function isKept(view: ViewName): boolean {
+  return keptViews.includes(view);
+}
+
+/** What stays of what was seen when a model is built: of new weights the user's point alone, until it is decoded anew. */
+export function viewsAfterBuild(views: Views, fresh: boolean): Views {
+  const kept = Object.entries(views).filter(([name]) => (fresh ? name === "point" : isKept(name as ViewName)));
+  return Object.fromEntries(kept);
+}
 
 /** The state after a view of the model was looked at. */
 export function afterSeen(state: State, report: SeenOf<ViewName>): State {
-  const { step } = report;
-  switch (report.view) {
-    case "survey":
-      return afterSurvey(state, { ...report.seen, step });
-    case "inspection":
-      return afterInspection(state, { ...report.seen, step });
-    case "reconstructions":
-      return { ...state, reconstructions: report.seen.images };
-    case "point":
-      return { ...state, decoded: report.seen };
-    case "scores":
-      return { ...state, scores: report.seen.reconstruction };
-    case "latentGradients":
-      return { ...state, pulls: { ...report.seen, step } };
-    case "gradientNorms":
-      return { ...state, gradientNorms: report.seen };
-    default:
-      return { ...state, sheets: { ...state.sheets, [report.view]: { ...report.seen, step } } };
-  }
+  const seen = { ...report.seen, step: report.step };
+  const next = { ...state, views: { ...state.views, [report.view]: seen } };
+  if (report.view === "survey")
+    return afterSurvey(next, state.views.survey ?? null, { ...report.seen, step: report.step });
+  if (report.view === "inspection") return afterInspection(state, { ...report.seen, step: report.step });
+  return next;
 }
 
 /** The ends of the path follow the model. */
-function afterSurvey(state: State, survey: Seen<"survey">): State {
-  const { latentDim } = state.experiment.architecture;
-  const ends = endsAfter(state.path.ends, state.survey, survey, latentDim);
-  return { ...state, survey, path: ends === state.path.ends ? state.path : { ...state.path, ends } };
+function afterSurvey(state: State, before: Seen<"survey"> | null, survey: Seen<"survey">): State {
+  const { path, experiment } = state;
+  const ends = endsAfter(path.ends, before, survey, experiment.architecture.latentDim);
+  return ends === path.ends ? state : { ...state, path: { ...path, ends } };
 }
 
 /** An attached point keeps to the image's mean; what is seen of an image that is no longer looked at is dropped. */

@@ -48,16 +48,11 @@ export interface State {
   readonly history: History;
   /** Histories of the runs before this one, latest last. */
   readonly earlier: readonly History[];
-  readonly survey: Survey | null;
-  /** Decoded means of the strip's images, grey levels, [strip.length, pixels]. */
-  readonly reconstructions: Uint8ClampedArray | null;
+  /** What was last seen of each view of the model. */
+  readonly views: Views;
 
   /** The user's own point in latent space: ring and sliders. */
   readonly z: readonly number[];
-  readonly decoded: {
-    readonly z: Float32Array /** Grey levels, [pixels]. */;
-    readonly image: Uint8ClampedArray;
-  } | null;
   readonly map: MapView;
   readonly probe: Probe | null;
   readonly samples: Samples;
@@ -67,14 +62,6 @@ export interface State {
   readonly drawing: readonly Stroke[];
   /** What the next press on the map picks; null where it pins. */
   readonly picking: Picking | null;
-  /** Sheets of decoded images as the worker last saw them. */
-  readonly sheets: Readonly<Partial<Record<SheetName, Sheet>>>;
-  /** −log p(x | z = μ) of the first held-out images, nats, [count]; null unless asked for. */
-  readonly scores: Float32Array | null;
-  /** How the reconstruction term pulls at the codes of some held-out images; null unless asked for. */
-  readonly pulls: Pulls | null;
-  /** Lengths of the gradient of the loss, in nats per image, with respect to encoder and decoder. */
-  readonly gradientNorms: { readonly encoder: number; readonly decoder: number } | null;
 
   readonly checkpoint: Checkpoint | null;
   /** Moments of the run that can be gone back to, of increasing step; the latest is where it stands while paused. */
@@ -100,11 +87,14 @@ export interface HeldOut {
 /** What was seen of a view, at a step. */
 export type Seen<Name extends ViewName> = Reports[Name] & { readonly step: number };
 
+/** What was last seen of each view. */
+export type Views = { readonly [Name in ViewName]?: Seen<Name> };
+
 /** Posteriors of the first held-out images at a step, each array [count, latentDim], and what they tell. */
 export type Survey = Seen<"survey">;
 
 /** Posteriors of some held-out images at a step and gradients at their codes, each array [count, latentDim]. */
-export type Pulls = Seen<"latentGradients">;
+export type LatentGradients = Seen<"latentGradients">;
 
 /** Decoded images of some codes at a step. */
 export type Sheet = Seen<SheetName>;

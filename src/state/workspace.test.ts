@@ -5,7 +5,7 @@ import { FakeWorker } from "../testing/fakeWorker";
 import { openExperiment } from "./actions/experiment";
 import { changeMap } from "./actions/map";
 import { setObjective } from "./actions/objective";
-import { showSheet } from "./actions/subscriptions";
+import { subscribe } from "./actions/subscriptions";
 import { train } from "./actions/training";
 import { addModel, compare, endComparison, keepModel, removeModel } from "./comparison";
 import { stateOf } from "./model";
@@ -83,7 +83,7 @@ describe("what is kept in view", () => {
   test("is asked of an added model as soon as it is shown", () => {
     compare(own.workspace, objectives);
     addModel(own.workspace, negativeElboObjective);
-    showSheet(shown(own.workspace), "samples", new Float32Array(2));
+    subscribe(shown(own.workspace), {}, "samples", new Float32Array(2));
     expect(kinds(own.workers[0]?.beside[3])).toEqual(["build", "keepInView"]);
   });
 });

@@ -32,8 +32,8 @@ export class TrainedModel {
     this.#until = step;
     train([this.model]);
     await this.#reaches(({ training }) => training);
-    await this.#reaches(({ training, data, heldOut, survey, step: taken }) => {
-      const looked = heldOut?.count === data?.testCount && heldOut?.step === taken && survey?.step === taken;
+    await this.#reaches(({ training, data, heldOut, views, step: taken }) => {
+      const looked = heldOut?.count === data?.testCount && heldOut?.step === taken && views.survey?.step === taken;
       return !training && looked;
     });
     return this.state;

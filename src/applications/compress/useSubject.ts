@@ -4,7 +4,7 @@ import { klOf } from "../../model/kl";
 import { posteriorsOfRows } from "../../model/posterior";
 import { usePlayground } from "../../state/store";
 import { heldOutImage, imageName } from "../../state/view/dataSet";
-import { useScores } from "../../state/view/useScores";
+import { useView } from "../../state/view/useView";
 import { withArticle } from "../../words/article";
 
 /** The image that is compressed, and what the model makes of it at z = μ. */
@@ -36,10 +36,10 @@ export function useSubject(): Subject | null {
 
 function useFirstOfStrip(wanted: boolean): Subject | null {
   const data = usePlayground((state) => state.data);
-  const survey = usePlayground((state) => state.survey);
-  const reconstructions = usePlayground((state) => state.reconstructions);
+  const survey = usePlayground((state) => state.views.survey ?? null);
+  const reconstructions = usePlayground((state) => state.views.reconstructions?.images ?? null);
   const noise = usePlayground((state) => state.experiment.objective.noise);
-  const scores = useScores(wanted);
+  const scores = useView("scores", wanted || null)?.reconstruction ?? null;
   return useMemo(() => {
     const row = data?.strip[0];
     if (!data || row === undefined) return null;

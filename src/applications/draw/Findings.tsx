@@ -6,7 +6,7 @@ import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import type { Finding } from "../../state/view/probe";
-import { useScores } from "../../state/view/useScores";
+import { useView } from "../../state/view/useView";
 import { Tooltip } from "../../widgets/Tooltip";
 import { countText, lossText } from "../../words/numbers";
 import styles from "./Findings.module.css";
@@ -93,8 +93,8 @@ const anomaly =
 
 /** How the drawing's loss ranks among those of the held-out images. */
 function useRank(finding: Finding | null): Rank | null {
-  const scores = useScores(true);
-  const survey = usePlayground((state) => state.survey);
+  const scores = useView("scores", true)?.reconstruction ?? null;
+  const survey = usePlayground((state) => state.views.survey ?? null);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const kl = useMemo(() => survey && klOfImages(survey, survey.mu.length / survey.count, noise), [survey, noise]);
   const loss = finding ? negativeElbo(finding.losses) : Number.NaN;

@@ -9,7 +9,7 @@ const NEIGHBOURS = 10;
 
 /** The class that most of the held-out images have whose means lie nearest to `mu` [latentDim]. */
 export function NearestClass({ mu }: { readonly mu: Float32Array | null }) {
-  const survey = usePlayground((state) => state.survey);
+  const survey = usePlayground((state) => state.views.survey ?? null);
   const data = usePlayground((state) => state.data);
   const vote = useMemo(() => {
     if (!mu || !survey || !data?.testLabels || survey.mu.length !== survey.count * mu.length) return null;

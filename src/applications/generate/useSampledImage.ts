@@ -21,7 +21,7 @@ export function useSampledImage(): SampledImage {
   const first = usePlayground((state) => state.data?.strip[0] ?? 0);
   const data = usePlayground((state) => state.data);
   const latentDim = usePlayground((state) => state.z.length);
-  const survey = usePlayground((state) => state.survey);
+  const survey = usePlayground((state) => state.views.survey ?? null);
   const row = source?.kind === "held-out" ? source.row : first;
   const surveyed = useMemo(() => survey && posteriorAt(survey, row, latentDim), [survey, row, latentDim]);
   if (source?.kind === "drawn") return { name: "your drawing", key: "drawn", posterior: finding };

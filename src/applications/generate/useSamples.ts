@@ -31,7 +31,7 @@ function usePriorCodes(count: number, seed: number): Float32Array {
 function useAggregateCodes(count: number, seed: number): Float32Array | null {
   const latentDim = usePlayground((state) => state.z.length);
   const noise = usePlayground((state) => state.experiment.objective.noise);
-  const survey = usePlayground((state) => state.survey);
+  const survey = usePlayground((state) => state.views.survey ?? null);
   return useMemo(() => {
     if (!survey || survey.mu.length !== survey.count * latentDim) return null;
     return posteriorCodes(survey, aggregateRows(count, survey.count, seed), latentDim, noise, seed);

@@ -54,7 +54,7 @@ export function Journey({ images, count, shape }: JourneyProps) {
 function useTravel(): (position: number) => void {
   const models = useModels();
   const path = usePlayground((state) => state.path);
-  const survey = usePlayground((state) => state.survey);
+  const survey = usePlayground((state) => state.views.survey ?? null);
   const latentDim = usePlayground((state) => state.z.length);
   return (position) => {
     changePath(models, { position });

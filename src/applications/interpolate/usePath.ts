@@ -16,7 +16,7 @@ export function usePath(): DecodedPath {
   const ends = usePlayground((state) => state.path.ends);
   const shape = usePlayground((state) => state.path.shape);
   const count = usePlayground((state) => state.path.count);
-  const survey = usePlayground((state) => state.survey);
+  const survey = usePlayground((state) => state.views.survey ?? null);
   const latentDim = usePlayground((state) => state.z.length);
   useDefaultEnds(ends);
   useInView();

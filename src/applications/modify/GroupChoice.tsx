@@ -65,7 +65,7 @@ function choiceOf(group: ImageGroup | null, classes: number): string | null {
 }
 
 function useCount(group: ImageGroup | null): number {
-  const survey = usePlayground((state) => state.survey);
+  const survey = usePlayground((state) => state.views.survey ?? null);
   const labels = usePlayground((state) => state.data?.testLabels ?? null);
   const latentDim = usePlayground((state) => state.z.length);
   return useMemo(() => groupMean(group, survey, labels, latentDim)?.count ?? 0, [group, survey, labels, latentDim]);

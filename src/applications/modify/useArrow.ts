@@ -23,7 +23,7 @@ interface Arrow {
 export function useArrow(): Arrow {
   const models = useModels();
   const { groups, amount, taken } = usePlayground((state) => state.arrow);
-  const survey = usePlayground((state) => state.survey);
+  const survey = usePlayground((state) => state.views.survey ?? null);
   const labels = usePlayground((state) => state.data?.testLabels ?? null);
   const z = usePlayground((state) => state.z);
   const mu = usePlayground((state) => state.probe?.finding?.mu);

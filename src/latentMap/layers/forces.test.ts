@@ -3,11 +3,11 @@ import { negativeElboObjective, type Objective } from "../../experiment/objectiv
 import { klOfImages } from "../../model/kl";
 import { planeOfDimensions } from "../../model/latent/projection";
 import { coefficientsOf } from "../../model/objective";
-import type { Pulls } from "../../state/state";
+import type { LatentGradients } from "../../state/state";
 import { forcesOf, forceUnit } from "./forces";
 
 const sizes = { pixels: 784, latentDim: 2, batchSize: 128 };
-const pulls: Pulls = {
+const gradients: LatentGradients = {
   step: 3,
   mu: Float32Array.of(1.5, -0.5, 0, 2),
   logVar: Float32Array.of(-2, 0.5, 0, -4),
@@ -17,7 +17,7 @@ const pulls: Pulls = {
 const plane = planeOfDimensions(2, [0, 1]);
 const forces = (change: Partial<Objective> = {}) => {
   const objective = { ...negativeElboObjective, ...change };
-  return forcesOf(pulls, coefficientsOf(objective, sizes), objective.noise, plane);
+  return forcesOf(gradients, coefficientsOf(objective, sizes), objective.noise, plane);
 };
 
 describe("the forces on a posterior", () => {
@@ -55,7 +55,7 @@ describe("the forces on a posterior", () => {
     const onSigma = (sigma: number) => {
       const logVar = new Float32Array(4).fill(2 * Math.log(sigma));
       const weights = coefficientsOf({ ...negativeElboObjective, convention: "william-hu" }, sizes);
-      return forcesOf({ ...pulls, logVar }, weights, "learned", plane)[0]?.kl?.onSigma?.[0];
+      return forcesOf({ ...gradients, logVar }, weights, "learned", plane)[0]?.kl?.onSigma?.[0];
     };
     expect(onSigma(Math.SQRT1_2)).toBeCloseTo(0, 5);
     expect(onSigma(1)).toBeCloseTo(-1, 5);
@@ -67,7 +67,7 @@ describe("the forces on a posterior", () => {
       [-0.8, 0.6],
     ];
     const tilted = { origin: [1, 1], across: across ?? [], up: up ?? [] };
-    const [first] = forcesOf(pulls, coefficientsOf(negativeElboObjective, sizes), "learned", tilted);
+    const [first] = forcesOf(gradients, coefficientsOf(negativeElboObjective, sizes), "learned", tilted);
     expect(first?.reconstruction?.onMean[0]).toBeCloseTo(-10 * 0.6 + 4 * 0.8, 5);
     expect(first?.reconstruction?.onMean[1]).toBeCloseTo(10 * 0.8 + 4 * 0.6, 5);
     expect(first?.sigma).toBeNull();

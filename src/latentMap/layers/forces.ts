@@ -4,7 +4,7 @@ import { klGradient, reconstructionGradient, type TermGradient } from "../../mod
 import type { Coefficients } from "../../model/objective";
 import { sigmasOf } from "../../model/posterior";
 import { roundedUp } from "../../pictures/roundedUp";
-import type { Pulls } from "../../state/state";
+import type { LatentGradients } from "../../state/state";
 
 /** What one term does to one image's code: minus the gradient of its share of the loss, nats per prior deviation. */
 export interface Force {
@@ -26,7 +26,7 @@ export interface Forces {
 
 /** The forces of the weighted terms on posteriors, as they fall on the map's plane; the sample is z = μ + σ ε. */
 export function forcesOf(
-  pulls: Pulls,
+  gradients: LatentGradients,
   weights: Coefficients,
   noise: EncoderNoise,
   projection: Projection,
@@ -38,8 +38,8 @@ export function forcesOf(
   const reconstruction =
     weights.reconstruction === 0
       ? null
-      : reconstructionGradient(pulls.gradients, pulls.epsilon, weights.reconstruction, noise);
-  const kl = weights.squares === 0 ? null : klGradient(pulls, weights, noise);
+      : reconstructionGradient(gradients.gradients, gradients.epsilon, weights.reconstruction, noise);
+  const kl = weights.squares === 0 ? null : klGradient(gradients, weights, noise);
   /** Values of the dimensions that the map's axes are; 0 of an axis that is none. */
   const along = (values: ArrayLike<number>, row: number) =>
     axes.map((axis) => (axis < 0 ? 0 : (values[row * latentDim + axis] ?? 0))) as [number, number];
@@ -48,9 +48,9 @@ export function forcesOf(
       onMean: opposite(projected(direction, gradient.byMu, row * latentDim)),
       onSigma: told && gradient.bySigma ? opposite(along(gradient.bySigma, row)) : null,
     };
-  const sigma = sigmasOf(pulls.logVar, noise);
-  return Array.from({ length: pulls.mu.length / latentDim }, (_, row) => ({
-    at: projected(projection, pulls.mu, row * latentDim),
+  const sigma = sigmasOf(gradients.logVar, noise);
+  return Array.from({ length: gradients.mu.length / latentDim }, (_, row) => ({
+    at: projected(projection, gradients.mu, row * latentDim),
     sigma: told ? along(sigma, row) : null,
     reconstruction: forceOf(reconstruction, row),
     kl: forceOf(kl, row),

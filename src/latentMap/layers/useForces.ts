@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo, useRef } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
 import type { Projection } from "../../model/latent/projection";
 import { coefficientsOf, inNats } from "../../model/objective";
-import { wantLatentGradients } from "../../state/actions/subscriptions";
-import { useModels, usePlayground } from "../../state/store";
+import { usePlayground } from "../../state/store";
+import { useView } from "../../state/view/useView";
 import type { DrawnForces } from "../drawing/forces";
 import { type Scale, toPoint } from "../plane/coordinates";
 import { HIDDEN } from "../points/tones";
@@ -13,26 +13,20 @@ import { forcesOf, forceUnit } from "./forces";
 
 /** The terms' forces on the posteriors of some images, those of hidden classes left out; null where nobody asks. */
 export function useForces(scale: Scale, projection: Projection, points: Points | null): DrawnForces | null {
-  const models = useModels();
   const wanted = useLook().layers.forces;
-  const pulls = usePlayground((state) => (wanted ? state.pulls : null));
+  const gradients = useView("latentGradients", wanted || null);
   const experiment = usePlayground((state) => (wanted ? state.experiment : null));
   const unit = useRef<number | null>(null);
-  useEffect(() => {
-    if (!wanted) return;
-    wantLatentGradients(models, true);
-    return () => wantLatentGradients(models, false);
-  }, [wanted, models]);
   const tones = points?.tones;
   const isFlat = projection.origin.length === 1;
   const forces = useMemo(() => {
-    if (!pulls || !experiment || pulls.mu.length % projection.origin.length !== 0) return null;
+    if (!wanted || !gradients || !experiment || gradients.mu.length % projection.origin.length !== 0) return null;
     const sizes = lossSizesOf(experiment);
     const weights = coefficientsOf(inNats(experiment.objective, sizes), sizes);
-    const all = forcesOf(pulls, weights, experiment.objective.noise, projection);
+    const all = forcesOf(gradients, weights, experiment.objective.noise, projection);
     const rows = all.map((ofRow, row) => ({ ...ofRow, row }));
     return rows.filter(({ row }) => tones?.[row] !== HIDDEN);
-  }, [pulls, experiment, projection, tones]);
+  }, [wanted, gradients, experiment, projection, tones]);
   return useMemo(() => {
     if (!forces) return null;
     unit.current = forceUnit(forces, scale.unit, unit.current);

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { useSettled } from "../../interaction/useSettled";
 import { lifted, type Projection } from "../../model/latent/projection";
 import { usePlayground } from "../../state/store";
-import { useSheet } from "../../state/view/useSheet";
+import { useView } from "../../state/view/useView";
 import type { Scale } from "../plane/coordinates";
 import { useLook } from "../useLook";
 import { type Grid, gridCodes, gridOver, quantileGrid } from "./manifold";
@@ -31,7 +31,7 @@ export function useManifold(scale: Scale, projection: Projection): Manifold | nu
   const [stage, setStage] = useState({ ground, index: 0 });
   const index = stage.ground === ground ? stage.index : 0;
   const asked = useMemo(() => (wanted && ground ? askedFor(ground, SIDES[index] ?? 8) : null), [wanted, ground, index]);
-  const sheet = useSheet("manifold", asked?.codes ?? null);
+  const sheet = useView("manifold", asked?.codes ?? null);
   const [remembered, setRemembered] = useState<readonly Asked[]>([]);
   if (asked && remembered[0] !== asked) setRemembered([asked, ...remembered.slice(0, REMEMBERED - 1)]);
   const answered = useMemo(

@@ -40,7 +40,7 @@ export function HoverCard({ frame, surface: { scale, places, isShown } }: HoverC
 function Words({ row, name }: { readonly row: number; readonly name: string }) {
   const survey = useSurvey();
   const noise = usePlayground((state) => state.experiment.objective.noise);
-  const score = usePlayground((state) => state.scores?.[row]);
+  const score = usePlayground((state) => state.views.scores?.reconstruction[row]);
   const picking = usePlayground((state) => state.picking);
   if (!survey) return null;
   const latentDim = latentDimOf(survey);

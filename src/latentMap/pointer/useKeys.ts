@@ -62,7 +62,7 @@ function anchorOf({ scale, projection }: Surface, z: readonly number[]): Pixel {
 function usePressHere(): () => void {
   const models = useModels();
   const z = usePlayground((state) => state.z);
-  const survey = usePlayground((state) => state.survey);
+  const survey = usePlayground((state) => state.views.survey ?? null);
   const picking = usePlayground((state) => state.picking);
   const path = usePlayground((state) => state.path);
   return () => {

@@ -15,7 +15,7 @@ const names: Readonly<Record<QuantityColouring, string>> = {
 /** What the colours of a quantity tell: the scale from the least to the greatest value, and the quantity's unit. */
 export function ColourBar({ colouring }: { readonly colouring: QuantityColouring }) {
   const survey = useSurvey();
-  const scores = usePlayground((state) => state.scores);
+  const scores = usePlayground((state) => state.views.scores?.reconstruction ?? null);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const theme = useTheme();
   const range = survey ? shadingOf(survey, scores, colouring, noise)?.range : undefined;

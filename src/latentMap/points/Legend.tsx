@@ -24,7 +24,7 @@ export function Legend() {
 function Classes() {
   const models = useModels();
   const data = usePlayground((state) => state.data);
-  const count = usePlayground((state) => state.survey?.count ?? 0);
+  const count = usePlayground((state) => state.views.survey?.count ?? 0);
   const hidden = usePlayground((state) => state.map.hiddenClasses);
   const counts = useMemo(
     () => (data?.testLabels ? classCounts(data.testLabels, count, data.classNames.length) : []),

@@ -1,9 +1,9 @@
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { type Projection, projectedCodes } from "../../model/latent/projection";
 import { heldOutEpsilon, sampledCodes } from "../../model/latent/samples";
-import { wantScores } from "../../state/actions/subscriptions";
 import type { State, Survey } from "../../state/state";
-import { useModels, usePlayground } from "../../state/store";
+import { usePlayground } from "../../state/store";
+import { useView } from "../../state/view/useView";
 import { sigmasInUse } from "../layers/posteriors";
 import type { Scale } from "../plane/coordinates";
 import { drawingOrder, type Group, latentDimOf, scatteredPlaces, stackedPlaces, stackRowsOf } from "../plane/places";
@@ -77,19 +77,13 @@ interface Toned {
 }
 
 function useTones(surveyed: Survey | null): Toned {
-  const models = useModels();
   const data = usePlayground((state) => state.data);
   const count = surveyed?.count ?? 0;
   const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
   const { colouring } = useLook();
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const survey = colouring === "class" ? null : surveyed;
-  const scores = usePlayground((state) => state.scores);
-  useEffect(() => {
-    if (colouring !== "reconstruction") return;
-    wantScores(models, true);
-    return () => wantScores(models, false);
-  }, [colouring, models]);
+  const scores = useView("scores", colouring === "reconstruction" || null)?.reconstruction ?? null;
   return useMemo(() => {
     if (!data || count === 0) return { tones: new Uint16Array(0), groups: [] };
     const shading = survey && colouring !== "class" ? shadingOf(survey, scores, colouring, noise) : null;

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { priorCodes } from "../../model/latent/samples";
 import { addModel, endComparison, MOST_COMPARED } from "../../state/comparison";
 import { ModelContext, useModels, usePlayground, useWorkspace } from "../../state/store";
-import { useSheet } from "../../state/view/useSheet";
+import { useView } from "../../state/view/useView";
 import { Button } from "../../widgets/Button";
 import { ErrorBoundary } from "../../widgets/ErrorBoundary";
 import { ToggleChip } from "../../widgets/ToggleChip";
@@ -65,7 +65,7 @@ export function Compare() {
 /** Keeps the same samples from the prior decoded by every model. */
 function useSamples(): void {
   const latentDim = usePlayground((state) => state.z.length);
-  useSheet(
+  useView(
     "samples",
     useMemo(() => priorCodes(SAMPLES, latentDim, SAMPLE_SEED), [latentDim]),
   );

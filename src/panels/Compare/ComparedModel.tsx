@@ -96,7 +96,7 @@ function Trouble() {
 
 function Samples() {
   const shape = usePlayground(imageShapeOf);
-  const sheet = usePlayground((state) => state.sheets.samples ?? null);
+  const sheet = usePlayground((state) => state.views.samples ?? null);
   const count = 2 * SAMPLE_COLUMNS;
   return (
     <figure className={styles.samples}>

@@ -24,7 +24,7 @@ export function DecodeZ() {
 }
 
 function Decoded({ shape }: { readonly shape: readonly [number, number, number] }) {
-  const image = usePlayground((state) => state.decoded?.image ?? null);
+  const image = usePlayground((state) => state.views.point?.image ?? null);
   const many = usePlayground((state) => state.z.length > 2);
   return (
     <div className={styles.decoded} data-compact={many || undefined}>

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { usePlayground } from "../../state/store";
-import { useSheet } from "../../state/view/useSheet";
+import { useView } from "../../state/view/useView";
 import { filmstripCodes, filmstripsOn } from "./filmstrips";
 
 /**
@@ -13,7 +13,7 @@ export function useFilmstrips(dimensions: readonly number[], reach: number): Rea
     const present = dimensions.filter((dimension) => dimension < z.length);
     return present.length > 0 ? filmstripCodes(z, present, reach) : null;
   }, [z, dimensions, reach]);
-  const sheet = useSheet("filmstrips", codes);
+  const sheet = useView("filmstrips", codes);
   return useMemo(() => {
     const strips = sheet ? filmstripsOn(sheet.z, sheet.images, z.length) : [];
     return new Map(strips.map(({ dimension, images }) => [dimension, images]));

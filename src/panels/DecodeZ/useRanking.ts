@@ -33,7 +33,7 @@ export function useRanking(): Ranked {
 }
 
 function useKl(latentDim: number): readonly number[] | null {
-  const survey = usePlayground((state) => state.survey);
+  const survey = usePlayground((state) => state.views.survey ?? null);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   return useMemo(() => {
     if (!survey || survey.mu.length !== survey.count * latentDim) return null;

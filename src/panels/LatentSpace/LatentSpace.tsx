@@ -27,7 +27,7 @@ export function LatentSpace() {
 }
 
 function Subtitle() {
-  const count = usePlayground((state) => state.survey?.count ?? 0);
+  const count = usePlayground((state) => state.views.survey?.count ?? 0);
   const untrained = usePlayground((state) => state.step === 0);
   const samples = usePlayground((state) => state.map.points === "samples");
   if (count === 0) return <span>Where the encoder places each image</span>;

@@ -5,7 +5,7 @@ import styles from "./GradientNorms.module.css";
 
 /** How strongly the objective moves encoder and decoder at the moment. */
 export function GradientNorms() {
-  const norms = usePlayground((state) => state.gradientNorms);
+  const norms = usePlayground((state) => state.views.gradientNorms ?? null);
   const terms = usePlayground((state) => state.experiment.objective.terms);
   return (
     <span className={styles.norms}>

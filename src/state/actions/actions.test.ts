@@ -9,7 +9,7 @@ import { chooseEngine, recover } from "./engine";
 import { acceptProposal, openExperiment, propose } from "./experiment";
 import { setObjective } from "./objective";
 import { backToMean, inspectDrawing, setCoordinate } from "./probe";
-import { wantScores } from "./subscriptions";
+import { subscribe } from "./subscriptions";
 import { train } from "./training";
 
 const engine = { name: "WASM", hardware: "2 threads", because: "It is fast." } as const;
@@ -114,22 +114,37 @@ describe("the user's point", () => {
   });
 });
 
-describe("the scores of held-out images", () => {
-  test("are wanted until all who wanted them no longer do", () => {
+describe("views of a model", () => {
+  test("are asked for until all who asked for them no longer do", () => {
     built();
     const asked = () =>
       worker().commands.flatMap((command) =>
         command.kind === "keepInView" && command.view === "scores" ? [command.request] : [],
       );
-    wantScores([model], true);
-    wantScores([model], true);
+    const [one, another] = [{}, {}];
+    subscribe([model], one, "scores", true);
+    subscribe([model], another, "scores", true);
     says({ kind: "seen", view: "scores", step: 0, seen: { reconstruction: new Float32Array([90]) } });
-    wantScores([model], false);
+    subscribe([model], one, "scores", null);
     expect(asked()).toEqual([true]);
-    expect(state.scores).toHaveLength(1);
-    wantScores([model], false);
+    expect(state.views.scores?.reconstruction).toHaveLength(1);
+    subscribe([model], another, "scores", null);
     expect(asked()).toEqual([true, null]);
-    expect(state.scores).toBeNull();
+    expect(state.views.scores).toBeUndefined();
+  });
+
+  test("keep the latest request of those who still ask when another one leaves", () => {
+    built();
+    const [one, another] = [{}, {}];
+    const [old, latest] = [new Float32Array(2), new Float32Array(4)];
+    const asked = () =>
+      worker().commands.flatMap((command) =>
+        command.kind === "keepInView" && command.view === "samples" ? [command.request] : [],
+      );
+    subscribe([model], one, "samples", old);
+    subscribe([model], another, "samples", latest);
+    subscribe([model], another, "samples", null);
+    expect(asked()).toEqual([old, latest, old]);
   });
 });
 

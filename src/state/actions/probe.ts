@@ -49,11 +49,11 @@ export function unpin(models: readonly Model[]): void {
 }
 
 function pinOn(model: Model, row: number): void {
-  const { data, survey, z } = stateOf(model);
+  const { data, views, z } = stateOf(model);
   if (!data) return;
   const image = heldOutImage(data, row).slice();
   inspect(model, { source: { kind: "held-out", row }, image, attached: true, finding: null });
-  const mu = survey?.mu.subarray(row * z.length, (row + 1) * z.length);
+  const mu = views.survey?.mu.subarray(row * z.length, (row + 1) * z.length);
   if (mu?.length === z.length) patch(model, { z: [...mu] });
   decodePoint(model);
 }

@@ -1,20 +1,25 @@
-import type { SheetName } from "../../worker/protocol";
-import { type Model, patch } from "../model";
+import type { Requests, ViewName } from "../../worker/protocol";
+import { type Model, patch, stateOf } from "../model";
+import { isKept } from "../seen";
 
-/** Keeps a sheet of decoded images in view; z is [count, latentDim], null ends it. */
-export function showSheet(models: readonly Model[], sheet: SheetName, z: Float32Array | null): void {
-  for (const { subscriptions } of models) subscriptions.show(sheet, z);
-}
-
-/** Whether the reconstruction loss of every held-out image is wanted; wanted until all who said so say no. */
-export function wantScores(models: readonly Model[], wanted: boolean): void {
-  for (const model of models) if (!model.subscriptions.score(wanted)) patch(model, { scores: null });
-}
-
-/** Whether the gradient of the reconstruction term with respect to some codes is wanted. */
-export function wantLatentGradients(models: readonly Model[], wanted: boolean): void {
+/** Keeps a view of models in view for one who asks, in place of what was asked before; null ends it. */
+export function subscribe<Name extends ViewName>(
+  models: readonly Model[],
+  subscriber: object,
+  view: Name,
+  request: Requests[Name] | null,
+): void {
   for (const model of models) {
-    if (!wanted) patch(model, { pulls: null });
-    model.subscriptions.pull(wanted);
+    model.subscriptions.put(subscriber, view, request);
+    if (!model.subscriptions.has(view)) forget(model, view);
   }
+}
+
+/** What nobody asks for any more is no longer shown, unless it tells by itself of which codes it is. */
+function forget(model: Model, view: ViewName): void {
+  const { views } = stateOf(model);
+  const seen = views[view];
+  if (!seen || isKept(view) || "z" in seen) return;
+  const { [view]: _, ...others } = views;
+  patch(model, { views: others });
 }

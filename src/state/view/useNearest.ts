@@ -13,7 +13,7 @@ export interface Nearest {
 
 /** The held-out image whose mean lies nearest to the user's point in all latent dimensions; null before a survey. */
 export function useNearest(): Nearest | null {
-  const survey = usePlayground((state) => state.survey);
+  const survey = usePlayground((state) => state.views.survey ?? null);
   const data = usePlayground((state) => state.data);
   const z = usePlayground((state) => state.z);
   return useMemo(() => {

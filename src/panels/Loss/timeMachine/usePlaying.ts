@@ -10,7 +10,7 @@ const FRAME_MS = 450;
 export function usePlaying(): { readonly playing: boolean; readonly play: () => void; readonly stop: () => void } {
   const models = useModels();
   const [wanted, setWanted] = useState(false);
-  const seen = usePlayground((state) => state.survey?.step === state.step);
+  const seen = usePlayground((state) => state.views.survey?.step === state.step);
   const first = usePlayground((state) => state.snapshots[0]?.step ?? 0);
   const next = usePlayground(({ snapshots, step }) => snapshots[placeOf(snapshots, step) + 1]?.step ?? null);
   const playing = wanted && next !== null;

@@ -14,7 +14,8 @@ const LEAST_STEPS = 300;
 export const deadDimensions: Rule = {
   name: "deadDimensions",
   find: (state, stood) => {
-    const { survey, experiment } = state;
+    const { views, experiment } = state;
+    const { survey } = views;
     const { latentDim } = experiment.architecture;
     const { terms, noise } = experiment.objective;
     if (!survey || latentDim <= 2 || terms !== "combined" || noise !== "learned") return null;

@@ -13,8 +13,8 @@ const NARROW = { enter: 0.1, leave: 0.13 };
 export const explodingMeans: Rule = {
   name: "explodingMeans",
   find: (state, stood) => {
-    if (!state.survey || !isUnregularised(state)) return null;
-    const largestMean = largestMagnitude(firstPosteriors(state.survey).mu);
+    if (!state.views.survey || !isUnregularised(state)) return null;
+    const largestMean = largestMagnitude(firstPosteriors(state.views.survey).mu);
     if (largestMean <= (stood ? FAR.leave : FAR.enter)) return null;
     return { name: "explodingMeans", largestMean, remedy: regularised(state) };
   },
@@ -24,8 +24,8 @@ export const explodingMeans: Rule = {
 export const vanishingSigma: Rule = {
   name: "vanishingSigma",
   find: (state, stood) => {
-    if (!state.survey || !isUnregularised(state) || state.experiment.objective.noise !== "learned") return null;
-    const { mu, logVar } = firstPosteriors(state.survey);
+    if (!state.views.survey || !isUnregularised(state) || state.experiment.objective.noise !== "learned") return null;
+    const { mu, logVar } = firstPosteriors(state.views.survey);
     const spread = spreadOfMeans(mu, state.experiment.architecture.latentDim);
     const medianSigma = median(sigmasOf(logVar, "learned"));
     if (medianSigma >= (stood ? NARROW.leave : NARROW.enter) * spread) return null;

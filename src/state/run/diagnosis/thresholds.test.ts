@@ -70,7 +70,7 @@ describe("means", () => {
       coverage: 0,
     };
     const objective = { ...negativeElboObjective, terms: "reconstruction" } as const;
-    return { ...start, survey, experiment: { ...defaultExperiment, objective } };
+    return { ...start, views: { survey }, experiment: { ...defaultExperiment, objective } };
   };
 
   test("explode beyond 10, and until they are back within 8", () => {

@@ -1,0 +1,18 @@
+import { useEffect, useState } from "react";
+import type { Requests, ViewName } from "../../worker/protocol";
+import { subscribe } from "../actions/subscriptions";
+import type { Seen } from "../state";
+import { useModels, usePlayground } from "../store";
+
+/**
+ * Keeps a view of the model in view for as long as the component is there, and gives what was last seen of it: it may still
+ * be of the request before, and is null before there is any. Give the same array while the request is the same, and null
+ * while nothing is asked for.
+ */
+export function useView<Name extends ViewName>(name: Name, request: Requests[Name] | null): Seen<Name> | null {
+  const models = useModels();
+  const [subscriber] = useState<object>(() => ({}));
+  useEffect(() => subscribe(models, subscriber, name, request), [models, subscriber, name, request]);
+  useEffect(() => () => subscribe(models, subscriber, name, null), [models, subscriber, name]);
+  return usePlayground((state) => state.views[name] ?? null);
+}
