@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { readLayers } from "../../../experiment/notation";
 import { negativeElboObjective } from "../../../experiment/objective";
+import { SameThreadModel } from "../../../testing/sameThreadModel";
 import { experiment, dataset as stripes } from "../../../testing/sessionPage";
-import { TrainedModel } from "../../../testing/trainedModel";
 import { dismissFailure } from "../../actions/engine";
 import { setObjective } from "../../actions/objective";
 import type { State } from "../../state";
@@ -12,13 +12,13 @@ const heavyKl = { ...negativeElboObjective, lambda: 1000 };
 const withRate = (learningRate: number) => ({ ...experiment, hyperparameters: { batchSize: 16, learningRate } });
 const names = ({ diagnoses }: State) => diagnoses.map(({ name }) => name);
 
-let training: TrainedModel;
+let training: SameThreadModel;
 afterEach(() => training.model.connection.end());
 
 describe("a run that is trained as on the page", () => {
   test("has nothing unusual about it where it is healthy, at any moment", async () => {
     const ever = new Set<string>();
-    training = new TrainedModel(stripes, experiment, (state) => {
+    training = new SameThreadModel(stripes, experiment, (state) => {
       for (const name of names(state)) ever.add(name);
     });
     const { step, heldOut } = await training.to(1500);
@@ -28,7 +28,7 @@ describe("a run that is trained as on the page", () => {
   });
 
   test("with λ = 1000 collapses, and is to weigh KL less", async () => {
-    training = new TrainedModel(stripes, { ...experiment, objective: heavyKl });
+    training = new SameThreadModel(stripes, { ...experiment, objective: heavyKl });
     const { diagnoses } = await training.to(600);
     expect(diagnoses).toMatchObject([
       { name: "posteriorCollapse", remedy: { kind: "objective", change: { lambda: 1 } } },
@@ -39,14 +39,14 @@ describe("a run that is trained as on the page", () => {
   });
 
   test("recovers from a collapse once it does what it is told", async () => {
-    training = new TrainedModel(stripes, { ...withRate(0.01), objective: heavyKl });
+    training = new SameThreadModel(stripes, { ...withRate(0.01), objective: heavyKl });
     await training.to(600);
     setObjective([training.model], { lambda: 1 });
     expect((await training.to(5000)).diagnoses).toEqual([]);
   });
 
   test("without KL sends its means away and its σ to 0, and is to minimise both terms", async () => {
-    training = new TrainedModel(stripes, { ...withRate(0.02), objective: reconstructionOnly });
+    training = new SameThreadModel(stripes, { ...withRate(0.02), objective: reconstructionOnly });
     const { diagnoses } = await training.to(3000);
     const remedy = { kind: "objective", change: { terms: "combined", lambda: 1 } };
     expect(diagnoses).toMatchObject([
@@ -56,13 +56,13 @@ describe("a run that is trained as on the page", () => {
   });
 
   test("without noise has no σ that could go to 0", async () => {
-    training = new TrainedModel(stripes, { ...withRate(0.02), objective: { ...reconstructionOnly, noise: "zero" } });
+    training = new SameThreadModel(stripes, { ...withRate(0.02), objective: { ...reconstructionOnly, noise: "zero" } });
     expect(names(await training.to(1500))).not.toContain("vanishingSigma");
   });
 
   test("of eight latent dimensions for four stripes leaves some dead, and is to do with the others", async () => {
     const architecture = { ...experiment.architecture, latentDim: 8 };
-    training = new TrainedModel(stripes, { ...withRate(0.01), architecture });
+    training = new SameThreadModel(stripes, { ...withRate(0.01), architecture });
     const { diagnoses } = await training.to(3000);
     const [dead] = diagnoses;
     expect(dead).toMatchObject({ name: "deadDimensions", remedy: { kind: "latent dimensions" } });
@@ -72,7 +72,7 @@ describe("a run that is trained as on the page", () => {
   });
 
   test("with steps too large rises again and again, and is to take smaller ones", async () => {
-    training = new TrainedModel(stripes, withRate(1));
+    training = new SameThreadModel(stripes, withRate(1));
     const { diagnoses } = await training.to(700);
     expect(diagnoses[0]).toMatchObject({
       name: "fastLearning",
@@ -89,13 +89,13 @@ describe("a run that is trained as on the page", () => {
       decoder: readLayers("dense64r.bn.dense16.to4x4x1"),
     };
     const objective = { ...negativeElboObjective, lambda: 0.02 };
-    training = new TrainedModel({ ...stripes, train: few }, { ...withRate(0.003), architecture: wide, objective });
+    training = new SameThreadModel({ ...stripes, train: few }, { ...withRate(0.003), architecture: wide, objective });
     const { diagnoses } = await training.to(3000);
     expect(diagnoses).toMatchObject([{ name: "overfitting", remedy: { kind: "pause" } }]);
   });
 
   test("that is no number any more says so before all else, until the failure is dismissed", async () => {
-    training = new TrainedModel(stripes, withRate(1e30));
+    training = new SameThreadModel(stripes, withRate(1e30));
     const { diagnoses } = await training.to(100);
     expect(diagnoses[0]).toMatchObject({ name: "nonFinite", remedy: { kind: "learning rate", learningRate: 0.001 } });
     dismissFailure([training.model]);

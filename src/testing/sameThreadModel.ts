@@ -10,7 +10,7 @@ import type { Client, ClientEvents } from "../worker/client";
 import { Session } from "../worker/host/session";
 
 /** A model trained as on the page, in tests: all is real but the worker, whose session runs in the same thread. */
-export class TrainedModel {
+export class SameThreadModel {
   readonly model: Model;
   state: State;
   readonly #dataset: Dataset;
