@@ -8,6 +8,8 @@ import asc from "assemblyscript/asc";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const sources = join(root, "src/engine/wasm/kernels");
+/** What TypeScript reads too, as the kernels import it. */
+const abi = "../abi";
 const built = join(root, "src/engine/wasm/built");
 const entry = "schedule.ts";
 
@@ -34,8 +36,7 @@ const common = [
 
 /** Builds what is missing or out of date; returns the paths of the variants. */
 export async function buildKernels() {
-  const files = readdirSync(sources).filter((name) => name.endsWith(".ts"));
-  const texts = new Map(files.map((name) => [name, readFileSync(join(sources, name), "utf8")]));
+  const texts = readSources();
   mkdirSync(built, { recursive: true });
   const stamp = stampOf(texts);
   const stampFile = join(built, "stamp");
@@ -48,6 +49,18 @@ export async function buildKernels() {
   }
   writeFileSync(stampFile, stamp);
   return paths;
+}
+
+/**
+ * The sources by the paths under which the compiler asks for them.
+ * @returns {Map<string, string>}
+ */
+function readSources() {
+  const names = [".", abi].flatMap((folder) =>
+    readdirSync(join(sources, folder)).map((name) => (folder === "." ? name : `${folder}/${name}`)),
+  );
+  const compiled = names.filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
+  return new Map(compiled.map((name) => [name, readFileSync(join(sources, name), "utf8")]));
 }
 
 /**

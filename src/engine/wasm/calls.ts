@@ -1,60 +1,47 @@
 import { BATCH_NORMALIZATION_EPSILON, BATCH_NORMALIZATION_MOMENTUM } from "../../experiment/architecture";
 import { ADAM } from "../../model/state";
 import { unknownKind } from "../graph/operation";
+import {
+  AdamCall,
+  AddCall,
+  BiasGradientCall,
+  DenseGradientCall,
+  FilterGradientCall,
+  GatherCall,
+  type KernelCall,
+  MomentsCall,
+  MomentsFinishCall,
+  NormalizeCall,
+  NormalizeGradientCall,
+  NormalizeSumsCall,
+  NormalizeSumsFinishCall,
+  PackCall,
+  PixelLossCall,
+  ProductCall,
+  RectifierGradientCall,
+  RescaleGradientCall,
+  RunningCoefficientsCall,
+  RunningUpdateCall,
+  SampleCall,
+  SampleGradientCall,
+  SigmoidCall,
+  SumPartialsCall,
+  TapWords,
+} from "./abi/calls";
+import { Opcode } from "./abi/codes";
 import { denseGrid, downGrid, lanesOf, PATCH_DEPTH, type ProductGrid, upGrids } from "./grids";
+import type { Places } from "./places";
 import type { Instruction, InstructionOf } from "./plan/instruction";
-import type { Phase, Plan, PlanProgram, PlanTensor, TensorId } from "./plan/plan";
+import type { Phase, PlanProgram } from "./plan/plan";
+import { type Fields, type LayoutOf, type Word, wordsOf } from "./words";
 
-/** Where the executor has put what instructions refer to: bytes from the beginning of its memory. */
-export interface Addresses {
-  readonly arena: number;
-  /** The training images, resident. */
-  readonly resident: number;
-  /** The batch's rows of them. */
-  readonly rows: number;
-  /** As many zeros as the deepest pixel has channels. */
-  readonly zeros: number;
-}
-
-/** A 32-bit word of an instruction, written as an integer or as a float. */
-type Word = number | { readonly float: number };
-
-/** One kernel call: its words are the fields of the kernel's class, after `code` and `tasks`. */
+/** One kernel call: its words are the fields of a `KernelCall` and what follows them. */
 export interface Call {
   readonly instruction: Instruction;
-  readonly code: number;
   /** How many tasks it has in a set; a chain's tasks are its phase's. */
   readonly tasks: number;
   readonly words: readonly Word[];
 }
-
-/** The codes by which `kernels/schedule.ts` knows the instructions. */
-const CODE: Readonly<Record<Instruction["kind"], number>> = {
-  gather: 0,
-  convolve: 1,
-  dense: 1,
-  filterGradient: 2,
-  moments: 3,
-  normalize: 4,
-  normalizeSums: 5,
-  normalizeGradient: 6,
-  rectifierGradient: 7,
-  biasGradient: 8,
-  sample: 9,
-  sampleGradient: 10,
-  pixelLoss: 11,
-  sigmoid: 12,
-  add: 13,
-  rescaleGradient: 14,
-  pack: 20,
-  denseGradient: 21,
-  momentsFinish: 22,
-  normalizeSumsFinish: 23,
-  runningCoefficients: 24,
-  runningUpdate: 25,
-  sumPartials: 26,
-  adam: 27,
-};
 
 /** Images of one task of a dense product: four tiles of rows. */
 const DENSE_IMAGES = 24;
@@ -66,55 +53,23 @@ const DENSE_INPUTS = 8;
 const CHANNEL_UNIT = 128;
 const PARAMETER_UNIT = 4096;
 
-/** A kernel call but for its code. */
-type Part = Pick<Call, "tasks" | "words">;
+/** The fields of a call but for those that all of them begin with. */
+type CallFields<Layout extends KernelCall> = Omit<Fields<Layout>, keyof KernelCall>;
+
+/** A kernel call but for the instruction that it is of. */
+type Part = Omit<Call, "instruction">;
 
 /** Turns instructions into kernel calls. */
 export class CallWriter {
-  constructor(
-    private readonly plan: Plan,
-    private readonly addresses: Addresses,
-  ) {}
+  constructor(private readonly places: Places) {}
 
   calls(program: PlanProgram, phase: Phase): Call[] {
     return phase.instructions.flatMap((instruction) =>
-      this.#partsOf(instruction, program).map((part) => ({ instruction, code: CODE[instruction.kind], ...part })),
+      this.#partsOf(instruction, program).map((part) => ({ instruction, ...part })),
     );
   }
 
-  #tensor(id: TensorId): PlanTensor {
-    const tensor = this.plan.tensors[id];
-    if (!tensor) throw new RangeError(`The plan has no tensor ${id}.`);
-    return tensor;
-  }
-
-  #at(id: TensorId): number {
-    return this.addresses.arena + this.#tensor(id).offset;
-  }
-
-  #all(...ids: readonly TensorId[]): number[] {
-    return ids.map((id) => this.#at(id));
-  }
-
-  #parameter(offset: number): number {
-    return this.#at(this.plan.ports.parameters) + 4 * offset;
-  }
-
-  #gradient(offset: number): number {
-    return this.#at(this.plan.ports.gradients) + 4 * offset;
-  }
-
-  #running(offset: number): number {
-    return this.#at(this.plan.ports.runningStatistics) + 4 * offset;
-  }
-
-  /** Where partial sums begin, and bytes of one task's. */
-  #partials(id: TensorId): number[] {
-    const { bytes, shape } = this.#tensor(id);
-    return [this.#at(id), bytes / (shape[0] ?? 1)];
-  }
-
-  /** One case a kind, each the fields of its kernel's class in order. */
+  /** One case a kind, each with the fields of its kernel's call. */
   #partsOf(op: Instruction, { chunk, images }: PlanProgram): Part[] {
     switch (op.kind) {
       case "gather":
@@ -127,19 +82,34 @@ export class CallWriter {
         return [this.#filterGradient(op)];
       case "denseGradient":
         return [this.#denseGradient(op)];
-      case "biasGradient":
-        return [inChain(this.#at(op.gradient), ...this.#partials(op.partials), op.pixels, op.channels)];
+      case "biasGradient": {
+        const { gradient, partials, pixels, channels } = op;
+        const tensors = { ...this.places.all({ gradient }), ...this.places.partials(partials) };
+        return [inChain(Opcode.biasGradient, BiasGradientCall, { ...tensors, pixels, channels })];
+      }
       case "sumPartials":
         return [this.#sumPartials(op, chunk)];
-      case "rectifierGradient":
-        return [inChain(...this.#all(op.output, op.gradient), op.size)];
-      case "add":
-      case "sigmoid":
-        return [inChain(...this.#all(op.source, op.target), op.size)];
-      case "sample":
-        return [inChain(...this.#all(op.mu, op.logVar, op.epsilon, op.z, op.kl), op.latentDim)];
-      case "sampleGradient":
-        return [this.#sampleGradient(op)];
+      case "rectifierGradient": {
+        const { output, gradient, size } = op;
+        const fields = { ...this.places.all({ output, gradient }), size };
+        return [inChain(Opcode.rectifierGradient, RectifierGradientCall, fields)];
+      }
+      case "add": {
+        const { source, target, size } = op;
+        return [inChain(Opcode.add, AddCall, { ...this.places.all({ source, target }), size })];
+      }
+      case "sigmoid": {
+        const { source, target, size } = op;
+        return [inChain(Opcode.sigmoid, SigmoidCall, { ...this.places.all({ source, target }), size })];
+      }
+      case "sample": {
+        const { mu, logVar, epsilon, z, kl, latentDim } = op;
+        return [inChain(Opcode.sample, SampleCall, { ...this.places.all({ mu, logVar, epsilon, z, kl }), latentDim })];
+      }
+      case "sampleGradient": {
+        const { kind: _, latentDim, ...tensors } = op;
+        return [inChain(Opcode.sampleGradient, SampleGradientCall, { ...this.places.all(tensors), latentDim })];
+      }
       case "pixelLoss":
         return [this.#pixelLoss(op)];
       case "pack":
@@ -153,99 +123,137 @@ export class CallWriter {
 
   #normalizationPart(op: Normalizing, chunk: number): Part {
     switch (op.kind) {
-      case "moments":
-        return inChain(this.#at(op.source), ...this.#partials(op.partials), op.pixels, op.channels, chunk);
+      case "moments": {
+        const { source, pixels, channels } = op;
+        const tensors = { ...this.places.all({ source }), ...this.places.partials(op.partials) };
+        return inChain(Opcode.moments, MomentsCall, { ...tensors, pixels, channels, chunk });
+      }
       case "momentsFinish":
         return this.#momentsFinish(op, chunk);
-      case "normalize":
-        return inChain(...this.#all(op.source, op.target, op.coefficients), op.pixels, op.channels);
+      case "normalize": {
+        const { source, target, coefficients, pixels, channels } = op;
+        const fields = { ...this.places.all({ source, target, coefficients }), pixels, channels };
+        return inChain(Opcode.normalize, NormalizeCall, fields);
+      }
       case "normalizeSums": {
-        const tensors = this.#all(op.source, op.gradient, op.coefficients);
-        return inChain(...tensors, ...this.#partials(op.partials), op.pixels, op.channels);
+        const { source, gradient, coefficients, pixels, channels } = op;
+        const tensors = {
+          ...this.places.all({ source, gradient, coefficients }),
+          ...this.places.partials(op.partials),
+        };
+        return inChain(Opcode.normalizeSums, NormalizeSumsCall, { ...tensors, pixels, channels });
       }
       case "normalizeSumsFinish":
         return this.#normalizeSumsFinish(op, chunk);
       case "normalizeGradient": {
-        const tensors = this.#all(op.source, op.gradient, op.coefficients, op.backward);
-        return inChain(...tensors, op.pixels, op.channels, Number(op.rectified));
+        const { source, gradient, coefficients, backward, pixels, channels } = op;
+        const tensors = this.places.all({ source, gradient, coefficients, backward });
+        const fields = { ...tensors, pixels, channels, rectified: Number(op.rectified) };
+        return inChain(Opcode.normalizeGradient, NormalizeGradientCall, fields);
       }
       case "rescaleGradient": {
-        const tensors = this.#all(op.source, op.gradient, op.coefficients);
-        return inChain(...tensors, op.pixels, op.channels, Number(op.rectified));
+        const { source, gradient, coefficients, pixels, channels } = op;
+        const tensors = this.places.all({ source, gradient, coefficients });
+        const fields = { ...tensors, pixels, channels, rectified: Number(op.rectified) };
+        return inChain(Opcode.rescaleGradient, RescaleGradientCall, fields);
       }
-      case "runningCoefficients": {
-        const running = [this.#running(op.mean), this.#running(op.variance)];
-        const norm = [this.#parameter(op.gamma), this.#parameter(op.beta), this.#at(op.coefficients), op.channels];
-        return { tasks: 1, words: [...running, ...norm, { float: BATCH_NORMALIZATION_EPSILON }] };
-      }
-      case "runningUpdate": {
-        const words = [this.#at(op.coefficients), this.#running(op.mean), this.#running(op.variance), op.channels];
-        return { tasks: 1, words: [...words, { float: BATCH_NORMALIZATION_MOMENTUM }] };
-      }
+      case "runningCoefficients":
+        return this.#runningCoefficients(op);
+      case "runningUpdate":
+        return this.#runningUpdate(op);
       default:
         return unknownKind(op);
     }
   }
 
-  #gather({ images, target, size }: InstructionOf<"gather">): Part {
-    const { resident, rows } = this.addresses;
-    const source = images === "resident" ? [resident, rows] : [this.#at(images), 0];
-    return inChain(...source, this.#at(target), size);
+  #gather({ images, target, size: pixels }: InstructionOf<"gather">): Part {
+    const { resident, rows } = this.places.addresses;
+    const source = images === "resident" ? { bytes: resident, rows } : { bytes: this.places.at(images), rows: 0 };
+    return inChain(Opcode.gather, GatherCall, { ...source, ...this.places.all({ target }), pixels });
   }
 
   #filterGradient({ fine, coarse, partials, geometry }: InstructionOf<"filterGradient">): Part {
-    const { fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth, stride } = geometry;
-    const sides = [fineHeight, fineWidth, fineDepth, coarseHeight, coarseWidth, coarseDepth, stride];
-    const window = [geometry.padTop, geometry.padLeft, Number(fineDepth <= PATCH_DEPTH)];
-    return inChain(...this.#all(fine, coarse), ...this.#partials(partials), ...sides, ...window);
+    const tensors = { ...this.places.all({ fine, coarse }), ...this.places.partials(partials) };
+    const patched = Number(geometry.fineDepth <= PATCH_DEPTH);
+    return inChain(Opcode.filterGradient, FilterGradientCall, { ...tensors, ...geometry, patched });
   }
 
   #denseGradient({ source, gradient, target, inputs, outputs }: InstructionOf<"denseGradient">): Part {
     const unit = Math.max(DENSE_INPUTS, Math.ceil(inputs / DENSE_TASKS));
-    const words = [...this.#all(source, gradient), this.#gradient(target), inputs, outputs, unit];
-    return { tasks: Math.ceil(inputs / unit), words };
+    const tensors = { ...this.places.all({ source, gradient }), target: this.places.gradient(target) };
+    const fields = { ...tensors, inputs, outputs, unit };
+    return inSet(Math.ceil(inputs / unit), Opcode.denseGradient, DenseGradientCall, fields);
   }
 
   #sumPartials({ partials, target, size }: InstructionOf<"sumPartials">, chunk: number): Part {
-    const words = [...this.#partials(partials), this.#gradient(target), size, chunk, PARAMETER_UNIT];
-    return { tasks: Math.ceil(size / PARAMETER_UNIT), words };
+    const unit = PARAMETER_UNIT;
+    const fields = { ...this.places.partials(partials), target: this.places.gradient(target), size, chunk, unit };
+    return inSet(Math.ceil(size / unit), Opcode.sumPartials, SumPartialsCall, fields);
   }
 
-  #sampleGradient(op: InstructionOf<"sampleGradient">): Part {
-    const { mu, logVar, epsilon, zGradient, muGradient, logVarGradient, latentDim } = op;
-    return inChain(...this.#all(mu, logVar, epsilon, zGradient, muGradient, logVarGradient), latentDim);
-  }
-
-  #pixelLoss({ logits, images, gradient, losses, size }: InstructionOf<"pixelLoss">): Part {
-    return inChain(...this.#all(logits, images), gradient === null ? 0 : this.#at(gradient), this.#at(losses), size);
+  #pixelLoss({ logits, images, gradient, losses, size: pixels }: InstructionOf<"pixelLoss">): Part {
+    const tensors = {
+      ...this.places.all({ logits, images, losses }),
+      gradient: gradient === null ? 0 : this.places.at(gradient),
+    };
+    return inChain(Opcode.pixelLoss, PixelLossCall, { ...tensors, pixels });
   }
 
   #pack({ kernel, target, taps, rows, columns, transposed }: InstructionOf<"pack">): Part {
     const [depth, across] = transposed ? [columns, rows] : [rows, columns];
     const lanes = lanesOf(depth, across);
-    const words = [this.#parameter(kernel), this.#at(target), taps, rows, columns, Number(transposed), lanes];
-    return { tasks: Math.ceil(across / lanes), words };
+    const weights = { kernel: this.places.parameter(kernel), target: this.places.at(target) };
+    const fields = { ...weights, taps, rows, columns, transposed: Number(transposed), lanes };
+    return inSet(Math.ceil(across / lanes), Opcode.pack, PackCall, fields);
   }
 
-  #adam({ parameters, gradients, firstMoments, secondMoments, size }: InstructionOf<"adam">): Part {
-    const blocks = this.#all(parameters, gradients, firstMoments, secondMoments);
-    const constants = [{ float: ADAM.beta1 }, { float: ADAM.beta2 }, { float: ADAM.epsilon }];
-    return { tasks: Math.ceil(size / PARAMETER_UNIT), words: [...blocks, size, PARAMETER_UNIT, ...constants] };
+  #adam({ parameters, gradients, firstMoments, secondMoments, size: count }: InstructionOf<"adam">): Part {
+    const unit = PARAMETER_UNIT;
+    const blocks = this.places.all({ parameters, gradients, firstMoments, secondMoments });
+    const { beta1, beta2, epsilon } = ADAM;
+    const constants = { beta1: { float: beta1 }, beta2: { float: beta2 }, epsilon: { float: epsilon } };
+    return inSet(Math.ceil(count / unit), Opcode.adam, AdamCall, { ...blocks, count, unit, ...constants });
   }
 
   #momentsFinish(op: InstructionOf<"momentsFinish">, chunk: number): Part {
-    const { partials, pixels, channels, gamma, beta, coefficients } = op;
-    const sums = [...this.#partials(partials), pixels, channels, chunk];
-    const norm = [this.#parameter(gamma), this.#parameter(beta), this.#at(coefficients)];
-    const words = [...sums, ...norm, { float: BATCH_NORMALIZATION_EPSILON }, CHANNEL_UNIT];
-    return { tasks: Math.ceil(channels / CHANNEL_UNIT), words };
+    const { pixels, channels, coefficients } = op;
+    const sums = { ...this.places.partials(op.partials), pixels, channels, chunk };
+    const norm = {
+      gamma: this.places.parameter(op.gamma),
+      beta: this.places.parameter(op.beta),
+      ...this.places.all({ coefficients }),
+    };
+    const fields = { ...sums, ...norm, epsilon: { float: BATCH_NORMALIZATION_EPSILON }, unit: CHANNEL_UNIT };
+    return inSet(Math.ceil(channels / CHANNEL_UNIT), Opcode.momentsFinish, MomentsFinishCall, fields);
   }
 
   #normalizeSumsFinish(op: InstructionOf<"normalizeSumsFinish">, chunk: number): Part {
-    const { partials, coefficients, backward, pixels, channels, gamma, beta } = op;
-    const sums = [...this.#partials(partials), pixels, channels, chunk];
-    const norm = [...this.#all(coefficients, backward), this.#gradient(gamma), this.#gradient(beta), CHANNEL_UNIT];
-    return { tasks: Math.ceil(channels / CHANNEL_UNIT), words: [...sums, ...norm] };
+    const { coefficients, backward, pixels, channels, gamma, beta } = op;
+    const sums = { ...this.places.partials(op.partials), pixels, channels, chunk };
+    const gradients = { gammaGradient: this.places.gradient(gamma), betaGradient: this.places.gradient(beta) };
+    const fields = { ...sums, ...this.places.all({ coefficients, backward }), ...gradients, unit: CHANNEL_UNIT };
+    return inSet(Math.ceil(channels / CHANNEL_UNIT), Opcode.normalizeSumsFinish, NormalizeSumsFinishCall, fields);
+  }
+
+  #runningCoefficients({ mean, variance, gamma, beta, ...rest }: InstructionOf<"runningCoefficients">): Part {
+    const { coefficients, channels } = rest;
+    const running = { mean: this.places.running(mean), variance: this.places.running(variance) };
+    const norm = {
+      gamma: this.places.parameter(gamma),
+      beta: this.places.parameter(beta),
+      ...this.places.all({ coefficients }),
+    };
+    const fields = { ...running, ...norm, channels, epsilon: { float: BATCH_NORMALIZATION_EPSILON } };
+    return inSet(1, Opcode.runningCoefficients, RunningCoefficientsCall, fields);
+  }
+
+  #runningUpdate({ coefficients, mean, variance, channels }: InstructionOf<"runningUpdate">): Part {
+    const running = { mean: this.places.running(mean), variance: this.places.running(variance) };
+    const fields = { ...this.places.all({ coefficients }), ...running, channels };
+    return inSet(1, Opcode.runningUpdate, RunningUpdateCall, {
+      ...fields,
+      momentum: { float: BATCH_NORMALIZATION_MOMENTUM },
+    });
   }
 
   #dense(op: InstructionOf<"dense">, images: number): Part {
@@ -253,15 +261,15 @@ export class CallWriter {
     const panels = Math.ceil(op.outputs / grid.lanes);
     const down = Math.ceil(images / DENSE_IMAGES);
     const panelUnit = Math.ceil(panels / Math.max(1, Math.round(DENSE_TASKS / down)));
-    const words = this.#product(op, op.inputs, op.outputs, grid, [DENSE_IMAGES, panelUnit]);
-    return { tasks: down * Math.ceil(panels / panelUnit), words };
+    const units = { imageUnit: DENSE_IMAGES, panelUnit };
+    return this.#product(op, op.inputs, op.outputs, grid, units, down * Math.ceil(panels / panelUnit));
   }
 
   #convolve(op: InstructionOf<"convolve">): Part[] {
     const { fineDepth, coarseDepth } = op.geometry;
     const [depth, columns] = op.direction === "down" ? [fineDepth, coarseDepth] : [coarseDepth, fineDepth];
     const grids = op.direction === "down" ? [downGrid(op.geometry)] : upGrids(op.geometry);
-    return grids.map((grid) => inChain(...this.#product(op, depth, columns, grid, [0, 0])));
+    return grids.map((grid) => this.#product(op, depth, columns, grid, { imageUnit: 0, panelUnit: 0 }, 0));
   }
 
   #product(
@@ -269,16 +277,22 @@ export class CallWriter {
     depth: number,
     columns: number,
     { source, target, grid, lanes, panelBytes, patched, taps }: ProductGrid,
-    units: readonly [number, number],
-  ): Word[] {
-    const bias = op.bias === null ? 0 : this.#parameter(op.bias);
-    return [
-      ...[...this.#all(op.source, op.weights), bias, this.#at(op.target), Number(op.rectified), depth, columns],
-      ...[source.height, source.width, source.step],
-      ...[target.height, target.width, target.step, target.top, target.left, grid.height, grid.width],
-      ...[this.addresses.zeros, lanes, panelBytes, Number(patched), ...units, taps.length],
-      ...taps.flat(),
-    ];
+    units: Pick<Fields<ProductCall>, "imageUnit" | "panelUnit">,
+    tasks: number,
+  ): Part {
+    const call = inSet(tasks, Opcode.product, ProductCall, {
+      ...this.places.all({ source: op.source, weights: op.weights, target: op.target }),
+      bias: op.bias === null ? 0 : this.places.parameter(op.bias),
+      rectified: Number(op.rectified),
+      ...{ depth, columns, lanes, panelBytes, patched: Number(patched), zeros: this.places.addresses.zeros },
+      ...{ sourceHeight: source.height, sourceWidth: source.width, sourceStep: source.step },
+      ...{ targetHeight: target.height, targetWidth: target.width, targetStep: target.step },
+      ...{ targetTop: target.top, targetLeft: target.left, gridHeight: grid.height, gridWidth: grid.width },
+      ...units,
+      tapCount: taps.length,
+    });
+    const words = taps.flatMap(([down, right, weights]) => wordsOf(TapWords, { down, right, weights }));
+    return { ...call, words: [...call.words, ...words] };
   }
 }
 
@@ -295,6 +309,16 @@ type Normalizing = InstructionOf<
 >;
 
 /** A call whose tasks are its chain's. */
-function inChain(...words: readonly Word[]): Part {
-  return { tasks: 0, words };
+function inChain<Layout extends KernelCall>(code: Opcode, layout: LayoutOf<Layout>, fields: CallFields<Layout>): Part {
+  return inSet(0, code, layout, fields);
+}
+
+/** A call of so many tasks. */
+function inSet<Layout extends KernelCall>(
+  tasks: number,
+  code: Opcode,
+  layout: LayoutOf<Layout>,
+  fields: CallFields<Layout>,
+): Part {
+  return { tasks, words: wordsOf<KernelCall>(layout, { ...fields, code, tasks }) };
 }

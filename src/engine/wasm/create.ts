@@ -9,7 +9,7 @@ import { compile } from "./plan/compile";
 import type { Plan } from "./plan/plan";
 import { startThreads, startWorker } from "./threads";
 
-const PATIENCE = 10;
+const TIMEOUT = 10;
 const SLICE = 8;
 
 /**
@@ -35,14 +35,14 @@ async function build(
   plan: Plan,
   threads: number,
   setup: EngineSetup,
-  { relaxed = true, slice = SLICE, patience = PATIENCE, cores = coresHere(), startThread = startWorker }: WasmOptions,
+  { relaxed = true, slice = SLICE, timeout = TIMEOUT, cores = coresHere(), startThread = startWorker }: WasmOptions,
 ): Promise<WasmEngine | number> {
   const imageCount = setup.trainImages.length / sizeOf(setup.architecture.imageShape);
   let kernels: CompiledKernels;
   let executor: Executor;
   try {
     kernels = await compileKernels(threads > 1, relaxed);
-    executor = await Executor.create(plan, imageCount, { threads, patience }, kernels);
+    executor = await Executor.create(plan, imageCount, { threads, timeout }, kernels);
   } catch (error) {
     if (threads > 1 && error instanceof EngineUnavailable) return 1;
     throw error;

@@ -167,7 +167,7 @@ describe("WASM engine", () => {
 
   it("reports a thread that dies, and does not wait for it for ever", async () => {
     const lost: string[] = [];
-    const engine = await create({ threads: 2, patience: 0.3 }, { onLost: (reason) => lost.push(reason) });
+    const engine = await create({ threads: 2, timeout: 0.3 }, { onLost: (reason) => lost.push(reason) });
     await steps(engine, 0, 1);
     await Promise.all([...running].map((worker) => worker.terminate()));
     await expect(steps(engine, 1, 5)).rejects.toThrow("stopped answering");
@@ -179,7 +179,7 @@ describe("WASM engine", () => {
     ["keeps all where cores are left", 4, 1],
   ])("makes room by its threads: %s", async (_, cores, losses) => {
     const lost: string[] = [];
-    const engine = await create({ threads: 2, cores, patience: 0.3 }, { onLost: (reason) => lost.push(reason) });
+    const engine = await create({ threads: 2, cores, timeout: 0.3 }, { onLost: (reason) => lost.push(reason) });
     engine.makeRoom(60_000);
     await Promise.all([...running].map((worker) => worker.terminate()));
     await steps(engine, 0, 3).catch(() => undefined);
@@ -245,11 +245,11 @@ async function create(options: WasmOptions = {}, changes: Partial<Parameters<typ
 /** What `thread.ts` does, for Node, which has no module workers of the browser's kind. */
 const threadScript = `
 const { parentPort, workerData } = require("node:worker_threads");
-const { module, memory, board, thread } = workerData;
+const { module, memory, control, thread } = workerData;
 const now = () => performance.now();
 WebAssembly.instantiate(module, { env: { memory }, schedule: { now } }).then((instance) => {
   parentPort.postMessage("ready");
-  instance.exports.serve(board, thread, 0);
+  instance.exports.serve(control, thread, 0);
 });`;
 
 function startNodeThread(...[order]: Parameters<StartThread>): ReturnType<StartThread> {

@@ -1,6 +1,9 @@
+import { CONTROL_BYTES, JOB_THREADS, PhaseKind, SharedWord, WAIT_MS } from "./abi/codes";
+import { ControlBlock, PhaseEntry, PhaseHeader } from "./abi/control";
 import { type Call, CallWriter } from "./calls";
 import { type CompiledKernels, instantiateKernels, type Kernels } from "./kernels";
 import { allocateMemory, type MemoryMap, mapMemory } from "./memory";
+import { Places } from "./places";
 import type { Instruction } from "./plan/instruction";
 import {
   type Phase,
@@ -11,6 +14,7 @@ import {
   type TensorId,
 } from "./plan/plan";
 import { UNIFORM_BYTES, type Uniforms, writeUniforms } from "./uniforms";
+import { WordWriter, wordOf, wordsOf } from "./words";
 
 /** Bytes of activations that a chain works on at a time: what a core's second cache holds with room to spare. */
 const CACHE_BYTES = 384 * 1024;
@@ -22,32 +26,32 @@ export interface InstructionTime {
   readonly milliseconds: number;
 }
 
-/** Words of the board in `kernels/schedule.ts`; those that threads change have a cache line of their own. */
-const Board = {
-  job: 0,
-  program: 1,
-  firstPhase: 2,
-  endPhase: 3,
-  endTask: 4,
-  uniforms: 5,
-  threads: 6,
-  scratch: 7,
-  profile: 8,
-  patience: 9,
-  next: 16,
-  passed: 32,
-  failed: 48,
-} as const;
 const EVERY_TASK = 0x7fffffff;
 /** One job more, whose last byte stays. */
-const NEXT_JOB = 256;
-/** Naps of a tenth of a second. */
-const NAPS_A_SECOND = 10;
+const NEXT_JOB = JOB_THREADS + 1;
+const WAITS_A_SECOND = 1000 / WAIT_MS;
+
+/** Words of the control block. */
+const Control = {
+  job: wordOf(ControlBlock, "job"),
+  program: wordOf(ControlBlock, "program"),
+  firstPhase: wordOf(ControlBlock, "firstPhase"),
+  endPhase: wordOf(ControlBlock, "endPhase"),
+  endTask: wordOf(ControlBlock, "endTask"),
+  uniforms: wordOf(ControlBlock, "uniforms"),
+  threads: wordOf(ControlBlock, "threads"),
+  scratch: wordOf(ControlBlock, "scratch"),
+  profile: wordOf(ControlBlock, "profile"),
+  timeout: wordOf(ControlBlock, "timeout"),
+  next: SharedWord.next / 4,
+  passed: SharedWord.passed / 4,
+  failed: SharedWord.failed / 4,
+};
 
 /** How many threads run a plan, and the seconds without progress after which one counts as lost. */
-export interface Crew {
+export interface ThreadPool {
   readonly threads: number;
-  readonly patience: number;
+  readonly timeout: number;
 }
 
 /** Part of a program: one phase's tasks from `first` to `end`. */
@@ -68,7 +72,7 @@ export class Executor {
   readonly #instructions: readonly { readonly program: PlanProgramName; readonly instruction: Instruction }[];
   readonly #profile: number;
   readonly #tasks: Readonly<Record<PlanProgramName, readonly number[]>>;
-  readonly #board: Int32Array;
+  readonly #control: Int32Array;
   readonly #threads: number;
 
   private constructor(
@@ -88,14 +92,14 @@ export class Executor {
     this.#profile = parts.image.profile;
     this.#tasks = parts.image.tasks;
     this.#threads = parts.threads;
-    this.#board = new Int32Array(this.memory.buffer, this.map.board, 64);
+    this.#control = new Int32Array(this.memory.buffer, this.map.control, CONTROL_BYTES / 4);
   }
 
   /** @throws EngineUnavailable where there is not enough memory */
   static async create(
     plan: Plan,
     imageCount: number,
-    { threads, patience }: Crew,
+    { threads, timeout }: ThreadPool,
     { module, shared }: CompiledKernels,
   ): Promise<Executor> {
     const map = mapMemory(plan, imageCount, threads);
@@ -104,8 +108,8 @@ export class Executor {
     new Int32Array(memory.buffer, map.programs, image.words.length).set(image.words);
     const kernels = await instantiateKernels(module, memory);
     const executor = new Executor({ memory, plan, map, module, kernels, image, threads });
-    executor.#board[Board.scratch] = map.scratch;
-    executor.#board[Board.patience] = Math.ceil(patience * NAPS_A_SECOND);
+    executor.#control[Control.scratch] = map.scratch;
+    executor.#control[Control.timeout] = Math.ceil(timeout * WAITS_A_SECOND);
     return executor;
   }
 
@@ -145,31 +149,31 @@ export class Executor {
 
   /** Runs a program, or a slice of it, on the first `threads` threads; false where one of them is lost. */
   run(name: PlanProgramName, slice?: Slice, threads = this.#threads): boolean {
-    const board = this.#board;
-    board[Board.threads] = threads;
+    const control = this.#control;
+    control[Control.threads] = threads;
     const phases = this.plan.programs[name].phases.length;
-    board[Board.program] = this.#programs[name];
-    board[Board.firstPhase] = slice?.phase ?? 0;
-    board[Board.endPhase] = slice ? slice.phase + 1 : phases;
-    board[Board.endTask] = slice?.end ?? EVERY_TASK;
-    board[Board.next] = slice?.first ?? 0;
-    board[Board.uniforms] = name === "train" || name === "update" ? this.map.trainUniforms : this.map.uniforms;
-    return this.#kernels.run(this.map.board) !== 0;
+    control[Control.program] = this.#programs[name];
+    control[Control.firstPhase] = slice?.phase ?? 0;
+    control[Control.endPhase] = slice ? slice.phase + 1 : phases;
+    control[Control.endTask] = slice?.end ?? EVERY_TASK;
+    control[Control.next] = slice?.first ?? 0;
+    control[Control.uniforms] = name === "train" || name === "update" ? this.map.trainUniforms : this.map.uniforms;
+    return this.#kernels.run(this.map.control) !== 0;
   }
 
   /** Tells the threads that serve to return. */
   stop(): void {
-    const board = this.#board;
-    board[Board.program] = 0;
+    const control = this.#control;
+    control[Control.program] = 0;
     if (this.memory.buffer instanceof ArrayBuffer) return;
-    Atomics.store(board, Board.failed, 1);
-    Atomics.add(board, Board.job, NEXT_JOB);
-    for (const word of [Board.job, Board.passed]) Atomics.notify(board, word);
+    Atomics.store(control, Control.failed, 1);
+    Atomics.add(control, Control.job, NEXT_JOB);
+    for (const word of [Control.job, Control.passed]) Atomics.notify(control, word);
   }
 
   /** Takes times from now on, from zero, or no longer. */
   measure(measuring: boolean): void {
-    this.#board[Board.profile] = measuring ? this.#profile : 0;
+    this.#control[Control.profile] = measuring ? this.#profile : 0;
     this.#times.fill(0);
   }
 
@@ -195,8 +199,8 @@ interface Image {
 }
 
 function imageOf(plan: Plan, map: MemoryMap): Image {
-  const writer = new Writer(map.programs);
-  const calling = new CallWriter(plan, map);
+  const writer = new WordWriter(map.programs);
+  const calling = new CallWriter(new Places(plan, map));
   const instructions: Image["instructions"] = [];
   const programs: Partial<Record<PlanProgramName, number>> = {};
   const tasks: Partial<Record<PlanProgramName, number[]>> = {};
@@ -224,41 +228,20 @@ function tasksOf({ images, chunk }: PlanProgram, phase: Phase, calls: readonly C
   return phase.kind === "chain" ? Math.ceil(images / chunk) : calls.reduce((sum, call) => sum + call.tasks, 0);
 }
 
-function writePhase(writer: Writer, program: PlanProgram, phase: Phase, calls: readonly Call[], first: number): number {
-  const entries = calls.flatMap(({ code, tasks, words }, index) => [
-    writer.write([code, tasks, ...words]),
-    8 * (first + index),
-  ]);
+function writePhase(
+  writer: WordWriter,
+  program: PlanProgram,
+  phase: Phase,
+  calls: readonly Call[],
+  first: number,
+): number {
+  const entries = calls.flatMap(({ words }, index) =>
+    wordsOf(PhaseEntry, { call: writer.write(words), profile: 8 * (first + index) }),
+  );
   const { chunk } = program;
   const block = Math.max(1, Math.min(chunk, Math.floor(CACHE_BYTES / Math.max(1, phase.bytesPerImage))));
-  const kind = phase.kind === "chain" ? 0 : 1;
-  return writer.write([kind, tasksOf(program, phase, calls), chunk, block, calls.length, ...entries]);
-}
-
-/** Appends words and knows their addresses. */
-class Writer {
-  readonly #words: number[] = [];
-  readonly #float = new Float32Array(1);
-  readonly #bits = new Int32Array(this.#float.buffer);
-
-  constructor(private readonly begin: number) {}
-
-  get end(): number {
-    return this.begin + 4 * this.#words.length;
-  }
-
-  write(words: Call["words"]): number {
-    const address = this.end;
-    for (const word of words) this.#words.push(typeof word === "number" ? word | 0 : this.#bitsOf(word.float));
-    return address;
-  }
-
-  finish(): Int32Array {
-    return Int32Array.from(this.#words);
-  }
-
-  #bitsOf(value: number): number {
-    this.#float[0] = value;
-    return this.#bits[0] ?? 0;
-  }
+  const kind = PhaseKind[phase.kind];
+  const tasks = tasksOf(program, phase, calls);
+  const header = wordsOf(PhaseHeader, { kind, tasks, chunk, block, calls: calls.length });
+  return writer.write([...header, ...entries]);
 }

@@ -1,10 +1,11 @@
 import { EngineUnavailable } from "../engine";
+import { CONTROL_BYTES, SharedWord } from "./abi/codes";
 
 /** What the kernels' module exports; addresses are bytes from the beginning of its memory. */
 export interface Kernels {
-  /** Runs the job on the board at `address` with those that serve; 0 where one of them is lost. */
+  /** Runs the job of the control block at `address` with those that serve; 0 where one of them is lost. */
   readonly run: (address: number) => number;
-  /** Obeys the jobs on the board as thread `thread`, beginning with the first after job `seen`; returns when told to. */
+  /** Obeys the jobs of the control block as thread `thread`, beginning with the first after job `seen`; returns when told to. */
   readonly serve: (address: number, thread: number, seen: number) => void;
 }
 
@@ -53,13 +54,9 @@ export async function instantiateKernels(module: WebAssembly.Module, memory: Web
   };
 }
 
-/** Offsets in bytes on the board of `kernels/schedule.ts`. */
-const PASSED = 128;
-const FAILED = 192;
-
 /** Tells the threads that wait at the barrier that this one will not come. */
-export function reportFailure(memory: WebAssembly.Memory, board: number): void {
-  const words = new Int32Array(memory.buffer, board, 64);
-  Atomics.store(words, FAILED / 4, 1);
-  Atomics.notify(words, PASSED / 4);
+export function reportFailure(memory: WebAssembly.Memory, control: number): void {
+  const words = new Int32Array(memory.buffer, control, CONTROL_BYTES / 4);
+  Atomics.store(words, SharedWord.failed / 4, 1);
+  Atomics.notify(words, SharedWord.passed / 4);
 }

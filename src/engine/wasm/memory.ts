@@ -1,6 +1,7 @@
 import { sizeOf } from "../../experiment/architecture";
 import { EngineUnavailable } from "../engine";
-import type { Addresses } from "./calls";
+import { CONTROL_BYTES, SCRATCH_BYTES } from "./abi/codes";
+import type { Addresses } from "./places";
 import type { Plan } from "./plan/plan";
 
 /** Bytes before everything else, where the kernels keep their own constants. */
@@ -9,12 +10,10 @@ const ALIGNMENT = 64;
 const PAGE_BYTES = 65536;
 /** Most pages of a 32-bit memory. */
 const GREATEST_PAGES = 65536;
-/** Scratch memory of one thread, as `kernels/uniforms.ts` has it. */
-const SCRATCH_BYTES = 65536;
 
 /** Where everything lies, in bytes from the beginning of the memory. */
 export interface MemoryMap extends Addresses {
-  readonly board: number;
+  readonly control: number;
   /** What changes from run to run: of training, and of all other programs. */
   readonly trainUniforms: number;
   readonly uniforms: number;
@@ -32,7 +31,7 @@ export function mapMemory(plan: Plan, imageCount: number, threads: number): Memo
     return begin;
   };
   return {
-    board: take(256),
+    control: take(CONTROL_BYTES),
     trainUniforms: take(64),
     uniforms: take(64),
     zeros: take(4 * plan.greatestDepth + 64),

@@ -13,7 +13,7 @@ export interface WasmOptions {
   /** Milliseconds of computing after which a training step lets other things happen; 8 if left out. */
   readonly slice?: number;
   /** Seconds without progress after which a thread counts as lost; 10 if left out. */
-  readonly patience?: number;
+  readonly timeout?: number;
 }
 
 const GREATEST_THREADS = 8;

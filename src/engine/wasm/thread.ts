@@ -10,13 +10,13 @@ self.onmessage = ({ data }: MessageEvent<ThreadOrder>) => {
   });
 };
 
-async function serve({ module, memory, board, thread }: ThreadOrder): Promise<void> {
+async function serve({ module, memory, control, thread }: ThreadOrder): Promise<void> {
   const kernels = await instantiateKernels(module, memory);
   self.postMessage("ready");
   try {
-    kernels.serve(board, thread, 0);
+    kernels.serve(control, thread, 0);
   } catch (error) {
-    reportFailure(memory, board);
+    reportFailure(memory, control);
     throw error;
   }
 }

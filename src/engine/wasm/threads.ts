@@ -4,12 +4,12 @@ import type { Executor } from "./executor";
 export interface ThreadOrder {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
-  /** Address of the board. */
-  readonly board: number;
+  /** Address of the control block. */
+  readonly control: number;
   readonly thread: number;
 }
 
-/** A thread that serves the board: made by `new Worker` in a browser, by its like elsewhere. */
+/** A thread that obeys the control block: made by `new Worker` in a browser, by its like elsewhere. */
 export interface Thread {
   /** Settles once it is about to serve; rejects if it cannot. */
   readonly ready: Promise<void>;
@@ -54,7 +54,7 @@ export async function startThreads(
   const { module, memory, map } = executor;
   const threads: Thread[] = [];
   const begin = async (thread: number) => {
-    const begun = start({ module, memory, board: map.board, thread }, onLost);
+    const begun = start({ module, memory, control: map.control, thread }, onLost);
     threads.push(begun);
     await begun.ready;
   };

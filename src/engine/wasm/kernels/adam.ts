@@ -1,29 +1,14 @@
+import { AdamCall } from "../abi/calls";
+import { UniformBlock } from "../abi/control";
 import { multiplyAdd, storeLanes } from "./arithmetic";
-import { Uniforms } from "./uniforms";
 
-/** One update by Adam (Kingma and Ba 2015, algorithm 1) of a flat block; a task is `unit` parameters. */
-@unmanaged
-export class Adam {
-  code: i32;
-  tasks: i32;
-  parameters: usize;
-  gradients: usize;
-  firstMoments: usize;
-  secondMoments: usize;
-  count: i32;
-  unit: i32;
-  beta1: f32;
-  beta2: f32;
-  epsilon: f32;
-}
-
-export function adam(op: Adam, uniforms: Uniforms, task: i32): void {
+export function adam(op: AdamCall, uniforms: UniformBlock, task: i32): void {
   const first = task * op.unit;
   const end = min(op.count, first + op.unit);
-  for (let index = first; index < end; index += 4) updateFour(op, uniforms, <usize>index << 2, end - index);
+  for (let index = first; index < end; index += 4) updateFour(op, uniforms, (<usize>index) << 2, end - index);
 }
 
-function updateFour(op: Adam, uniforms: Uniforms, at: usize, count: i32): void {
+function updateFour(op: AdamCall, uniforms: UniformBlock, at: usize, count: i32): void {
   const gradient = v128.load(op.gradients + at);
   const fresh = f32x4.mul(gradient, f32x4.splat(1 - op.beta1));
   const m = multiplyAdd(v128.load(op.firstMoments + at), f32x4.splat(op.beta1), fresh);

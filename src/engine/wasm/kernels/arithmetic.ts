@@ -4,10 +4,10 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
-const LOG2_E: f32 = 1.44269504088896341;
+const LOG2_E: f32 = 1.4426950408889634;
 /** ln 2 in two parts, the first exact in few bits (Cephes, expf). */
 const LN2_HIGH: f32 = 0.693359375;
-const LN2_LOW: f32 = -2.12194440e-4;
+const LN2_LOW: f32 = -2.1219444e-4;
 
 /** exp(x) in each lane, relative error about 1e-7; NaN stays NaN. Polynomial of Cephes' expf. */
 export function exponential(x: v128): v128 {
@@ -15,7 +15,7 @@ export function exponential(x: v128): v128 {
   const power = f32x4.nearest(f32x4.mul(held, f32x4.splat(LOG2_E)));
   let r = f32x4.sub(held, f32x4.mul(power, f32x4.splat(LN2_HIGH)));
   r = f32x4.sub(r, f32x4.mul(power, f32x4.splat(LN2_LOW)));
-  let sum = multiplyAdd(f32x4.splat(1.9875691500e-4), r, f32x4.splat(1.3981999507e-3));
+  let sum = multiplyAdd(f32x4.splat(1.98756915e-4), r, f32x4.splat(1.3981999507e-3));
   sum = multiplyAdd(sum, r, f32x4.splat(8.3334519073e-3));
   sum = multiplyAdd(sum, r, f32x4.splat(4.1665795894e-2));
   sum = multiplyAdd(sum, r, f32x4.splat(1.6666665459e-1));
@@ -41,9 +41,7 @@ export function logOnePlus(e: v128): v128 {
 
 /** Sum of the four lanes, always in the same order. */
 export function sumOfLanes(x: v128): f32 {
-  return (
-    f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3))
-  );
+  return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));
 }
 
 /** Writes the first `count` lanes, 1 to 4, of x. */

@@ -1,79 +1,19 @@
+import {
+  AddCall,
+  BiasGradientCall,
+  GatherCall,
+  RectifierGradientCall,
+  SigmoidCall,
+  SumPartialsCall,
+} from "../abi/calls";
+import { UniformBlock } from "../abi/control";
 import { exponential, storeLanes } from "./arithmetic";
-import { Uniforms } from "./uniforms";
 
-/** Images of bytes as grey levels 0 to 1: row `rows[i]` of `bytes`, or row i where `rows` is 0. */
-@unmanaged
-export class Gather {
-  code: i32;
-  tasks: i32;
-  bytes: usize;
-  rows: usize;
-  target: usize;
-  pixels: i32;
-}
-
-/** The gradient before a ReLU, in place: kept where the output is above 0. */
-@unmanaged
-export class RectifierGradient {
-  code: i32;
-  tasks: i32;
-  output: usize;
-  gradient: usize;
-  /** Numbers an image. */
-  size: i32;
-}
-
-/** Sums of a gradient over a task's images and pixels, [task, channels]. */
-@unmanaged
-export class BiasGradient {
-  code: i32;
-  tasks: i32;
-  gradient: usize;
-  partials: usize;
-  partialBytes: usize;
-  pixels: i32;
-  channels: i32;
-}
-
-/** The tasks' partial sums, added in order. */
-@unmanaged
-export class SumPartials {
-  code: i32;
-  tasks: i32;
-  partials: usize;
-  partialBytes: usize;
-  target: usize;
-  size: i32;
-  /** Images of a partial sum, numbers of a task. */
-  chunk: i32;
-  unit: i32;
-}
-
-/** Adds source to target. */
-@unmanaged
-export class Add {
-  code: i32;
-  tasks: i32;
-  source: usize;
-  target: usize;
-  size: i32;
-}
-
-/** Sigmoid of logits. */
-@unmanaged
-export class Sigmoid {
-  code: i32;
-  tasks: i32;
-  source: usize;
-  target: usize;
-  size: i32;
-}
-
-export function gather(op: Gather, first: i32, end: i32): void {
+export function gather(op: GatherCall, first: i32, end: i32): void {
   for (let image = first; image < end; image++) {
-    const row = op.rows ? <usize>load<u32>(op.rows + (<usize>image << 2)) : <usize>image;
+    const row = op.rows ? <usize>load<u32>(op.rows + ((<usize>image) << 2)) : <usize>image;
     let source = op.bytes + row * op.pixels;
-    let target = op.target + (<usize>(image * op.pixels) << 2);
+    let target = op.target + ((<usize>(image * op.pixels)) << 2);
     let left = op.pixels;
     for (; left >= 4; left -= 4, source += 4, target += 16) {
       const words = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(source)));
@@ -83,8 +23,8 @@ export function gather(op: Gather, first: i32, end: i32): void {
   }
 }
 
-export function rectifierGradient(op: RectifierGradient, first: i32, end: i32): void {
-  const from = <usize>(first * op.size) << 2;
+export function rectifierGradient(op: RectifierGradientCall, first: i32, end: i32): void {
+  const from = (<usize>(first * op.size)) << 2;
   let output = op.output + from;
   let gradient = op.gradient + from;
   let left = (end - first) * op.size;
@@ -97,8 +37,8 @@ export function rectifierGradient(op: RectifierGradient, first: i32, end: i32): 
   }
 }
 
-export function biasGradient(op: BiasGradient, first: i32, end: i32, task: i32, fresh: bool): void {
-  const stride = <usize>op.channels << 2;
+export function biasGradient(op: BiasGradientCall, first: i32, end: i32, task: i32, fresh: bool): void {
+  const stride = (<usize>op.channels) << 2;
   const bytes = <usize>((end - first) * op.pixels) * stride;
   const sums = op.partials + <usize>task * op.partialBytes;
   for (let at: usize = 0; at < stride; at += 16) {
@@ -111,17 +51,17 @@ export function biasGradient(op: BiasGradient, first: i32, end: i32, task: i32, 
   }
 }
 
-export function sumPartials(op: SumPartials, uniforms: Uniforms, task: i32): void {
+export function sumPartials(op: SumPartialsCall, uniforms: UniformBlock, task: i32): void {
   const first = task * op.unit;
   const end = min(op.size, first + op.unit);
   for (let index = first; index < end; index += 4) {
-    let partial = op.partials + (<usize>index << 2);
+    let partial = op.partials + ((<usize>index) << 2);
     let sum = v128.load(partial);
     for (let image = op.chunk; image < uniforms.images; image += op.chunk) {
       partial += op.partialBytes;
       sum = f32x4.add(sum, v128.load(partial));
     }
-    storeLanes(op.target + (<usize>index << 2), sum, end - index);
+    storeLanes(op.target + ((<usize>index) << 2), sum, end - index);
   }
 }
 
@@ -132,16 +72,16 @@ export function sigmoidOf(x: v128): v128 {
   return v128.bitselect(inverse, f32x4.mul(e, inverse), f32x4.ge(x, f32x4.splat(0)));
 }
 
-export function sigmoid(op: Sigmoid, first: i32, end: i32): void {
-  const from = <usize>(first * op.size) << 2;
+export function sigmoid(op: SigmoidCall, first: i32, end: i32): void {
+  const from = (<usize>(first * op.size)) << 2;
   let left = (end - first) * op.size;
   for (let at = from; left > 0; left -= 4, at += 16) {
     storeLanes(op.target + at, sigmoidOf(v128.load(op.source + at)), left);
   }
 }
 
-export function add(op: Add, first: i32, end: i32): void {
-  const from = <usize>(first * op.size) << 2;
+export function add(op: AddCall, first: i32, end: i32): void {
+  const from = (<usize>(first * op.size)) << 2;
   let left = (end - first) * op.size;
   for (let at = from; left > 0; left -= 4, at += 16) {
     const sum = f32x4.add(v128.load(op.target + at), v128.load(op.source + at));

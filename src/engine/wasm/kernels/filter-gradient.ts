@@ -1,44 +1,6 @@
+import { DenseGradientCall, FilterGradientCall } from "../abi/calls";
 import { filterTile1, filterTile4, filterTile6, PAIR_BYTES } from "./filter-tile";
 import { copyWindow } from "./patch";
-
-/**
- * The gradient of a kernel [3, 3, depth of fine, depth of coarse], of a convolution from fine to coarse or of a
- * transposed one back: inputs × gradients summed over the pixels of coarse, for each task's images by themselves.
- */
-@unmanaged
-export class FilterGradient {
-  code: i32;
-  tasks: i32;
-  fine: usize;
-  coarse: usize;
-  /** One partial sum a task. */
-  partials: usize;
-  partialBytes: usize;
-  fineHeight: i32;
-  fineWidth: i32;
-  fineDepth: i32;
-  coarseHeight: i32;
-  coarseWidth: i32;
-  coarseDepth: i32;
-  stride: i32;
-  padTop: i32;
-  padLeft: i32;
-  /** 1 where the fine side is a few numbers deep and a pixel's nine taps are first copied side by side. */
-  patched: i32;
-}
-
-/** The gradient of a dense kernel [inputs, outputs]; a task is `unit` of its inputs. */
-@unmanaged
-export class DenseGradient {
-  code: i32;
-  tasks: i32;
-  source: usize;
-  gradient: usize;
-  target: usize;
-  inputs: i32;
-  outputs: i32;
-  unit: i32;
-}
 
 const PAIRS_AT: usize = 2048;
 const PATCHES_AT: usize = 8192;
@@ -49,9 +11,16 @@ let cursorImage: i32 = 0;
 let cursorY: i32 = 0;
 let cursorX: i32 = 0;
 
-export function filterGradient(op: FilterGradient, scratch: usize, first: i32, end: i32, task: i32, fresh: bool): void {
+export function filterGradient(
+  op: FilterGradientCall,
+  scratch: usize,
+  first: i32,
+  end: i32,
+  task: i32,
+  fresh: bool,
+): void {
   const target = op.partials + <usize>task * op.partialBytes;
-  if (fresh) memory.fill(target, 0, <usize>(9 * op.fineDepth * op.coarseDepth) << 2);
+  if (fresh) memory.fill(target, 0, (<usize>(9 * op.fineDepth * op.coarseDepth)) << 2);
   cursorImage = first;
   cursorY = 0;
   cursorX = 0;
@@ -63,10 +32,10 @@ export function filterGradient(op: FilterGradient, scratch: usize, first: i32, e
   }
 }
 
-export function denseGradient(op: DenseGradient, scratch: usize, images: i32, task: i32): void {
+export function denseGradient(op: DenseGradientCall, scratch: usize, images: i32, task: i32): void {
   const first = task * op.unit;
   const rows = min(op.unit, op.inputs - first);
-  const rowBytes = <usize>op.outputs << 2;
+  const rowBytes = (<usize>op.outputs) << 2;
   const target = op.target + <usize>first * rowBytes;
   memory.fill(target, 0, <usize>rows * rowBytes);
   for (let done = 0; done < images; done += BLOCK) {
@@ -81,7 +50,7 @@ export function denseGradient(op: DenseGradient, scratch: usize, images: i32, ta
 }
 
 /** Adds `count` pixels from the cursor on, tap by tap; pixels whose tap falls outside the image are left out. */
-function addTaps(op: FilterGradient, scratch: usize, target: usize, count: i32): void {
+function addTaps(op: FilterGradientCall, scratch: usize, target: usize, count: i32): void {
   const image = cursorImage;
   const y = cursorY;
   const x = cursorX;
@@ -90,12 +59,12 @@ function addTaps(op: FilterGradient, scratch: usize, target: usize, count: i32):
     cursorY = y;
     cursorX = x;
     const pairs = listPairs(op, scratch, count, tap / 3, tap % 3);
-    const block = target + (<usize>(tap * op.fineDepth * op.coarseDepth) << 2);
+    const block = target + ((<usize>(tap * op.fineDepth * op.coarseDepth)) << 2);
     addTiles(scratch + PAIRS_AT, pairs, op.fineDepth, op.coarseDepth, block);
   }
 }
 
-function listPairs(op: FilterGradient, scratch: usize, count: i32, down: i32, right: i32): i32 {
+function listPairs(op: FilterGradientCall, scratch: usize, count: i32, down: i32, right: i32): i32 {
   let pair = scratch + PAIRS_AT;
   for (let index = 0; index < count; index++) {
     const input = inputAt(op, down, right);
@@ -108,11 +77,11 @@ function listPairs(op: FilterGradient, scratch: usize, count: i32, down: i32, ri
   return <i32>((pair - scratch - PAIRS_AT) / PAIR_BYTES);
 }
 
-function addPatches(op: FilterGradient, scratch: usize, target: usize, count: i32): void {
+function addPatches(op: FilterGradientCall, scratch: usize, target: usize, count: i32): void {
   const depth = op.fineDepth;
-  const imageBytes = <usize>(op.fineHeight * op.fineWidth * depth) << 2;
+  const imageBytes = (<usize>(op.fineHeight * op.fineWidth * depth)) << 2;
   let patch = scratch + PATCHES_AT;
-  for (let index = 0; index < count; index++, patch += <usize>(9 * depth) << 2) {
+  for (let index = 0; index < count; index++, patch += (<usize>(9 * depth)) << 2) {
     storePair(scratch + PAIRS_AT + <usize>index * PAIR_BYTES, patch, gradientAt(op));
     const y = cursorY * op.stride - op.padTop;
     const x = cursorX * op.stride - op.padLeft;
@@ -124,19 +93,19 @@ function addPatches(op: FilterGradient, scratch: usize, target: usize, count: i3
 }
 
 /** Where the fine pixel of a tap begins, or 0 where it is outside. */
-function inputAt(op: FilterGradient, down: i32, right: i32): usize {
+function inputAt(op: FilterGradientCall, down: i32, right: i32): usize {
   const y = cursorY * op.stride + down - op.padTop;
   const x = cursorX * op.stride + right - op.padLeft;
   if (<u32>y >= <u32>op.fineHeight || <u32>x >= <u32>op.fineWidth) return 0;
-  return op.fine + (<usize>(((cursorImage * op.fineHeight + y) * op.fineWidth + x) * op.fineDepth) << 2);
+  return op.fine + ((<usize>(((cursorImage * op.fineHeight + y) * op.fineWidth + x) * op.fineDepth)) << 2);
 }
 
-function gradientAt(op: FilterGradient): usize {
+function gradientAt(op: FilterGradientCall): usize {
   const pixel = (cursorImage * op.coarseHeight + cursorY) * op.coarseWidth + cursorX;
-  return op.coarse + (<usize>(pixel * op.coarseDepth) << 2);
+  return op.coarse + ((<usize>(pixel * op.coarseDepth)) << 2);
 }
 
-function advance(op: FilterGradient): void {
+function advance(op: FilterGradientCall): void {
   if (++cursorX < op.coarseWidth) return;
   cursorX = 0;
   if (++cursorY < op.coarseHeight) return;
@@ -151,19 +120,19 @@ function storePair(pair: usize, input: usize, gradient: usize): void {
 
 /** Covers rows × columns by tiles of six, four and one rows; of four and one where a product needs a register more. */
 function addTiles(pairs: usize, count: i32, rows: i32, columns: i32, target: usize): void {
-  const stride = <usize>columns << 2;
+  const stride = (<usize>columns) << 2;
   let row = 0;
   while (row < rows) {
     const left = rows - row;
-    const tall = ASC_FEATURE_RELAXED_SIMD && left >= 6 && left != 8 && left != 9;
+    const tall = ASC_FEATURE_RELAXED_SIMD && left >= 6 && left !== 8 && left !== 9;
     const height = tall ? 6 : left >= 4 ? 4 : 1;
-    const inputs = <usize>row << 2;
+    const inputs = (<usize>row) << 2;
     for (let column = 0; column < columns; column += 8) {
-      const at = <usize>column << 2;
+      const at = (<usize>column) << 2;
       const cell = target + <usize>row * stride + at;
       const width = columns - column;
-      if (height == 6) filterTile6(pairs, count, inputs, at, cell, stride, width);
-      else if (height == 4) filterTile4(pairs, count, inputs, at, cell, stride, width);
+      if (height === 6) filterTile6(pairs, count, inputs, at, cell, stride, width);
+      else if (height === 4) filterTile4(pairs, count, inputs, at, cell, stride, width);
       else filterTile1(pairs, count, inputs, at, cell, stride, width);
     }
     row += height;

@@ -17,8 +17,17 @@ export function filterTile6(
   width: i32,
 ): void {
   let a0 = f32x4.splat(0);
-  let a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
-  let b0 = a0, b1 = a0, b2 = a0, b3 = a0, b4 = a0, b5 = a0;
+  let a1 = a0,
+    a2 = a0,
+    a3 = a0,
+    a4 = a0,
+    a5 = a0;
+  let b0 = a0,
+    b1 = a0,
+    b2 = a0,
+    b3 = a0,
+    b4 = a0,
+    b5 = a0;
   const end = pairs + <usize>count * PAIR_BYTES;
   for (; pairs < end; pairs += PAIR_BYTES) {
     const input = load<usize>(pairs) + row;
@@ -83,8 +92,13 @@ export function filterTile4(
   width: i32,
 ): void {
   let a0 = f32x4.splat(0);
-  let a1 = a0, a2 = a0, a3 = a0;
-  let b0 = a0, b1 = a0, b2 = a0, b3 = a0;
+  let a1 = a0,
+    a2 = a0,
+    a3 = a0;
+  let b0 = a0,
+    b1 = a0,
+    b2 = a0,
+    b3 = a0;
   const end = pairs + <usize>count * PAIR_BYTES;
   for (; pairs < end; pairs += PAIR_BYTES) {
     const input = load<usize>(pairs) + row;
@@ -131,7 +145,7 @@ export function filterTile1(
   row: usize,
   column: usize,
   target: usize,
-  stride: usize,
+  _stride: usize,
   width: i32,
 ): void {
   let a = f32x4.splat(0);

@@ -1,72 +1,9 @@
+import { NormalizeGradientCall, NormalizeSumsCall, NormalizeSumsFinishCall, RescaleGradientCall } from "../abi/calls";
+import { UniformBlock } from "../abi/control";
 import { padded } from "./normalization";
-import { Uniforms } from "./uniforms";
 
-/** Sums of dy and of dy · (x − mean) of each channel over a task's images, [task, 2, channels]. */
-@unmanaged
-export class NormalizeSums {
-  code: i32;
-  tasks: i32;
-  source: usize;
-  gradient: usize;
-  coefficients: usize;
-  partials: usize;
-  partialBytes: usize;
-  pixels: i32;
-  channels: i32;
-}
-
-/**
- * Gradients of gamma and beta, and what the gradient of x needs of them, [scale, k, l], each [channels]:
- * dx = scale · (dy − k − (x − mean) · l), Ioffe and Szegedy (2015), section 3.
- */
-@unmanaged
-export class NormalizeSumsFinish {
-  code: i32;
-  tasks: i32;
-  partials: usize;
-  partialBytes: usize;
-  pixels: i32;
-  channels: i32;
-  chunk: i32;
-  coefficients: usize;
-  backward: usize;
-  gammaGradient: usize;
-  betaGradient: usize;
-  unit: i32;
-}
-
-/** The gradient of x in the place of that of y; 0 where x is a rectified value that was held at 0, if asked. */
-@unmanaged
-export class NormalizeGradient {
-  code: i32;
-  tasks: i32;
-  source: usize;
-  gradient: usize;
-  coefficients: usize;
-  backward: usize;
-  pixels: i32;
-  channels: i32;
-  rectified: i32;
-}
-
-/**
- * The gradient of x in the place of that of y where the statistics do not depend on x: dx = scale · dy; 0 where x is a
- * rectified value that was held at 0, if asked.
- */
-@unmanaged
-export class RescaleGradient {
-  code: i32;
-  tasks: i32;
-  source: usize;
-  gradient: usize;
-  coefficients: usize;
-  pixels: i32;
-  channels: i32;
-  rectified: i32;
-}
-
-export function normalizeSums(op: NormalizeSums, first: i32, end: i32, task: i32, fresh: bool): void {
-  const stride = <usize>op.channels << 2;
+export function normalizeSums(op: NormalizeSumsCall, first: i32, end: i32, task: i32, fresh: bool): void {
+  const stride = (<usize>op.channels) << 2;
   const from = <usize>(first * op.pixels) * stride;
   const bytes = <usize>((end - first) * op.pixels) * stride;
   const sums = op.partials + <usize>task * op.partialBytes;
@@ -106,13 +43,13 @@ function joined(low: v128, high: v128): v128 {
   return v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
 }
 
-export function normalizeSumsFinish(op: NormalizeSumsFinish, uniforms: Uniforms, task: i32): void {
-  const first = <usize>(task * op.unit) << 2;
-  const end = min(<usize>op.channels << 2, first + (<usize>op.unit << 2));
+export function normalizeSumsFinish(op: NormalizeSumsFinishCall, uniforms: UniformBlock, task: i32): void {
+  const first = (<usize>(task * op.unit)) << 2;
+  const end = min((<usize>op.channels) << 2, first + ((<usize>op.unit) << 2));
   for (let at = first; at < end; at += 4) finishChannel(op, uniforms.images, at);
 }
 
-function finishChannel(op: NormalizeSumsFinish, images: i32, at: usize): void {
+function finishChannel(op: NormalizeSumsFinishCall, images: i32, at: usize): void {
   const row = padded(op.channels);
   let partial = op.partials + at;
   let wide: f64 = 0;
@@ -132,15 +69,15 @@ function finishChannel(op: NormalizeSumsFinish, images: i32, at: usize): void {
   f32.store(op.backward + row * 2 + at, (product * inverse * inverse) / count);
 }
 
-export function normalizeGradient(op: NormalizeGradient, first: i32, end: i32): void {
-  const stride = <usize>op.channels << 2;
+export function normalizeGradient(op: NormalizeGradientCall, first: i32, end: i32): void {
+  const stride = (<usize>op.channels) << 2;
   const from = <usize>(first * op.pixels) * stride;
   const bytes = <usize>((end - first) * op.pixels) * stride;
   if (op.channels & 3) gradientScalars(op, op.source + from, op.gradient + from, bytes);
   else gradientVectors(op, op.source + from, op.gradient + from, bytes);
 }
 
-function gradientVectors(op: NormalizeGradient, source: usize, gradient: usize, bytes: usize): void {
+function gradientVectors(op: NormalizeGradientCall, source: usize, gradient: usize, bytes: usize): void {
   const row = padded(op.channels);
   const scales = op.backward;
   const ks = scales + row;
@@ -151,19 +88,16 @@ function gradientVectors(op: NormalizeGradient, source: usize, gradient: usize, 
       const x = v128.load(source);
       const deviation = f32x4.sub(x, v128.load(op.coefficients + at));
       const centred = f32x4.sub(v128.load(gradient), v128.load(ks + at));
-      const dx = f32x4.mul(
-        f32x4.sub(centred, f32x4.mul(deviation, v128.load(ls + at))),
-        v128.load(scales + at),
-      );
+      const dx = f32x4.mul(f32x4.sub(centred, f32x4.mul(deviation, v128.load(ls + at))), v128.load(scales + at));
       v128.store(gradient, v128.and(dx, v128.or(all, f32x4.gt(x, f32x4.splat(0)))));
     }
   }
 }
 
-function gradientScalars(op: NormalizeGradient, source: usize, gradient: usize, bytes: usize): void {
+function gradientScalars(op: NormalizeGradientCall, source: usize, gradient: usize, bytes: usize): void {
   const row = padded(op.channels);
   for (const end = source + bytes; source < end; ) {
-    for (let at: usize = 0; at < <usize>op.channels << 2; at += 4, source += 4, gradient += 4) {
+    for (let at: usize = 0; at < (<usize>op.channels) << 2; at += 4, source += 4, gradient += 4) {
       const x = f32.load(source);
       const deviation = x - f32.load(op.coefficients + at);
       const centred = f32.load(gradient) - f32.load(op.backward + row + at);
@@ -173,8 +107,8 @@ function gradientScalars(op: NormalizeGradient, source: usize, gradient: usize, 
   }
 }
 
-export function rescaleGradient(op: RescaleGradient, first: i32, end: i32): void {
-  const channelBytes = <usize>op.channels << 2;
+export function rescaleGradient(op: RescaleGradientCall, first: i32, end: i32): void {
+  const channelBytes = (<usize>op.channels) << 2;
   const from = <usize>(first * op.pixels) * channelBytes;
   const scales = op.coefficients + padded(op.channels);
   let source = op.source + from;

@@ -1,88 +1,22 @@
+import {
+  MomentsCall,
+  MomentsFinishCall,
+  NormalizeCall,
+  RunningCoefficientsCall,
+  RunningUpdateCall,
+} from "../abi/calls";
+import { UniformBlock } from "../abi/control";
 import { multiplyAdd } from "./arithmetic";
-import { Uniforms } from "./uniforms";
-
-/** Mean and sum of squared deviations of each channel over a task's images, [task, 2, channels]. */
-@unmanaged
-export class Moments {
-  code: i32;
-  tasks: i32;
-  source: usize;
-  partials: usize;
-  partialBytes: usize;
-  pixels: i32;
-  channels: i32;
-  /** Images of a task. */
-  chunk: i32;
-}
-
-/**
- * Merges the tasks' moments to a layer's coefficients [mean, scale, shift, inverse deviation, variance], each
- * [channels]: y = (x − mean) · scale + shift.
- */
-@unmanaged
-export class MomentsFinish {
-  code: i32;
-  tasks: i32;
-  partials: usize;
-  partialBytes: usize;
-  pixels: i32;
-  channels: i32;
-  chunk: i32;
-  gamma: usize;
-  beta: usize;
-  coefficients: usize;
-  epsilon: f32;
-  /** Channels of a task. */
-  unit: i32;
-}
-
-/** The same coefficients from running statistics. */
-@unmanaged
-export class RunningCoefficients {
-  code: i32;
-  tasks: i32;
-  mean: usize;
-  variance: usize;
-  gamma: usize;
-  beta: usize;
-  coefficients: usize;
-  channels: i32;
-  epsilon: f32;
-}
-
-/** Moves running statistics towards the batch's. */
-@unmanaged
-export class RunningUpdate {
-  code: i32;
-  tasks: i32;
-  coefficients: usize;
-  mean: usize;
-  variance: usize;
-  channels: i32;
-  momentum: f32;
-}
-
-/** y = (x − mean) · scale + shift, channel by channel. */
-@unmanaged
-export class Normalize {
-  code: i32;
-  tasks: i32;
-  source: usize;
-  target: usize;
-  coefficients: usize;
-  pixels: i32;
-  channels: i32;
-}
 
 export function padded(channels: i32): usize {
-  return <usize>((channels + 3) & ~3) << 2;
+  return (<usize>((channels + 3) & ~3)) << 2;
 }
 
 /** Adds the images `first` to `end` to the task's moments, by Chan, Golub and LeVeque (1979), equation 2.1. */
-export function moments(op: Moments, first: i32, end: i32, task: i32): void {
+export function moments(op: MomentsCall, first: i32, end: i32, task: i32): void {
   const before = <f32>((first - task * op.chunk) * op.pixels);
   const count = (end - first) * op.pixels;
-  const channelBytes = <usize>op.channels << 2;
+  const channelBytes = (<usize>op.channels) << 2;
   const source = op.source + <usize>(first * op.pixels) * channelBytes;
   const means = op.partials + <usize>task * op.partialBytes;
   const squares = means + padded(op.channels);
@@ -132,13 +66,13 @@ function squaresOf(source: usize, count: i32, stride: usize, mean: v128): v128 {
   return f32x4.add(a, b);
 }
 
-export function momentsFinish(op: MomentsFinish, uniforms: Uniforms, task: i32): void {
-  const first = <usize>(task * op.unit) << 2;
-  const end = min(<usize>op.channels << 2, first + (<usize>op.unit << 2));
+export function momentsFinish(op: MomentsFinishCall, uniforms: UniformBlock, task: i32): void {
+  const first = (<usize>(task * op.unit)) << 2;
+  const end = min((<usize>op.channels) << 2, first + ((<usize>op.unit) << 2));
   for (let at = first; at < end; at += 16) mergeChannels(op, uniforms.images, at);
 }
 
-function mergeChannels(op: MomentsFinish, images: i32, at: usize): void {
+function mergeChannels(op: MomentsFinishCall, images: i32, at: usize): void {
   const row = padded(op.channels);
   let partial = op.partials + at;
   let mean = v128.load(partial);
@@ -158,7 +92,7 @@ function mergeChannels(op: MomentsFinish, images: i32, at: usize): void {
   storeCoefficients(op.coefficients + at, row, mean, variance, gamma, v128.load(op.beta + at), op.epsilon);
 }
 
-export function runningCoefficients(op: RunningCoefficients): void {
+export function runningCoefficients(op: RunningCoefficientsCall): void {
   const row = padded(op.channels);
   for (let at: usize = 0; at < row; at += 16) {
     const mean = v128.load(op.mean + at);
@@ -185,9 +119,9 @@ function storeCoefficients(
   v128.store(target + row * 4, variance);
 }
 
-export function runningUpdate(op: RunningUpdate): void {
+export function runningUpdate(op: RunningUpdateCall): void {
   const row = padded(op.channels);
-  for (let at: usize = 0; at < <usize>op.channels << 2; at += 4) {
+  for (let at: usize = 0; at < (<usize>op.channels) << 2; at += 4) {
     move(op.mean + at, f32.load(op.coefficients + at), op.momentum);
     move(op.variance + at, f32.load(op.coefficients + row * 4 + at), op.momentum);
   }
@@ -197,15 +131,15 @@ function move(running: usize, batch: f32, momentum: f32): void {
   f32.store(running, f32.load(running) * momentum + batch * (1 - momentum));
 }
 
-export function normalize(op: Normalize, first: i32, end: i32): void {
-  const channelBytes = <usize>op.channels << 2;
+export function normalize(op: NormalizeCall, first: i32, end: i32): void {
+  const channelBytes = (<usize>op.channels) << 2;
   const from = <usize>(first * op.pixels) * channelBytes;
   const bytes = <usize>((end - first) * op.pixels) * channelBytes;
   if (op.channels & 3) normalizeScalars(op, op.source + from, op.target + from, bytes);
   else normalizeVectors(op, op.source + from, op.target + from, bytes);
 }
 
-function normalizeVectors(op: Normalize, source: usize, target: usize, bytes: usize): void {
+function normalizeVectors(op: NormalizeCall, source: usize, target: usize, bytes: usize): void {
   const row = padded(op.channels);
   const means = op.coefficients;
   const scales = means + row;
@@ -218,11 +152,11 @@ function normalizeVectors(op: Normalize, source: usize, target: usize, bytes: us
   }
 }
 
-function normalizeScalars(op: Normalize, source: usize, target: usize, bytes: usize): void {
+function normalizeScalars(op: NormalizeCall, source: usize, target: usize, bytes: usize): void {
   const row = padded(op.channels);
   const means = op.coefficients;
   for (const end = source + bytes; source < end; ) {
-    for (let at: usize = 0; at < <usize>op.channels << 2; at += 4, source += 4, target += 4) {
+    for (let at: usize = 0; at < (<usize>op.channels) << 2; at += 4, source += 4, target += 4) {
       const x = f32.load(source) - f32.load(means + at);
       f32.store(target, x * f32.load(means + row + at) + f32.load(means + row * 2 + at));
     }

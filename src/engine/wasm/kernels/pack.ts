@@ -1,44 +1,30 @@
-/** Weights [taps, rows, columns] copied to panels, [panel, taps, depth, lanes], the rest of the last one 0. */
-@unmanaged
-export class Pack {
-  code: i32;
-  tasks: i32;
-  kernel: usize;
-  target: usize;
-  taps: i32;
-  rows: i32;
-  columns: i32;
-  /** 0: depth is the rows, panels run over columns; 1: the other way round. */
-  transposed: i32;
-  /** Columns of a panel. */
-  lanes: i32;
-}
+import { PackCall } from "../abi/calls";
 
 /** A task is one panel. */
-export function pack(op: Pack, task: i32): void {
+export function pack(op: PackCall, task: i32): void {
   const depth = op.transposed ? op.columns : op.rows;
   const across = op.transposed ? op.rows : op.columns;
   const lanes = op.lanes;
   const width = min(lanes, across - task * lanes);
-  const step: usize = op.transposed ? <usize>op.columns << 2 : 4;
-  const down: usize = op.transposed ? 4 : <usize>op.columns << 2;
-  let target = op.target + (<usize>(task * op.taps * depth * lanes) << 2);
+  const step: usize = op.transposed ? (<usize>op.columns) << 2 : 4;
+  const down: usize = op.transposed ? 4 : (<usize>op.columns) << 2;
+  let target = op.target + ((<usize>(task * op.taps * depth * lanes)) << 2);
   for (let tap = 0; tap < op.taps; tap++) {
-    let source = op.kernel + (<usize>(tap * op.rows * op.columns) << 2) + <usize>(task * lanes) * step;
-    for (let index = 0; index < depth; index++, source += down, target += <usize>lanes << 2) {
+    let source = op.kernel + ((<usize>(tap * op.rows * op.columns)) << 2) + <usize>(task * lanes) * step;
+    for (let index = 0; index < depth; index++, source += down, target += (<usize>lanes) << 2) {
       packRow(source, step, width, lanes, target);
     }
   }
 }
 
 function packRow(source: usize, step: usize, width: i32, lanes: i32, target: usize): void {
-  if (step == 4 && width == 8) {
+  if (step === 4 && width === 8) {
     v128.store(target, v128.load(source));
     v128.store(target, v128.load(source, 16), 16);
     return;
   }
   for (let lane = 0; lane < lanes; lane++) {
     const value = lane < width ? f32.load(source + <usize>lane * step) : 0;
-    f32.store(target + (<usize>lane << 2), value);
+    f32.store(target + ((<usize>lane) << 2), value);
   }
 }

@@ -1,40 +1,30 @@
+import { PixelLossCall } from "../abi/calls";
+import { LikelihoodCode } from "../abi/codes";
+import { UniformBlock } from "../abi/control";
 import { exponential, logOnePlus, storeLanes, sumOfLanes } from "./arithmetic";
-import { Uniforms } from "./uniforms";
-
-/** Reconstruction loss of each image in nats, and the weighted gradient of the logits where `gradient` is not 0. */
-@unmanaged
-export class PixelLoss {
-  code: i32;
-  tasks: i32;
-  logits: usize;
-  images: usize;
-  gradient: usize;
-  losses: usize;
-  pixels: i32;
-}
 
 let loss: v128 = i32x4.splat(0);
 let slope: v128 = i32x4.splat(0);
 
-export function pixelLoss(op: PixelLoss, uniforms: Uniforms, first: i32, end: i32): void {
+export function pixelLoss(op: PixelLossCall, uniforms: UniformBlock, first: i32, end: i32): void {
   for (let image = first; image < end; image++) imageLoss(op, uniforms, image);
 }
 
-function imageLoss(op: PixelLoss, uniforms: Uniforms, image: i32): void {
+function imageLoss(op: PixelLossCall, uniforms: UniformBlock, image: i32): void {
   const weight = uniforms.reconstructionWeight;
-  const from = <usize>(image * op.pixels) << 2;
+  const from = (<usize>(image * op.pixels)) << 2;
   let sum = f32x4.splat(0);
   let tail: f32 = 0;
   for (let pixel = 0; pixel < op.pixels; pixel += 4) {
-    const at = from + (<usize>pixel << 2);
+    const at = from + ((<usize>pixel) << 2);
     const count = op.pixels - pixel;
     measure(v128.load(op.logits + at), v128.load(op.images + at), uniforms.likelihood);
     if (count >= 4) sum = f32x4.add(sum, loss);
     else tail = sumOfFirst(loss, count);
-    const scaled = weight == 0 ? f32x4.splat(0) : f32x4.mul(slope, f32x4.splat(weight));
+    const scaled = weight === 0 ? f32x4.splat(0) : f32x4.mul(slope, f32x4.splat(weight));
     if (op.gradient) storeLanes(op.gradient + at, scaled, count);
   }
-  f32.store(op.losses + (<usize>image << 2), sumOfLanes(sum) + tail);
+  f32.store(op.losses + ((<usize>image) << 2), sumOfLanes(sum) + tail);
 }
 
 /** Bernoulli: max(l, 0) − l·x + log(1 + exp(−|l|)); Gaussian: ½(x − x̂)²; with their slopes in l. */
@@ -44,7 +34,7 @@ function measure(l: v128, x: v128, likelihood: i32): void {
   const inverse = f32x4.div(f32x4.splat(1), f32x4.add(e, f32x4.splat(1)));
   const mean = v128.bitselect(inverse, f32x4.mul(e, inverse), f32x4.ge(l, zero));
   const difference = f32x4.sub(mean, x);
-  if (likelihood == 0) {
+  if (likelihood === LikelihoodCode.bernoulli) {
     loss = f32x4.add(f32x4.sub(f32x4.max(l, zero), f32x4.mul(l, x)), logOnePlus(e));
     slope = difference;
   } else {

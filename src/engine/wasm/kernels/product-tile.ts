@@ -49,7 +49,7 @@ export function productTile(tile: Tile): void {
   let a0 = f32x4.splat(0);
   let b0 = a0;
   const bias = tile.bias;
-  if (bias != 0) {
+  if (bias !== 0) {
     a0 = v128.load(bias);
     b0 = v128.load(bias, 16);
   }
@@ -90,7 +90,7 @@ export function productTile(tile: Tile): void {
       x = v128.load32_splat(r4);
       a4 = multiplyAdd(x, v, a4);
       b4 = multiplyAdd(x, u, b4);
-      if (TILE_ROWS == 6) {
+      if (TILE_ROWS === 6) {
         x = v128.load32_splat(r5);
         a5 = multiplyAdd(x, v, a5);
         b5 = multiplyAdd(x, u, b5);
@@ -100,7 +100,7 @@ export function productTile(tile: Tile): void {
       r2 += 4;
       r3 += 4;
       r4 += 4;
-      if (TILE_ROWS == 6) r5 += 4;
+      if (TILE_ROWS === 6) r5 += 4;
       w += 32;
     }
   }
@@ -126,7 +126,7 @@ export function productTile(tile: Tile): void {
     storePart(tile.target2 + column, tile.width, a2, b2);
     storePart(tile.target3 + column, tile.width, a3, b3);
     storePart(tile.target4 + column, tile.width, a4, b4);
-    if (TILE_ROWS == 6) storePart(tile.target5 + column, tile.width, a5, b5);
+    if (TILE_ROWS === 6) storePart(tile.target5 + column, tile.width, a5, b5);
     return;
   }
   v128.store(tile.target0 + column, a0);

@@ -1,55 +1,7 @@
+import { ProductCall, TapWords } from "../abi/calls";
 import { copyWindow } from "./patch";
-import { productTile, TILE_ROWS, Tap, Tile } from "./product-tile";
+import { productTile, Tap, TILE_ROWS, Tile } from "./product-tile";
 import { thinTile } from "./thin-tile";
-
-/**
- * A matrix product whose rows are the pixels of a grid over each image and whose values lie under taps around them: a
- * convolution, one parity of a transposed one, or, with a grid of one and one tap, a dense layer.
- */
-@unmanaged
-export class Product {
-  code: i32;
-  tasks: i32;
-  source: usize;
-  weights: usize;
-  /** One bias a column, or 0. */
-  bias: usize;
-  target: usize;
-  rectified: i32;
-  depth: i32;
-  columns: i32;
-  sourceHeight: i32;
-  sourceWidth: i32;
-  /** Source pixels from one grid pixel to the next. */
-  sourceStep: i32;
-  targetHeight: i32;
-  targetWidth: i32;
-  /** Target pixels from one grid pixel to the next, and where the first lies. */
-  targetStep: i32;
-  targetTop: i32;
-  targetLeft: i32;
-  gridHeight: i32;
-  gridWidth: i32;
-  /** As many zeros as the source is deep. */
-  zeros: usize;
-  /** Columns of a panel of packed weights, 8 or 1, and its bytes. */
-  lanes: i32;
-  panelBytes: usize;
-  /** 1 where the taps of a pixel are few numbers and are first copied side by side. */
-  patched: i32;
-  /** Images and panels of one task, where the product is a phase of its own. */
-  imageUnit: i32;
-  panelUnit: i32;
-  tapCount: i32;
-}
-
-/** One tap of a product: source pixels below and right of the grid's pixel, and its weights' offset in a panel. */
-@unmanaged
-class Reach {
-  down: i32;
-  right: i32;
-  weights: usize;
-}
 
 /** Where one row of a tile lies: its image, its pixel, and whether all taps reach the image from there. */
 @unmanaged
@@ -77,7 +29,7 @@ let cursorY: i32 = 0;
 let cursorX: i32 = 0;
 
 /** Computes the panels `firstPanel` to `endPanel` of the images `first` to `end`. */
-function product(op: Product, scratch: usize, first: i32, end: i32, firstPanel: i32, endPanel: i32): void {
+function product(op: ProductCall, scratch: usize, first: i32, end: i32, firstPanel: i32, endPanel: i32): void {
   const tile = changetype<Tile>(scratch);
   tile.rectified = op.rectified;
   cursorImage = first;
@@ -92,26 +44,26 @@ function product(op: Product, scratch: usize, first: i32, end: i32, firstPanel: 
     for (let panel = firstPanel; panel < endPanel; panel++) {
       const column = panel * op.lanes;
       tile.weights = op.weights + <usize>panel * op.panelBytes;
-      tile.column = <usize>column << 2;
+      tile.column = (<usize>column) << 2;
       tile.bias = op.bias ? op.bias + tile.column : 0;
       tile.width = min(op.lanes, op.columns - column);
-      if (op.lanes == 1) thinTile(tile);
+      if (op.lanes === 1) thinTile(tile);
       else productTile(tile);
     }
   }
 }
 
 /** Computes the images `first` to `end`. */
-export function productOver(op: Product, scratch: usize, first: i32, end: i32): void {
+export function productOver(op: ProductCall, scratch: usize, first: i32, end: i32): void {
   product(op, scratch, first, end, 0, panelsOf(op));
 }
 
-function panelsOf(op: Product): i32 {
+function panelsOf(op: ProductCall): i32 {
   return (op.columns + op.lanes - 1) / op.lanes;
 }
 
 /** The part of a product that is one task of its own phase. */
-export function productTask(op: Product, scratch: usize, images: i32, task: i32): void {
+export function productTask(op: ProductCall, scratch: usize, images: i32, task: i32): void {
   const panels = panelsOf(op);
   const across = (panels + op.panelUnit - 1) / op.panelUnit;
   const first = (task / across) * op.imageUnit;
@@ -121,15 +73,16 @@ export function productTask(op: Product, scratch: usize, images: i32, task: i32)
 }
 
 /** Places the next rows; where fewer than six are left the last one is computed again. */
-function placeRows(op: Product, tile: Tile, scratch: usize, rows: i32): void {
-  const sourceBytes = <usize>(op.sourceHeight * op.sourceWidth * op.depth) << 2;
-  const targetBytes = <usize>(op.targetHeight * op.targetWidth * op.columns) << 2;
+function placeRows(op: ProductCall, tile: Tile, scratch: usize, rows: i32): void {
+  const sourceBytes = (<usize>(op.sourceHeight * op.sourceWidth * op.depth)) << 2;
+  const targetBytes = (<usize>(op.targetHeight * op.targetWidth * op.columns)) << 2;
   for (let index = 0; index < TILE_ROWS; index++) {
     const row = changetype<Row>(scratch + ROWS_AT + <usize>index * offsetof<Row>());
     const y = cursorY * op.targetStep + op.targetTop;
     const x = cursorX * op.targetStep + op.targetLeft;
-    const target = op.target + <usize>cursorImage * targetBytes + (<usize>((y * op.targetWidth + x) * op.columns) << 2);
-    store<usize>(changetype<usize>(tile) + (<usize>index << 2), target, offsetof<Tile>("target0"));
+    const target =
+      op.target + <usize>cursorImage * targetBytes + ((<usize>((y * op.targetWidth + x) * op.columns)) << 2);
+    store<usize>(changetype<usize>(tile) + ((<usize>index) << 2), target, offsetof<Tile>("target0"));
     row.source = op.source + <usize>cursorImage * sourceBytes;
     row.y = cursorY * op.sourceStep;
     row.x = cursorX * op.sourceStep;
@@ -143,7 +96,7 @@ function placeRows(op: Product, tile: Tile, scratch: usize, rows: i32): void {
   }
 }
 
-function advance(op: Product): void {
+function advance(op: ProductCall): void {
   if (++cursorX < op.gridWidth) return;
   cursorX = 0;
   if (++cursorY < op.gridHeight) return;
@@ -152,28 +105,28 @@ function advance(op: Product): void {
 }
 
 /** Finds how far the taps reach and how many bytes each lies from its pixel; the first and last are the extremes. */
-function measureReach(op: Product, scratch: usize): void {
-  const reaches = changetype<usize>(op) + offsetof<Product>();
-  const first = changetype<Reach>(reaches);
-  const last = changetype<Reach>(reaches + <usize>(op.tapCount - 1) * offsetof<Reach>());
+function measureReach(op: ProductCall, scratch: usize): void {
+  const reaches = changetype<usize>(op) + offsetof<ProductCall>();
+  const first = changetype<TapWords>(reaches);
+  const last = changetype<TapWords>(reaches + <usize>(op.tapCount - 1) * offsetof<TapWords>());
   leastDown = min(first.down, last.down);
   mostDown = max(first.down, last.down);
   leastRight = min(first.right, last.right);
   mostRight = max(first.right, last.right);
   for (let index: usize = 0; index < <usize>op.tapCount; index++) {
-    const reach = changetype<Reach>(reaches + index * offsetof<Reach>());
+    const reach = changetype<TapWords>(reaches + index * offsetof<TapWords>());
     store<i32>(scratch + DELTAS_AT + (index << 2), ((reach.down * op.sourceWidth + reach.right) * op.depth) << 2);
     changetype<Tap>(scratch + TAPS_AT + index * offsetof<Tap>()).weights = reach.weights;
   }
 }
 
 /** Lists each row's values under every tap; those outside the image are zeros. */
-function listTaps(op: Product, tile: Tile, scratch: usize): void {
+function listTaps(op: ProductCall, tile: Tile, scratch: usize): void {
   const bytes = <usize>op.tapCount * offsetof<Tap>();
   let inside = 0;
   tile.taps = scratch + TAPS_AT;
   tile.tapsEnd = tile.taps + bytes;
-  tile.depthBytes = <usize>op.depth << 2;
+  tile.depthBytes = (<usize>op.depth) << 2;
   for (let r: usize = 0; r < <usize>TILE_ROWS; r++) {
     const row = changetype<Row>(scratch + ROWS_AT + r * offsetof<Row>());
     const cell = tile.taps + (r << 2) + offsetof<Tap>("row0");
@@ -184,32 +137,32 @@ function listTaps(op: Product, tile: Tile, scratch: usize): void {
   if (!inside) dropTaps(op, tile, scratch);
 }
 
-function listInside(op: Product, row: Row, cell: usize, bytes: usize, deltas: usize): void {
-  const pixel = row.source + (<usize>((row.y * op.sourceWidth + row.x) * op.depth) << 2);
+function listInside(op: ProductCall, row: Row, cell: usize, bytes: usize, deltas: usize): void {
+  const pixel = row.source + ((<usize>((row.y * op.sourceWidth + row.x) * op.depth)) << 2);
   for (const end = cell + bytes; cell < end; cell += offsetof<Tap>(), deltas += 4) {
     store<usize>(cell, pixel + load<i32>(deltas));
   }
 }
 
-function listEdge(op: Product, row: Row, cell: usize): void {
-  let reach = changetype<usize>(op) + offsetof<Product>();
-  for (let index = 0; index < op.tapCount; index++, reach += offsetof<Reach>(), cell += offsetof<Tap>()) {
-    const y = row.y + changetype<Reach>(reach).down;
-    const x = row.x + changetype<Reach>(reach).right;
+function listEdge(op: ProductCall, row: Row, cell: usize): void {
+  let reach = changetype<usize>(op) + offsetof<ProductCall>();
+  for (let index = 0; index < op.tapCount; index++, reach += offsetof<TapWords>(), cell += offsetof<Tap>()) {
+    const y = row.y + changetype<TapWords>(reach).down;
+    const x = row.x + changetype<TapWords>(reach).right;
     const outside = <u32>y >= <u32>op.sourceHeight || <u32>x >= <u32>op.sourceWidth;
-    const pixel = row.source + (<usize>((y * op.sourceWidth + x) * op.depth) << 2);
+    const pixel = row.source + ((<usize>((y * op.sourceWidth + x) * op.depth)) << 2);
     store<usize>(cell, outside ? op.zeros : pixel);
   }
 }
 
 /** Leaves out the taps under which all rows read zeros; the list is whole again at the next tile of the block. */
-function dropTaps(op: Product, tile: Tile, scratch: usize): void {
+function dropTaps(op: ProductCall, tile: Tile, scratch: usize): void {
   const list = scratch + LIST_AT;
   let kept = list;
   for (let tap = tile.taps; tap < tile.tapsEnd; tap += offsetof<Tap>()) {
     let reached = false;
     for (let r: usize = 0; r < <usize>TILE_ROWS; r++) {
-      reached = reached || load<usize>(tap + (r << 2), offsetof<Tap>("row0")) != op.zeros;
+      reached = reached || load<usize>(tap + (r << 2), offsetof<Tap>("row0")) !== op.zeros;
     }
     if (!reached) continue;
     memory.copy(kept, tap, offsetof<Tap>());
@@ -220,9 +173,9 @@ function dropTaps(op: Product, tile: Tile, scratch: usize): void {
 }
 
 /** Copies each row's window side by side, so that it is one tap. */
-function gatherPatches(op: Product, tile: Tile, scratch: usize): void {
-  const rowBytes = <usize>(9 * op.depth) << 2;
-  const corner = changetype<Reach>(changetype<usize>(op) + offsetof<Product>());
+function gatherPatches(op: ProductCall, tile: Tile, scratch: usize): void {
+  const rowBytes = (<usize>(9 * op.depth)) << 2;
+  const corner = changetype<TapWords>(changetype<usize>(op) + offsetof<ProductCall>());
   const tap = scratch + TAPS_AT;
   for (let r: usize = 0; r < <usize>TILE_ROWS; r++) {
     const row = changetype<Row>(scratch + ROWS_AT + r * offsetof<Row>());

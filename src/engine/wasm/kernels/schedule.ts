@@ -1,150 +1,86 @@
-import { Adam, adam } from "./adam";
 import {
-  Add,
-  add,
-  BiasGradient,
-  biasGradient,
-  Gather,
-  gather,
-  RectifierGradient,
-  rectifierGradient,
-  Sigmoid,
-  SumPartials,
-  sigmoid,
-  sumPartials,
-} from "./elementwise";
-import { DenseGradient, denseGradient, FilterGradient, filterGradient } from "./filter-gradient";
-import { Sample, SampleGradient, sample, sampleGradient } from "./latent";
-import {
-  Moments,
-  MomentsFinish,
-  moments,
-  momentsFinish,
-  Normalize,
-  normalize,
-  RunningCoefficients,
-  RunningUpdate,
-  runningCoefficients,
-  runningUpdate,
-} from "./normalization";
-import {
-  NormalizeGradient,
-  NormalizeSums,
-  NormalizeSumsFinish,
-  normalizeGradient,
-  normalizeSums,
-  normalizeSumsFinish,
-  RescaleGradient,
-  rescaleGradient,
-} from "./normalization-gradient";
-import { Pack, pack } from "./pack";
-import { PixelLoss, pixelLoss } from "./pixel-loss";
-import { Product, productOver, productTask } from "./product";
-import { SCRATCH_BYTES, Uniforms } from "./uniforms";
+  AdamCall,
+  AddCall,
+  BiasGradientCall,
+  DenseGradientCall,
+  FilterGradientCall,
+  GatherCall,
+  KernelCall,
+  MomentsCall,
+  MomentsFinishCall,
+  NormalizeCall,
+  NormalizeGradientCall,
+  NormalizeSumsCall,
+  NormalizeSumsFinishCall,
+  PackCall,
+  PixelLossCall,
+  ProductCall,
+  RectifierGradientCall,
+  RescaleGradientCall,
+  RunningCoefficientsCall,
+  RunningUpdateCall,
+  SampleCall,
+  SampleGradientCall,
+  SigmoidCall,
+  SumPartialsCall,
+} from "../abi/calls";
+import { JOB_THREADS, Opcode, PhaseKind, SCRATCH_BYTES, SharedWord, WAIT_MS } from "../abi/codes";
+import { ControlBlock, PhaseEntry, PhaseHeader, UniformBlock } from "../abi/control";
+import { adam } from "./adam";
+import { add, biasGradient, gather, rectifierGradient, sigmoid, sumPartials } from "./elementwise";
+import { denseGradient, filterGradient } from "./filter-gradient";
+import { sample, sampleGradient } from "./latent";
+import { moments, momentsFinish, normalize, runningCoefficients, runningUpdate } from "./normalization";
+import { normalizeGradient, normalizeSums, normalizeSumsFinish, rescaleGradient } from "./normalization-gradient";
+import { pack } from "./pack";
+import { pixelLoss } from "./pixel-loss";
+import { productOver, productTask } from "./product";
 
 /** Milliseconds now; called only while a profile is taken. */
 declare function now(): f64;
 
-/** What the threads share: the job in hand, and where they wait for each other. */
-@unmanaged
-class Board {
-  /** Counts the jobs, and in its last byte how many threads this one is for; threads sleep until it changes. */
-  job: i32;
-  /** Address of the program, and its phases to run. */
-  program: usize;
-  firstPhase: i32;
-  endPhase: i32;
-  /** Where the tasks of each phase end early; the first phase begins with the task that stands at NEXT. */
-  endTask: i32;
-  uniforms: usize;
-  threads: i32;
-  scratch: usize;
-  /** Where milliseconds by operation are added up, or 0. */
-  profile: usize;
-  /** Naps at the barrier without any progress that mean a thread is lost. */
-  patience: i32;
-}
-
-/** Offsets on the board of what the threads change, each in a cache line of its own. */
-const NEXT: usize = 64;
-/** How many threads have come to the barrier, and how many phases have been left behind. */
-const ARRIVED: usize = 96;
-const PASSED: usize = 128;
-/** Not 0 once a thread is lost: all give up. */
-const FAILED: usize = 192;
-
-/** Operations between two barriers: a chain that each task runs over its images, or a set of which each task is part. */
-@unmanaged
-class Phase {
-  kind: i32;
-  tasks: i32;
-  /** Images of a task, and how many of them run through the chain at a time. */
-  chunk: i32;
-  block: i32;
-  operations: i32;
-}
-
-/** Address of operation `index` of a phase, and its place in the profile. */
-@unmanaged
-class Entry {
-  operation: usize;
-  profile: usize;
-}
-
-/** What all operations begin with. */
-@unmanaged
-class Operation {
-  code: i32;
-  tasks: i32;
-}
-
-const CHAIN: i32 = 0;
-/** The last byte of a job. */
-const CREW: i32 = 0xff;
 /** Turns around the barrier before a thread sleeps. */
 const SPINS: i32 = 4000;
-/** One nap at the barrier, in nanoseconds. */
-const NAP: i64 = 100_000_000;
 
 /** Obeys the jobs that are for thread `thread` too, until told to stop by a job without a program. */
 export function serve(address: usize, thread: i32, seen: i32): void {
-  const board = changetype<Board>(address);
+  const block = changetype<ControlBlock>(address);
   let last = seen;
   while (ASC_FEATURE_THREADS) {
-    while (atomic.load<i32>(address) == last) atomic.wait<i32>(address, last, -1);
+    while (atomic.load<i32>(address) === last) atomic.wait<i32>(address, last, -1);
     last = atomic.load<i32>(address);
-    if (board.program == 0) return;
-    if (thread >= (last & CREW)) continue;
+    if (block.program === 0) return;
+    if (thread >= (last & JOB_THREADS)) continue;
     if (!work(address, thread)) return;
   }
 }
 
-/** Runs the job on the board as thread 0, together with those of the others it is for; false if one of them is lost. */
+/** Runs the job on the block as thread 0, together with those of the others it is for; false if one of them is lost. */
 export function run(address: usize): bool {
-  const board = changetype<Board>(address);
-  if (ASC_FEATURE_THREADS && board.threads > 1) {
-    atomic.store<i32>(address, ((atomic.load<i32>(address) | CREW) + 1) | board.threads);
+  const block = changetype<ControlBlock>(address);
+  if (ASC_FEATURE_THREADS && block.threads > 1) {
+    atomic.store<i32>(address, ((atomic.load<i32>(address) | JOB_THREADS) + 1) | block.threads);
     atomic.notify(address, -1);
   }
   return work(address, 0);
 }
 
 function work(address: usize, thread: i32): bool {
-  const board = changetype<Board>(address);
-  const scratch = board.scratch + <usize>thread * SCRATCH_BYTES;
-  const uniforms = changetype<Uniforms>(board.uniforms);
-  const profile = thread == 0 ? board.profile : 0;
-  const end = board.endPhase;
-  for (let index = board.firstPhase; index < end; index++) {
-    const phase = changetype<Phase>(load<usize>(board.program + (<usize>index << 2)));
-    const tasks = min(phase.tasks, board.endTask);
+  const block = changetype<ControlBlock>(address);
+  const scratch = block.scratch + <usize>thread * SCRATCH_BYTES;
+  const uniforms = changetype<UniformBlock>(block.uniforms);
+  const profile = thread === 0 ? block.profile : 0;
+  const end = block.endPhase;
+  for (let index = block.firstPhase; index < end; index++) {
+    const phase = changetype<PhaseHeader>(load<usize>(block.program + ((<usize>index) << 2)));
+    const tasks = min(phase.tasks, block.endTask);
     while (true) {
-      const task = takeTask(address + NEXT);
+      const task = takeTask(address + SharedWord.next);
       if (task >= tasks) break;
-      if (phase.kind == CHAIN) runChain(phase, uniforms, scratch, task, profile);
+      if (phase.kind === PhaseKind.chain) runChain(phase, uniforms, scratch, task, profile);
       else runPart(phase, uniforms, scratch, task, profile);
     }
-    if (!pass(address, board)) return false;
+    if (!pass(address, block)) return false;
   }
   return true;
 }
@@ -158,68 +94,70 @@ function takeTask(next: usize): i32 {
 }
 
 /** Waits until every thread has come this far; the last one opens the next phase. */
-function pass(address: usize, board: Board): bool {
-  const threads = board.threads;
-  if (!ASC_FEATURE_THREADS || threads == 1) {
-    store<i32>(address + NEXT, 0);
+function pass(address: usize, block: ControlBlock): bool {
+  const threads = block.threads;
+  if (!ASC_FEATURE_THREADS || threads === 1) {
+    store<i32>(address + SharedWord.next, 0);
     return true;
   }
-  const passed = atomic.load<i32>(address + PASSED);
-  if (atomic.add<i32>(address + ARRIVED, 1) + 1 == threads) {
-    atomic.store<i32>(address + NEXT, 0);
-    atomic.store<i32>(address + ARRIVED, 0);
-    atomic.add<i32>(address + PASSED, 1);
-    atomic.notify(address + PASSED, -1);
+  const passed = atomic.load<i32>(address + SharedWord.passed);
+  if (atomic.add<i32>(address + SharedWord.arrived, 1) + 1 === threads) {
+    atomic.store<i32>(address + SharedWord.next, 0);
+    atomic.store<i32>(address + SharedWord.arrived, 0);
+    atomic.add<i32>(address + SharedWord.passed, 1);
+    atomic.notify(address + SharedWord.passed, -1);
     return true;
   }
-  return waitFor(address, passed, board.patience);
+  return waitFor(address, passed, block.timeout);
 }
 
-function waitFor(address: usize, passed: i32, patience: i32): bool {
-  for (let spin = 0; spin < SPINS; spin++) if (atomic.load<i32>(address + PASSED) != passed) return true;
-  let taken = atomic.load<i32>(address + NEXT);
-  for (let nap = 0; nap < patience; nap++) {
-    atomic.wait<i32>(address + PASSED, passed, NAP);
-    if (atomic.load<i32>(address + PASSED) != passed) return true;
-    if (atomic.load<i32>(address + FAILED)) return false;
-    const now = atomic.load<i32>(address + NEXT);
-    if (now != taken) nap = 0;
+function waitFor(address: usize, passed: i32, timeout: i32): bool {
+  for (let spin = 0; spin < SPINS; spin++) if (atomic.load<i32>(address + SharedWord.passed) !== passed) return true;
+  let taken = atomic.load<i32>(address + SharedWord.next);
+  for (let wait = 0; wait < timeout; wait++) {
+    atomic.wait<i32>(address + SharedWord.passed, passed, <i64>WAIT_MS * 1_000_000);
+    if (atomic.load<i32>(address + SharedWord.passed) !== passed) return true;
+    if (atomic.load<i32>(address + SharedWord.failed)) return false;
+    const now = atomic.load<i32>(address + SharedWord.next);
+    if (now !== taken) wait = 0;
     taken = now;
   }
-  atomic.store<i32>(address + FAILED, 1);
+  atomic.store<i32>(address + SharedWord.failed, 1);
   return false;
 }
 
-function entryOf(phase: Phase, index: i32): Entry {
-  return changetype<Entry>(changetype<usize>(phase) + offsetof<Phase>() + <usize>index * offsetof<Entry>());
+function entryOf(phase: PhaseHeader, index: i32): PhaseEntry {
+  return changetype<PhaseEntry>(
+    changetype<usize>(phase) + offsetof<PhaseHeader>() + <usize>index * offsetof<PhaseEntry>(),
+  );
 }
 
 /** Runs all operations over the images of a task, a few images at a time so that they stay in the cache. */
-function runChain(phase: Phase, uniforms: Uniforms, scratch: usize, task: i32, profile: usize): void {
+function runChain(phase: PhaseHeader, uniforms: UniformBlock, scratch: usize, task: i32, profile: usize): void {
   const begin = task * phase.chunk;
   const end = min(uniforms.images, begin + phase.chunk);
   for (let first = begin; first < end; first += phase.block) {
     const last = min(end, first + phase.block);
-    for (let index = 0; index < phase.operations; index++) {
+    for (let index = 0; index < phase.calls; index++) {
       const entry = entryOf(phase, index);
       const began = profile ? now() : 0;
-      runOverImages(entry.operation, uniforms, scratch, first, last, task, first == begin);
+      runOverImages(entry.call, uniforms, scratch, first, last, task, first === begin);
       if (profile) addTime(profile + entry.profile, began);
     }
   }
 }
 
 /** Runs the part of a set that is task `task`: the operations' tasks stand in one row. */
-function runPart(phase: Phase, uniforms: Uniforms, scratch: usize, task: i32, profile: usize): void {
+function runPart(phase: PhaseHeader, uniforms: UniformBlock, scratch: usize, task: i32, profile: usize): void {
   let index = 0;
   let left = task;
-  while (left >= changetype<Operation>(entryOf(phase, index).operation).tasks) {
-    left -= changetype<Operation>(entryOf(phase, index).operation).tasks;
+  while (left >= changetype<KernelCall>(entryOf(phase, index).call).tasks) {
+    left -= changetype<KernelCall>(entryOf(phase, index).call).tasks;
     index++;
   }
   const entry = entryOf(phase, index);
   const began = profile ? now() : 0;
-  runTask(entry.operation, uniforms, scratch, left);
+  runTask(entry.call, uniforms, scratch, left);
   if (profile) addTime(profile + entry.profile, began);
 }
 
@@ -227,73 +165,73 @@ function addTime(cell: usize, began: f64): void {
   f64.store(cell, f64.load(cell) + now() - began);
 }
 
-/** Runs an operation of a chain over the images `first` to `end`; the codes are those of `wasm/lower.ts`. */
+/** Runs an operation of a chain over the images `first` to `end`. */
 function runOverImages(
   op: usize,
-  uniforms: Uniforms,
+  uniforms: UniformBlock,
   scratch: usize,
   first: i32,
   end: i32,
   task: i32,
   fresh: bool,
 ): void {
-  switch (changetype<Operation>(op).code) {
-    case 0:
-      return gather(changetype<Gather>(op), first, end);
-    case 1:
-      return productOver(changetype<Product>(op), scratch, first, end);
-    case 2:
-      return filterGradient(changetype<FilterGradient>(op), scratch, first, end, task, fresh);
-    case 3:
-      return moments(changetype<Moments>(op), first, end, task);
-    case 4:
-      return normalize(changetype<Normalize>(op), first, end);
-    case 5:
-      return normalizeSums(changetype<NormalizeSums>(op), first, end, task, fresh);
-    case 6:
-      return normalizeGradient(changetype<NormalizeGradient>(op), first, end);
-    case 7:
-      return rectifierGradient(changetype<RectifierGradient>(op), first, end);
-    case 8:
-      return biasGradient(changetype<BiasGradient>(op), first, end, task, fresh);
-    case 9:
-      return sample(changetype<Sample>(op), uniforms, first, end);
-    case 10:
-      return sampleGradient(changetype<SampleGradient>(op), uniforms, first, end);
-    case 11:
-      return pixelLoss(changetype<PixelLoss>(op), uniforms, first, end);
-    case 12:
-      return sigmoid(changetype<Sigmoid>(op), first, end);
-    case 13:
-      return add(changetype<Add>(op), first, end);
-    case 14:
-      return rescaleGradient(changetype<RescaleGradient>(op), first, end);
+  switch (changetype<KernelCall>(op).code) {
+    case Opcode.gather:
+      return gather(changetype<GatherCall>(op), first, end);
+    case Opcode.product:
+      return productOver(changetype<ProductCall>(op), scratch, first, end);
+    case Opcode.filterGradient:
+      return filterGradient(changetype<FilterGradientCall>(op), scratch, first, end, task, fresh);
+    case Opcode.moments:
+      return moments(changetype<MomentsCall>(op), first, end, task);
+    case Opcode.normalize:
+      return normalize(changetype<NormalizeCall>(op), first, end);
+    case Opcode.normalizeSums:
+      return normalizeSums(changetype<NormalizeSumsCall>(op), first, end, task, fresh);
+    case Opcode.normalizeGradient:
+      return normalizeGradient(changetype<NormalizeGradientCall>(op), first, end);
+    case Opcode.rectifierGradient:
+      return rectifierGradient(changetype<RectifierGradientCall>(op), first, end);
+    case Opcode.biasGradient:
+      return biasGradient(changetype<BiasGradientCall>(op), first, end, task, fresh);
+    case Opcode.sample:
+      return sample(changetype<SampleCall>(op), uniforms, first, end);
+    case Opcode.sampleGradient:
+      return sampleGradient(changetype<SampleGradientCall>(op), uniforms, first, end);
+    case Opcode.pixelLoss:
+      return pixelLoss(changetype<PixelLossCall>(op), uniforms, first, end);
+    case Opcode.sigmoid:
+      return sigmoid(changetype<SigmoidCall>(op), first, end);
+    case Opcode.add:
+      return add(changetype<AddCall>(op), first, end);
+    case Opcode.rescaleGradient:
+      return rescaleGradient(changetype<RescaleGradientCall>(op), first, end);
     default:
       unreachable();
   }
 }
 
 /** Runs task `task` of an operation of a set. */
-function runTask(op: usize, uniforms: Uniforms, scratch: usize, task: i32): void {
-  switch (changetype<Operation>(op).code) {
-    case 1:
-      return productTask(changetype<Product>(op), scratch, uniforms.images, task);
-    case 20:
-      return pack(changetype<Pack>(op), task);
-    case 21:
-      return denseGradient(changetype<DenseGradient>(op), scratch, uniforms.images, task);
-    case 22:
-      return momentsFinish(changetype<MomentsFinish>(op), uniforms, task);
-    case 23:
-      return normalizeSumsFinish(changetype<NormalizeSumsFinish>(op), uniforms, task);
-    case 24:
-      return runningCoefficients(changetype<RunningCoefficients>(op));
-    case 25:
-      return runningUpdate(changetype<RunningUpdate>(op));
-    case 26:
-      return sumPartials(changetype<SumPartials>(op), uniforms, task);
-    case 27:
-      return adam(changetype<Adam>(op), uniforms, task);
+function runTask(op: usize, uniforms: UniformBlock, scratch: usize, task: i32): void {
+  switch (changetype<KernelCall>(op).code) {
+    case Opcode.product:
+      return productTask(changetype<ProductCall>(op), scratch, uniforms.images, task);
+    case Opcode.pack:
+      return pack(changetype<PackCall>(op), task);
+    case Opcode.denseGradient:
+      return denseGradient(changetype<DenseGradientCall>(op), scratch, uniforms.images, task);
+    case Opcode.momentsFinish:
+      return momentsFinish(changetype<MomentsFinishCall>(op), uniforms, task);
+    case Opcode.normalizeSumsFinish:
+      return normalizeSumsFinish(changetype<NormalizeSumsFinishCall>(op), uniforms, task);
+    case Opcode.runningCoefficients:
+      return runningCoefficients(changetype<RunningCoefficientsCall>(op));
+    case Opcode.runningUpdate:
+      return runningUpdate(changetype<RunningUpdateCall>(op));
+    case Opcode.sumPartials:
+      return sumPartials(changetype<SumPartialsCall>(op), uniforms, task);
+    case Opcode.adam:
+      return adam(changetype<AdamCall>(op), uniforms, task);
     default:
       unreachable();
   }

@@ -1,5 +1,5 @@
 import { multiplyAdd, sumOfLanes } from "./arithmetic";
-import { TILE_ROWS, Tap, Tile } from "./product-tile";
+import { Tap, TILE_ROWS, Tile } from "./product-tile";
 
 /**
  * Six rows, or five, by one column of a matrix product, four numbers of the depth at a time: for products of so few columns that
@@ -28,7 +28,7 @@ export function thinTile(tile: Tile): void {
       a2 = multiplyAdd(v128.load(r2), v, a2);
       a3 = multiplyAdd(v128.load(r3), v, a3);
       a4 = multiplyAdd(v128.load(r4), v, a4);
-      if (TILE_ROWS == 6) a5 = multiplyAdd(v128.load(r5), v, a5);
+      if (TILE_ROWS === 6) a5 = multiplyAdd(v128.load(r5), v, a5);
       r0 += 16;
       r1 += 16;
       r2 += 16;
@@ -43,7 +43,7 @@ export function thinTile(tile: Tile): void {
   storeSum(tile, tile.target2, a2);
   storeSum(tile, tile.target3, a3);
   storeSum(tile, tile.target4, a4);
-  if (TILE_ROWS == 6) storeSum(tile, tile.target5, a5);
+  if (TILE_ROWS === 6) storeSum(tile, tile.target5, a5);
 }
 
 function storeSum(tile: Tile, row: usize, lanes: v128): void {
