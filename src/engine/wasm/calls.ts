@@ -1,6 +1,4 @@
-import { BATCH_NORMALIZATION_EPSILON, BATCH_NORMALIZATION_MOMENTUM } from "../../experiment/architecture";
 import { ADAM } from "../../model/state";
-import { unknownKind } from "../graph/operation";
 import {
   AdamCall,
   AddCall,
@@ -8,40 +6,24 @@ import {
   DenseGradientCall,
   FilterGradientCall,
   GatherCall,
-  type KernelCall,
-  MomentsCall,
-  MomentsFinishCall,
-  NormalizeCall,
-  NormalizeGradientCall,
-  NormalizeSumsCall,
-  NormalizeSumsFinishCall,
   PackCall,
   PixelLossCall,
   ProductCall,
   RectifierGradientCall,
-  RescaleGradientCall,
-  RunningCoefficientsCall,
-  RunningUpdateCall,
   SampleCall,
   SampleGradientCall,
   SigmoidCall,
   SumPartialsCall,
-  TapWords,
 } from "./abi/calls";
 import { Opcode } from "./abi/codes";
+import { TapWords } from "./abi/control";
+import { type Call, type CallFields, type CallPart, inChain, inSet } from "./callParts";
 import { denseGrid, downGrid, lanesOf, PATCH_DEPTH, type ProductGrid, upGrids } from "./grids";
+import { normalizationPart } from "./normalizationCalls";
 import type { Places } from "./places";
 import type { Instruction, InstructionOf } from "./plan/instruction";
 import type { Phase, PlanProgram } from "./plan/plan";
-import { type Fields, type LayoutOf, type Word, wordsOf } from "./words";
-
-/** One kernel call: its words are the fields of a `KernelCall` and what follows them. */
-export interface Call {
-  readonly instruction: Instruction;
-  /** How many tasks it has in a set; a chain's tasks are its phase's. */
-  readonly tasks: number;
-  readonly words: readonly Word[];
-}
+import { wordsOf } from "./words";
 
 /** Images of one task of a dense product: four tiles of rows. */
 const DENSE_IMAGES = 24;
@@ -49,15 +31,8 @@ const DENSE_IMAGES = 24;
 const DENSE_TASKS = 32;
 /** Fewest inputs of one task of a dense gradient. */
 const DENSE_INPUTS = 8;
-/** Channels of one task, and parameters. */
-const CHANNEL_UNIT = 128;
+/** Parameters of one task. */
 const PARAMETER_UNIT = 4096;
-
-/** The fields of a call but for those that all of them begin with. */
-type CallFields<Layout extends KernelCall> = Omit<Fields<Layout>, keyof KernelCall>;
-
-/** A kernel call but for the instruction that it is of. */
-type Part = Omit<Call, "instruction">;
 
 /** Turns instructions into kernel calls. */
 export class CallWriter {
@@ -70,7 +45,7 @@ export class CallWriter {
   }
 
   /** One case a kind, each with the fields of its kernel's call. */
-  #partsOf(op: Instruction, { chunk, images }: PlanProgram): Part[] {
+  #partsOf(op: Instruction, { chunk, images }: PlanProgram): CallPart[] {
     switch (op.kind) {
       case "gather":
         return [this.#gather(op)];
@@ -117,81 +92,36 @@ export class CallWriter {
       case "adam":
         return [this.#adam(op)];
       default:
-        return [this.#normalizationPart(op, chunk)];
+        return [normalizationPart(op, chunk, this.places)];
     }
   }
 
-  #normalizationPart(op: Normalizing, chunk: number): Part {
-    switch (op.kind) {
-      case "moments": {
-        const { source, pixels, channels } = op;
-        const tensors = { ...this.places.all({ source }), ...this.places.partials(op.partials) };
-        return inChain(Opcode.moments, MomentsCall, { ...tensors, pixels, channels, chunk });
-      }
-      case "momentsFinish":
-        return this.#momentsFinish(op, chunk);
-      case "normalize": {
-        const { source, target, coefficients, pixels, channels } = op;
-        const fields = { ...this.places.all({ source, target, coefficients }), pixels, channels };
-        return inChain(Opcode.normalize, NormalizeCall, fields);
-      }
-      case "normalizeSums": {
-        const { source, gradient, coefficients, pixels, channels } = op;
-        const tensors = {
-          ...this.places.all({ source, gradient, coefficients }),
-          ...this.places.partials(op.partials),
-        };
-        return inChain(Opcode.normalizeSums, NormalizeSumsCall, { ...tensors, pixels, channels });
-      }
-      case "normalizeSumsFinish":
-        return this.#normalizeSumsFinish(op, chunk);
-      case "normalizeGradient": {
-        const { source, gradient, coefficients, backward, pixels, channels } = op;
-        const tensors = this.places.all({ source, gradient, coefficients, backward });
-        const fields = { ...tensors, pixels, channels, rectified: Number(op.rectified) };
-        return inChain(Opcode.normalizeGradient, NormalizeGradientCall, fields);
-      }
-      case "rescaleGradient": {
-        const { source, gradient, coefficients, pixels, channels } = op;
-        const tensors = this.places.all({ source, gradient, coefficients });
-        const fields = { ...tensors, pixels, channels, rectified: Number(op.rectified) };
-        return inChain(Opcode.rescaleGradient, RescaleGradientCall, fields);
-      }
-      case "runningCoefficients":
-        return this.#runningCoefficients(op);
-      case "runningUpdate":
-        return this.#runningUpdate(op);
-      default:
-        return unknownKind(op);
-    }
-  }
-
-  #gather({ images, target, size: pixels }: InstructionOf<"gather">): Part {
+  #gather({ images, target, size: pixels }: InstructionOf<"gather">): CallPart {
     const { resident, rows } = this.places.addresses;
     const source = images === "resident" ? { bytes: resident, rows } : { bytes: this.places.at(images), rows: 0 };
     return inChain(Opcode.gather, GatherCall, { ...source, ...this.places.all({ target }), pixels });
   }
 
-  #filterGradient({ fine, coarse, partials, geometry }: InstructionOf<"filterGradient">): Part {
+  #filterGradient({ fine, coarse, partials, geometry }: InstructionOf<"filterGradient">): CallPart {
     const tensors = { ...this.places.all({ fine, coarse }), ...this.places.partials(partials) };
     const patched = Number(geometry.fineDepth <= PATCH_DEPTH);
     return inChain(Opcode.filterGradient, FilterGradientCall, { ...tensors, ...geometry, patched });
   }
 
-  #denseGradient({ source, gradient, target, inputs, outputs }: InstructionOf<"denseGradient">): Part {
+  #denseGradient({ source, gradient, target, inputs, outputs }: InstructionOf<"denseGradient">): CallPart {
     const unit = Math.max(DENSE_INPUTS, Math.ceil(inputs / DENSE_TASKS));
     const tensors = { ...this.places.all({ source, gradient }), target: this.places.gradient(target) };
     const fields = { ...tensors, inputs, outputs, unit };
     return inSet(Math.ceil(inputs / unit), Opcode.denseGradient, DenseGradientCall, fields);
   }
 
-  #sumPartials({ partials, target, size }: InstructionOf<"sumPartials">, chunk: number): Part {
+  #sumPartials({ partials, target, size }: InstructionOf<"sumPartials">, chunk: number): CallPart {
     const unit = PARAMETER_UNIT;
     const fields = { ...this.places.partials(partials), target: this.places.gradient(target), size, chunk, unit };
     return inSet(Math.ceil(size / unit), Opcode.sumPartials, SumPartialsCall, fields);
   }
 
-  #pixelLoss({ logits, images, gradient, losses, size: pixels }: InstructionOf<"pixelLoss">): Part {
+  #pixelLoss({ logits, images, gradient, losses, size: pixels }: InstructionOf<"pixelLoss">): CallPart {
     const tensors = {
       ...this.places.all({ logits, images, losses }),
       gradient: gradient === null ? 0 : this.places.at(gradient),
@@ -199,7 +129,7 @@ export class CallWriter {
     return inChain(Opcode.pixelLoss, PixelLossCall, { ...tensors, pixels });
   }
 
-  #pack({ kernel, target, taps, rows, columns, transposed }: InstructionOf<"pack">): Part {
+  #pack({ kernel, target, taps, rows, columns, transposed }: InstructionOf<"pack">): CallPart {
     const [depth, across] = transposed ? [columns, rows] : [rows, columns];
     const lanes = lanesOf(depth, across);
     const weights = { kernel: this.places.parameter(kernel), target: this.places.at(target) };
@@ -207,7 +137,7 @@ export class CallWriter {
     return inSet(Math.ceil(across / lanes), Opcode.pack, PackCall, fields);
   }
 
-  #adam({ parameters, gradients, firstMoments, secondMoments, size: count }: InstructionOf<"adam">): Part {
+  #adam({ parameters, gradients, firstMoments, secondMoments, size: count }: InstructionOf<"adam">): CallPart {
     const unit = PARAMETER_UNIT;
     const blocks = this.places.all({ parameters, gradients, firstMoments, secondMoments });
     const { beta1, beta2, epsilon } = ADAM;
@@ -215,48 +145,7 @@ export class CallWriter {
     return inSet(Math.ceil(count / unit), Opcode.adam, AdamCall, { ...blocks, count, unit, ...constants });
   }
 
-  #momentsFinish(op: InstructionOf<"momentsFinish">, chunk: number): Part {
-    const { pixels, channels, coefficients } = op;
-    const sums = { ...this.places.partials(op.partials), pixels, channels, chunk };
-    const norm = {
-      gamma: this.places.parameter(op.gamma),
-      beta: this.places.parameter(op.beta),
-      ...this.places.all({ coefficients }),
-    };
-    const fields = { ...sums, ...norm, epsilon: { float: BATCH_NORMALIZATION_EPSILON }, unit: CHANNEL_UNIT };
-    return inSet(Math.ceil(channels / CHANNEL_UNIT), Opcode.momentsFinish, MomentsFinishCall, fields);
-  }
-
-  #normalizeSumsFinish(op: InstructionOf<"normalizeSumsFinish">, chunk: number): Part {
-    const { coefficients, backward, pixels, channels, gamma, beta } = op;
-    const sums = { ...this.places.partials(op.partials), pixels, channels, chunk };
-    const gradients = { gammaGradient: this.places.gradient(gamma), betaGradient: this.places.gradient(beta) };
-    const fields = { ...sums, ...this.places.all({ coefficients, backward }), ...gradients, unit: CHANNEL_UNIT };
-    return inSet(Math.ceil(channels / CHANNEL_UNIT), Opcode.normalizeSumsFinish, NormalizeSumsFinishCall, fields);
-  }
-
-  #runningCoefficients({ mean, variance, gamma, beta, ...rest }: InstructionOf<"runningCoefficients">): Part {
-    const { coefficients, channels } = rest;
-    const running = { mean: this.places.running(mean), variance: this.places.running(variance) };
-    const norm = {
-      gamma: this.places.parameter(gamma),
-      beta: this.places.parameter(beta),
-      ...this.places.all({ coefficients }),
-    };
-    const fields = { ...running, ...norm, channels, epsilon: { float: BATCH_NORMALIZATION_EPSILON } };
-    return inSet(1, Opcode.runningCoefficients, RunningCoefficientsCall, fields);
-  }
-
-  #runningUpdate({ coefficients, mean, variance, channels }: InstructionOf<"runningUpdate">): Part {
-    const running = { mean: this.places.running(mean), variance: this.places.running(variance) };
-    const fields = { ...this.places.all({ coefficients }), ...running, channels };
-    return inSet(1, Opcode.runningUpdate, RunningUpdateCall, {
-      ...fields,
-      momentum: { float: BATCH_NORMALIZATION_MOMENTUM },
-    });
-  }
-
-  #dense(op: InstructionOf<"dense">, images: number): Part {
+  #dense(op: InstructionOf<"dense">, images: number): CallPart {
     const grid = denseGrid(op.inputs, op.outputs);
     const panels = Math.ceil(op.outputs / grid.lanes);
     const down = Math.ceil(images / DENSE_IMAGES);
@@ -265,7 +154,7 @@ export class CallWriter {
     return this.#product(op, op.inputs, op.outputs, grid, units, down * Math.ceil(panels / panelUnit));
   }
 
-  #convolve(op: InstructionOf<"convolve">): Part[] {
+  #convolve(op: InstructionOf<"convolve">): CallPart[] {
     const { fineDepth, coarseDepth } = op.geometry;
     const [depth, columns] = op.direction === "down" ? [fineDepth, coarseDepth] : [coarseDepth, fineDepth];
     const grids = op.direction === "down" ? [downGrid(op.geometry)] : upGrids(op.geometry);
@@ -277,9 +166,9 @@ export class CallWriter {
     depth: number,
     columns: number,
     { source, target, grid, lanes, panelBytes, patched, taps }: ProductGrid,
-    units: Pick<Fields<ProductCall>, "imageUnit" | "panelUnit">,
+    units: Pick<CallFields<ProductCall>, "imageUnit" | "panelUnit">,
     tasks: number,
-  ): Part {
+  ): CallPart {
     const call = inSet(tasks, Opcode.product, ProductCall, {
       ...this.places.all({ source: op.source, weights: op.weights, target: op.target }),
       bias: op.bias === null ? 0 : this.places.parameter(op.bias),
@@ -294,31 +183,4 @@ export class CallWriter {
     const words = taps.flatMap(([down, right, weights]) => wordsOf(TapWords, { down, right, weights }));
     return { ...call, words: [...call.words, ...words] };
   }
-}
-
-type Normalizing = InstructionOf<
-  | "moments"
-  | "momentsFinish"
-  | "normalize"
-  | "normalizeSums"
-  | "normalizeSumsFinish"
-  | "normalizeGradient"
-  | "rescaleGradient"
-  | "runningCoefficients"
-  | "runningUpdate"
->;
-
-/** A call whose tasks are its chain's. */
-function inChain<Layout extends KernelCall>(code: Opcode, layout: LayoutOf<Layout>, fields: CallFields<Layout>): Part {
-  return inSet(0, code, layout, fields);
-}
-
-/** A call of so many tasks. */
-function inSet<Layout extends KernelCall>(
-  tasks: number,
-  code: Opcode,
-  layout: LayoutOf<Layout>,
-  fields: CallFields<Layout>,
-): Part {
-  return { tasks, words: wordsOf<KernelCall>(layout, { ...fields, code, tasks }) };
 }

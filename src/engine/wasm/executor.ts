@@ -1,6 +1,7 @@
 import { CONTROL_BYTES, JOB_THREADS, PhaseKind, SharedWord, WAIT_MS } from "./abi/codes";
 import { ControlBlock, PhaseEntry, PhaseHeader } from "./abi/control";
-import { type Call, CallWriter } from "./calls";
+import type { Call } from "./callParts";
+import { CallWriter } from "./calls";
 import { type CompiledKernels, instantiateKernels, type Kernels } from "./kernels";
 import { allocateMemory, type MemoryMap, mapMemory } from "./memory";
 import { Places } from "./places";

@@ -57,13 +57,6 @@ export class ProductCall extends KernelCall {
   tapCount: i32 = 0;
 }
 
-/** One tap of a product: source pixels below and right of the grid's pixel, and its weights' offset in a panel. */
-export class TapWords {
-  down: i32 = 0;
-  right: i32 = 0;
-  weights: usize = 0;
-}
-
 /**
  * The gradient of a kernel [3, 3, depth of fine, depth of coarse], of a convolution from fine to coarse or of a
  * transposed one back: inputs × gradients summed over the pixels of coarse, for each task's images by themselves.

@@ -60,3 +60,10 @@ export class UniformBlock {
   firstCorrection: f32 = 0;
   secondCorrection: f32 = 0;
 }
+
+/** What follows a `ProductCall`, once a tap: source pixels below and right of the grid's pixel, and its weights' offset in a panel. */
+export class TapWords {
+  down: i32 = 0;
+  right: i32 = 0;
+  weights: usize = 0;
+}

@@ -1,4 +1,5 @@
-import { ProductCall, TapWords } from "../abi/calls";
+import { ProductCall } from "../abi/calls";
+import { TapWords } from "../abi/control";
 import { copyWindow } from "./patch";
 import { productTile, Tap, TILE_ROWS, Tile } from "./product-tile";
 import { thinTile } from "./thin-tile";
