@@ -28,6 +28,8 @@ const contentSecurityPolicy = [
 const gathered = [{ test: /@tensorflow\/tfjs\/dist\/index\.js$/, sideEffects: false }];
 
 export default defineConfig({
+  // The site may lie in any folder of any host.
+  base: "./",
   // A missing file is an error 404, not the page under another name.
   appType: "mpa",
   plugins: [react(), compiledEagerly(), listModules()],

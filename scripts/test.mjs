@@ -11,6 +11,7 @@ import { ensureWritable } from "./tree.mjs";
 const reports = new URL("../.build/reports/", import.meta.url);
 const unitReport = new URL("unit.json", reports);
 const endToEndReport = new URL("e2e.json", reports);
+const browsersReport = new URL("browsers.json", reports);
 
 /** @type {{ title: string, counts: Counts, seconds: number }[]} */
 const outcomes = [];
@@ -34,6 +35,7 @@ async function testEverything() {
   const isBuilt = await check("production build", () => npm("build"));
   if (isBuilt) await check("weight of the page", () => npm("weigh"));
   if (isBuilt && hasChromium) await stage("end-to-end tests", testEndToEnd);
+  if (isBuilt && hasChromium) await stage("browsers and hosts", testBrowsers);
 }
 
 async function testUnits() {
@@ -50,6 +52,11 @@ async function testEndToEnd() {
     PLAYWRIGHT_JSON_OUTPUT_NAME: fileURLToPath(endToEndReport),
   });
   return withStatus(status, await readCounts(endToEndReport, countEndToEndTests));
+}
+
+async function testBrowsers() {
+  const status = await npm("browsers");
+  return withStatus(status, await readCounts(browsersReport, (counts) => counts));
 }
 
 /**

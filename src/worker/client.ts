@@ -1,4 +1,5 @@
-import type { Command, FromSession, Report, SessionPace, ToWorker } from "./protocol";
+import { watchLife } from "./life";
+import type { Command, FromSession, Report, SessionPace, StartWorker, ToWorker } from "./protocol";
 
 /** The page's end of a session. */
 export interface Client {
@@ -25,24 +26,24 @@ export function yieldCore(): void {
   for (const host of hosts) host.yieldCore();
 }
 
-/**
- * A worker and the page's ends of its sessions. Its death is noticed by a lock that it holds while it lives: the browser
- * frees the lock however the worker ends, where no event is fired.
- */
+/** A worker and the page's ends of its sessions. */
 class Host {
   readonly #worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "training" });
   readonly #sessions = new Map<number, ClientEvents>();
+  readonly #watch = watchLife(
+    () => this.#die("It was ended by the browser."),
+    () => document.visibilityState === "hidden",
+  );
   #opened = 0;
 
   constructor() {
-    const lockName = `latent-playground-worker-${crypto.randomUUID()}`;
-    this.#worker.onmessage = ({ data }: MessageEvent<FromSession | "locked">) => {
-      if (data !== "locked") return this.#sessions.get(data.session)?.onReport(data.report);
-      void navigator.locks?.request(lockName, () => this.#die("It was ended by the browser."));
-    };
+    this.#worker.onmessage = ({ data }: MessageEvent<FromSession>) =>
+      this.#sessions.get(data.session)?.onReport(data.report);
     this.#worker.onerror = (event) => this.#die(event.message || "It could not be loaded.");
     this.#worker.onmessageerror = () => this.#die("A message of it could not be read.");
-    this.#post({ kind: "hold", lockName });
+    const { life } = this.#watch;
+    const start: StartWorker = { life, site: document.baseURI };
+    this.#worker.postMessage(start, [life.port]);
     hosts.add(this);
   }
 
@@ -82,6 +83,7 @@ class Host {
 
   #terminate(): void {
     hosts.delete(this);
+    this.#watch.stop();
     this.#worker.terminate();
   }
 }

@@ -7,6 +7,7 @@ import type { LinkProblem } from "../experiment/link";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import type { NonFiniteValue } from "../model/nonFinite";
 import type { Checkpoint } from "../model/state";
+import type { Life } from "./life";
 import type { Reports, Requests, SheetName, ViewName } from "./views/list";
 
 /** What the page asks of the worker. */
@@ -52,13 +53,18 @@ export type KeepInViewOf<Name extends ViewName> = {
 /** `lockstep`: it takes no training step before all others of its worker have taken as many; `independent`: it waits for none. */
 export type SessionPace = "lockstep" | "independent";
 
-/** All that a worker may be sent. It holds several sessions, each with a model of its own. */
+/** What a worker is sent first. */
+export interface StartWorker {
+  readonly life: Life;
+  /** Address of the folder where the site lies, with its data. */
+  readonly site: string;
+}
+
+/** All that a worker may be sent after that. It holds several sessions, each with a model of its own. */
 export type ToWorker =
   | { readonly kind: "open"; readonly session: number; readonly pace: SessionPace }
   | { readonly kind: "command"; readonly session: number; readonly command: Command }
   | { readonly kind: "close"; readonly session: number }
-  /** A lock for the worker to hold for life. */
-  | { readonly kind: "hold"; readonly lockName: string }
   /** The user's hands are at work: all models leave the page a core for a moment. */
   | { readonly kind: "yieldCore" };
 

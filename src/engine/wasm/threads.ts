@@ -29,10 +29,15 @@ export const startWorker: StartThread = (order, onLost) => {
     const settle = () => clearTimeout(late);
     worker.onmessage = () => {
       settle();
-      worker.onerror = (event) => onLost(`A computing thread failed: ${event.message}.`);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        onLost(`A computing thread failed: ${event.message}.`);
+      };
       resolve();
     };
     worker.onerror = (event) => {
+      // Left alone, the error would go on to the page, as one of the worker that started this thread.
+      event.preventDefault();
       settle();
       reject(new Error(`A computing thread did not start: ${event.message}.`));
     };

@@ -1,5 +1,6 @@
 import { Link } from "lucide-react";
 import { writeLink } from "../../experiment/link";
+import { copyText } from "../../interaction/copyText";
 import { useLatestState } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { announce } from "../../words/announce";
@@ -17,10 +18,8 @@ export function Share() {
 }
 
 async function copy(link: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(link);
-    announce("Link copied", "shown");
-  } catch {
-    announce("The browser does not let the page copy: take the link from the address bar", "shown");
-  }
+  const words = (await copyText(link))
+    ? "Link copied"
+    : "The browser does not let the page copy: take the link from the address bar";
+  announce(words, "shown");
 }

@@ -12,9 +12,6 @@ export type SharedServices = Pick<Services, "probe" | "createEngine" | "now"> & 
   readonly report: (report: FromSession) => void;
 };
 
-/** What the sessions of a worker are told. */
-export type ToSessions = Exclude<ToWorker, { kind: "hold" }>;
-
 /**
  * The sessions of a worker. Those that train in lockstep take one training step at a time, and none before all others have
  * taken as many; an independent one waits for no other, and none for it. A data set is fetched once for all that use it,
@@ -31,7 +28,7 @@ export class Sessions {
     this.#data = new SharedData(services.load);
   }
 
-  receive(message: ToSessions): void {
+  receive(message: ToWorker): void {
     switch (message.kind) {
       case "open":
         return this.#open(message.session, message.pace);

@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { networkInterfaces } from "node:os";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const site = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+/** @type {Record<string, string>} */
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+};
+
+const isolation = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+/**
+ * A host like those that serve files and nothing else.
+ * @typedef {object} HostOptions
+ * @property {boolean} isolated Whether it sends the headers without which no memory is shared.
+ * @property {string} [folder] Where the site lies on it: "/" or, say, "/teaching/vae/".
+ * @property {string} [address] One of this machine's; its own alone if left out.
+ * @property {string} [root] The site's folder; `dist` if left out.
+ */
+
+/** @param {HostOptions} options */
+export async function startHost({ isolated, folder = "/", address = "127.0.0.1", root = site }) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://host");
+    const file = await read(root, folder, pathname);
+    for (const [name, value] of Object.entries(isolated ? isolation : {})) response.setHeader(name, value);
+    response.setHeader("Cache-Control", "no-store");
+    if (file) response.setHeader("Content-Type", file.type);
+    response.writeHead(file ? 200 : 404).end(file?.bytes ?? "There is no such file here.");
+  });
+  await new Promise((resolve) => server.listen(0, address, () => resolve(undefined)));
+  const bound = server.address();
+  if (!bound || typeof bound === "string") throw new Error("The host has no port.");
+  return {
+    url: `http://${address === "127.0.0.1" ? "localhost" : address}:${bound.port}${folder}`,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** An address by which others on the same network reach this machine; undefined where it has none. */
+export function addressOnNetwork() {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === "IPv4" && !internal)?.address;
+}
+
+/**
+ * @param {string} root
+ * @param {string} folder
+ * @param {string} pathname
+ */
+async function read(root, folder, pathname) {
+  if (!pathname.startsWith(folder)) return undefined;
+  const path = normalize(decodeURIComponent(pathname.slice(folder.length)) || "index.html");
+  if (path.startsWith("..")) return undefined;
+  const bytes = await readFile(join(root, path)).catch(() => undefined);
+  return bytes && { bytes, type: types[extname(path)] ?? "application/octet-stream" };
+}

@@ -1,0 +1,56 @@
+// Tells one story in every browser of this machine and on hosts of several kinds; what is named narrows it down:
+// npm run browsers -- Firefox
+import { mkdir, writeFile } from "node:fs/promises";
+import { cases, findBrowsers } from "../e2e/browsers/cases.mjs";
+import { installBrowsers } from "../e2e/browsers/programs.mjs";
+
+const report = new URL("../.build/reports/browsers.json", import.meta.url);
+const counts = { passed: 0, failed: 0 };
+
+await installBrowsers();
+const wanted = process.argv.slice(2);
+for (const story of cases()) {
+  const name = `${story.browser}: ${story.title}`;
+  if (wanted.every((word) => name.includes(word))) await tell(name, story);
+}
+sumUp();
+await mkdir(new URL(".", report), { recursive: true });
+await writeFile(report, JSON.stringify(counts));
+if (counts.failed > 0 || counts.passed === 0) process.exitCode = 1;
+
+/**
+ * @param {string} name
+ * @param {import("../e2e/browsers/cases.mjs").Case} story
+ */
+async function tell(name, { start, tell: tellIn }) {
+  const startMs = performance.now();
+  const outcome = await inBrowser(start, tellIn).then(
+    (words) => ({ mark: "✓", words }),
+    (error) => ({ mark: "✗", words: error instanceof Error ? error.message : String(error) }),
+  );
+  counts[outcome.mark === "✓" ? "passed" : "failed"]++;
+  const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
+  console.log(`${outcome.mark} ${name.padEnd(46)} ${outcome.words} (${seconds} s)`);
+}
+
+/**
+ * @param {() => Promise<import("../e2e/browsers/browser.mjs").Browser>} start
+ * @param {(browser: import("../e2e/browsers/browser.mjs").Browser) => Promise<string>} tellIn
+ */
+async function inBrowser(start, tellIn) {
+  const browser = await start();
+  try {
+    return await tellIn(browser);
+  } finally {
+    await browser.quit();
+  }
+}
+
+/** Says which browsers were tried; one that is missing is a failure only where everything must be there. */
+function sumUp() {
+  const { here, missing } = findBrowsers();
+  if (process.env["CI"] === "true") counts.failed += missing.length;
+  const names = (/** @type {{ name: string }[]} */ browsers) => browsers.map(({ name }) => name).join(", ");
+  const absent = missing.length > 0 ? `; not here: ${names(missing)}` : "";
+  console.log(`Browsers tried: ${names(here)}${absent}`);
+}
