@@ -65,7 +65,8 @@ async function built(browser) {
   return await eventually(
     "the model to be built",
     async () => {
-      const found = await browser.run(script);
+      // The page may be loading anew just now, to be isolated by its service worker.
+      const found = await browser.run(script).catch(() => null);
       if (found?.alert) throw new Error(`The page says: ${found.alert}`);
       return found?.engine;
     },
