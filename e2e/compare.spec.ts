@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./page";
-import { Playground } from "./playground";
+import { Playground, smallNetwork } from "./playground";
 
 test("three objectives are trained in step, and one of them is kept", async ({ page }) => {
   const playground = new Playground(page);
@@ -41,6 +41,63 @@ test("the model that is kept goes on where the comparison left it", async ({ pag
   await playground.trainTo(step + 20);
   await expect(page).toHaveURL(/terms=kl/);
 });
+
+test("a model's principal axes are its own, whoever is beside it", async ({ page }) => {
+  const playground = new Playground(page);
+  const alone = async (terms: string) => {
+    await playground.open(`${smallNetwork.replace("latent=2", "latent=4")}&rate=0.02&seed=6&terms=${terms}`);
+    await page.reload();
+    await playground.isBuilt();
+    for (const z of ["z1", "z2", "z3", "z4"]) await playground.slider(z).press("PageUp");
+    await takeSteps(playground);
+    await expect(playground.output("Held-out total loss")).toContainText("10,000");
+    await showPrincipalComponents(page);
+    return settled(async () => (await ringsAcross(page))[0] ?? Number.NaN);
+  };
+  const own = [await alone("reconstruction"), await alone("combined")];
+  await page.getByRole("combobox", { name: "plane", exact: true }).selectOption("0");
+  await playground.button("Compare").click();
+  await playground.isBuilt();
+  await takeSteps(playground);
+  await showPrincipalComponents(page);
+  const compared = async () => (await ringsAcross(page)).filter((_, column) => column !== 1);
+  await expect.poll(compared).toEqual(own);
+});
+
+const STEPS = 8;
+
+async function takeSteps(playground: Playground): Promise<void> {
+  for (let step = 1; step <= STEPS; step++) {
+    await playground.button("Step").click();
+    await playground.waitFor("Step", (value) => value === step);
+  }
+}
+
+/** What is read once it is the same for two seconds. */
+async function settled(read: () => Promise<number>): Promise<number> {
+  const values: number[] = [];
+  const isSame = async () => {
+    values.push(await read());
+    const last = values.slice(-5);
+    return last.length === 5 && last.every((value) => value === last[0]);
+  };
+  await expect.poll(isSame, { intervals: [500] }).toBe(true);
+  return values.at(-1) ?? Number.NaN;
+}
+
+/** Has the first map choose its means' principal components for a plane, and with it all others. */
+async function showPrincipalComponents(page: Page): Promise<void> {
+  const across = page.getByRole("combobox", { name: "across", exact: true });
+  await across.first().selectOption("principal components");
+  await expect(across).toHaveCount(0);
+}
+
+/** Where each map's ring lies along the first axis. */
+function ringsAcross(page: Page): Promise<number[]> {
+  return page
+    .getByRole("slider", { name: "Position in latent space" })
+    .evaluateAll((rings) => rings.map((ring) => Number(ring.getAttribute("aria-valuenow"))));
+}
 
 /** The step that each column's curves end at. */
 function curveEnds(page: Page): Promise<number[]> {

@@ -8,7 +8,7 @@ import { decimal, pointText, significant } from "../../words/symbols";
 import { sigmasInUse } from "../layers/posteriors";
 import { usePinned } from "../pinned/usePinned";
 import { latentDimOf } from "../plane/places";
-import { usePlaneNames } from "../plane/useProjection";
+import { usePlaneNames } from "../plane/usePlaneNames";
 import { useSurvey } from "../useSurvey";
 import { type ClassRow, classTable } from "./classTable";
 import styles from "./MapTable.module.css";

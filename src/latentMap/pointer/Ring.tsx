@@ -6,7 +6,7 @@ import { useNearest } from "../../state/view/useNearest";
 import { decimal, pointText } from "../../words/symbols";
 import styles from "../LatentMap.module.css";
 import { type Pixel, type Scale, toPixel } from "../plane/coordinates";
-import { usePlaneNames } from "../plane/useProjection";
+import { usePlaneNames } from "../plane/usePlaneNames";
 import type { Surface } from "./ground";
 import { useKeys } from "./useKeys";
 

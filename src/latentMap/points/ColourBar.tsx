@@ -1,9 +1,8 @@
 import { useTheme } from "../../pictures/theme";
-import { usePlayground } from "../../state/store";
 import { significant } from "../../words/symbols";
-import { useSurvey } from "../useSurvey";
+import { useShading } from "../MapMemory";
 import styles from "./ColourBar.module.css";
-import { type QuantityColouring, shadingOf } from "./colouring";
+import type { QuantityColouring } from "./colouring";
 import { ramps } from "./tones";
 
 const names: Readonly<Record<QuantityColouring, string>> = {
@@ -14,11 +13,8 @@ const names: Readonly<Record<QuantityColouring, string>> = {
 
 /** What the colours of a quantity tell: the scale from the least to the greatest value, and the quantity's unit. */
 export function ColourBar({ colouring }: { readonly colouring: QuantityColouring }) {
-  const survey = useSurvey();
-  const scores = usePlayground((state) => state.views.scores?.reconstruction ?? null);
-  const noise = usePlayground((state) => state.experiment.objective.noise);
   const theme = useTheme();
-  const range = survey ? shadingOf(survey, scores, colouring, noise)?.range : undefined;
+  const range = useShading(colouring)?.range;
   const [least, greatest] = range ? [significant(range.least), significant(range.greatest)] : ["–", "–"];
   return (
     <figure className={styles.scale} aria-label={`${names[colouring]}: colours from ${least} to ${greatest}`}>

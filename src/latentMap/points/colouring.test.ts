@@ -25,4 +25,12 @@ describe("the shading of images", () => {
     expect(shading?.range.greatest).toBeLessThan(2);
     expect(shading?.range.least).toBeGreaterThan(1);
   });
+
+  it("keeps to the range before it while that still tells about the same values", () => {
+    const sigmas = (greatest: number) => surveyOf([0, 0, 0], [1, 1.5, greatest], 1);
+    const first = shadingOf(sigmas(2), null, "sigma", "learned")?.range ?? null;
+    expect(shadingOf(sigmas(2.02), null, "sigma", "learned", first)?.range).toBe(first);
+    expect(shadingOf(sigmas(4), null, "sigma", "learned", first)?.range.greatest).toBeGreaterThan(3);
+    expect(shadingOf(sigmas(2.02), null, "sigma", "learned")?.range.greatest).not.toBe(first?.greatest);
+  });
 });

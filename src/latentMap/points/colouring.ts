@@ -20,32 +20,18 @@ export interface Shading {
 /** Shares of the images below and above which the colours no longer differ. */
 const ENDS = [0.02, 0.98] as const;
 
-const known = new WeakMap<object, Map<string, Shading>>();
-const latest = new Map<string, Range>();
-
-/** The quantity that a colouring tells, with a range that keeps to the survey's before it where it can. */
+/** The quantity that a colouring tells, with a range that keeps to the one before it where it can. */
 export function shadingOf(
   survey: Survey,
   scores: Float32Array | null,
   colouring: QuantityColouring,
   noise: EncoderNoise,
+  before: Range | null = null,
 ): Shading | null {
-  const source = colouring === "reconstruction" ? scores : survey;
-  if (!source) return null;
-  const ofSource = known.get(source) ?? new Map<string, Shading>();
-  known.set(source, ofSource);
-  const key = `${colouring} ${noise} ${survey.count}`;
-  const shading = ofSource.get(key) ?? shade(quantityOf(survey, scores, colouring, noise), colouring);
-  ofSource.set(key, shading);
-  return shading;
-}
-
-function shade(values: Float32Array, colouring: QuantityColouring): Shading {
+  if (colouring === "reconstruction" && !scores) return null;
+  const values = quantityOf(survey, scores, colouring, noise);
   const [least = 0, greatest = 0] = quantiles(values.filter(Number.isFinite), ENDS);
-  const fresh = { least, greatest };
-  const range = steadyRange(latest.get(colouring) ?? null, fresh);
-  latest.set(colouring, range);
-  return { values, range };
+  return { values, range: steadyRange(before, { least, greatest }) };
 }
 
 function quantityOf(

@@ -3,14 +3,14 @@ import { type Projection, projectedCodes } from "../../model/latent/projection";
 import { heldOutEpsilon, sampledCodes } from "../../model/latent/samples";
 import type { State, Survey } from "../../state/state";
 import { usePlayground } from "../../state/store";
-import { useView } from "../../state/view/useView";
 import { sigmasInUse } from "../layers/posteriors";
+import { useShading } from "../MapMemory";
 import type { Scale } from "../plane/coordinates";
 import { drawingOrder, type Group, latentDimOf, scatteredPlaces, stackedPlaces, stackRowsOf } from "../plane/places";
 import { rowsWhere } from "../plane/rows";
 import { useLook } from "../useLook";
 import { useSurvey } from "../useSurvey";
-import { shadingOf } from "./colouring";
+import type { Shading } from "./colouring";
 import { type ClassMedian, type Letter, lettersAt, mediansOf, summaryOf } from "./letters";
 import { HIDDEN, toneOf, UNKNOWN } from "./tones";
 
@@ -76,29 +76,26 @@ interface Toned {
   readonly groups: readonly Group[];
 }
 
-function useTones(surveyed: Survey | null): Toned {
+function useTones(survey: Survey | null): Toned {
   const data = usePlayground((state) => state.data);
-  const count = surveyed?.count ?? 0;
+  const count = survey?.count ?? 0;
   const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
   const { colouring } = useLook();
-  const noise = usePlayground((state) => state.experiment.objective.noise);
-  const survey = colouring === "class" ? null : surveyed;
-  const scores = useView("scores", colouring === "reconstruction" || null)?.reconstruction ?? null;
+  const shading = useShading(colouring);
   return useMemo(() => {
     if (!data || count === 0) return { tones: new Uint16Array(0), groups: [] };
-    const shading = survey && colouring !== "class" ? shadingOf(survey, scores, colouring, noise) : null;
     const tones = tonesOf(data, count, hiddenClasses, shading);
     if (!shading) return { tones, groups: drawingOrder(tones, Math.max(1, data.classNames.length), TURNS) };
     const unknown = { tone: UNKNOWN, rows: rowsWhere(count, (row) => tones[row] === UNKNOWN) };
     return { tones, groups: [unknown, ...drawingOrder(tones, UNKNOWN, TURNS)] };
-  }, [data, count, hiddenClasses, colouring, noise, survey, scores]);
+  }, [data, count, hiddenClasses, shading]);
 }
 
 function tonesOf(
   data: NonNullable<State["data"]>,
   count: number,
   hiddenClasses: readonly number[],
-  shading: ReturnType<typeof shadingOf>,
+  shading: Shading | null,
 ): Uint16Array {
   const tones = data.testLabels ? Uint16Array.from(data.testLabels.subarray(0, count)) : new Uint16Array(count);
   if (hiddenClasses.length === 0 && !shading) return tones;

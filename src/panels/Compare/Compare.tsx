@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { MapMemory } from "../../latentMap/MapMemory";
 import { priorCodes } from "../../model/latent/samples";
 import { addModel, endComparison, MOST_COMPARED } from "../../state/comparison";
 import { ModelContext, useModels, usePlayground, useWorkspace } from "../../state/store";
@@ -52,9 +53,11 @@ export function Compare() {
       <div className={styles.columns} data-count={shown.length}>
         {shown.map((model, index) => (
           <ModelContext key={model.id} value={model}>
-            <ErrorBoundary title={`Model ${index + 1} of the comparison`}>
-              <ComparedModel removable={shown.length > 2} onRange={(range) => noteRange(index, range)} />
-            </ErrorBoundary>
+            <MapMemory>
+              <ErrorBoundary title={`Model ${index + 1} of the comparison`}>
+                <ComparedModel removable={shown.length > 2} onRange={(range) => noteRange(index, range)} />
+              </ErrorBoundary>
+            </MapMemory>
           </ModelContext>
         ))}
       </div>

@@ -1,10 +1,10 @@
 import { useEffect, useId, useMemo, useState } from "react";
 import { LatentMap } from "../../latentMap/LatentMap";
+import { useProjection } from "../../latentMap/MapMemory";
 import { SigmaDistribution } from "../../latentMap/numbers/Distribution";
 import { fitRange, LEAST_RANGE } from "../../latentMap/plane/coordinates";
 import { neededRange } from "../../latentMap/plane/places";
 import { useMeansOnMap } from "../../latentMap/plane/useMeansOnMap";
-import { useProjection } from "../../latentMap/plane/useProjection";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
 import { keepModel, removeModel } from "../../state/comparison";

@@ -1,5 +1,6 @@
 import { LatentMap } from "../../latentMap/LatentMap";
 import { MapControls } from "../../latentMap/MapControls";
+import { MapMemory } from "../../latentMap/MapMemory";
 import { Statistics } from "../../latentMap/numbers/Statistics";
 import { PinCard } from "../../latentMap/pinned/PinCard";
 import { Legend } from "../../latentMap/points/Legend";
@@ -12,16 +13,18 @@ import styles from "./LatentSpace.module.css";
 export function LatentSpace() {
   return (
     <Panel title="Latent space" subtitle={<Subtitle />} controls={<MapControls />} className={styles.panel}>
-      <div className={styles.body}>
-        <div className={styles.picture}>
-          <LatentMap />
-          <Legend />
+      <MapMemory>
+        <div className={styles.body}>
+          <div className={styles.picture}>
+            <LatentMap />
+            <Legend />
+          </div>
+          <div className={styles.side}>
+            <Statistics />
+            <PinCard />
+          </div>
         </div>
-        <div className={styles.side}>
-          <Statistics />
-          <PinCard />
-        </div>
-      </div>
+      </MapMemory>
     </Panel>
   );
 }
