@@ -20,33 +20,36 @@ export function planeOfDimensions(latentDim: number, [first, second]: readonly [
 }
 
 /** Place on the plane of the code that begins at `offset` of `codes` [count, latentDim]. */
-export function projected({ origin, across, up }: Projection, codes: ArrayLike<number>, offset = 0): PlanePoint {
-  return [component(codes, offset, origin, across), component(codes, offset, origin, up)];
+export function projected(projection: Projection, codes: ArrayLike<number>, offset = 0): PlanePoint {
+  const place = new Float64Array(2);
+  writePlace(projection, codes, offset, place, 0);
+  return [place[0] as number, place[1] as number];
 }
 
 /** Places of codes [count, latentDim] on a plane of latent space, in prior standard deviations, [count, 2]. */
 export function projectedCodes(codes: Float32Array, latentDim: number, projection: Projection): Float32Array {
-  const { origin, across, up } = projection;
   const places = new Float32Array((2 * codes.length) / latentDim);
-  for (let row = 0; 2 * row < places.length; row++) {
-    places[2 * row] = component(codes, row * latentDim, origin, across);
-    places[2 * row + 1] = component(codes, row * latentDim, origin, up);
-  }
+  for (let row = 0; 2 * row < places.length; row++) writePlace(projection, codes, row * latentDim, places, 2 * row);
   return places;
 }
 
-/** How far along a direction of length 1 a code lies from the origin: their inner product. */
-function component(
+/** How far a code lies from the origin along both directions of length 1: its inner product with each. */
+function writePlace(
+  { origin, across, up }: Projection,
   codes: ArrayLike<number>,
   offset: number,
-  origin: readonly number[],
-  direction: readonly number[],
-): number {
-  let sum = 0;
+  places: Float32Array | Float64Array,
+  at: number,
+): void {
+  let first = 0;
+  let second = 0;
   for (let dimension = 0; dimension < origin.length; dimension++) {
-    sum += ((codes[offset + dimension] ?? 0) - (origin[dimension] ?? 0)) * (direction[dimension] ?? 0);
+    const from = (codes[offset + dimension] ?? 0) - (origin[dimension] ?? 0);
+    first += from * (across[dimension] ?? 0);
+    second += from * (up[dimension] ?? 0);
   }
-  return sum;
+  places[at] = first;
+  places[at + 1] = second;
 }
 
 /** The code nearest to `z` [latentDim] that lies at a place on the plane: what is not on the plane stays as it is. */
