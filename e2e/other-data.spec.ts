@@ -49,7 +49,7 @@ test("colour images that are higher than wide, of twelve classes, are trained on
   expect(await sizeAndColour(page, "Samples")).toMatchObject({ width: 12 * 18 - 2, height: 3 * 22 - 2 });
   expect(await sizeAndColour(page, /^Filmstrip of z1/)).toMatchObject({ width: 9 * 18 - 2, height: 20 });
   await page.getByRole("tab", { name: "Draw", exact: true }).click();
-  await expect(page.getByText("Draw a tile, or anything else.")).toBeVisible();
+  await expect(page.getByText(/^Draw a tile, or anything else\./)).toBeVisible();
   const pad = page.getByRole("application", { name: "Drawing pad" });
   const box = await pad.boundingBox();
   expect((box?.height ?? 0) / (box?.width ?? 1)).toBeCloseTo(20 / 16, 1);

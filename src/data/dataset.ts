@@ -3,12 +3,12 @@ import type { DataDescription } from "../experiment/dataSets";
 
 /** A loaded data set: images, split into those trained on and those held out. */
 export interface Dataset extends DataDescription {
-  readonly train: Images;
-  readonly test: Images;
+  readonly train: ImageSet;
+  readonly test: ImageSet;
 }
 
 /** Some images of a data set. */
-export interface Images {
+export interface ImageSet {
   readonly count: number;
   /** Levels 0 to 255, [count, height × width × channels]. */
   readonly images: Uint8Array;
@@ -29,7 +29,7 @@ export class ImageMisfit extends Error {
   readonly wanted: ImageShape;
 
   constructor(title: string, found: ImageShape, wanted: ImageShape) {
-    super(`${title} has images of ${found.join(" × ")}, the network takes ${wanted.join(" × ")}`);
+    super("imagesMisfit");
     this.title = title;
     this.found = found;
     this.wanted = wanted;

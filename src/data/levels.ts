@@ -1,6 +1,6 @@
 import type { Likelihood } from "../experiment/objective";
 import { bernoulliFloor, lossOfConstant } from "../model/likelihood";
-import type { Dataset, Images } from "./dataset";
+import type { Dataset, ImageSet } from "./dataset";
 
 /** Reconstruction loss on the held-out images, in nats per image, of three decoders that know no code. */
 export interface ReferenceLevels {
@@ -46,12 +46,12 @@ function lossOfMean(likelihood: Likelihood, { count, first, second }: PixelSums)
 }
 
 /** Entropy in nats of grey levels read as Bernoulli probabilities, summed over pixels, averaged over images. */
-function greyLevelEntropy({ images, count }: Images): number {
+function greyLevelEntropy({ images, count }: ImageSet): number {
   const entropies = Float64Array.from({ length: 256 }, (_, level) => bernoulliFloor(level / 255));
   return images.reduce((sum, level) => sum + (entropies[level] as number), 0) / count;
 }
 
-function sumsByClass({ images, labels, count }: Images, classes: number): PixelSums[] {
+function sumsByClass({ images, labels, count }: ImageSet, classes: number): PixelSums[] {
   const pixels = images.length / count;
   const sums = Array.from({ length: classes }, () => emptySums(pixels));
   for (let image = 0; image < count; image++) {

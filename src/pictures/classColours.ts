@@ -11,7 +11,7 @@ export const classColours: Readonly<Record<Theme, readonly string[]>> = {
 };
 
 /** Ten more for further classes, searched likewise: they differ from each other and from the first ten by less. */
-export const furtherColours: Readonly<Record<Theme, readonly string[]>> = {
+const furtherColours: Readonly<Record<Theme, readonly string[]>> = {
   light: "#0000c8 #5082fa #3200fa #b4466e #783214 #1e82c8 #463264 #6400a0 #1e64a0 #1464fa".split(" "),
   dark: "#fafabe #8278a0 #006efa #dcdcbe #f05ad2 #dc8c46 #b45a0a #dc5a64 #5ac8fa #64beb4".split(" "),
 };

@@ -1,4 +1,4 @@
-import type { Dataset, Images } from "../data/dataset";
+import type { Dataset, ImageSet } from "../data/dataset";
 import { type DataDescription, plainDrawing } from "../experiment/dataSets";
 import { type Experiment, experimentOn } from "../experiment/experiment";
 import { readLayers } from "../experiment/notation";
@@ -29,7 +29,7 @@ export function described(
 }
 
 /** Four kinds of stripes with noise, drawn from a seed. */
-function striped(count: number, counter: number): Images {
+function striped(count: number, counter: number): ImageSet {
   const labels = Uint8Array.from({ length: count }, (_, index) => index % 4);
   const noise = drawUniforms(count * 16, { seed: 1, counter, purpose: Purpose.weights });
   const images = Uint8Array.from(noise, (uniform, index) => {
@@ -58,7 +58,7 @@ const HUES = 12;
 const TILE: Shape = [20, 16, 3];
 
 /** Tiles of twelve hues with noise, drawn from a seed. */
-function coloured(count: number, counter: number): Images {
+function coloured(count: number, counter: number): ImageSet {
   const [height, width, channels] = TILE;
   const labels = Uint8Array.from({ length: count }, (_, index) => index % HUES);
   const noise = drawUniforms(count * height * width * channels, { seed: 2, counter, purpose: Purpose.weights });

@@ -1,6 +1,6 @@
 import { sizeOf } from "../../experiment/architecture";
 import { dataSets } from "../../experiment/dataSets";
-import { DataError, type Dataset, type Images } from "../dataset";
+import { DataError, type Dataset, type ImageSet } from "../dataset";
 import { parseIdx } from "../idx";
 import { inflate } from "../inflate";
 import { type DataFile, readManifest } from "../manifest";
@@ -52,7 +52,7 @@ export async function loadMnist(
   return { ...described, train, test: labelled(testImages, testLabels) };
 }
 
-function labelled(images: Uint8Array, labels: Uint8Array): Images {
+function labelled(images: Uint8Array, labels: Uint8Array): ImageSet {
   const pixels = sizeOf(imageShape);
   if (images.length !== labels.length * pixels) {
     throw new DataError(`${title} has ${images.length / pixels} images but ${labels.length} labels.`);

@@ -10,7 +10,7 @@ const Interpolate = fetched(
   async () => (await import("../../applications/interpolate/Interpolate")).Interpolate,
   "at once",
 );
-const Draw = fetched(async () => (await import("../../applications/draw/Draw")).Draw, "at once");
+const Drawing = fetched(async () => (await import("../../applications/draw/Drawing")).Drawing, "at once");
 const ModifyFeature = fetched(
   async () => (await import("../../applications/modify/ModifyFeature")).ModifyFeature,
   "at once",
@@ -23,7 +23,7 @@ const Compression = fetched(
 const tabs = [
   { title: "Generate", content: <Generate /> },
   { title: "Interpolate", content: soon(<Interpolate />) },
-  { title: "Draw", content: soon(<Draw />) },
+  { title: "Draw", content: soon(<Drawing />) },
   { title: "Modify", content: soon(<ModifyFeature />) },
   { title: "Compress", content: soon(<Compression />) },
 ];

@@ -3,13 +3,13 @@ import { useModels, usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { Button } from "../../widgets/Button";
 import { withArticle } from "../../words/article";
-import styles from "./Draw.module.css";
+import styles from "./Drawing.module.css";
 import { Findings } from "./Findings";
 import { likeTheDataSet } from "./likeTheDataSet";
 import { Pad } from "./Pad";
 
 /** Your own image, encoded and decoded as you draw it. */
-export function Draw() {
+export function Drawing() {
   const isThere = usePlayground((state) => state.data !== null);
   if (!isThere) return <p className={styles.words}>The model is on its way.</p>;
   return (
