@@ -1,4 +1,4 @@
-import type { Survey } from "../state/state";
+import type { Survey } from "../state/view/viewState";
 
 /** A survey of posteriors with these means and standard deviations, each [count, latentDim]; for tests. */
 export function surveyOf(mu: readonly number[], sigma: readonly number[], latentDim: number): Survey {

@@ -1,6 +1,6 @@
 import { useDeferredValue } from "react";
-import type { Survey } from "../state/state";
 import { usePlayground } from "../state/store";
+import type { Survey } from "../state/view/viewState";
 import { latentDimOf } from "./plane/places";
 
 /**

@@ -101,7 +101,7 @@ describe("the state", () => {
     expect(following([stepped(5, 5)], training).training).toBe(true);
     const paused = following([{ kind: "paused", run: 3, step: 5 }], training);
     expect(paused.training).toBe(false);
-    expect(paused.news).toBe("Paused at step 5");
+    expect(paused.statusMessage).toEqual({ code: "paused", step: 5 });
   });
 
   test("gives every loss of a report its own step", () => {

@@ -7,11 +7,11 @@ import { emptyHistory, type History, historyUntil, withEvaluation, withSettings,
 import { settingsOf } from "./run/marks";
 import { presentStep } from "./run/past";
 import { snapshotsUntil, withSnapshot } from "./run/snapshots";
-import { afterSeen, viewsAfterBuild } from "./seen";
 import type { State } from "./state";
 import { firstArrow } from "./view/arrow";
 import { fittedView } from "./view/map";
 import { emptyPath, type PathEnd } from "./view/path";
+import { afterSeen, viewsAfterBuild } from "./view/seen";
 
 /** The state after a report; one of an older run changes nothing. */
 export function reduce(state: State, report: Report): State {
@@ -60,10 +60,10 @@ function reduceRun(state: State, report: RunReport): State {
         training: true,
         lookingBack: false,
         step: report.step,
-        news: `Training from step ${report.step}`,
+        statusMessage: { code: "trains", step: report.step },
       };
     case "halted":
-      return { ...state, lookingBack: true, news: `Looking back from step ${report.step}` };
+      return { ...state, lookingBack: true, statusMessage: { code: "looksBack", step: report.step } };
     case "paused":
       return paused(state, report.step);
     case "stepped":
@@ -77,7 +77,7 @@ function reduceRun(state: State, report: RunReport): State {
     case "saved":
       return saved(state, report.checkpoint);
     case "failed":
-      return { ...state, failure: report.failure, activity: null, news: "" };
+      return { ...state, failure: report.failure, activity: null, statusMessage: null };
   }
 }
 
@@ -103,7 +103,7 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     path: { ...state.path, ends: [endOf(state.path.ends[0], latentDim), endOf(state.path.ends[1], latentDim)] },
     snapshots: fresh ? [] : snapshotsUntil(state.snapshots, step),
     lookingBack: false,
-    news: `${engine.name} is ready at step ${step}`,
+    statusMessage: { code: "built", step, engine: engine.name },
   };
 }
 
@@ -146,7 +146,7 @@ function paused(state: State, step: number): State {
     step,
     history: rolledBack ? historyUntil(state.history, step) : state.history,
     snapshots: rolledBack ? snapshotsUntil(state.snapshots, step) : state.snapshots,
-    news: `Paused at step ${step}`,
+    statusMessage: { code: "paused", step },
   };
 }
 
@@ -158,7 +158,7 @@ function stepped(state: State, report: Extract<RunReport, { kind: "stepped" }>):
     imagesPerSecond: report.imagesPerSecond,
     losses: report.losses.at(-1) ?? state.losses,
     history: withSteps(state.history, first, report.losses),
-    news: state.training ? state.news : `Step ${report.step}`,
+    statusMessage: state.training ? state.statusMessage : { code: "stepped", step: report.step },
   };
 }
 

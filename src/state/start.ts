@@ -38,6 +38,6 @@ export function startState(experiment: Experiment): State {
     lookingBack: false,
     failure: null,
     diagnoses: [],
-    news: "",
+    statusMessage: null,
   };
 }

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { type Posteriors, posteriorsOfRows } from "../../model/posterior";
-import type { Survey } from "../../state/state";
 import { usePlayground } from "../../state/store";
 import { imageName } from "../../state/view/dataSet";
+import type { Survey } from "../../state/view/viewState";
 
 /** The image whose posterior is drawn from again and again. */
 interface SampledImage {

@@ -1,10 +1,10 @@
 import { ArrowLeftRight } from "lucide-react";
 import { useMemo } from "react";
 import { changePath } from "../../state/actions/applications";
-import type { Sheet } from "../../state/state";
 import { useModels, usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import type { Path } from "../../state/view/path";
+import type { Sheet } from "../../state/view/viewState";
 import { Button } from "../../widgets/Button";
 import { NumberField } from "../../widgets/NumberField";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";

@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { savePng } from "../../pictures/download";
-import type { Sheet } from "../../state/state";
+import type { Sheet } from "../../state/view/viewState";
 import { Button } from "../../widgets/Button";
 import styles from "./Interpolate.module.css";
 import { stripColumns } from "./PathStrip";

@@ -1,5 +1,5 @@
 import { download, fileName } from "../../pictures/download";
-import type { Sheet } from "../../state/state";
+import type { Sheet } from "../../state/view/viewState";
 import { announce } from "../../words/announce";
 import { THERE_AND_BACK_MS, thereAndBack } from "./play";
 

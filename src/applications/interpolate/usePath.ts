@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from "react";
 import { changePath } from "../../state/actions/applications";
-import type { Sheet } from "../../state/state";
 import { useModels, usePlayground } from "../../state/store";
 import type { Path, PathEnd } from "../../state/view/path";
 import { pathCodes } from "../../state/view/pathCodes";
 import { usePresentSheet } from "../../state/view/usePresentSheet";
+import type { Sheet } from "../../state/view/viewState";
 
 /** A path, whoever is where along it, and what its codes decode to. */
 interface DecodedPath extends Pick<Path, "ends" | "shape" | "count"> {

@@ -3,7 +3,7 @@ import { negativeElboObjective, type Objective } from "../../experiment/objectiv
 import { klOfImages } from "../../model/kl";
 import { planeOfDimensions } from "../../model/latent/projection";
 import { coefficientsOf } from "../../model/objective";
-import type { LatentGradients } from "../../state/state";
+import type { LatentGradients } from "../../state/view/viewState";
 import { forcesOf, forceUnit } from "./forces";
 
 const sizes = { pixels: 784, latentDim: 2, batchSize: 128 };

@@ -4,7 +4,7 @@ import { klGradient, reconstructionGradient, type TermGradient } from "../../mod
 import type { Coefficients } from "../../model/objective";
 import { sigmasOf } from "../../model/posterior";
 import { roundedUp } from "../../pictures/roundedUp";
-import type { LatentGradients } from "../../state/state";
+import type { LatentGradients } from "../../state/view/viewState";
 
 /** What one term does to one image's code: minus the gradient of its share of the loss, nats per prior deviation. */
 export interface Force {

@@ -2,7 +2,7 @@ import type { EncoderNoise } from "../../experiment/objective";
 import { type PlaneNormals, projectedNormals } from "../../model/latent/planeNormals";
 import type { Projection } from "../../model/latent/projection";
 import { sigmasOf } from "../../model/posterior";
-import type { Survey } from "../../state/state";
+import type { Survey } from "../../state/view/viewState";
 import { latentDimOf } from "../plane/places";
 
 const sigmasKnown = new WeakMap<Survey, Map<EncoderNoise, Float32Array>>();

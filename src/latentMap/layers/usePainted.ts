@@ -2,8 +2,8 @@ import { useMemo, useState } from "react";
 import type { Sliced } from "../../interaction/sliced";
 import { useSliced } from "../../interaction/useSliced";
 import { useTheme } from "../../pictures/theme";
-import type { Sheet } from "../../state/state";
 import { usePlayground } from "../../state/store";
+import type { Sheet } from "../../state/view/viewState";
 import { paintAtlas } from "../drawing/atlas";
 import type { Grid } from "./manifold";
 

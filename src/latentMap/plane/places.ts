@@ -1,5 +1,5 @@
 import { quantile } from "../../model/quantiles";
-import type { Survey } from "../../state/state";
+import type { Survey } from "../../state/view/viewState";
 import { HIDDEN } from "../points/tones";
 import { type Scale, toPixel } from "./coordinates";
 

@@ -1,8 +1,8 @@
 import type { EncoderNoise } from "../../experiment/objective";
 import { klOfImages } from "../../model/kl";
 import { quantiles } from "../../model/quantiles";
-import type { Survey } from "../../state/state";
 import type { Colouring } from "../../state/view/map";
+import type { Survey } from "../../state/view/viewState";
 import { sigmasInUse } from "../layers/posteriors";
 import { latentDimOf } from "../plane/places";
 import { type Range, steadyRange } from "./tones";

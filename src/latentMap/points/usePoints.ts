@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import { type Projection, projectedCodes } from "../../model/latent/projection";
 import { heldOutEpsilon, sampledCodes } from "../../model/latent/samples";
-import type { State, Survey } from "../../state/state";
+import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
+import type { Survey } from "../../state/view/viewState";
 import { sigmasInUse } from "../layers/posteriors";
 import { useShading } from "../MapMemory";
 import type { Scale } from "../plane/coordinates";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Survey } from "../state";
 import type { Path, PathEnd } from "./path";
 import { codeAt, codeOf, endsAfter, pathCodes } from "./pathCodes";
+import type { Survey } from "./viewState";
 
 const survey: Survey = {
   step: 0,

@@ -1,6 +1,6 @@
 import { interpolated, interpolation } from "../../model/latent/interpolation";
-import type { Survey } from "../state";
 import type { Path, PathEnd } from "./path";
+import type { Survey } from "./viewState";
 
 /** What a path's codes depend on. */
 export type Route = Pick<Path, "ends" | "shape">;

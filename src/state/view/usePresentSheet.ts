@@ -1,6 +1,7 @@
 import { useState } from "react";
-import type { Sheet, SheetName } from "../state";
+import type { SheetName } from "../../worker/protocol";
 import { useView } from "./useView";
+import type { Sheet } from "./viewState";
 
 /**
  * Keeps codes z [count, latentDim] decoded, as `useView` does, and gives what was decoded of `subject`, which says what

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Requests, ViewName } from "../../worker/protocol";
 import { subscribe } from "../actions/subscriptions";
-import type { Seen } from "../state";
 import { useModels, usePlayground } from "../store";
+import type { Seen } from "./viewState";
 
 /**
  * Keeps a view of the model in view for as long as the component is there, and gives what was last seen of it: it may still

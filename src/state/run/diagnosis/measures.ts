@@ -1,7 +1,8 @@
 import { lossSizesOf } from "../../../experiment/experiment";
 import { counted, effectiveBeta } from "../../../model/objective";
 import { type Posteriors, posteriorsOfRows } from "../../../model/posterior";
-import type { State, Survey } from "../../state";
+import type { State } from "../../state";
+import type { Survey } from "../../view/viewState";
 import type { Remedy } from "./diagnosis";
 
 /** Weight of KL, as an effective β, below which it holds the code as good as not at all. */

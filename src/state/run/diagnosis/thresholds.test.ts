@@ -3,7 +3,8 @@ import { defaultExperiment } from "../../../experiment/experiment";
 import { negativeElboObjective } from "../../../experiment/objective";
 import { described } from "../../../testing/dataSets";
 import { startState } from "../../start";
-import type { State, Survey } from "../../state";
+import type { State } from "../../state";
+import type { Survey } from "../../view/viewState";
 import { withEvaluation, withSettings, withSteps } from "../history";
 import { diagnosed } from "./diagnose";
 

@@ -1,6 +1,7 @@
-import type { SeenOf, ViewName } from "../worker/protocol";
-import type { Seen, State, Views } from "./state";
-import { endsAfter } from "./view/pathCodes";
+import type { SeenOf, ViewName } from "../../worker/protocol";
+import type { State } from "../state";
+import { endsAfter } from "./pathCodes";
+import type { Seen, Views } from "./viewState";
 
 /** Views that the worker looks at unasked, and the user's point, which is always asked for. */
 const keptViews: readonly ViewName[] = ["point", "survey", "reconstructions", "gradientNorms"];

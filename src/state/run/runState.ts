@@ -1,0 +1,57 @@
+import type { Experiment } from "../../experiment/experiment";
+import type { Losses } from "../../experiment/objective";
+import type { Checkpoint } from "../../model/state";
+import type { DataReport, EngineChoice, EngineName, EngineReport, Failure } from "../../worker/protocol";
+import type { Diagnosis } from "./diagnosis/diagnosis";
+import type { History } from "./history";
+
+/** What the page knows of a model's run: what is asked for, what computes it, how far it is and what it came to. */
+export interface RunState {
+  /** What is asked for; terms, λ, likelihood, noise and learning rate of it apply to the running model. */
+  readonly experiment: Experiment;
+  /** An experiment that needs new weights and waits for the user's consent. */
+  readonly proposal: Experiment | null;
+  readonly engineChoice: EngineChoice;
+  readonly engines: readonly EngineReport[];
+  readonly data: DataReport | null;
+
+  /** Number of the run at hand; grows with every build and reset. */
+  readonly run: number;
+  /** What computes; null until built. */
+  readonly engine: { readonly name: EngineName; readonly hardware: string; readonly because: string } | null;
+  /** Long work under way, such as fetching or compiling; null when there is none. */
+  readonly activity: { readonly name: string /** 0 to 1 */; readonly fraction: number } | null;
+  /** True from the worker's word that it trains to its word that it paused. */
+  readonly training: boolean;
+  readonly step: number;
+  readonly imagesPerSecond: number;
+
+  /** Losses of the latest training step, nats per image. */
+  readonly losses: Losses | null;
+  readonly heldOut: HeldOut | null;
+  readonly history: History;
+  /** Histories of the runs before this one, latest last. */
+  readonly earlier: readonly History[];
+  readonly checkpoint: Checkpoint | null;
+  /** Moments of the run that can be gone back to, of increasing step; the latest is where it stands while paused. */
+  readonly snapshots: readonly Checkpoint[];
+  /** Whether the model is taken to earlier moments of its run, to be looked at. */
+  readonly lookingBack: boolean;
+  readonly failure: Failure | null;
+  /** What is unusual about the run, the most severe in front. */
+  readonly diagnoses: readonly Diagnosis[];
+  /** The latest thing that happened, for those who do not see it; null before anything did and after a failure. */
+  readonly statusMessage: StatusMessage | null;
+}
+
+/** Mean losses of the first `count` held-out images at a step. */
+export interface HeldOut {
+  readonly step: number;
+  readonly losses: Losses;
+  readonly count: number;
+}
+
+/** Something that happened to a run at a step. */
+export type StatusMessage =
+  | { readonly code: "trains" | "looksBack" | "paused" | "stepped"; readonly step: number }
+  | { readonly code: "built"; readonly step: number; readonly engine: EngineName };
