@@ -1,6 +1,6 @@
 import type { Requests, ViewName } from "../../worker/protocol";
 import { type Model, patch, stateOf } from "../model";
-import { isKept } from "../view/seen";
+import { isKept } from "../view/reduce";
 
 /** Keeps a view of models in view for one who asks, in place of what was asked before; null ends it. */
 export function subscribe<Name extends ViewName>(

@@ -1,7 +1,10 @@
 import type { SeenOf, ViewName } from "../../worker/protocol";
 import type { State } from "../state";
+import { firstArrow } from "./arrow";
+import { fittedView } from "./map";
+import { emptyPath, type PathEnd } from "./path";
 import { endsAfter } from "./pathCodes";
-import type { Seen, Views } from "./viewState";
+import type { Seen, ViewState, Views } from "./viewState";
 
 /** Views that the worker looks at unasked, and the user's point, which is always asked for. */
 const keptViews: readonly ViewName[] = ["point", "survey", "reconstructions", "gradientNorms"];
@@ -11,14 +14,8 @@ export function isKept(view: ViewName): boolean {
   return keptViews.includes(view);
 }
 
-/** What stays of what was seen when a model is built: of new weights the user's point alone, until it is decoded anew. */
-export function viewsAfterBuild(views: Views, fresh: boolean): Views {
-  const kept = Object.entries(views).filter(([name]) => (fresh ? name === "point" : isKept(name as ViewName)));
-  return Object.fromEntries(kept);
-}
-
 /** The state after a view of the model was looked at. */
-export function afterSeen(state: State, report: SeenOf<ViewName>): State {
+export function reduceSeen(state: State, report: SeenOf<ViewName>): State {
   const seen = { ...report.seen, step: report.step };
   const next = { ...state, views: { ...state.views, [report.view]: seen } };
   if (report.view === "survey")
@@ -43,4 +40,39 @@ function afterInspection(state: State, finding: Seen<"inspection">): State {
 
 function isSameImage(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((level, pixel) => level === b[pixel]);
+}
+
+/** How a model of so many latent dimensions is viewed once it is built; `fresh` where its weights are new. */
+export function viewAfterBuild(state: ViewState, latentDim: number, fresh: boolean): Partial<ViewState> {
+  const { path, probe } = state;
+  return {
+    views: viewsAfterBuild(state.views, fresh),
+    z: Array.from({ length: latentDim }, (_, dimension) => state.z[dimension] ?? 0),
+    map: fittedView(state.map, latentDim),
+    probe: probe && { ...probe, finding: null },
+    path: { ...path, ends: [endOf(path.ends[0], latentDim), endOf(path.ends[1], latentDim)] },
+  };
+}
+
+/** How a model is viewed when another data set takes the place of the one whose images were viewed. */
+export function viewOfOtherData({ map, path, arrow }: ViewState): Partial<ViewState> {
+  return {
+    views: {},
+    probe: null,
+    map: { ...map, hiddenClasses: [] },
+    path: { ...path, ends: emptyPath.ends },
+    arrow: { ...arrow, groups: firstArrow.groups },
+    picking: null,
+  };
+}
+
+/** What stays of what was seen when a model is built: of new weights the user's point alone, until it is decoded anew. */
+function viewsAfterBuild(views: Views, fresh: boolean): Views {
+  const kept = Object.entries(views).filter(([name]) => (fresh ? name === "point" : isKept(name as ViewName)));
+  return Object.fromEntries(kept);
+}
+
+/** An end of a path that a model of so many latent dimensions still has. */
+function endOf(end: PathEnd | null, latentDim: number): PathEnd | null {
+  return end?.kind === "point" && end.z.length !== latentDim ? null : end;
 }

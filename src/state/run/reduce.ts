@@ -1,0 +1,119 @@
+import type { Experiment } from "../../experiment/experiment";
+import type { Checkpoint } from "../../model/state";
+import type { RunReport } from "../../worker/protocol";
+import type { State } from "../state";
+import { viewAfterBuild } from "../view/reduce";
+import { withEarlier } from "./earlier";
+import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./history";
+import { settingsOf } from "./marks";
+import { presentStep } from "./past";
+import { snapshotsUntil, withSnapshot } from "./snapshots";
+
+/** The state after its run has reported something of itself. */
+export function reduceRun(state: State, report: Exclude<RunReport, { kind: "seen" }>): State {
+  switch (report.kind) {
+    case "built":
+      return built(state, report);
+    case "started":
+      return {
+        ...state,
+        training: true,
+        lookingBack: false,
+        step: report.step,
+        statusMessage: { code: "trains", step: report.step },
+      };
+    case "halted":
+      return { ...state, lookingBack: true, statusMessage: { code: "looksBack", step: report.step } };
+    case "paused":
+      return paused(state, report.step);
+    case "stepped":
+      return stepped(state, report);
+    case "adjusted":
+      return adjusted(state, report);
+    case "evaluated":
+      return evaluated(state, report);
+    case "saved":
+      return saved(state, report.checkpoint);
+    case "failed":
+      return { ...state, failure: report.failure, activity: null, statusMessage: null };
+  }
+}
+
+function built(state: State, { step, experiment, engine }: Extract<RunReport, { kind: "built" }>): State {
+  const { latentDim } = experiment.architecture;
+  const fresh = step === 0;
+  return {
+    ...state,
+    experiment,
+    engine,
+    engineChoice: state.engineChoice === "automatic" ? "automatic" : engine.name,
+    step,
+    activity: null,
+    training: false,
+    imagesPerSecond: 0,
+    losses: fresh ? null : state.losses,
+    heldOut: fresh ? null : state.heldOut,
+    ...(fresh ? begun(state, experiment) : { history: goneOn(state.history, step, experiment) }),
+    ...viewAfterBuild(state, latentDim, fresh),
+    snapshots: fresh ? [] : snapshotsUntil(state.snapshots, step),
+    lookingBack: false,
+    statusMessage: { code: "built", step, engine: engine.name },
+  };
+}
+
+/** A fresh history; the one before it is kept beside it where it is worth it. */
+function begun(state: State, experiment: Experiment): Pick<State, "history" | "earlier"> {
+  const earlier = withEarlier(state.earlier, state.history);
+  const number = earlier === state.earlier ? state.history.number : state.history.number + 1;
+  return { history: emptyHistory(experiment, number), earlier };
+}
+
+function saved(state: State, checkpoint: Checkpoint): State {
+  return { ...state, checkpoint, snapshots: withSnapshot(state.snapshots, checkpoint) };
+}
+
+/** New settings are the present's, whatever moment is looked at. */
+function adjusted(state: State, report: Extract<RunReport, { kind: "adjusted" }>): State {
+  const step = state.lookingBack ? presentStep(state) : report.step;
+  return { ...state, history: withSettings(state.history, step, report, joinedSteps(state)) };
+}
+
+function goneOn(history: History, step: number, experiment: Experiment): History {
+  return withSettings(historyUntil(history, step), step, settingsOf(experiment), 0);
+}
+
+/** Steps, apart by which changes of a setting are still one change: those of a second, and 20 at least. */
+function joinedSteps({ imagesPerSecond, experiment }: State): number {
+  return Math.max(20, imagesPerSecond / experiment.hyperparameters.batchSize);
+}
+
+function paused(state: State, step: number): State {
+  const rolledBack = step < state.step && !state.lookingBack;
+  return {
+    ...state,
+    training: false,
+    step,
+    history: rolledBack ? historyUntil(state.history, step) : state.history,
+    snapshots: rolledBack ? snapshotsUntil(state.snapshots, step) : state.snapshots,
+    statusMessage: { code: "paused", step },
+  };
+}
+
+function stepped(state: State, report: Extract<RunReport, { kind: "stepped" }>): State {
+  const first = report.step - report.losses.length + 1;
+  return {
+    ...state,
+    step: report.step,
+    imagesPerSecond: report.imagesPerSecond,
+    losses: report.losses.at(-1) ?? state.losses,
+    history: withSteps(state.history, first, report.losses),
+    statusMessage: state.training ? state.statusMessage : { code: "stepped", step: report.step },
+  };
+}
+
+function evaluated(state: State, report: Extract<RunReport, { kind: "evaluated" }>): State {
+  const { step, losses, count } = report;
+  const heldOut = { step, losses, count };
+  if (report.part === "whole") return { ...state, heldOut };
+  return { ...state, heldOut, history: withEvaluation(state.history, step, losses) };
+}
