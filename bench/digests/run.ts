@@ -54,7 +54,7 @@ export async function digestRun(network: DigestedNetwork, relaxed: boolean): Pro
   const decoded = await engine.decode(codes);
   const heldOut = await trainer.evaluateHeldOut(0, HELD_OUT);
   const lookedAt = dataset.test.images.subarray(0, (dataset.test.images.length / HELD_OUT) * CODES);
-  const latentGradients = await engine.slopes(lookedAt, codes, objective.likelihood);
+  const latentGradients = await engine.latentGradients(lookedAt, codes, objective.likelihood);
   engine.dispose();
   return {
     losses: digest(Float64Array.from(losses.flatMap(({ reconstruction, kl }) => [reconstruction, kl]))),

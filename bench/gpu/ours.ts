@@ -1,5 +1,6 @@
 import { BatchOrder } from "../../src/data/batches";
-import { type Batch, type Engine, type EngineSetup, LOSSES_KEPT } from "../../src/engine/engine";
+import { type Batch, plainBatch } from "../../src/engine/batch";
+import { type Engine, type EngineSetup, LOSSES_KEPT } from "../../src/engine/engine";
 import { createWasmEngine } from "../../src/engine/wasm/create";
 import { createWebGpuEngine } from "../../src/engine/webgpu/engine";
 import { defaultExperiment } from "../../src/experiment/experiment";
@@ -58,7 +59,7 @@ async function runnerOf(name: string, engine: Engine, images: Uint8Array, batchS
 }
 
 function batchOf(order: BatchOrder, step: number): Batch {
-  return { indices: order.indices(step), epsilon: { seed, counter: step, purpose: Purpose.epsilon } };
+  return plainBatch(order.indices(step), { seed, counter: step, purpose: Purpose.epsilon });
 }
 
 function setupFor(trainImages: Uint8Array, batchSize: number): EngineSetup {

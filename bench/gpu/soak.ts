@@ -1,3 +1,4 @@
+import { plainBatch } from "../../src/engine/batch";
 import { createWebGpuEngine } from "../../src/engine/webgpu/engine";
 import type { Architecture } from "../../src/experiment/architecture";
 import { readLayers } from "../../src/experiment/notation";
@@ -35,9 +36,9 @@ export async function soak(gpu: GPU, images: Uint8Array, steps: number, calls: C
   const held: Held[] = [];
   const every = LOOK * Math.max(1, Math.floor(steps / LOOK / LOOKS_TOLD));
   for (let step = 1; step <= steps; step++) {
-    const indices = Uint32Array.from({ length: BATCH }, (_, row) => (step * BATCH + row) % (images.length / 784));
+    const rows = Uint32Array.from({ length: BATCH }, (_, row) => (step * BATCH + row) % (images.length / 784));
     const epsilon = { seed: 1, counter: step, purpose: Purpose.epsilon };
-    await engine.trainStep({ indices, epsilon }, negativeElboObjective, 0.001);
+    await engine.trainStep(plainBatch(rows, epsilon), negativeElboObjective, 0.001);
     if (step % LOOK !== 0 && step !== 1) continue;
     await engine.readLosses();
     await engine.decode(Float32Array.of(0, 0));

@@ -3,6 +3,7 @@ import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import type { Posteriors } from "../model/posterior";
 import type { DrawKey } from "../model/random";
 import type { ModelState } from "../model/state";
+import type { Batch } from "./batch";
 
 /** The engines by the names that the screen gives them. */
 export const engineNames = [
@@ -39,13 +40,6 @@ export interface EngineProgress {
   readonly activity: string;
   /** 0 to 1. */
   readonly fraction: number;
-}
-
-/** The images of one training step and the key of its noise: element row × latentDim + dimension of `drawNormals`. */
-export interface Batch {
-  /** Rows of the resident training images, at most `batchSize` of them. */
-  readonly indices: Uint32Array;
-  readonly epsilon: DrawKey;
 }
 
 /** Most training steps between two calls of `readLosses`. */
@@ -87,10 +81,10 @@ export interface Engine {
    * Gradient of −log p(x | z) with respect to z [count, latentDim], one for each of `images` [count, pixels], running
    * statistics: nats per prior standard deviation, [count, latentDim].
    */
-  slopes(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array>;
+  latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array>;
 
-  /** Computes with a core less for so many ms, where it had them all; may be called at any time. */
-  makeRoom?(ms: number): void;
+  /** Leaves a core to the page for so many ms, where the engine had them all; may be called at any time. */
+  yieldCore?(ms: number): void;
 
   /** Frees all that the engine holds; no call may follow. */
   dispose(): void;

@@ -1,6 +1,7 @@
 import { negativeElboObjective } from "../experiment/objective";
 import { Purpose } from "../model/random";
 import { initialState } from "../model/state";
+import { plainBatch } from "./batch";
 import { type Choice, choose, createEngine } from "./choose";
 import type { Engine, EngineName, EngineReport, EngineSetup } from "./engine";
 
@@ -61,21 +62,21 @@ async function race(favourite: Engine, rival: Engine, setup: EngineSetup): Promi
 /** Images a second of training from the initial weights of seed 0; the engine's state is spent. */
 async function paceOf(engine: Engine, { architecture, batchSize }: EngineSetup): Promise<number> {
   await engine.writeState(initialState(architecture, 0));
-  const indices = Uint32Array.from({ length: batchSize }, (_, index) => index);
-  await stepsWithin(engine, indices);
+  const rows = Uint32Array.from({ length: batchSize }, (_, index) => index);
+  await stepsWithin(engine, rows);
   const began = performance.now();
-  const steps = await stepsWithin(engine, indices);
+  const steps = await stepsWithin(engine, rows);
   return (1000 * steps * batchSize) / (performance.now() - began);
 }
 
 /** Takes training steps, each waited for, until the time is up; how many. */
-async function stepsWithin(engine: Engine, indices: Uint32Array): Promise<number> {
+async function stepsWithin(engine: Engine, rows: Uint32Array): Promise<number> {
   const began = performance.now();
   let steps = 0;
   while (steps < TIMED_STEPS || performance.now() - began < TIMED_MS) {
     const epsilon = { seed: 0, counter: steps, purpose: Purpose.epsilon };
     const objective = negativeElboObjective;
-    await engine.trainStep({ indices, epsilon }, objective, 0.001);
+    await engine.trainStep(plainBatch(rows, epsilon), objective, 0.001);
     await engine.readLosses();
     steps += 1;
   }

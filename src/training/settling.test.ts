@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { plainBatch } from "../engine/batch";
 import { createEngine } from "../engine/choose";
 import { negativeElboObjective, type Objective } from "../experiment/objective";
 import { Purpose } from "../model/random";
@@ -17,9 +18,9 @@ async function settledSigmas(objective: Objective): Promise<Float32Array> {
   });
   await engine.writeState(initialState(architecture, 1));
   for (let step = 0; step < 600; step++) {
-    const indices = Uint32Array.from({ length: 16 }, (_, row) => (step * 16 + row) % dataset.train.count);
+    const rows = Uint32Array.from({ length: 16 }, (_, row) => (step * 16 + row) % dataset.train.count);
     const epsilon = { seed: 1, counter: step, purpose: Purpose.epsilon };
-    await engine.trainStep({ indices, epsilon }, objective, step < 400 ? 0.02 : 0.002);
+    await engine.trainStep(plainBatch(rows, epsilon), objective, step < 400 ? 0.02 : 0.002);
     await engine.readLosses();
   }
   const { logVar } = await engine.encode(dataset.test.images);

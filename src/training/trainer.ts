@@ -1,6 +1,7 @@
 import { BatchOrder } from "../data/batches";
 import type { Dataset } from "../data/dataset";
-import type { Batch, Engine } from "../engine/engine";
+import { type Batch, plainBatch } from "../engine/batch";
+import type { Engine } from "../engine/engine";
 import type { Experiment, Hyperparameters } from "../experiment/experiment";
 import type { Losses, Objective } from "../experiment/objective";
 import { NonFinite } from "../model/nonFinite";
@@ -76,13 +77,13 @@ export class Trainer {
     const batch = this.nextBatch;
     await this.engine.trainStep(batch, objective, hyperparameters.learningRate, between);
     this.#step += 1;
-    return batch.indices.length;
+    return batch.inputs.rows.length;
   }
 
   /** The images and the noise of the step to come. */
   get nextBatch(): Batch {
     const epsilon = { seed: this.#experiment.seed, counter: this.#step, purpose: Purpose.epsilon };
-    return { indices: this.#order.indices(this.#step), epsilon };
+    return plainBatch(this.#order.indices(this.#step), epsilon);
   }
 
   /**

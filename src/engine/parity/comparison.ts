@@ -4,7 +4,8 @@ import type { Objective } from "../../experiment/objective";
 import { type ParameterTensor, parameterLayout } from "../../experiment/parameters";
 import { drawNormals, drawUniforms, Purpose } from "../../model/random";
 import { initialState, type ModelState } from "../../model/state";
-import type { Batch, Engine, EngineSetup } from "../engine";
+import { type Batch, plainBatch } from "../batch";
+import type { Engine, EngineSetup } from "../engine";
 
 /** Largest relative error that is still agreement. */
 const TOLERANCE = 1e-4;
@@ -57,10 +58,8 @@ export function setupFor(architecture: Architecture, batchSize: number): EngineS
 }
 
 export function someBatch(images: number): Batch {
-  return {
-    indices: Uint32Array.from({ length: images }, (_, row) => (row * 7 + 3) % IMAGES),
-    epsilon: { seed: 11, counter: 5, purpose: Purpose.epsilon },
-  };
+  const rows = Uint32Array.from({ length: images }, (_, row) => (row * 7 + 3) % IMAGES);
+  return plainBatch(rows, { seed: 11, counter: 5, purpose: Purpose.epsilon });
 }
 
 export async function numbersOf(
@@ -79,7 +78,7 @@ export async function numbersOf(
   const decoded = await engine.decode(z);
   const key = { seed: 8, counter: 2, purpose: Purpose.heldOutEpsilon };
   const { reconstruction, kl } = await engine.evaluate(given, objective, key);
-  const latentGradients = await engine.slopes(given.subarray(0, DECODED * pixels), z, objective.likelihood);
+  const latentGradients = await engine.latentGradients(given.subarray(0, DECODED * pixels), z, objective.likelihood);
   const gradient = await engine.gradients(batch, objective);
   await engine.trainStep(batch, objective, 0.01);
   const losses = (await engine.readLosses()).flatMap((each) => [each.reconstruction, each.kl]);

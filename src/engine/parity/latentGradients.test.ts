@@ -34,8 +34,8 @@ it.each<[string, Likelihood, number]>([
     const some = someImages(architecture);
     const images = Uint8Array.from({ length: IMAGES * pixels }, (_, place) => some[place % some.length] ?? 0);
     const z = drawNormals(IMAGES * latentDim, { seed: 9, counter: 0, purpose: Purpose.heldOutEpsilon });
-    const slopes = await ours.slopes(images, z, likelihood);
-    const reference = await theirs.slopes(images, z, likelihood);
+    const slopes = await ours.latentGradients(images, z, likelihood);
+    const reference = await theirs.latentGradients(images, z, likelihood);
     ours.dispose();
     theirs.dispose();
     expect([slopes.length, reference.length]).toEqual([IMAGES * latentDim, IMAGES * latentDim]);

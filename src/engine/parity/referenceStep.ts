@@ -37,11 +37,11 @@ function widened({ parameters, runningStatistics }: ModelState): ReferenceState 
 
 /** Images and noise of the comparison's step, [images, pixels] and [images, latentDim]. */
 function inputsOf(architecture: Architecture, images: number): ReferenceBatch {
-  const { indices, epsilon } = someBatch(images);
+  const { inputs, epsilon } = someBatch(images);
   const pixels = sizeOf(architecture.imageShape);
   const bytes = someImages(architecture);
   const x = Float64Array.from({ length: images * pixels }, (_, at) => {
-    const row = indices[Math.floor(at / pixels)] ?? 0;
+    const row = inputs.rows[Math.floor(at / pixels)] ?? 0;
     return (bytes[row * pixels + (at % pixels)] ?? 0) / 255;
   });
   return { x, epsilon: Float64Array.from(drawNormals(images * architecture.latentDim, epsilon)) };

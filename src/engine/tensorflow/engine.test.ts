@@ -5,7 +5,8 @@ import { negativeElboObjective, type Objective } from "../../experiment/objectiv
 import { parameterLayout } from "../../experiment/parameters";
 import { drawUniforms, Purpose } from "../../model/random";
 import { ADAM, initialState, type ModelState } from "../../model/state";
-import type { Batch, Engine } from "../engine";
+import { type Batch, plainBatch } from "../batch";
+import type { Engine } from "../engine";
 import { createTensorFlowEngine } from "./engine";
 
 const architecture: Architecture = {
@@ -226,8 +227,8 @@ function create(): Promise<Engine> {
 }
 
 function batch(step: number, size = 5): Batch {
-  const indices = Uint32Array.from({ length: size }, (_, row) => (step * 3 + row) % imageCount);
-  return { indices, epsilon: { seed: 5, counter: step, purpose: Purpose.epsilon } };
+  const rows = Uint32Array.from({ length: size }, (_, row) => (step * 3 + row) % imageCount);
+  return plainBatch(rows, { seed: 5, counter: step, purpose: Purpose.epsilon });
 }
 
 async function steps(engine: Engine, count: number): Promise<void> {

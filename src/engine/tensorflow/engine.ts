@@ -17,7 +17,8 @@ import { type Likelihood, type Losses, negativeElboObjective, type Objective } f
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import { type DrawKey, drawNormals } from "../../model/random";
 import type { ModelState } from "../../model/state";
-import { type Batch, type Engine, type EngineSetup, EngineUnavailable } from "../engine";
+import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
+import { type Engine, type EngineSetup, EngineUnavailable } from "../engine";
 import { type Backend, startBackend, type TensorFlowName } from "./backend";
 import { type Chunk, computeInChunks, ROWS_AT_ONCE } from "./chunks";
 import { gatherImages, imageTensor } from "./images";
@@ -51,6 +52,12 @@ function construct(name: TensorFlowName, backend: Backend, setup: EngineSetup): 
     throw error;
   }
 }
+
+const abilities: BatchAbilities = {
+  corruption: { none: true },
+  targets: { inputs: true },
+  condition: { none: true },
+};
 
 class TensorFlowEngine implements Engine {
   readonly name: TensorFlowName;
@@ -156,7 +163,7 @@ class TensorFlowEngine implements Engine {
     return meanOf(sums, count);
   }
 
-  slopes(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
+  latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
     return computeInChunks(z.length / this.#latentDim, (chunk) => {
       const x = this.#imagesOf(images, chunk);
       const loss = (codes: Tensor) =>
@@ -173,11 +180,12 @@ class TensorFlowEngine implements Engine {
     this.#backend.dispose();
   }
 
-  #batchTensors({ indices, epsilon }: Batch): BatchTensors {
-    const noise = drawNormals(indices.length * this.#latentDim, epsilon);
+  #batchTensors(batch: Batch): BatchTensors {
+    const rows = acceptedRows(batch, abilities, this.#setup.batchSize);
+    const noise = drawNormals(rows.length * this.#latentDim, batch.epsilon);
     return {
-      x: gatherImages(this.#setup.trainImages, indices, this.#pixels),
-      epsilon: this.#codesOf(noise, { start: 0, end: indices.length }),
+      x: gatherImages(this.#setup.trainImages, rows, this.#pixels),
+      epsilon: this.#codesOf(noise, { start: 0, end: rows.length }),
     };
   }
 

@@ -6,6 +6,7 @@ import { type Likelihood, negativeElboObjective, type Objective } from "../../ex
 import { totalLoss } from "../../model/objective";
 import { drawNormals, drawUniforms, Purpose } from "../../model/random";
 import { initialState } from "../../model/state";
+import { plainBatch } from "../batch";
 import { type ReferenceLosses, referenceLosses } from "../reference/reference";
 import { createTensorFlowEngine } from "./engine";
 
@@ -130,9 +131,12 @@ async function gradientAndLosses(architecture: Architecture, objective: Objectiv
   const parameters = state.parameters.map((value, index) => value + 0.2 * (shift[index] ?? 0));
   await engine.writeState({ ...state, parameters });
   const epsilon = { seed: 8, counter: 2, purpose: Purpose.epsilon };
-  const indices = Uint32Array.from({ length: count }, (_, row) => row);
-  const gradient = await engine.gradients({ indices, epsilon }, objective);
-  await engine.trainStep({ indices, epsilon }, objective, 0);
+  const batch = plainBatch(
+    Uint32Array.from({ length: count }, (_, row) => row),
+    epsilon,
+  );
+  const gradient = await engine.gradients(batch, objective);
+  await engine.trainStep(batch, objective, 0);
   const [losses] = await engine.readLosses();
   engine.dispose();
   if (!losses) throw new Error("No losses.");

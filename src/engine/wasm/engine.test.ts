@@ -7,6 +7,7 @@ import { negativeElboObjective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
 import { drawUniforms, Purpose } from "../../model/random";
 import { initialState, isFiniteState } from "../../model/state";
+import { plainBatch } from "../batch";
 import { EngineUnavailable } from "../engine";
 import { createWasmEngine } from "./create";
 import type { WasmEngine } from "./engine";
@@ -55,10 +56,10 @@ describe("WASM engine", () => {
     expect(runs[2]).toEqual(runs[0]);
   });
 
-  it("leaves the same bits where it makes room now and then", async () => {
+  it("leaves the same bits where it yields a core now and then", async () => {
     const engine = await create({ threads: 3, cores: 3 });
     for (let step = 0; step < 40; step++) {
-      engine.makeRoom(step % 3 === 0 ? 60_000 : 0);
+      engine.yieldCore(step % 3 === 0 ? 60_000 : 0);
       await steps(engine, step, 1);
     }
     const other = await create({ threads: 2 });
@@ -177,10 +178,10 @@ describe("WASM engine", () => {
   it.each([
     ["does without one where it has a thread for every core", 2, 0],
     ["keeps all where cores are left", 4, 1],
-  ])("makes room by its threads: %s", async (_, cores, losses) => {
+  ])("yields a core by its threads: %s", async (_, cores, losses) => {
     const lost: string[] = [];
     const engine = await create({ threads: 2, cores, timeout: 0.3 }, { onLost: (reason) => lost.push(reason) });
-    engine.makeRoom(60_000);
+    engine.yieldCore(60_000);
     await Promise.all([...running].map((worker) => worker.terminate()));
     await steps(engine, 0, 3).catch(() => undefined);
     expect(lost).toHaveLength(losses);
@@ -300,8 +301,6 @@ async function steps(engine: WasmEngine, first: number, count: number): Promise<
 }
 
 function batch(step: number, images = 32) {
-  return {
-    indices: Uint32Array.from({ length: images }, (_, row) => (row * 7 + step * 31) % imageCount),
-    epsilon: { seed: 3, counter: step, purpose: Purpose.epsilon },
-  };
+  const rows = Uint32Array.from({ length: images }, (_, row) => (row * 7 + step * 31) % imageCount);
+  return plainBatch(rows, { seed: 3, counter: step, purpose: Purpose.epsilon });
 }

@@ -4,8 +4,9 @@ import { type Likelihood, type Losses, negativeElboObjective, type Objective } f
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
-import type { Batch, Engine, EngineSetup } from "../engine";
-import { Turn } from "../turn";
+import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
+import type { Engine, EngineSetup } from "../engine";
+import { MessageYield } from "../messageYield";
 import type { Executor, InstructionTime, Slice } from "./executor";
 import type { PlanProgramName, Ports, TensorId } from "./plan/plan";
 import type { Thread } from "./threads";
@@ -14,6 +15,12 @@ import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
 /** Images that one thread decodes as fast as all would. */
 const FEW_IMAGES = 2;
 const LOST = "A computing thread stopped answering, so this engine cannot go on.";
+
+const abilities: BatchAbilities = {
+  corruption: { none: true },
+  targets: { inputs: true },
+  condition: { none: true },
+};
 
 /** Decodes in the midst of a step. */
 type Between = () => Promise<void>;
@@ -40,14 +47,14 @@ export class WasmEngine implements Engine {
   readonly #latentDim: number;
   readonly #slice: number;
   readonly #cores: number;
-  readonly #turn = new Turn();
+  readonly #yield = new MessageYield();
   /** Milliseconds that each phase of training took the last time. */
   readonly #phaseTimes: Float64Array;
   #losses: Losses[] = [];
   #updates = 0;
   #packed = false;
   #disposed = false;
-  #roomUntil = Number.NEGATIVE_INFINITY;
+  #yieldsUntil = Number.NEGATIVE_INFINITY;
 
   constructor(setup: EngineSetup, executor: Executor, threads: readonly Thread[], circumstances: Circumstances) {
     const { relaxed, slice, cores } = circumstances;
@@ -169,9 +176,9 @@ export class WasmEngine implements Engine {
     return { reconstruction: reconstruction / count, kl: kl / count };
   }
 
-  async slopes(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
+  async latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
     const { ports, programs } = this.#executor.plan;
-    const slopes = new Float32Array(z.length);
+    const gradients = new Float32Array(z.length);
     const objective = objectiveUniforms({ ...negativeElboObjective, likelihood }, this.#sizes(1));
     for (let first = 0; first * this.#latentDim < z.length; first += programs.latentGradients.images) {
       const rows = this.#giveImages(ports.latentGradients.images, images, first, programs.latentGradients.images);
@@ -179,9 +186,9 @@ export class WasmEngine implements Engine {
       this.#executor.floats(ports.latentGradients.z).set(z.subarray(from, to));
       this.#writeUniforms({ images: rows, ...objective });
       this.#run("latentGradients");
-      slopes.set(this.#executor.floats(ports.latentGradients.gradient).subarray(0, to - from), from);
+      gradients.set(this.#executor.floats(ports.latentGradients.gradient).subarray(0, to - from), from);
     }
-    return slopes;
+    return gradients;
   }
 
   /** Takes times by operation from now on, from zero, or no longer. */
@@ -194,25 +201,23 @@ export class WasmEngine implements Engine {
     return this.#executor.times;
   }
 
-  makeRoom(ms: number): void {
-    if (this.#threads.length + 1 >= this.#cores) this.#roomUntil = performance.now() + ms;
+  yieldCore(ms: number): void {
+    if (this.#threads.length + 1 >= this.#cores) this.#yieldsUntil = performance.now() + ms;
   }
 
   dispose(): void {
     this.#disposed = true;
-    this.#turn.close();
+    this.#yield.close();
     this.#executor.stop();
     for (const thread of this.#threads) thread.end();
   }
 
   /** Leaves the batch's gradient; its losses. */
   async #differentiate(batch: Batch, objective: Objective, learningRate: number, between?: Between): Promise<Losses> {
-    const { indices, epsilon } = batch;
-    const count = indices.length;
-    const { batchSize } = this.#setup;
-    if (count > batchSize) throw new RangeError(`A batch of ${count} images; this engine takes ${batchSize}.`);
+    const rows = acceptedRows(batch, abilities, this.#setup.batchSize);
+    const count = rows.length;
     const { map, memory } = this.#executor;
-    new Uint32Array(memory.buffer, map.rows, count).set(indices);
+    new Uint32Array(memory.buffer, map.rows, count).set(rows);
     const updates = this.#updates + 1;
     this.#writeUniforms(
       {
@@ -221,7 +226,7 @@ export class WasmEngine implements Engine {
         firstCorrection: 1 / (1 - ADAM.beta1 ** updates),
         secondCorrection: 1 / (1 - ADAM.beta2 ** updates),
         ...objectiveUniforms(objective, this.#sizes(count)),
-        ...epsilon,
+        ...batch.epsilon,
       },
       "train",
     );
@@ -245,7 +250,7 @@ export class WasmEngine implements Engine {
         this.#run("train", { phase, first, end: Math.min(tasks, first + step) });
         this.#phaseTimes[phase] += performance.now() - started;
         if (performance.now() - began < this.#slice) continue;
-        await this.#turn.end();
+        await this.#yield.toMessages();
         if (!this.#disposed) await between?.();
         if (this.#disposed) return;
         began = performance.now();
@@ -253,10 +258,10 @@ export class WasmEngine implements Engine {
     }
   }
 
-  /** How many threads compute: all, or one less while there is to be room. */
-  get #crew(): number {
+  /** How many threads compute: all, or one less while a core is yielded. */
+  get #threadCount(): number {
     const threads = this.#threads.length + 1;
-    return performance.now() < this.#roomUntil ? Math.max(1, threads - 1) : threads;
+    return performance.now() < this.#yieldsUntil ? Math.max(1, threads - 1) : threads;
   }
 
   /** Runs a program or a slice of it, alone where waiting for other threads would take longer than their share. */
@@ -265,7 +270,7 @@ export class WasmEngine implements Engine {
       this.#packed = true;
       this.#run("pack");
     }
-    if (this.#executor.run(program, slice, alone ? 1 : this.#crew)) return;
+    if (this.#executor.run(program, slice, alone ? 1 : this.#threadCount)) return;
     this.#setup.onLost(LOST);
     throw new Error(LOST);
   }

@@ -11,13 +11,19 @@ import { coefficientsOf } from "../../model/objective";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
-import { type Batch, type Engine, type EngineSetup, LOSSES_KEPT } from "../engine";
+import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
+import { type Engine, type EngineSetup, LOSSES_KEPT } from "../engine";
 import { graphOf } from "../graph/build";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/operation";
 import { Executor, type Step, takeNumbers } from "./executor";
-import { Flight } from "./flight";
+import { StepsInFlight } from "./stepsInFlight";
 
+const abilities: BatchAbilities = {
+  corruption: { none: true },
+  targets: { inputs: true },
+  condition: { none: true },
+};
 const NOISE: Readonly<Record<EncoderNoise, number>> = { zero: 0, learned: 1, one: 2 };
 const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussian: 1 };
 
@@ -47,7 +53,7 @@ class WebGpuEngine implements Engine {
   readonly #executor: Executor;
   readonly #pixels: number;
   readonly #latentDim: number;
-  readonly #flight = new Flight();
+  readonly #inFlight = new StepsInFlight();
   #updates = 0;
   /** Training steps whose losses nobody has read, and the place of the next one's. */
   #unread = 0;
@@ -92,7 +98,7 @@ class WebGpuEngine implements Engine {
   }
 
   async trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void> {
-    await this.#flight.room();
+    await this.#inFlight.free();
     this.#updates++;
     this.#executor.run("train", {
       ...this.#batchStep(batch, objective),
@@ -102,7 +108,7 @@ class WebGpuEngine implements Engine {
       secondCorrection: 1 / (1 - ADAM.beta2 ** this.#updates),
       updates: true,
     });
-    this.#flight.add(this.#executor.done());
+    this.#inFlight.add(this.#executor.done());
     this.#slot = (this.#slot + 1) % LOSSES_KEPT;
     this.#unread = Math.min(LOSSES_KEPT, this.#unread + 1);
   }
@@ -154,11 +160,11 @@ class WebGpuEngine implements Engine {
     return { reconstruction: ofPixels, kl: ofCodes };
   }
 
-  async slopes(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
+  async latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
     const { imageBytes: given, z: codes, gradient } = this.#graph.programs.latentGradients;
     const [pixels, latentDim] = [this.#pixels, this.#latentDim];
     const objective = objectiveOf({ ...negativeElboObjective, likelihood }, this.#sizes(1));
-    const [slopes] = await this.#inChunks(
+    const [gradients] = await this.#inChunks(
       "latentGradients",
       z.length / latentDim,
       [gradient],
@@ -169,25 +175,17 @@ class WebGpuEngine implements Engine {
         return { ...nothing, ...objective, images: rows };
       },
     );
-    return slopes ?? new Float32Array();
+    return gradients ?? new Float32Array();
   }
 
   dispose(): void {
     this.#executor.dispose();
   }
 
-  #batchStep({ indices, epsilon }: Batch, objective: Objective): Step {
-    const { batchSize } = this.#graph;
-    if (indices.length > batchSize) {
-      throw new RangeError(`A batch of ${indices.length} images; this engine takes ${batchSize}.`);
-    }
-    return {
-      ...nothing,
-      ...objectiveOf(objective, this.#sizes(indices.length)),
-      ...epsilon,
-      images: indices.length,
-      indices,
-    };
+  #batchStep(batch: Batch, objective: Objective): Step {
+    const rows = acceptedRows(batch, abilities, this.#graph.batchSize);
+    const images = rows.length;
+    return { ...nothing, ...objectiveOf(objective, this.#sizes(images)), ...batch.epsilon, images, rows };
   }
 
   /** Runs a program over `count` images and gives its results, [count, size] each, read back at once at the end. */
@@ -227,7 +225,7 @@ const nothing: Step = {
   firstCorrection: 1,
   secondCorrection: 1,
   updates: false,
-  indices: new Uint32Array(),
+  rows: new Uint32Array(),
 };
 
 function objectiveOf(objective: Objective, sizes: LossSizes) {

@@ -32,7 +32,7 @@ export interface Step {
   /** Whether parameters and running statistics move. */
   readonly updates: boolean;
   /** Rows of the resident images. */
-  readonly indices: Uint32Array;
+  readonly rows: Uint32Array;
 }
 
 /** Numbers copied out of a buffer once a run is done. */
@@ -200,7 +200,7 @@ function readyFrom(
 }
 
 function blockOf(step: Step): ArrayBuffer {
-  const block = new ArrayBuffer(4 * (STEP_WORDS + step.indices.length));
+  const block = new ArrayBuffer(4 * (STEP_WORDS + step.rows.length));
   const whole = new Uint32Array(block);
   const { images, seed, counter, purpose, firstRow, noise, likelihood, slot } = step;
   whole.set([images, seed, counter, purpose, firstRow, noise, likelihood, slot]);
@@ -208,6 +208,6 @@ function blockOf(step: Step): ArrayBuffer {
   const weights = [reconstructionWeight, squaresWeight, logsWeight, learningRate, firstCorrection, secondCorrection];
   new Float32Array(block).set(weights, 8);
   whole[14] = step.updates ? 1 : 0;
-  whole.set(step.indices, STEP_WORDS);
+  whole.set(step.rows, STEP_WORDS);
   return block;
 }

@@ -1,4 +1,4 @@
-import { Turn } from "../../engine/turn";
+import { MessageYield } from "../../engine/messageYield";
 import { NonFinite } from "../../model/nonFinite";
 import type { Command, Failure, Report } from "../protocol";
 import { Run, type Surroundings } from "../run/run";
@@ -16,7 +16,7 @@ export class Session {
   readonly #builder: Builder;
   readonly #inbox = new Inbox();
   readonly #due = new ViewsDue();
-  readonly #turn = new Turn();
+  readonly #yield = new MessageYield();
   #run: Run | null = null;
   #busy = false;
   #broken = false;
@@ -53,7 +53,7 @@ export class Session {
 
   /** Leaves the page a core for so many ms. */
   yieldCore(ms: number): void {
-    this.#run?.trainer.engine.makeRoom?.(ms);
+    this.#run?.trainer.engine.yieldCore?.(ms);
   }
 
   /** Ends what goes on and frees the engine; nothing is reported any more. */
@@ -67,12 +67,12 @@ export class Session {
   #free(): void {
     this.#run?.trainer.engine.dispose();
     this.#run = null;
-    this.#turn.close();
+    this.#yield.close();
   }
 
   async #work(): Promise<void> {
     this.#busy = true;
-    do await this.#turn.end();
+    do await this.#yield.toMessages();
     while (await this.#doNext());
     this.#busy = false;
     if (this.#closed) this.#free();

@@ -80,7 +80,7 @@ it("leaves the page a core, whoever trains", async () => {
   const { close, build, engines, yieldCore } = begin({ independent: [1] });
   await Promise.all([build(0), build(1)]);
   const asked: number[] = [];
-  for (const engine of engines) engine.makeRoom = (ms) => asked.push(ms);
+  for (const engine of engines) engine.yieldCore = (ms) => asked.push(ms);
   yieldCore();
   expect(asked).toEqual([500, 500]);
   close(0);

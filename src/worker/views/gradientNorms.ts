@@ -1,3 +1,4 @@
+import { firstImages } from "../../engine/batch";
 import { lossSizesOf } from "../../experiment/experiment";
 import { parameterLayout } from "../../experiment/parameters";
 import { inNats } from "../../model/objective";
@@ -19,7 +20,7 @@ export const gradientNorms: View<true, GradientNorms> = {
   followsObjective: true,
   async look(_, { trainer, between }) {
     const { experiment, nextBatch } = trainer;
-    const batch = { ...nextBatch, indices: nextBatch.indices.slice(0, MOST_IMAGES) };
+    const batch = firstImages(nextBatch, MOST_IMAGES);
     const objective = inNats(experiment.objective, lossSizesOf(experiment));
     const gradient = await trainer.engine.gradients(batch, objective, between);
     const { trainable } = parameterLayout(experiment.architecture);

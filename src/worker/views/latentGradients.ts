@@ -23,7 +23,7 @@ export const latentGradients: View<true, LatentGradients> = {
     const { mu, logVar } = await trainer.encode(images);
     const epsilon = drawNormals(mu.length, { seed, counter: 0, purpose: Purpose.heldOutEpsilon });
     const z = Float32Array.from(reparameterised(mu, logVar, epsilon, objective.noise));
-    const gradients = await trainer.engine.slopes(images, z, objective.likelihood);
+    const gradients = await trainer.engine.latentGradients(images, z, objective.likelihood);
     if (!isFiniteArray(gradients)) throw new NonFinite("latentGradient");
     return { mu, logVar, epsilon, gradients };
   },

@@ -8,7 +8,7 @@ export function gather(size: number, resident: boolean): Kernel {
     shape: { SIZE: size },
     body: `
 if (index >= step.images * SIZE) { return; }
-let row = ${resident ? "step.indices[index / SIZE]" : "index / SIZE"};
+let row = ${resident ? "step.rows[index / SIZE]" : "index / SIZE"};
 let byte = row * SIZE + index % SIZE;
 result[index] = f32((images[byte / 4u] >> (8u * (byte % 4u))) & 255u) / 255.0;`,
   });

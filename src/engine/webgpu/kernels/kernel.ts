@@ -37,7 +37,7 @@ interface KernelParts {
 export const WORKGROUP = 64;
 
 /**
- * What a run depends on besides its buffers, written once before it; `indices` are rows of the resident images.
+ * What a run depends on besides its buffers, written once before it; `rows` are those of the resident images.
  * `slot` is the place among the kept losses, `updates` whether parameters move.
  */
 const stepBlock = `struct Step {
@@ -45,11 +45,11 @@ const stepBlock = `struct Step {
   firstRow: u32, noise: u32, likelihood: u32, slot: u32,
   reconstructionWeight: f32, squaresWeight: f32, logsWeight: f32, learningRate: f32,
   firstCorrection: f32, secondCorrection: f32, updates: u32, unused: u32,
-  indices: array<u32>,
+  rows: array<u32>,
 }
 @group(0) @binding(0) var<storage, read> step: Step;`;
 
-/** Words of the step's block before its indices. */
+/** Words of the step's block before its rows. */
 export const STEP_WORDS = 16;
 
 /** Puts a kernel's text together. */

@@ -7,7 +7,7 @@ const WEIGHT = 0.25;
  * The training steps on their way through a device: as many at once as it computes within a frame, so that the device
  * does not idle and a decode does not queue behind a train of them; one at a time where a step takes longer.
  */
-export class Flight {
+export class StepsInFlight {
   readonly #now: () => number;
   readonly #underWay: Promise<void>[] = [];
   #endedAt = Number.NEGATIVE_INFINITY;
@@ -24,8 +24,8 @@ export class Flight {
     return Math.max(1, Math.floor(LATENCY / Math.max(this.#duration, LATENCY / GREATEST)));
   }
 
-  /** Settles once there is room for one more step. */
-  async room(): Promise<void> {
+  /** Settles once one more step may be submitted. */
+  async free(): Promise<void> {
     while (this.#underWay.length >= this.limit) await this.#underWay[0];
   }
 

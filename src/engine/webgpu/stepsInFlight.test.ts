@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { Flight } from "./flight";
+import { StepsInFlight } from "./stepsInFlight";
 
 /** A device that takes `duration` ms for each step, one after another; and how many steps wait on it at most. */
 async function fly(duration: number, steps: number): Promise<number> {
   let now = 0;
-  const flight = new Flight(() => now);
+  const inFlight = new StepsInFlight(() => now);
   const waiting: (() => void)[] = [];
   let most = 0;
   for (let step = 0; step < steps; step++) {
-    const room = flight.room();
+    const room = inFlight.free();
     while (!(await settled(room))) {
       now += duration;
       waiting.shift()?.();
     }
-    flight.add(new Promise<void>((resolve) => waiting.push(resolve)));
+    inFlight.add(new Promise<void>((resolve) => waiting.push(resolve)));
     most = Math.max(most, waiting.length);
   }
   return most;
@@ -24,7 +24,7 @@ async function settled(promise: Promise<void>): Promise<boolean> {
   return Promise.race([promise.then(() => true), nextTurn]);
 }
 
-describe("Steps in flight", () => {
+describe("Steps in inFlight", () => {
   it("are one at a time on a device that takes longer than a frame for one", async () => {
     expect(await fly(40, 12)).toBe(1);
     expect(await fly(9, 12)).toBe(1);
@@ -40,9 +40,9 @@ describe("Steps in flight", () => {
   });
 
   it("end where the device is lost", async () => {
-    const flight = new Flight();
-    flight.add(Promise.reject(new Error("lost")));
-    await flight.room();
-    expect(flight.limit).toBeGreaterThanOrEqual(1);
+    const inFlight = new StepsInFlight();
+    inFlight.add(Promise.reject(new Error("lost")));
+    await inFlight.free();
+    expect(inFlight.limit).toBeGreaterThanOrEqual(1);
   });
 });

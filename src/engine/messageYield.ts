@@ -1,8 +1,9 @@
-/** Lets messages in between two things done, without the 4 ms that a timer takes. */
-export class Turn {
+/** Yields to the messages that have come for this thread, without the 4 ms that a timer takes. */
+export class MessageYield {
   readonly #channel = new MessageChannel();
 
-  end(): Promise<void> {
+  /** Settles once they have been handled. */
+  toMessages(): Promise<void> {
     const { port1, port2 } = this.#channel;
     return new Promise((resolve) => {
       port1.onmessage = () => resolve();
@@ -10,7 +11,7 @@ export class Turn {
     });
   }
 
-  /** Frees the channel; no turn ends any more. */
+  /** Frees the channel; no yield ends any more. */
   close(): void {
     this.#channel.port1.close();
   }

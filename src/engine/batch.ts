@@ -1,0 +1,57 @@
+import type { DrawKey } from "../model/random";
+
+/** What is done to images before an encoder sees them; so far nothing. */
+export type Corruption = { readonly kind: "none" };
+
+/** What a decoder is to reconstruct; so far the inputs, as they were before any corruption. */
+export type Targets = { readonly kind: "inputs" };
+
+/** What encoder and decoder are told beside the image; so far nothing. */
+export type Condition = { readonly kind: "none" };
+
+/** A training batch by description: an engine finds its images, and draws its noise, by itself. */
+export interface Batch {
+  /** Rows of the resident training images, at most `batchSize` of them, and what is done to them. */
+  readonly inputs: { readonly rows: Uint32Array; readonly corruption: Corruption };
+  readonly targets: Targets;
+  readonly condition: Condition;
+  /** The key of the noise: element row × latentDim + dimension of `drawNormals`. */
+  readonly epsilon: DrawKey;
+}
+
+/** Which kinds of batch an engine computes: a kind that is added has to be decided on in each of them. */
+export interface BatchAbilities {
+  readonly corruption: Readonly<Record<Corruption["kind"], boolean>>;
+  readonly targets: Readonly<Record<Targets["kind"], boolean>>;
+  readonly condition: Readonly<Record<Condition["kind"], boolean>>;
+}
+
+/** The batch in which images are reconstructed as they are. */
+export function plainBatch(rows: Uint32Array, epsilon: DrawKey): Batch {
+  return {
+    inputs: { rows, corruption: { kind: "none" } },
+    targets: { kind: "inputs" },
+    condition: { kind: "none" },
+    epsilon,
+  };
+}
+
+/** The first `count` images of a batch, or all where it has fewer. */
+export function firstImages(batch: Batch, count: number): Batch {
+  return { ...batch, inputs: { ...batch.inputs, rows: batch.inputs.rows.slice(0, count) } };
+}
+
+/**
+ * The rows of a batch that an engine takes.
+ * @throws RangeError where it has more images than `most`, or is of a kind that the engine does not compute
+ */
+export function acceptedRows(batch: Batch, abilities: BatchAbilities, most: number): Uint32Array {
+  const { inputs, targets, condition } = batch;
+  const { rows, corruption } = inputs;
+  if (!abilities.corruption[corruption.kind])
+    throw new RangeError(`This engine knows no corruption ${corruption.kind}.`);
+  if (!abilities.targets[targets.kind]) throw new RangeError(`This engine knows no targets ${targets.kind}.`);
+  if (!abilities.condition[condition.kind]) throw new RangeError(`This engine knows no condition ${condition.kind}.`);
+  if (rows.length > most) throw new RangeError(`A batch of ${rows.length} images; this engine takes ${most}.`);
+  return rows;
+}
