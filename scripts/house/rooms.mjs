@@ -7,7 +7,7 @@ const map = [...drawing, "latentMap/**"];
 /** What computes, without the engines' own rooms. */
 const fitting = [...mathematics, "formats/**", "data/**", "engine", "training/**"];
 /** What the page's state is made of; what is known of a run and what is looked at do not know each other. */
-const known = [...mathematics, "formats/**", "worker/client", "worker/protocol"];
+const known = [...mathematics, "formats/**", "worker/client", "worker/failure", "worker/protocol"];
 
 /**
  * Who may import whom: by room of `src`, the rooms besides itself that it may import from. `engine` names that folder
@@ -45,7 +45,7 @@ export const rooms = {
   "state/run": [...known, "state", "state/actions"],
   "state/view": [...known, "state", "state/actions"],
   "state/library": [...known, "state"],
-  words: [...mathematics, "formats/**", "state/**", "worker/protocol"],
+  words: [...mathematics, "formats/**", "state/**", "worker/failure", "worker/protocol", "engine/reasons"],
   pictures: page,
   latentMap: drawing,
   applications: map,

@@ -1,11 +1,12 @@
 import { type Engine, type EngineName, type EngineReport, type EngineSetup, EngineUnavailable } from "./engine";
 import { type Finding, probeCpu, probeWasm, probeWebGl, probeWebGpu } from "./probe";
+import type { ChoiceReason } from "./reasons";
 import type { TensorFlowName } from "./tensorflow/backend";
 
-/** An engine's name and, as a sentence, why it is that one. */
+/** An engine's name, and why it is that one. */
 export interface Choice {
   readonly name: EngineName;
-  readonly because: string;
+  readonly because: ChoiceReason;
 }
 
 /** How to look for an engine and how to start it. */
@@ -28,24 +29,16 @@ const candidates: readonly Candidate[] = [
   tensorFlow("TensorFlow.js CPU", probeCpu),
 ];
 
-/** Engines from the fastest to the slowest, by measurement, and what speaks for each. */
-const preference: readonly { name: EngineName; software?: boolean; merit: string }[] = [
-  { name: "WebGPU", software: false, merit: "WebGPU computes on this machine's graphics card." },
-  {
-    name: "TensorFlow.js WebGPU",
-    software: false,
-    merit: "TensorFlow.js computes through WebGPU on this machine's graphics card.",
-  },
-  { name: "WASM", merit: "WASM is the fastest way to compute on this machine's processor." },
-  { name: "TensorFlow.js WebGL", software: false, merit: "WebGL computes on this machine's graphics card." },
-  { name: "WebGPU", software: true, merit: "WebGPU on the processor is slow, but faster than JavaScript." },
-  {
-    name: "TensorFlow.js WebGPU",
-    software: true,
-    merit: "TensorFlow.js through WebGPU on the processor is slow, but faster than JavaScript.",
-  },
-  { name: "TensorFlow.js WebGL", software: true, merit: "WebGL on the processor is slow, but faster than JavaScript." },
-  { name: "TensorFlow.js CPU", merit: "JavaScript is all that this browser offers; it is very slow." },
+/** Engines from the fastest to the slowest, by measurement; where it is said, on a graphics card or on its imitation. */
+const preference: readonly { name: EngineName; software?: boolean }[] = [
+  { name: "WebGPU", software: false },
+  { name: "TensorFlow.js WebGPU", software: false },
+  { name: "WASM" },
+  { name: "TensorFlow.js WebGL", software: false },
+  { name: "WebGPU", software: true },
+  { name: "TensorFlow.js WebGPU", software: true },
+  { name: "TensorFlow.js WebGL", software: true },
+  { name: "TensorFlow.js CPU" },
 ];
 
 /** What can run here, in the order of the menu. */
@@ -59,13 +52,15 @@ export async function probe(): Promise<readonly EngineReport[]> {
  */
 export function choose(engines: readonly EngineReport[], avoid: readonly EngineName[]): Choice {
   const failed: EngineName[] = [];
-  for (const { name, software, merit } of preference) {
+  for (const { name, software } of preference) {
     const found = engines.find((engine) => engine.name === name);
     if (!found?.available || (software !== undefined && software !== (found.software ?? false))) continue;
-    if (!avoid.includes(name)) return { name, because: [...failed.map(failureOf), merit].join(" ") };
+    if (!avoid.includes(name)) {
+      return { name, because: { code: "fastestHere", name, software: software ?? false, failed } };
+    }
     failed.push(name);
   }
-  throw new EngineUnavailable(["Nothing here can compute.", ...failed.map(failureOf)].join(" "));
+  throw new EngineUnavailable({ code: "noneLeft", failed });
 }
 
 /**
@@ -74,7 +69,7 @@ export function choose(engines: readonly EngineReport[], avoid: readonly EngineN
  */
 export async function createEngine(name: EngineName, setup: EngineSetup): Promise<Engine> {
   const candidate = candidates.find((known) => known.name === name);
-  if (!candidate) throw new EngineUnavailable(`${name} is not part of this page.`);
+  if (!candidate) throw new EngineUnavailable({ code: "unknownEngine", name });
   return candidate.create(setup);
 }
 
@@ -84,8 +79,4 @@ function tensorFlow(name: TensorFlowName, probe: () => Promise<Finding>): Candid
     return createTensorFlowEngine(name, setup);
   };
   return { name, probe, create };
-}
-
-function failureOf(name: EngineName): string {
-  return `${name} failed before.`;
 }

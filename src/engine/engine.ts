@@ -4,6 +4,7 @@ import type { Posteriors } from "../model/posterior";
 import type { DrawKey } from "../model/random";
 import type { ModelState } from "../model/state";
 import type { Batch } from "./batch";
+import type { Availability, EngineActivity, EngineLoss, Hardware, Obstacle } from "./reasons";
 
 /** The engines by the names that the screen gives them. */
 export const engineNames = [
@@ -15,11 +16,11 @@ export const engineNames = [
 ] as const;
 export type EngineName = (typeof engineNames)[number];
 
-/** Whether an engine can run here, and in words why not or on what. */
+/** Whether an engine can run here, and why not or on what. */
 export interface EngineReport {
   readonly name: EngineName;
   readonly available: boolean;
-  readonly reason: string;
+  readonly reason: Availability;
   /** Whether a processor imitates a graphics card: correct, and slow. */
   readonly software?: boolean;
 }
@@ -33,11 +34,11 @@ export interface EngineSetup {
   readonly trainImages: Uint8Array;
   readonly onProgress: (progress: EngineProgress) => void;
   /** The device is gone; the engine is of no more use, its last state lost. */
-  readonly onLost: (reason: string) => void;
+  readonly onLost: (loss: EngineLoss) => void;
 }
 
 export interface EngineProgress {
-  readonly activity: string;
+  readonly activity: EngineActivity;
   /** 0 to 1. */
   readonly fraction: number;
 }
@@ -51,8 +52,8 @@ export const LOSSES_KEPT = 64;
  */
 export interface Engine {
   readonly name: EngineName;
-  /** What it runs on, in words: an adapter's name or a number of threads. */
-  readonly hardware: string;
+  /** What it runs on. */
+  readonly hardware: Hardware;
 
   /** Loads weights, running statistics and Adam's state; the arrays are copied. */
   writeState(state: ModelState): Promise<void>;
@@ -90,7 +91,13 @@ export interface Engine {
   dispose(): void;
 }
 
-/** An engine that cannot run; the message says why, in words for the page. */
+/** An engine that cannot run; `obstacle` says why. */
 export class EngineUnavailable extends Error {
   override readonly name = "EngineUnavailable";
+  readonly obstacle: Obstacle;
+
+  constructor(obstacle: Obstacle, options?: ErrorOptions) {
+    super(JSON.stringify(obstacle), options);
+    this.obstacle = obstacle;
+  }
 }

@@ -1,11 +1,12 @@
 import { describeGl, describeGpu } from "./adapter";
+import type { Adapter, Availability } from "./reasons";
 import { canShareMemory } from "./sharedMemory";
 
 /** What a look at this machine found of one way to compute. */
 export interface Finding {
   readonly available: boolean;
   /** On what it would run, or why it cannot. */
-  readonly reason: string;
+  readonly reason: Availability;
   /** Whether a processor imitates a graphics card: correct, and slow. */
   readonly software?: boolean;
 }
@@ -16,34 +17,29 @@ export async function probeWebGpu(): Promise<Finding> {
   if (!gpu) return missing(withoutWebGpu());
   try {
     const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
-    if (!adapter) return missing("This browser has WebGPU, but no graphics adapter for it.");
-    const { text, software } = describeGpu(
-      adapter.info,
-      "isFallbackAdapter" in adapter && adapter.isFallbackAdapter === true,
-    );
-    return { available: true, reason: text, software };
+    if (!adapter) return missing({ code: "noAdapter" });
+    const isFallback = "isFallbackAdapter" in adapter && adapter.isFallbackAdapter === true;
+    return onAdapter(describeGpu(adapter.info, isFallback));
   } catch (error) {
-    return missing(`WebGPU does not answer: ${error instanceof Error ? error.message : String(error)}`);
+    return missing({ code: "noAnswer", message: error instanceof Error ? error.message : String(error) });
   }
 }
 
 /** Whether WebGL 2 works off screen with 32-bit numbers, and on what. */
 export async function probeWebGl(): Promise<Finding> {
   const gl = typeof OffscreenCanvas === "undefined" ? null : new OffscreenCanvas(1, 1).getContext("webgl2");
-  if (!gl) return missing("This browser has no WebGL 2 in workers.");
+  if (!gl) return missing({ code: "noWebGl" });
   const precise = gl.getExtension("EXT_color_buffer_float") !== null;
-  const { text, software } = describeGl(gl);
+  const adapter = describeGl(gl);
   gl.getExtension("WEBGL_lose_context")?.loseContext();
-  if (!precise) return missing(`WebGL cannot compute with 32-bit numbers on ${text}.`);
-  return { available: true, reason: text, software };
+  return precise ? onAdapter(adapter) : missing({ code: "imprecise", adapter });
 }
 
 /** Whether WebAssembly has the vector instructions that our kernels are made of. */
 export async function probeWasm(): Promise<Finding> {
-  if (typeof WebAssembly === "undefined") return missing("This browser has no WebAssembly.");
-  if (!WebAssembly.validate(vectorModule)) return missing("This browser's WebAssembly has no vector instructions.");
-  const reason = canShareMemory() ? "all of the processor's threads" : "one thread of the processor";
-  return { available: true, reason };
+  if (typeof WebAssembly === "undefined") return missing({ code: "noWebAssembly" });
+  if (!WebAssembly.validate(vectorModule)) return missing({ code: "noVectorInstructions" });
+  return { available: true, reason: { code: canShareMemory() ? "onAllThreads" : "onOneThread" } };
 }
 
 /** The smallest module that holds a vector instruction: a function that returns i8x16.popcnt of a splat. */
@@ -54,14 +50,18 @@ const vectorModule = Uint8Array.of(
 
 /** JavaScript runs wherever this code does. */
 export async function probeCpu(): Promise<Finding> {
-  return { available: true, reason: "one thread of JavaScript, to compare with: very slow" };
+  return { available: true, reason: { code: "onJavaScript" } };
 }
 
-function withoutWebGpu(): string {
+function withoutWebGpu(): Availability {
   const insecure = "isSecureContext" in globalThis && !globalThis.isSecureContext;
-  return insecure ? "WebGPU needs a secure connection (https)." : "This browser has no WebGPU.";
+  return { code: insecure ? "noSecureContext" : "noWebGpu" };
 }
 
-function missing(reason: string): Finding {
+function onAdapter(adapter: Adapter): Finding {
+  return { available: true, reason: { code: "onAdapter", adapter }, software: adapter.software };
+}
+
+function missing(reason: Availability): Finding {
   return { available: false, reason };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readLayers } from "../experiment/notation";
+import { onCard, onProcessor } from "../testing/engineReports";
 import { createEngine } from "./choose";
-import { type Engine, type EngineName, type EngineReport, type EngineSetup, EngineUnavailable } from "./engine";
+import { type Engine, type EngineName, type EngineSetup, EngineUnavailable } from "./engine";
 import { startFastest } from "./race";
 
 const setup: EngineSetup = {
@@ -16,15 +17,15 @@ const setup: EngineSetup = {
   onProgress: () => undefined,
   onLost: () => undefined,
 };
-const card: EngineReport = { name: "TensorFlow.js WebGPU", available: true, reason: "a card", software: false };
-const wasm: EngineReport = { name: "WASM", available: true, reason: "threads" };
-const cpu: EngineReport = { name: "TensorFlow.js CPU", available: true, reason: "" };
+const card = onCard("TensorFlow.js WebGPU");
+const wasm = onProcessor("WASM");
+const cpu = onProcessor("TensorFlow.js CPU");
 
 /** Engines of the processor in the place of a card's, `delays` in ms slower a step; and which were freed. */
 function workshop(delays: Partial<Record<EngineName, number>>, broken: readonly EngineName[] = []) {
   const freed: EngineName[] = [];
   const create = async (name: EngineName): Promise<Engine> => {
-    if (broken.includes(name)) throw new EngineUnavailable(`${name} does not start.`);
+    if (broken.includes(name)) throw new EngineUnavailable({ code: "noDevice", message: `${name} does not start.` });
     const engine = await createEngine("TensorFlow.js CPU", setup);
     const { trainStep, dispose } = engine;
     return Object.assign(engine, {
@@ -49,7 +50,10 @@ test.each([
   const { create, freed } = workshop(delays);
   const { engine, because } = await startFastest([card, wasm, cpu], [], setup, create);
   expect(engine.name).toBe(name);
-  expect(because).toMatch(/^Timed here: .+ trains \d+ images a second, .+ trains \d+ images a second\.$/);
+  if (because.code !== "timed") throw new Error("They were not timed.");
+  const [winner, loser] = because.paces;
+  expect(winner?.name).toBe(name);
+  expect(winner?.imagesPerSecond).toBeGreaterThan(loser?.imagesPerSecond ?? Number.NaN);
   expect(freed).toEqual(["WASM", "TensorFlow.js WebGPU"].filter((other) => other !== name));
   engine.dispose();
 });
@@ -58,7 +62,7 @@ test("a card that does not start leaves the field to WASM", async () => {
   const { create } = workshop({}, ["TensorFlow.js WebGPU"]);
   const { engine, because } = await startFastest([card, wasm, cpu], [], setup, create);
   expect(engine.name).toBe("WASM");
-  expect(because).toContain("TensorFlow.js WebGPU failed before.");
+  expect(because).toMatchObject({ code: "fastestHere", failed: ["TensorFlow.js WebGPU"] });
   engine.dispose();
 });
 
@@ -76,5 +80,7 @@ test("a card needs no race where WASM is not there or has failed", async () => {
 
 test("where nothing starts it says so", async () => {
   const { create } = workshop({}, ["TensorFlow.js WebGPU", "WASM", "TensorFlow.js CPU"]);
-  await expect(startFastest([card, wasm, cpu], [], setup, create)).rejects.toThrow("Nothing here can compute.");
+  await expect(startFastest([card, wasm, cpu], [], setup, create)).rejects.toMatchObject({
+    obstacle: { code: "noneLeft" },
+  });
 });

@@ -4,11 +4,12 @@ import { initialState } from "../model/state";
 import { plainBatch } from "./batch";
 import { type Choice, choose, createEngine } from "./choose";
 import type { Engine, EngineName, EngineReport, EngineSetup } from "./engine";
+import type { ChoiceReason } from "./reasons";
 
-/** An engine that has been started, and as a sentence why it is that one. */
+/** An engine that has been started, and why it is that one. */
 export interface Started {
   readonly engine: Engine;
-  readonly because: string;
+  readonly because: ChoiceReason;
 }
 
 /** How long engines are timed for, after as many steps to warm up as it takes to time. */
@@ -49,14 +50,14 @@ function rivalOf({ name }: Choice, engines: readonly EngineReport[], passedOver:
 async function race(favourite: Engine, rival: Engine, setup: EngineSetup): Promise<Started> {
   const paces = new Map<Engine, number>();
   for (const engine of [favourite, rival]) {
-    setup.onProgress({ activity: `Timing ${engine.name}`, fraction: paces.size / 2 });
+    setup.onProgress({ activity: { code: "timing", name: engine.name }, fraction: paces.size / 2 });
     paces.set(engine, await paceOf(engine, setup).catch(() => 0));
   }
   const pace = (engine: Engine) => paces.get(engine) ?? 0;
   const [winner, loser] = pace(rival) > pace(favourite) ? [rival, favourite] : [favourite, rival];
   loser.dispose();
-  const images = (engine: Engine) => `${engine.name} trains ${Math.round(pace(engine))} images a second`;
-  return { engine: winner, because: `Timed here: ${images(winner)}, ${images(loser)}.` };
+  const measured = [winner, loser].map((engine) => ({ name: engine.name, imagesPerSecond: pace(engine) }));
+  return { engine: winner, because: { code: "timed", paces: measured } };
 }
 
 /** Images a second of training from the initial weights of seed 0; the engine's state is spent. */

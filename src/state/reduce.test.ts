@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import type { Dataset } from "../data/dataset";
 import { defaultExperiment } from "../experiment/experiment";
 import { stripes, tiles } from "../testing/dataSets";
+import { wasmInUse } from "../testing/engineReports";
 import type { Report } from "../worker/protocol";
 import { reduce } from "./reduce";
 import { startState } from "./start";
 import type { State } from "./state";
 import { imageShapeOf } from "./view/dataSet";
 
-const engine = { name: "WASM", hardware: "2 threads", because: "It is fast." } as const;
+const engine = wasmInUse;
 const start: State = { ...startState(defaultExperiment), run: 3 };
 const following = (reports: readonly Report[], from = start) => reports.reduce(reduce, from);
 const losses = (count: number) => Array.from({ length: count }, (_, index) => ({ reconstruction: 200 - index, kl: 5 }));

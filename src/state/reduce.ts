@@ -8,7 +8,7 @@ import { reduceSeen, viewOfOtherData } from "./view/reduce";
 export function reduce(state: State, report: Report): State {
   switch (report.kind) {
     case "progressed":
-      return { ...state, activity: { name: report.activity, fraction: report.fraction } };
+      return { ...state, activity: { kind: report.activity, fraction: report.fraction } };
     case "probed":
       return { ...state, engines: report.engines };
     case "loaded":

@@ -12,7 +12,13 @@ export function build(model: Model, experiment: Experiment, from: Origin): void 
   const state = stateOf(model);
   const run = state.run + 1;
   const fresh = from === "initial weights";
-  patch(model, { run, experiment, proposal: null, engine: null, activity: { name: "Starting", fraction: 0 } });
+  patch(model, {
+    run,
+    experiment,
+    proposal: null,
+    engine: null,
+    activity: { kind: { code: "starting" }, fraction: 0 },
+  });
   if (fresh) patch(model, { checkpoint: null });
   if (!model.connection.isOpen) connect(model);
   const { engineChoice: engine } = state;

@@ -16,7 +16,7 @@ export function startState(experiment: Experiment): State {
     data: null,
     run: 0,
     engine: null,
-    activity: { name: "Starting", fraction: 0 },
+    activity: { kind: { code: "starting" }, fraction: 0 },
     training: false,
     step: 0,
     imagesPerSecond: 0,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { defaultExperiment } from "../experiment/experiment";
 import { negativeElboObjective } from "../experiment/objective";
+import { wasmInUse } from "../testing/engineReports";
 import { FakeWorker } from "../testing/fakeWorker";
 import { openExperiment } from "./actions/experiment";
 import { changeMap } from "./actions/map";
@@ -28,7 +29,7 @@ function opened(): { workspace: Workspace; workers: FakeWorker[] } {
 
 const shown = ({ models }: Workspace) => models.getState().shown;
 const kinds = (worker: FakeWorker | undefined) => worker?.commands.map(({ kind }) => kind);
-const engine = { name: "WASM", hardware: "2 threads", because: "It is fast." } as const;
+const engine = wasmInUse;
 const objectives = (["reconstruction", "kl", "combined"] as const).map((terms) => ({
   ...negativeElboObjective,
   terms,

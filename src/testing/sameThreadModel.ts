@@ -8,6 +8,7 @@ import { startState } from "../state/start";
 import type { State } from "../state/state";
 import type { Client, ClientEvents } from "../worker/client";
 import { Session } from "../worker/host/session";
+import { onProcessor } from "./engineReports";
 
 /** A model trained as on the page, in tests: all is real but the worker, whose session runs in the same thread. */
 export class SameThreadModel {
@@ -43,7 +44,7 @@ export class SameThreadModel {
     const session = new Session({
       report: onReport,
       load: async () => this.#dataset,
-      probe: async () => [{ name: "WASM", available: true, reason: "" }],
+      probe: async () => [onProcessor("WASM")],
       createEngine,
       mayStep: (step) => {
         if (step >= this.#until) pause([this.model]);

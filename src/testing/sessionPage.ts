@@ -6,6 +6,7 @@ import type { Services } from "../worker/host/builder";
 import { Session } from "../worker/host/session";
 import type { Command, KeepInViewOf, Report, Reports, Requests, SeenOf, ViewName } from "../worker/protocol";
 import { smallExperimentOn, stripes } from "./dataSets";
+import { onProcessor } from "./engineReports";
 
 /** What was seen of a view, of a run and at a step. */
 type SeenAt<Name extends ViewName> = Reports[Name] & { readonly run: number; readonly step: number };
@@ -33,9 +34,9 @@ export class Page {
         this.#wake();
       },
       load,
-      probe: async () => [{ name: "TensorFlow.js CPU", available: true, reason: "" }],
+      probe: async () => [onProcessor("TensorFlow.js CPU")],
       createEngine: async (name, setup) => {
-        if (name === "TensorFlow.js WebGL") throw new EngineUnavailable("WebGL is not there.");
+        if (name === "TensorFlow.js WebGL") throw new EngineUnavailable({ code: "backendWithoutDevice", name });
         const engine = await createEngine(name, setup);
         this.engines.push(engine);
         return engine;

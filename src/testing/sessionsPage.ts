@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine";
 import type { Objective } from "../experiment/objective";
 import { Sessions } from "../worker/host/sessions";
 import type { Command, FromSession } from "../worker/protocol";
+import { onProcessor } from "./engineReports";
 import { dataset, experiment } from "./sessionPage";
 
 /** Engines of the sessions that have begun, in the order in which they were created. */
@@ -30,7 +31,7 @@ export function begin({ independent = [], now = () => performance.now() }: Condi
       return dataset;
     },
     now,
-    probe: async () => [{ name: "WASM", available: true, reason: "" }],
+    probe: async () => [onProcessor("WASM")],
     createEngine: async (name, setup) => {
       const engine = await createEngine(name, setup);
       engines.push(engine);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Failure } from "../worker/protocol";
+import type { Failure } from "../worker/failure";
 import { failureWords, sweepTroubleText } from "./failures";
 
 const nonFinite = {
@@ -13,7 +13,7 @@ const nonFinite = {
 const died = {
   code: "workerDied",
   consequence: "broken",
-  reason: "It was ended by the browser.",
+  reason: { code: "endedByBrowser" },
   step: 47,
   keptStep: 40,
   givenUp: false,
@@ -45,16 +45,33 @@ describe("a failure in words", () => {
     expect(failureWords({ ...died, givenUp: true }).advice).toContain("Press Recover");
   });
 
-  test.each<[Failure["code"], Failure, string]>([
+  test.each<[string, Failure, string, string]>([
     [
-      "engineRefused",
-      { code: "engineRefused", consequence: "refused", reason: "No.", step: 3 },
+      "an engine that is refused",
+      { code: "engineRefused", consequence: "refused", reason: { code: "noAdapter" }, step: 3 },
+      "This browser gives no graphics adapter for WebGPU.",
       "Choose another engine",
     ],
-    ["dataMissing", { code: "dataMissing", consequence: "impossible", reason: "No." }, "Reload the page"],
-    ["engineMissing", { code: "engineMissing", consequence: "impossible", reason: "No." }, "Choose another engine"],
-  ])("gives the reason of %s as it is, and says what to do", (_, failure, advice) => {
-    expect(failureWords(failure).what).toBe("No.");
+    [
+      "data that are missing",
+      { code: "dataMissing", consequence: "impossible", reason: "No." },
+      "No.",
+      "Reload the page",
+    ],
+    [
+      "an engine that is missing",
+      { code: "nothingBuilt", consequence: "impossible", reason: { code: "noneLeft", failed: ["WASM"] } },
+      "Nothing here can compute. WASM failed before.",
+      "Choose another engine",
+    ],
+    [
+      "a fault that nobody foresaw",
+      { code: "nothingBuilt", consequence: "impossible", reason: { code: "unforeseen", message: "No." } },
+      "Nothing could be built: No.",
+      "Choose another engine",
+    ],
+  ])("tells %s, and what to do", (_, failure, what, advice) => {
+    expect(failureWords(failure).what).toBe(what);
     expect(failureWords(failure).advice).toContain(advice);
   });
 

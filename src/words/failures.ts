@@ -1,5 +1,6 @@
 import type { SweepTrouble } from "../state/sweep/sweep";
-import type { Failure } from "../worker/protocol";
+import type { Failure } from "../worker/failure";
+import { deathText, lossOfEngineText, obstacleText } from "./engines";
 import { linkProblemText } from "./linkProblems";
 
 /** What the page says of a failure, each in a sentence or two. */
@@ -19,7 +20,7 @@ export function failureWords(failure: Failure): FailureWords {
       return brokenWords(failure);
     case "engineRefused":
       return {
-        what: failure.reason,
+        what: obstacleText(failure.reason),
         kept: `The run at hand, at step ${failure.step}, on the engine that it had.`,
         advice: "Choose another engine, a smaller architecture or a smaller batch.",
       };
@@ -32,7 +33,6 @@ export function failureWords(failure: Failure): FailureWords {
     case "imagesMisfit":
       return misfitWords(failure);
     case "dataMissing":
-    case "engineMissing":
     case "nothingBuilt":
       return impossibleWords(failure);
     case "malformedLink":
@@ -71,25 +71,35 @@ function nonFiniteAdvice({ learningRate, lambda }: Of<"nonFinite">): string {
   return "Try a lower learning rate, or Reset.";
 }
 
-function brokenWords({ code, reason, step, keptStep, givenUp }: Of<"engineStopped" | "workerDied">): FailureWords {
-  const who = code === "workerDied" ? "The training worker died" : "The engine stopped working";
-  const nothing =
-    code === "workerDied" ? "The experiment; no step was taken yet." : "The experiment, from its initial weights.";
+function brokenWords(failure: Of<"engineStopped" | "workerDied">): FailureWords {
+  const { step, keptStep, givenUp } = failure;
+  const advice = givenUp ? "Several attempts failed. Press Recover to try again." : "A new worker goes on from there.";
+  const kept = keptStep === null ? null : `The weights of step ${keptStep}.`;
+  if (failure.code === "workerDied") {
+    return {
+      what: `The training worker died at step ${step}. ${deathText(failure.reason)}`,
+      kept: kept ?? "The experiment; no step was taken yet.",
+      advice,
+    };
+  }
   return {
-    what: `${who} at step ${step}. ${reason}`,
-    kept: keptStep === null ? nothing : `The weights of step ${keptStep}.`,
-    advice: givenUp ? "Several attempts failed. Press Recover to try again." : "A new worker goes on from there.",
+    what: `The engine stopped working at step ${step}. ${lossOfEngineText(failure.reason)}`,
+    kept: kept ?? "The experiment, from its initial weights.",
+    advice,
   };
 }
 
-function impossibleWords({ code, reason }: Of<"dataMissing" | "engineMissing" | "nothingBuilt">): FailureWords {
+function impossibleWords(failure: Of<"dataMissing" | "nothingBuilt">): FailureWords {
+  const kept = "The experiment and its settings.";
+  if (failure.code === "dataMissing") {
+    const advice = "Reload the page; if that does not help, the site's data must be prepared again.";
+    return { what: failure.reason, kept, advice };
+  }
+  const { reason } = failure;
   return {
-    what: code === "nothingBuilt" ? `Nothing could be built: ${reason}` : reason,
-    kept: "The experiment and its settings.",
-    advice:
-      code === "dataMissing"
-        ? "Reload the page; if that does not help, the site's data must be prepared again."
-        : "Choose another engine, or open this page in a recent Chrome, Edge, Firefox or Safari.",
+    what: reason.code === "unforeseen" ? `Nothing could be built: ${reason.message}` : obstacleText(reason),
+    kept,
+    advice: "Choose another engine, or open this page in a recent Chrome, Edge, Firefox or Safari.",
   };
 }
 
@@ -104,5 +114,5 @@ function misfitWords({ title, found, wanted, consequence }: Of<"imagesMisfit">):
 /** What went wrong at a λ of a sweep, in a sentence or two. */
 export function sweepTroubleText(trouble: SweepTrouble): string {
   if (trouble.code === "modelFailed") return `λ = ${trouble.lambda}: ${failureWords(trouble.failure).what}`;
-  return `The sweep ended at λ = ${trouble.lambda}: the training worker is gone. ${trouble.reason}`;
+  return `The sweep ended at λ = ${trouble.lambda}: the training worker is gone. ${deathText(trouble.reason)}`;
 }

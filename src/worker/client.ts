@@ -1,3 +1,4 @@
+import type { WorkerDeath } from "./failure";
 import { watchLife } from "./life";
 import type { Command, FromSession, Report, SessionPace, StartWorker, ToWorker } from "./protocol";
 
@@ -13,7 +14,7 @@ export interface Client {
 /** What a client tells: reports, and once at most that the worker is dead, with the reason as far as known. */
 export interface ClientEvents {
   readonly onReport: (report: Report) => void;
-  readonly onDeath: (reason: string) => void;
+  readonly onDeath: (reason: WorkerDeath) => void;
 }
 
 /** Starts a worker with one session. */
@@ -31,7 +32,7 @@ class Host {
   readonly #worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "training" });
   readonly #sessions = new Map<number, ClientEvents>();
   readonly #watch = watchLife(
-    () => this.#die("It was ended by the browser."),
+    () => this.#die({ code: "endedByBrowser" }),
     () => document.visibilityState === "hidden",
   );
   #opened = 0;
@@ -39,8 +40,9 @@ class Host {
   constructor() {
     this.#worker.onmessage = ({ data }: MessageEvent<FromSession>) =>
       this.#sessions.get(data.session)?.onReport(data.report);
-    this.#worker.onerror = (event) => this.#die(event.message || "It could not be loaded.");
-    this.#worker.onmessageerror = () => this.#die("A message of it could not be read.");
+    this.#worker.onerror = (event) =>
+      this.#die(event.message ? { code: "threw", message: event.message } : { code: "notLoaded" });
+    this.#worker.onmessageerror = () => this.#die({ code: "unreadable" });
     const { life } = this.#watch;
     const start: StartWorker = { life, site: document.baseURI };
     this.#worker.postMessage(start, [life.port]);
@@ -74,7 +76,7 @@ class Host {
     else this.#terminate();
   }
 
-  #die(reason: string): void {
+  #die(reason: WorkerDeath): void {
     const bereaved = [...this.#sessions.values()];
     this.#sessions.clear();
     this.#terminate();

@@ -1,12 +1,11 @@
 import type { ReferenceLevels } from "../data/levels";
 import type { EngineName, EngineReport } from "../engine/engine";
-import type { ImageShape } from "../experiment/architecture";
+import type { ChoiceReason, EngineActivity, Hardware } from "../engine/reasons";
 import type { DataDescription } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
-import type { LinkProblem } from "../experiment/link";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
-import type { NonFiniteValue } from "../model/nonFinite";
 import type { Checkpoint } from "../model/state";
+import type { Failure } from "./failure";
 import type { Life } from "./life";
 import type { Reports, Requests, SheetName, ViewName } from "./views/list";
 
@@ -78,9 +77,22 @@ export type { EngineName, EngineReport, Reports, Requests, SheetName, ViewName }
 
 export type EngineChoice = EngineName | "automatic";
 
+/** Long work under way: of an engine, or fetching the data set of that title. */
+export type Activity =
+  | EngineActivity
+  | { readonly code: "starting" }
+  | { readonly code: "fetching"; readonly title: string };
+
+/** What computes, on what, and why it is that one. */
+export interface EngineInUse {
+  readonly name: EngineName;
+  readonly hardware: Hardware;
+  readonly because: ChoiceReason;
+}
+
 /** What the worker tells the page; those of a run carry its number, and an older run's are dropped. */
 export type Report =
-  | { readonly kind: "progressed"; readonly activity: string /** 0 to 1 */; readonly fraction: number }
+  | { readonly kind: "progressed"; readonly activity: Activity /** 0 to 1 */; readonly fraction: number }
   | { readonly kind: "probed"; readonly engines: readonly EngineReport[] }
   | { readonly kind: "loaded"; readonly data: DataReport }
   | RunReport;
@@ -105,7 +117,7 @@ export type Observation =
       readonly step: number;
       /** What was built; another one than asked for where a failure left the run before it in place. */
       readonly experiment: Experiment;
-      readonly engine: { readonly name: EngineName; readonly hardware: string; readonly because: string };
+      readonly engine: EngineInUse;
     }
   | { readonly kind: "started"; readonly step: number }
   | { readonly kind: "paused"; readonly step: number }
@@ -150,63 +162,3 @@ export interface DataReport extends DataDescription {
   readonly stripImages: Uint8Array;
   readonly levels: Readonly<Record<Likelihood, ReferenceLevels>>;
 }
-
-/**
- * What went wrong, as a code and its arguments. Its consequence is `stopped`: training paused, the run lives; `refused`: what
- * was asked for was not done, the run before it lives; `broken`: this worker can no longer compute, a new one may; or
- * `impossible`: a new one cannot help either.
- */
-export type Failure =
-  | {
-      /** The run went back to the last step at which all was finite. */
-      readonly code: "nonFinite";
-      readonly consequence: "stopped";
-      readonly value: NonFiniteValue;
-      readonly learningRate: number;
-      readonly lambda: number;
-      readonly keptStep: number;
-    }
-  | {
-      /** The device or the engine gave way in the midst of a run; `givenUp` where no further worker is tried. */
-      readonly code: "engineStopped" | "workerDied";
-      readonly consequence: "broken";
-      readonly reason: string;
-      readonly step: number;
-      /** The step whose weights are kept; null where only the experiment is. */
-      readonly keptStep: number | null;
-      readonly givenUp: boolean;
-    }
-  | {
-      /** The wanted engine could not be had; the run before it goes on. */
-      readonly code: "engineRefused";
-      readonly consequence: "refused";
-      readonly reason: string;
-      readonly step: number;
-    }
-  | {
-      /** The wanted data set could not be had; the run before it goes on. */
-      readonly code: "dataRefused";
-      readonly consequence: "refused";
-      readonly reason: string;
-      readonly step: number;
-    }
-  | {
-      /** The data set's images are not of the shape that the network takes; a run before it goes on where there is one. */
-      readonly code: "imagesMisfit";
-      readonly consequence: "refused" | "impossible";
-      readonly title: string;
-      readonly found: ImageShape;
-      readonly wanted: ImageShape;
-    }
-  | {
-      /** Nothing could be built, for want of data, of an engine, or for a reason that nobody foresaw. */
-      readonly code: "dataMissing" | "engineMissing" | "nothingBuilt";
-      readonly consequence: "impossible";
-      readonly reason: string;
-    }
-  | {
-      /** Some settings of a link could not be read; the usual values stand in for them. */
-      readonly code: "malformedLink";
-      readonly consequence: "refused";
-      readonly problems: readonly LinkProblem[];
-    };

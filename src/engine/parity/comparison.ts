@@ -51,8 +51,8 @@ export function setupFor(architecture: Architecture, batchSize: number): EngineS
     batchSize,
     trainImages: someImages(architecture),
     onProgress: () => {},
-    onLost: (reason) => {
-      throw new Error(reason);
+    onLost: ({ code }) => {
+      throw new Error(code);
     },
   };
 }

@@ -1,13 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { type EngineName, EngineUnavailable } from "../engine";
+import type { Hardware } from "../reasons";
 import { type DeviceEvents, deviceOf } from "./device";
 
 export type TensorFlowName = Extract<EngineName, `TensorFlow.js ${string}`>;
 
 /** A running back end of TensorFlow.js. */
 export interface Backend {
-  /** What it runs on, in words. */
-  readonly hardware: string;
+  /** What it runs on. */
+  readonly hardware: Hardware;
   /** Compiles the shaders that `compute` needs, all at once, without computing anything of use. */
   compile(compute: () => void, onProgress: (fraction: number) => void): Promise<void>;
   /** Frees its memory and its device. */
@@ -34,10 +35,10 @@ const compileOnlyFlags = {
 export async function startBackend(name: TensorFlowName, events: DeviceEvents): Promise<Backend> {
   const { id, load } = registered[name];
   await load();
-  if (!tf.findBackendFactory(id)) throw new EngineUnavailable(`This browser does not offer what ${name} needs.`);
+  if (!tf.findBackendFactory(id)) throw new EngineUnavailable({ code: "noBackend", name });
   if (!(await tf.setBackend(id))) {
     restore(id);
-    throw new EngineUnavailable(`${name} did not start: the browser gave it no device.`);
+    throw new EngineUnavailable({ code: "backendWithoutDevice", name });
   }
   const device = deviceOf(tf.backend(), events);
   const dispose = () => {
@@ -51,7 +52,7 @@ export async function startBackend(name: TensorFlowName, events: DeviceEvents): 
     throw error;
   }
   const compile: Backend["compile"] = (compute, onProgress) => compileOnly(compileOnlyFlags[id], compute, onProgress);
-  return { hardware: device.description, compile, dispose };
+  return { hardware: device.hardware, compile, dispose };
 }
 
 /** Removes a back end with its memory, but leaves the way to start it anew. */
@@ -69,7 +70,7 @@ async function verify(name: TensorFlowName): Promise<void> {
   matrix.dispose();
   product.dispose();
   if (found.join() !== "4198407,4106,6159,22") {
-    throw new EngineUnavailable(`${name} computes wrongly here: [2049 2; 3 4]² came out as ${found.join(", ")}.`);
+    throw new EngineUnavailable({ code: "computesWrongly", name, found: [...found] });
   }
 }
 

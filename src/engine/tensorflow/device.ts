@@ -1,13 +1,14 @@
 import { describeGl, describeGpu } from "../adapter";
+import type { EngineLoss, Hardware } from "../reasons";
 
 /** What a device has to say while it computes. */
 export interface DeviceEvents {
-  readonly onLost: (reason: string) => void;
+  readonly onLost: (loss: EngineLoss) => void;
 }
 
 /** The device under a back end of TensorFlow.js. */
 export interface Device {
-  readonly description: string;
+  readonly hardware: Hardware;
   /** Gives the device back; its loss is then no news. */
   release(): void;
 }
@@ -16,32 +17,32 @@ export interface Device {
 export function deviceOf(backend: object, events: DeviceEvents): Device {
   if ("device" in backend && isGpuDevice(backend.device)) return gpuDevice(backend.device, events);
   const gl = glOf(backend);
-  return gl ? glDevice(gl, events) : { description: "one thread", release: () => {} };
+  return gl ? glDevice(gl, events) : { hardware: { kind: "javaScript" }, release: () => {} };
 }
 
 function gpuDevice(device: GPUDevice, { onLost }: DeviceEvents): Device {
   let released = false;
-  const lose = (reason: string) => {
+  const lose = (loss: EngineLoss) => {
     if (released) return;
     released = true;
-    onLost(reason);
+    onLost(loss);
   };
-  device.lost.then(({ message }) => lose(`The graphics device was lost${message ? `: ${message}` : "."}`));
-  device.addEventListener("uncapturederror", ({ error }) => lose(`The graphics device failed: ${error.message}`));
+  device.lost.then(({ message }) => lose({ code: "deviceLost", message }));
+  device.addEventListener("uncapturederror", ({ error }) => lose({ code: "deviceFailed", message: error.message }));
   const release = () => {
     released = true;
     device.destroy();
   };
-  return { description: describeGpu(device.adapterInfo).text, release };
+  return { hardware: { kind: "adapter", ...describeGpu(device.adapterInfo) }, release };
 }
 
 function glDevice(gl: WebGL2RenderingContext, { onLost }: DeviceEvents): Device {
-  const lose = () => onLost("The graphics context was lost.");
+  const lose = () => onLost({ code: "contextLost" });
   const canvas: unknown = Reflect.get(gl, "canvas");
   const target = canvas instanceof EventTarget ? canvas : undefined;
   target?.addEventListener("webglcontextlost", lose);
   return {
-    description: describeGl(gl).text,
+    hardware: { kind: "adapter", ...describeGl(gl) },
     release: () => target?.removeEventListener("webglcontextlost", lose),
   };
 }

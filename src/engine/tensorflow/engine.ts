@@ -19,6 +19,7 @@ import { type DrawKey, drawNormals } from "../../model/random";
 import type { ModelState } from "../../model/state";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
 import { type Engine, type EngineSetup, EngineUnavailable } from "../engine";
+import type { Hardware } from "../reasons";
 import { type Backend, startBackend, type TensorFlowName } from "./backend";
 import { type Chunk, computeInChunks, ROWS_AT_ONCE } from "./chunks";
 import { gatherImages, imageTensor } from "./images";
@@ -31,16 +32,16 @@ import { TrainedModel } from "./model";
  * @throws ArchitectureError where layers do not fit together
  */
 export async function createTensorFlowEngine(name: TensorFlowName, setup: EngineSetup): Promise<Engine> {
-  setup.onProgress({ activity: `Starting ${name}`, fraction: 0 });
+  setup.onProgress({ activity: { code: "startingEngine", name }, fraction: 0 });
   const backend = await startBackend(name, setup);
   const engine = construct(name, backend, setup);
   try {
     await engine.compile();
   } catch (error) {
     engine.dispose();
-    throw new EngineUnavailable(`${name} could not prepare this network: ${wordsOf(error)}`, { cause: error });
+    throw new EngineUnavailable({ code: "networkUnprepared", name, message: wordsOf(error) }, { cause: error });
   }
-  setup.onProgress({ activity: `${name} is ready`, fraction: 1 });
+  setup.onProgress({ activity: { code: "engineReady", name }, fraction: 1 });
   return engine;
 }
 
@@ -78,14 +79,14 @@ class TensorFlowEngine implements Engine {
     this.#latentDim = setup.architecture.latentDim;
   }
 
-  get hardware(): string {
+  get hardware(): Hardware {
     return this.#backend.hardware;
   }
 
   /** Compiles the shaders of every objective; what it leaves in the weights means nothing. */
   async compile(): Promise<void> {
     const { batchSize, onProgress } = this.#setup;
-    const tell = (fraction: number) => onProgress({ activity: "Compiling shaders", fraction });
+    const tell = (fraction: number) => onProgress({ activity: { code: "compilingShaders" }, fraction });
     await this.#backend.compile(() => {
       tell(0);
       const batch = this.#blankBatch(batchSize);

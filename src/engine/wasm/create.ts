@@ -20,10 +20,10 @@ const SLICE = 8;
  */
 export async function createWasmEngine(setup: EngineSetup, options: WasmOptions = {}): Promise<WasmEngine> {
   const plan = compile(graphOf(setup.architecture, setup.batchSize));
-  setup.onProgress({ activity: "Compiling kernels", fraction: 0 });
+  setup.onProgress({ activity: { code: "compilingKernels" }, fraction: 0 });
   let built = await build(plan, options.threads ?? threadsHere(), setup, options);
   while (typeof built === "number") built = await build(plan, built, setup, options);
-  setup.onProgress({ activity: "WASM is ready", fraction: 1 });
+  setup.onProgress({ activity: { code: "engineReady", name: "WASM" }, fraction: 1 });
   return built;
 }
 
@@ -48,7 +48,7 @@ async function build(
     throw error;
   }
   new Uint8Array(executor.memory.buffer, executor.map.resident).set(setup.trainImages);
-  setup.onProgress({ activity: "Starting threads", fraction: 0.5 });
+  setup.onProgress({ activity: { code: "startingThreads" }, fraction: 0.5 });
   const others = await startThreads(executor, threads, startThread, setup.onLost);
   if (typeof others === "number") return others + 1;
   return new WasmEngine(setup, executor, others, { relaxed: kernels.relaxed, slice, cores });

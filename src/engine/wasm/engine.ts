@@ -7,6 +7,7 @@ import { ADAM, type ModelState } from "../../model/state";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
 import type { Engine, EngineSetup } from "../engine";
 import { MessageYield } from "../messageYield";
+import type { Hardware } from "../reasons";
 import type { Executor, InstructionTime, Slice } from "./executor";
 import type { PlanProgramName, Ports, TensorId } from "./plan/plan";
 import type { Thread } from "./threads";
@@ -14,7 +15,6 @@ import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
 
 /** Images that one thread decodes as fast as all would. */
 const FEW_IMAGES = 2;
-const LOST = "A computing thread stopped answering, so this engine cannot go on.";
 
 const abilities: BatchAbilities = {
   corruption: { none: true },
@@ -38,7 +38,7 @@ interface Circumstances {
 /** A plan on kernels of our own: the engine that `createWasmEngine` starts. */
 export class WasmEngine implements Engine {
   readonly name = "WASM";
-  readonly hardware: string;
+  readonly hardware: Hardware;
   readonly #setup: EngineSetup;
   readonly #executor: Executor;
   readonly #threads: readonly Thread[];
@@ -59,7 +59,7 @@ export class WasmEngine implements Engine {
   constructor(setup: EngineSetup, executor: Executor, threads: readonly Thread[], circumstances: Circumstances) {
     const { relaxed, slice, cores } = circumstances;
     const count = threads.length + 1;
-    this.hardware = `${count} thread${count === 1 ? "" : "s"}${relaxed ? ", relaxed SIMD" : ""}`;
+    this.hardware = { kind: "threads", count, relaxedSimd: relaxed };
     this.#setup = setup;
     this.#slice = slice;
     this.#cores = cores;
@@ -271,8 +271,8 @@ export class WasmEngine implements Engine {
       this.#run("pack");
     }
     if (this.#executor.run(program, slice, alone ? 1 : this.#threadCount)) return;
-    this.#setup.onLost(LOST);
-    throw new Error(LOST);
+    this.#setup.onLost({ code: "threadSilent" });
+    throw new Error("threadSilent");
   }
 
   /** Copies images to where a program reads them; how many. */

@@ -31,7 +31,7 @@ export async function compileKernels(shared: boolean, allowRelaxed = true): Prom
     const bytes = Uint8Array.from(atob(kernels), (character) => character.charCodeAt(0));
     return { module: await WebAssembly.compile(bytes), shared, relaxed };
   } catch (error) {
-    throw new EngineUnavailable(`This browser cannot run the WebAssembly kernels: ${String(error)}`, { cause: error });
+    throw new EngineUnavailable({ code: "kernelsRefused", message: String(error) }, { cause: error });
   }
 }
 

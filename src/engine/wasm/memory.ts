@@ -49,12 +49,10 @@ export function mapMemory(plan: Plan, imageCount: number, threads: number): Memo
  */
 export function allocateMemory(bytes: number, shared: boolean): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE_BYTES);
-  const wanted = `This network at this batch size needs ${Math.ceil(bytes / 2 ** 20)} MB of memory`;
-  const advice = "Choose a smaller batch or a smaller network.";
-  if (pages > GREATEST_PAGES) throw new EngineUnavailable(`${wanted}; WebAssembly has at most 4096 MB. ${advice}`);
+  if (pages > GREATEST_PAGES) throw new EngineUnavailable({ code: "memoryOverLimit", bytes });
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
   } catch (cause) {
-    throw new EngineUnavailable(`${wanted}; this machine does not give as much. ${advice}`, { cause });
+    throw new EngineUnavailable({ code: "memoryNotGiven", bytes }, { cause });
   }
 }

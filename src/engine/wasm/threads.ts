@@ -1,3 +1,4 @@
+import type { EngineLoss } from "../reasons";
 import type { Executor } from "./executor";
 
 /** What a thread is told once, before it serves. */
@@ -16,7 +17,7 @@ export interface Thread {
   end(): void;
 }
 
-export type StartThread = (order: ThreadOrder, onLost: (reason: string) => void) => Thread;
+export type StartThread = (order: ThreadOrder, onLost: (loss: EngineLoss) => void) => Thread;
 
 /** Milliseconds in which a worker has to start. */
 const START = 10_000;
@@ -31,7 +32,7 @@ export const startWorker: StartThread = (order, onLost) => {
       settle();
       worker.onerror = (event) => {
         event.preventDefault();
-        onLost(`A computing thread failed: ${event.message}.`);
+        onLost({ code: "threadFailed", message: event.message });
       };
       resolve();
     };
@@ -54,7 +55,7 @@ export async function startThreads(
   executor: Executor,
   count: number,
   start: StartThread,
-  onLost: (reason: string) => void,
+  onLost: (loss: EngineLoss) => void,
 ): Promise<readonly Thread[] | number> {
   const { module, memory, map } = executor;
   const threads: Thread[] = [];

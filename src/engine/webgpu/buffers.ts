@@ -77,7 +77,7 @@ export class Buffers {
     const error = errors.find((each) => each !== null);
     if (!error) return buffers;
     buffers.destroy();
-    throw new EngineUnavailable(`The graphics device has not enough memory for this network: ${error.message}`);
+    throw new EngineUnavailable({ code: "deviceMemoryFull", message: error.message });
   }
 
   of(name: BufferName): GPUBuffer {

@@ -1,10 +1,11 @@
 import { describeGpu } from "../adapter";
 import { EngineUnavailable } from "../engine";
+import type { Adapter, EngineLoss } from "../reasons";
 
 /** A graphics device of our own, watched. */
 export interface Device {
   readonly gpu: GPUDevice;
-  readonly description: string;
+  readonly adapter: Adapter;
   /** Gives the device back; its loss is then no news. */
   release(): void;
 }
@@ -22,21 +23,20 @@ export interface DeviceNeeds {
 export async function requestDevice(
   gpu: GPU | undefined,
   { bufferBytes }: DeviceNeeds,
-  onLost: (reason: string) => void,
+  onLost: (loss: EngineLoss) => void,
 ): Promise<Device> {
   const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) throw new EngineUnavailable("This browser gives no graphics adapter for WebGPU.");
+  if (!adapter) throw new EngineUnavailable({ code: "noAdapter" });
   const { maxStorageBufferBindingSize: greatest, maxBufferSize } = adapter.limits;
   if (bufferBytes > Math.min(greatest, maxBufferSize)) {
-    const most = megabytes(Math.min(greatest, maxBufferSize));
-    throw new EngineUnavailable(
-      `This network and batch size need ${megabytes(bufferBytes)} in one piece; this graphics device gives at most ${most}.`,
-    );
+    const most = Math.min(greatest, maxBufferSize);
+    throw new EngineUnavailable({ code: "bufferOverLimit", bytes: bufferBytes, greatest: most });
   }
   const device = await adapter.requestDevice({ requiredLimits: limitsFor(bufferBytes) }).catch((error: unknown) => {
-    throw new EngineUnavailable(`WebGPU gives no device: ${error instanceof Error ? error.message : error}`);
+    const message = error instanceof Error ? error.message : String(error);
+    throw new EngineUnavailable({ code: "noDevice", message });
   });
-  return { gpu: device, description: describeGpu(adapter.info).text, release: watch(device, onLost) };
+  return { gpu: device, adapter: describeGpu(adapter.info), release: watch(device, onLost) };
 }
 
 /** More than every device has is asked for only where it is needed. */
@@ -50,23 +50,19 @@ function limitsFor(bufferBytes: number): Record<string, number> {
 const EVERYWHERE = { maxStorageBufferBindingSize: 128 * 1024 ** 2, maxBufferSize: 256 * 1024 ** 2 };
 
 /** Tells of a loss or an error, once; what it returns gives the device back in silence. */
-function watch(device: GPUDevice, onLost: (reason: string) => void): () => void {
+function watch(device: GPUDevice, onLost: (loss: EngineLoss) => void): () => void {
   let isReleased = false;
-  const lose = (reason: string) => {
+  const lose = (loss: EngineLoss) => {
     if (isReleased) return;
     isReleased = true;
-    onLost(reason);
+    onLost(loss);
   };
-  device.lost.then(({ message }) => lose(`The graphics device was lost${message ? `: ${message}` : "."}`));
-  const fail = ({ error }: GPUUncapturedErrorEvent) => lose(`The graphics device failed: ${error.message}`);
+  device.lost.then(({ message }) => lose({ code: "deviceLost", message }));
+  const fail = ({ error }: GPUUncapturedErrorEvent) => lose({ code: "deviceFailed", message: error.message });
   device.addEventListener("uncapturederror", fail);
   return () => {
     isReleased = true;
     device.removeEventListener("uncapturederror", fail);
     device.destroy();
   };
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1024 ** 2)} MB`;
 }

@@ -179,11 +179,13 @@ describe("The WebGPU engine", () => {
       ],
     };
     const setup = { ...setupFor(wide, 8192), trainImages: new Uint8Array(30) };
-    await expect(createWebGpuEngine(setup, gpu)).rejects.toThrow(/need \d+ MB in one piece/);
+    await expect(createWebGpuEngine(setup, gpu)).rejects.toMatchObject({ obstacle: { code: "bufferOverLimit" } });
   });
 
   it("says what is missing where there is no WebGPU", async () => {
-    await expect(createWebGpuEngine(setupFor(tiny, 4), undefined)).rejects.toThrow("no graphics adapter");
+    await expect(createWebGpuEngine(setupFor(tiny, 4), undefined)).rejects.toMatchObject({
+      obstacle: { code: "noAdapter" },
+    });
   });
 });
 

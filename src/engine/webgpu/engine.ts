@@ -16,6 +16,7 @@ import { type Engine, type EngineSetup, LOSSES_KEPT } from "../engine";
 import { graphOf } from "../graph/build";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/operation";
+import type { Hardware } from "../reasons";
 import { Executor, type Step, takeNumbers } from "./executor";
 import { StepsInFlight } from "./stepsInFlight";
 
@@ -35,11 +36,11 @@ const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussia
  */
 export async function createWebGpuEngine(setup: EngineSetup, gpu = gpuHere()): Promise<Engine> {
   const graph = graphOf(setup.architecture, setup.batchSize);
-  const tell = (fraction: number) => setup.onProgress({ activity: "Compiling shaders", fraction });
+  const tell = (fraction: number) => setup.onProgress({ activity: { code: "compilingShaders" }, fraction });
   tell(0);
   const { trainImages, onLost } = setup;
   const executor = await Executor.create({ gpu, graph, trainImages, onCompiled: tell, onLost });
-  setup.onProgress({ activity: "WebGPU is ready", fraction: 1 });
+  setup.onProgress({ activity: { code: "engineReady", name: "WebGPU" }, fraction: 1 });
   return new WebGpuEngine(graph, executor);
 }
 
@@ -70,8 +71,8 @@ class WebGpuEngine implements Engine {
     return { pixels: this.#pixels, latentDim: this.#latentDim, batchSize };
   }
 
-  get hardware(): string {
-    return this.#executor.device.description;
+  get hardware(): Hardware {
+    return { kind: "adapter", ...this.#executor.device.adapter };
   }
 
   async writeState(state: ModelState): Promise<void> {

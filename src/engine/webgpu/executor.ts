@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph";
+import type { EngineLoss } from "../reasons";
 import { type BufferSizes, Buffers, greatestOf, shapeSize, sizesOf, Usage } from "./buffers";
 import { type Device, requestDevice } from "./device";
 import type { BufferName, Dispatch, RunName } from "./dispatch";
@@ -57,7 +58,7 @@ export interface ExecutorTask {
   readonly graph: Graph;
   readonly trainImages: Uint8Array;
   readonly onCompiled: (fraction: number) => void;
-  readonly onLost: (reason: string) => void;
+  readonly onLost: (loss: EngineLoss) => void;
 }
 
 /** A graph's buffers and kernels on a graphics device: runs its programs, each as one submit. */

@@ -41,8 +41,8 @@ async function createPipeline(
       compute: { module: device.createShaderModule({ label: name, code }) },
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new EngineUnavailable(`WebGPU could not compile the kernel ${name}: ${reason}`, { cause: error });
+    const message = error instanceof Error ? error.message : String(error);
+    throw new EngineUnavailable({ code: "kernelRefused", kernel: name, message }, { cause: error });
   }
 }
 

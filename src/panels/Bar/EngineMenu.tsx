@@ -7,6 +7,7 @@ import { useModels, usePlayground } from "../../state/store";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
 import type { MenuEntry } from "../../widgets/Menu";
+import { availabilityText, choiceReasonText, hardwareText } from "../../words/engines";
 import styles from "./EngineMenu.module.css";
 
 const Menu = fetched(async () => (await import("../../widgets/Menu")).Menu);
@@ -28,7 +29,7 @@ export function EngineMenu() {
         <Menu
           trigger={<EngineButton disabled={engines.length === 0} />}
           entries={entriesOf(models, engines, choice)}
-          footer={engine?.because}
+          footer={engine ? choiceReasonText(engine.because) : undefined}
         />
       </LazyPanel>
     </div>
@@ -40,11 +41,11 @@ function EngineButton(props: ComponentProps<"button">) {
   return <button type="button" aria-label="Engine" className={styles.button} {...props} />;
 }
 
-function Words({ name, hardware }: { readonly name: string; readonly hardware: string }) {
+function Words({ name, hardware }: NonNullable<State["engine"]>) {
   return (
     <>
       <strong translate="no">{name}</strong>
-      <span>{` · ${hardware}`}</span>
+      <span>{` · ${hardwareText(hardware)}`}</span>
     </>
   );
 }
@@ -59,7 +60,7 @@ function entriesOf(models: readonly Model[], engines: State["engines"], choice: 
   };
   const named = engines.map(({ name, available, reason }) => ({
     name,
-    description: reason,
+    description: availabilityText(reason),
     current: choice === name,
     disabled: !available,
     onChoose: () => chooseEngine(models, name),

@@ -2,6 +2,7 @@ import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
 import { trainCountOf } from "../../state/view/dataSet";
 import { Progress } from "../../widgets/Progress";
+import { activityText } from "../../words/engines";
 import { durationText } from "../../words/numbers";
 import { type EpochProgress, epochProgress } from "./epoch";
 import styles from "./RunProgress.module.css";
@@ -32,7 +33,7 @@ export function RunProgress() {
           </span>
         </div>
         {activity ? (
-          <Progress name={activity.name} fraction={activity.fraction} />
+          <Progress name={activityText(activity.kind)} fraction={activity.fraction} />
         ) : (
           <Progress name="Epoch progress" fraction={progress.fraction} />
         )}
@@ -60,7 +61,7 @@ function Pace({ progress }: { readonly progress: EpochProgress }) {
 
 /** What is told in the place of the pace: long work, why nothing runs, or what to do first. */
 function wordsInstead({ activity, engine, step, training, lookingBack, failure }: State): string | null {
-  if (activity) return `${activity.name} · ${Math.round(100 * activity.fraction)} %`;
+  if (activity) return `${activityText(activity.kind)} · ${Math.round(100 * activity.fraction)} %`;
   if (!engine) return failure ? "No engine: see the message" : "No engine: press Reset";
   if (lookingBack) return "Looking back, at rest";
   if (step === 0 && !training) return "Press Train to begin";

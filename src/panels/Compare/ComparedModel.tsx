@@ -11,6 +11,7 @@ import { keepModel, removeModel } from "../../state/comparison";
 import { useModel, usePlayground, useWorkspace } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Button } from "../../widgets/Button";
+import { activityText } from "../../words/engines";
 import { failureWords } from "../../words/failures";
 import { objectiveTitle } from "../../words/objectiveNames";
 import { ColumnDiagnosis } from "./ColumnDiagnosis";
@@ -91,7 +92,7 @@ function Trouble() {
       </p>
     );
   }
-  return activity && <p className={styles.quiet}>{`${activity.name} …`}</p>;
+  return activity && <p className={styles.quiet}>{`${activityText(activity.kind)} …`}</p>;
 }
 
 function Samples() {

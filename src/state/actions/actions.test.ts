@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { defaultExperiment } from "../../experiment/experiment";
+import { wasmInUse } from "../../testing/engineReports";
 import { FakeWorker } from "../../testing/fakeWorker";
 import type { RunReport } from "../../worker/protocol";
 import { createModel, type Model, stateOf } from "../model";
@@ -12,7 +13,7 @@ import { backToMean, inspectDrawing, setCoordinate } from "./probe";
 import { subscribe } from "./subscriptions";
 import { train } from "./training";
 
-const engine = { name: "WASM", hardware: "2 threads", because: "It is fast." } as const;
+const engine = wasmInUse;
 const none = new Float32Array(0);
 const weights = { parameters: none, runningStatistics: none, firstMoments: none, secondMoments: none, updates: 40 };
 const checkpoint = { step: 40, state: weights };
@@ -154,7 +155,7 @@ describe("a worker that dies while training", () => {
     says({ kind: "started", step: 0 });
     says({ kind: "saved", checkpoint });
     says({ kind: "stepped", step: 47, losses: [], imagesPerSecond: 0 });
-    worker().events.onDeath("It was ended by the browser.");
+    worker().events.onDeath({ code: "endedByBrowser" });
   });
 
   test("is replaced by a new one that goes on from the last good weights", () => {
@@ -166,21 +167,21 @@ describe("a worker that dies while training", () => {
   });
 
   test("is named, and so is what was kept", () => {
-    const reason = "It was ended by the browser.";
+    const reason = { code: "endedByBrowser" };
     expect(state.failure).toMatchObject({ code: "workerDied", reason, step: 47, keptStep: 40, givenUp: false });
   });
 
   test("again on the same engine makes way for the next engine", () => {
     expect(worker().lastBuild.avoid).toEqual([]);
     built(40);
-    worker().events.onDeath("Again.");
+    worker().events.onDeath({ code: "endedByBrowser" });
     expect(worker().lastBuild.avoid).toEqual(["WASM"]);
   });
 
   test("over and over is not replaced for ever", () => {
     for (let death = 2; death <= 9; death++) {
       if (state.engine === null) built(40);
-      worker().events.onDeath("Again.");
+      worker().events.onDeath({ code: "endedByBrowser" });
     }
     expect(workers.length).toBeLessThan(6);
     expect(state.failure).toMatchObject({ code: "workerDied", givenUp: true });

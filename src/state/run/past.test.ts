@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { defaultExperiment } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
+import { wasmInUse } from "../../testing/engineReports";
 import type { Client, ClientEvents } from "../../worker/client";
 import type { Command, RunReport } from "../../worker/protocol";
 import { chooseEngine } from "../actions/engine";
@@ -11,7 +12,7 @@ import { createModel, type Model, stateOf } from "../model";
 import { startState } from "../start";
 import type { State } from "../state";
 
-const engine = { name: "WASM", hardware: "2 threads", because: "It is fast." } as const;
+const engine = wasmInUse;
 const none = new Float32Array(0);
 const weights = { parameters: none, runningStatistics: none, firstMoments: none, secondMoments: none };
 const momentOf = (step: number): Checkpoint => ({ step, state: { ...weights, updates: step } });
@@ -92,7 +93,7 @@ describe("looking back", () => {
 
   test("goes on from the present where the worker dies", () => {
     recall([model], 20);
-    events.onDeath("It was ended by the browser.");
+    events.onDeath({ code: "endedByBrowser" });
     expect(sent.at(-1)).toMatchObject({ kind: "build", from: { step: 40 } });
     says({ kind: "built", step: 40, experiment: defaultExperiment, engine });
     expect(state).toMatchObject({ step: 40, lookingBack: false });

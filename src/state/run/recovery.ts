@@ -1,4 +1,5 @@
-import type { EngineName, Failure } from "../../worker/protocol";
+import type { Failure, WorkerDeath } from "../../worker/failure";
+import type { EngineName } from "../../worker/protocol";
 import type { State } from "../state";
 
 /** Crashes of one engine after which it is no longer chosen automatically. */
@@ -46,7 +47,7 @@ export function isUnrecovered({ engine, activity }: Pick<State, "engine" | "acti
 }
 
 /** The failure that the death of a worker is. */
-export function crashOf({ checkpoint, step }: Pick<State, "checkpoint" | "step">, reason: string): Crash {
+export function crashOf({ checkpoint, step }: Pick<State, "checkpoint" | "step">, reason: WorkerDeath): Crash {
   const keptStep = checkpoint?.step ?? null;
   return { code: "workerDied", consequence: "broken", reason, step, keptStep, givenUp: false };
 }

@@ -1,7 +1,8 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { Losses } from "../../experiment/objective";
 import type { Checkpoint } from "../../model/state";
-import type { DataReport, EngineChoice, EngineName, EngineReport, Failure } from "../../worker/protocol";
+import type { Failure } from "../../worker/failure";
+import type { Activity, DataReport, EngineChoice, EngineInUse, EngineName, EngineReport } from "../../worker/protocol";
 import type { Diagnosis } from "./diagnosis/diagnosis";
 import type { History } from "./history";
 
@@ -18,9 +19,9 @@ export interface RunState {
   /** Number of the run at hand; grows with every build and reset. */
   readonly run: number;
   /** What computes; null until built. */
-  readonly engine: { readonly name: EngineName; readonly hardware: string; readonly because: string } | null;
+  readonly engine: EngineInUse | null;
   /** Long work under way, such as fetching or compiling; null when there is none. */
-  readonly activity: { readonly name: string /** 0 to 1 */; readonly fraction: number } | null;
+  readonly activity: { readonly kind: Activity /** 0 to 1 */; readonly fraction: number } | null;
   /** True from the worker's word that it trains to its word that it paused. */
   readonly training: boolean;
   readonly step: number;

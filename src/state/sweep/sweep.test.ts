@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { defaultExperiment } from "../../experiment/experiment";
+import { wasmInUse } from "../../testing/engineReports";
 import type { Client, ClientEvents } from "../../worker/client";
 import type { Command, Report } from "../../worker/protocol";
 import { startState } from "../start";
@@ -66,7 +67,7 @@ const failure = {
 const broken = {
   code: "engineStopped",
   consequence: "broken",
-  reason: "The device is gone.",
+  reason: { code: "deviceLost", message: "" },
   step: 3,
   keptStep: null,
   givenUp: false,
@@ -90,7 +91,7 @@ const found = () =>
 test("one model after the other is trained to its step, looked at and ended", () => {
   sweeper.start(run, [1, 10]);
   expect(session().lambda).toBe(1);
-  const engine = { name: "WASM", hardware: "", because: "" } as const;
+  const engine = wasmInUse;
   session().says({ kind: "built", run: 1, step: 0, experiment: run.experiment, engine });
   expect(session().commands.at(-1)).toEqual({ kind: "train", until: 30 });
   session().says({ kind: "stepped", run: 1, step: 15, losses: [], imagesPerSecond: 1 });
@@ -146,12 +147,10 @@ test("a model that fails is left out, with the reason", () => {
 
 test("the worker's death ends the sweep with a sentence", () => {
   sweeper.start(run, [1, 10]);
-  session().events.onDeath("It was ended by the browser.");
+  session().events.onDeath({ code: "endedByBrowser" });
   expect(sessions).toHaveLength(1);
   expect(sweeper.store.getState().progress).toBeNull();
-  expect(sweeper.store.getState().troubles).toMatchObject([
-    { code: "workerDied", reason: "It was ended by the browser." },
-  ]);
+  expect(sweeper.store.getState().troubles).toMatchObject([{ code: "workerDied", reason: { code: "endedByBrowser" } }]);
 });
 
 test("an engine that breaks ends the sweep", () => {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand";
 import type { Experiment } from "../../experiment/experiment";
 import type { Client, ClientEvents } from "../../worker/client";
-import type { Failure } from "../../worker/protocol";
+import type { Failure, WorkerDeath } from "../../worker/failure";
 import type { State } from "../state";
 import { SweepModel, type SweepPoint, type SweepRun } from "./sweptModel";
 
@@ -32,7 +32,7 @@ export interface Sweep {
 /** What went wrong at a λ: the model failed, or the worker died and the sweep ended with it. */
 export type SweepTrouble =
   | { readonly code: "modelFailed"; readonly lambda: number; readonly failure: Failure }
-  | { readonly code: "workerDied"; readonly lambda: number; readonly reason: string };
+  | { readonly code: "workerDied"; readonly lambda: number; readonly reason: WorkerDeath };
 
 /** Nothing swept yet. */
 export const emptySweep: Sweep = { run: null, points: [], progress: null, troubles: [] };

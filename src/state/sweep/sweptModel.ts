@@ -2,7 +2,8 @@ import type { Experiment } from "../../experiment/experiment";
 import type { Losses } from "../../experiment/objective";
 import { priorCodes } from "../../model/latent/samples";
 import type { Client, ClientEvents } from "../../worker/client";
-import type { EngineChoice, Failure, Report, SeenOf, ViewName } from "../../worker/protocol";
+import type { Failure, WorkerDeath } from "../../worker/failure";
+import type { EngineChoice, Report, SeenOf, ViewName } from "../../worker/protocol";
 
 /** What a model of a sweep has come to. */
 export interface SweepPoint {
@@ -31,7 +32,7 @@ export interface SweepModelEvents {
   readonly onStep: (step: number) => void;
   readonly onPoint: (point: SweepPoint) => void;
   readonly onFailure: (failure: Failure) => void;
-  readonly onDeath: (reason: string) => void;
+  readonly onDeath: (reason: WorkerDeath) => void;
 }
 
 /** Draws from the prior that every model of a sweep decodes. */
@@ -51,7 +52,7 @@ export class SweepModel {
     this.#events = events;
     this.#client = open({ onReport: (report) => this.#hear(report), onDeath: events.onDeath });
     const { experiment, engine } = run;
-    if (!this.#client) events.onDeath("There is no other model to train beside.");
+    if (!this.#client) events.onDeath({ code: "absent" });
     this.#client?.send({ kind: "build", run: RUN, experiment, engine, from: "initial weights", avoid: [] });
   }
 

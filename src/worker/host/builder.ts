@@ -3,12 +3,14 @@ import { referenceLevels } from "../../data/levels";
 import type { OnProgress } from "../../data/source";
 import type { Engine, EngineSetup } from "../../engine/engine";
 import { type Started, startFastest } from "../../engine/race";
+import type { EngineLoss } from "../../engine/reasons";
 import { type DataChoice, descriptionOf, keyOf } from "../../experiment/dataSets";
 import type { Experiment } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
 import { Trainer } from "../../training/trainer";
-import type { Command, DataReport, EngineChoice, EngineName, EngineReport, Failure, Report } from "../protocol";
-import { messageOf } from "./failures";
+import type { Failure } from "../failure";
+import type { Command, DataReport, EngineChoice, EngineInUse, EngineName, EngineReport, Report } from "../protocol";
+import { obstacleOf } from "./failures";
 
 /** What a session needs of the world. */
 export interface Services {
@@ -28,36 +30,41 @@ export interface Services {
 }
 
 type Build = Extract<Command, { kind: "build" }>;
-type EngineDescription = Extract<Report, { kind: "built" }>["engine"];
 
 /** What came of a build: a trainer, of the run before where the wanted engine was refused. */
 export interface Built {
   readonly trainer: Trainer;
   readonly dataset: Dataset;
-  readonly engine: EngineDescription;
+  readonly engine: EngineInUse;
   readonly refusal?: Failure;
 }
+
+const noEngineYet: EngineInUse = {
+  name: "TensorFlow.js CPU",
+  hardware: { kind: "javaScript" },
+  because: { code: "chosenByUser" },
+};
 
 /** Brings data, engine and weights together. */
 export class Builder {
   readonly #services: Services;
-  readonly #onLost: (reason: string) => void;
+  readonly #onLost: (loss: EngineLoss) => void;
   /** Choices of the data sets that are kept here, by their keys; of these the one told to the page, and the one on its way. */
   readonly #choices = new Map<string, DataChoice>();
   #told = "";
   #loading = "";
   #engines: readonly EngineReport[] | null = null;
-  #description: EngineDescription = { name: "TensorFlow.js CPU", hardware: "", because: "" };
+  #description: EngineInUse = noEngineYet;
   /** Number of the run that was built last, or is being built. */
   run = 0;
 
-  constructor(services: Services, onLost: (reason: string) => void) {
+  constructor(services: Services, onLost: (loss: EngineLoss) => void) {
     this.#services = services;
     this.#onLost = onLost;
   }
 
   /** The engine in use. */
-  get description(): EngineDescription {
+  get description(): EngineInUse {
     return this.#description;
   }
 
@@ -96,7 +103,7 @@ export class Builder {
     } catch (error) {
       if (!before || !moment) return this.#startAnother(error, dataset, command, from);
       const { step } = moment;
-      const refusal = { code: "engineRefused", consequence: "refused", reason: messageOf(error), step } as const;
+      const refusal = { code: "engineRefused", consequence: "refused", reason: obstacleOf(error), step } as const;
       const datasetBefore = await this.#load(before.experiment.data);
       const kept = await this.#start(datasetBefore, before.experiment, before.engine.name, [], moment);
       return { ...kept, refusal };
@@ -154,7 +161,7 @@ export class Builder {
     const setup = this.#setup(dataset, experiment);
     const { createEngine } = this.#services;
     if (wanted === "automatic" || avoid.includes(wanted)) return startFastest(engines, avoid, setup, createEngine);
-    return { engine: await createEngine(wanted, setup), because: "You chose it." };
+    return { engine: await createEngine(wanted, setup), because: { code: "chosenByUser" } };
   }
 
   #setup({ train }: Dataset, { architecture, hyperparameters }: Experiment): EngineSetup {
@@ -170,7 +177,7 @@ export class Builder {
   /** The data set of a choice; the page is told of it where the last one was another. */
   async #load(choice: DataChoice): Promise<Dataset> {
     const key = keyOf(choice);
-    const activity = `Fetching ${descriptionOf(choice)?.title ?? choice.source}`;
+    const activity = { code: "fetching", title: descriptionOf(choice)?.title ?? choice.source } as const;
     const tell = (fraction: number) => this.#services.report({ kind: "progressed", activity, fraction });
     if (!this.#choices.has(key)) tell(0);
     this.#loading = key;

@@ -1,6 +1,7 @@
 import { DataError, ImageMisfit } from "../../data/dataset";
 import { EngineUnavailable } from "../../engine/engine";
-import type { Failure } from "../protocol";
+import type { Obstacle } from "../../engine/reasons";
+import type { Failure, Unforeseen } from "../failure";
 
 /** Nothing could be built. */
 export function impossibleFailure(error: unknown): Failure {
@@ -8,12 +9,17 @@ export function impossibleFailure(error: unknown): Failure {
     const { title, found, wanted } = error;
     return { code: "imagesMisfit", consequence: "impossible", title, found, wanted };
   }
-  let code: "dataMissing" | "engineMissing" | "nothingBuilt" = "nothingBuilt";
-  if (error instanceof DataError) code = "dataMissing";
-  else if (error instanceof EngineUnavailable) code = "engineMissing";
-  return { code, consequence: "impossible", reason: messageOf(error) };
+  const consequence = "impossible";
+  if (error instanceof DataError) return { code: "dataMissing", consequence, reason: error.message };
+  return { code: "nothingBuilt", consequence, reason: obstacleOf(error) };
 }
 
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What stood in the way of an engine, as its error knows it. */
+export function obstacleOf(error: unknown): Obstacle | Unforeseen {
+  return error instanceof EngineUnavailable ? error.obstacle : unforeseen(error);
+}
+
+/** A fault that nobody foresaw. */
+export function unforeseen(error: unknown): Unforeseen {
+  return { code: "unforeseen", message: error instanceof Error ? error.message : String(error) };
 }

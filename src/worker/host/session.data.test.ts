@@ -60,8 +60,8 @@ describe("a session", () => {
       await page.steps(1);
     }
     expect(told().map(({ name }) => name)).toEqual(["stripes", "tiles", "stripes"]);
-    const fetching = page.reports.flatMap((report) => (report.kind === "progressed" ? report.activity : []));
-    expect(fetching.filter((activity) => activity.startsWith("Fetching"))).toHaveLength(3);
+    const activities = page.reports.flatMap((report) => (report.kind === "progressed" ? report.activity : []));
+    expect(activities.filter(({ code }) => code === "fetching")).toHaveLength(3);
   });
 
   test("refuses a data set that does not fit the network, and keeps the run at hand with its data", async () => {

@@ -41,7 +41,10 @@ describe("a session in trouble", () => {
     const built = await page.build(2, { engine: "TensorFlow.js WebGL", from: "current weights" });
     expect(built).toMatchObject({ run: 2, step: 3, engine: { name: "TensorFlow.js CPU" } });
     const failed = page.reports.find((report) => report.kind === "failed");
-    expect(failed).toMatchObject({ run: 2, failure: { reason: "WebGL is not there.", consequence: "refused" } });
+    expect(failed).toMatchObject({
+      run: 2,
+      failure: { reason: { code: "backendWithoutDevice" }, consequence: "refused" },
+    });
   });
 
   test("takes another engine where the chosen one cannot be had and there is no run to keep", async () => {
@@ -68,7 +71,11 @@ describe("a session in trouble", () => {
     if (engine) engine.trainStep = () => Promise.reject(new Error("The device is gone."));
     page.send({ kind: "train" });
     const { failure } = await page.next("failed");
-    const stopped = { code: "engineStopped", consequence: "broken", reason: "The device is gone." };
+    const stopped = {
+      code: "engineStopped",
+      consequence: "broken",
+      reason: { code: "unforeseen", message: "The device is gone." },
+    };
     expect(failure).toMatchObject({ ...stopped, step: 2, keptStep: null });
     const { length } = page.reports;
     page.send({ kind: "step" });

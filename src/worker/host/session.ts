@@ -1,10 +1,12 @@
 import { MessageYield } from "../../engine/messageYield";
+import type { EngineLoss } from "../../engine/reasons";
 import { NonFinite } from "../../model/nonFinite";
-import type { Command, Failure, Report } from "../protocol";
+import type { Failure, Unforeseen } from "../failure";
+import type { Command, Report } from "../protocol";
 import { Run, type Surroundings } from "../run/run";
 import { ViewsDue } from "../run/viewsDue";
 import { Builder, type Services } from "./builder";
-import { impossibleFailure, messageOf } from "./failures";
+import { impossibleFailure, unforeseen } from "./failures";
 import { Inbox, type Order } from "./inbox";
 
 /**
@@ -24,7 +26,7 @@ export class Session {
 
   constructor(services: Services) {
     this.#services = services;
-    this.#builder = new Builder(services, (reason) => this.#break(reason));
+    this.#builder = new Builder(services, (loss) => this.#break(loss));
   }
 
   /** Whether a model that has taken so many steps must wait for this one: it is behind, or has orders to obey first. */
@@ -88,7 +90,7 @@ export class Session {
       else return false;
     } catch (error) {
       if (error instanceof NonFinite && this.#run) await this.#run.rollBack(error);
-      else this.#break(messageOf(error));
+      else this.#break(unforeseen(error));
     }
     return true;
   }
@@ -136,7 +138,7 @@ export class Session {
   }
 
   /** The engine is of no more use: the page is told, and nothing is done any more. */
-  #break(reason: string): void {
+  #break(reason: EngineLoss | Unforeseen): void {
     if (this.#broken) return;
     const { step = 0, lastGood } = this.#run?.trainer ?? {};
     const stopped = { code: "engineStopped", consequence: "broken", givenUp: false } as const;

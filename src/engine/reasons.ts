@@ -1,0 +1,72 @@
+import type { EngineName } from "./engine";
+
+/** A graphics adapter as far as the browser tells; `software` where a processor imitates a graphics card. */
+export interface Adapter {
+  /** Null where the browser gives it no name. */
+  readonly name: string | null;
+  readonly software: boolean;
+}
+
+/** What an engine computes on: a graphics adapter, threads of the processor, or JavaScript's one thread. */
+export type Hardware =
+  | ({ readonly kind: "adapter" } & Adapter)
+  | { readonly kind: "threads"; readonly count: number; readonly relaxedSimd: boolean }
+  | { readonly kind: "javaScript" };
+
+/** On what an engine would run here, or why it cannot. `message` is what the browser says. */
+export type Availability =
+  | { readonly code: "onAdapter" | "imprecise"; readonly adapter: Adapter }
+  | {
+      readonly code:
+        | "onAllThreads"
+        | "onOneThread"
+        | "onJavaScript"
+        | "noSecureContext"
+        | "noWebGpu"
+        | "noAdapter"
+        | "noWebGl"
+        | "noWebAssembly"
+        | "noVectorInstructions";
+    }
+  | { readonly code: "noAnswer"; readonly message: string };
+
+/** Why an engine could not be started. `message` is what the browser says; sizes are in bytes. */
+export type Obstacle =
+  | { readonly code: "noneLeft"; readonly failed: readonly EngineName[] }
+  | { readonly code: "unknownEngine" | "noBackend" | "backendWithoutDevice"; readonly name: EngineName }
+  | { readonly code: "computesWrongly"; readonly name: EngineName; readonly found: readonly number[] }
+  | { readonly code: "networkUnprepared"; readonly name: EngineName; readonly message: string }
+  | { readonly code: "noAdapter" }
+  | { readonly code: "kernelsRefused" | "noDevice" | "deviceMemoryFull"; readonly message: string }
+  | { readonly code: "kernelRefused"; readonly kernel: string; readonly message: string }
+  | { readonly code: "memoryOverLimit" | "memoryNotGiven"; readonly bytes: number }
+  | { readonly code: "bufferOverLimit"; readonly bytes: number; readonly greatest: number };
+
+/** Why an engine that computed is of no more use. `message` is what the browser says, and may be empty. */
+export type EngineLoss =
+  | { readonly code: "deviceLost" | "deviceFailed" | "threadFailed"; readonly message: string }
+  | { readonly code: "contextLost" | "threadSilent" };
+
+/** Long work of an engine under way. */
+export type EngineActivity =
+  | { readonly code: "startingEngine" | "engineReady" | "timing"; readonly name: EngineName }
+  | { readonly code: "compilingShaders" | "compilingKernels" | "startingThreads" };
+
+/** Why it is this engine that computes. */
+export type ChoiceReason =
+  | { readonly code: "chosenByUser" }
+  /** The first of the order by speed that is there; those of `failed` stand before it and failed in this visit. */
+  | {
+      readonly code: "fastestHere";
+      readonly name: EngineName;
+      readonly software: boolean;
+      readonly failed: readonly EngineName[];
+    }
+  /** Timed on this machine, the faster one first. */
+  | { readonly code: "timed"; readonly paces: readonly EnginePace[] };
+
+/** How fast an engine trains, in images a second. */
+export interface EnginePace {
+  readonly name: EngineName;
+  readonly imagesPerSecond: number;
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import type { ChoiceReason, Obstacle } from "../engine/reasons";
+import {
+  activityText,
+  availabilityText,
+  choiceReasonText,
+  hardwareText,
+  lossOfEngineText,
+  obstacleText,
+} from "./engines";
+
+describe("what an engine computes on", () => {
+  test("is an adapter by its name, and whether a processor imitates it", () => {
+    expect(hardwareText({ kind: "adapter", name: "Apple M2", software: false })).toBe("Apple M2");
+    expect(hardwareText({ kind: "adapter", name: "SwiftShader", software: true })).toBe("SwiftShader (software)");
+    expect(hardwareText({ kind: "adapter", name: null, software: false })).toBe("unnamed adapter");
+  });
+
+  test("is a number of threads", () => {
+    expect(hardwareText({ kind: "threads", count: 1, relaxedSimd: false })).toBe("1 thread");
+    expect(hardwareText({ kind: "threads", count: 8, relaxedSimd: true })).toBe("8 threads, relaxed SIMD");
+  });
+
+  test("is said of an engine that is missing as the reason why", () => {
+    const adapter = { name: "Mali", software: false };
+    expect(availabilityText({ code: "imprecise", adapter })).toBe("WebGL cannot compute with 32-bit numbers on Mali.");
+    expect(availabilityText({ code: "noSecureContext" })).toBe("WebGPU needs a secure connection (https).");
+  });
+});
+
+test.each<[ChoiceReason, string]>([
+  [{ code: "chosenByUser" }, "You chose it."],
+  [
+    { code: "fastestHere", name: "WASM", software: false, failed: ["WebGPU"] },
+    "WebGPU failed before. WASM is the fastest way to compute on this machine's processor.",
+  ],
+  [
+    { code: "fastestHere", name: "TensorFlow.js WebGPU", software: false, failed: [] },
+    "TensorFlow.js computes through WebGPU on this machine's graphics card.",
+  ],
+  [
+    { code: "fastestHere", name: "TensorFlow.js WebGL", software: true, failed: [] },
+    "WebGL on the processor is slow, but faster than JavaScript.",
+  ],
+  [
+    {
+      code: "timed",
+      paces: [
+        { name: "WebGPU", imagesPerSecond: 9000.4 },
+        { name: "WASM", imagesPerSecond: 900 },
+      ],
+    },
+    "Timed here: WebGPU trains 9000 images a second, WASM trains 900 images a second.",
+  ],
+])("the reason %o is told as a sentence", (reason, sentence) => {
+  expect(choiceReasonText(reason)).toBe(sentence);
+});
+
+test.each<[Obstacle, string]>([
+  [{ code: "memoryOverLimit", bytes: 5 * 2 ** 30 }, "needs 5120 MB of memory; WebAssembly has at most 4096 MB."],
+  [
+    { code: "bufferOverLimit", bytes: 2 ** 28, greatest: 2 ** 27 },
+    "need 256 MB in one piece; this graphics device gives at most 128 MB.",
+  ],
+  [{ code: "computesWrongly", name: "TensorFlow.js WebGL", found: [1, 2, 3, 4] }, "came out as 1, 2, 3, 4."],
+])("the obstacle %o is told with its figures", (obstacle, part) => {
+  expect(obstacleText(obstacle)).toContain(part);
+});
+
+test("a device that is lost is told with what the browser says of it, where it says anything", () => {
+  expect(lossOfEngineText({ code: "deviceLost", message: "" })).toBe("The graphics device was lost.");
+  expect(lossOfEngineText({ code: "deviceLost", message: "gone" })).toBe("The graphics device was lost: gone");
+});
+
+test("long work is named with what it is of", () => {
+  expect(activityText({ code: "fetching", title: "MNIST" })).toBe("Fetching MNIST");
+  expect(activityText({ code: "engineReady", name: "WASM" })).toBe("WASM is ready");
+});

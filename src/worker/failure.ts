@@ -1,0 +1,91 @@
+import type { EngineLoss, Obstacle } from "../engine/reasons";
+import type { ImageShape } from "../experiment/architecture";
+import type { LinkProblem } from "../experiment/link";
+import type { NonFiniteValue } from "../model/nonFinite";
+
+/** A fault that nobody foresaw; `message` is that of its error. */
+export interface Unforeseen {
+  readonly code: "unforeseen";
+  readonly message: string;
+}
+
+/** How a worker died: it was never there, the browser ended it, it could not be loaded or read, or its script threw. */
+export type WorkerDeath =
+  | { readonly code: "absent" | "endedByBrowser" | "notLoaded" | "unreadable" }
+  | { readonly code: "threw"; readonly message: string };
+
+/**
+ * What went wrong, as a code and its arguments. Its consequence is `stopped`: training paused, the run lives; `refused`: what
+ * was asked for was not done, the run before it lives; `broken`: this worker can no longer compute, a new one may; or
+ * `impossible`: a new one cannot help either.
+ */
+export type Failure =
+  | {
+      /** The run went back to the last step at which all was finite. */
+      readonly code: "nonFinite";
+      readonly consequence: "stopped";
+      readonly value: NonFiniteValue;
+      readonly learningRate: number;
+      readonly lambda: number;
+      readonly keptStep: number;
+    }
+  | {
+      /** The device or the engine gave way in the midst of a run; `givenUp` where no further worker is tried. */
+      readonly code: "engineStopped";
+      readonly consequence: "broken";
+      readonly reason: EngineLoss | Unforeseen;
+      readonly step: number;
+      /** The step whose weights are kept; null where only the experiment is. */
+      readonly keptStep: number | null;
+      readonly givenUp: boolean;
+    }
+  | {
+      /** The worker is dead; `givenUp` where no further worker is tried. */
+      readonly code: "workerDied";
+      readonly consequence: "broken";
+      readonly reason: WorkerDeath;
+      readonly step: number;
+      /** The step whose weights are kept; null where only the experiment is. */
+      readonly keptStep: number | null;
+      readonly givenUp: boolean;
+    }
+  | {
+      /** The wanted engine could not be had; the run before it goes on. */
+      readonly code: "engineRefused";
+      readonly consequence: "refused";
+      readonly reason: Obstacle | Unforeseen;
+      readonly step: number;
+    }
+  | {
+      /** The wanted data set could not be had; the run before it goes on. */
+      readonly code: "dataRefused";
+      readonly consequence: "refused";
+      readonly reason: string;
+      readonly step: number;
+    }
+  | {
+      /** The data set's images are not of the shape that the network takes; a run before it goes on where there is one. */
+      readonly code: "imagesMisfit";
+      readonly consequence: "refused" | "impossible";
+      readonly title: string;
+      readonly found: ImageShape;
+      readonly wanted: ImageShape;
+    }
+  | {
+      /** Nothing could be built, for want of the data. */
+      readonly code: "dataMissing";
+      readonly consequence: "impossible";
+      readonly reason: string;
+    }
+  | {
+      /** Nothing could be built, for want of an engine or for a reason that nobody foresaw. */
+      readonly code: "nothingBuilt";
+      readonly consequence: "impossible";
+      readonly reason: Obstacle | Unforeseen;
+    }
+  | {
+      /** Some settings of a link could not be read; the usual values stand in for them. */
+      readonly code: "malformedLink";
+      readonly consequence: "refused";
+      readonly problems: readonly LinkProblem[];
+    };
