@@ -12,7 +12,7 @@ import { conventionNames } from "../../experiment/conventions";
 import type { Objective } from "../../experiment/objective";
 
 /** A drawn network with what a step of it needs. */
-export interface Draw {
+export interface DrawnNetwork {
   readonly architecture: Architecture;
   readonly batchSize: number;
   /** Images of the step: fewer than the batch size where it is a partial one. */
@@ -94,7 +94,7 @@ function decoderOf(shape: readonly [number, number, number]): fc.Arbitrary<Layer
  * Networks of every kind that layers can be put together to, small enough for the reference. Batches are not tiny:
  * batch norm of two or three numbers takes away nearly all of a gradient and leaves what was rounded.
  */
-export const draws: fc.Arbitrary<Draw> = fc
+export const draws: fc.Arbitrary<DrawnNetwork> = fc
   .tuple(imageShape, fc.constantFrom(1, 3), fc.integer({ min: 1, max: 32 }), encoder)
   .chain(([[height, width], channels, latentDim, layers]) => {
     const shape = [height, width, channels] as const;

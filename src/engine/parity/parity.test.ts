@@ -5,7 +5,7 @@ import { negativeElboObjective, type Objective } from "../../experiment/objectiv
 import { presets } from "../../experiment/presets";
 import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWasmEngine } from "../wasm/create";
-import { type Draw, draws, objectives } from "./architectures";
+import { type DrawnNetwork, draws, objectives } from "./architectures";
 import { countOf, expectSameNumbers, numbersOf, referenceCountOf, setupFor, someState } from "./comparison";
 import { referenceOf } from "./referenceStep";
 
@@ -58,7 +58,10 @@ describe("The WASM engine agrees with the 64-bit reference", () => {
   });
 }, 600_000);
 
-async function compareWithTensorFlow({ architecture, batchSize, images }: Draw, objective: Objective): Promise<void> {
+async function compareWithTensorFlow(
+  { architecture, batchSize, images }: DrawnNetwork,
+  objective: Objective,
+): Promise<void> {
   const setup = setupFor(architecture, batchSize);
   const ours = await createWasmEngine(setup);
   const theirs = await createTensorFlowEngine("TensorFlow.js CPU", setup);
@@ -73,7 +76,7 @@ async function compareWithTensorFlow({ architecture, batchSize, images }: Draw, 
 }
 
 async function compareWithReference(
-  { architecture, batchSize, images }: Draw,
+  { architecture, batchSize, images }: DrawnNetwork,
   objective: Objective,
   relaxed: boolean,
 ): Promise<void> {

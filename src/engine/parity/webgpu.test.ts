@@ -4,7 +4,7 @@ import { negativeElboObjective, type Objective } from "../../experiment/objectiv
 import { presets } from "../../experiment/presets";
 import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWebGpuEngine } from "../webgpu/engine";
-import { type Draw, draws, objectives } from "./architectures";
+import { type DrawnNetwork, draws, objectives } from "./architectures";
 import { countOf, expectSameNumbers, numbersOf, referenceCountOf, setupFor, someState } from "./comparison";
 import { MARGIN, referenceOf, stateOffKinks } from "./referenceStep";
 import { softwareGpu } from "./softwareGpu";
@@ -66,7 +66,10 @@ describe("The WebGPU engine agrees with the 64-bit reference", () => {
 });
 
 /** Compares a step that no ReLU's kink lies close to: there rounding would decide the gradient. */
-async function compareWithTensorFlow({ architecture, batchSize, images }: Draw, objective: Objective): Promise<void> {
+async function compareWithTensorFlow(
+  { architecture, batchSize, images }: DrawnNetwork,
+  objective: Objective,
+): Promise<void> {
   const setup = setupFor(architecture, batchSize);
   const before = stateOffKinks(architecture, images, objective, someState(architecture));
   const ours = await createWebGpuEngine(setup, gpu);

@@ -4,7 +4,7 @@ import { sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { coefficientsOf, totalLoss } from "../../model/objective";
 import { drawNormals, drawUniforms, Purpose } from "../../model/random";
-import { type Draw, draws, objectives, workOf } from "../parity/architectures";
+import { type DrawnNetwork, draws, objectives, workOf } from "../parity/architectures";
 import { someState } from "../parity/comparison";
 import { referenceLosses, referenceValues } from "./reference";
 
@@ -17,7 +17,7 @@ describe("The 64-bit reference", () => {
     // The loss under the formula that is no divergence has no value in nats.
     const divergences = objectives.filter(({ convention }) => convention !== "william-hu");
     const compared: number[] = [];
-    const compare = (draw: Draw, objective: Objective, seed: number) => {
+    const compare = (draw: DrawnNetwork, objective: Objective, seed: number) => {
       const difference = compareWithDifferences(draw, objective, seed);
       if (difference !== null) compared.push(difference);
     };
@@ -35,7 +35,11 @@ describe("The 64-bit reference", () => {
  * Compares the gradient along one drawn direction with the finite difference there, which it returns; null where the
  * loss, by its own differences, has a ReLU's kink within the step.
  */
-function compareWithDifferences({ architecture, images }: Draw, objective: Objective, seed: number): number | null {
+function compareWithDifferences(
+  { architecture, images }: DrawnNetwork,
+  objective: Objective,
+  seed: number,
+): number | null {
   const drawn = someState(architecture);
   const parameters = Float64Array.from(drawn.parameters);
   const runningStatistics = Float64Array.from(drawn.runningStatistics);

@@ -1,12 +1,12 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Architecture, sizeOf } from "../../experiment/architecture";
 import { negativeElboObjective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
 import { drawUniforms, Purpose } from "../../model/random";
 import { initialState, isFiniteState } from "../../model/state";
+import { nodeThreads } from "../../testing/nodeThreads";
 import { plainBatch } from "../batch";
 import { EngineUnavailable } from "../engine";
 import type { EngineLoss } from "../reasons";
@@ -42,8 +42,7 @@ const trainImages = Uint8Array.from(
   (uniform) => Math.floor(uniform * 256),
 );
 const engines: WasmEngine[] = [];
-/** Threads that have been started and not ended. */
-const running = new Set<Worker>();
+const { start: startNodeThread, running } = nodeThreads();
 
 afterEach(() => {
   for (const engine of engines.splice(0)) engine.dispose();
@@ -242,30 +241,6 @@ async function create(options: WasmOptions = {}, changes: Partial<Parameters<typ
   engines.push(engine);
   await engine.writeState(initialState(architecture, 5));
   return engine;
-}
-
-/** What `thread.ts` does, for Node, which has no module workers of the browser's kind. */
-const threadScript = `
-const { parentPort, workerData } = require("node:worker_threads");
-const { module, memory, control, thread } = workerData;
-const now = () => performance.now();
-WebAssembly.instantiate(module, { env: { memory }, schedule: { now } }).then((instance) => {
-  parentPort.postMessage("ready");
-  instance.exports.serve(control, thread, 0);
-});`;
-
-function startNodeThread(...[order]: Parameters<StartThread>): ReturnType<StartThread> {
-  const worker = new Worker(threadScript, { eval: true, workerData: order });
-  running.add(worker);
-  const ready = new Promise<void>((resolve, reject) => {
-    worker.once("message", () => resolve());
-    worker.once("error", reject);
-  });
-  const end = () => {
-    running.delete(worker);
-    void worker.terminate();
-  };
-  return { ready, end };
 }
 
 /** An engine that has trained on two threads and holds nothing any more. */
