@@ -68,8 +68,8 @@ function setupFor(trainImages: Uint8Array, batchSize: number): EngineSetup {
     batchSize,
     trainImages,
     onProgress: () => undefined,
-    onLost: (reason) => {
-      throw new Error(reason);
+    onLost: ({ code }) => {
+      throw new Error(code);
     },
   };
 }

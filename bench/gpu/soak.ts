@@ -1,4 +1,5 @@
 import { plainBatch } from "../../src/engine/batch";
+import type { EngineLoss } from "../../src/engine/reasons";
 import { createWebGpuEngine } from "../../src/engine/webgpu/engine";
 import type { Architecture } from "../../src/experiment/architecture";
 import { readLayers } from "../../src/experiment/notation";
@@ -55,6 +56,6 @@ function heldAt(step: number, { buffers, bytes }: Calls): Held {
   return held;
 }
 
-function fail(reason: string): void {
-  throw new Error(reason);
+function fail({ code }: EngineLoss): void {
+  throw new Error(code);
 }

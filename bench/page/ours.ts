@@ -7,6 +7,7 @@ import { defaultExperiment, type Experiment, lossSizesOf } from "../../src/exper
 import type { Losses } from "../../src/experiment/objective";
 import { totalLoss } from "../../src/model/objective";
 import { CHUNK, Trainer } from "../../src/training/trainer";
+import { hardwareText } from "../../src/words/engines";
 import type { Contestant } from "./contestant";
 import { describeCode } from "./heldOut";
 import { profileEntries } from "./profile";
@@ -46,7 +47,7 @@ export function startEngine(name: EngineName, threads: number, setup: EngineSetu
 
 function contestant(trainer: Trainer): Contestant {
   return {
-    hardware: trainer.engine.hardware,
+    hardware: hardwareText(trainer.engine.hardware),
     train: async () => {
       await trainer.advance();
       const losses = (await trainer.readLosses()).at(-1);

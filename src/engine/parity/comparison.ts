@@ -150,7 +150,7 @@ export function expectSameNumbers(
  * than a tenth of the whole, such as the gradient of a bias that batch norm takes away again, is held against those.
  * Fails also where the tensors are not all of both; returns how many numbers were compared.
  */
-export function expectAgreement(
+function expectAgreement(
   ours: ArrayLike<number>,
   theirs: ArrayLike<number>,
   tensors: readonly Pick<ParameterTensor, "name" | "offset" | "size">[],
