@@ -50,15 +50,19 @@ test("a model's principal axes are its own, whoever is beside it", async ({ page
     await playground.isBuilt();
     for (const z of ["z1", "z2", "z3", "z4"]) await playground.slider(z).press("PageUp");
     await takeSteps(playground);
+    await settled(() => playground.output("Held-out total loss").textContent());
     await expect(playground.output("Held-out total loss")).toContainText("10,000");
     await showPrincipalComponents(page);
-    return settled(async () => (await ringsAcross(page))[0] ?? Number.NaN);
+    await settled(async () => String(await ringsAcross(page)));
+    return (await ringsAcross(page))[0];
   };
   const own = [await alone("reconstruction"), await alone("combined")];
   await page.getByRole("combobox", { name: "plane", exact: true }).selectOption("0");
   await playground.button("Compare").click();
   await playground.isBuilt();
   await takeSteps(playground);
+  const surveyed = page.getByRole("status", { name: "Largest |μ|", exact: true });
+  await settled(async () => String(await surveyed.allTextContents()));
   await showPrincipalComponents(page);
   const compared = async () => (await ringsAcross(page)).filter((_, column) => column !== 1);
   await expect.poll(compared).toEqual(own);
@@ -73,16 +77,14 @@ async function takeSteps(playground: Playground): Promise<void> {
   }
 }
 
-/** What is read once it is the same for two seconds. */
-async function settled(read: () => Promise<number>): Promise<number> {
-  const values: number[] = [];
+/** Waits until what is read has been the same for two seconds: the worker has looked at all that it had to. */
+async function settled(read: () => Promise<string | null>): Promise<void> {
+  const seen: (string | null)[] = [];
   const isSame = async () => {
-    values.push(await read());
-    const last = values.slice(-5);
-    return last.length === 5 && last.every((value) => value === last[0]);
+    seen.push(await read());
+    return seen.length >= 5 && new Set(seen.slice(-5)).size === 1;
   };
   await expect.poll(isSame, { intervals: [500] }).toBe(true);
-  return values.at(-1) ?? Number.NaN;
 }
 
 /** Has the first map choose its means' principal components for a plane, and with it all others. */
