@@ -7,6 +7,7 @@ import { Session } from "../worker/host/session";
 import type { Command, KeepInViewOf, Report, Reports, Requests, SeenOf, ViewName } from "../worker/protocol";
 import { smallExperimentOn, stripes } from "./dataSets";
 import { onProcessor } from "./engineReports";
+import { FakeEngine } from "./fakeEngine";
 
 /** What was seen of a view, of a run and at a step. */
 type SeenAt<Name extends ViewName> = Reports[Name] & { readonly run: number; readonly step: number };
@@ -27,7 +28,7 @@ export class Page {
   #wake: () => void = () => undefined;
   #seen = 0;
 
-  constructor(load: Services["load"] = async () => dataset) {
+  constructor(load: Services["load"] = async () => dataset, kind: "fake" | "real" = "fake") {
     this.#session = new Session({
       report: (report) => {
         this.reports.push(report);
@@ -37,7 +38,7 @@ export class Page {
       probe: async () => [onProcessor("TensorFlow.js CPU")],
       createEngine: async (name, setup) => {
         if (name === "TensorFlow.js WebGL") throw new EngineUnavailable({ code: "backendWithoutDevice", name });
-        const engine = await createEngine(name, setup);
+        const engine = kind === "real" ? await createEngine(name, setup) : new FakeEngine(name, setup);
         this.engines.push(engine);
         return engine;
       },

@@ -4,6 +4,7 @@ import type { Objective } from "../experiment/objective";
 import { Sessions } from "../worker/host/sessions";
 import type { Command, FromSession } from "../worker/protocol";
 import { onProcessor } from "./engineReports";
+import { FakeEngine } from "./fakeEngine";
 import { dataset, experiment } from "./sessionPage";
 
 /** Engines of the sessions that have begun, in the order in which they were created. */
@@ -14,14 +15,15 @@ export function disposeEngines(): void {
   for (const engine of engines.splice(0)) engine.dispose();
 }
 
-/** How sessions are begun: which of them are independent, and the time in ms; real time where left out. */
+/** How sessions are begun: which of them are independent, the time in ms, and on what engines; real ones where left out. */
 interface Conditions {
   readonly independent?: readonly number[];
   readonly now?: () => number;
+  readonly kind?: "fake" | "real";
 }
 
 /** A worker's sessions as its page sees them, in tests: how to command them, and what they have told. */
-export function begin({ independent = [], now = () => performance.now() }: Conditions = {}) {
+export function begin({ independent = [], now = () => performance.now(), kind = "real" }: Conditions = {}) {
   const told: FromSession[] = [];
   let loads = 0;
   const sessions = new Sessions({
@@ -33,7 +35,7 @@ export function begin({ independent = [], now = () => performance.now() }: Condi
     now,
     probe: async () => [onProcessor("WASM")],
     createEngine: async (name, setup) => {
-      const engine = await createEngine(name, setup);
+      const engine = kind === "real" ? await createEngine(name, setup) : new FakeEngine(name, setup);
       engines.push(engine);
       return engine;
     },

@@ -6,7 +6,7 @@ import { dataset, experiment, Page } from "../../testing/sessionPage";
 
 let page: Page;
 beforeEach(() => {
-  page = new Page();
+  page = new Page(undefined, "real");
 });
 afterEach(() => page.dispose());
 

@@ -24,7 +24,7 @@ function countSteps(engines: readonly Engine[]): () => number {
 }
 
 it("takes one training step at a time", async () => {
-  const { told, send, build, engines } = begin();
+  const { told, send, build, engines } = begin({ kind: "fake" });
   await Promise.all([build(0), build(1), build(2)]);
   const mostAtOnce = countSteps(engines);
   for (const session of [0, 1, 2]) send(session, { kind: "train" });
@@ -32,15 +32,22 @@ it("takes one training step at a time", async () => {
   expect(mostAtOnce()).toBe(1);
 });
 
-/** How often an engine has encoded from now on. */
-function countEncodings(engine: Engine | undefined): () => number {
+/** How often an engine has encoded, or has taken a training step, from now on. */
+function countCalls(engine: Engine | undefined, method: "encode" | "trainStep"): () => number {
   if (!engine) throw new Error("There is no engine to watch.");
-  const encode = engine.encode.bind(engine);
+  const { encode, trainStep } = engine;
   let count = 0;
-  engine.encode = (images) => {
-    count += 1;
-    return encode(images);
-  };
+  if (method === "encode") {
+    engine.encode = (...asked) => {
+      count += 1;
+      return encode.apply(engine, asked);
+    };
+  } else {
+    engine.trainStep = (...asked) => {
+      count += 1;
+      return trainStep.apply(engine, asked);
+    };
+  }
   return () => count;
 }
 
@@ -49,24 +56,25 @@ it.each([
   ["independently", [0]],
 ])("looks at a model that rests, %s, once in 300 ms while others train", async (_, independent) => {
   let time = 0;
-  const { told, send, build, engines } = begin({ independent, now: () => time });
+  const { told, send, build, engines } = begin({ independent, now: () => time, kind: "fake" });
   const reports = () => told.flatMap(({ session, report }) => (session === 0 ? [report] : []));
-  const fiftySteps = () => {
-    const goal = stepOf(told, 1) + 50;
-    return until(() => stepOf(told, 1) >= goal);
-  };
   await build(0);
   await until(() => reports().some((report) => report.kind === "evaluated" && report.part === "whole"));
   await Promise.all([build(1), build(2)]);
   send(1, { kind: "train" });
   send(2, { kind: "train" });
-  await fiftySteps();
+  const steps = countCalls(engines[1], "trainStep");
+  const tenSteps = () => {
+    const goal = steps() + 10;
+    return until(() => steps() >= goal);
+  };
+  await tenSteps();
 
-  const looks = countEncodings(engines[0]);
+  const looks = countCalls(engines[0], "encode");
   send(0, { kind: "keepInView", view: "scores", request: true });
   for (let seen = 0; seen < dataset.test.count / CHUNK; seen++) {
     time += 299;
-    await fiftySteps();
+    await tenSteps();
     expect(looks()).toBe(seen);
     time += 1;
     await until(() => looks() > seen);
@@ -77,7 +85,7 @@ it.each([
 });
 
 it("leaves the page a core, whoever trains", async () => {
-  const { close, build, engines, yieldCore } = begin({ independent: [1] });
+  const { close, build, engines, yieldCore } = begin({ independent: [1], kind: "fake" });
   await Promise.all([build(0), build(1)]);
   const asked: number[] = [];
   for (const engine of engines) engine.yieldCore = (ms) => asked.push(ms);
