@@ -63,7 +63,8 @@ describe("another data set", () => {
     const map = { ...looked.map, hiddenClasses: [2] };
     const before = { ...looked, path: { ...looked.path, ends }, map };
     const after = reduce(before, { kind: "loaded", data: dataOf(tiles) });
-    expect(after).toMatchObject({ data: { title: "The tiles" }, views: {}, probe: null, step: 3 });
+    expect(after).toMatchObject({ data: { title: "The tiles" }, probe: null, step: 3 });
+    expect([Object.keys(before.views), after.views]).toEqual([["survey"], {}]);
     expect([after.path.ends, after.map.hiddenClasses]).toEqual([[null, null], []]);
     expect(imageShapeOf(after)).toEqual([20, 16, 3]);
   });

@@ -35,6 +35,14 @@ describe("a failure in words", () => {
     expect(failureWords({ ...nonFinite, lambda: 100 }).advice).toContain("KL weighs 100 times");
   });
 
+  test("tells of which shape the images are that do not fit the network", () => {
+    const misfit = { code: "imagesMisfit", title: "The tiles", found: [20, 16, 3], wanted: [28, 28, 1] } as const;
+    const refused = failureWords({ ...misfit, consequence: "refused" });
+    expect(refused.what).toBe("The tiles has images of 20 × 16 × 3 values, and the network takes 28 × 28 × 1.");
+    expect(refused.kept).toContain("The run at hand");
+    expect(failureWords({ ...misfit, consequence: "impossible" }).kept).toBe("The experiment and its settings.");
+  });
+
   test("tells a death, and when no further worker is tried", () => {
     expect(failureWords(died)).toEqual({
       what: "The training worker died at step 47. It was ended by the browser.",

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DataError, type Dataset } from "../../data/dataset";
+import { createEngine } from "../../engine/choose";
 import { smallExperimentOn, stripes, tiles, unlabelled } from "../../testing/dataSets";
 import { Page } from "../../testing/sessionPage";
-import type { DataReport } from "../protocol";
+import { until } from "../../testing/sessionsPage";
+import type { DataReport, Report } from "../protocol";
+import { Sessions } from "./sessions";
 
 const sets: readonly Dataset[] = [stripes, tiles, unlabelled];
 
@@ -90,6 +93,43 @@ describe("a session", () => {
     const failure = { code: "dataRefused", reason: "There is no data set called “yours” here.", step: 0 };
     expect(page.reports.findLast(({ kind }) => kind === "failed")).toMatchObject({ run: 2, failure });
     await page.steps(1);
+  });
+
+  test("gives up a data set on its way when another one is asked for", async () => {
+    const reports: Report[] = [];
+    const givenUp: string[] = [];
+    const sessions = new Sessions({
+      report: ({ report }) => reports.push(report),
+      load: ({ source }, _, signal) =>
+        source === "stripes"
+          ? Promise.resolve(stripes)
+          : new Promise((__, reject) => {
+              signal.addEventListener("abort", () => {
+                givenUp.push(source);
+                reject(new DataError("It was given up."));
+              });
+            }),
+      probe: async () => [{ name: "TensorFlow.js CPU", available: true, reason: "" }],
+      createEngine: async (name, setup) => {
+        const engine = await createEngine(name, setup);
+        page.engines.push(engine);
+        return engine;
+      },
+    });
+    const build = (run: number, set: Dataset) => {
+      const rest = { engine: "automatic", from: "initial weights", avoid: [] } as const;
+      sessions.receive({
+        kind: "command",
+        session: 0,
+        command: { kind: "build", run, experiment: smallExperimentOn(set), ...rest },
+      });
+    };
+    sessions.receive({ kind: "open", session: 0, pace: "lockstep" });
+    build(1, tiles);
+    await until(() => reports.some(({ kind }) => kind === "progressed"));
+    build(2, stripes);
+    await until(() => reports.some((report) => report.kind === "built" && report.run === 2));
+    expect(givenUp).toEqual(["tiles"]);
   });
 
   test("says that nothing can be built where the first data set does not fit", async () => {
