@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DataError, type Dataset } from "../../data/dataset";
 import { createEngine } from "../../engine/choose";
 import { smallExperimentOn, stripes, tiles, unlabelled } from "../../testing/dataSets";
+import { onProcessor } from "../../testing/engineReports";
 import { Page } from "../../testing/sessionPage";
 import { until } from "../../testing/sessionsPage";
 import type { DataReport, Report } from "../protocol";
@@ -109,7 +110,7 @@ describe("a session", () => {
                 reject(new DataError("It was given up."));
               });
             }),
-      probe: async () => [{ name: "TensorFlow.js CPU", available: true, reason: "" }],
+      probe: async () => [onProcessor("TensorFlow.js CPU")],
       createEngine: async (name, setup) => {
         const engine = await createEngine(name, setup);
         page.engines.push(engine);
