@@ -10,7 +10,7 @@ import { subscribe } from "./actions/subscriptions";
 import { train } from "./actions/training";
 import { addModel, compare, endComparison, keepModel, removeModel } from "./comparison";
 import { stateOf } from "./model";
-import { sweepRun } from "./sweep/sweep";
+import { sweeperOf, sweepRun } from "./sweep/sweep";
 import { closeWorkspace, createWorkspace, type Workspace } from "./workspace";
 
 /** A workspace whose experiment is open, and the workers that were started for it. */
@@ -49,11 +49,11 @@ describe("two workspaces", () => {
     train(shown(own.workspace));
     setObjective(shown(own.workspace), { lambda: 3 });
     changeMap(shown(own.workspace), { points: "samples" });
-    own.workspace.sweeper.start(sweepRun(stateOf(shown(own.workspace)[0]), 30), [1]);
+    sweeperOf(own.workspace).start(sweepRun(stateOf(shown(own.workspace)[0]), 30), [1]);
     compare(own.workspace, objectives);
     expect(stateOf(shown(other.workspace)[0])).toBe(before);
     expect(shown(other.workspace)).toHaveLength(1);
-    expect(other.workspace.sweeper.store.getState().progress).toBeNull();
+    expect(sweeperOf(other.workspace).store.getState().progress).toBeNull();
     expect(kinds(other.workers[0])).toEqual(heard);
     closeWorkspace(own.workspace);
     expect(own.workers[0]?.disposed).toBe(true);

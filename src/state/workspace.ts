@@ -5,7 +5,6 @@ import type { StartSession } from "./connection";
 import { createModel, type Model } from "./model";
 import { startState } from "./start";
 import type { State } from "./state";
-import { Sweeper } from "./sweep/sweep";
 
 /** The models of a workspace. */
 export interface WorkspaceModels {
@@ -15,10 +14,16 @@ export interface WorkspaceModels {
   readonly resting: Model | null;
 }
 
-/** Models that are looked at together, and the sweep beside them; workspaces know nothing of each other. */
+/** Work beside the models that the workspace holds until it ends, such as a sweep. */
+export interface SideWork {
+  stop(): void;
+}
+
+/** Models that are looked at together, and the work beside them; workspaces know nothing of each other. */
 export interface Workspace {
   readonly models: StoreApi<WorkspaceModels>;
-  readonly sweeper: Sweeper;
+  /** What has been begun beside the models, by name: a part of the page that is fetched later adds its own. */
+  readonly sideWork: Map<string, SideWork>;
   /** Makes a model that waits for its experiment; its sessions begin in the worker of the models that are there. */
   readonly newModel: (state: State) => Model;
 }
@@ -45,13 +50,12 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
     shown: [newModel(startState(options.experiment ?? defaultExperiment))],
     resting: null,
   }));
-  const sweeper = new Sweeper((events) => models.getState().shown[0].connection.openBeside(events, "independent"));
-  return { models, sweeper, newModel };
+  return { models, sideWork: new Map(), newModel };
 }
 
-/** Ends the sweep and all sessions of a workspace, and with them its worker. */
-export function closeWorkspace({ models, sweeper }: Workspace): void {
-  sweeper.stop();
+/** Ends the work beside the models and all sessions of a workspace, and with them its worker. */
+export function closeWorkspace({ models, sideWork }: Workspace): void {
+  for (const work of sideWork.values()) work.stop();
   const { shown, resting } = models.getState();
   for (const model of [...shown, resting]) model?.connection.end();
 }

@@ -1,13 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ChoiceReason, Obstacle } from "../engine/reasons";
-import {
-  activityText,
-  availabilityText,
-  choiceReasonText,
-  hardwareText,
-  lossOfEngineText,
-  obstacleText,
-} from "./engines";
+import { availabilityText, choiceReasonText } from "./engineChoice";
+import { lossOfEngineText, obstacleText } from "./engineFaults";
+import { activityText, hardwareText } from "./engines";
 
 describe("what an engine computes on", () => {
   test("is an adapter by its name, and whether a processor imitates it", () => {

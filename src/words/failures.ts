@@ -1,6 +1,6 @@
 import type { SweepTrouble } from "../state/sweep/sweep";
 import type { Failure } from "../worker/failure";
-import { deathText, lossOfEngineText, obstacleText } from "./engines";
+import { deathText, lossOfEngineText, obstacleText } from "./engineFaults";
 import { linkProblemText } from "./linkProblems";
 
 /** What the page says of a failure, each in a sentence or two. */

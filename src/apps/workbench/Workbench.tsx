@@ -4,7 +4,6 @@ import { type ReactNode, useDeferredValue, useMemo } from "react";
 import { useStore } from "zustand";
 import { Bar } from "../../panels/Bar/Bar";
 import { BarInstead } from "../../panels/Bar/BarInstead";
-import { FailureBanner } from "../../panels/Failure/FailureBanner";
 import { LatentSpace } from "../../panels/LatentSpace/LatentSpace";
 import { Objective } from "../../panels/Objective/Objective";
 import { StatusMessage } from "../../panels/Status/StatusMessage";
@@ -18,6 +17,7 @@ import { ReloadButton } from "../../widgets/ReloadButton";
 import styles from "./Workbench.module.css";
 
 const Compare = fetched(async () => (await import("../../panels/Compare/Compare")).Compare);
+const FailureBanner = fetched(async () => (await import("../../panels/Failure/FailureBanner")).FailureBanner);
 const Loss = fetched(async () => (await import("../../panels/Loss/Loss")).Loss);
 const ProposalDialog = fetched(async () => (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog);
 const DecodeZ = fetched(async () => (await import("../../panels/DecodeZ/DecodeZ")).DecodeZ);
@@ -47,9 +47,9 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
               <Bar />
             </ErrorBoundary>
             <Panels />
-            <ErrorBoundary title="Failures">
+            <LazyPanel title="Failures" fallback={<div role="alert" />}>
               <FailureBanner />
-            </ErrorBoundary>
+            </LazyPanel>
             <ErrorBoundary title="News">
               <StatusMessage />
             </ErrorBoundary>

@@ -3,6 +3,7 @@ import type { Experiment } from "../../experiment/experiment";
 import type { Client, ClientEvents } from "../../worker/client";
 import type { Failure, WorkerDeath } from "../../worker/failure";
 import type { State } from "../state";
+import type { Workspace } from "../workspace";
 import { SweepModel, type SweepPoint, type SweepRun } from "./sweptModel";
 
 /** Where a sweep is. */
@@ -36,6 +37,15 @@ export type SweepTrouble =
 
 /** Nothing swept yet. */
 export const emptySweep: Sweep = { run: null, points: [], progress: null, troubles: [] };
+
+/** The sweep of a workspace, which is made when it is first asked for. */
+export function sweeperOf({ models, sideWork }: Workspace): Sweeper {
+  const found = sideWork.get("sweep");
+  if (found instanceof Sweeper) return found;
+  const made = new Sweeper((events) => models.getState().shown[0].connection.openBeside(events, "independent"));
+  sideWork.set("sweep", made);
+  return made;
+}
 
 /** Trains models apart, one a λ, and keeps what they came to. */
 export class Sweeper {

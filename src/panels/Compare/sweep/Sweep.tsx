@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { usePlayground, useWorkspace } from "../../../state/store";
+import { sweeperOf } from "../../../state/sweep/sweep";
 import { ReadingDialog } from "../../../widgets/ReadingDialog";
 import { RateDistortionPlane } from "./RateDistortionPlane";
 import { finishedRuns } from "./runs";
@@ -28,7 +29,7 @@ export function Sweep({ open, onClose }: SweepProps) {
 }
 
 function Findings() {
-  const sweep = useWorkspace().sweeper.store;
+  const sweep = sweeperOf(useWorkspace()).store;
   const points = useStore(sweep, (state) => state.points);
   const sweptLikelihood = useStore(sweep, (state) => state.run?.experiment.objective.likelihood);
   const ownLikelihood = usePlayground((state) => state.experiment.objective.likelihood);

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import { useWorkspace } from "../../../state/store";
+import { sweeperOf } from "../../../state/sweep/sweep";
 import { Button } from "../../../widgets/Button";
 import { fetched } from "../../../widgets/fetched";
 import { LazyPanel } from "../../../widgets/LazyPanel";
@@ -11,7 +12,7 @@ const Sweep = fetched(async () => (await import("./Sweep")).Sweep);
 export function SweepButton() {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  const progress = useStore(useWorkspace().sweeper.store, (state) => state.progress);
+  const progress = useStore(sweeperOf(useWorkspace()).store, (state) => state.progress);
   const show = () => {
     setWanted(true);
     setOpen(true);

@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { lossSizesOf } from "../../../experiment/experiment";
 import { effectiveBeta } from "../../../model/objective";
 import { useLatestState, usePlayground, useWorkspace } from "../../../state/store";
-import { missingLambdas, pointsOf, sweepRun } from "../../../state/sweep/sweep";
+import { missingLambdas, pointsOf, sweeperOf, sweepRun } from "../../../state/sweep/sweep";
 import { Button } from "../../../widgets/Button";
 import { NumberField } from "../../../widgets/NumberField";
 import { Progress } from "../../../widgets/Progress";
@@ -20,7 +20,7 @@ const STEPS = { least: 10, greatest: 20_000 } as const;
 export function SweepSettings() {
   const [text, setText] = useState(() => lambdasText(usualLambdas));
   const [steps, setSteps] = useState(USUAL_STEPS);
-  const progress = useStore(useWorkspace().sweeper.store, (state) => state.progress);
+  const progress = useStore(sweeperOf(useWorkspace()).store, (state) => state.progress);
   const lambdas = readLambdas(text);
   return (
     <div className={styles.settings}>
@@ -63,7 +63,7 @@ interface StartButtonProps {
 }
 
 function StartButton({ lambdas, steps }: StartButtonProps) {
-  const { sweeper } = useWorkspace();
+  const sweeper = sweeperOf(useWorkspace());
   const { progress, ...swept } = useStore(sweeper.store);
   const latest = useLatestState();
   const built = usePlayground((state) => state.engine !== null);
@@ -82,7 +82,7 @@ function StartButton({ lambdas, steps }: StartButtonProps) {
 
 /** How far it is; keeps its room while nothing is under way. */
 function SweepProgressLine() {
-  const sweep = useWorkspace().sweeper.store;
+  const sweep = sweeperOf(useWorkspace()).store;
   const progress = useStore(sweep, (state) => state.progress);
   const trouble = useStore(sweep, (state) => state.troubles)
     .map(sweepTroubleText)

@@ -1,0 +1,40 @@
+import type { ReactElement } from "react";
+import { chooseEngine } from "../../state/actions/engine";
+import type { Model } from "../../state/model";
+import type { State } from "../../state/state";
+import { useModels, usePlayground } from "../../state/store";
+import { Menu, type MenuEntry } from "../../widgets/Menu";
+import { availabilityText, choiceReasonText } from "../../words/engineChoice";
+
+/** The menu of engines: which run here, which is chosen, and why. */
+export function EngineChoice({ trigger }: { readonly trigger: ReactElement }) {
+  const models = useModels();
+  const engine = usePlayground((state) => state.engine);
+  const engines = usePlayground((state) => state.engines);
+  const choice = usePlayground((state) => state.engineChoice);
+  return (
+    <Menu
+      trigger={trigger}
+      entries={entriesOf(models, engines, choice)}
+      footer={engine ? choiceReasonText(engine.because) : undefined}
+    />
+  );
+}
+
+function entriesOf(models: readonly Model[], engines: State["engines"], choice: State["engineChoice"]): MenuEntry[] {
+  const automatic: MenuEntry = {
+    name: "Automatic",
+    description: "The fastest engine that runs here.",
+    current: choice === "automatic",
+    disabled: false,
+    onChoose: () => chooseEngine(models, "automatic"),
+  };
+  const named = engines.map(({ name, available, reason }) => ({
+    name,
+    description: availabilityText(reason),
+    current: choice === name,
+    disabled: !available,
+    onChoose: () => chooseEngine(models, name),
+  }));
+  return [automatic, ...named];
+}

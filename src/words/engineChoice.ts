@@ -1,0 +1,62 @@
+import type { Availability, ChoiceReason, EnginePace } from "../engine/reasons";
+import type { EngineName } from "../worker/protocol";
+import { adapterText, failedBefore } from "./engines";
+
+/** On what an engine would run here, or why it cannot. */
+export function availabilityText(availability: Availability): string {
+  switch (availability.code) {
+    case "onAdapter":
+      return adapterText(availability.adapter);
+    case "imprecise":
+      return `WebGL cannot compute with 32-bit numbers on ${adapterText(availability.adapter)}.`;
+    case "noAnswer":
+      return `WebGPU does not answer: ${availability.message}`;
+    default:
+      return availabilities[availability.code];
+  }
+}
+
+const availabilities: Readonly<Record<Exclude<Availability["code"], "onAdapter" | "imprecise" | "noAnswer">, string>> =
+  {
+    onAllThreads: "all of the processor's threads",
+    onOneThread: "one thread of the processor",
+    onJavaScript: "one thread of JavaScript, to compare with: very slow",
+    noSecureContext: "WebGPU needs a secure connection (https).",
+    noWebGpu: "This browser has no WebGPU.",
+    noAdapter: "This browser has WebGPU, but no graphics adapter for it.",
+    noWebGl: "This browser has no WebGL 2 in workers.",
+    noWebAssembly: "This browser has no WebAssembly.",
+    noVectorInstructions: "This browser's WebAssembly has no vector instructions.",
+  };
+
+/** Why it is this engine that computes, in a sentence or two. */
+export function choiceReasonText(reason: ChoiceReason): string {
+  switch (reason.code) {
+    case "chosenByUser":
+      return "You chose it.";
+    case "fastestHere":
+      return [...reason.failed.map(failedBefore), merit(reason.name, reason.software)].join(" ");
+    case "timed":
+      return `Timed here: ${reason.paces.map(paceText).join(", ")}.`;
+  }
+}
+
+function paceText({ name, imagesPerSecond }: EnginePace): string {
+  return `${name} trains ${Math.round(imagesPerSecond)} images a second`;
+}
+
+function merit(name: EngineName, software: boolean): string {
+  if (name === "WASM") return "WASM is the fastest way to compute on this machine's processor.";
+  if (name === "TensorFlow.js CPU") return "JavaScript is all that this browser offers; it is very slow.";
+  if (!software) return `${throughs[name].card} on this machine's graphics card.`;
+  return `${throughs[name].imitation} on the processor is slow, but faster than JavaScript.`;
+}
+
+const throughs = {
+  WebGPU: { card: "WebGPU computes", imitation: "WebGPU" },
+  "TensorFlow.js WebGPU": {
+    card: "TensorFlow.js computes through WebGPU",
+    imitation: "TensorFlow.js through WebGPU",
+  },
+  "TensorFlow.js WebGL": { card: "WebGL computes", imitation: "WebGL" },
+} as const;

@@ -1,0 +1,88 @@
+import type { EngineLoss, Obstacle } from "../engine/reasons";
+import type { Unforeseen, WorkerDeath } from "../worker/failure";
+import { failedBefore } from "./engines";
+
+/** Why an engine could not be started, in a sentence or two. */
+export function obstacleText(obstacle: Obstacle | Unforeseen): string {
+  switch (obstacle.code) {
+    case "noneLeft":
+      return ["Nothing here can compute.", ...obstacle.failed.map(failedBefore)].join(" ");
+    case "unknownEngine":
+      return `${obstacle.name} is not part of this page.`;
+    case "noBackend":
+      return `This browser does not offer what ${obstacle.name} needs.`;
+    case "backendWithoutDevice":
+      return `${obstacle.name} did not start: the browser gave it no device.`;
+    case "computesWrongly":
+      return `${obstacle.name} computes wrongly here: [2049 2; 3 4]² came out as ${obstacle.found.join(", ")}.`;
+    case "networkUnprepared":
+      return `${obstacle.name} could not prepare this network: ${obstacle.message}`;
+    case "noAdapter":
+      return "This browser gives no graphics adapter for WebGPU.";
+    case "kernelsRefused":
+      return `This browser cannot run the WebAssembly kernels: ${obstacle.message}`;
+    case "noDevice":
+      return `WebGPU gives no device: ${obstacle.message}`;
+    case "deviceMemoryFull":
+      return `The graphics device has not enough memory for this network: ${obstacle.message}`;
+    case "kernelRefused":
+      return `WebGPU could not compile the kernel ${obstacle.kernel}: ${obstacle.message}`;
+    case "unforeseen":
+      return obstacle.message;
+    default:
+      return tooLargeText(obstacle);
+  }
+}
+
+type TooLarge = Extract<Obstacle, { code: "memoryOverLimit" | "memoryNotGiven" | "bufferOverLimit" }>;
+
+function tooLargeText(obstacle: TooLarge): string {
+  const needs = megabytesText(obstacle.bytes);
+  const advice = "Choose a smaller batch or a smaller network.";
+  switch (obstacle.code) {
+    case "memoryOverLimit":
+      return `This network at this batch size needs ${needs} of memory; WebAssembly has at most 4096 MB. ${advice}`;
+    case "memoryNotGiven":
+      return `This network at this batch size needs ${needs} of memory; this machine does not give as much. ${advice}`;
+    case "bufferOverLimit":
+      return `This network and batch size need ${needs} in one piece; this graphics device gives at most ${megabytesText(obstacle.greatest)}.`;
+  }
+}
+
+function megabytesText(bytes: number): string {
+  return `${Math.ceil(bytes / 2 ** 20)} MB`;
+}
+
+/** Why an engine that computed is of no more use, as a sentence. */
+export function lossOfEngineText(loss: EngineLoss | Unforeseen): string {
+  switch (loss.code) {
+    case "deviceLost":
+      return `The graphics device was lost${loss.message ? `: ${loss.message}` : "."}`;
+    case "deviceFailed":
+      return `The graphics device failed: ${loss.message}`;
+    case "contextLost":
+      return "The graphics context was lost.";
+    case "threadFailed":
+      return `A computing thread failed: ${loss.message}.`;
+    case "threadSilent":
+      return "A computing thread stopped answering, so this engine cannot go on.";
+    case "unforeseen":
+      return loss.message;
+  }
+}
+
+/** How a worker died, as a sentence. */
+export function deathText(death: WorkerDeath): string {
+  switch (death.code) {
+    case "absent":
+      return "There is no other model to train beside.";
+    case "endedByBrowser":
+      return "It was ended by the browser.";
+    case "notLoaded":
+      return "It could not be loaded.";
+    case "unreadable":
+      return "A message of it could not be read.";
+    case "threw":
+      return death.message;
+  }
+}
