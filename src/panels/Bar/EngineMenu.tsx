@@ -7,7 +7,7 @@ import { LazyPanel } from "../../widgets/LazyPanel";
 import { hardwareText } from "../../words/engines";
 import styles from "./EngineMenu.module.css";
 
-const EngineChoice = fetched(async () => (await import("./EngineChoice")).EngineChoice);
+const EngineSelection = fetched(async () => (await import("./EngineSelection")).EngineSelection);
 
 /** The badge that names what computes, and the menu that changes it. */
 export function EngineMenu() {
@@ -21,7 +21,7 @@ export function EngineMenu() {
       </output>
       <ChevronDown aria-hidden className={styles.icon} />
       <LazyPanel title="Engine menu" fallback={<EngineButton disabled />}>
-        <EngineChoice trigger={<EngineButton disabled={!known} />} />
+        <EngineSelection trigger={<EngineButton disabled={!known} />} />
       </LazyPanel>
     </div>
   );

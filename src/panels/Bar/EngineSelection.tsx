@@ -7,7 +7,7 @@ import { Menu, type MenuEntry } from "../../widgets/Menu";
 import { availabilityText, choiceReasonText } from "../../words/engineChoice";
 
 /** The menu of engines: which run here, which is chosen, and why. */
-export function EngineChoice({ trigger }: { readonly trigger: ReactElement }) {
+export function EngineSelection({ trigger }: { readonly trigger: ReactElement }) {
   const models = useModels();
   const engine = usePlayground((state) => state.engine);
   const engines = usePlayground((state) => state.engines);
