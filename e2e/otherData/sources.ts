@@ -14,7 +14,7 @@ const sets: readonly Dataset[] = [
 /** Takes the place of the page's own list of sources in the page of these tests. */
 export async function loadDataset({ source }: DataChoice, { onProgress }: Loading): Promise<Dataset> {
   const found = sets.find(({ name }) => name === source);
-  if (!found) throw new DataError(`There is no data set called “${source}” here.`);
+  if (!found) throw new DataError({ code: "unknownSource", source });
   onProgress(1);
   return found;
 }

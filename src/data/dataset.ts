@@ -1,5 +1,6 @@
 import type { Architecture, ImageShape } from "../experiment/architecture";
 import type { DataDescription } from "../experiment/dataSets";
+import type { DataProblem } from "./problem";
 
 /** A loaded data set: images, split into those trained on and those held out. */
 export interface Dataset extends DataDescription {
@@ -16,9 +17,15 @@ export interface ImageSet {
   readonly labels: Uint8Array | null;
 }
 
-/** A data set that could not be loaded; the message says which file, what was found and what to do. */
+/** A data set that could not be loaded; its problem says why, and its message is the problem's code. */
 export class DataError extends Error {
   override readonly name = "DataError";
+  readonly problem: DataProblem;
+
+  constructor(problem: DataProblem, options?: ErrorOptions) {
+    super(problem.code, options);
+    this.problem = problem;
+  }
 }
 
 /** A data set whose images are of another shape than those that a network takes. */

@@ -48,6 +48,7 @@ describe("an IDX file", () => {
 
   test("says what was expected and what was found", () => {
     const file = writeIdx({ shape: [2, 3], bytes: new Uint8Array(5) });
-    expect(() => parseIdx(file, "t10k")).toThrow("t10k should hold 2 × 3 = 6 bytes and holds 5.");
+    const problem = { code: "wrongLength", file: "t10k", shape: [2, 3], found: 5 };
+    expect(() => parseIdx(file, "t10k")).toThrow(expect.objectContaining({ problem }));
   });
 });

@@ -16,16 +16,14 @@ const UNSIGNED_BYTE = 0x08;
 export function parseIdx(file: Uint8Array, name: string): ByteTensor {
   const dimensions = file[3] ?? 0;
   const header = 4 + 4 * dimensions;
-  if (file.length < 4 || file[0] !== 0 || file[1] !== 0) throw new DataError(`${name} is not an IDX file.`);
-  if (file[2] !== UNSIGNED_BYTE) throw new DataError(`${name} holds elements of type ${file[2]}, not unsigned bytes.`);
-  if (dimensions === 0) throw new DataError(`${name} has no dimensions.`);
-  if (file.length < header) throw new DataError(`${name} ends within its header, after ${file.length} bytes.`);
+  if (file.length < 4 || file[0] !== 0 || file[1] !== 0) throw new DataError({ code: "notIdx", file: name });
+  if (file[2] !== UNSIGNED_BYTE) throw new DataError({ code: "notBytes", file: name, elementType: file[2] });
+  if (dimensions === 0) throw new DataError({ code: "noDimensions", file: name });
+  if (file.length < header) throw new DataError({ code: "headerCutShort", file: name, length: file.length });
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const shape = Array.from({ length: dimensions }, (_, dimension) => view.getUint32(4 + 4 * dimension));
   const expected = shape.reduce((product, length) => product * length, 1);
   const found = file.length - header;
-  if (found !== expected) {
-    throw new DataError(`${name} should hold ${shape.join(" × ")} = ${expected} bytes and holds ${found}.`);
-  }
+  if (found !== expected) throw new DataError({ code: "wrongLength", file: name, shape, found });
   return { shape, bytes: file.subarray(header) };
 }

@@ -11,19 +11,25 @@ test("a gzip file expands to what was compressed", async () => {
 
 test("a file cut short is refused", async () => {
   const cut = compressed.subarray(0, compressed.length - 100);
-  await expect(inflate(cut, raw.length, "file")).rejects.toThrow(/file is damaged: after \d+ bytes/);
+  await expect(inflate(cut, raw.length, "file")).rejects.toMatchObject({
+    problem: { code: "damaged", file: "file", length: expect.any(Number) },
+  });
 });
 
 test("a file with one byte altered is refused", async () => {
   const altered = compressed.slice();
   altered[altered.length - 6] = (altered[altered.length - 6] ?? 0) ^ 1;
-  await expect(inflate(altered, raw.length, "file")).rejects.toThrow("file is damaged");
+  await expect(inflate(altered, raw.length, "file")).rejects.toMatchObject({
+    problem: { code: "damaged", file: "file" },
+  });
 });
 
 test("a file that expands to more than it should is given up", async () => {
-  await expect(inflate(compressed, 1000, "file")).rejects.toThrow("file expands to more than 1000 bytes");
+  const problem = { code: "expandsTooFar", file: "file", expected: 1000 };
+  await expect(inflate(compressed, 1000, "file")).rejects.toMatchObject({ problem });
 });
 
 test("a file that expands to less than it should is refused", async () => {
-  await expect(inflate(compressed, raw.length + 1, "file")).rejects.toThrow("file expands to 50000 bytes instead");
+  const problem = { code: "expandsTooLittle", file: "file", found: 50_000, expected: 50_001 };
+  await expect(inflate(compressed, raw.length + 1, "file")).rejects.toMatchObject({ problem });
 });

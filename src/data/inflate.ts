@@ -10,11 +10,11 @@ const SLICE = 4096;
  * @throws DataError where it is cut short, altered or not gzip, or this browser has no inflater; `name` names the file
  */
 export async function inflate(compressed: Uint8Array, expected: number, name: string): Promise<Uint8Array> {
-  if (typeof DecompressionStream === "undefined") throw new DataError("This browser cannot expand gzip files.");
+  if (typeof DecompressionStream === "undefined") throw new DataError({ code: "noInflater" });
   const inflated = new Uint8Array(expected);
   let length = 0;
   const append = (chunk: Uint8Array) => {
-    if (length + chunk.length > expected) throw new DataError(`${name} expands to more than ${expected} bytes.`);
+    if (length + chunk.length > expected) throw new DataError({ code: "expandsTooFar", file: name, expected });
     inflated.set(chunk, length);
     length += chunk.length;
   };
@@ -22,9 +22,9 @@ export async function inflate(compressed: Uint8Array, expected: number, name: st
     await readStream(slices(compressed).pipeThrough(new DecompressionStream("gzip")), append);
   } catch (error) {
     if (!(error instanceof BrokenStream)) throw error;
-    throw new DataError(`${name} is damaged: after ${length} bytes it cannot be expanded any further.`);
+    throw new DataError({ code: "damaged", file: name, length });
   }
-  if (length < expected) throw new DataError(`${name} expands to ${length} bytes instead of ${expected}.`);
+  if (length < expected) throw new DataError({ code: "expandsTooLittle", file: name, found: length, expected });
   return inflated;
 }
 

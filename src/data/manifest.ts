@@ -27,6 +27,6 @@ export type DataFile = v.InferOutput<typeof schema>["files"][number];
  */
 export function readManifest(bytes: Uint8Array): readonly DataFile[] {
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), new TextDecoder().decode(bytes));
-  if (!found.success) throw new DataError("The manifest of the data set cannot be read: prepare the data again.");
+  if (!found.success) throw new DataError({ code: "manifestUnreadable" });
   return found.output.files;
 }

@@ -14,7 +14,7 @@ test("a data set that no source has is refused by name", async () => {
     signal: new AbortController().signal,
   };
   const refused = loadDataset({ source: "yours" }, loading);
-  await expect(refused).rejects.toThrow("There is no data set called “yours” here.");
+  await expect(refused).rejects.toMatchObject({ problem: { code: "unknownSource", source: "yours" } });
   await expect(refused).rejects.toBeInstanceOf(DataError);
 });
 

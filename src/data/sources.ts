@@ -12,6 +12,6 @@ export const sources: readonly Source[] = [mnist];
  */
 export async function loadDataset(choice: DataChoice, loading: Loading): Promise<Dataset> {
   const source = sources.find(({ name }) => name === choice.source);
-  if (!source) throw new DataError(`There is no data set called “${choice.source}” here.`);
+  if (!source) throw new DataError({ code: "unknownSource", source: choice.source });
   return source.load(choice, loading);
 }

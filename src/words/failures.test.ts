@@ -62,8 +62,8 @@ describe("a failure in words", () => {
     ],
     [
       "data that are missing",
-      { code: "dataMissing", consequence: "impossible", reason: "No." },
-      "No.",
+      { code: "dataMissing", consequence: "impossible", reason: { code: "manifestUnreadable" } },
+      "The manifest of the data set cannot be read: prepare the data again.",
       "Reload the page",
     ],
     [

@@ -1,5 +1,6 @@
 import type { SweepTrouble } from "../state/sweep/sweep";
 import type { Failure } from "../worker/failure";
+import { dataProblemText } from "./data";
 import { deathText, lossOfEngineText, obstacleText } from "./engineFaults";
 import { linkProblemText } from "./linkProblems";
 
@@ -26,7 +27,7 @@ export function failureWords(failure: Failure): FailureWords {
       };
     case "dataRefused":
       return {
-        what: failure.reason,
+        what: dataProblemText(failure.reason),
         kept: `The run at hand, at step ${failure.step}, on the data that it had.`,
         advice: "Choose another data set.",
       };
@@ -93,7 +94,7 @@ function impossibleWords(failure: Of<"dataMissing" | "nothingBuilt">): FailureWo
   const kept = "The experiment and its settings.";
   if (failure.code === "dataMissing") {
     const advice = "Reload the page; if that does not help, the site's data must be prepared again.";
-    return { what: failure.reason, kept, advice };
+    return { what: dataProblemText(failure.reason), kept, advice };
   }
   const { reason } = failure;
   return {

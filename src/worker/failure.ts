@@ -1,3 +1,4 @@
+import type { DataProblem } from "../data/problem";
 import type { EngineLoss, Obstacle } from "../engine/reasons";
 import type { ImageShape } from "../experiment/architecture";
 import type { LinkProblem } from "../experiment/link";
@@ -60,7 +61,7 @@ export type Failure =
       /** The wanted data set could not be had; the run before it goes on. */
       readonly code: "dataRefused";
       readonly consequence: "refused";
-      readonly reason: string;
+      readonly reason: DataProblem;
       readonly step: number;
     }
   | {
@@ -75,7 +76,7 @@ export type Failure =
       /** Nothing could be built, for want of the data. */
       readonly code: "dataMissing";
       readonly consequence: "impossible";
-      readonly reason: string;
+      readonly reason: DataProblem;
     }
   | {
       /** Nothing could be built, for want of an engine or for a reason that nobody foresaw. */

@@ -67,7 +67,7 @@ describe("MNIST", () => {
   });
 });
 
-describe("a spoilt MNIST is refused in words where", () => {
+describe("a spoilt MNIST is refused with the reason where", () => {
   const spoilt = async (change: typeof spoil) => {
     spoil = change;
     try {
@@ -82,17 +82,21 @@ describe("a spoilt MNIST is refused in words where", () => {
       path.includes(part) ? change(body) : body;
 
   test("a file is missing", async () => {
-    await expect(spoilt(only("t10k-labels", () => null))).rejects.toThrow("/t10k-labels-idx1-ubyte.bin answered 404.");
+    await expect(spoilt(only("t10k-labels", () => null))).rejects.toMatchObject({
+      problem: { code: "refusedByServer", path: "/t10k-labels-idx1-ubyte.bin", status: 404 },
+    });
   });
 
   test("a file is cut short", async () => {
     const cut = only("t10k-images", (body) => body.subarray(0, 100_000));
-    await expect(spoilt(cut)).rejects.toThrow("t10k-images-idx3-ubyte is damaged");
+    await expect(spoilt(cut)).rejects.toMatchObject({ problem: { code: "damaged", file: "t10k-images-idx3-ubyte" } });
   });
 
   test("a byte of a file is altered", async () => {
     const altered = only("train-labels", (body) => body.map((byte, index) => (index === 9000 ? byte ^ 255 : byte)));
-    await expect(spoilt(altered)).rejects.toThrow("train-labels-idx1-ubyte is damaged");
+    await expect(spoilt(altered)).rejects.toMatchObject({
+      problem: { code: "damaged", file: "train-labels-idx1-ubyte" },
+    });
   });
 
   test("a file is another one than the page was built with", async () => {
@@ -100,12 +104,15 @@ describe("a spoilt MNIST is refused in words where", () => {
       const text = new TextDecoder().decode(body);
       return new TextEncoder().encode(text.replace(/"sha256": "ff7b/, '"sha256": "0000'));
     });
-    await expect(spoilt(swapped)).rejects.toThrow("t10k-labels-idx1-ubyte is not the file");
+    await expect(spoilt(swapped)).rejects.toMatchObject({
+      problem: { code: "otherFile", file: "t10k-labels-idx1-ubyte" },
+    });
   });
 
   test("the connection breaks while a file is fetched", async () => {
     broken = "t10k-images";
-    await expect(loadMnist(folder)).rejects.toThrow(/^The connection broke while \/t10k-images-idx3-ubyte/);
+    const path = expect.stringMatching(/^\/t10k-images-idx3-ubyte/);
+    await expect(loadMnist(folder)).rejects.toMatchObject({ problem: { code: "connectionBroken", path } });
     broken = "";
   });
 
@@ -118,7 +125,8 @@ describe("a spoilt MNIST is refused in words where", () => {
   });
 
   test("the manifest is no manifest", async () => {
-    await expect(spoilt(only("manifest", () => new TextEncoder().encode("<html>")))).rejects.toThrow("manifest");
+    const spoiltManifest = spoilt(only("manifest", () => new TextEncoder().encode("<html>")));
+    await expect(spoiltManifest).rejects.toMatchObject({ problem: { code: "manifestUnreadable" } });
   });
 
   test("its loading is cancelled", async () => {
@@ -126,7 +134,7 @@ describe("a spoilt MNIST is refused in words where", () => {
     delayMs = 300;
     const loading = loadMnist(folder, () => undefined, cancelled.signal);
     setTimeout(() => cancelled.abort(), 50);
-    await expect(loading).rejects.toThrow(/could not be fetched|connection broke/);
+    await expect(loading).rejects.toThrow(/notFetched|connectionBroken/);
     delayMs = 0;
   });
 
@@ -134,7 +142,7 @@ describe("a spoilt MNIST is refused in words where", () => {
     const fractions: number[] = [];
     spoil = only("t10k-labels", () => null);
     delayMs = 300;
-    await expect(loadMnist(folder, (fraction) => fractions.push(fraction))).rejects.toThrow("answered 404");
+    await expect(loadMnist(folder, (fraction) => fractions.push(fraction))).rejects.toThrow("refusedByServer");
     const { length } = fractions;
     await new Promise((resolve) => setTimeout(resolve, 600));
     delayMs = 0;

@@ -34,7 +34,7 @@ export async function loadMnist(
   const progress = new Progress(manifest, (fraction) => signal.aborted || onProgress(fraction));
   const read = async (name: string) => {
     const file = manifest.find((candidate) => candidate.name === name);
-    if (!file) throw new DataError(`The manifest of ${title} lacks ${name}.`);
+    if (!file) throw new DataError({ code: "notInManifest", title, file: name });
     const compressed = await fetchBytes(new URL(file.path, folder), signal, (bytes) => progress.add(bytes));
     return parseIdx(await verified(file, compressed), name).bytes;
   };
@@ -55,11 +55,16 @@ export async function loadMnist(
 function labelled(images: Uint8Array, labels: Uint8Array): ImageSet {
   const pixels = sizeOf(imageShape);
   if (images.length !== labels.length * pixels) {
-    throw new DataError(`${title} has ${images.length / pixels} images but ${labels.length} labels.`);
+    throw new DataError({
+      code: "imagesAndLabelsDiffer",
+      title,
+      images: images.length / pixels,
+      labels: labels.length,
+    });
   }
   const greatest = labels.reduce((most, label) => Math.max(most, label), 0);
   if (greatest >= classNames.length) {
-    throw new DataError(`${title} has a label ${greatest}; they go from 0 to ${classNames.length - 1}.`);
+    throw new DataError({ code: "labelOutOfRange", title, label: greatest, classCount: classNames.length });
   }
   return { count: labels.length, images, labels };
 }
@@ -70,24 +75,26 @@ async function verified(file: DataFile, compressed: Uint8Array): Promise<Uint8Ar
   if (!globalThis.crypto?.subtle) return inflated;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", inflated as BufferSource));
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (found !== file.sha256) throw new DataError(`${file.name} is not the file that this page was built with.`);
+  if (found !== file.sha256) throw new DataError({ code: "otherFile", file: file.name });
   return inflated;
 }
 
 async function fetchBytes(url: URL, signal: AbortSignal, onChunk: (bytes: number) => void): Promise<Uint8Array> {
+  const path = url.pathname;
   const response = await fetch(url, { signal }).catch((cause) => {
-    throw new DataError(`${url.pathname} could not be fetched: is the server still running?`, { cause });
+    throw new DataError({ code: "notFetched", path }, { cause });
   });
-  if (!response.ok || !response.body) throw new DataError(`${url.pathname} answered ${response.status}.`);
+  const { ok, body, status } = response;
+  if (!ok || !body) throw new DataError({ code: "refusedByServer", path, status });
   const chunks: Uint8Array[] = [];
   try {
-    await readStream(response.body, (chunk) => {
+    await readStream(body, (chunk) => {
       chunks.push(chunk);
       onChunk(chunk.length);
     });
   } catch (error) {
     if (!(error instanceof BrokenStream)) throw error;
-    throw new DataError(`The connection broke while ${url.pathname} was fetched.`, { cause: error });
+    throw new DataError({ code: "connectionBroken", path }, { cause: error });
   }
   return joined(chunks);
 }

@@ -202,7 +202,7 @@ export class Builder {
 
 /** Why the run before goes on with the data that it has. */
 function refusalOf(error: DataError | ImageMisfit, step: number): Failure {
-  if (error instanceof DataError) return { code: "dataRefused", consequence: "refused", reason: error.message, step };
+  if (error instanceof DataError) return { code: "dataRefused", consequence: "refused", reason: error.problem, step };
   const { title, found, wanted } = error;
   return { code: "imagesMisfit", consequence: "refused", title, found, wanted };
 }

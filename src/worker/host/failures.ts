@@ -10,7 +10,7 @@ export function impossibleFailure(error: unknown): Failure {
     return { code: "imagesMisfit", consequence: "impossible", title, found, wanted };
   }
   const consequence = "impossible";
-  if (error instanceof DataError) return { code: "dataMissing", consequence, reason: error.message };
+  if (error instanceof DataError) return { code: "dataMissing", consequence, reason: error.problem };
   return { code: "nothingBuilt", consequence, reason: obstacleOf(error) };
 }
 

@@ -17,7 +17,7 @@ beforeEach(() => {
   page = new Page(async ({ source }) => {
     loads.push(source);
     const found = sets.find(({ name }) => name === source);
-    if (!found) throw new DataError(`There is no data set called “${source}” here.`);
+    if (!found) throw new DataError({ code: "unknownSource", source });
     return found;
   });
 });
@@ -91,7 +91,7 @@ describe("a session", () => {
   test("keeps the run at hand where another data set cannot be had", async () => {
     await page.build(1, { experiment: smallExperimentOn(stripes) });
     await page.build(2, { experiment: { ...smallExperimentOn(stripes), data: { source: "yours" } } });
-    const failure = { code: "dataRefused", reason: "There is no data set called “yours” here.", step: 0 };
+    const failure = { code: "dataRefused", reason: { code: "unknownSource", source: "yours" }, step: 0 };
     expect(page.reports.findLast(({ kind }) => kind === "failed")).toMatchObject({ run: 2, failure });
     await page.steps(1);
   });
@@ -107,7 +107,7 @@ describe("a session", () => {
           : new Promise((__, reject) => {
               signal.addEventListener("abort", () => {
                 givenUp.push(source);
-                reject(new DataError("It was given up."));
+                reject(new DataError({ code: "connectionBroken", path: source }));
               });
             }),
       probe: async () => [onProcessor("TensorFlow.js CPU")],

@@ -1,0 +1,57 @@
+import type { DataProblem } from "../data/problem";
+
+/** Why a data set could not be loaded, as a sentence. */
+export function dataProblemText(problem: DataProblem): string {
+  switch (problem.code) {
+    case "unknownSource":
+      return `There is no data set called “${problem.source}” here.`;
+    case "notFetched":
+      return `${problem.path} could not be fetched: is the server still running?`;
+    case "connectionBroken":
+      return `The connection broke while ${problem.path} was fetched.`;
+    case "refusedByServer":
+      return `${problem.path} answered ${problem.status}.`;
+    case "manifestUnreadable":
+      return "The manifest of the data set cannot be read: prepare the data again.";
+    case "notInManifest":
+      return `The manifest of ${problem.title} lacks ${problem.file}.`;
+    case "imagesAndLabelsDiffer":
+      return `${problem.title} has ${problem.images} images but ${problem.labels} labels.`;
+    case "labelOutOfRange":
+      return `${problem.title} has a label ${problem.label}; they go from 0 to ${problem.classCount - 1}.`;
+    case "noInflater":
+      return "This browser cannot expand gzip files.";
+    default:
+      return fileProblemText(problem);
+  }
+}
+
+type FileProblem = Exclude<Extract<DataProblem, { readonly file: string }>, { readonly code: "notInManifest" }>;
+
+function fileProblemText(problem: FileProblem): string {
+  const { file } = problem;
+  switch (problem.code) {
+    case "otherFile":
+      return `${file} is not the file that this page was built with.`;
+    case "damaged":
+      return `${file} is damaged: after ${problem.length} bytes it cannot be expanded any further.`;
+    case "expandsTooFar":
+      return `${file} expands to more than ${problem.expected} bytes.`;
+    case "expandsTooLittle":
+      return `${file} expands to ${problem.found} bytes instead of ${problem.expected}.`;
+    case "notIdx":
+      return `${file} is not an IDX file.`;
+    case "notBytes":
+      return `${file} holds elements of type ${problem.elementType}, not unsigned bytes.`;
+    case "noDimensions":
+      return `${file} has no dimensions.`;
+    case "headerCutShort":
+      return `${file} ends within its header, after ${problem.length} bytes.`;
+    case "wrongLength":
+      return `${file} should hold ${shapeText(problem.shape)} bytes and holds ${problem.found}.`;
+  }
+}
+
+function shapeText(shape: readonly number[]): string {
+  return `${shape.join(" × ")} = ${shape.reduce((product, length) => product * length, 1)}`;
+}
