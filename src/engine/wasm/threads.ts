@@ -26,7 +26,7 @@ const START = 10_000;
 export const startWorker: StartThread = (order, onLost) => {
   const worker = new Worker(new URL("./thread.ts", import.meta.url), { type: "module" });
   const ready = new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error("A computing thread did not start in time.")), START);
+    const late = setTimeout(() => reject(new Error("late")), START);
     const settle = () => clearTimeout(late);
     worker.onmessage = () => {
       settle();
@@ -40,7 +40,7 @@ export const startWorker: StartThread = (order, onLost) => {
       // Left alone, the error would go on to the page, as one of the worker that started this thread.
       event.preventDefault();
       settle();
-      reject(new Error(`A computing thread did not start: ${event.message}.`));
+      reject(new Error(event.message));
     };
   });
   worker.postMessage(order);
