@@ -4,6 +4,7 @@ import { writtenModuleVariables } from "./moduleState.mjs";
 import { deadEnds, namesWithTwoHomes, pathsThatDifferInCase } from "./names.mjs";
 import { proseBelowThePage } from "./prose.mjs";
 import { longFiles, longFunctions } from "./size.mjs";
+import { unevenWeb } from "./unevenWeb.mjs";
 
 /** @typedef {import("./sources.mjs").Source} Source */
 
@@ -36,6 +37,7 @@ export const rules = {
   "module variables written after load": ({ sources }) => writtenModuleVariables(sources),
   "prose below the page": ({ sources }) => proseBelowThePage(sources),
   "bare texts": ({ sources }) => bareTexts(sources),
+  "what not every browser has": ({ sources }) => unevenWeb(sources),
   "files that differ only in case": ({ paths }) => pathsThatDifferInCase(paths),
   "dead ends in src/README.md": ({ paths, map }) => deadEnds(map, paths),
 };

@@ -7,6 +7,7 @@ import { proseBelowThePage } from "./prose.mjs";
 import { judge, settle } from "./rules.mjs";
 import { longFiles, longFunctions } from "./size.mjs";
 import { sourceOf } from "./sources.mjs";
+import { unevenWeb } from "./unevenWeb.mjs";
 
 /**
  * The keys of what a rule finds in some files.
@@ -212,6 +213,40 @@ describe("a text", () => {
     const c = "function c() { return <i />; }";
     expect(keysOf(bareTexts, { "src/A.tsx": `${local("a ? <b /> : null")} ${c}` })).toEqual([]);
     expect(keysOf(bareTexts, { "src/A.tsx": `${local("a ? 1 : null")} ${c}` })).toEqual(["{b}"]);
+  });
+});
+
+describe("what not every browser has", () => {
+  test.each([
+    ["src/data/sources/mnist.ts", "if (globalThis.crypto?.subtle) crypto.subtle.digest(a, b);"],
+    ["src/interaction/copyText.ts", "navigator.clipboard.writeText(text);"],
+    ["src/worker/life.ts", "navigator.locks.request(name, use);"],
+    ["src/pictures/themeChoice.ts", "localStorage.getItem(key);"],
+    ["src/data/stream.ts", "for (const part of parts) await part; crypto.getRandomValues(a);"],
+    [
+      "src/state/a.ts",
+      "const a = { caches: 1 }; interface B { readonly caches: number } a.caches; session.locks; a.constructor;",
+    ],
+    ["src/state/a.test.ts", "const id = crypto.randomUUID();"],
+    ["scripts/a.mjs", "async function f() { for await (const part of stream) use(part); }"],
+  ])("is done without in %s: %s", (path, text) => {
+    expect(keysOf(unevenWeb, { [path]: text })).toEqual([]);
+  });
+
+  test.each([
+    ["for await", "async function f() { for await (const part of stream) use(part); }"],
+    ["crypto.randomUUID", "const id = crypto.randomUUID();"],
+    ["crypto.randomUUID", "const id = globalThis.crypto.randomUUID();"],
+    ["crypto.subtle", "const { subtle } = crypto;"],
+    ["navigator.clipboard", "await navigator.clipboard?.readText();"],
+    ["navigator.locks", "const { locks } = self.navigator;"],
+    ["navigator.serviceWorker", "navigator!.serviceWorker.ready;"],
+    ["localStorage", "localStorage.setItem(a, b);"],
+    ["localStorage", "const kept = window.localStorage;"],
+    ["localStorage", "const { localStorage: kept } = window;"],
+    ["caches", "const cache = await caches.open(name);"],
+  ])("is %s: %s", (name, text) => {
+    expect(keysOf(unevenWeb, { "src/state/a.ts": text })).toEqual([`${name} in a.ts`]);
   });
 });
 
