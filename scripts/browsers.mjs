@@ -7,6 +7,9 @@ import { installBrowsers } from "../e2e/browsers/programs.mjs";
 const report = new URL("../.build/reports/browsers.json", import.meta.url);
 const counts = { passed: 0, failed: 0 };
 
+// Whatever ends this process ends the browsers that it has started, too.
+for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
 await installBrowsers();
 const wanted = process.argv.slice(2);
 for (const story of cases()) {
