@@ -34,10 +34,10 @@ test("what does not exist is an error, not the page under another name", async (
   expect((await request.get("/data/mnist/absent.bin")).status()).toBe(404);
 });
 
-test("the browser is asked to compile the page's scripts while it loads them", async ({ page }) => {
+test("the browser is asked to compile the page's modules while it loads them", async ({ page }) => {
   await page.goto("/");
-  const scripts = page.locator("script[src], link[rel=modulepreload]");
-  const paths = await scripts.evaluateAll((all) =>
+  const modules = page.locator("script[type=module], link[rel=modulepreload]");
+  const paths = await modules.evaluateAll((all) =>
     all.map((one) => one.getAttribute("src") ?? one.getAttribute("href")),
   );
   expect(paths.length).toBeGreaterThan(1);
