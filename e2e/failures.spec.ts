@@ -17,6 +17,20 @@ test("a worker that dies is named and replaced, and training goes on from the la
   await playground.button("Pause").click();
 });
 
+test("a worker that dies is replaced where the page may have no locks, as with cookies blocked", async ({ page }) => {
+  await page.addInitScript(() => {
+    LockManager.prototype.request = () => Promise.reject(new DOMException("Access is denied.", "SecurityError"));
+  });
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.trainTo(20);
+  const step = await playground.number("Step");
+  await page.workers()[0]?.evaluate(() => self.close());
+  await expect(page.getByRole("alert")).toContainText("The training worker died at step", { timeout: 90_000 });
+  await playground.isBuilt();
+  await playground.trainTo(step + 20);
+});
+
 // A browser of its own for each: one whose graphics process has crashed is not what other stories should be told in.
 test("a lost graphics device is named and recovered from", async ({ baseURL }, { project }) => {
   const browser = await chromium.launch(project.use.launchOptions ?? {});
