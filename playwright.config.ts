@@ -10,6 +10,9 @@ const chromium = findChromium();
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
+  snapshotPathTemplate: "e2e/pictures/{arg}{ext}",
+  // An image that is missing is a failure; `npm run e2e -- pictures --update-snapshots` draws all anew, to be looked at.
+  updateSnapshots: "none",
   forbidOnly: true,
   retries: 0,
   workers: 1,

@@ -1,0 +1,149 @@
+import type { Experiment } from "../../src/experiment/experiment";
+import { klOf } from "../../src/model/kl";
+import { type Posteriors, posteriorsOfRows } from "../../src/model/posterior";
+import { drawNormals, Purpose } from "../../src/model/random";
+import { wasmInUse } from "../../src/testing/engineReports";
+import type { Client, ClientEvents } from "../../src/worker/client";
+import type { Command, Observation, SeenOf, ViewName } from "../../src/worker/protocol";
+import { blobs, blobsExperiment, decode, lossesAt, posteriors } from "./blobs";
+
+/** Training steps that are taken each time a figure trains. */
+const STRETCH = 300;
+/** Steps between two looks at the held-out images. */
+const GLANCE = 25;
+
+type Asked = Extract<Command, { kind: "keepInView" }>;
+
+/** A session that answers at once and always alike, by formulas in place of a network. */
+export class PlayedSession implements Client {
+  readonly #events: ClientEvents;
+  #run = 0;
+  #step = 0;
+  #experiment: Experiment = blobsExperiment(2);
+
+  constructor(events: ClientEvents) {
+    this.#events = events;
+  }
+
+  open(events: ClientEvents): PlayedSession {
+    return new PlayedSession(events);
+  }
+
+  dispose(): void {}
+
+  send(command: Command): void {
+    switch (command.kind) {
+      case "build":
+        this.#experiment = command.experiment;
+        return this.#begin(command.run);
+      case "reset":
+        return this.#begin(command.run);
+      case "train":
+        return this.#train();
+      case "setObjective":
+        return this.#adjust({ ...this.#experiment, objective: command.objective });
+      case "setLearningRate": {
+        const hyperparameters = { ...this.#experiment.hyperparameters, learningRate: command.learningRate };
+        return this.#adjust({ ...this.#experiment, hyperparameters });
+      }
+      case "keepInView":
+        if (command.request !== null) this.#look(command);
+    }
+  }
+
+  #begin(run: number): void {
+    this.#run = run;
+    this.#step = 0;
+    this.#events.onReport({ kind: "loaded", data: blobs });
+    this.#says({ kind: "built", step: 0, experiment: this.#experiment, engine: wasmInUse });
+    const count = blobs.testCount;
+    this.#saw({ view: "survey", seen: { ...this.#posteriors, count, neighbourAccuracy: 0.93, coverage: 0.61 } });
+    const means = posteriorsOfRows(this.#posteriors, this.#latentDim, 0, blobs.strip.length).mu;
+    this.#saw({ view: "reconstructions", seen: { images: this.#decoded(means) } });
+  }
+
+  #train(): void {
+    const first = this.#step;
+    this.#says({ kind: "started", step: first });
+    for (this.#step = first + GLANCE; this.#step <= first + STRETCH; this.#step += GLANCE) {
+      const step = this.#step;
+      const losses = Array.from({ length: GLANCE }, (_, index) => lossesAt(step - GLANCE + index + 1, 0.05));
+      this.#says({ kind: "stepped", step, losses, imagesPerSecond: 1000 });
+      this.#says({ kind: "evaluated", step, losses: lossesAt(step, 0), count: blobs.testCount, part: "sample" });
+    }
+    this.#step = first + STRETCH;
+    this.#says({ kind: "paused", step: this.#step });
+    const whole = { losses: lossesAt(this.#step, 0), count: blobs.testCount, part: "whole" } as const;
+    this.#says({ kind: "evaluated", step: this.#step, ...whole });
+  }
+
+  #adjust(experiment: Experiment): void {
+    this.#experiment = experiment;
+    const { objective, hyperparameters } = experiment;
+    this.#says({ kind: "adjusted", step: this.#step, objective, learningRate: hyperparameters.learningRate });
+  }
+
+  #look(asked: Asked): void {
+    const { view, request } = asked;
+    switch (view) {
+      case "point":
+        return this.#saw({ view, seen: { z: request as Float32Array, image: this.#decoded(request as Float32Array) } });
+      case "manifold":
+      case "filmstrips":
+      case "samples":
+      case "interpolation":
+        return this.#saw({
+          view,
+          seen: { z: request as Float32Array, images: this.#decoded(request as Float32Array) },
+        });
+      case "scores": {
+        const { mu } = this.#posteriors;
+        const ofRow = (_: unknown, row: number) => 12 + 3 * Math.abs(mu[row * this.#latentDim] ?? 0);
+        return this.#saw({ view, seen: { reconstruction: Float32Array.from({ length: blobs.testCount }, ofRow) } });
+      }
+      case "latentGradients":
+        return this.#saw({ view, seen: this.#gradients() });
+      case "inspection":
+        return this.#inspect(request as Uint8Array);
+    }
+  }
+
+  /** As if every reconstruction were best at three quarters of its mean. */
+  #gradients() {
+    const some = posteriorsOfRows(this.#posteriors, this.#latentDim, 0, 40);
+    const epsilon = drawNormals(some.mu.length, { seed: 5, counter: 0, purpose: Purpose.heldOutEpsilon });
+    const gradients = some.mu.map((mean, place) => 2 * mean * (place % 2 === 0 ? 0.9 : -0.4));
+    return { ...some, epsilon, gradients };
+  }
+
+  #inspect(image: Uint8Array): void {
+    const pixels = image.length;
+    const isIt = (row: number) => image.every((level, pixel) => level === blobs.testImages[row * pixels + pixel]);
+    const row = Array.from({ length: blobs.testCount }, (_, index) => index).find(isIt) ?? 0;
+    const { mu, logVar } = posteriorsOfRows(this.#posteriors, this.#latentDim, row, row + 1);
+    const losses = { reconstruction: 15.5, kl: klOf(mu, logVar, "learned") };
+    this.#saw({ view: "inspection", seen: { image, mu, logVar, losses, reconstruction: this.#decoded(mu) } });
+  }
+
+  get #latentDim(): number {
+    return this.#experiment.architecture.latentDim;
+  }
+
+  get #posteriors(): Posteriors {
+    return posteriors(this.#latentDim);
+  }
+
+  #decoded(z: Float32Array): Uint8ClampedArray {
+    return decode(z, this.#latentDim);
+  }
+
+  #saw(seen: DistributiveOmit<SeenOf<ViewName>, "kind" | "step">): void {
+    this.#says({ kind: "seen", step: this.#step, ...seen } as SeenOf<ViewName>);
+  }
+
+  #says(observation: Observation): void {
+    this.#events.onReport({ ...observation, run: this.#run });
+  }
+}
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
