@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./page";
 import { Playground, smallNetwork } from "./playground";
 
 test("a model whose means fly apart is told so, and does what is suggested", async ({ page }) => {

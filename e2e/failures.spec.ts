@@ -1,4 +1,4 @@
-import { type Browser, chromium } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { expect, test } from "./page";
 import { Playground, smallNetwork } from "./playground";
 
@@ -32,9 +32,8 @@ test("a worker that dies is replaced where the page may have no locks, as with c
 });
 
 // A browser of its own for each: one whose graphics process has crashed is not what other stories should be told in.
-test("a lost graphics device is named and recovered from", async ({ baseURL }, { project }) => {
-  const browser = await chromium.launch(project.use.launchOptions ?? {});
-  const page = await browser.newPage({ baseURL: baseURL ?? "" });
+test("a lost graphics device is named and recovered from", async ({ launch }) => {
+  const { browser, page } = await launch();
   const playground = new Playground(page);
   await playground.open();
   await playground.chooseEngine("TensorFlow.js WebGPU");
@@ -45,14 +44,10 @@ test("a lost graphics device is named and recovered from", async ({ baseURL }, {
   await playground.isBuilt();
   expect(await playground.number("Step")).toBe(step);
   await playground.trainTo(step + 2);
-  await browser.close();
 });
 
-test("training on WebGPU goes on by itself where the device is lost in the middle of it", async ({ baseURL }, {
-  project,
-}) => {
-  const browser = await chromium.launch(project.use.launchOptions ?? {});
-  const page = await browser.newPage({ baseURL: baseURL ?? "" });
+test("training on WebGPU goes on by itself where the device is lost in the middle of it", async ({ launch }) => {
+  const { browser, page } = await launch();
   const playground = new Playground(page);
   await playground.open();
   await playground.chooseEngine("WebGPU");
@@ -71,7 +66,6 @@ test("training on WebGPU goes on by itself where the device is lost in the middl
   await expect(playground.output("Engine in use")).toContainText("WebGPU");
   await playground.waitFor("Step", (value) => value > kept + 12);
   await playground.button("Pause").click();
-  await browser.close();
 });
 
 /** Weights are saved every two seconds of training; a slow machine may take a step and a report longer. */
@@ -128,13 +122,12 @@ test("a number that is none is refused in words, kept to be mended, and given up
   await expect(rate).toHaveValue("0.005");
 });
 
-test("without WebGPU the menu says so and another engine computes", async ({ baseURL }, { project }) => {
+test("without WebGPU the menu says so and another engine computes", async ({ launch }, { project }) => {
   const { executablePath } = project.use.launchOptions ?? {};
-  const browser = await chromium.launch({
+  const { page } = await launch({
     ...(executablePath ? { executablePath } : {}),
     args: ["--no-sandbox", "--disable-features=WebGPU,WebGPUService", "--disable-background-networking"],
   });
-  const page = await browser.newPage({ baseURL: baseURL ?? "" });
   const playground = new Playground(page);
   await playground.open();
   await playground.button("Engine").click();
@@ -143,7 +136,6 @@ test("without WebGPU the menu says so and another engine computes", async ({ bas
   await expect(item).toContainText(/WebGPU/);
   await page.keyboard.press("Escape");
   await playground.trainTo(10);
-  await browser.close();
 });
 
 async function crashGraphics(browser: Browser): Promise<void> {
