@@ -70,7 +70,7 @@ export const rooms = {
 export const packages = {
   "@tensorflow": ["engine/tensorflow"],
   "@base-ui/react": ["widgets/**", "apps/**"],
-  "d3-array": ["panels/**", "latentMap", "pictures"],
+  "d3-array": ["panels/**", "applications/**", "latentMap", "pictures"],
   "d3-contour": ["latentMap"],
   gifenc: ["pictures", "formats"],
   "lucide-react": ["widgets", "latentMap", "applications/**", "panels/**", "lessons", "apps/**"],
@@ -90,5 +90,5 @@ export const packages = {
   "react-dom": ["", "panels/**"],
   recharts: ["panels/**", "pictures"],
   valibot: ["data/**", "formats", "experiment"],
-  zustand: ["apps/**", "panels/**", "latentMap", "state/**", "words"],
+  zustand: ["apps/**", "panels/**", "applications/**", "latentMap", "state/**", "words"],
 };

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { SweepButton } from "../../applications/sweep/SweepButton";
 import { MapMemory } from "../../latentMap/MapMemory";
 import { priorCodes } from "../../model/latent/samples";
 import { addModel, endComparison, MOST_COMPARED } from "../../state/comparison";
@@ -10,7 +11,6 @@ import { ToggleChip } from "../../widgets/ToggleChip";
 import { plainAutoencoder } from "../../words/objectiveNames";
 import styles from "./Compare.module.css";
 import { ComparedModel } from "./ComparedModel";
-import { SweepButton } from "./sweep/SweepButton";
 import { useSharedScale } from "./useSharedScale";
 
 /** Samples from the prior that every model decodes. */

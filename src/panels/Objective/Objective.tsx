@@ -16,7 +16,7 @@ import { Formula } from "./Formula";
 import { GradientNorms } from "./GradientNorms";
 import { definitions, likelihoodNote, noiseNote } from "./words";
 
-const SweepButton = fetched(async () => (await import("../Compare/sweep/SweepButton")).SweepButton);
+const SweepButton = fetched(async () => (await import("../../applications/sweep/SweepButton")).SweepButton);
 
 const terms: readonly Segment<Terms>[] = [
   { value: "reconstruction", name: "Reconstruction only", label: "Reconstruction" },

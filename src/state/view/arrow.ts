@@ -3,7 +3,7 @@ import type { ImageGroup } from "../../model/latent/attributeVector";
 /** An attribute vector in latent space, from the mean code of one group of images to that of another, and its use. */
 export interface AttributeArrow {
   readonly groups: readonly [ImageGroup | null, ImageGroup | null];
-  /** How far along the arrow the probe is taken: 0 leaves it, 1 is the arrow's whole length. */
+  /** How far along the arrow the user's point is taken: 0 leaves it, 1 is the arrow's whole length. */
   readonly amount: number;
   /** The user's point before and after the arrow last took it along, each [latentDim]; null until it did. */
   readonly taken: { readonly from: ArrayLike<number>; readonly to: readonly number[] } | null;

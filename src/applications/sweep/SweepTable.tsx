@@ -1,9 +1,9 @@
-import { lossSizesOf } from "../../../experiment/experiment";
-import { effectiveBeta, negativeElbo } from "../../../model/objective";
-import { ImageSheet } from "../../../pictures/ImageSheet";
-import { SWEEP_SAMPLES, type SweepPoint } from "../../../state/sweep/sweptModel";
-import { lossText, settingText } from "../../../words/numbers";
-import { decimal, significant } from "../../../words/symbols";
+import { lossSizesOf } from "../../experiment/experiment";
+import { effectiveBeta, negativeElbo } from "../../model/objective";
+import { ImageSheet } from "../../pictures/ImageSheet";
+import { SWEEP_SAMPLES, type SweepPoint } from "../../state/sweep/sweptModel";
+import { lossText, settingText } from "../../words/numbers";
+import { decimal, significant } from "../../words/symbols";
 import { costOf } from "./plane";
 import styles from "./SweepTable.module.css";
 

@@ -1,7 +1,7 @@
-import type { Likelihood } from "../../../experiment/objective";
-import { useThrottled } from "../../../interaction/useThrottled";
-import { usePlayground } from "../../../state/store";
-import { objectiveTitle } from "../../../words/objectiveNames";
+import type { Likelihood } from "../../experiment/objective";
+import { useThrottled } from "../../interaction/useThrottled";
+import { usePlayground } from "../../state/store";
+import { objectiveTitle } from "../../words/objectiveNames";
 import { Mark } from "./Mark";
 import { costOf, type PlaneFrame, placeOf } from "./plane";
 import { isComparable } from "./runs";

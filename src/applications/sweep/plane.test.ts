@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { negativeElbo } from "../../../model/objective";
+import { negativeElbo } from "../../model/objective";
 import { costOf, elboLevels, elboLine, extentOf, type PlaneFrame, placeOf } from "./plane";
 
 const levels = { meanImage: 206, floor: 64 };

@@ -1,8 +1,8 @@
 import { Fragment } from "react";
-import { ImageSheet } from "../../../pictures/ImageSheet";
-import { sheetSize } from "../../../pictures/sheetDrawing";
-import type { SweepPoint } from "../../../state/sweep/sweptModel";
-import { settingText } from "../../../words/numbers";
+import { ImageSheet } from "../../pictures/ImageSheet";
+import { sheetSize } from "../../pictures/sheetDrawing";
+import type { SweepPoint } from "../../state/sweep/sweptModel";
+import { settingText } from "../../words/numbers";
 import { type Box, leaderOf, placeLabels } from "./labels";
 import { Mark } from "./Mark";
 import { costOf, type PlaneFrame, placeOf } from "./plane";

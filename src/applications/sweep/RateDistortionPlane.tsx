@@ -1,8 +1,8 @@
 import { useId, useMemo, useRef } from "react";
-import type { Likelihood } from "../../../experiment/objective";
-import { useSize } from "../../../interaction/useSize";
-import { ModelContext, useModels } from "../../../state/store";
-import type { SweepPoint } from "../../../state/sweep/sweptModel";
+import type { Likelihood } from "../../experiment/objective";
+import { useSize } from "../../interaction/useSize";
+import { ModelContext, useModels } from "../../state/store";
+import type { SweepPoint } from "../../state/sweep/sweptModel";
 import { Grid } from "./Grid";
 import { LiveMark } from "./LiveMark";
 import { Mark } from "./Mark";

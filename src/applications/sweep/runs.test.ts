@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { defaultExperiment } from "../../../experiment/experiment";
-import type { Objective } from "../../../experiment/objective";
-import { emptyHistory, type History, withEvaluation } from "../../../state/run/history";
+import { defaultExperiment } from "../../experiment/experiment";
+import type { Objective } from "../../experiment/objective";
+import { emptyHistory, type History, withEvaluation } from "../../state/run/history";
 import { finishedRuns } from "./runs";
 
 function runOf(change: Partial<Objective>, number = 1): History {

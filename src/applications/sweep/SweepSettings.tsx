@@ -1,15 +1,15 @@
 import { useState } from "react";
 import { useStore } from "zustand";
-import { lossSizesOf } from "../../../experiment/experiment";
-import { effectiveBeta } from "../../../model/objective";
-import { useLatestState, usePlayground, useWorkspace } from "../../../state/store";
-import { missingLambdas, pointsOf, sweeperOf, sweepRun } from "../../../state/sweep/sweep";
-import { Button } from "../../../widgets/Button";
-import { NumberField } from "../../../widgets/NumberField";
-import { Progress } from "../../../widgets/Progress";
-import { TextField } from "../../../widgets/TextField";
-import { sweepTroubleText } from "../../../words/failures";
-import { countText, durationText, settingText } from "../../../words/numbers";
+import { lossSizesOf } from "../../experiment/experiment";
+import { effectiveBeta } from "../../model/objective";
+import { useLatestState, usePlayground, useWorkspace } from "../../state/store";
+import { missingLambdas, pointsOf, sweeperOf, sweepRun } from "../../state/sweep/sweep";
+import { Button } from "../../widgets/Button";
+import { NumberField } from "../../widgets/NumberField";
+import { Progress } from "../../widgets/Progress";
+import { TextField } from "../../widgets/TextField";
+import { sweepTroubleText } from "../../words/failures";
+import { countText, durationText, settingText } from "../../words/numbers";
 import { lambdasText, MOST_LAMBDAS, readLambdas, usualLambdas } from "./readLambdas";
 import styles from "./SweepSettings.module.css";
 

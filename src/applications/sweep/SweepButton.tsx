@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useStore } from "zustand";
-import { useWorkspace } from "../../../state/store";
-import { sweeperOf } from "../../../state/sweep/sweep";
-import { Button } from "../../../widgets/Button";
-import { fetched } from "../../../widgets/fetched";
-import { LazyPanel } from "../../../widgets/LazyPanel";
+import { useWorkspace } from "../../state/store";
+import { sweeperOf } from "../../state/sweep/sweep";
+import { Button } from "../../widgets/Button";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 
 const Sweep = fetched(async () => (await import("./Sweep")).Sweep);
 

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { SweepPoint } from "../../../state/sweep/sweptModel";
+import type { SweepPoint } from "../../state/sweep/sweptModel";
 import styles from "./Grid.module.css";
 import { costOf, distortionTicks, elboLevels, elboLine, type PlaneFrame, placeOf, rateTicks } from "./plane";
 

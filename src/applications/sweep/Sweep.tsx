@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { usePlayground, useWorkspace } from "../../../state/store";
-import { sweeperOf } from "../../../state/sweep/sweep";
-import { ReadingDialog } from "../../../widgets/ReadingDialog";
+import { usePlayground, useWorkspace } from "../../state/store";
+import { sweeperOf } from "../../state/sweep/sweep";
+import { ReadingDialog } from "../../widgets/ReadingDialog";
 import { RateDistortionPlane } from "./RateDistortionPlane";
 import { finishedRuns } from "./runs";
 import { BetaNote, SweepSettings } from "./SweepSettings";

@@ -1,5 +1,5 @@
-import { ranges } from "../../../experiment/ranges";
-import { settingText } from "../../../words/numbers";
+import { ranges } from "../../experiment/ranges";
+import { settingText } from "../../words/numbers";
 
 /** The λ's that a sweep begins with: a factor of about three apart. */
 export const usualLambdas: readonly number[] = [0.1, 0.3, 1, 3, 10, 30];

@@ -1,6 +1,6 @@
 import { nice, ticks } from "d3-array";
-import type { Losses } from "../../../experiment/objective";
-import { bitsOf, natsOf } from "../../../model/information";
+import type { Losses } from "../../experiment/objective";
+import { bitsOf, natsOf } from "../../model/information";
 
 /** Bits that the plane reaches to before anything is measured. */
 const USUAL_BITS = 16;

@@ -1,7 +1,7 @@
-import { natsOf } from "../../../model/information";
-import { Tooltip } from "../../../widgets/Tooltip";
-import { lossText } from "../../../words/numbers";
-import { significant } from "../../../words/symbols";
+import { natsOf } from "../../model/information";
+import { Tooltip } from "../../widgets/Tooltip";
+import { lossText } from "../../words/numbers";
+import { significant } from "../../words/symbols";
 import styles from "./Mark.module.css";
 import type { Cost, Place } from "./plane";
 

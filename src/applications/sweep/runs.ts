@@ -1,6 +1,6 @@
-import type { Likelihood, Objective } from "../../../experiment/objective";
-import { type History, latestSettings } from "../../../state/run/history";
-import { objectiveTitle } from "../../../words/objectiveNames";
+import type { Likelihood, Objective } from "../../experiment/objective";
+import { type History, latestSettings } from "../../state/run/history";
+import { objectiveTitle } from "../../words/objectiveNames";
 import { type Cost, costOf } from "./plane";
 
 /** A run of this visit as a point of the plane. */
