@@ -1,5 +1,5 @@
+import { RateDistortionPlane } from "../../src/applications/sweep/RateDistortionPlane";
 import { DistanceDistribution, SigmaDistribution } from "../../src/latentMap/numbers/Distribution";
-import { RateDistortionPlane } from "../../src/panels/Compare/sweep/RateDistortionPlane";
 import { Coordinates } from "../../src/panels/DecodeZ/Coordinates";
 import { BetaRuler } from "../../src/panels/Objective/Convention";
 import { ImageSheet } from "../../src/pictures/ImageSheet";
