@@ -1,5 +1,5 @@
 import { type Engine, type EngineName, type EngineReport, type EngineSetup, EngineUnavailable } from "./engine";
-import { type Finding, probeCpu, probeWasm, probeWebGl, probeWebGpu } from "./probe";
+import { type Detection, detectCpu, detectWasm, detectWebGl, detectWebGpu } from "./probe";
 import type { ChoiceReason } from "./reasons";
 import type { TensorFlowName } from "./tensorflow/backend";
 
@@ -12,7 +12,7 @@ export interface Choice {
 /** How to look for an engine and how to start it. */
 interface Candidate {
   readonly name: EngineName;
-  readonly probe: () => Promise<Finding>;
+  readonly probe: () => Promise<Detection>;
   readonly create: (setup: EngineSetup) => Promise<Engine>;
 }
 
@@ -20,13 +20,13 @@ interface Candidate {
 const candidates: readonly Candidate[] = [
   {
     name: "WebGPU",
-    probe: probeWebGpu,
+    probe: detectWebGpu,
     create: async (setup) => (await import("./webgpu/engine")).createWebGpuEngine(setup),
   },
-  { name: "WASM", probe: probeWasm, create: async (setup) => (await import("./wasm/create")).createWasmEngine(setup) },
-  tensorFlow("TensorFlow.js WebGPU", probeWebGpu),
-  tensorFlow("TensorFlow.js WebGL", probeWebGl),
-  tensorFlow("TensorFlow.js CPU", probeCpu),
+  { name: "WASM", probe: detectWasm, create: async (setup) => (await import("./wasm/create")).createWasmEngine(setup) },
+  tensorFlow("TensorFlow.js WebGPU", detectWebGpu),
+  tensorFlow("TensorFlow.js WebGL", detectWebGl),
+  tensorFlow("TensorFlow.js CPU", detectCpu),
 ];
 
 /** Engines from the fastest to the slowest, by measurement; where it is said, on a graphics card or on its imitation. */
@@ -73,7 +73,7 @@ export async function createEngine(name: EngineName, setup: EngineSetup): Promis
   return candidate.create(setup);
 }
 
-function tensorFlow(name: TensorFlowName, probe: () => Promise<Finding>): Candidate {
+function tensorFlow(name: TensorFlowName, probe: () => Promise<Detection>): Candidate {
   const create = async (setup: EngineSetup) => {
     const { createTensorFlowEngine } = await import("./tensorflow/engine");
     return createTensorFlowEngine(name, setup);

@@ -3,7 +3,7 @@ import type { Adapter, Availability } from "./reasons";
 import { canShareMemory } from "./sharedMemory";
 
 /** What a look at this machine found of one way to compute. */
-export interface Finding {
+export interface Detection {
   readonly available: boolean;
   /** On what it would run, or why it cannot. */
   readonly reason: Availability;
@@ -12,7 +12,7 @@ export interface Finding {
 }
 
 /** Whether WebGPU gives an adapter, and which. */
-export async function probeWebGpu(): Promise<Finding> {
+export async function detectWebGpu(): Promise<Detection> {
   const gpu = typeof navigator === "undefined" ? undefined : navigator.gpu;
   if (!gpu) return missing(withoutWebGpu());
   try {
@@ -26,7 +26,7 @@ export async function probeWebGpu(): Promise<Finding> {
 }
 
 /** Whether WebGL 2 works off screen with 32-bit numbers, and on what. */
-export async function probeWebGl(): Promise<Finding> {
+export async function detectWebGl(): Promise<Detection> {
   const gl = typeof OffscreenCanvas === "undefined" ? null : new OffscreenCanvas(1, 1).getContext("webgl2");
   if (!gl) return missing({ code: "noWebGl" });
   const precise = gl.getExtension("EXT_color_buffer_float") !== null;
@@ -36,7 +36,7 @@ export async function probeWebGl(): Promise<Finding> {
 }
 
 /** Whether WebAssembly has the vector instructions that our kernels are made of. */
-export async function probeWasm(): Promise<Finding> {
+export async function detectWasm(): Promise<Detection> {
   if (typeof WebAssembly === "undefined") return missing({ code: "noWebAssembly" });
   if (!WebAssembly.validate(vectorModule)) return missing({ code: "noVectorInstructions" });
   return { available: true, reason: { code: canShareMemory() ? "onAllThreads" : "onOneThread" } };
@@ -49,7 +49,7 @@ const vectorModule = Uint8Array.of(
 );
 
 /** JavaScript runs wherever this code does. */
-export async function probeCpu(): Promise<Finding> {
+export async function detectCpu(): Promise<Detection> {
   return { available: true, reason: { code: "onJavaScript" } };
 }
 
@@ -58,10 +58,10 @@ function withoutWebGpu(): Availability {
   return { code: insecure ? "noSecureContext" : "noWebGpu" };
 }
 
-function onAdapter(adapter: Adapter): Finding {
+function onAdapter(adapter: Adapter): Detection {
   return { available: true, reason: { code: "onAdapter", adapter }, software: adapter.software };
 }
 
-function missing(reason: Availability): Finding {
+function missing(reason: Availability): Detection {
   return { available: false, reason };
 }

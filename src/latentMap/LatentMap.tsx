@@ -6,7 +6,7 @@ import { LazyPanel } from "../widgets/LazyPanel";
 import styles from "./LatentMap.module.css";
 import { useProjection } from "./MapMemory";
 import { Marks } from "./Marks";
-import { Picture } from "./Picture";
+import { MapPicture } from "./Picture";
 import { useMeansOnMap } from "./plane/useMeansOnMap";
 import { useScale } from "./plane/useScale";
 import type { Surface } from "./pointer/ground";
@@ -35,7 +35,7 @@ export function LatentMap() {
   );
   return (
     <div ref={frame} className={styles.map} data-picking={picking ?? undefined}>
-      <Picture scale={scale} points={points} />
+      <MapPicture scale={scale} points={points} />
       {!means && <p className={styles.help}>Held-out images appear here as soon as the model is built.</p>}
       <Marks surface={surface} />
       <Ring surface={surface} />

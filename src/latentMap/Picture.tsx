@@ -11,19 +11,19 @@ import { useDensity, useGaps, usePosteriors } from "./layers/useLayers";
 import { useManifold } from "./layers/useManifold";
 import { useProjection } from "./MapMemory";
 import { Notes } from "./Notes";
-import type { Scale } from "./plane/coordinates";
+import type { MapScale } from "./plane/coordinates";
 import { usePlaneNames } from "./plane/usePlaneNames";
 import { colourAt, toneColours } from "./points/tones";
 import type { Points } from "./points/usePoints";
 import { useLook } from "./useLook";
 
 interface PictureProps {
-  readonly scale: Scale;
+  readonly scale: MapScale;
   readonly points: Points | null;
 }
 
 /** What is drawn of latent space: images at their places, coloured, among the layers that are switched on. */
-export function Picture({ scale, points }: PictureProps) {
+export function MapPicture({ scale, points }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
   const content = useContent(scale, points);
@@ -41,7 +41,7 @@ export function Picture({ scale, points }: PictureProps) {
 
 const emptyLabel = "Map of latent space, still empty";
 
-function useContent(scale: Scale, points: Points | null): Content {
+function useContent(scale: MapScale, points: Points | null): Content {
   const { layers } = useLook();
   const images = usePlayground((state) => state.data);
   const names = usePlaneNames();
@@ -75,7 +75,7 @@ function useColours(): Pick<Content, "colours" | "classColours"> {
   }, [theme, byClass, classes]);
 }
 
-function redraw(canvas: HTMLCanvasElement | null, scale: Scale, content: Content, theme: "light" | "dark"): void {
+function redraw(canvas: HTMLCanvasElement | null, scale: MapScale, content: Content, theme: "light" | "dark"): void {
   const { width, height } = scale;
   const context = canvas?.getContext("2d");
   if (!canvas || !context || width === 0) return;

@@ -64,7 +64,7 @@ export async function until(holds: () => boolean): Promise<void> {
 }
 
 /** Reconstruction and KL of every step that a session has told. */
-export function lossesOf(told: readonly FromSession[], session: number): number[] {
+export function lossesTold(told: readonly FromSession[], session: number): number[] {
   return told.flatMap(({ session: from, report }) =>
     from === session && report.kind === "stepped"
       ? report.losses.flatMap((each) => [each.reconstruction, each.kl])
@@ -74,5 +74,5 @@ export function lossesOf(told: readonly FromSession[], session: number): number[
 
 /** Steps whose losses a session has told. */
 export function stepOf(told: readonly FromSession[], session: number): number {
-  return lossesOf(told, session).length / 2;
+  return lossesTold(told, session).length / 2;
 }

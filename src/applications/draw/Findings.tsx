@@ -5,7 +5,7 @@ import { negativeElbo } from "../../model/objective";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
-import type { Finding } from "../../state/view/probe";
+import type { Inspection } from "../../state/view/probe";
 import { useView } from "../../state/view/useView";
 import { Tooltip } from "../../widgets/Tooltip";
 import { countText, lossText } from "../../words/numbers";
@@ -16,7 +16,7 @@ import { type Rank, rankOf } from "./unusual";
 interface FindingsProps {
   /** The drawing as the model sees it, levels [height, width, channels]. */
   readonly image: Uint8Array;
-  readonly finding: Finding | null;
+  readonly finding: Inspection | null;
 }
 
 /** What the model makes of a drawing: its reconstruction, what that costs, and how unusual that is. */
@@ -92,7 +92,7 @@ const anomaly =
   "Reconstruction + KL at z = μ is an anomaly detector: a variational autoencoder encodes well what is like its training images, and badly what is not. Try a letter, a face or a scribble.";
 
 /** How the drawing's loss ranks among those of the held-out images. */
-function useRank(finding: Finding | null): Rank | null {
+function useRank(finding: Inspection | null): Rank | null {
   const scores = useView("scores", true)?.reconstruction ?? null;
   const survey = usePlayground((state) => state.views.survey ?? null);
   const noise = usePlayground((state) => state.experiment.objective.noise);

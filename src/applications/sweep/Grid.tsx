@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { SweepPoint } from "../../state/sweep/sweptModel";
 import styles from "./Grid.module.css";
-import { costOf, distortionTicks, elboLevels, elboLine, type PlaneFrame, placeOf, rateTicks } from "./plane";
+import { distortionTicks, elboLevels, elboLine, type PlaneFrame, placeOf, rateDistortionOf, rateTicks } from "./plane";
 
 interface GridProps {
   readonly frame: PlaneFrame;
@@ -12,10 +12,10 @@ interface GridProps {
 }
 
 /** What lies under the plane's points: axes, levels of reference, lines of equal −ELBO, and the line through λ. */
-export function Grid({ frame, width, height, levels, points }: GridProps) {
+export function PlaneGrid({ frame, width, height, levels, points }: GridProps) {
   const { left, right, top, bottom } = frame;
   const clip = useId();
-  const curve = points.map(({ losses }) => placeOf(frame, costOf(losses)));
+  const curve = points.map(({ losses }) => placeOf(frame, rateDistortionOf(losses)));
   return (
     <svg aria-hidden className={styles.grid} width={width} height={height}>
       <clipPath id={clip}>

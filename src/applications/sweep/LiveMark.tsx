@@ -2,8 +2,8 @@ import type { Likelihood } from "../../experiment/objective";
 import { useThrottled } from "../../interaction/useThrottled";
 import { usePlayground } from "../../state/store";
 import { objectiveTitle } from "../../words/objectiveNames";
-import { Mark } from "./Mark";
-import { costOf, type PlaneFrame, placeOf } from "./plane";
+import { SweepMark } from "./Mark";
+import { type PlaneFrame, placeOf, rateDistortionOf } from "./plane";
 import { isComparable } from "./runs";
 
 /** Milliseconds between two moves. */
@@ -20,7 +20,7 @@ export function LiveMark({ frame, likelihood }: LiveMarkProps) {
   const latest = usePlayground((state) => state.heldOut);
   const heldOut = useThrottled(latest, INTERVAL_MS);
   if (!heldOut || !isComparable(objective, likelihood)) return null;
-  const cost = costOf(heldOut.losses);
+  const cost = rateDistortionOf(heldOut.losses);
   const name = `${objectiveTitle(objective)}, now at step ${heldOut.step}`;
-  return <Mark kind="live" name={name} cost={cost} place={placeOf(frame, cost)} />;
+  return <SweepMark kind="live" name={name} cost={cost} place={placeOf(frame, cost)} />;
 }

@@ -3,18 +3,18 @@ import { Tooltip } from "../../widgets/Tooltip";
 import { lossText } from "../../words/numbers";
 import { significant } from "../../words/symbols";
 import styles from "./Mark.module.css";
-import type { Cost, Place } from "./plane";
+import type { Place, RateDistortion } from "./plane";
 
 interface MarkProps {
   /** `swept`: of the sweep; `run`: of an earlier run; `live`: of a model that is shown. */
   readonly kind: "swept" | "run" | "live";
   readonly name: string;
-  readonly cost: Cost;
+  readonly cost: RateDistortion;
   readonly place: Place;
 }
 
 /** A model's point on the plane; hover, focus or a press gives its exact values. */
-export function Mark({ kind, name, cost, place }: MarkProps) {
+export function SweepMark({ kind, name, cost, place }: MarkProps) {
   const words = costText(cost);
   const beyond = place.beyond ? ", beyond the plane's edge" : "";
   return (
@@ -42,7 +42,7 @@ export function Mark({ kind, name, cost, place }: MarkProps) {
 }
 
 /** A cost in words, with the −ELBO that they sum up to. */
-function costText({ rate, distortion }: Cost): string {
+function costText({ rate, distortion }: RateDistortion): string {
   const elbo = lossText(distortion + natsOf(rate));
   return `rate ${significant(rate)} bits, distortion ${lossText(distortion)} nats, −ELBO ${elbo} nats`;
 }

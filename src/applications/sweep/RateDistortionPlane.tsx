@@ -3,10 +3,10 @@ import type { Likelihood } from "../../experiment/objective";
 import { useSize } from "../../interaction/useSize";
 import { ModelContext, useModels } from "../../state/store";
 import type { SweepPoint } from "../../state/sweep/sweptModel";
-import { Grid } from "./Grid";
+import { PlaneGrid } from "./Grid";
 import { LiveMark } from "./LiveMark";
-import { Mark } from "./Mark";
-import { costOf, extentOf, type PlaneFrame, placeOf } from "./plane";
+import { SweepMark } from "./Mark";
+import { extentOf, type PlaneFrame, placeOf, rateDistortionOf } from "./plane";
 import styles from "./RateDistortionPlane.module.css";
 import type { FinishedRun } from "./runs";
 import { SweptMarks } from "./SweptMarks";
@@ -42,9 +42,9 @@ export function RateDistortionPlane({ points, runs, likelihood, levels, shape }:
       <div ref={room} className={styles.plane}>
         {frame && (
           <>
-            <Grid frame={frame} width={width} height={height} levels={levels} points={points} />
+            <PlaneGrid frame={frame} width={width} height={height} levels={levels} points={points} />
             {runs.map((run) => (
-              <Mark
+              <SweepMark
                 key={run.number}
                 kind="run"
                 name={`Run ${run.number}, ${run.title}, step ${run.step}`}
@@ -77,7 +77,7 @@ function useFrame(
   return useMemo(() => {
     if (width === 0) return null;
     const extent = extentOf(
-      points.map(({ losses }) => costOf(losses)),
+      points.map(({ losses }) => rateDistortionOf(losses)),
       levels,
     );
     const { left, right, top, bottom } = MARGIN;

@@ -14,7 +14,7 @@ interface SweepProps {
 }
 
 /** What every λ buys: models trained in the background, each a point of the rate–distortion plane. */
-export function Sweep({ open, onClose }: SweepProps) {
+export function SweepDialog({ open, onClose }: SweepProps) {
   return (
     <ReadingDialog open={open} title="λ sweep: rate against distortion" size="page" onClose={onClose}>
       <p>

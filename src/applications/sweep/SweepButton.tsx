@@ -6,7 +6,7 @@ import { Button } from "../../widgets/Button";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
 
-const Sweep = fetched(async () => (await import("./Sweep")).Sweep);
+const Sweep = fetched(async () => (await import("./Sweep")).SweepDialog);
 
 /** Opens the sweep; says how far it is while it goes on in the background. */
 export function SweepButton() {

@@ -4,7 +4,7 @@ import { ImageSheet } from "../../pictures/ImageSheet";
 import { SWEEP_SAMPLES, type SweepPoint } from "../../state/sweep/sweptModel";
 import { lossText, settingText } from "../../words/numbers";
 import { decimal, significant } from "../../words/symbols";
-import { costOf } from "./plane";
+import { rateDistortionOf } from "./plane";
 import styles from "./SweepTable.module.css";
 
 interface SweepTableProps {
@@ -50,7 +50,7 @@ function Row({ point, shape }: { readonly point: SweepPoint; readonly shape: Swe
   const { experiment, losses, coverage, reconstructions, samples } = point;
   const { lambda } = experiment.objective;
   const beta = effectiveBeta(experiment.objective, lossSizesOf(experiment));
-  const { rate, distortion } = costOf(losses);
+  const { rate, distortion } = rateDistortionOf(losses);
   const pixels = shape[0] * shape[1] * shape[2];
   const sheet = (images: Uint8ClampedArray, count: number, label: string) => (
     <ImageSheet images={images} count={count} columns={count} shape={shape} label={label} className={styles.images} />

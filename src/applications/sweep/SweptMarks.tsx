@@ -3,9 +3,9 @@ import { ImageSheet } from "../../pictures/ImageSheet";
 import { sheetSize } from "../../pictures/sheetDrawing";
 import type { SweepPoint } from "../../state/sweep/sweptModel";
 import { settingText } from "../../words/numbers";
-import { type Box, leaderOf, placeLabels } from "./labels";
-import { Mark } from "./Mark";
-import { costOf, type PlaneFrame, placeOf } from "./plane";
+import { type LabelBox, leaderOf, placeLabels } from "./labels";
+import { SweepMark } from "./Mark";
+import { type PlaneFrame, placeOf, rateDistortionOf } from "./plane";
 import styles from "./SweptMarks.module.css";
 import { thumbnailsOf } from "./thumbnails";
 
@@ -31,7 +31,7 @@ interface SweptMarksProps {
 /** The swept models on the plane: a point each, its λ, and what it makes of a few images. */
 export function SweptMarks({ points, frame, shape, narrow }: SweptMarksProps) {
   const size = narrow ? WORDS : picturedSize(shape);
-  const places = points.map(({ losses }) => placeOf(frame, costOf(losses)));
+  const places = points.map(({ losses }) => placeOf(frame, rateDistortionOf(losses)));
   const { left, right, top, bottom } = frame;
   const room = { x: left, y: top, width: right - left, height: bottom - top };
   const labels = placeLabels(
@@ -50,7 +50,7 @@ export function SweptMarks({ points, frame, shape, narrow }: SweptMarksProps) {
           <span translate="no">{`λ = ${lambda}`}</span>
           {!narrow && <Thumbnails point={point} shape={shape} />}
         </div>
-        <Mark kind="swept" name={`λ = ${lambda}`} cost={costOf(point.losses)} place={place} />
+        <SweepMark kind="swept" name={`λ = ${lambda}`} cost={rateDistortionOf(point.losses)} place={place} />
       </Fragment>
     );
   });
@@ -69,7 +69,7 @@ function Thumbnails({ point, shape }: { readonly point: SweepPoint; readonly sha
   );
 }
 
-function Leader({ from, to }: { readonly from: { readonly x: number; readonly y: number }; readonly to: Box }) {
+function Leader({ from, to }: { readonly from: { readonly x: number; readonly y: number }; readonly to: LabelBox }) {
   const end = leaderOf(from, to);
   if (!end) return null;
   return (

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { type Box, leaderOf, placeLabels } from "./labels";
+import { type LabelBox, leaderOf, placeLabels } from "./labels";
 
-const room: Box = { x: 0, y: 0, width: 600, height: 400 };
+const room: LabelBox = { x: 0, y: 0, width: 600, height: 400 };
 const size = { width: 76, height: 40 };
 
-function apart(a: Box, b: Box): boolean {
+function apart(a: LabelBox, b: LabelBox): boolean {
   return a.x >= b.x + b.width || b.x >= a.x + a.width || a.y >= b.y + b.height || b.y >= a.y + a.height;
 }
 

@@ -1,5 +1,5 @@
 /** A rectangle in CSS pixels from the left and top. */
-export interface Box {
+export interface LabelBox {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -21,8 +21,13 @@ const POINT = 7;
 const TRIES = 6;
 
 /** Where labels go: beside their points, above the curve where there is room, none over another or over a point. */
-export function placeLabels(points: readonly Labelled[], room: Box): Box[] {
-  const taken: Box[] = points.map(({ x, y }) => ({ x: x - POINT, y: y - POINT, width: 2 * POINT, height: 2 * POINT }));
+export function placeLabels(points: readonly Labelled[], room: LabelBox): LabelBox[] {
+  const taken: LabelBox[] = points.map(({ x, y }) => ({
+    x: x - POINT,
+    y: y - POINT,
+    width: 2 * POINT,
+    height: 2 * POINT,
+  }));
   return points.map((point) => {
     const candidates = candidatesFor(point).filter((box) => holds(room, box));
     const free = candidates.find((box) => !taken.some((other) => overlap(box, other)));
@@ -33,7 +38,7 @@ export function placeLabels(points: readonly Labelled[], room: Box): Box[] {
 }
 
 /** Above to the right first, as the curve falls to the right; then higher and higher; then below. */
-function candidatesFor(point: Labelled): Box[] {
+function candidatesFor(point: Labelled): LabelBox[] {
   const { width, height } = point;
   const further = Array.from({ length: TRIES }, (_, index) => index * height);
   return [
@@ -48,7 +53,7 @@ function candidatesFor(point: Labelled): Box[] {
 /** From a point to the nearest place of its label, where that is too far to be seen as its own; null where it is not. */
 export function leaderOf(
   { x, y }: Pick<Labelled, "x" | "y">,
-  box: Box,
+  box: LabelBox,
 ): { readonly x: number; readonly y: number } | null {
   const nearest = {
     x: Math.max(box.x, Math.min(x, box.x + box.width)),
@@ -57,20 +62,20 @@ export function leaderOf(
   return Math.hypot(nearest.x - x, nearest.y - y) > 2 * GAP ? nearest : null;
 }
 
-function boxAt({ x, y, width, height }: Labelled, right: number, down: number): Box {
+function boxAt({ x, y, width, height }: Labelled, right: number, down: number): LabelBox {
   return { x: x + right, y: y + down, width, height };
 }
 
-function holds(room: Box, { x, y, width, height }: Box): boolean {
+function holds(room: LabelBox, { x, y, width, height }: LabelBox): boolean {
   return x >= room.x && y >= room.y && x + width <= room.x + room.width && y + height <= room.y + room.height;
 }
 
-function confined(room: Box, box: Box): Box {
+function confined(room: LabelBox, box: LabelBox): LabelBox {
   const x = Math.max(room.x, Math.min(box.x, room.x + room.width - box.width));
   const y = Math.max(room.y, Math.min(box.y, room.y + room.height - box.height));
   return { ...box, x, y };
 }
 
-function overlap(a: Box, b: Box): boolean {
+function overlap(a: LabelBox, b: LabelBox): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import { negativeElbo } from "../../model/objective";
-import { costOf, elboLevels, elboLine, extentOf, type PlaneFrame, placeOf } from "./plane";
+import { elboLevels, elboLine, extentOf, type PlaneFrame, placeOf, rateDistortionOf } from "./plane";
 
 const levels = { meanImage: 206, floor: 64 };
 const extent = extentOf([{ rate: 10, distortion: 140 }], levels);
 const frame: PlaneFrame = { extent, left: 40, right: 540, top: 10, bottom: 310 };
 
 it("counts the rate in bits and the distortion in nats", () => {
-  expect(costOf({ reconstruction: 150, kl: 8 * Math.LN2 })).toEqual({ rate: 8, distortion: 150 });
+  expect(rateDistortionOf({ reconstruction: 150, kl: 8 * Math.LN2 })).toEqual({ rate: 8, distortion: 150 });
 });
 
 it("holds the levels and every measured model", () => {
@@ -31,7 +31,7 @@ it("keeps what lies outside at the edge", () => {
 it("draws equal −ELBO through models that trade a nat for a nat", () => {
   const losses = { reconstruction: 150, kl: 4 };
   const { y1, y2 } = elboLine(frame, negativeElbo(losses));
-  const place = placeOf(frame, costOf(losses));
+  const place = placeOf(frame, rateDistortionOf(losses));
   const share = (place.x - frame.left) / (frame.right - frame.left);
   expect(y1 + share * (y2 - y1)).toBeCloseTo(place.y);
 });

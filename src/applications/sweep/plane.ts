@@ -11,7 +11,7 @@ const X_TICKS = 6;
 const Y_TICKS = 6;
 
 /** What a model costs: rate in bits per image, distortion in nats per image. */
-export interface Cost {
+export interface RateDistortion {
   readonly rate: number;
   readonly distortion: number;
 }
@@ -40,13 +40,13 @@ export interface Place {
 }
 
 /** KL in bits is the rate, reconstruction loss the distortion. */
-export function costOf({ reconstruction, kl }: Losses): Cost {
+export function rateDistortionOf({ reconstruction, kl }: Losses): RateDistortion {
   return { rate: bitsOf(kl), distortion: reconstruction };
 }
 
 /** The extent that holds the measured models and, where they are known, the levels of reference. */
 export function extentOf(
-  costs: readonly Cost[],
+  costs: readonly RateDistortion[],
   levels: { readonly meanImage: number; readonly floor: number },
 ): Extent {
   const rates = costs.map(({ rate }) => rate);
@@ -58,7 +58,7 @@ export function extentOf(
 }
 
 /** Where a model lies; at the edge nearest to it where it lies outside. */
-export function placeOf({ extent, left, right, top, bottom }: PlaneFrame, { rate, distortion }: Cost): Place {
+export function placeOf({ extent, left, right, top, bottom }: PlaneFrame, { rate, distortion }: RateDistortion): Place {
   const across = rate / extent.rate;
   const up = (distortion - extent.low) / (extent.high - extent.low);
   const beyond = across < 0 || across > 1 || up < 0 || up > 1;

@@ -1,7 +1,7 @@
 import type { Likelihood, Objective } from "../../experiment/objective";
 import { type History, latestSettings } from "../../state/run/history";
 import { objectiveTitle } from "../../words/objectiveNames";
-import { type Cost, costOf } from "./plane";
+import { type RateDistortion, rateDistortionOf } from "./plane";
 
 /** A run of this visit as a point of the plane. */
 export interface FinishedRun {
@@ -9,7 +9,7 @@ export interface FinishedRun {
   /** Its objective at the end, in few words. */
   readonly title: string;
   readonly step: number;
-  readonly cost: Cost;
+  readonly cost: RateDistortion;
 }
 
 /**
@@ -21,7 +21,7 @@ export function finishedRuns(histories: readonly History[], likelihood: Likeliho
     const end = history.heldOut.points.at(-1);
     const { objective } = latestSettings(history);
     if (!end || end.step === 0 || !isComparable(objective, likelihood)) return [];
-    return [{ number: history.number, title: objectiveTitle(objective), step: end.step, cost: costOf(end) }];
+    return [{ number: history.number, title: objectiveTitle(objective), step: end.step, cost: rateDistortionOf(end) }];
   });
 }
 

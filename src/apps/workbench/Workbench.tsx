@@ -5,8 +5,8 @@ import { useStore } from "zustand";
 import { Bar } from "../../panels/Bar/Bar";
 import { BarInstead } from "../../panels/Bar/BarInstead";
 import { LatentSpace } from "../../panels/LatentSpace/LatentSpace";
-import { Objective } from "../../panels/Objective/Objective";
-import { StatusMessage } from "../../panels/Status/StatusMessage";
+import { ObjectivePanel } from "../../panels/Objective/Objective";
+import { StatusLine } from "../../panels/Status/StatusMessage";
 import { ModelContext, ModelsContext, useWorkspace, WorkspaceContext } from "../../state/store";
 import type { Workspace } from "../../state/workspace";
 import { ErrorBoundary } from "../../widgets/ErrorBoundary";
@@ -24,7 +24,7 @@ const DecodeZ = fetched(async () => (await import("../../panels/DecodeZ/DecodeZ"
 const Reconstructions = fetched(
   async () => (await import("../../panels/Reconstructions/Reconstructions")).Reconstructions,
 );
-const Model = fetched(async () => (await import("../../panels/Model/Model")).Model);
+const Model = fetched(async () => (await import("../../panels/Model/Model")).ModelPanel);
 const Training = fetched(async () => (await import("../../panels/Training/Training")).Training);
 const Explore = fetched(async () => (await import("../../panels/Explore/Explore")).Explore);
 
@@ -51,7 +51,7 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
               <FailureBanner />
             </LazyPanel>
             <ErrorBoundary title="News">
-              <StatusMessage />
+              <StatusLine />
             </ErrorBoundary>
             <LazyPanel title="Start of a new run" fallback={null}>
               <ProposalDialog />
@@ -102,7 +102,7 @@ function Playground() {
     <main className={styles.main}>
       <PanelStack className={styles.objective}>
         <ErrorBoundary title="Objective">
-          <Objective />
+          <ObjectivePanel />
         </ErrorBoundary>
       </PanelStack>
       <Middle />

@@ -1,4 +1,4 @@
-import type { Draft, Step } from "./forward";
+import type { Draft, LayerStep } from "./forward";
 import type { DenseLayer, WeightedLayer } from "./layers";
 import type { Value } from "./operation";
 
@@ -12,7 +12,7 @@ interface End {
  * Adds the backward pass of `steps` from the gradient of the last target, which is overwritten, up to the first layer's
  * input. With the batch's statistics it leaves the gradients of all parameters, with running ones none.
  */
-function backwardTo(steps: readonly Step[], gradient: Value, inputNeeded: boolean, draft: Draft): End {
+function backwardTo(steps: readonly LayerStep[], gradient: Value, inputNeeded: boolean, draft: Draft): End {
   let current = gradient;
   let rectifiedAlready = false;
   for (const [index, { layer, source, target }] of [...steps.entries()].reverse()) {
@@ -38,12 +38,12 @@ function backwardTo(steps: readonly Step[], gradient: Value, inputNeeded: boolea
 }
 
 /** Adds the backward pass of an encoder, whose input needs no gradient. */
-export function backwardToImages(steps: readonly Step[], gradient: Value, draft: Draft): void {
+export function backwardToImages(steps: readonly LayerStep[], gradient: Value, draft: Draft): void {
   backwardTo(steps, gradient, false, draft);
 }
 
 /** Adds the backward pass of a decoder; the gradient of z, [latentDim]. */
-export function backwardToZ(steps: readonly Step[], gradient: Value, draft: Draft): Value {
+export function backwardToZ(steps: readonly LayerStep[], gradient: Value, draft: Draft): Value {
   const end = backwardTo(steps, gradient, true, draft);
   return end.layer ? inputGradient(end.layer, end.gradient, draft) : end.gradient;
 }
@@ -52,7 +52,7 @@ export function backwardToZ(steps: readonly Step[], gradient: Value, draft: Draf
  * Adds the backward pass of a decoder but for the gradient of z where a dense layer reads that: it is left to the
  * operation that needs it.
  */
-export function backwardToReader(steps: readonly Step[], gradient: Value, draft: Draft) {
+export function backwardToReader(steps: readonly LayerStep[], gradient: Value, draft: Draft) {
   const end = backwardTo(steps, gradient, true, draft);
   if (end.layer?.kind === "dense") {
     return { reader: { layer: end.layer, gradient: end.gradient }, zGradient: gradientBefore(end.layer, draft) };

@@ -1,7 +1,7 @@
 import { type Architecture, type Shape, sizeOf } from "../../experiment/architecture";
 import { parameterLayout } from "../../experiment/parameters";
 import { backwardToImages, backwardToReader, backwardToZ, gradientBefore } from "./backward";
-import { Draft, forward, outputOf, type Step } from "./forward";
+import { Draft, forward, type LayerStep, outputOf } from "./forward";
 import type { Graph, ProgramName, Programs } from "./graph";
 import { layersOf, type NetworkLayers } from "./layers";
 import type { Sample, Value } from "./operation";
@@ -64,7 +64,7 @@ class Builder {
     return { ...this.#program(draft, "train", this.batchSize, [], Object.values(ports)), ...ports };
   }
 
-  #posteriorBackward(steps: readonly Step[], code: Value, muGradient: Value, logVarGradient: Value, draft: Draft) {
+  #posteriorBackward(steps: readonly LayerStep[], code: Value, muGradient: Value, logVarGradient: Value, draft: Draft) {
     const { mu, logVar } = this.layers;
     const isNeeded = steps.length > 0;
     const codeGradient = isNeeded

@@ -1,8 +1,8 @@
 import type { GraphLayer } from "./layers";
-import type { Operation, Statistics, Value } from "./operation";
+import type { NormStatistics, Operation, Value } from "./operation";
 
 /** A layer with what it read and what it wrote. */
-export interface Step {
+export interface LayerStep {
   readonly layer: GraphLayer;
   readonly source: Value;
   readonly target: Value;
@@ -14,7 +14,7 @@ export class Draft {
 
   constructor(
     readonly name: string,
-    readonly statistics: Statistics,
+    readonly statistics: NormStatistics,
   ) {}
 
   add(operation: Operation): void {
@@ -28,8 +28,8 @@ export class Draft {
 }
 
 /** Adds the forward pass of `layers`; the last step's target is the result. */
-export function forward(layers: readonly GraphLayer[], input: Value, draft: Draft): Step[] {
-  const steps: Step[] = [];
+export function forward(layers: readonly GraphLayer[], input: Value, draft: Draft): LayerStep[] {
+  const steps: LayerStep[] = [];
   let source = input;
   for (const layer of layers) {
     const target = draft.value(layer.name, layer.output);
@@ -43,6 +43,6 @@ export function forward(layers: readonly GraphLayer[], input: Value, draft: Draf
 }
 
 /** What a forward pass ends in: its input where there are no layers. */
-export function outputOf(steps: readonly Step[], input: Value): Value {
+export function outputOf(steps: readonly LayerStep[], input: Value): Value {
   return steps.at(-1)?.target ?? input;
 }

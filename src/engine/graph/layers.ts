@@ -26,7 +26,7 @@ export interface Geometry {
 }
 
 /** Pixels of an image and channels of a pixel; a flat value has one pixel. */
-export interface Grid {
+export interface ValueGrid {
   readonly pixels: number;
   readonly channels: number;
 }
@@ -65,7 +65,7 @@ export interface DenseLayer {
 export interface NormalizationLayer {
   readonly kind: "normalization";
   readonly name: string;
-  readonly grid: Grid;
+  readonly grid: ValueGrid;
   readonly input: Shape;
   readonly output: Shape;
   readonly gamma: ParameterOffset;

@@ -9,7 +9,7 @@ export interface Value {
 }
 
 /** Whether batch norm takes the statistics of the batch or the running ones. */
-export type Statistics = "batch" | "running";
+export type NormStatistics = "batch" | "running";
 
 /** A posterior's sample: ε, z = μ + σ·ε, both [latentDim], and the KL divergence of the posterior, [1]. */
 export interface Sample {
@@ -44,7 +44,7 @@ export type Operation =
   | {
       readonly kind: "normalize";
       readonly layer: NormalizationLayer;
-      readonly statistics: Statistics;
+      readonly statistics: NormStatistics;
       readonly source: Value;
       readonly target: Value;
     }

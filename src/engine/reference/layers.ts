@@ -9,7 +9,7 @@ import {
 } from "../../experiment/architecture";
 import { type ParameterRole, type ParameterTensor, parameterLayout } from "../../experiment/parameters";
 import { moveOffKinks } from "./reluKinks";
-import { denseTerms, type Terms, windowTerms } from "./terms";
+import { denseTerms, type LinearTerms, windowTerms } from "./terms";
 
 /** The numbers of a network in 64 bits, in the order of `ModelState`. */
 export interface ReferenceState {
@@ -74,7 +74,7 @@ export class ReferenceNetwork {
   }
 
   /** A sum of input × kernel over terms, plus a bias a channel. */
-  #weighted(name: string, terms: Terms): ReferenceLayer {
+  #weighted(name: string, terms: LinearTerms): ReferenceLayer {
     const kernel = this.#block(this.state.parameters, name, "kernel");
     const bias = this.#block(this.state.parameters, name, "bias");
     const kernelSlopes = this.#block(this.gradient, name, "kernel");
@@ -102,7 +102,7 @@ export class ReferenceNetwork {
     };
   }
 
-  #activated(name: string, { activation }: { readonly activation: Activation }, terms: Terms): ReferenceLayer {
+  #activated(name: string, { activation }: { readonly activation: Activation }, terms: LinearTerms): ReferenceLayer {
     const inner = this.#weighted(name, terms);
     if (activation === "linear") return inner;
     const bias = this.#block(this.state.parameters, name, "bias");

@@ -1,14 +1,14 @@
 import { type Shape, sizeOf } from "../../experiment/architecture";
 
 /** Which input times which kernel entry belongs to which output. */
-export interface Terms {
+export interface LinearTerms {
   /** Outputs of one image. */
   readonly outputs: number;
   each(images: number, visit: (input: number, kernel: number, output: number) => void): void;
 }
 
 /** The terms of a dense layer: every input with every output. */
-export function denseTerms(inputs: number, outputs: number): Terms {
+export function denseTerms(inputs: number, outputs: number): LinearTerms {
   return {
     outputs,
     each: (images, visit) => {
@@ -22,12 +22,12 @@ export function denseTerms(inputs: number, outputs: number): Terms {
 }
 
 /** The terms of a 3 × 3 window that slides over the fine image, one position a coarse pixel. */
-export function windowTerms(fine: Shape, coarse: Shape, stride: number, transposed: boolean): Terms {
+export function windowTerms(fine: Shape, coarse: Shape, stride: number, transposed: boolean): LinearTerms {
   const [fineHeight = 1, fineWidth = 1, fineDepth = 1] = fine;
   const [coarseHeight = 1, coarseWidth = 1, coarseDepth = 1] = coarse;
   const top = padBefore(fineHeight, coarseHeight, stride);
   const left = padBefore(fineWidth, coarseWidth, stride);
-  const each: Terms["each"] = (images, visit) => {
+  const each: LinearTerms["each"] = (images, visit) => {
     forEachIndex([images, coarseHeight, coarseWidth, 3, 3], ([image = 0, cy = 0, cx = 0, ky = 0, kx = 0]) => {
       const fy = cy * stride + ky - top;
       const fx = cx * stride + kx - left;

@@ -7,20 +7,20 @@ export interface DeviceEvents {
 }
 
 /** The device under a back end of TensorFlow.js. */
-export interface Device {
+export interface BackendDevice {
   readonly hardware: Hardware;
   /** Gives the device back; its loss is then no news. */
   release(): void;
 }
 
 /** The device of a back end, watched: TensorFlow.js itself notices neither a loss nor an error. */
-export function deviceOf(backend: object, events: DeviceEvents): Device {
+export function deviceOf(backend: object, events: DeviceEvents): BackendDevice {
   if ("device" in backend && isGpuDevice(backend.device)) return gpuDevice(backend.device, events);
   const gl = glOf(backend);
   return gl ? glDevice(gl, events) : { hardware: { kind: "javaScript" }, release: () => {} };
 }
 
-function gpuDevice(device: GPUDevice, { onLost }: DeviceEvents): Device {
+function gpuDevice(device: GPUDevice, { onLost }: DeviceEvents): BackendDevice {
   let released = false;
   const lose = (loss: EngineLoss) => {
     if (released) return;
@@ -36,7 +36,7 @@ function gpuDevice(device: GPUDevice, { onLost }: DeviceEvents): Device {
   return { hardware: { kind: "adapter", ...describeGpu(device.adapterInfo) }, release };
 }
 
-function glDevice(gl: WebGL2RenderingContext, { onLost }: DeviceEvents): Device {
+function glDevice(gl: WebGL2RenderingContext, { onLost }: DeviceEvents): BackendDevice {
   const lose = () => onLost({ code: "contextLost" });
   const canvas: unknown = Reflect.get(gl, "canvas");
   const target = canvas instanceof EventTarget ? canvas : undefined;

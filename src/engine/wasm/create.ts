@@ -2,12 +2,12 @@ import { sizeOf } from "../../experiment/architecture";
 import { type EngineSetup, EngineUnavailable } from "../engine";
 import { graphOf } from "../graph/build";
 import { WasmEngine } from "./engine";
-import { Executor } from "./executor";
+import { WasmExecutor } from "./executor";
 import { type CompiledKernels, compileKernels } from "./kernels";
 import { coresHere, threadsHere, type WasmOptions } from "./options";
 import { compile } from "./plan/compile";
 import type { Plan } from "./plan/plan";
-import { startThreads, startWorker } from "./threads";
+import { startThreads, startWorkerThread } from "./threads";
 
 const TIMEOUT = 10;
 const SLICE = 8;
@@ -35,14 +35,14 @@ async function build(
   plan: Plan,
   threads: number,
   setup: EngineSetup,
-  { relaxed = true, slice = SLICE, timeout = TIMEOUT, cores = coresHere(), startThread = startWorker }: WasmOptions,
+  { relaxed = true, slice = SLICE, timeout = TIMEOUT, cores = coresHere(), startThread = startWorkerThread }: WasmOptions,
 ): Promise<WasmEngine | number> {
   const imageCount = setup.trainImages.length / sizeOf(setup.architecture.imageShape);
   let kernels: CompiledKernels;
-  let executor: Executor;
+  let executor: WasmExecutor;
   try {
     kernels = await compileKernels(threads > 1, relaxed);
-    executor = await Executor.create(plan, imageCount, { threads, timeout }, kernels);
+    executor = await WasmExecutor.create(plan, imageCount, { threads, timeout }, kernels);
   } catch (error) {
     if (threads > 1 && error instanceof EngineUnavailable) return 1;
     throw error;

@@ -8,7 +8,7 @@ import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
 import type { Engine, EngineSetup } from "../engine";
 import { MessageYield } from "../messageYield";
 import type { Hardware } from "../reasons";
-import type { Executor, InstructionTime, Slice } from "./executor";
+import type { InstructionTime, Slice, WasmExecutor } from "./executor";
 import type { PlanProgramName, Ports, TensorId } from "./plan/plan";
 import type { Thread } from "./threads";
 import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
@@ -40,7 +40,7 @@ export class WasmEngine implements Engine {
   readonly name = "WASM";
   readonly hardware: Hardware;
   readonly #setup: EngineSetup;
-  readonly #executor: Executor;
+  readonly #executor: WasmExecutor;
   readonly #threads: readonly Thread[];
   readonly #ports: Ports;
   readonly #pixels: number;
@@ -56,7 +56,7 @@ export class WasmEngine implements Engine {
   #disposed = false;
   #yieldsUntil = Number.NEGATIVE_INFINITY;
 
-  constructor(setup: EngineSetup, executor: Executor, threads: readonly Thread[], circumstances: Circumstances) {
+  constructor(setup: EngineSetup, executor: WasmExecutor, threads: readonly Thread[], circumstances: Circumstances) {
     const { relaxed, slice, cores } = circumstances;
     const count = threads.length + 1;
     this.hardware = { kind: "threads", count, relaxedSimd: relaxed };

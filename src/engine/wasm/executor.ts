@@ -63,7 +63,7 @@ export interface Slice {
 }
 
 /** A plan's memory and kernels: runs its programs. */
-export class Executor {
+export class WasmExecutor {
   readonly memory: WebAssembly.Memory;
   readonly plan: Plan;
   readonly map: MemoryMap;
@@ -77,7 +77,7 @@ export class Executor {
   readonly #threads: number;
 
   private constructor(
-    parts: Pick<Executor, "memory" | "plan" | "map" | "module"> & {
+    parts: Pick<WasmExecutor, "memory" | "plan" | "map" | "module"> & {
       readonly kernels: Kernels;
       readonly image: Image;
       readonly threads: number;
@@ -102,13 +102,13 @@ export class Executor {
     imageCount: number,
     { threads, timeout }: ThreadPool,
     { module, shared }: CompiledKernels,
-  ): Promise<Executor> {
+  ): Promise<WasmExecutor> {
     const map = mapMemory(plan, imageCount, threads);
     const image = imageOf(plan, map);
     const memory = allocateMemory(image.profile + 8 * image.instructions.length + 64, shared);
     new Int32Array(memory.buffer, map.programs, image.words.length).set(image.words);
     const kernels = await instantiateKernels(module, memory);
-    const executor = new Executor({ memory, plan, map, module, kernels, image, threads });
+    const executor = new WasmExecutor({ memory, plan, map, module, kernels, image, threads });
     executor.#control[Control.scratch] = map.scratch;
     executor.#control[Control.timeout] = Math.ceil(timeout * WAITS_A_SECOND);
     return executor;

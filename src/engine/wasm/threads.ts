@@ -1,5 +1,5 @@
 import type { EngineLoss } from "../reasons";
-import type { Executor } from "./executor";
+import type { WasmExecutor } from "./executor";
 
 /** What a thread is told once, before it serves. */
 export interface ThreadOrder {
@@ -23,7 +23,7 @@ export type StartThread = (order: ThreadOrder, onLost: (loss: EngineLoss) => voi
 const START = 10_000;
 
 /** Starts a module worker as a thread. */
-export const startWorker: StartThread = (order, onLost) => {
+export const startWorkerThread: StartThread = (order, onLost) => {
   const worker = new Worker(new URL("./thread.ts", import.meta.url), { type: "module" });
   const ready = new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error("late")), START);
@@ -52,7 +52,7 @@ export const startWorker: StartThread = (order, onLost) => {
  * @returns the threads, or else how many could have been had
  */
 export async function startThreads(
-  executor: Executor,
+  executor: WasmExecutor,
   count: number,
   start: StartThread,
   onLost: (loss: EngineLoss) => void,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { bareSoftwareGpu } from "../parity/softwareGpu";
 import type { EngineLoss } from "../reasons";
 import { Buffers } from "./buffers";
-import { type Device, requestDevice } from "./device";
+import { type GraphicsDevice, requestDevice } from "./device";
 
 let gpu: GPU;
 beforeAll(() => {
@@ -24,7 +24,7 @@ async function watched() {
 }
 
 /** Lets the device tell all that it has to tell. */
-async function settle({ gpu: device }: Device): Promise<void> {
+async function settle({ gpu: device }: GraphicsDevice): Promise<void> {
   await device.queue.onSubmittedWorkDone().catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -3,7 +3,7 @@ import { EngineUnavailable } from "../engine";
 import type { Adapter, EngineLoss } from "../reasons";
 
 /** A graphics device of our own, watched. */
-export interface Device {
+export interface GraphicsDevice {
   readonly gpu: GPUDevice;
   readonly adapter: Adapter;
   /** Gives the device back; its loss is then no news. */
@@ -24,7 +24,7 @@ export async function requestDevice(
   gpu: GPU | undefined,
   { bufferBytes }: DeviceNeeds,
   onLost: (loss: EngineLoss) => void,
-): Promise<Device> {
+): Promise<GraphicsDevice> {
   const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) throw new EngineUnavailable({ code: "noAdapter" });
   const { maxStorageBufferBindingSize: greatest, maxBufferSize } = adapter.limits;

@@ -17,7 +17,7 @@ import { graphOf } from "../graph/build";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/operation";
 import type { Hardware } from "../reasons";
-import { Executor, type Step, takeNumbers } from "./executor";
+import { type RunArguments, takeNumbers, WebGpuExecutor } from "./executor";
 import { StepsInFlight } from "./stepsInFlight";
 
 const abilities: BatchAbilities = {
@@ -39,7 +39,7 @@ export async function createWebGpuEngine(setup: EngineSetup, gpu = gpuHere()): P
   const tell = (fraction: number) => setup.onProgress({ activity: { code: "compilingShaders" }, fraction });
   tell(0);
   const { trainImages, onLost } = setup;
-  const executor = await Executor.create({ gpu, graph, trainImages, onCompiled: tell, onLost });
+  const executor = await WebGpuExecutor.create({ gpu, graph, trainImages, onCompiled: tell, onLost });
   setup.onProgress({ activity: { code: "engineReady", name: "WebGPU" }, fraction: 1 });
   return new WebGpuEngine(graph, executor);
 }
@@ -51,7 +51,7 @@ function gpuHere(): GPU | undefined {
 class WebGpuEngine implements Engine {
   readonly name = "WebGPU";
   readonly #graph: Graph;
-  readonly #executor: Executor;
+  readonly #executor: WebGpuExecutor;
   readonly #pixels: number;
   readonly #latentDim: number;
   readonly #inFlight = new StepsInFlight();
@@ -60,7 +60,7 @@ class WebGpuEngine implements Engine {
   #unread = 0;
   #slot = 0;
 
-  constructor(graph: Graph, executor: Executor) {
+  constructor(graph: Graph, executor: WebGpuExecutor) {
     this.#graph = graph;
     this.#executor = executor;
     this.#pixels = sizeOf(graph.architecture.imageShape);
@@ -183,7 +183,7 @@ class WebGpuEngine implements Engine {
     this.#executor.dispose();
   }
 
-  #batchStep(batch: Batch, objective: Objective): Step {
+  #batchStep(batch: Batch, objective: Objective): RunArguments {
     const rows = acceptedRows(batch, abilities, this.#graph.batchSize);
     const images = rows.length;
     return { ...nothing, ...objectiveOf(objective, this.#sizes(images)), ...batch.epsilon, images, rows };
@@ -195,7 +195,7 @@ class WebGpuEngine implements Engine {
     count: number,
     results: readonly Value[],
     size: number,
-    prepare: (first: number, rows: number) => Step,
+    prepare: (first: number, rows: number) => RunArguments,
   ): Promise<Float32Array[]> {
     const most = this.#graph.programs[name].images;
     const targets = results.map(() => this.#executor.readable(count * size));
@@ -210,7 +210,7 @@ class WebGpuEngine implements Engine {
   }
 }
 
-const nothing: Step = {
+const nothing: RunArguments = {
   images: 0,
   seed: 0,
   counter: 0,

@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/graph";
 import type { EngineLoss } from "../reasons";
 import { type BufferSizes, Buffers, greatestOf, shapeSize, sizesOf, Usage } from "./buffers";
-import { type Device, requestDevice } from "./device";
+import { type GraphicsDevice, requestDevice } from "./device";
 import type { BufferName, Dispatch, RunName } from "./dispatch";
 import { STEP_WORDS } from "./kernels/kernel";
 import { lower } from "./lower";
@@ -9,7 +9,7 @@ import { compilePipelines, type Pipeline } from "./pipelines";
 import { pool } from "./pool";
 
 /** What a run depends on besides its buffers: the fields of the kernels' `Step`. */
-export interface Step {
+export interface RunArguments {
   /** How many images, at most the program's. */
   readonly images: number;
   readonly seed: number;
@@ -62,13 +62,13 @@ export interface ExecutorTask {
 }
 
 /** A graph's buffers and kernels on a graphics device: runs its programs, each as one submit. */
-export class Executor {
-  readonly device: Device;
+export class WebGpuExecutor {
+  readonly device: GraphicsDevice;
   readonly sizes: BufferSizes;
   readonly #buffers: Buffers;
   readonly #ready: Readonly<Record<RunName, readonly Ready[]>>;
 
-  private constructor(device: Device, sizes: BufferSizes, buffers: Buffers, ready: Executor["runs"]) {
+  private constructor(device: GraphicsDevice, sizes: BufferSizes, buffers: Buffers, ready: WebGpuExecutor["runs"]) {
     this.device = device;
     this.sizes = sizes;
     this.#buffers = buffers;
@@ -76,7 +76,7 @@ export class Executor {
   }
 
   /** @throws EngineUnavailable where there is no device, or none that is great enough */
-  static async create({ gpu, graph, trainImages, onCompiled, onLost }: ExecutorTask): Promise<Executor> {
+  static async create({ gpu, graph, trainImages, onCompiled, onLost }: ExecutorTask): Promise<WebGpuExecutor> {
     const lowered = lower(graph);
     const places = pool(graph, lowered);
     const sizes = sizesOf(graph, lowered, places, trainImages.length);
@@ -97,7 +97,7 @@ export class Executor {
           return ready;
         });
       const { train, encode, decode, evaluate, latentGradients } = lowered.dispatches;
-      const executor = new Executor(device, sizes, buffers, {
+      const executor = new WebGpuExecutor(device, sizes, buffers, {
         train: prepare(train),
         encode: prepare(encode),
         decode: prepare(decode),
@@ -117,7 +117,7 @@ export class Executor {
   }
 
   /** Writes the step's block and submits a program, with copies of what it leaves. */
-  run(name: RunName, step: Step, copies: readonly Copy[] = []): void {
+  run(name: RunName, step: RunArguments, copies: readonly Copy[] = []): void {
     const { queue } = this.device.gpu;
     queue.writeBuffer(this.#buffers.step, 0, blockOf(step));
     const label = name === "train" && !step.updates ? "gradients" : name;
@@ -200,7 +200,7 @@ function readyFrom(
   return { pipeline: found.pipeline, group, workgroups };
 }
 
-function blockOf(step: Step): ArrayBuffer {
+function blockOf(step: RunArguments): ArrayBuffer {
   const block = new ArrayBuffer(4 * (STEP_WORDS + step.rows.length));
   const whole = new Uint32Array(block);
   const { images, seed, counter, purpose, firstRow, noise, likelihood, slot } = step;

@@ -1,6 +1,6 @@
 import { sizeOf } from "../../experiment/architecture";
 import type { Graph, Program } from "../graph/graph";
-import type { DenseLayer, Grid, NormalizationLayer, WeightedLayer } from "../graph/layers";
+import type { DenseLayer, NormalizationLayer, ValueGrid, WeightedLayer } from "../graph/layers";
 import { type Heads, type Operation, type OperationOf, unknownKind, type Value } from "../graph/operation";
 import { type BufferName, type Dispatch, type Lowered, line, type Workgroups } from "./dispatch";
 import { add } from "./kernels/add";
@@ -227,7 +227,7 @@ class Lowering {
   }
 
   /** The first number of a split batch norm's parts among the partial sums, or null where it is not split. */
-  #scratchFor(grid: Grid): number | null {
+  #scratchFor(grid: ValueGrid): number | null {
     if (!isSplit(grid, this.program.images)) return null;
     const scratch = this.partialNumbers;
     this.partialNumbers += scratchSize(grid.channels);

@@ -1,9 +1,14 @@
-import { type Scale, tickStep, ticksWithin, toPixel, toPoint } from "../plane/coordinates";
+import { type MapScale, tickStep, ticksWithin, toPixel, toPoint } from "../plane/coordinates";
 import type { Inks } from "./inks";
 import { crisp, drawHaloed, strokeLine } from "./strokes";
 
 /** Axes through the origin, ticks along the map's lower and left edge, and the dimensions' names at the axes' ends. */
-export function drawAxes(context: CanvasRenderingContext2D, scale: Scale, names: readonly string[], inks: Inks): void {
+export function drawAxes(
+  context: CanvasRenderingContext2D,
+  scale: MapScale,
+  names: readonly string[],
+  inks: Inks,
+): void {
   const { width, height } = scale;
   const [x, y] = toPixel(scale, [0, 0]);
   thinLine(context, inks);
@@ -22,7 +27,7 @@ export function drawAxes(context: CanvasRenderingContext2D, scale: Scale, names:
   drawNames(context, scale, names, inks);
 }
 
-function drawLowerTick(context: CanvasRenderingContext2D, scale: Scale, value: number, inks: Inks): void {
+function drawLowerTick(context: CanvasRenderingContext2D, scale: MapScale, value: number, inks: Inks): void {
   const [x] = toPixel(scale, [value, 0]);
   context.textAlign = "center";
   context.textBaseline = "bottom";
@@ -31,7 +36,7 @@ function drawLowerTick(context: CanvasRenderingContext2D, scale: Scale, value: n
   drawHaloed(context, tickText(value), [x, scale.height - 6], inks.muted, inks.ground);
 }
 
-function drawLeftTick(context: CanvasRenderingContext2D, scale: Scale, value: number, inks: Inks): void {
+function drawLeftTick(context: CanvasRenderingContext2D, scale: MapScale, value: number, inks: Inks): void {
   const [, y] = toPixel(scale, [0, value]);
   context.textAlign = "left";
   context.textBaseline = "middle";
@@ -49,7 +54,7 @@ function tickText(value: number): string {
   return String(Number(value.toPrecision(6))).replace("-", "−");
 }
 
-function drawNames(context: CanvasRenderingContext2D, scale: Scale, names: readonly string[], inks: Inks): void {
+function drawNames(context: CanvasRenderingContext2D, scale: MapScale, names: readonly string[], inks: Inks): void {
   const [x, y] = toPixel(scale, [0, 0]);
   context.font = `italic 13px ${inks.font}`;
   context.textAlign = "right";

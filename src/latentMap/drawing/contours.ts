@@ -1,5 +1,5 @@
 import type { Contour } from "../layers/density";
-import { type Scale, toPixel } from "../plane/coordinates";
+import { type MapScale, toPixel } from "../plane/coordinates";
 import type { Inks } from "./inks";
 import { drawHaloed } from "./strokes";
 
@@ -9,7 +9,7 @@ const NAMED_LENGTH = 24;
 /** Contours of a density, the denser the bolder, each named by the share that it holds. */
 export function drawContours(
   context: CanvasRenderingContext2D,
-  scale: Scale,
+  scale: MapScale,
   contours: readonly Contour[],
   inks: Inks,
 ): void {
@@ -34,7 +34,7 @@ export function drawContours(
   context.restore();
 }
 
-function traceRing(context: CanvasRenderingContext2D, scale: Scale, ring: Float32Array): void {
+function traceRing(context: CanvasRenderingContext2D, scale: MapScale, ring: Float32Array): void {
   for (let index = 0; index < ring.length; index += 2) {
     const [x, y] = toPixel(scale, [ring[index] ?? 0, ring[index + 1] ?? 0]);
     if (index === 0) context.moveTo(x, y);
@@ -44,7 +44,7 @@ function traceRing(context: CanvasRenderingContext2D, scale: Scale, ring: Float3
 
 function nameLongest(
   context: CanvasRenderingContext2D,
-  scale: Scale,
+  scale: MapScale,
   name: string,
   rings: readonly Float32Array[],
   inks: Inks,

@@ -1,5 +1,5 @@
 import { ellipseOf, type PlaneNormals } from "../../model/latent/planeNormals";
-import type { Scale } from "../plane/coordinates";
+import type { MapScale } from "../plane/coordinates";
 import { FULL_TURN } from "./strokes";
 
 /** An ellipse on the screen, as a canvas draws it. */
@@ -11,7 +11,7 @@ export interface DrawnEllipse {
 }
 
 /** One standard deviation of a posterior, to the map's scale. */
-export function drawnEllipse({ covariance }: PlaneNormals, row: number, { unit }: Scale): DrawnEllipse {
+export function drawnEllipse({ covariance }: PlaneNormals, row: number, { unit }: MapScale): DrawnEllipse {
   const [a, b, c] = [0, 1, 2].map((entry) => covariance[3 * row + entry] ?? 0);
   const { radii, angle } = ellipseOf(a ?? 0, b ?? 0, c ?? 0);
   return { radii: [radii[0] * unit, radii[1] * unit], rotation: -angle };
@@ -20,7 +20,7 @@ export function drawnEllipse({ covariance }: PlaneNormals, row: number, { unit }
 /** Posteriors at 1 σ around the rows' means, in their colours within a rim of the ground's. */
 export function drawEllipses(
   context: CanvasRenderingContext2D,
-  scale: Scale,
+  scale: MapScale,
   normals: PlaneNormals,
   centres: Float32Array,
   rows: Uint32Array,

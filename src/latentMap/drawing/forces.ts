@@ -1,5 +1,5 @@
 import type { Force, Forces } from "../layers/forces";
-import { type Pixel, type Scale, toPixel } from "../plane/coordinates";
+import { type MapScale, type Pixel, toPixel } from "../plane/coordinates";
 import type { Inks } from "./inks";
 import { FULL_TURN, strokeLine } from "./strokes";
 
@@ -25,7 +25,7 @@ interface Pen {
 }
 
 /** Arrows from μ, and at a dashed ring of one σ ticks that say how it would grow or shrink. */
-export function drawForces(context: CanvasRenderingContext2D, scale: Scale, drawn: DrawnForces, inks: Inks): void {
+export function drawForces(context: CanvasRenderingContext2D, scale: MapScale, drawn: DrawnForces, inks: Inks): void {
   const length = scale.unit / drawn.unit;
   context.save();
   context.lineCap = "round";

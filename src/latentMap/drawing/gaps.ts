@@ -1,6 +1,6 @@
 import type { PlaneField } from "../../model/latent/planeField";
 import { FAR } from "../layers/gaps";
-import { type Scale, toPixel } from "../plane/coordinates";
+import { type MapScale, toPixel } from "../plane/coordinates";
 
 /** Standard deviations up to which there is no shade. */
 const NEAR = 1;
@@ -30,7 +30,7 @@ export function shadeOf({ values, columns, rows }: PlaneField, colour: string, o
 /** The shade where its places lie. */
 export function drawShade(
   context: CanvasRenderingContext2D,
-  scale: Scale,
+  scale: MapScale,
   { first, cell, columns, rows }: PlaneField,
   shade: HTMLCanvasElement,
 ): void {

@@ -1,11 +1,11 @@
 import type { Manifold } from "../layers/usePainted";
-import { type Scale, toPixel } from "../plane/coordinates";
+import { type MapScale, toPixel } from "../plane/coordinates";
 
 /** How strong the images are under the points. */
 const OPACITY = 0.62;
 
 /** Decoded images where their codes lie, each stretched to its cell. */
-export function drawManifold(context: CanvasRenderingContext2D, scale: Scale, { grid, atlas }: Manifold): void {
+export function drawManifold(context: CanvasRenderingContext2D, scale: MapScale, { grid, atlas }: Manifold): void {
   const ratio = context.getTransform().a;
   const lefts = grid.across.map((edge) => snapped(toPixel(scale, [edge, 0])[0], ratio));
   const tops = grid.down.map((edge) => snapped(toPixel(scale, [0, edge])[1], ratio));
@@ -18,7 +18,7 @@ export function drawManifold(context: CanvasRenderingContext2D, scale: Scale, { 
 
 function drawCells(
   context: CanvasRenderingContext2D,
-  { width, height }: Scale,
+  { width, height }: MapScale,
   atlas: HTMLCanvasElement,
   lefts: readonly number[],
   tops: readonly number[],

@@ -2,7 +2,7 @@ import type { LayerName } from "../../state/view/map";
 import type { Contour } from "../layers/density";
 import type { DrawnPosteriors, Gaps } from "../layers/useLayers";
 import type { Manifold } from "../layers/usePainted";
-import type { Scale } from "../plane/coordinates";
+import type { MapScale } from "../plane/coordinates";
 import { rowsInView } from "../plane/inView";
 import type { Points } from "../points/usePoints";
 import { drawAxes } from "./axes";
@@ -39,7 +39,7 @@ export interface Content {
 }
 
 /** Draws latent space as a map of that scale shows it. */
-export function drawPicture(context: CanvasRenderingContext2D, scale: Scale, content: Content, inks: Inks): void {
+export function drawPicture(context: CanvasRenderingContext2D, scale: MapScale, content: Content, inks: Inks): void {
   const { manifold, gaps, names, points, posteriors, contours, forces, layers, colours } = content;
   const flat = names.length === 1;
   if (manifold) drawManifold(context, scale, manifold);
@@ -60,7 +60,7 @@ export function drawPicture(context: CanvasRenderingContext2D, scale: Scale, con
 /** Images as dots; where few are in view, as their classes' names or as what they are. */
 function drawImages(
   context: CanvasRenderingContext2D,
-  scale: Scale,
+  scale: MapScale,
   points: Points,
   { images, colours, names, manifold }: Content,
   inks: Inks,

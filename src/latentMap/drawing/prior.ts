@@ -1,4 +1,4 @@
-import { type Scale, toPixel } from "../plane/coordinates";
+import { type MapScale, toPixel } from "../plane/coordinates";
 import type { Inks } from "./inks";
 import { crisp, drawHaloed, FULL_TURN } from "./strokes";
 
@@ -6,7 +6,7 @@ import { crisp, drawHaloed, FULL_TURN } from "./strokes";
 const PRIOR_RADII = [1, 2, 3] as const;
 
 /** Dashed circles of the prior at 1, 2 and 3 standard deviations; in one dimension, lines at either side. */
-export function drawPrior(context: CanvasRenderingContext2D, scale: Scale, flat: boolean, inks: Inks): void {
+export function drawPrior(context: CanvasRenderingContext2D, scale: MapScale, flat: boolean, inks: Inks): void {
   context.beginPath();
   for (const radius of PRIOR_RADII) tracePrior(context, scale, radius * scale.unit, flat);
   // A rim of the ground's colour keeps the dashes apart from the dots under them.
@@ -23,7 +23,7 @@ export function drawPrior(context: CanvasRenderingContext2D, scale: Scale, flat:
   context.globalAlpha = 1;
 }
 
-function tracePrior(context: CanvasRenderingContext2D, scale: Scale, length: number, flat: boolean): void {
+function tracePrior(context: CanvasRenderingContext2D, scale: MapScale, length: number, flat: boolean): void {
   const [x, y] = toPixel(scale, [0, 0]);
   if (!flat) {
     context.moveTo(x + length, y);
@@ -37,7 +37,7 @@ function tracePrior(context: CanvasRenderingContext2D, scale: Scale, length: num
 }
 
 /** Names of the prior's circles, on their upper right. */
-export function drawPriorNames(context: CanvasRenderingContext2D, scale: Scale, flat: boolean, inks: Inks): void {
+export function drawPriorNames(context: CanvasRenderingContext2D, scale: MapScale, flat: boolean, inks: Inks): void {
   if (scale.unit < 14) return;
   context.font = `11px ${inks.font}`;
   context.textAlign = "center";

@@ -2,7 +2,7 @@ import { contours } from "d3-contour";
 import { aggregateDensity, highestDensityLevels } from "../../model/latent/density";
 import type { PlaneField } from "../../model/latent/planeField";
 import type { PlaneNormals } from "../../model/latent/planeNormals";
-import type { Scale } from "../plane/coordinates";
+import type { MapScale } from "../plane/coordinates";
 import { gridInView } from "./grid";
 
 /** Shares of the density in view that the contours hold. */
@@ -19,7 +19,11 @@ export interface Contour {
 }
 
 /** Contours of the aggregate posterior q(z), the mean of the rows' posteriors, over what a map shows. */
-export function* densityContours(normals: PlaneNormals, rows: Uint32Array, scale: Scale): Generator<void, Contour[]> {
+export function* densityContours(
+  normals: PlaneNormals,
+  rows: Uint32Array,
+  scale: MapScale,
+): Generator<void, Contour[]> {
   const field = yield* aggregateDensity(normals, rows, gridInView(scale, CELLS));
   yield;
   const levels = highestDensityLevels(field.values, SHARES);

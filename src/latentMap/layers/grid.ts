@@ -1,12 +1,12 @@
 import type { PlaneGrid } from "../../model/latent/planeField";
 import type { PlanePoint } from "../../model/latent/projection";
-import { type Scale, toPoint } from "../plane/coordinates";
+import { type MapScale, toPoint } from "../plane/coordinates";
 
 /** Share of the map's width and height by which a grid reaches beyond it on every side. */
 const MARGIN = 0.08;
 
 /** A grid over what a map shows and a little more, `cells` along its shorter side. */
-export function gridInView(scale: Scale, cells: number): PlaneGrid {
+export function gridInView(scale: MapScale, cells: number): PlaneGrid {
   const cell = Math.min(scale.width, scale.height) / scale.unit / cells;
   const [columns, rows] = [scale.width, scale.height].map((length) =>
     Math.max(1, Math.ceil((length / scale.unit / cell) * (1 + 2 * MARGIN))),

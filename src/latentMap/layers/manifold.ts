@@ -1,10 +1,10 @@
 import { lifted, type Projection } from "../../model/latent/projection";
 import { normalQuantile } from "../../model/normal";
-import type { Point, Scale } from "../plane/coordinates";
+import type { MapScale, Point } from "../plane/coordinates";
 import { toPoint } from "../plane/coordinates";
 
 /** A grid of cells over the map's plane, each to be filled with the image decoded from its middle. */
-export interface Grid {
+export interface CellGrid {
   /** Edges of the columns from left to right and of the rows from top to bottom, in prior standard deviations. */
   readonly across: readonly number[];
   readonly down: readonly number[];
@@ -15,7 +15,7 @@ export interface Grid {
 }
 
 /** Square cells over all that a map shows, about `side`² of them; in one dimension a single row of `side`. */
-export function gridOver(scale: Scale, side: number, flat: boolean): Grid {
+export function gridOver(scale: MapScale, side: number, flat: boolean): CellGrid {
   const [wide, high] = [scale.width / scale.unit, scale.height / scale.unit];
   const cell = flat ? wide / side : Math.sqrt((wide * high) / side ** 2);
   const [middle, level] = toPoint(scale, [scale.width / 2, scale.height / 2]);
@@ -28,7 +28,7 @@ export function gridOver(scale: Scale, side: number, flat: boolean): Grid {
 }
 
 /** Cells of equal prior probability, side × side; the outermost, which have no end, are as wide as they need to look. */
-export function quantileGrid(side: number, flat: boolean): Grid {
+export function quantileGrid(side: number, flat: boolean): CellGrid {
   const middles = Array.from({ length: side }, (_, index) => normalQuantile((index + 0.5) / side));
   const inner = Array.from({ length: side - 1 }, (_, index) => normalQuantile((index + 1) / side));
   const [least, greatest] = [middles[0] ?? 0, middles.at(-1) ?? 0];
@@ -38,7 +38,7 @@ export function quantileGrid(side: number, flat: boolean): Grid {
 }
 
 /** Codes of a grid's images, row by row from the top, [cells, latentDim]; off the plane they are as `z` is. */
-export function gridCodes({ middles }: Grid, projection: Projection, z: readonly number[]): Float32Array {
+export function gridCodes({ middles }: CellGrid, projection: Projection, z: readonly number[]): Float32Array {
   const [columns, rows] = middles;
   const codes = new Float32Array(columns.length * rows.length * z.length);
   let offset = 0;

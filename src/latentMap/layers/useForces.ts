@@ -5,14 +5,14 @@ import { coefficientsOf, inNats } from "../../model/objective";
 import { usePlayground } from "../../state/store";
 import { useView } from "../../state/view/useView";
 import type { DrawnForces } from "../drawing/forces";
-import { type Scale, toPoint } from "../plane/coordinates";
+import { type MapScale, toPoint } from "../plane/coordinates";
 import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
 import { useLook } from "../useLook";
 import { forcesOf, forceUnit } from "./forces";
 
 /** The terms' forces on the posteriors of some images, those of hidden classes left out; null where nobody asks. */
-export function useForces(scale: Scale, projection: Projection, points: Points | null): DrawnForces | null {
+export function useForces(scale: MapScale, projection: Projection, points: Points | null): DrawnForces | null {
   const wanted = useLook().layers.forces;
   const gradients = useView("latentGradients", wanted || null);
   const experiment = usePlayground((state) => (wanted ? state.experiment : null));

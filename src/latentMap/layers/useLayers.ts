@@ -9,8 +9,8 @@ import { useTheme } from "../../pictures/theme";
 import { usePlayground } from "../../state/store";
 import { shadeOf } from "../drawing/gaps";
 import { inksOf } from "../drawing/inks";
-import type { Scale } from "../plane/coordinates";
-import { rowsInView, thinned } from "../plane/inView";
+import type { MapScale } from "../plane/coordinates";
+import { rowsInView, thinnedInView } from "../plane/inView";
 import { scatteredPlaces, stackedPlaces, stackRowsOf } from "../plane/places";
 import { rowsWhere } from "../plane/rows";
 import { HIDDEN } from "../points/tones";
@@ -58,7 +58,7 @@ function useNormals(projection: Projection, wanted: boolean): PlaneNormals | nul
 }
 
 /** Those posteriors that are drawn as ellipses: of the images in view, thinned where they crowd. */
-export function usePosteriors(scale: Scale, projection: Projection, points: Points | null): DrawnPosteriors | null {
+export function usePosteriors(scale: MapScale, projection: Projection, points: Points | null): DrawnPosteriors | null {
   const normals = useNormals(projection, useLook().layers.posteriors);
   const samples = usePlayground((state) => state.map.points === "samples");
   const data = usePlayground((state) => state.data);
@@ -72,12 +72,16 @@ export function usePosteriors(scale: Scale, projection: Projection, points: Poin
     const centres = samples ? centresOfMeans() : points.places;
     const inView = rowsInView(centres, points.tones, scale);
     const gap = GAP_IN_RADII * typicalRadius(normals, inView, scale);
-    return { normals, centres, rows: thinned(inView, centres, scale, MOST_ELLIPSES, gap) };
+    return { normals, centres, rows: thinnedInView(inView, centres, scale, MOST_ELLIPSES, gap) };
   }, [normals, points, data, samples, projection, scale]);
 }
 
 /** Contours of the aggregate posterior of the images that are shown, over what the map shows. */
-export function useDensity(scale: Scale, projection: Projection, tones: Uint16Array | null): readonly Contour[] | null {
+export function useDensity(
+  scale: MapScale,
+  projection: Projection,
+  tones: Uint16Array | null,
+): readonly Contour[] | null {
   const settled = useSettled(scale, REST_MS);
   const wanted = useLook().layers.density && projection.origin.length > 1;
   const normals = useNormals(projection, wanted);
@@ -96,7 +100,7 @@ export interface Gaps {
 }
 
 /** Where the decoder has seen no code: how far each place of the map is from all posteriors. */
-export function useGaps(scale: Scale, projection: Projection): Gaps | null {
+export function useGaps(scale: MapScale, projection: Projection): Gaps | null {
   const settled = useSettled(scale, REST_MS);
   const { layers } = useLook();
   const wanted = layers.gaps && projection.origin.length > 1;
@@ -117,7 +121,7 @@ export function useGaps(scale: Scale, projection: Projection): Gaps | null {
 }
 
 /** Median of the ellipses' mean radii, in CSS pixels. */
-function typicalRadius({ covariance }: PlaneNormals, rows: Uint32Array, { unit }: Scale): number {
+function typicalRadius({ covariance }: PlaneNormals, rows: Uint32Array, { unit }: MapScale): number {
   if (rows.length === 0) return 0;
   const variances = Float32Array.from(rows.subarray(0, LOOKED_AT), (row) => {
     return ((covariance[3 * row] ?? 0) + (covariance[3 * row + 2] ?? 0)) / 2;

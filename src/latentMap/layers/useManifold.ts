@@ -3,9 +3,9 @@ import { useSettled } from "../../interaction/useSettled";
 import { lifted, type Projection } from "../../model/latent/projection";
 import { usePlayground } from "../../state/store";
 import { useView } from "../../state/view/useView";
-import type { Scale } from "../plane/coordinates";
+import type { MapScale } from "../plane/coordinates";
 import { useLook } from "../useLook";
-import { type Grid, gridCodes, gridOver, quantileGrid } from "./manifold";
+import { type CellGrid, gridCodes, gridOver, quantileGrid } from "./manifold";
 import { type Manifold, usePainted } from "./usePainted";
 
 /** Images along a side, one after the other as they are ready. */
@@ -19,13 +19,13 @@ const REST_MS = 150;
 const REMEMBERED = 6;
 
 interface Asked {
-  readonly grid: Grid;
+  readonly grid: CellGrid;
   /** [cells, latentDim]. */
   readonly codes: Float32Array;
 }
 
 /** Images decoded all over the map, sharpening; those of before where they belong until then; null while not wanted. */
-export function useManifold(scale: Scale, projection: Projection): Manifold | null {
+export function useManifold(scale: MapScale, projection: Projection): Manifold | null {
   const wanted = useLook().layers.manifold;
   const ground = useGround(scale, projection);
   const [stage, setStage] = useState({ ground, index: 0 });
@@ -45,14 +45,14 @@ export function useManifold(scale: Scale, projection: Projection): Manifold | nu
 
 /** What the grid of images depends on beside its fineness. */
 interface Ground {
-  readonly scale: Scale;
+  readonly scale: MapScale;
   readonly projection: Projection;
   /** The code that all others differ from only along the map. */
   readonly base: readonly number[];
   readonly atQuantiles: boolean;
 }
 
-function useGround(scale: Scale, projection: Projection): Ground | null {
+function useGround(scale: MapScale, projection: Projection): Ground | null {
   const settled = useSettled(scale, REST_MS);
   // A text, and chosen as such, so that a move of the ring on the map renders nothing of this.
   const elsewhere = usePlayground((state) => baseOf(projection, state.z));

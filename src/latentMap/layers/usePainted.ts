@@ -5,17 +5,17 @@ import { useTheme } from "../../pictures/theme";
 import { usePlayground } from "../../state/store";
 import type { Sheet } from "../../state/view/viewState";
 import { paintAtlas } from "../drawing/atlas";
-import type { Grid } from "./manifold";
+import type { CellGrid } from "./manifold";
 
 /** A grid of decoded images. */
 export interface Manifold {
-  readonly grid: Grid;
+  readonly grid: CellGrid;
   /** All images on one canvas, as many pixels as they have, in the grid's order. */
   readonly atlas: HTMLCanvasElement;
 }
 
 /** The latest picture of a grid's images, painted a few rows at a time; the one before it until it is done. */
-export function usePainted(grid: Grid | null, sheet: Sheet | null): Manifold | null {
+export function usePainted(grid: CellGrid | null, sheet: Sheet | null): Manifold | null {
   const shape = usePlayground((state) => state.data?.imageShape);
   const onPaper = useTheme() === "light";
   const [canvases] = useState(pairOfCanvases);

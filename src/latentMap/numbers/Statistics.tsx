@@ -12,7 +12,7 @@ import { DistanceDistribution, SigmaDistribution, useSigmas } from "./Distributi
 import styles from "./Statistics.module.css";
 
 /** How wide the posteriors are and where their means lie: two histograms and six numbers. */
-export function Statistics() {
+export function LatentStatistics() {
   return (
     <div className={styles.statistics}>
       <SigmaDistribution />

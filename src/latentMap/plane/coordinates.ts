@@ -6,7 +6,7 @@ export type Pixel = readonly [x: number, y: number];
 export type Point = readonly [first: number, second: number];
 
 /** Where latent points lie on a map: one unit is as long upwards as to the right. */
-export interface Scale {
+export interface MapScale {
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
@@ -22,15 +22,15 @@ export const LEAST_RANGE = 4;
 const ORIGIN: Point = [0, 0];
 
 /** The scale of a map whose shorter side spans −range to range around its centre. */
-export function scaleFor(width: number, height: number, range: number, centre: Point = ORIGIN): Scale {
+export function scaleFor(width: number, height: number, range: number, centre: Point = ORIGIN): MapScale {
   return { width, height, centre, unit: Math.min(width, height) / 2 / range };
 }
 
-export function toPixel({ width, height, centre, unit }: Scale, [first, second]: Point): Pixel {
+export function toPixel({ width, height, centre, unit }: MapScale, [first, second]: Point): Pixel {
   return [width / 2 + (first - centre[0]) * unit, height / 2 - (second - centre[1]) * unit];
 }
 
-export function toPoint({ width, height, centre, unit }: Scale, [x, y]: Pixel): Point {
+export function toPoint({ width, height, centre, unit }: MapScale, [x, y]: Pixel): Point {
   return [centre[0] + (x - width / 2) / unit, centre[1] + (height / 2 - y) / unit];
 }
 
@@ -42,7 +42,7 @@ export function fitRange(range: number, needed: number): number {
 }
 
 /** Distance of a map's ticks in prior standard deviations: 1, 2 or 5 by a power of ten, at least `leastGap` pixels. */
-export function tickStep({ unit }: Scale, leastGap: number): number {
+export function tickStep({ unit }: MapScale, leastGap: number): number {
   return roundedUp(leastGap / unit);
 }
 

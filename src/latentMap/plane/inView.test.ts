@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { drawUniforms, Purpose } from "../../model/random";
 import { HIDDEN } from "../points/tones";
 import { scaleFor } from "./coordinates";
-import { rowsInView, thinned } from "./inView";
+import { rowsInView, thinnedInView } from "./inView";
 
 const scale = scaleFor(400, 300, 4);
 const crowd = drawUniforms(20_000, { seed: 5, counter: 0, purpose: Purpose.prior }).map((value) => value * 400);
@@ -19,17 +19,17 @@ describe("the images in view", () => {
 
 describe("a thinned crowd", () => {
   it("is all of a few", () => {
-    expect(thinned(all.subarray(0, 200), crowd, scale, 250, 0)).toEqual(all.subarray(0, 200));
+    expect(thinnedInView(all.subarray(0, 200), crowd, scale, 250, 0)).toEqual(all.subarray(0, 200));
   });
 
   it("is at most as many as asked for, and not many fewer", () => {
-    const taken = thinned(all, crowd, scale, 250, 0).length;
+    const taken = thinnedInView(all, crowd, scale, 250, 0).length;
     expect(taken).toBeLessThanOrEqual(250);
     expect(taken).toBeGreaterThan(150);
   });
 
   it("is spread: no two are on one heap", () => {
-    const taken = [...thinned(all, crowd, scale, 250, 0)];
+    const taken = [...thinnedInView(all, crowd, scale, 250, 0)];
     const distances = taken.flatMap((one, index) =>
       taken
         .slice(0, index)
@@ -44,14 +44,14 @@ describe("a thinned crowd", () => {
   });
 
   it("keeps at least the gap that is asked for", () => {
-    expect(thinned(all, crowd, scale, 250, 60).length).toBeLessThan(50);
-    expect(thinned(all.subarray(0, 200), crowd, scale, 250, 60).length).toBeLessThan(50);
+    expect(thinnedInView(all, crowd, scale, 250, 60).length).toBeLessThan(50);
+    expect(thinnedInView(all.subarray(0, 200), crowd, scale, 250, 60).length).toBeLessThan(50);
   });
 
   it("is the same crowd again after all have moved a little", () => {
-    const before = new Set(thinned(all, crowd, scale, 250, 0));
+    const before = new Set(thinnedInView(all, crowd, scale, 250, 0));
     const moved = crowd.map((value, index) => value + 0.5 * Math.sin(index));
-    const kept = [...thinned(all, moved, scale, 250, 0)].filter((row) => before.has(row));
+    const kept = [...thinnedInView(all, moved, scale, 250, 0)].filter((row) => before.has(row));
     expect(kept.length / before.size).toBeGreaterThan(0.6);
   });
 });

@@ -1,11 +1,11 @@
 import { HIDDEN } from "../points/tones";
-import type { Scale } from "./coordinates";
+import type { MapScale } from "./coordinates";
 
 /** Rows of the drawn points that lie on the map or within `margin` CSS pixels of it, in order. */
 export function rowsInView(
   places: Float32Array,
   tones: Uint16Array,
-  { width, height }: Scale,
+  { width, height }: MapScale,
   margin = 0,
 ): Uint32Array {
   const rows = new Uint32Array(tones.length);
@@ -24,10 +24,10 @@ export function rowsInView(
  * those taken before, or more where they crowd. The first rows are taken always, so that a picture of them hardly
  * changes from frame to frame.
  */
-export function thinned(
+export function thinnedInView(
   rows: Uint32Array,
   places: Float32Array,
-  { width, height }: Scale,
+  { width, height }: MapScale,
   most: number,
   leastGap: number,
 ): Uint32Array {

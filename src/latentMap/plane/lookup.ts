@@ -1,7 +1,7 @@
 import type { Pixel } from "./coordinates";
 
 /** A rectangle of the map by two opposite corners, in CSS pixels. */
-export type Box = readonly [from: Pixel, to: Pixel];
+export type PixelBox = readonly [from: Pixel, to: Pixel];
 
 /** Says whether the image of a row is on the map. */
 export type IsShown = (row: number) => boolean;
@@ -23,7 +23,7 @@ export function rowNear(places: Float32Array, [x, y]: Pixel, reach: number, isSh
 }
 
 /** Rows of the shown places within a rectangle, of `places` [count, 2]. */
-export function rowsWithin(places: Float32Array, [from, to]: Box, isShown: IsShown): Uint32Array {
+export function rowsWithin(places: Float32Array, [from, to]: PixelBox, isShown: IsShown): Uint32Array {
   const [left, right] = [Math.min(from[0], to[0]), Math.max(from[0], to[0])];
   const [top, bottom] = [Math.min(from[1], to[1]), Math.max(from[1], to[1])];
   const rows: number[] = [];

@@ -1,7 +1,7 @@
 import { quantile } from "../../model/quantiles";
 import type { Survey } from "../../state/view/viewState";
 import { HIDDEN } from "../points/tones";
-import { type Scale, toPixel } from "./coordinates";
+import { type MapScale, toPixel } from "./coordinates";
 
 /** Share of the points that the map's range is made to hold; single outliers would squeeze all others. */
 const SHARE_HELD = 0.998;
@@ -24,7 +24,7 @@ export function neededRange(at: Float32Array, aspect: number): number {
 }
 
 /** Pixels [count, 2] of places on the map, in prior standard deviations [count, 2]. */
-export function scatteredPlaces(at: Float32Array, scale: Scale): Float32Array {
+export function scatteredPlaces(at: Float32Array, scale: MapScale): Float32Array {
   const [left, bottom] = toPixel(scale, [0, 0]);
   const places = new Float32Array(at.length);
   for (let index = 0; index < at.length; index += 2) {
@@ -52,7 +52,7 @@ export function stackRowsOf(labels: Uint8Array | null, classes: number): StackRo
  * Pixels [count, 2] of codes of one dimension [count]: z₁ to the right, and for each class a row on which equal codes
  * pile up, so that a row reads as the class's histogram.
  */
-export function stackedPlaces(codes: Float32Array, { labels, rows }: StackRows, scale: Scale): Float32Array {
+export function stackedPlaces(codes: Float32Array, { labels, rows }: StackRows, scale: MapScale): Float32Array {
   const columns = Math.ceil(scale.width / STACK_GAP);
   const columnOf = (row: number) => {
     const column = Math.floor(toPixel(scale, [codes[row] ?? 0, 0])[0] / STACK_GAP);
@@ -76,7 +76,7 @@ export function stackedPlaces(codes: Float32Array, { labels, rows }: StackRows, 
 }
 
 /** Pixel y on which the stacks of a class stand. */
-export function rowBaseline(label: number, rows: number, scale: Scale): number {
+export function rowBaseline(label: number, rows: number, scale: MapScale): number {
   return ((label + 1) * scale.height) / (rows + 1) + scale.height / (rows + 1) / 3;
 }
 

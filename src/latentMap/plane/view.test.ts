@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MapWindow } from "../../state/view/map";
-import { type Pixel, type Scale, scaleFor, toPixel, toPoint } from "./coordinates";
+import { type MapScale, type Pixel, scaleFor, toPixel, toPoint } from "./coordinates";
 import { broughtIntoView, panned, pinched, zoomedAt } from "./view";
 
 const start = scaleFor(700, 450, 4, [1, -2]);
 const pixel = fc.tuple(fc.double({ min: 0, max: 700, noNaN: true }), fc.double({ min: 0, max: 450, noNaN: true }));
 
-function shown({ range, centre }: MapWindow): Scale {
+function shown({ range, centre }: MapWindow): MapScale {
   return scaleFor(700, 450, range, centre);
 }
 

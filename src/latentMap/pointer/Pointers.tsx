@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { usePlayground } from "../../state/store";
 import styles from "../LatentMap.module.css";
-import type { Box } from "../plane/lookup";
+import type { PixelBox } from "../plane/lookup";
 import type { Ground, Surface } from "./ground";
 import { Tracker } from "./tracker";
 
@@ -13,7 +13,7 @@ interface PointersProps {
 
 /** Has mouse, pens and fingers act on the map; shows the rectangle that they draw. */
 export function Pointers({ frame, surface }: PointersProps) {
-  const [box, outline] = useState<Box | null>(null);
+  const [box, outline] = useState<PixelBox | null>(null);
   const latest = useLatest(useGround(surface));
   useEffect(() => {
     if (!frame.current) return;

@@ -5,7 +5,7 @@ import { usePlayground } from "../../state/store";
 import { useNearest } from "../../state/view/useNearest";
 import { decimal, pointText } from "../../words/symbols";
 import styles from "../LatentMap.module.css";
-import { type Pixel, type Scale, toPixel } from "../plane/coordinates";
+import { type MapScale, type Pixel, toPixel } from "../plane/coordinates";
 import { usePlaneNames } from "../plane/usePlaneNames";
 import type { Surface } from "./ground";
 import { useKeys } from "./useKeys";
@@ -66,6 +66,6 @@ function useSpokenPosition(z: readonly number[], projection: Projection): string
   return nearest ? `${where}, nearest ${nearest.className}` : where;
 }
 
-function withinMap([x, y]: Pixel, { width, height }: Scale): Pixel {
+function withinMap([x, y]: Pixel, { width, height }: MapScale): Pixel {
   return [clamp(x, { least: 0, greatest: width }), clamp(y, { least: 0, greatest: height })];
 }

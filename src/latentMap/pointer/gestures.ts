@@ -1,8 +1,8 @@
 import { projected } from "../../model/latent/projection";
 import { type Pixel, toPixel } from "../plane/coordinates";
-import type { Box } from "../plane/lookup";
+import type { PixelBox } from "../plane/lookup";
 import { panned, pinched } from "../plane/view";
-import { choose, endAt, type Ground, look, moveRing, picksGroup, press, REACH } from "./ground";
+import { chooseGroup, endAt, type Ground, look, moveRing, picksGroup, press, REACH } from "./ground";
 
 /** CSS pixels that a mouse or pen, and a finger, may stray while they press. */
 const STRAY = { mouse: 4, touch: 10 };
@@ -22,28 +22,28 @@ export interface Start {
 }
 
 /** What the gestures act on. */
-export interface Stage {
+export interface GestureTarget {
   /** As it is now. */
   readonly ground: () => Ground;
   /** Shows the rectangle that is being drawn. */
-  readonly outline: (box: Box | null) => void;
+  readonly outline: (box: PixelBox | null) => void;
 }
 
 /** What a pointer that goes down begins: to move the ring, draw a rectangle, drag the map or press. */
-export function gestureAt(stage: Stage, start: Start): Gesture {
+export function gestureAt(stage: GestureTarget, start: Start): Gesture {
   const ground = stage.ground();
   if (picksGroup(ground.state.picking)) return rectangle(stage, start.at);
   return start.onRing && !ground.state.picking ? ringDrag(stage, start) : mapDrag(stage, start);
 }
 
 /** Two fingers that drag and spread the map, from where they are at first. */
-export function pinch({ ground }: Stage, from: readonly [Pixel, Pixel]): (to: readonly [Pixel, Pixel]) => void {
+export function pinch({ ground }: GestureTarget, from: readonly [Pixel, Pixel]): (to: readonly [Pixel, Pixel]) => void {
   const { scale } = ground();
   return (to) => look(ground(), pinched(scale, from, to));
 }
 
 /** The ring is taken along as soon as the pointer strays; a press beside its middle is one on what lies there. */
-function ringDrag({ ground }: Stage, start: Start): Gesture {
+function ringDrag({ ground }: GestureTarget, start: Start): Gesture {
   const strays = strayOf(start);
   const { scale, projection, state } = ground();
   const middle = toPixel(scale, projected(projection, state.z));
@@ -58,7 +58,7 @@ function ringDrag({ ground }: Stage, start: Start): Gesture {
 }
 
 /** A press, unless the pointer strays: then the map is taken along, but one finger is left to scroll the page. */
-function mapDrag({ ground }: Stage, start: Start): Gesture {
+function mapDrag({ ground }: GestureTarget, start: Start): Gesture {
   const strays = strayOf(start);
   const { scale } = ground();
   return {
@@ -81,13 +81,13 @@ function strayOf({ at: from, touch }: Start): (at: Pixel) => boolean {
   };
 }
 
-function rectangle({ ground, outline }: Stage, from: Pixel): Gesture {
-  const to = (at: Pixel): Box => [from, clamped(at, ground())];
+function rectangle({ ground, outline }: GestureTarget, from: Pixel): Gesture {
+  const to = (at: Pixel): PixelBox => [from, clamped(at, ground())];
   return {
     moved: (at) => outline(to(at)),
     ended(at) {
       outline(null);
-      choose(ground(), to(at));
+      chooseGroup(ground(), to(at));
     },
   };
 }

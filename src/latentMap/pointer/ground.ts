@@ -7,8 +7,8 @@ import type { State } from "../../state/state";
 import type { MapWindow } from "../../state/view/map";
 import type { PathEnd } from "../../state/view/path";
 import type { Picking } from "../../state/view/picking";
-import { type Pixel, type Scale, toPoint } from "../plane/coordinates";
-import { type Box, type IsShown, rowNear, rowsWithin } from "../plane/lookup";
+import { type MapScale, type Pixel, toPoint } from "../plane/coordinates";
+import { type IsShown, type PixelBox, rowNear, rowsWithin } from "../plane/lookup";
 import { placedAt } from "../plane/move";
 
 /** CSS pixels from an image's place within which a press means the image. */
@@ -17,7 +17,7 @@ export const REACH = 8;
 /** Where things lie on the map at the moment, and what a press on it is done to. */
 export interface Surface {
   readonly models: readonly Model[];
-  readonly scale: Scale;
+  readonly scale: MapScale;
   readonly projection: Projection;
   /** CSS pixels of the images, [count, 2]; null before there are any. */
   readonly places: Float32Array | null;
@@ -52,7 +52,7 @@ export function press(
 }
 
 /** Takes the images in a rectangle for the group that is being picked; a rectangle without any picks nothing. */
-export function choose({ models, places, isShown, state: { picking, arrow } }: Ground, box: Box): void {
+export function chooseGroup({ models, places, isShown, state: { picking, arrow } }: Ground, box: PixelBox): void {
   const rows = places ? rowsWithin(places, box, isShown) : [];
   if (rows.length === 0) return;
   const group = { kind: "selection", rows: Uint32Array.from(rows) } as const;

@@ -1,6 +1,6 @@
 import type { Pixel } from "../plane/coordinates";
 import { zoomedAt } from "../plane/view";
-import { type Gesture, gestureAt, pinch, type Stage } from "./gestures";
+import { type Gesture, type GestureTarget, gestureAt, pinch } from "./gestures";
 import { look } from "./ground";
 
 /** How much one CSS pixel of a wheel zooms, as a power of e, and one of a pinch on a touch pad. */
@@ -12,12 +12,12 @@ const WHEEL_UNITS = [1, 16, 400];
 /** Follows every pointer that is down on the map's element, and its wheel. A second pointer turns a gesture to a pinch. */
 export class Tracker {
   readonly #map: HTMLElement;
-  readonly #stage: Stage;
+  readonly #stage: GestureTarget;
   readonly #down = new Map<number, Pixel>();
   #gesture: Gesture | null = null;
   #pinch: ReturnType<typeof pinch> | null = null;
 
-  constructor(map: HTMLElement, stage: Stage) {
+  constructor(map: HTMLElement, stage: GestureTarget) {
     this.#map = map;
     this.#stage = stage;
   }

@@ -14,7 +14,7 @@ const LETTER = 7;
 const WIDEST = 140;
 
 /** What the points' colours tell: the classes, each of which can be hidden, or a quantity from least to greatest. */
-export function Legend() {
+export function MapLegend() {
   const colouring = usePlayground((state) => state.map.colouring);
   return (
     <div className={styles.legend}>{colouring === "class" ? <Classes /> : <ColourBar colouring={colouring} />}</div>

@@ -5,7 +5,7 @@ import type { Colouring } from "../../state/view/map";
 import type { Survey } from "../../state/view/viewState";
 import { sigmasInUse } from "../layers/posteriors";
 import { latentDimOf } from "../plane/places";
-import { type Range, steadyRange } from "./tones";
+import { steadyRange, type ToneRange } from "./tones";
 
 /** A colouring that tells a quantity. */
 export type QuantityColouring = Exclude<Colouring, "class">;
@@ -14,7 +14,7 @@ export type QuantityColouring = Exclude<Colouring, "class">;
 export interface Shading {
   /** NaN where not known, [count]. */
   readonly values: Float32Array;
-  readonly range: Range;
+  readonly range: ToneRange;
 }
 
 /** Shares of the images below and above which the colours no longer differ. */
@@ -26,7 +26,7 @@ export function shadingOf(
   scores: Float32Array | null,
   colouring: QuantityColouring,
   noise: EncoderNoise,
-  before: Range | null = null,
+  before: ToneRange | null = null,
 ): Shading | null {
   if (colouring === "reconstruction" && !scores) return null;
   const values = quantityOf(survey, scores, colouring, noise);

@@ -1,7 +1,7 @@
 import { classMedians } from "../../model/latent/means";
 import { countText } from "../../words/numbers";
 import { decimal } from "../../words/symbols";
-import { type Pixel, type Scale, toPixel } from "../plane/coordinates";
+import { type MapScale, type Pixel, toPixel } from "../plane/coordinates";
 import { type Group, rowBaseline, type StackRows } from "../plane/places";
 import { pushedApart } from "./apart";
 
@@ -43,7 +43,7 @@ export function mediansOf(
  * The letters of classes at their medians, side by side; those of one dimension at the left end of their rows of stacks.
  * More than the map has room for are not drawn.
  */
-export function lettersAt(medians: readonly ClassMedian[], scale: Scale, stacks: StackRows | null): Letter[] {
+export function lettersAt(medians: readonly ClassMedian[], scale: MapScale, stacks: StackRows | null): Letter[] {
   if (medians.length > MOST_LETTERS || (stacks && !stacks.labels)) return [];
   const letters = medians.map(({ label, text, at }): Letter => {
     const place: Pixel = stacks ? [14, rowBaseline(label, stacks.rows, scale) - 8] : toPixel(scale, at);

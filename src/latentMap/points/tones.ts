@@ -1,7 +1,7 @@
 import type { Theme } from "../../pictures/theme";
 
 /** The least and the greatest value that colours tell apart. */
-export interface Range {
+export interface ToneRange {
   readonly least: number;
   readonly greatest: number;
 }
@@ -26,7 +26,7 @@ export function toneColours(theme: Theme): string[] {
 }
 
 /** The tone of a value: what lies beyond the range has that of its end. */
-export function toneOf(value: number, { least, greatest }: Range): number {
+export function toneOf(value: number, { least, greatest }: ToneRange): number {
   if (!Number.isFinite(value)) return UNKNOWN;
   const share = greatest > least ? (value - least) / (greatest - least) : 0.5;
   return Math.round(Math.min(1, Math.max(0, share)) * (UNKNOWN - 1));
@@ -36,7 +36,7 @@ export function toneOf(value: number, { least, greatest }: Range): number {
  * The range after the values have changed: as it was while neither end is off by more than an eighth of it, so that
  * colours and numbers do not flicker while the model learns.
  */
-export function steadyRange(before: Range | null, fresh: Range): Range {
+export function steadyRange(before: ToneRange | null, fresh: ToneRange): ToneRange {
   if (!before) return fresh;
   const slack = (before.greatest - before.least) / 8;
   const near = (a: number, b: number) => Math.abs(a - b) <= slack;

@@ -6,7 +6,7 @@ import { usePlayground } from "../../state/store";
 import type { Survey } from "../../state/view/viewState";
 import { sigmasInUse } from "../layers/posteriors";
 import { useShading } from "../MapMemory";
-import type { Scale } from "../plane/coordinates";
+import type { MapScale } from "../plane/coordinates";
 import { drawingOrder, type Group, latentDimOf, scatteredPlaces, stackedPlaces, stackRowsOf } from "../plane/places";
 import { rowsWhere } from "../plane/rows";
 import { useLook } from "../useLook";
@@ -32,7 +32,7 @@ export interface Points {
 }
 
 /** The images of the latest survey as places on the map, given those of their means; null before there is one. */
-export function usePoints(scale: Scale, projection: Projection, means: Float32Array | null): Points | null {
+export function usePoints(scale: MapScale, projection: Projection, means: Float32Array | null): Points | null {
   const survey = useSurvey();
   const data = usePlayground((state) => state.data);
   const kind = usePlayground((state) => state.map.points);

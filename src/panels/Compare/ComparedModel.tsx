@@ -18,7 +18,7 @@ import { ColumnDiagnosis } from "./ColumnDiagnosis";
 import { ColumnNumbers } from "./ColumnNumbers";
 import { ColumnObjective } from "./ColumnObjective";
 import styles from "./ComparedModel.module.css";
-import { Curves } from "./Curves";
+import { ComparedCurves } from "./Curves";
 
 const SAMPLE_COLUMNS = 10;
 
@@ -64,7 +64,7 @@ export function ComparedModel({ removable, onRange }: ComparedModelProps) {
         <SigmaDistribution />
         <ColumnNumbers />
       </div>
-      <Curves />
+      <ComparedCurves />
       <Samples />
       <ReconstructionStrip />
     </section>

@@ -11,7 +11,7 @@ const INTERVAL_MS = 500;
 const SIZE = { width: 400, height: 64 } as const;
 
 /** A compared model's losses over its steps: reconstruction and KL of the training batches, nats per image. */
-export function Curves() {
+export function ComparedCurves() {
   const live = usePlayground((state) => state.history.train.points);
   const points = useThrottled(live, INTERVAL_MS);
   const top = useMemo(() => curveTop(points), [points]);

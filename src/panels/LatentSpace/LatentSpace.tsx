@@ -1,9 +1,9 @@
 import { LatentMap } from "../../latentMap/LatentMap";
 import { MapControls } from "../../latentMap/MapControls";
 import { MapMemory } from "../../latentMap/MapMemory";
-import { Statistics } from "../../latentMap/numbers/Statistics";
+import { LatentStatistics } from "../../latentMap/numbers/Statistics";
 import { PinCard } from "../../latentMap/pinned/PinCard";
-import { Legend } from "../../latentMap/points/Legend";
+import { MapLegend } from "../../latentMap/points/Legend";
 import { usePlayground } from "../../state/store";
 import { Panel } from "../../widgets/Panel";
 import { countText } from "../../words/numbers";
@@ -17,10 +17,10 @@ export function LatentSpace() {
         <div className={styles.body}>
           <div className={styles.picture}>
             <LatentMap />
-            <Legend />
+            <MapLegend />
           </div>
           <div className={styles.side}>
-            <Statistics />
+            <LatentStatistics />
             <PinCard />
           </div>
         </div>

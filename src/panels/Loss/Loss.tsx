@@ -7,7 +7,7 @@ import { LazyPanel } from "../../widgets/LazyPanel";
 import { Panel } from "../../widgets/Panel";
 import { ToggleChip } from "../../widgets/ToggleChip";
 import { countText, lossText } from "../../words/numbers";
-import { Curves } from "./chart/Curves";
+import { LossCurves } from "./chart/Curves";
 import styles from "./Loss.module.css";
 import { ExportButton } from "./saving/ExportButton";
 import { TimeMachineButton } from "./timeMachine/TimeMachineButton";
@@ -45,7 +45,7 @@ export function Loss() {
       <LazyPanel title="Time machine" fallback={null}>
         <TimeMachine onLeave={() => timeMachine.current?.focus()} />
       </LazyPanel>
-      <Curves figure={figure} view={view} onViewChange={setView} />
+      <LossCurves figure={figure} view={view} onViewChange={setView} />
     </Panel>
   );
 }

@@ -18,7 +18,7 @@ const options = presets.map(({ name }) => ({ value: name, label: presetLabels[na
 const latentSizes: readonly Segment<number>[] = [2, 3, 8, 16].map((size) => ({ value: size, name: String(size) }));
 
 /** The network: its diagram, and what of it can be changed at the price of new weights. */
-export function Model() {
+export function ModelPanel() {
   const architecture = usePlayground((state) => state.experiment.architecture);
   const proposeChange = usePropose();
   const propose = (next: Architecture) => proposeChange({ architecture: next });

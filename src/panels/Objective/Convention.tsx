@@ -15,7 +15,7 @@ import { definitions } from "./words";
 const options = conventionNames.map((name) => ({ value: name, label: conventionWords[name].title }));
 
 /** Whose way of writing the loss is followed, and a ruler that says what its λ amounts to. */
-export function Convention() {
+export function ConventionChoice() {
   const models = useModels();
   const name = usePlayground((state) => state.experiment.objective.convention);
   return (

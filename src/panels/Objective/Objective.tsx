@@ -11,7 +11,7 @@ import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { Slider, type SliderMark } from "../../widgets/Slider";
 import { logarithmicScale } from "../../widgets/scale";
 import { settingText } from "../../words/numbers";
-import { BetaRuler, Convention } from "./Convention";
+import { BetaRuler, ConventionChoice } from "./Convention";
 import { Formula } from "./Formula";
 import { GradientNorms } from "./GradientNorms";
 import { definitions, likelihoodNote, noiseNote } from "./words";
@@ -43,12 +43,12 @@ const lambdaMarks: readonly SliderMark[] = [
 ];
 
 /** What is minimised: the terms, the formula with its numbers, λ, pixel likelihood and encoder noise. */
-export function Objective() {
+export function ObjectivePanel() {
   return (
     <PanelSection title="Objective" subtitle={<GradientNorms />}>
       <TermChoice />
       <Formula />
-      <Convention />
+      <ConventionChoice />
       <Lambda />
       <BetaRuler />
       <LikelihoodChoice />

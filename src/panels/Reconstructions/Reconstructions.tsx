@@ -6,7 +6,7 @@ import { imageShapeOf } from "../../state/view/dataSet";
 import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
 import { lossText } from "../../words/numbers";
-import { Diagnosis } from "./diagnosis/Diagnosis";
+import { DiagnosisNote } from "./diagnosis/Diagnosis";
 import styles from "./Reconstructions.module.css";
 
 /** The panel on what survives the code: held-out images above what the decoder makes of their means. */
@@ -15,7 +15,7 @@ export function Reconstructions() {
     <Panel title="Reconstructions" subtitle="x̂ is decoded from the posterior mean μ" className={styles.panel}>
       <ReconstructionStrip />
       <Numbers />
-      <Diagnosis />
+      <DiagnosisNote />
     </Panel>
   );
 }

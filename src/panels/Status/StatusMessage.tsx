@@ -6,7 +6,7 @@ import { statusText } from "../../words/status";
 import styles from "./StatusMessage.module.css";
 
 /** The one polite live region: what the worker reports, and what the page itself has done. */
-export function StatusMessage() {
+export function StatusLine() {
   const words = usePlayground((state) => statusText(state.statusMessage));
   useEffect(() => announce(words, "spoken"), [words]);
   const { text, manner } = useStore(announcement);

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Checkpoint } from "../../model/state";
-import { placeOf, SNAPSHOT_BYTES, SNAPSHOT_CAPACITY, sizeOfSnapshot, snapshotsUntil, withSnapshot } from "./snapshots";
+import {
+  SNAPSHOT_BYTES,
+  SNAPSHOT_CAPACITY,
+  sizeOfSnapshot,
+  snapshotIndex,
+  snapshotsUntil,
+  withSnapshot,
+} from "./snapshots";
 
 const snapshot = (step: number, size = 1): Checkpoint => {
   const numbers = { byteLength: size / 4 } as Float32Array;
@@ -48,6 +55,6 @@ describe("the moments of a run", () => {
 
   test("tell which of them a step belongs to", () => {
     const kept = run([0, 10, 20]);
-    expect([0, 9, 10, 35].map((step) => placeOf(kept, step))).toEqual([0, 0, 1, 2]);
+    expect([0, 9, 10, 35].map((step) => snapshotIndex(kept, step))).toEqual([0, 0, 1, 2]);
   });
 });

@@ -22,7 +22,7 @@ export function snapshotsUntil(snapshots: readonly Checkpoint[], last: number): 
 }
 
 /** Which of the moments a step belongs to: the latest that is not after it. */
-export function placeOf(snapshots: readonly Checkpoint[], step: number): number {
+export function snapshotIndex(snapshots: readonly Checkpoint[], step: number): number {
   return Math.max(
     0,
     snapshots.findLastIndex((snapshot) => snapshot.step <= step),

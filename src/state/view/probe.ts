@@ -9,13 +9,13 @@ export interface Probe {
   /** Whether the user's point keeps to the image's mean as the model changes; false once the user has moved it. */
   readonly attached: boolean;
   /** What the model makes of it; null until the worker has looked. */
-  readonly finding: Finding | null;
+  readonly finding: Inspection | null;
 }
 
 export type ProbeSource = { readonly kind: "held-out"; readonly row: number } | { readonly kind: "drawn" };
 
 /** What a model makes of one image, at a step: its posterior, each [latentDim], and more. */
-export interface Finding extends Posteriors {
+export interface Inspection extends Posteriors {
   readonly step: number;
   /** The decoded mean of its code μ, grey levels [pixels]. */
   readonly reconstruction: Uint8ClampedArray;

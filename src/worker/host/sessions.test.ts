@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { begin, disposeEngines, lossesOf, stepOf, until } from "../../testing/sessionsPage";
+import { begin, disposeEngines, lossesTold, stepOf, until } from "../../testing/sessionsPage";
 
 afterEach(disposeEngines);
 
@@ -15,9 +15,9 @@ it("takes the very steps beside others that a model takes alone", async () => {
   for (const session of [0, 1, 2]) beside.send(session, { kind: "train" });
   await until(() => [0, 1, 2].every((session) => stepOf(beside.told, session) >= 100));
 
-  expect(lossesOf(beside.told, 1).slice(0, 200)).toEqual(lossesOf(alone.told, 0).slice(0, 200));
-  expect(lossesOf(beside.told, 2).slice(2, 200)).not.toEqual(lossesOf(alone.told, 0).slice(2, 200));
-  expect(lossesOf(beside.told, 0).slice(0, 2)).toEqual(lossesOf(alone.told, 0).slice(0, 2));
+  expect(lossesTold(beside.told, 1).slice(0, 200)).toEqual(lossesTold(alone.told, 0).slice(0, 200));
+  expect(lossesTold(beside.told, 2).slice(2, 200)).not.toEqual(lossesTold(alone.told, 0).slice(2, 200));
+  expect(lossesTold(beside.told, 0).slice(0, 2)).toEqual(lossesTold(alone.told, 0).slice(0, 2));
 });
 
 it("lets no model that trains run ahead of another", async () => {

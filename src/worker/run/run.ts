@@ -8,7 +8,7 @@ import type { Observation, Report, RunReport } from "../protocol";
 import { Cadence } from "./cadence";
 import { Observer } from "./observer";
 import { type Pieces, timed } from "./pieces";
-import { type Cost, type Duty, nextDuty } from "./schedule";
+import { type Duty, type DutyCost, nextDuty } from "./schedule";
 import type { ViewsDue } from "./viewsDue";
 
 type EngineDescription = Extract<Report, { kind: "built" }>["engine"];
@@ -40,7 +40,7 @@ export class Run {
   #stepping = false;
   /** The step at which it pauses by itself. */
   #until = Number.POSITIVE_INFINITY;
-  #lastCost: Cost = "nothing";
+  #lastCost: DutyCost = "nothing";
   #observedAt = Number.NEGATIVE_INFINITY;
   /** The last step that the page was handed as a moment to come back to. */
   #handed: number | null = null;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { type Circumstances, type Cost, type Duty, nextDuty } from "./schedule";
+import { type Circumstances, type Duty, type DutyCost, nextDuty } from "./schedule";
 
 const alone: Circumstances = { isTraining: true, competingModels: 0, lastCost: "step", sinceLastPieceMs: 0 };
 
-function duty(cost: Cost, isDue = true): Duty {
+function duty(cost: DutyCost, isDue = true): Duty {
   return { name: cost, cost, isDue: () => isDue, do: () => undefined };
 }
 

@@ -1,10 +1,10 @@
 /** What a duty takes: at most 50 images of what the page asks for, a piece of observation, about a training step, or nothing. */
-export type Cost = "turn" | "piece" | "step" | "nothing";
+export type DutyCost = "turn" | "piece" | "step" | "nothing";
 
 /** Something that may be due. */
 export interface Duty {
   readonly name: string;
-  readonly cost: Cost;
+  readonly cost: DutyCost;
   readonly isDue: () => boolean;
   readonly do: () => void | Promise<void>;
 }
@@ -15,7 +15,7 @@ export interface Circumstances {
   /** How many other models train in the processor's time. */
   readonly competingModels: number;
   /** What was done last. */
-  readonly lastCost: Cost;
+  readonly lastCost: DutyCost;
   /** Time since the last piece of observation, in ms. */
   readonly sinceLastPieceMs: number;
 }
@@ -24,7 +24,7 @@ export interface Circumstances {
 const ASIDE_MS = 300;
 
 /** Whether a duty of a cost may be done now, is passed over for less urgent ones, or holds all others up until later. */
-const permissions: Readonly<Record<Cost, (at: Circumstances) => "now" | "passed over" | "later">> = {
+const permissions: Readonly<Record<DutyCost, (at: Circumstances) => "now" | "passed over" | "later">> = {
   // What a user drags holds no training up: turns and what else is due take turns.
   turn: ({ isTraining, lastCost }) => (isTraining && lastCost === "turn" ? "passed over" : "now"),
   piece: ({ isTraining, competingModels, sinceLastPieceMs }) =>

@@ -1,4 +1,4 @@
-import type { Geometry, Grid, ParameterOffset } from "../../graph/layers";
+import type { Geometry, ParameterOffset, ValueGrid } from "../../graph/layers";
 import type { TensorId } from "./plan";
 
 /** One kernel's work; fields of type TensorId say what it reads and writes. */
@@ -44,7 +44,7 @@ export type Instruction =
       readonly inputs: number;
       readonly outputs: number;
     }
-  | ({ readonly kind: "biasGradient"; readonly gradient: TensorId; readonly partials: TensorId } & Grid)
+  | ({ readonly kind: "biasGradient"; readonly gradient: TensorId; readonly partials: TensorId } & ValueGrid)
   | {
       readonly kind: "sumPartials";
       readonly partials: TensorId;
@@ -58,27 +58,27 @@ export type Instruction =
       readonly size: number;
     }
   | { readonly kind: "add"; readonly source: TensorId; readonly target: TensorId; readonly size: number }
-  | ({ readonly kind: "moments"; readonly source: TensorId; readonly partials: TensorId } & Grid)
+  | ({ readonly kind: "moments"; readonly source: TensorId; readonly partials: TensorId } & ValueGrid)
   | ({
       readonly kind: "momentsFinish";
       readonly partials: TensorId;
       readonly coefficients: TensorId;
       readonly gamma: ParameterOffset;
       readonly beta: ParameterOffset;
-    } & Grid)
+    } & ValueGrid)
   | ({
       readonly kind: "normalize";
       readonly source: TensorId;
       readonly target: TensorId;
       readonly coefficients: TensorId;
-    } & Grid)
+    } & ValueGrid)
   | ({
       readonly kind: "normalizeSums";
       readonly source: TensorId;
       readonly gradient: TensorId;
       readonly coefficients: TensorId;
       readonly partials: TensorId;
-    } & Grid)
+    } & ValueGrid)
   | ({
       readonly kind: "normalizeSumsFinish";
       readonly partials: TensorId;
@@ -86,7 +86,7 @@ export type Instruction =
       readonly backward: TensorId;
       readonly gamma: ParameterOffset;
       readonly beta: ParameterOffset;
-    } & Grid)
+    } & ValueGrid)
   | ({
       readonly kind: "normalizeGradient";
       readonly source: TensorId;
@@ -94,14 +94,14 @@ export type Instruction =
       readonly coefficients: TensorId;
       readonly backward: TensorId;
       readonly rectified: boolean;
-    } & Grid)
+    } & ValueGrid)
   | ({
       readonly kind: "rescaleGradient";
       readonly source: TensorId;
       readonly gradient: TensorId;
       readonly coefficients: TensorId;
       readonly rectified: boolean;
-    } & Grid)
+    } & ValueGrid)
   | {
       readonly kind: "runningCoefficients";
       readonly mean: ParameterOffset;

@@ -1,6 +1,6 @@
 import { KERNEL_SIZE, sizeOf } from "../../../experiment/architecture";
 import type { Program } from "../../graph/graph";
-import type { Grid, WeightedLayer } from "../../graph/layers";
+import type { ValueGrid, WeightedLayer } from "../../graph/layers";
 import { type Operation, type OperationOf, unknownKind, type Value } from "../../graph/operation";
 import type { InstructionOf } from "./instruction";
 import type { LayerTensors } from "./layerTensors";
@@ -239,7 +239,7 @@ export class ProgramLowering {
 }
 
 /** Pixels and channels of what a layer gives. */
-function outputGrid(layer: WeightedLayer): Grid {
+function outputGrid(layer: WeightedLayer): ValueGrid {
   if (layer.kind === "dense") return { pixels: 1, channels: layer.outputs };
   const { fineDepth, fineHeight, fineWidth, coarseDepth, coarseHeight, coarseWidth } = layer.geometry;
   if (layer.direction === "down") return { pixels: coarseHeight * coarseWidth, channels: coarseDepth };

@@ -1,10 +1,10 @@
 import { BATCH_NORMALIZATION_EPSILON } from "../../../experiment/architecture";
-import type { Grid } from "../../graph/layers";
+import type { ValueGrid } from "../../graph/layers";
 import { type Kernel, kernel } from "./kernel";
 import { NORM_WORKGROUP, type NormOffsets, normShape, placesOf, SPLITS, sumOverRows } from "./normalization";
 
 /** The sums of dy and of dy · x̂ over one part of a batch's rows, [part, 2, channels]; a part is a layer of workgroups. */
-export function gradientSums(grid: Grid, offsets: NormOffsets, scratch: number): Kernel {
+export function gradientSums(grid: ValueGrid, offsets: NormOffsets, scratch: number): Kernel {
   return kernel({
     name: "gradientSums",
     buffers: ["read source: f32", "read gradient: f32", "read statistics: f32", "write partials: f32"],

@@ -1,4 +1,4 @@
-import type { Grid } from "../../graph/layers";
+import type { ValueGrid } from "../../graph/layers";
 import { type Kernel, kernel } from "./kernel";
 import { NORM_WORKGROUP, type NormOffsets, normShape, placesOf, SPLITS, sumOverRows } from "./normalization";
 
@@ -6,7 +6,7 @@ import { NORM_WORKGROUP, type NormOffsets, normShape, placesOf, SPLITS, sumOverR
  * Mean and sum of squared deviations of each channel over one part of a batch's rows, [part, 2, channels]; a part is a
  * layer of workgroups.
  */
-export function moments(grid: Grid, offsets: NormOffsets, scratch: number): Kernel {
+export function moments(grid: ValueGrid, offsets: NormOffsets, scratch: number): Kernel {
   return kernel({
     name: "moments",
     buffers: ["read source: f32", "write partials: f32"],

@@ -1,4 +1,4 @@
-import type { Grid } from "../../graph/layers";
+import type { ValueGrid } from "../../graph/layers";
 import { line, type Workgroups } from "../dispatch";
 
 /** Where a batch norm's numbers lie: in the state, and its running ones also among the batch's statistics. */
@@ -61,7 +61,7 @@ export const SPLITS = 64;
  * Whether the sums over so many images are split; their parts then lie among the partial sums. Those of dense layers
  * are not: their channels fill a device.
  */
-export function isSplit({ pixels, channels }: Grid, images: number): boolean {
+export function isSplit({ pixels, channels }: ValueGrid, images: number): boolean {
   return pixels > 1 && images * pixels * channels >= SPLIT_FROM;
 }
 
@@ -82,7 +82,7 @@ let end = min(begin + share, count);`;
 }
 
 /** The shape that all kernels of a batch norm share. */
-export function normShape({ pixels, channels }: Grid, offsets: NormOffsets, scratch: number | null) {
+export function normShape({ pixels, channels }: ValueGrid, offsets: NormOffsets, scratch: number | null) {
   const together = channelsTogether(channels, pixels);
   const rows = NORM_WORKGROUP / together;
   const places = { PIXELS: pixels, CHANNELS: channels, TOGETHER: together, ROWS: rows, SCRATCH: scratch ?? 0 };
@@ -90,6 +90,6 @@ export function normShape({ pixels, channels }: Grid, offsets: NormOffsets, scra
 }
 
 /** A workgroup for a few channels, and a layer of them for each part of the rows. */
-export function normWorkgroups({ pixels, channels }: Grid, scratch: number | null): Workgroups {
+export function normWorkgroups({ pixels, channels }: ValueGrid, scratch: number | null): Workgroups {
   return line(Math.ceil(channels / channelsTogether(channels, pixels)), scratch === null ? 1 : SPLITS);
 }

@@ -1,10 +1,10 @@
 import { BATCH_NORMALIZATION_EPSILON } from "../../../experiment/architecture";
-import type { Grid } from "../../graph/layers";
+import type { ValueGrid } from "../../graph/layers";
 import { type Kernel, kernel } from "./kernel";
 import { type NormOffsets, offsetConstants } from "./normalization";
 
 /** Batch norm with running statistics, [images, pixels, channels]. */
-export function normalize({ pixels, channels }: Grid, offsets: NormOffsets): Kernel {
+export function normalize({ pixels, channels }: ValueGrid, offsets: NormOffsets): Kernel {
   return kernel({
     name: "normalize",
     buffers: ["read source: f32", "read state: f32", "write result: f32"],

@@ -1,5 +1,5 @@
 import { BATCH_NORMALIZATION_EPSILON } from "../../../experiment/architecture";
-import type { Grid } from "../../graph/layers";
+import type { ValueGrid } from "../../graph/layers";
 import { type Kernel, kernel } from "./kernel";
 import { NORM_WORKGROUP, type NormOffsets, normShape, placesOf, SPLITS, sumOverRows } from "./normalization";
 
@@ -8,7 +8,7 @@ import { NORM_WORKGROUP, type NormOffsets, normShape, placesOf, SPLITS, sumOverR
  * few channels three times: mean, squared deviations, result; or, where `moments` has gone over parts of them, merges
  * what it left and goes over one part. It leaves the statistics.
  */
-export function normalizeBatch(grid: Grid, offsets: NormOffsets, scratch: number | null): Kernel {
+export function normalizeBatch(grid: ValueGrid, offsets: NormOffsets, scratch: number | null): Kernel {
   return kernel({
     name: "normalizeBatch",
     buffers: [

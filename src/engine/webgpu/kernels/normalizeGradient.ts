@@ -1,12 +1,12 @@
 import { BATCH_NORMALIZATION_EPSILON } from "../../../experiment/architecture";
-import type { Grid } from "../../graph/layers";
+import type { ValueGrid } from "../../graph/layers";
 import { sumGradients } from "./gradientSums";
 import { type Kernel, kernel } from "./kernel";
 import { NORM_WORKGROUP, type NormOffsets, normShape, placesOf, SPLITS, sumOverRows } from "./normalization";
 
 /** What is asked of a batch norm's backward pass. */
 export interface NormGradient {
-  readonly grid: Grid;
+  readonly grid: ValueGrid;
   readonly offsets: NormOffsets;
   /** First of gamma's and of beta's numbers among the partial sums. */
   readonly gammaGradient: number;

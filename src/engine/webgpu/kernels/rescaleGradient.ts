@@ -1,5 +1,5 @@
 import { BATCH_NORMALIZATION_EPSILON } from "../../../experiment/architecture";
-import type { Grid } from "../../graph/layers";
+import type { ValueGrid } from "../../graph/layers";
 import { type Kernel, kernel } from "./kernel";
 import { type NormOffsets, offsetConstants } from "./normalization";
 
@@ -7,7 +7,7 @@ import { type NormOffsets, offsetConstants } from "./normalization";
  * Gradient of batch norm with running statistics, in place, [images, pixels, channels]; where asked, 0 where the
  * rectifier before it gave 0.
  */
-export function rescaleGradient({ pixels, channels }: Grid, offsets: NormOffsets, rectified: boolean): Kernel {
+export function rescaleGradient({ pixels, channels }: ValueGrid, offsets: NormOffsets, rectified: boolean): Kernel {
   return kernel({
     name: "rescaleGradient",
     buffers: ["read source: f32", "read state: f32", "write gradient: f32"],

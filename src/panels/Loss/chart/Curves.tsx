@@ -8,7 +8,7 @@ import { usePlayground } from "../../../state/store";
 import { trainCountOf } from "../../../state/view/dataSet";
 import { fetched } from "../../../widgets/fetched";
 import { decimal } from "../../../words/symbols";
-import { Legend } from "../legend/Legend";
+import { LossLegend } from "../legend/Legend";
 import { type LossView, termNames, terms } from "../view/view";
 import styles from "./Curves.module.css";
 import { chartRows, type Row } from "./rows";
@@ -28,7 +28,7 @@ interface CurvesProps {
 const hint = "Press Train: reconstruction should fall below the class means.";
 
 /** The chart of the loss, its legend, and what it shows in one sentence. */
-export function Curves({ figure, view, onViewChange }: CurvesProps) {
+export function LossCurves({ figure, view, onViewChange }: CurvesProps) {
   const { width, height } = useSize(figure);
   const history = useThrottled(
     usePlayground((state) => state.history),
@@ -45,11 +45,11 @@ export function Curves({ figure, view, onViewChange }: CurvesProps) {
   const chart = { rows, marks, earlier, view, levels, step, stepsPerEpoch, recent: RECENT_STEPS, width, height };
   return (
     <figure ref={figure} className={styles.chart} aria-label={summaryOf(rows, view)}>
-      <Legend view={view} onChange={onViewChange}>
+      <LossLegend view={view} onChange={onViewChange}>
         <Suspense fallback={null}>
           <EarlierRuns />
         </Suspense>
-      </Legend>
+      </LossLegend>
       {width > 0 && height > 0 && (
         <Suspense fallback={null}>
           <LossChart {...chart} />

@@ -1,5 +1,5 @@
 /** A chart as an SVG document of its own. */
-export interface Picture {
+export interface ChartPicture {
   readonly source: string;
   /** CSS pixels. */
   readonly width: number;
@@ -22,7 +22,7 @@ const TEXT = ["fill", "font-size", "font-family", "font-weight", "text-anchor"];
  * The chart within an element, what lies on it as text (all that is marked `data-in-picture`) and lines of caption
  * below, with every colour and font resolved.
  */
-export function pictureOf(figure: HTMLElement, caption: readonly string[]): Picture | null {
+export function pictureOf(figure: HTMLElement, caption: readonly string[]): ChartPicture | null {
   const chart = figure.querySelector<SVGSVGElement>("svg.recharts-surface");
   if (!chart) return null;
   const area = figure.getBoundingClientRect();
@@ -39,7 +39,7 @@ export function pictureOf(figure: HTMLElement, caption: readonly string[]): Pict
 }
 
 /** A picture as PNG, twice its size. */
-export async function rasterized({ source, width, height }: Picture): Promise<Blob> {
+export async function rasterized({ source, width, height }: ChartPicture): Promise<Blob> {
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([source], { type: "image/svg+xml" }));
   await image.decode();

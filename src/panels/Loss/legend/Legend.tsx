@@ -10,7 +10,7 @@ interface LegendProps {
 }
 
 /** The terms of the loss in their colours, each to be shown or not, and the unit. */
-export function Legend({ view, onChange, children }: LegendProps) {
+export function LossLegend({ view, onChange, children }: LegendProps) {
   return (
     <div className={styles.legend}>
       <fieldset className={styles.terms} aria-label="Curves">

@@ -3,7 +3,7 @@ import { download, fileName } from "../../../pictures/download";
 import { type History, latestSettings } from "../../../state/run/history";
 import { useLatestState, usePlayground } from "../../../state/store";
 import { Menu, type MenuEntry } from "../../../widgets/Menu";
-import { type Picture, pictureOf, rasterized } from "../chart/picture";
+import { type ChartPicture, pictureOf, rasterized } from "../chart/picture";
 import { markText, settingsText } from "../marks/words";
 import { csvOf } from "./csv";
 import { ExportButton } from "./ExportButton";
@@ -47,7 +47,7 @@ function csvFile(histories: readonly History[]): Blob {
   return new Blob([csvOf(histories)], { type: "text/csv" });
 }
 
-function svgFile(picture: Picture | null): Blob | null {
+function svgFile(picture: ChartPicture | null): Blob | null {
   return picture && new Blob([picture.source], { type: "image/svg+xml" });
 }
 

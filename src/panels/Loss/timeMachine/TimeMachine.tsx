@@ -1,6 +1,6 @@
 import { Pause, Play, StepForward, Undo2 } from "lucide-react";
 import { backToNow, goOnFromHere, recall } from "../../../state/actions/lookingBack";
-import { placeOf } from "../../../state/run/snapshots";
+import { snapshotIndex } from "../../../state/run/snapshots";
 import type { State } from "../../../state/state";
 import { useModels, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
@@ -47,7 +47,7 @@ function Moments({ onLeave }: { readonly onLeave: () => void }) {
 function StepSlider({ onChange }: { readonly onChange: () => void }) {
   const models = useModels();
   const snapshots = usePlayground((state) => state.snapshots);
-  const place = usePlayground((state) => placeOf(state.snapshots, state.step));
+  const place = usePlayground((state) => snapshotIndex(state.snapshots, state.step));
   const scale = linearScale({ least: 0, greatest: Math.max(1, snapshots.length - 1) }, 1, 4);
   const stepAt = (position: number) => snapshots[Math.min(position, snapshots.length - 1)]?.step ?? 0;
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { recall } from "../../../state/actions/lookingBack";
-import { placeOf } from "../../../state/run/snapshots";
+import { snapshotIndex } from "../../../state/run/snapshots";
 import { useModels, usePlayground } from "../../../state/store";
 
 /** Least time that a moment is looked at. */
@@ -12,7 +12,7 @@ export function usePlaying(): { readonly playing: boolean; readonly play: () => 
   const [wanted, setWanted] = useState(false);
   const seen = usePlayground((state) => state.views.survey?.step === state.step);
   const first = usePlayground((state) => state.snapshots[0]?.step ?? 0);
-  const next = usePlayground(({ snapshots, step }) => snapshots[placeOf(snapshots, step) + 1]?.step ?? null);
+  const next = usePlayground(({ snapshots, step }) => snapshots[snapshotIndex(snapshots, step) + 1]?.step ?? null);
   const playing = wanted && next !== null;
   useEffect(() => {
     if (!playing || !seen) return;

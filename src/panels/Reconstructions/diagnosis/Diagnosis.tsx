@@ -10,7 +10,7 @@ import styles from "./Diagnosis.module.css";
 import { apply } from "./remedy";
 
 /** What is unusual about the run: the most severe with its evidence and what to do; all of it behind a button. */
-export function Diagnosis() {
+export function DiagnosisNote() {
   const diagnoses = usePlayground((state) => state.diagnoses);
   const models = useModels();
   const latest = useLatestState();
