@@ -1,4 +1,5 @@
-import type { Command, Report, SheetName } from "../../src/worker/protocol";
+import type { Command, Report } from "../../src/worker/protocol";
+import type { SheetName } from "../../src/worker/views/list";
 import { startTraining } from "./latency";
 import type { Drag, DragTask } from "./protocol";
 

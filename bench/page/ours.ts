@@ -1,6 +1,7 @@
 import { loadMnist } from "../../src/data/sources/mnist";
 import { createEngine } from "../../src/engine/choose";
-import type { Engine, EngineName, EngineSetup } from "../../src/engine/engine";
+import type { Engine, EngineSetup } from "../../src/engine/engine";
+import type { EngineName } from "../../src/engine/engineReport";
 import { createWasmEngine } from "../../src/engine/wasm/create";
 import { WasmEngine } from "../../src/engine/wasm/engine";
 import { defaultExperiment, type Experiment, lossSizesOf } from "../../src/experiment/experiment";

@@ -7,7 +7,15 @@ const map = [...drawing, "latentMap/**"];
 /** What computes, without the engines' own rooms. */
 const fitting = [...mathematics, "formats/**", "data/**", "engine", "training/**"];
 /** What the page's state is made of; what is known of a run and what is looked at do not know each other. */
-const known = [...mathematics, "formats/**", "worker/client", "worker/failure", "worker/protocol"];
+const known = [
+  ...mathematics,
+  "formats/**",
+  "worker/client",
+  "worker/failure",
+  "worker/protocol",
+  "worker/views/list",
+  "engine/engineReport",
+];
 
 /**
  * Who may import whom: by room of `src`, the rooms besides itself that it may import from. `engine` names that folder
@@ -52,6 +60,7 @@ export const rooms = {
     "worker/failure",
     "worker/protocol",
     "engine/reasons",
+    "engine/engineReport",
     "data/problem",
   ],
   pictures: page,

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { notHere, onCard, onImitation, onProcessor } from "../testing/engineReports";
 import { choose, createEngine, probe } from "./choose";
-import { type EngineName, EngineUnavailable, engineNames } from "./engine";
+import { EngineUnavailable } from "./engine";
+import { type EngineName, engineNames } from "./engineReport";
 
 const dense = { kind: "dense", units: 4, activation: "linear" } as const;
 const cpu = onProcessor("TensorFlow.js CPU");

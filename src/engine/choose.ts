@@ -1,4 +1,5 @@
-import { type Engine, type EngineName, type EngineReport, type EngineSetup, EngineUnavailable } from "./engine";
+import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
+import type { EngineName, EngineReport } from "./engineReport";
 import { type Detection, detectCpu, detectWasm, detectWebGl, detectWebGpu } from "./probe";
 import type { ChoiceReason } from "./reasons";
 import type { TensorFlowName } from "./tensorflow/backend";

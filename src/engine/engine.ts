@@ -4,26 +4,8 @@ import type { Posteriors } from "../model/posterior";
 import type { DrawKey } from "../model/random";
 import type { ModelState } from "../model/state";
 import type { Batch } from "./batch";
-import type { Availability, EngineActivity, EngineLoss, Hardware, Obstacle } from "./reasons";
-
-/** The engines by the names that the screen gives them. */
-export const engineNames = [
-  "WebGPU",
-  "WASM",
-  "TensorFlow.js WebGPU",
-  "TensorFlow.js WebGL",
-  "TensorFlow.js CPU",
-] as const;
-export type EngineName = (typeof engineNames)[number];
-
-/** Whether an engine can run here, and why not or on what. */
-export interface EngineReport {
-  readonly name: EngineName;
-  readonly available: boolean;
-  readonly reason: Availability;
-  /** Whether a processor imitates a graphics card: correct, and slow. */
-  readonly software?: boolean;
-}
+import type { EngineName } from "./engineReport";
+import type { EngineActivity, EngineLoss, Hardware, Obstacle } from "./reasons";
 
 /** What an engine is built for. */
 export interface EngineSetup {

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { readLayers } from "../experiment/notation";
 import { onCard, onProcessor } from "../testing/engineReports";
 import { createEngine } from "./choose";
-import { type Engine, type EngineName, type EngineSetup, EngineUnavailable } from "./engine";
+import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
+import type { EngineName } from "./engineReport";
 import { startFastest } from "./race";
 
 const setup: EngineSetup = {

@@ -3,7 +3,8 @@ import { Purpose } from "../model/random";
 import { initialState } from "../model/state";
 import { plainBatch } from "./batch";
 import { type Choice, choose, createEngine } from "./choose";
-import type { Engine, EngineName, EngineReport, EngineSetup } from "./engine";
+import type { Engine, EngineSetup } from "./engine";
+import type { EngineName, EngineReport } from "./engineReport";
 import type { ChoiceReason } from "./reasons";
 
 /** An engine that has been started, and why it is that one. */

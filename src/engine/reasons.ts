@@ -1,5 +1,4 @@
-import type { EngineName } from "./engine";
-
+import type { EngineName } from "./engineReport";
 /** A graphics adapter as far as the browser tells; `software` where a processor imitates a graphics card. */
 export interface Adapter {
   /** Null where the browser gives it no name. */

@@ -33,6 +33,11 @@ export class Connection {
     this.#client?.send(command);
   }
 
+  /** Has the worker yield a core for half a second. */
+  yieldCore(): void {
+    this.#client?.yieldCore();
+  }
+
   /** Ends the session; another one may take its place. */
   close(): void {
     this.#client?.dispose();

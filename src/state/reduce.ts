@@ -2,7 +2,7 @@ import type { Report, RunReport } from "../worker/protocol";
 import { diagnosed } from "./run/diagnosis/diagnose";
 import { reduceRun } from "./run/reduce";
 import type { State } from "./state";
-import { reduceSeen, viewOfOtherData } from "./view/reduce";
+import { reduceSeen, viewAfterBuild, viewOfOtherData } from "./view/reduce";
 
 /** The state after a report; one of an older run changes nothing. */
 export function reduce(state: State, report: Report): State {
@@ -20,8 +20,14 @@ export function reduce(state: State, report: Report): State {
 }
 
 function afterRunReport(state: State, report: RunReport): State {
-  const after = report.kind === "seen" ? reduceSeen(state, report) : reduceRun(state, report);
+  const after = report.kind === "seen" ? reduceSeen(state, report) : withFittingView(reduceRun(state, report), report);
   return tellsOfHealth(report) ? diagnosed(after) : after;
+}
+
+/** A model that was built is viewed as far as it still has what was viewed. */
+function withFittingView(state: State, report: RunReport): State {
+  if (report.kind !== "built") return state;
+  return { ...state, ...viewAfterBuild(state, report.experiment.architecture.latentDim, report.step === 0) };
 }
 
 /** Data that take the place of others take with them what was viewed of the others' images. */

@@ -1,4 +1,5 @@
-import type { Command, KeepInViewOf, Requests, ViewName } from "../worker/protocol";
+import type { Command, KeepInViewOf } from "../worker/protocol";
+import type { Requests, ViewName } from "../worker/views/list";
 
 /**
  * What the page keeps in view of a model; told again to a worker that takes another's place. Several may ask for one view:

@@ -11,7 +11,7 @@ import { train } from "./actions/training";
 import { addModel, compare, endComparison, keepModel, removeModel } from "./comparison";
 import { stateOf } from "./model";
 import { sweeperOf, sweepRun } from "./sweep/sweep";
-import { closeWorkspace, createWorkspace, type Workspace } from "./workspace";
+import { closeWorkspace, createWorkspace, type Workspace, yieldCore } from "./workspace";
 
 /** A workspace whose experiment is open, and the workers that were started for it. */
 function opened(): { workspace: Workspace; workers: FakeWorker[] } {
@@ -55,6 +55,9 @@ describe("two workspaces", () => {
     expect(shown(other.workspace)).toHaveLength(1);
     expect(sweeperOf(other.workspace).store.getState().progress).toBeNull();
     expect(kinds(other.workers[0])).toEqual(heard);
+    yieldCore(own.workspace);
+    expect(own.workers[0]?.coresYielded).toBe(1);
+    expect(other.workers[0]?.coresYielded).toBe(0);
     closeWorkspace(own.workspace);
     expect(own.workers[0]?.disposed).toBe(true);
     expect(other.workers[0]?.disposed).toBe(false);

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
-import { startWorker, yieldCore as yieldCoreOfWorkers } from "../worker/client";
+import { startWorker } from "../worker/client";
 import type { StartSession } from "./connection";
 import { createModel, type Model } from "./model";
 import { startState } from "./start";
@@ -60,7 +60,8 @@ export function closeWorkspace({ models, sideWork }: Workspace): void {
   for (const model of [...shown, resting]) model?.connection.end();
 }
 
-/** Has every worker of the page yield a core for half a second, because the user is at work. */
-export function yieldCore(): void {
-  yieldCoreOfWorkers();
+/** Has the workers of a workspace yield a core for half a second, because the user is at work. */
+export function yieldCore({ models }: Workspace): void {
+  const { shown, resting } = models.getState();
+  for (const model of [...shown, resting]) model?.connection.yieldCore();
 }

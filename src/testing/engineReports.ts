@@ -1,4 +1,4 @@
-import type { EngineName, EngineReport } from "../engine/engine";
+import type { EngineName, EngineReport } from "../engine/engineReport";
 import type { EngineInUse } from "../worker/protocol";
 
 /** WASM on two threads, as a session reports it in use. */

@@ -1,5 +1,6 @@
 import type { Batch } from "../engine/batch";
-import { type Engine, type EngineName, type EngineSetup, LOSSES_KEPT } from "../engine/engine";
+import { type Engine, type EngineSetup, LOSSES_KEPT } from "../engine/engine";
+import type { EngineName } from "../engine/engineReport";
 import { sizeOf } from "../experiment/architecture";
 import type { EncoderNoise, Likelihood, Losses, Objective } from "../experiment/objective";
 import { klOfImages } from "../model/kl";

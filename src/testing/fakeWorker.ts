@@ -7,6 +7,8 @@ export class FakeWorker implements Client {
   /** Sessions that were begun beside this one. */
   readonly beside: FakeWorker[] = [];
   disposed = false;
+  /** How often it was asked to yield a core. */
+  coresYielded = 0;
   readonly events: ClientEvents;
 
   constructor(events: ClientEvents) {
@@ -21,6 +23,10 @@ export class FakeWorker implements Client {
     const beside = new FakeWorker(events);
     this.beside.push(beside);
     return beside;
+  }
+
+  yieldCore(): void {
+    this.coresYielded++;
   }
 
   dispose(): void {

@@ -56,6 +56,7 @@ export class SameThreadModel {
       open: () => {
         throw new Error("There is one session.");
       },
+      yieldCore: () => undefined,
       dispose: () => session.close(),
     };
   }

@@ -1,5 +1,5 @@
+import type { EngineName } from "../engine/engineReport";
 import type { Availability, ChoiceReason, EnginePace } from "../engine/reasons";
-import type { EngineName } from "../worker/protocol";
 import { adapterText, failedBefore } from "./engines";
 
 /** On what an engine would run here, or why it cannot. */

@@ -1,5 +1,6 @@
+import type { EngineName } from "../engine/engineReport";
 import type { Adapter, Hardware } from "../engine/reasons";
-import type { Activity, EngineName } from "../worker/protocol";
+import type { Activity } from "../worker/protocol";
 
 /** What an engine computes on, in a few words. */
 export function hardwareText(hardware: Hardware): string {

@@ -7,6 +7,8 @@ export interface Client {
   send(command: Command): void;
   /** Begins another session in the same worker, in lockstep with the others unless it is to be independent. */
   open(events: ClientEvents, pace?: SessionPace): Client;
+  /** Has the worker leave the page a core to itself for half a second, because the user is at work. */
+  yieldCore(): void;
   /** Ends the session, and with the last one the worker; nothing is reported any more. */
   dispose(): void;
 }
@@ -20,11 +22,6 @@ export interface ClientEvents {
 /** Starts a worker with one session. */
 export function startWorker(events: ClientEvents): Client {
   return new Host().open(events);
-}
-
-/** Tells all workers that the user's hands are at work: for half a second they leave the page a core to itself. */
-export function yieldCore(): void {
-  for (const host of hosts) host.yieldCore();
 }
 
 /** A worker and the page's ends of its sessions. */
@@ -46,7 +43,6 @@ class Host {
     const { life } = this.#watch;
     const start: StartWorker = { life, site: document.baseURI };
     this.#worker.postMessage(start, [life.port]);
-    hosts.add(this);
   }
 
   open(events: ClientEvents, pace: SessionPace = "lockstep"): Client {
@@ -58,12 +54,9 @@ class Host {
         if (this.#sessions.has(session)) this.#post({ kind: "command", session, command });
       },
       open: (others, paceOfOthers) => this.open(others, paceOfOthers),
+      yieldCore: () => this.#post({ kind: "yieldCore" }),
       dispose: () => this.#end(session),
     };
-  }
-
-  yieldCore(): void {
-    this.#post({ kind: "yieldCore" });
   }
 
   #post(message: ToWorker): void {
@@ -84,11 +77,7 @@ class Host {
   }
 
   #terminate(): void {
-    hosts.delete(this);
     this.#watch.stop();
     this.#worker.terminate();
   }
 }
-
-/** Those whose workers live. */
-const hosts = new Set<Host>();

@@ -1,5 +1,5 @@
 import type { ReferenceLevels } from "../data/levels";
-import type { EngineName, EngineReport } from "../engine/engine";
+import type { EngineName, EngineReport } from "../engine/engineReport";
 import type { ChoiceReason, EngineActivity, Hardware } from "../engine/reasons";
 import type { DataDescription } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
@@ -7,7 +7,7 @@ import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import type { Checkpoint } from "../model/state";
 import type { Failure } from "./failure";
 import type { Life } from "./life";
-import type { Reports, Requests, SheetName, ViewName } from "./views/list";
+import type { Reports, Requests, ViewName } from "./views/list";
 
 /** What the page asks of the worker. */
 export type Command =
@@ -72,8 +72,6 @@ export interface FromSession {
   readonly session: number;
   readonly report: Report;
 }
-
-export type { EngineName, EngineReport, Reports, Requests, SheetName, ViewName };
 
 export type EngineChoice = EngineName | "automatic";
 

@@ -12,7 +12,7 @@ interface GridProps {
 }
 
 /** What lies under the plane's points: axes, levels of reference, lines of equal −ELBO, and the line through λ. */
-export function PlaneGrid({ frame, width, height, levels, points }: GridProps) {
+export function RatePlaneGrid({ frame, width, height, levels, points }: GridProps) {
   const { left, right, top, bottom } = frame;
   const clip = useId();
   const curve = points.map(({ losses }) => placeOf(frame, rateDistortionOf(losses)));

@@ -3,7 +3,7 @@ import type { Likelihood } from "../../experiment/objective";
 import { useSize } from "../../interaction/useSize";
 import { ModelContext, useModels } from "../../state/store";
 import type { SweepPoint } from "../../state/sweep/sweptModel";
-import { PlaneGrid } from "./Grid";
+import { RatePlaneGrid } from "./Grid";
 import { LiveMark } from "./LiveMark";
 import { SweepMark } from "./Mark";
 import { extentOf, type PlaneFrame, placeOf, rateDistortionOf } from "./plane";
@@ -42,7 +42,7 @@ export function RateDistortionPlane({ points, runs, likelihood, levels, shape }:
       <div ref={room} className={styles.plane}>
         {frame && (
           <>
-            <PlaneGrid frame={frame} width={width} height={height} levels={levels} points={points} />
+            <RatePlaneGrid frame={frame} width={width} height={height} levels={levels} points={points} />
             {runs.map((run) => (
               <SweepMark
                 key={run.number}

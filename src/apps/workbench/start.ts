@@ -9,7 +9,7 @@ const TOLD_EVERY_MS = 100;
 /** Opens the page's link in a workspace, and follows pointer, keys and address; gives what ends all of it. */
 export function startWorkbench(workspace: Workspace): () => void {
   const stopMoves = movePointersImmediately();
-  const stopInput = input.follow(window, yieldCore, TOLD_EVERY_MS);
+  const stopInput = input.follow(window, () => yieldCore(workspace), TOLD_EVERY_MS);
   const stopLink = followLink(workspace);
   return () => {
     stopLink();

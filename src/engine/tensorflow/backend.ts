@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { type EngineName, EngineUnavailable } from "../engine";
+import { EngineUnavailable } from "../engine";
+import type { EngineName } from "../engineReport";
 import type { Hardware } from "../reasons";
 import { type DeviceEvents, deviceOf } from "./device";
 

@@ -35,7 +35,13 @@ async function build(
   plan: Plan,
   threads: number,
   setup: EngineSetup,
-  { relaxed = true, slice = SLICE, timeout = TIMEOUT, cores = coresHere(), startThread = startWorkerThread }: WasmOptions,
+  {
+    relaxed = true,
+    slice = SLICE,
+    timeout = TIMEOUT,
+    cores = coresHere(),
+    startThread = startWorkerThread,
+  }: WasmOptions,
 ): Promise<WasmEngine | number> {
   const imageCount = setup.trainImages.length / sizeOf(setup.architecture.imageShape);
   let kernels: CompiledKernels;

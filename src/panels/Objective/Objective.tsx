@@ -1,10 +1,9 @@
+import type { ReactNode } from "react";
 import type { EncoderNoise, Likelihood, Terms } from "../../experiment/objective";
 import { ranges } from "../../experiment/ranges";
 import { setObjective } from "../../state/actions/objective";
 import { useModels, usePlayground } from "../../state/store";
 import { Field } from "../../widgets/Field";
-import { fetched } from "../../widgets/fetched";
-import { LazyPanel } from "../../widgets/LazyPanel";
 import { NumberField } from "../../widgets/NumberField";
 import { PanelSection } from "../../widgets/Panel";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
@@ -15,8 +14,6 @@ import { BetaRuler, ConventionChoice } from "./Convention";
 import { Formula } from "./Formula";
 import { GradientNorms } from "./GradientNorms";
 import { definitions, likelihoodNote, noiseNote } from "./words";
-
-const SweepButton = fetched(async () => (await import("../../applications/sweep/SweepButton")).SweepButton);
 
 const terms: readonly Segment<Terms>[] = [
   { value: "reconstruction", name: "Reconstruction only", label: "Reconstruction" },
@@ -42,14 +39,19 @@ const lambdaMarks: readonly SliderMark[] = [
   { value: 1000, label: "1000" },
 ];
 
+interface ObjectiveProps {
+  /** What stands beside the number of λ. */
+  readonly besideLambda: ReactNode;
+}
+
 /** What is minimised: the terms, the formula with its numbers, λ, pixel likelihood and encoder noise. */
-export function ObjectivePanel() {
+export function ObjectivePanel({ besideLambda }: ObjectiveProps) {
   return (
     <PanelSection title="Objective" subtitle={<GradientNorms />}>
       <TermChoice />
       <Formula />
       <ConventionChoice />
-      <Lambda />
+      <Lambda beside={besideLambda} />
       <BetaRuler />
       <LikelihoodChoice />
       <NoiseChoice />
@@ -100,15 +102,13 @@ function NoiseChoice() {
   );
 }
 
-function Lambda() {
+function Lambda({ beside }: { readonly beside: ReactNode }) {
   const models = useModels();
   const lambda = usePlayground((state) => state.experiment.objective.lambda);
   const setLambda = (next: number) => setObjective(models, { lambda: next });
   const field = (
     <>
-      <LazyPanel title="λ sweep" fallback={null}>
-        <SweepButton />
-      </LazyPanel>
+      {beside}
       <NumberField
         name="λ as a number"
         value={lambda}

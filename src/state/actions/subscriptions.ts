@@ -1,4 +1,4 @@
-import type { Requests, ViewName } from "../../worker/protocol";
+import type { Requests, ViewName } from "../../worker/views/list";
 import { type Model, patch, stateOf } from "../model";
 import { isKept } from "../view/reduce";
 

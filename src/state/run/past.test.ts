@@ -35,7 +35,12 @@ beforeEach(() => {
   sent = [];
   model = createModel(0, startState(defaultExperiment), (page) => {
     events = page;
-    const client: Client = { send: (command) => sent.push(command), open: () => client, dispose: () => undefined };
+    const client: Client = {
+      send: (command) => sent.push(command),
+      open: () => client,
+      yieldCore: () => undefined,
+      dispose: () => undefined,
+    };
     return client;
   });
   state = stateOf(model);

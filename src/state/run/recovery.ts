@@ -1,5 +1,5 @@
+import type { EngineName } from "../../engine/engineReport";
 import type { Failure, WorkerDeath } from "../../worker/failure";
-import type { EngineName } from "../../worker/protocol";
 import type { State } from "../state";
 
 /** Crashes of one engine after which it is no longer chosen automatically. */

@@ -2,7 +2,6 @@ import type { Experiment } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
 import type { RunReport } from "../../worker/protocol";
 import type { State } from "../state";
-import { viewAfterBuild } from "../view/reduce";
 import { withEarlier } from "./earlier";
 import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./history";
 import { settingsOf } from "./marks";
@@ -40,7 +39,6 @@ export function reduceRun(state: State, report: Exclude<RunReport, { kind: "seen
 }
 
 function built(state: State, { step, experiment, engine }: Extract<RunReport, { kind: "built" }>): State {
-  const { latentDim } = experiment.architecture;
   const fresh = step === 0;
   return {
     ...state,
@@ -54,7 +52,6 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     losses: fresh ? null : state.losses,
     heldOut: fresh ? null : state.heldOut,
     ...(fresh ? begun(state, experiment) : { history: goneOn(state.history, step, experiment) }),
-    ...viewAfterBuild(state, latentDim, fresh),
     snapshots: fresh ? [] : snapshotsUntil(state.snapshots, step),
     lookingBack: false,
     statusMessage: { code: "built", step, engine: engine.name },

@@ -1,8 +1,9 @@
+import type { EngineName, EngineReport } from "../../engine/engineReport";
 import type { Experiment } from "../../experiment/experiment";
 import type { Losses } from "../../experiment/objective";
 import type { Checkpoint } from "../../model/state";
 import type { Failure } from "../../worker/failure";
-import type { Activity, DataReport, EngineChoice, EngineInUse, EngineName, EngineReport } from "../../worker/protocol";
+import type { Activity, DataReport, EngineChoice, EngineInUse } from "../../worker/protocol";
 import type { Diagnosis } from "./diagnosis/diagnosis";
 import type { History } from "./history";
 

@@ -24,6 +24,10 @@ class Session implements Client {
     return new Session(events);
   }
 
+  yieldCore(): void {
+    // Nothing is at work here.
+  }
+
   dispose(): void {
     this.disposed = true;
   }

@@ -3,7 +3,8 @@ import type { Losses } from "../../experiment/objective";
 import { priorCodes } from "../../model/latent/samples";
 import type { Client, ClientEvents } from "../../worker/client";
 import type { Failure, WorkerDeath } from "../../worker/failure";
-import type { EngineChoice, Report, SeenOf, ViewName } from "../../worker/protocol";
+import type { EngineChoice, Report, SeenOf } from "../../worker/protocol";
+import type { ViewName } from "../../worker/views/list";
 
 /** What a model of a sweep has come to. */
 export interface SweepPoint {

@@ -1,4 +1,5 @@
-import type { SeenOf, ViewName } from "../../worker/protocol";
+import type { SeenOf } from "../../worker/protocol";
+import type { ViewName } from "../../worker/views/list";
 import type { State } from "../state";
 import { firstArrow } from "./arrow";
 import { fittedView } from "./map";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { SheetName } from "../../worker/protocol";
+import type { SheetName } from "../../worker/views/list";
 import { useView } from "./useView";
 import type { Sheet } from "./viewState";
 

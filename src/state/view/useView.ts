@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Requests, ViewName } from "../../worker/protocol";
+import type { Requests, ViewName } from "../../worker/views/list";
 import { subscribe } from "../actions/subscriptions";
 import { useModels, usePlayground } from "../store";
 import type { Seen } from "./viewState";

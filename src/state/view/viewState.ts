@@ -1,4 +1,4 @@
-import type { Reports, SheetName, ViewName } from "../../worker/protocol";
+import type { Reports, SheetName, ViewName } from "../../worker/views/list";
 import type { AttributeArrow } from "./arrow";
 import type { Stroke } from "./drawing";
 import type { MapView } from "./map";

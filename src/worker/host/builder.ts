@@ -2,6 +2,7 @@ import { DataError, type Dataset, heldOutImages, ImageMisfit, refuseMisfit, stri
 import { referenceLevels } from "../../data/levels";
 import type { OnProgress } from "../../data/source";
 import type { Engine, EngineSetup } from "../../engine/engine";
+import type { EngineName, EngineReport } from "../../engine/engineReport";
 import { type Started, startFastest } from "../../engine/race";
 import type { EngineLoss } from "../../engine/reasons";
 import { type DataChoice, descriptionOf, keyOf } from "../../experiment/dataSets";
@@ -9,7 +10,7 @@ import type { Experiment } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
 import { Trainer } from "../../training/trainer";
 import type { Failure } from "../failure";
-import type { Command, DataReport, EngineChoice, EngineInUse, EngineName, EngineReport, Report } from "../protocol";
+import type { Command, DataReport, EngineChoice, EngineInUse, Report } from "../protocol";
 import { obstacleOf } from "./failures";
 
 /** What a session needs of the world. */

@@ -1,4 +1,5 @@
-import type { Report, Reports, ViewName } from "../protocol";
+import type { Report } from "../protocol";
+import type { Reports, ViewName } from "../views/list";
 import { views } from "../views/list";
 
 type Told = { readonly [Kind in Report["kind"]]: Extract<Report, { kind: Kind }> };

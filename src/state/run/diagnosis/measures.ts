@@ -1,8 +1,8 @@
 import { lossSizesOf } from "../../../experiment/experiment";
 import { counted, effectiveBeta } from "../../../model/objective";
 import { type Posteriors, posteriorsOfRows } from "../../../model/posterior";
+import type { Reports } from "../../../worker/views/list";
 import type { State } from "../../state";
-import type { Survey } from "../../view/viewState";
 import type { Remedy } from "./diagnosis";
 
 /** Weight of KL, as an effective β, below which it holds the code as good as not at all. */
@@ -34,7 +34,7 @@ export function isUnregularised(state: Pick<State, "experiment">): boolean {
 }
 
 /** The posteriors of a survey's first images, each [count, latentDim], at most 2,000 of them. */
-export function firstPosteriors(survey: Survey): Posteriors {
+export function firstPosteriors(survey: Reports["survey"]): Posteriors {
   return posteriorsOfRows(survey, survey.mu.length / survey.count, 0, Math.min(survey.count, SURVEYED));
 }
 
