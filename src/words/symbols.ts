@@ -14,15 +14,15 @@ export function decimal(value: number, digits: number): string {
   return /[1-9]/.test(unsigned) && value < 0 ? `−${unsigned}` : unsigned;
 }
 
-const formats = new Map<number, Intl.NumberFormat>();
+/** For 0 to 6 decimals: formats are costly to make and are written with many times a second. */
+const formats = Array.from({ length: 7 }, (_, digits) => newFormat(digits));
 
-/** Formats are costly to make and are written with many times a second. */
 function formatOf(digits: number): Intl.NumberFormat {
-  const kept = formats.get(digits);
-  if (kept) return kept;
-  const format = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  formats.set(digits, format);
-  return format;
+  return formats[digits] ?? newFormat(digits);
+}
+
+function newFormat(digits: number): Intl.NumberFormat {
+  return new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** A number to three significant digits or so: at most five decimals, never an exponent. */

@@ -103,13 +103,7 @@ function Playground() {
     <main className={styles.main}>
       <PanelStack className={styles.objective}>
         <ErrorBoundary title="Objective">
-          <ObjectivePanel
-            besideLambda={
-              <LazyPanel title="λ sweep" fallback={null}>
-                <SweepButton />
-              </LazyPanel>
-            }
-          />
+          <ObjectivePanel BesideLambda={LambdaSweep} />
         </ErrorBoundary>
       </PanelStack>
       <Middle />
@@ -122,6 +116,14 @@ function Playground() {
         </LazyPanel>
       </PanelStack>
     </main>
+  );
+}
+
+function LambdaSweep() {
+  return (
+    <LazyPanel title="λ sweep" fallback={null}>
+      <SweepButton />
+    </LazyPanel>
   );
 }
 

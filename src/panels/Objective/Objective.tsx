@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentType } from "react";
 import type { EncoderNoise, Likelihood, Terms } from "../../experiment/objective";
 import { ranges } from "../../experiment/ranges";
 import { setObjective } from "../../state/actions/objective";
@@ -41,17 +41,17 @@ const lambdaMarks: readonly SliderMark[] = [
 
 interface ObjectiveProps {
   /** What stands beside the number of λ. */
-  readonly besideLambda: ReactNode;
+  readonly BesideLambda: ComponentType;
 }
 
 /** What is minimised: the terms, the formula with its numbers, λ, pixel likelihood and encoder noise. */
-export function ObjectivePanel({ besideLambda }: ObjectiveProps) {
+export function ObjectivePanel({ BesideLambda }: ObjectiveProps) {
   return (
     <PanelSection title="Objective" subtitle={<GradientNorms />}>
       <TermChoice />
       <Formula />
       <ConventionChoice />
-      <Lambda beside={besideLambda} />
+      <Lambda Beside={BesideLambda} />
       <BetaRuler />
       <LikelihoodChoice />
       <NoiseChoice />
@@ -102,13 +102,13 @@ function NoiseChoice() {
   );
 }
 
-function Lambda({ beside }: { readonly beside: ReactNode }) {
+function Lambda({ Beside }: { readonly Beside: ComponentType }) {
   const models = useModels();
   const lambda = usePlayground((state) => state.experiment.objective.lambda);
   const setLambda = (next: number) => setObjective(models, { lambda: next });
   const field = (
     <>
-      {beside}
+      <Beside />
       <NumberField
         name="λ as a number"
         value={lambda}
