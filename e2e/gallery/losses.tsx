@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { Curves } from "../../src/panels/Loss/chart/Curves";
+import { LossCurves } from "../../src/panels/Loss/chart/Curves";
 import { defaultView, type LossView } from "../../src/panels/Loss/view/view";
 import { setLearningRate, setObjective } from "../../src/state/actions/objective";
 import { reset, train } from "../../src/state/actions/training";
@@ -9,7 +9,7 @@ import type { Figure } from "./Shown";
 function Chart({ first }: { readonly first: LossView }) {
   const figure = useRef<HTMLElement>(null);
   const [view, setView] = useState(first);
-  return <Curves figure={figure} view={view} onViewChange={setView} />;
+  return <LossCurves figure={figure} view={view} onViewChange={setView} />;
 }
 
 function chart(name: string, view: Partial<LossView>, actions: (models: readonly [Model]) => void): Figure {

@@ -1,6 +1,6 @@
 import { LatentMap } from "../../src/latentMap/LatentMap";
 import { MapMemory } from "../../src/latentMap/MapMemory";
-import { Legend } from "../../src/latentMap/points/Legend";
+import { MapLegend } from "../../src/latentMap/points/Legend";
 import { changePath } from "../../src/state/actions/applications";
 import { changeMap } from "../../src/state/actions/map";
 import { pin } from "../../src/state/actions/probe";
@@ -22,7 +22,7 @@ function map(name: string, change: Partial<MapView>, rest: Partial<Figure> = {})
       <MapMemory>
         <div className="map">
           <LatentMap />
-          <Legend />
+          <MapLegend />
         </div>
       </MapMemory>
     ),

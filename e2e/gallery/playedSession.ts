@@ -4,7 +4,8 @@ import { type Posteriors, posteriorsOfRows } from "../../src/model/posterior";
 import { drawNormals, Purpose } from "../../src/model/random";
 import { wasmInUse } from "../../src/testing/engineReports";
 import type { Client, ClientEvents } from "../../src/worker/client";
-import type { Command, Observation, SeenOf, ViewName } from "../../src/worker/protocol";
+import type { Command, Observation, SeenOf } from "../../src/worker/protocol";
+import type { ViewName } from "../../src/worker/views/list";
 import { blobs, blobsExperiment, decode, lossesAt, posteriors } from "./blobs";
 
 /** Training steps that are taken each time a figure trains. */
@@ -28,6 +29,8 @@ export class PlayedSession implements Client {
   open(events: ClientEvents): PlayedSession {
     return new PlayedSession(events);
   }
+
+  yieldCore(): void {}
 
   dispose(): void {}
 

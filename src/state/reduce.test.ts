@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Dataset } from "../data/dataset";
 import { defaultExperiment } from "../experiment/experiment";
 import { stripes, tiles } from "../testing/dataSets";
 import { wasmInUse } from "../testing/engineReports";
@@ -45,7 +44,7 @@ const survey = (count: number): Report => ({
   },
 });
 
-const dataOf = ({ train, test, ...described }: Dataset): NonNullable<State["data"]> => ({
+const dataOf = ({ train, test, ...described }: typeof tiles): NonNullable<State["data"]> => ({
   ...described,
   testImages: test.images,
   testLabels: test.labels,

@@ -44,6 +44,6 @@ export class Subscriptions {
 }
 
 /** The command to keep a view in view. */
-export function keepInView<Name extends ViewName>(view: Name, request: Requests[Name] | null): KeepInViewOf<Name> {
+function keepInView<Name extends ViewName>(view: Name, request: Requests[Name] | null): KeepInViewOf<Name> {
   return { kind: "keepInView", view, request };
 }

@@ -36,7 +36,7 @@ export type SweepTrouble =
   | { readonly code: "workerDied"; readonly lambda: number; readonly reason: WorkerDeath };
 
 /** Nothing swept yet. */
-export const emptySweep: Sweep = { run: null, points: [], progress: null, troubles: [] };
+const emptySweep: Sweep = { run: null, points: [], progress: null, troubles: [] };
 
 /** The sweep of a workspace, which is made when it is first asked for. */
 export function sweeperOf({ models, sideWork }: Workspace): Sweeper {
