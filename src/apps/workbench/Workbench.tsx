@@ -17,7 +17,6 @@ import { ReloadButton } from "../../widgets/ReloadButton";
 import styles from "./Workbench.module.css";
 
 const Compare = fetched(async () => (await import("../../panels/Compare/Compare")).Compare);
-const SweepButton = fetched(async () => (await import("../../panels/Compare/sweep/SweepButton")).SweepButton);
 const FailureBanner = fetched(async () => (await import("../../panels/Failure/FailureBanner")).FailureBanner);
 const Loss = fetched(async () => (await import("../../panels/Loss/Loss")).Loss);
 const ProposalDialog = fetched(async () => (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog);
@@ -103,7 +102,7 @@ function Playground() {
     <main className={styles.main}>
       <PanelStack className={styles.objective}>
         <ErrorBoundary title="Objective">
-          <ObjectivePanel BesideLambda={LambdaSweep} />
+          <ObjectivePanel />
         </ErrorBoundary>
       </PanelStack>
       <Middle />
@@ -116,14 +115,6 @@ function Playground() {
         </LazyPanel>
       </PanelStack>
     </main>
-  );
-}
-
-function LambdaSweep() {
-  return (
-    <LazyPanel title="λ sweep" fallback={null}>
-      <SweepButton />
-    </LazyPanel>
   );
 }
 

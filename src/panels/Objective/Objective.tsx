@@ -1,9 +1,10 @@
-import type { ComponentType } from "react";
 import type { EncoderNoise, Likelihood, Terms } from "../../experiment/objective";
 import { ranges } from "../../experiment/ranges";
 import { setObjective } from "../../state/actions/objective";
 import { useModels, usePlayground } from "../../state/store";
 import { Field } from "../../widgets/Field";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { NumberField } from "../../widgets/NumberField";
 import { PanelSection } from "../../widgets/Panel";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
@@ -14,6 +15,8 @@ import { BetaRuler, ConventionChoice } from "./Convention";
 import { Formula } from "./Formula";
 import { GradientNorms } from "./GradientNorms";
 import { definitions, likelihoodNote, noiseNote } from "./words";
+
+const SweepButton = fetched(async () => (await import("../../applications/sweep/SweepButton")).SweepButton);
 
 const terms: readonly Segment<Terms>[] = [
   { value: "reconstruction", name: "Reconstruction only", label: "Reconstruction" },
@@ -39,19 +42,14 @@ const lambdaMarks: readonly SliderMark[] = [
   { value: 1000, label: "1000" },
 ];
 
-interface ObjectiveProps {
-  /** What stands beside the number of λ. */
-  readonly BesideLambda: ComponentType;
-}
-
 /** What is minimised: the terms, the formula with its numbers, λ, pixel likelihood and encoder noise. */
-export function ObjectivePanel({ BesideLambda }: ObjectiveProps) {
+export function ObjectivePanel() {
   return (
     <PanelSection title="Objective" subtitle={<GradientNorms />}>
       <TermChoice />
       <Formula />
       <ConventionChoice />
-      <Lambda Beside={BesideLambda} />
+      <Lambda />
       <BetaRuler />
       <LikelihoodChoice />
       <NoiseChoice />
@@ -102,13 +100,15 @@ function NoiseChoice() {
   );
 }
 
-function Lambda({ Beside }: { readonly Beside: ComponentType }) {
+function Lambda() {
   const models = useModels();
   const lambda = usePlayground((state) => state.experiment.objective.lambda);
   const setLambda = (next: number) => setObjective(models, { lambda: next });
   const field = (
     <>
-      <Beside />
+      <LazyPanel title="λ sweep" fallback={null}>
+        <SweepButton />
+      </LazyPanel>
       <NumberField
         name="λ as a number"
         value={lambda}
