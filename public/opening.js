@@ -6,18 +6,25 @@
   var NEEDS = "It needs Chrome or Edge 111, Firefox 114, Safari 16.4, or any that is newer.";
   var root = document.getElementById("root");
 
-  function add(kind, text) {
+  function add(place, kind, text) {
     var element = document.createElement(kind);
     element.textContent = text;
-    root.appendChild(element);
+    place.appendChild(element);
   }
 
+  /** No style sheet may have loaded either, so the words bring the few rules that they need. */
   function say(title, lines) {
     if (root.firstChild) return;
-    add("h1", title);
+    var words = document.createElement("section");
+    words.style.font = "1.05rem/1.6 system-ui, sans-serif";
+    words.style.maxWidth = "36rem";
+    words.style.margin = "10vh auto";
+    words.style.padding = "0 1.5rem";
+    add(words, "h1", title);
     lines.forEach(function addLine(line) {
-      add("p", line);
+      add(words, "p", line);
     });
+    root.appendChild(words);
   }
 
   function sayLost() {
