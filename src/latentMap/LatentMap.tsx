@@ -9,11 +9,11 @@ import { Marks } from "./Marks";
 import { MapPicture } from "./Picture";
 import { useMeansOnMap } from "./plane/useMeansOnMap";
 import { useScale } from "./plane/useScale";
-import type { Surface } from "./pointer/ground";
 import { MapButtons } from "./pointer/MapButtons";
 import { PickingBanner } from "./pointer/PickingBanner";
 import { Pointers } from "./pointer/Pointers";
 import { Ring } from "./pointer/Ring";
+import type { Viewport } from "./pointer/viewport";
 import { usePoints } from "./points/usePoints";
 
 const AxisChoice = fetched(async () => (await import("./AxisChoice")).AxisChoice);
@@ -29,7 +29,7 @@ export function LatentMap() {
   const points = usePoints(scale, projection, means);
   const isShown = useIsShown();
   const models = useModels();
-  const surface = useMemo(
+  const viewport = useMemo(
     () => ({ models, scale, projection, places: points?.places ?? null, isShown }),
     [models, scale, projection, points, isShown],
   );
@@ -37,20 +37,20 @@ export function LatentMap() {
     <div ref={frame} className={styles.map} data-picking={picking ?? undefined}>
       <MapPicture scale={scale} points={points} />
       {!means && <p className={styles.help}>Held-out images appear here as soon as the model is built.</p>}
-      <Marks surface={surface} />
-      <Ring surface={surface} />
-      <Pointers frame={frame} surface={surface} />
-      <MapButtons surface={surface} />
+      <Marks viewport={viewport} />
+      <Ring viewport={viewport} />
+      <Pointers frame={frame} viewport={viewport} />
+      <MapButtons viewport={viewport} />
       <PickingBanner />
       <LazyPanel title="Hints on the map" fallback={null}>
-        <HoverCard frame={frame} surface={surface} />
+        <HoverCard frame={frame} viewport={viewport} />
         <AxisChoice />
       </LazyPanel>
     </div>
   );
 }
 
-function useIsShown(): Surface["isShown"] {
+function useIsShown(): Viewport["isShown"] {
   const labels = usePlayground((state) => state.data?.testLabels);
   const hidden = usePlayground((state) => state.map.hiddenClasses);
   return useMemo(() => {

@@ -7,7 +7,7 @@ import { useView } from "../state/view/useView";
 import { latentDimOf } from "./plane/places";
 import { type Shading, shadingOf } from "./points/colouring";
 import { useChained } from "./useChained";
-import { useLook } from "./useLook";
+import { useLayerSettings } from "./useLayerSettings";
 import { useSurvey } from "./useSurvey";
 
 /** A colouring and the quantity that it tells; no shading while that is not known, or where it tells classes. */
@@ -62,7 +62,7 @@ function useSteadyProjection(): Projection {
 }
 
 function useSteadyShading(): Shaded {
-  const { colouring } = useLook();
+  const { colouring } = useLayerSettings();
   const survey = useSurvey(colouring !== "class");
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const scores = useView("scores", colouring === "reconstruction" || null)?.reconstruction ?? null;

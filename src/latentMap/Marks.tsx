@@ -6,7 +6,7 @@ import { codeAt, pathCodes } from "../state/view/pathCodes";
 import styles from "./Marks.module.css";
 import { PinnedMark } from "./pinned/PinnedMark";
 import { type Pixel, toPixel } from "./plane/coordinates";
-import type { Surface } from "./pointer/ground";
+import type { Viewport } from "./pointer/viewport";
 import { useSurvey } from "./useSurvey";
 
 /** Pieces that a path is drawn of. */
@@ -15,23 +15,23 @@ const PIECES = 48;
 const HEAD = 9;
 
 /** What is drawn over the images: the pinned one's posterior, the path from A to B, and the arrow of an attribute. */
-export function Marks({ surface }: { readonly surface: Surface }) {
+export function Marks({ viewport }: { readonly viewport: Viewport }) {
   return (
     <svg aria-hidden className={styles.marks}>
-      <FeatureArrow surface={surface} />
-      <PathMark surface={surface} />
-      <PinnedMark surface={surface} />
+      <FeatureArrow viewport={viewport} />
+      <PathMark viewport={viewport} />
+      <PinnedMark viewport={viewport} />
     </svg>
   );
 }
 
 /** From A to B, while it is looked at. */
-function PathMark({ surface }: { readonly surface: Surface }) {
+function PathMark({ viewport }: { readonly viewport: Viewport }) {
   const inView = usePlayground((state) => state.path.inView);
-  return inView && <PathLine surface={surface} />;
+  return inView && <PathLine viewport={viewport} />;
 }
 
-function PathLine({ surface: { scale, projection } }: { readonly surface: Surface }) {
+function PathLine({ viewport: { scale, projection } }: { readonly viewport: Viewport }) {
   const path = usePlayground((state) => state.path);
   const survey = useSurvey();
   const latentDim = usePlayground((state) => state.z.length);
@@ -55,12 +55,12 @@ function PathLine({ surface: { scale, projection } }: { readonly surface: Surfac
 }
 
 /** From the mean of group A to that of group B, while it is looked at. */
-function FeatureArrow({ surface }: { readonly surface: Surface }) {
+function FeatureArrow({ viewport }: { readonly viewport: Viewport }) {
   const inView = usePlayground((state) => state.arrow.inView);
-  return inView && <Arrow surface={surface} />;
+  return inView && <Arrow viewport={viewport} />;
 }
 
-function Arrow({ surface: { scale, projection } }: { readonly surface: Surface }) {
+function Arrow({ viewport: { scale, projection } }: { readonly viewport: Viewport }) {
   const groups = usePlayground((state) => state.arrow.groups);
   const survey = useSurvey();
   const labels = usePlayground((state) => state.data?.testLabels ?? null);
@@ -96,7 +96,7 @@ function headOf(from: Pixel, tip: Pixel): Pixel[] {
   return [side(0.5), tip, side(-0.5)];
 }
 
-/** A line with a rim of the ground's colour, so that it stands out from the dots under it. */
+/** A line with a rim of the background's colour, so that it stands out from the dots under it. */
 function Line({ points }: { readonly points: readonly Pixel[] }) {
   const places = points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
   return (

@@ -15,7 +15,7 @@ import type { MapScale } from "./plane/coordinates";
 import { usePlaneNames } from "./plane/usePlaneNames";
 import { colourAt, toneColours } from "./points/tones";
 import type { Points } from "./points/usePoints";
-import { useLook } from "./useLook";
+import { useLayerSettings } from "./useLayerSettings";
 
 interface PictureProps {
   readonly scale: MapScale;
@@ -42,7 +42,7 @@ export function MapPicture({ scale, points }: PictureProps) {
 const emptyLabel = "Map of latent space, still empty";
 
 function useContent(scale: MapScale, points: Points | null): Content {
-  const { layers } = useLook();
+  const { layers } = useLayerSettings();
   const images = usePlayground((state) => state.data);
   const names = usePlaneNames();
   const projection = useProjection();
@@ -60,17 +60,17 @@ function useContent(scale: MapScale, points: Points | null): Content {
 
 function useColours(): Pick<Content, "colours" | "classColours"> {
   const theme = useTheme();
-  const byClass = useLook().colouring === "class";
+  const byClass = useLayerSettings().colouring === "class";
   const classes = usePlayground((state) => dataSetOf(state).classNames.length);
   return useMemo(() => {
-    const { ground, line, muted } = inksOf(theme);
+    const { background, line, muted } = inksOf(theme);
     const ofClasses = Array.from({ length: classes }, (_, label) => classColour(label, theme));
     // Without classes all points are of one tone. Beside the steps of the scale, one for points whose value is not known.
     const colours = byClass
       ? classes > 0
         ? ofClasses
         : [muted]
-      : [...toneColours(theme), colourAt([ground, line], 0.4)];
+      : [...toneColours(theme), colourAt([background, line], 0.4)];
     return { colours, classColours: ofClasses };
   }, [theme, byClass, classes]);
 }

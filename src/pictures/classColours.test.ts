@@ -70,10 +70,10 @@ const [lightWell, darkWell] = [...css.matchAll(/--well: (#\w+)/g)].map((match) =
 const wells: Record<Theme, string | undefined> = { light: lightWell, dark: darkWell };
 
 describe.each(["light", "dark"] as const)("the classes' colours on the %s map", (theme) => {
-  it("stand out from the ground by at least 3 : 1", () => {
-    const ground = wells[theme] ?? "";
-    expect(ground).toMatch(/^#[0-9a-f]{6}$/);
-    for (const colour of classColours[theme]) expect(contrast(colour, ground)).toBeGreaterThanOrEqual(3);
+  it("stand out from the background by at least 3 : 1", () => {
+    const background = wells[theme] ?? "";
+    expect(background).toMatch(/^#[0-9a-f]{6}$/);
+    for (const colour of classColours[theme]) expect(contrast(colour, background)).toBeGreaterThanOrEqual(3);
   });
 
   it.each(Object.entries(eyes))("differ from each other to %s eyes", (_, eye) => {
@@ -83,7 +83,7 @@ describe.each(["light", "dark"] as const)("the classes' colours on the %s map", 
 
   const twenty = Array.from({ length: 20 }, (_, label) => classColour(label, theme));
 
-  it("begin with the same ten, however many there are, and stand out from the ground as well", () => {
+  it("begin with the same ten, however many there are, and stand out from the background as well", () => {
     expect(twenty.slice(0, 10)).toEqual(classColours[theme]);
     for (const colour of twenty) expect(contrast(colour, wells[theme] ?? "")).toBeGreaterThanOrEqual(3);
   });

@@ -3,7 +3,7 @@ import type { Theme } from "./theme";
 /**
  * Ten colours for ten classes, of the same ten hues in both themes. Searched for the largest difference (OKLab,
  * Ottosson 2020) between any two as seen by normal, protanopic and deuteranopic eyes (Machado et al. 2009), at a
- * contrast of at least 3 : 1 against the map's ground.
+ * contrast of at least 3 : 1 against the map's background.
  */
 export const classColours: Readonly<Record<Theme, readonly string[]>> = {
   light: "#3463cf #a93c01 #087047 #ce6979 #450380 #0595ac #a08705 #9f328b #621802 #47434a".split(" "),

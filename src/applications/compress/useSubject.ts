@@ -27,10 +27,10 @@ export function useSubject(): Subject | null {
   const data = usePlayground((state) => state.data);
   return useMemo(() => {
     if (!probe) return first;
-    const { image, finding, source } = probe;
+    const { image, inspection, source } = probe;
     const named = source.kind === "drawn" ? drawn : held(imageName(data, source.row));
-    const { kl, reconstruction: reconstructionLoss } = finding?.losses ?? {};
-    return { ...named, image, reconstruction: finding?.reconstruction ?? null, kl, reconstructionLoss };
+    const { kl, reconstruction: reconstructionLoss } = inspection?.losses ?? {};
+    return { ...named, image, reconstruction: inspection?.reconstruction ?? null, kl, reconstructionLoss };
   }, [probe, first, data]);
 }
 

@@ -25,7 +25,7 @@ function Encoded() {
   const strokes = usePlayground((state) => state.drawing);
   const probe = usePlayground((state) => state.probe);
   const data = usePlayground(dataSetOf);
-  if (probe?.source.kind === "drawn") return <Findings image={probe.image} finding={probe.finding} />;
+  if (probe?.source.kind === "drawn") return <Findings image={probe.image} inspection={probe.inspection} />;
   const image = likeTheDataSet(strokes, data);
   if (!image) return <Invitation noun={data.noun.one} />;
   return (

@@ -16,11 +16,11 @@ import { type Rank, rankOf } from "./unusual";
 interface FindingsProps {
   /** The drawing as the model sees it, levels [height, width, channels]. */
   readonly image: Uint8Array;
-  readonly finding: Inspection | null;
+  readonly inspection: Inspection | null;
 }
 
 /** What the model makes of a drawing: its reconstruction, what that costs, and how unusual that is. */
-export function Findings({ image, finding }: FindingsProps) {
+export function Findings({ image, inspection }: FindingsProps) {
   const data = usePlayground(dataSetOf);
   const shape = data.imageShape;
   return (
@@ -33,15 +33,19 @@ export function Findings({ image, finding }: FindingsProps) {
           </figcaption>
         </figure>
         <figure className={styles.image}>
-          <ImageCanvas pixels={finding?.reconstruction ?? null} shape={shape} label="Reconstruction of the drawing" />
+          <ImageCanvas
+            pixels={inspection?.reconstruction ?? null}
+            shape={shape}
+            label="Reconstruction of the drawing"
+          />
           <figcaption>
             <Tooltip content="x̂: what the decoder makes of the posterior's mean, z = μ(x).">x̂</Tooltip>
           </figcaption>
         </figure>
-        <NearestClass mu={finding?.mu ?? null} />
+        <NearestClass mu={inspection?.mu ?? null} />
       </div>
-      <Losses finding={finding} />
-      <Unusual finding={finding} />
+      <Losses inspection={inspection} />
+      <Unusual inspection={inspection} />
     </div>
   );
 }
@@ -53,14 +57,14 @@ function howDrawn({ drawing, imageShape: [height, width], title }: ReturnType<ty
   return drawing.asAllImages ? `${placed}, as every image of ${title} was` : placed;
 }
 
-function Losses({ finding }: Pick<FindingsProps, "finding">) {
-  const kl = finding?.losses.kl;
+function Losses({ inspection }: Pick<FindingsProps, "inspection">) {
+  const kl = inspection?.losses.kl;
   return (
     <dl className={styles.losses}>
       <dt>reconstruction</dt>
       <dd data-tone="reconstruction">
         <output aria-label="Reconstruction loss of the drawing" aria-live="off" translate="no">
-          {lossText(finding?.losses.reconstruction)}
+          {lossText(inspection?.losses.reconstruction)}
         </output>
         <small> nats</small>
       </dd>
@@ -75,8 +79,8 @@ function Losses({ finding }: Pick<FindingsProps, "finding">) {
   );
 }
 
-function Unusual({ finding }: Pick<FindingsProps, "finding">) {
-  const rank = useRank(finding);
+function Unusual({ inspection }: Pick<FindingsProps, "inspection">) {
+  const rank = useRank(inspection);
   return (
     <p className={styles.unusual}>
       <output aria-label="Rank of the drawing" aria-live="off">
@@ -92,12 +96,12 @@ const anomaly =
   "Reconstruction + KL at z = μ is an anomaly detector: a variational autoencoder encodes well what is like its training images, and badly what is not. Try a letter, a face or a scribble.";
 
 /** How the drawing's loss ranks among those of the held-out images. */
-function useRank(finding: Inspection | null): Rank | null {
+function useRank(inspection: Inspection | null): Rank | null {
   const scores = useView("scores", true)?.reconstruction ?? null;
   const survey = usePlayground((state) => state.views.survey ?? null);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const kl = useMemo(() => survey && klOfImages(survey, survey.mu.length / survey.count, noise), [survey, noise]);
-  const loss = finding ? negativeElbo(finding.losses) : Number.NaN;
+  const loss = inspection ? negativeElbo(inspection.losses) : Number.NaN;
   return useMemo(() => rankOf(loss, scores, kl), [loss, scores, kl]);
 }
 

@@ -17,18 +17,18 @@ interface SampledImage {
 /** The image that is pinned or drawn; the first one of the Reconstructions strip where there is none. */
 export function useSampledImage(): SampledImage {
   const source = usePlayground((state) => state.probe?.source ?? null);
-  const finding = usePlayground((state) => state.probe?.finding ?? null);
+  const inspection = usePlayground((state) => state.probe?.inspection ?? null);
   const first = usePlayground((state) => state.data?.strip[0] ?? 0);
   const data = usePlayground((state) => state.data);
   const latentDim = usePlayground((state) => state.z.length);
   const survey = usePlayground((state) => state.views.survey ?? null);
   const row = source?.kind === "held-out" ? source.row : first;
   const surveyed = useMemo(() => survey && posteriorAt(survey, row, latentDim), [survey, row, latentDim]);
-  if (source?.kind === "drawn") return { name: "your drawing", key: "drawn", posterior: finding };
+  if (source?.kind === "drawn") return { name: "your drawing", key: "drawn", posterior: inspection };
   return {
     name: `a held-out ${imageName(data, row)}`,
     key: `held-out ${row}`,
-    posterior: source ? finding : surveyed,
+    posterior: source ? inspection : surveyed,
   };
 }
 

@@ -89,7 +89,7 @@ interface ExplanationProps {
 }
 
 function Explanation({ arrow, amount }: ExplanationProps) {
-  const source = usePlayground((state) => (state.probe?.finding ? state.probe.source.kind : null));
+  const source = usePlayground((state) => (state.probe?.inspection ? state.probe.source.kind : null));
   if (!arrow) return <p className={styles.words}>The arrow needs a mean code of each group.</p>;
   const from = source === "held-out" ? "the pinned image's μ" : source === "drawn" ? "your drawing's μ" : "the ring";
   return (

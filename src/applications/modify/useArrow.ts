@@ -26,7 +26,7 @@ export function useArrow(): Arrow {
   const survey = usePlayground((state) => state.views.survey ?? null);
   const labels = usePlayground((state) => state.data?.testLabels ?? null);
   const z = usePlayground((state) => state.z);
-  const mu = usePlayground((state) => state.probe?.finding?.mu);
+  const mu = usePlayground((state) => state.probe?.inspection?.mu);
   const latentDim = z.length;
   const arrow = useMemo(() => attributeVector(groups, survey, labels, latentDim), [groups, survey, labels, latentDim]);
   const start = useMemo(() => startOf({ taken }, z, mu), [taken, z, mu]);

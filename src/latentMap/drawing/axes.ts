@@ -33,7 +33,7 @@ function drawLowerTick(context: CanvasRenderingContext2D, scale: MapScale, value
   context.textBaseline = "bottom";
   thinLine(context, inks);
   strokeLine(context, [crisp(x), scale.height], [crisp(x), scale.height - 4]);
-  drawHaloed(context, tickText(value), [x, scale.height - 6], inks.muted, inks.ground);
+  drawHaloed(context, tickText(value), [x, scale.height - 6], inks.muted, inks.background);
 }
 
 function drawLeftTick(context: CanvasRenderingContext2D, scale: MapScale, value: number, inks: Inks): void {
@@ -42,7 +42,7 @@ function drawLeftTick(context: CanvasRenderingContext2D, scale: MapScale, value:
   context.textBaseline = "middle";
   thinLine(context, inks);
   strokeLine(context, [0, crisp(y)], [4, crisp(y)]);
-  drawHaloed(context, tickText(value), [7, y], inks.muted, inks.ground);
+  drawHaloed(context, tickText(value), [7, y], inks.muted, inks.background);
 }
 
 function thinLine(context: CanvasRenderingContext2D, inks: Inks): void {
@@ -59,8 +59,8 @@ function drawNames(context: CanvasRenderingContext2D, scale: MapScale, names: re
   context.font = `italic 13px ${inks.font}`;
   context.textAlign = "right";
   context.textBaseline = "bottom";
-  drawHaloed(context, names[0] ?? "", [scale.width - 8, y - 5], inks.ink, inks.ground);
+  drawHaloed(context, names[0] ?? "", [scale.width - 8, y - 5], inks.ink, inks.background);
   context.textAlign = "left";
   context.textBaseline = "top";
-  drawHaloed(context, names[1] ?? "", [x + 7, 6], inks.ink, inks.ground);
+  drawHaloed(context, names[1] ?? "", [x + 7, 6], inks.ink, inks.background);
 }

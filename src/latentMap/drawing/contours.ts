@@ -20,7 +20,7 @@ export function drawContours(
     for (const ring of rings) traceRing(context, scale, ring);
     context.globalAlpha = 0.55;
     context.lineWidth = 3.4;
-    context.strokeStyle = inks.ground;
+    context.strokeStyle = inks.background;
     context.stroke();
     context.globalAlpha = 1;
     context.lineWidth = 2 - 0.3 * index;
@@ -56,5 +56,5 @@ function nameLongest(
     if ((longest[index + 1] ?? 0) > (longest[highest + 1] ?? 0)) highest = index;
   }
   const [x, y] = toPixel(scale, [longest[highest] ?? 0, longest[highest + 1] ?? 0]);
-  if (y > 8 && y < scale.height - 8) drawHaloed(context, name, [x, y], inks.ink, inks.ground);
+  if (y > 8 && y < scale.height - 8) drawHaloed(context, name, [x, y], inks.ink, inks.background);
 }

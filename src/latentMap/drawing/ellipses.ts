@@ -17,7 +17,7 @@ export function drawnEllipse({ covariance }: PlaneNormals, row: number, { unit }
   return { radii: [radii[0] * unit, radii[1] * unit], rotation: -angle };
 }
 
-/** Posteriors at 1 σ around the rows' means, in their colours within a rim of the ground's. */
+/** Posteriors at 1 σ around the rows' means, in their colours within a rim of the background's. */
 export function drawEllipses(
   context: CanvasRenderingContext2D,
   scale: MapScale,
@@ -25,7 +25,7 @@ export function drawEllipses(
   centres: Float32Array,
   rows: Uint32Array,
   colourOf: (row: number) => string,
-  ground: string,
+  background: string,
 ): void {
   context.save();
   // Drawn without a graphics card, a line one device pixel wide takes less than half a broader one's time.
@@ -34,7 +34,7 @@ export function drawEllipses(
     const { radii, rotation } = drawnEllipse(normals, row, scale);
     const [x, y] = [centres[2 * row] ?? 0, centres[2 * row + 1] ?? 0];
     context.globalAlpha = 0.6;
-    context.strokeStyle = ground;
+    context.strokeStyle = background;
     strokeEllipse(context, x, y, [radii[0] + 1, radii[1] + 1], rotation);
     context.globalAlpha = 0.9;
     context.strokeStyle = colourOf(row);

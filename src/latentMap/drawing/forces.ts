@@ -19,7 +19,7 @@ const APART = 2;
 interface Pen {
   readonly context: CanvasRenderingContext2D;
   readonly colour: string;
-  readonly ground: string;
+  readonly background: string;
   /** CSS pixels of a nat per prior deviation. */
   readonly length: number;
 }
@@ -34,7 +34,7 @@ export function drawForces(context: CanvasRenderingContext2D, scale: MapScale, d
     const radii = forces.sigma?.map((sigma) => sigma * scale.unit) as [number, number] | undefined;
     if (radii) drawRing(context, middle, radii, inks);
     for (const term of terms) {
-      const pen = { context, colour: inks[term], ground: inks.ground, length };
+      const pen = { context, colour: inks[term], background: inks.background, length };
       const force = forces[term];
       if (force) drawArrow(pen, middle, force.onMean);
       if (force?.onSigma && radii) drawTicks(pen, middle, radii, force.onSigma, term === "kl" ? APART : -APART);
@@ -72,8 +72,8 @@ function drawTicks(
   drawArrow(pen, [x + aside, y - top], [0, up]);
 }
 
-/** An arrow as long as a force is strong, over a rim of the ground's colour. */
-function drawArrow({ context, colour, ground, length }: Pen, from: Pixel, [across, up]: Force["onMean"]): void {
+/** An arrow as long as a force is strong, over a rim of the background's colour. */
+function drawArrow({ context, colour, background, length }: Pen, from: Pixel, [across, up]: Force["onMean"]): void {
   const size = length * Math.hypot(across, up);
   if (!(size >= LEAST)) return;
   const angle = Math.atan2(-up, across);
@@ -83,7 +83,7 @@ function drawArrow({ context, colour, ground, length }: Pen, from: Pixel, [acros
     from[1] + size * Math.sin(angle) - along * Math.sin(angle + turn),
   ];
   for (const [width, ink] of [
-    [3.6, ground],
+    [3.6, background],
     [1.7, colour],
   ] as const) {
     context.lineWidth = width;

@@ -19,7 +19,7 @@ const LARGEST_THUMBNAIL = 32;
 /** Thumbnails that are kept; those drawn longest ago go first. */
 const KEPT_THUMBNAILS = 400;
 
-/** The rows' class names at their places, in the points' colours with a rim of the ground's. */
+/** The rows' class names at their places, in the points' colours with a rim of the background's. */
 export function drawGlyphs(
   context: CanvasRenderingContext2D,
   points: Points,
@@ -33,7 +33,7 @@ export function drawGlyphs(
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 2.5;
-  context.strokeStyle = inks.ground;
+  context.strokeStyle = inks.background;
   for (const row of rows) {
     const [x, y] = [points.places[2 * row] ?? 0, points.places[2 * row + 1] ?? 0];
     const name = shortened(images.classNames[images.testLabels?.[row] ?? -1] ?? "?");

@@ -3,7 +3,7 @@ import { tokenColour } from "../../pictures/theme";
 
 /** Colours of the map's furniture and its type. */
 export interface Inks {
-  readonly ground: string;
+  readonly background: string;
   readonly line: string;
   readonly muted: string;
   readonly ink: string;
@@ -19,7 +19,7 @@ let known: { readonly theme: Theme; readonly inks: Inks } | null = null;
 export function inksOf(theme: Theme): Inks {
   if (known?.theme === theme) return known.inks;
   const inks = {
-    ground: tokenColour("--well"),
+    background: tokenColour("--well"),
     line: tokenColour("--line-strong"),
     muted: tokenColour("--muted"),
     ink: tokenColour("--ink"),

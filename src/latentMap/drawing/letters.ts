@@ -16,7 +16,7 @@ function disc(context: CanvasRenderingContext2D, [x, y]: Letter["place"], wider:
   context.closePath();
 }
 
-/** The classes' letters in ink, on discs of the ground's colour with a rim of the class's. */
+/** The classes' letters in ink, on discs of the background's colour with a rim of the class's. */
 export function drawLetters(
   context: CanvasRenderingContext2D,
   letters: readonly Letter[],
@@ -30,7 +30,7 @@ export function drawLetters(
   for (const { text, label, place } of letters) {
     const name = shortened(text);
     disc(context, place, Math.max(0, context.measureText(name).width - SHORT_NAME));
-    context.fillStyle = inks.ground;
+    context.fillStyle = inks.background;
     context.fill();
     context.strokeStyle = colours[label] ?? inks.ink;
     context.stroke();

@@ -48,7 +48,7 @@ export function drawPicture(context: CanvasRenderingContext2D, scale: MapScale, 
   if (points) drawImages(context, scale, points, content, inks);
   if (posteriors && points) {
     const colourOf = (row: number) => colours[points.tones[row] ?? 0] ?? inks.ink;
-    drawEllipses(context, scale, posteriors.normals, posteriors.centres, posteriors.rows, colourOf, inks.ground);
+    drawEllipses(context, scale, posteriors.normals, posteriors.centres, posteriors.rows, colourOf, inks.background);
   }
   if (layers.prior) drawPrior(context, scale, flat, inks);
   if (contours) drawContours(context, scale, contours, inks);
@@ -71,5 +71,11 @@ function drawImages(
   else if (images?.testLabels && !flat && inView.length < FEW)
     drawGlyphs(context, points, inView, images, colours, inks);
   else
-    drawPoints(context, points.places, points.groups, colours, dotsFor(inView.length, manifold ? inks.ground : null));
+    drawPoints(
+      context,
+      points.places,
+      points.groups,
+      colours,
+      dotsFor(inView.length, manifold ? inks.background : null),
+    );
 }

@@ -9,9 +9,9 @@ const PRIOR_RADII = [1, 2, 3] as const;
 export function drawPrior(context: CanvasRenderingContext2D, scale: MapScale, flat: boolean, inks: Inks): void {
   context.beginPath();
   for (const radius of PRIOR_RADII) tracePrior(context, scale, radius * scale.unit, flat);
-  // A rim of the ground's colour keeps the dashes apart from the dots under them.
+  // A rim of the background's colour keeps the dashes apart from the dots under them.
   context.globalAlpha = 0.6;
-  context.strokeStyle = inks.ground;
+  context.strokeStyle = inks.background;
   context.lineWidth = 3;
   context.stroke();
   context.globalAlpha = 0.8;
@@ -45,6 +45,6 @@ export function drawPriorNames(context: CanvasRenderingContext2D, scale: MapScal
   for (const radius of PRIOR_RADII) {
     const side = radius * Math.SQRT1_2;
     const [x, y] = flat ? [toPixel(scale, [radius, 0])[0], 12] : toPixel(scale, [side, side]);
-    drawHaloed(context, `${radius}σ`, [x, y], inks.muted, inks.ground);
+    drawHaloed(context, `${radius}σ`, [x, y], inks.muted, inks.background);
   }
 }

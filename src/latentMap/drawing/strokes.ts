@@ -3,17 +3,17 @@ import type { Pixel } from "../plane/coordinates";
 /** Radians. */
 export const FULL_TURN = 2 * Math.PI;
 
-/** Text with a rim of the ground's colour, so that it can be read over dots. */
+/** Text with a rim of the background's colour, so that it can be read over dots. */
 export function drawHaloed(
   context: CanvasRenderingContext2D,
   text: string,
   [x, y]: Pixel,
   ink: string,
-  ground: string,
+  background: string,
 ): void {
   context.lineWidth = 4;
   context.lineJoin = "round";
-  context.strokeStyle = ground;
+  context.strokeStyle = background;
   context.strokeText(text, x, y);
   context.fillStyle = ink;
   context.fillText(text, x, y);

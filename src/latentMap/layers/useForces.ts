@@ -8,12 +8,12 @@ import type { DrawnForces } from "../drawing/forces";
 import { type MapScale, toPoint } from "../plane/coordinates";
 import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
-import { useLook } from "../useLook";
+import { useLayerSettings } from "../useLayerSettings";
 import { forcesOf, forceUnit } from "./forces";
 
 /** The terms' forces on the posteriors of some images, those of hidden classes left out; null where nobody asks. */
 export function useForces(scale: MapScale, projection: Projection, points: Points | null): DrawnForces | null {
-  const wanted = useLook().layers.forces;
+  const wanted = useLayerSettings().layers.forces;
   const gradients = useView("latentGradients", wanted || null);
   const experiment = usePlayground((state) => (wanted ? state.experiment : null));
   const unit = useRef<number | null>(null);

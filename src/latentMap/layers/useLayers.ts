@@ -15,7 +15,7 @@ import { scatteredPlaces, stackedPlaces, stackRowsOf } from "../plane/places";
 import { rowsWhere } from "../plane/rows";
 import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
-import { useLook } from "../useLook";
+import { useLayerSettings } from "../useLayerSettings";
 import { useSurvey } from "../useSurvey";
 import { type Contour, densityContours } from "./density";
 import { gapsInView } from "./gaps";
@@ -59,7 +59,7 @@ function useNormals(projection: Projection, wanted: boolean): PlaneNormals | nul
 
 /** Those posteriors that are drawn as ellipses: of the images in view, thinned where they crowd. */
 export function usePosteriors(scale: MapScale, projection: Projection, points: Points | null): DrawnPosteriors | null {
-  const normals = useNormals(projection, useLook().layers.posteriors);
+  const normals = useNormals(projection, useLayerSettings().layers.posteriors);
   const samples = usePlayground((state) => state.map.points === "samples");
   const data = usePlayground((state) => state.data);
   return useMemo(() => {
@@ -83,7 +83,7 @@ export function useDensity(
   tones: Uint16Array | null,
 ): readonly Contour[] | null {
   const settled = useSettled(scale, REST_MS);
-  const wanted = useLook().layers.density && projection.origin.length > 1;
+  const wanted = useLayerSettings().layers.density && projection.origin.length > 1;
   const normals = useNormals(projection, wanted);
   const work = useMemo(() => {
     if (!normals || tones?.length !== normals.count || settled.width === 0) return null;
@@ -102,7 +102,7 @@ export interface Gaps {
 /** Where the decoder has seen no code: how far each place of the map is from all posteriors. */
 export function useGaps(scale: MapScale, projection: Projection): Gaps | null {
   const settled = useSettled(scale, REST_MS);
-  const { layers } = useLook();
+  const { layers } = useLayerSettings();
   const wanted = layers.gaps && projection.origin.length > 1;
   const overManifold = layers.manifold;
   const theme = useTheme();
@@ -115,8 +115,8 @@ export function useGaps(scale: MapScale, projection: Projection): Gaps | null {
   const field = useSliced(work, BETWEEN_FIELDS_MS);
   return useMemo(() => {
     if (!field) return null;
-    const { ground, line } = inksOf(theme);
-    return { field, shade: overManifold ? shadeOf(field, ground, FOG) : shadeOf(field, line, SHADE) };
+    const { background, line } = inksOf(theme);
+    return { field, shade: overManifold ? shadeOf(field, background, FOG) : shadeOf(field, line, SHADE) };
   }, [field, overManifold, theme]);
 }
 

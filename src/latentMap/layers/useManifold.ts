@@ -4,7 +4,7 @@ import { lifted, type Projection } from "../../model/latent/projection";
 import { usePlayground } from "../../state/store";
 import { useView } from "../../state/view/useView";
 import type { MapScale } from "../plane/coordinates";
-import { useLook } from "../useLook";
+import { useLayerSettings } from "../useLayerSettings";
 import { type CellGrid, gridCodes, gridOver, quantileGrid } from "./manifold";
 import { type Manifold, usePainted } from "./usePainted";
 
@@ -26,11 +26,11 @@ interface Asked {
 
 /** Images decoded all over the map, sharpening; those of before where they belong until then; null while not wanted. */
 export function useManifold(scale: MapScale, projection: Projection): Manifold | null {
-  const wanted = useLook().layers.manifold;
-  const ground = useGround(scale, projection);
-  const [stage, setStage] = useState({ ground, index: 0 });
-  const index = stage.ground === ground ? stage.index : 0;
-  const asked = useMemo(() => (wanted && ground ? askedFor(ground, SIDES[index] ?? 8) : null), [wanted, ground, index]);
+  const wanted = useLayerSettings().layers.manifold;
+  const region = useRegion(scale, projection);
+  const [progress, setProgress] = useState({ region, index: 0 });
+  const index = progress.region === region ? progress.index : 0;
+  const asked = useMemo(() => (wanted && region ? askedFor(region, SIDES[index] ?? 8) : null), [wanted, region, index]);
   const sheet = useView("manifold", asked?.codes ?? null);
   const [remembered, setRemembered] = useState<readonly Asked[]>([]);
   if (asked && remembered[0] !== asked) setRemembered([asked, ...remembered.slice(0, REMEMBERED - 1)]);
@@ -38,13 +38,13 @@ export function useManifold(scale: MapScale, projection: Projection): Manifold |
     () => (sheet ? (remembered.find(({ codes }) => sameCodes(codes, sheet.z)) ?? null) : null),
     [sheet, remembered],
   );
-  if (asked && answered === asked && index < SIDES.length - 1) setStage({ ground, index: index + 1 });
+  if (asked && answered === asked && index < SIDES.length - 1) setProgress({ region, index: index + 1 });
   const drawn = usePainted(answered?.grid ?? null, sheet);
   return wanted ? drawn : null;
 }
 
 /** What the grid of images depends on beside its fineness. */
-interface Ground {
+interface Region {
   readonly scale: MapScale;
   readonly projection: Projection;
   /** The code that all others differ from only along the map. */
@@ -52,7 +52,7 @@ interface Ground {
   readonly atQuantiles: boolean;
 }
 
-function useGround(scale: MapScale, projection: Projection): Ground | null {
+function useRegion(scale: MapScale, projection: Projection): Region | null {
   const settled = useSettled(scale, REST_MS);
   // A text, and chosen as such, so that a move of the ring on the map renders nothing of this.
   const elsewhere = usePlayground((state) => baseOf(projection, state.z));
@@ -72,7 +72,7 @@ function baseOf(projection: Projection, z: readonly number[]): string {
     .join(" ");
 }
 
-function askedFor({ scale, projection, base, atQuantiles }: Ground, side: number): Asked {
+function askedFor({ scale, projection, base, atQuantiles }: Region, side: number): Asked {
   const flat = projection.up.every((component) => component === 0);
   const cells = flat ? Math.min(side, MOST_IN_A_ROW) : side;
   const grid = atQuantiles ? quantileGrid(cells, flat) : gridOver(scale, cells, flat);

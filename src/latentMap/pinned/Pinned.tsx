@@ -29,7 +29,7 @@ interface PinnedProps {
 /** What the model makes of the image that is looked at, and the images whose means are nearest to its own. */
 export function Pinned({ probe, data, onLeave }: PinnedProps) {
   const models = useModels();
-  const { source, finding, image } = probe;
+  const { source, inspection, image } = probe;
   const row = source.kind === "held-out" ? source.row : -1;
   const name = row < 0 ? "Your drawing" : `Pinned: ${withArticle(imageName(data, row))}`;
   useEffect(() => {
@@ -52,10 +52,10 @@ export function Pinned({ probe, data, onLeave }: PinnedProps) {
         <Pictured
           name="x̂"
           definition="What the decoder makes of its posterior mean, z = μ."
-          pixels={finding?.reconstruction ?? null}
+          pixels={inspection?.reconstruction ?? null}
           shape={data.imageShape}
         />
-        <Numbers finding={finding} />
+        <Numbers inspection={inspection} />
       </div>
       <Neighbours data={data} row={row} onLeave={onLeave} />
     </>
@@ -80,14 +80,14 @@ function Pictured({ name, definition, pixels, shape }: PicturedProps) {
   );
 }
 
-function Numbers({ finding }: Pick<Probe, "finding">) {
-  const kl = finding?.losses.kl;
+function Numbers({ inspection }: Pick<Probe, "inspection">) {
+  const kl = inspection?.losses.kl;
   const bits = kl === undefined ? undefined : bitsOf(kl);
   return (
     <dl className={styles.numbers}>
       <dt>reconstruction</dt>
       <dd data-tone="reconstruction">
-        <b>{lossText(finding?.losses.reconstruction)}</b> nats
+        <b>{lossText(inspection?.losses.reconstruction)}</b> nats
       </dd>
       <dt>KL</dt>
       <dd data-tone="kl">

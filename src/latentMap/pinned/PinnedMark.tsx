@@ -4,11 +4,11 @@ import { usePlayground } from "../../state/store";
 import { projectedPosteriors } from "../layers/posteriors";
 import styles from "../Marks.module.css";
 import { toPixel } from "../plane/coordinates";
-import type { Surface } from "../pointer/ground";
+import type { Viewport } from "../pointer/viewport";
 import { usePinned } from "./usePinned";
 
 /** Where the pinned image's mean lies, and its posterior to scale at 1 and 2 standard deviations. */
-export function PinnedMark({ surface: { scale, projection } }: { readonly surface: Surface }) {
+export function PinnedMark({ viewport: { scale, projection } }: { readonly viewport: Viewport }) {
   const pinned = usePinned();
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const normal = useMemo(() => pinned && projectedPosteriors(pinned, noise, projection), [pinned, noise, projection]);

@@ -13,8 +13,9 @@ export function usePinned(): Survey | null {
   const latentDim = usePlayground((state) => state.z.length);
   return useMemo(() => {
     if (!probe || !survey || survey.mu.length !== survey.count * latentDim) return null;
-    const { source, finding } = probe;
-    if (finding?.mu.length === latentDim) return { ...survey, count: 1, mu: finding.mu, logVar: finding.logVar };
+    const { source, inspection } = probe;
+    if (inspection?.mu.length === latentDim)
+      return { ...survey, count: 1, mu: inspection.mu, logVar: inspection.logVar };
     if (source.kind !== "held-out" || source.row >= survey.count) return null;
     const ofRow = (values: Float32Array) => values.subarray(source.row * latentDim, (source.row + 1) * latentDim);
     return { ...survey, count: 1, mu: ofRow(survey.mu), logVar: ofRow(survey.logVar) };

@@ -9,17 +9,17 @@ import type { Pixel } from "../plane/coordinates";
 import { rowNear } from "../plane/lookup";
 import { latentDimOf } from "../plane/places";
 import { useSurvey } from "../useSurvey";
-import { REACH, type Surface } from "./ground";
 import styles from "./HoverCard.module.css";
+import { REACH, type Viewport } from "./viewport";
 
 interface HoverCardProps {
   /** The map's element. */
   readonly frame: RefObject<HTMLElement | null>;
-  readonly surface: Surface;
+  readonly viewport: Viewport;
 }
 
 /** The image under the mouse, beside it; for eyes only, as Enter pins the image nearest to the ring. */
-export function HoverCard({ frame, surface: { scale, places, isShown } }: HoverCardProps) {
+export function HoverCard({ frame, viewport: { scale, places, isShown } }: HoverCardProps) {
   const at = useHover(frame);
   const data = usePlayground((state) => state.data);
   const row = at && places ? rowNear(places, at, REACH, isShown) : -1;

@@ -6,19 +6,19 @@ import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
 import { Tooltip } from "../../widgets/Tooltip";
 import { ZOOM_STEP, zoomedAt } from "../plane/view";
-import { look, type Surface } from "./ground";
 import styles from "./MapButtons.module.css";
+import { moveViewport, type Viewport } from "./viewport";
 
 const MapTable = fetched(async () => (await import("../numbers/MapTable")).MapTable);
 
 /** Buttons in the map's corner that bring it closer, move it away, have it hold nearly all means again, and tell it in numbers. */
-export function MapButtons({ surface }: { readonly surface: Surface }) {
+export function MapButtons({ viewport }: { readonly viewport: Viewport }) {
   const models = useModels();
   const fitted = usePlayground((state) => state.map.window === null);
   const [tabled, setTabled] = useState(false);
   const zoom = (factor: number) => {
-    const { scale } = surface;
-    look(surface, zoomedAt(scale, [scale.width / 2, scale.height / 2], factor));
+    const { scale } = viewport;
+    moveViewport(viewport, zoomedAt(scale, [scale.width / 2, scale.height / 2], factor));
   };
   return (
     <div className={styles.buttons} data-control>
@@ -40,7 +40,7 @@ export function MapButtons({ surface }: { readonly surface: Surface }) {
         <Table2 aria-hidden />
       </MapButton>
       <LazyPanel title="Latent space in numbers" fallback={null}>
-        <MapTable open={tabled} projection={surface.projection} onClose={() => setTabled(false)} />
+        <MapTable open={tabled} projection={viewport.projection} onClose={() => setTabled(false)} />
       </LazyPanel>
     </div>
   );

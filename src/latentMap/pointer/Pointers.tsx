@@ -2,23 +2,23 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import { usePlayground } from "../../state/store";
 import styles from "../LatentMap.module.css";
 import type { PixelBox } from "../plane/lookup";
-import type { Ground, Surface } from "./ground";
 import { Tracker } from "./tracker";
+import type { PressContext, Viewport } from "./viewport";
 
 interface PointersProps {
   /** The map's element. */
   readonly frame: RefObject<HTMLElement | null>;
-  readonly surface: Surface;
+  readonly viewport: Viewport;
 }
 
 /** Has mouse, pens and fingers act on the map; shows the rectangle that they draw. */
-export function Pointers({ frame, surface }: PointersProps) {
+export function Pointers({ frame, viewport }: PointersProps) {
   const [box, outline] = useState<PixelBox | null>(null);
-  const latest = useLatest(useGround(surface));
+  const latest = useLatest(usePressContext(viewport));
   useEffect(() => {
     if (!frame.current) return;
     const end = new AbortController();
-    new Tracker(frame.current, { ground: () => latest.current, outline }).listen(end.signal);
+    new Tracker(frame.current, { context: () => latest.current, outline }).listen(end.signal);
     return () => end.abort();
   }, [frame, latest]);
   if (!box) return null;
@@ -29,12 +29,12 @@ export function Pointers({ frame, surface }: PointersProps) {
   );
 }
 
-function useGround(surface: Surface): Ground {
+function usePressContext(viewport: Viewport): PressContext {
   const z = usePlayground((state) => state.z);
   const picking = usePlayground((state) => state.picking);
   const path = usePlayground((state) => state.path);
   const arrow = usePlayground((state) => state.arrow);
-  return useMemo(() => ({ ...surface, state: { z, picking, path, arrow } }), [surface, z, picking, path, arrow]);
+  return useMemo(() => ({ ...viewport, state: { z, picking, path, arrow } }), [viewport, z, picking, path, arrow]);
 }
 
 /** What was last rendered with, for listeners that stay. */

@@ -7,19 +7,19 @@ import { decimal, pointText } from "../../words/symbols";
 import styles from "../LatentMap.module.css";
 import { type MapScale, type Pixel, toPixel } from "../plane/coordinates";
 import { usePlaneNames } from "../plane/usePlaneNames";
-import type { Surface } from "./ground";
 import { useKeys } from "./useKeys";
+import type { Viewport } from "./viewport";
 
 /** Most dimensions that are all said. */
 const SAID_DIMENSIONS = 4;
 
 /** The user's point on the map: a ring that the mouse, a finger and the keyboard move. */
-export function Ring({ surface }: { readonly surface: Surface }) {
+export function Ring({ viewport }: { readonly viewport: Viewport }) {
   const z = usePlayground((state) => state.z);
-  const { scale, projection } = surface;
+  const { scale, projection } = viewport;
   const said = useSpokenPosition(z, projection);
   const hintId = useId();
-  const onKey = useKeys(surface);
+  const onKey = useKeys(viewport);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !onKey(event.key, event.shiftKey)) return;
     event.preventDefault();

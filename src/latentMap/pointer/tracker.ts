@@ -1,7 +1,7 @@
 import type { Pixel } from "../plane/coordinates";
 import { zoomedAt } from "../plane/view";
 import { type Gesture, type GestureTarget, gestureAt, pinch } from "./gestures";
-import { look } from "./ground";
+import { moveViewport } from "./viewport";
 
 /** How much one CSS pixel of a wheel zooms, as a power of e, and one of a pinch on a touch pad. */
 const WHEEL_ZOOM = 0.0016;
@@ -12,14 +12,14 @@ const WHEEL_UNITS = [1, 16, 400];
 /** Follows every pointer that is down on the map's element, and its wheel. A second pointer turns a gesture to a pinch. */
 export class Tracker {
   readonly #map: HTMLElement;
-  readonly #stage: GestureTarget;
+  readonly #target: GestureTarget;
   readonly #down = new Map<number, Pixel>();
   #gesture: Gesture | null = null;
   #pinch: ReturnType<typeof pinch> | null = null;
 
-  constructor(map: HTMLElement, stage: GestureTarget) {
+  constructor(map: HTMLElement, target: GestureTarget) {
     this.#map = map;
-    this.#stage = stage;
+    this.#target = target;
   }
 
   /** Listens until the signal ends it. */
@@ -38,10 +38,10 @@ export class Tracker {
     if (!touch) event.preventDefault();
     this.#map.setPointerCapture(event.pointerId);
     const [first, second] = [...this.#down.values()];
-    this.#pinch = first && second ? pinch(this.#stage, [first, second]) : null;
+    this.#pinch = first && second ? pinch(this.#target, [first, second]) : null;
     const ring = this.#map.querySelector<HTMLElement>("[role=slider]");
     if (!touch) ring?.focus({ preventScroll: true });
-    this.#gesture = second ? null : gestureAt(this.#stage, { at, onRing: ring === event.target, touch });
+    this.#gesture = second ? null : gestureAt(this.#target, { at, onRing: ring === event.target, touch });
   }
 
   #move(event: PointerEvent): void {
@@ -63,16 +63,16 @@ export class Tracker {
     this.#down.delete(event.pointerId);
     this.#gesture = null;
     this.#pinch = null;
-    this.#stage.outline(null);
+    this.#target.outline(null);
   }
 
   #zoom(event: WheelEvent): void {
     if (event.deltaY === 0) return;
     event.preventDefault();
-    const ground = this.#stage.ground();
+    const context = this.#target.context();
     const pixels = event.deltaY * (WHEEL_UNITS[event.deltaMode] ?? 1);
     const factor = Math.exp(-pixels * (event.ctrlKey ? PAD_ZOOM : WHEEL_ZOOM));
-    look(ground, zoomedAt(ground.scale, this.#pixelOf(event), factor));
+    moveViewport(context, zoomedAt(context.scale, this.#pixelOf(event), factor));
   }
 
   #track(event: PointerEvent): Pixel {

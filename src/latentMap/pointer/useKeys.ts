@@ -6,7 +6,7 @@ import { useModels, usePlayground } from "../../state/store";
 import { type Pixel, type Point, toPixel } from "../plane/coordinates";
 import { movedAlong } from "../plane/move";
 import { broughtIntoView, ZOOM_STEP, zoomedAt } from "../plane/view";
-import { look, press, type Surface } from "./ground";
+import { moveViewport, press, type Viewport } from "./viewport";
 
 /** Prior standard deviations that an arrow key moves the ring by, alone and with Shift. */
 const STEP = 0.1;
@@ -22,17 +22,17 @@ const directions: Readonly<Record<string, Point>> = {
 };
 
 /** What keys do while the ring has the focus; false where a key means nothing here. */
-export function useKeys(surface: Surface): (key: string, shift: boolean) => boolean {
+export function useKeys(viewport: Viewport): (key: string, shift: boolean) => boolean {
   const models = useModels();
   const z = usePlayground((state) => state.z);
   const window = usePlayground((state) => state.map.window);
-  const { scale, projection } = surface;
+  const { scale, projection } = viewport;
   const moveRingTo = (next: readonly number[]) => {
     moveTo(models, next);
     const view = window && broughtIntoView(scale, toPixel(scale, projected(projection, next)), MARGIN);
-    if (view) look(surface, view);
+    if (view) moveViewport(viewport, view);
   };
-  const zoom = (factor: number) => look(surface, zoomedAt(scale, anchorOf(surface, z), factor));
+  const zoom = (factor: number) => moveViewport(viewport, zoomedAt(scale, anchorOf(viewport, z), factor));
   const deeds = new Map([
     ["Home", () => moveRingTo(z.map(() => 0))],
     ["+", () => zoom(ZOOM_STEP)],
@@ -52,7 +52,7 @@ export function useKeys(surface: Surface): (key: string, shift: boolean) => bool
 }
 
 /** Where keys zoom: at the ring, or at the map's middle while the ring is out of view. */
-function anchorOf({ scale, projection }: Surface, z: readonly number[]): Pixel {
+function anchorOf({ scale, projection }: Viewport, z: readonly number[]): Pixel {
   const { width, height } = scale;
   const [x, y] = toPixel(scale, projected(projection, z));
   return x >= 0 && y >= 0 && x <= width && y <= height ? [x, y] : [width / 2, height / 2];

@@ -28,7 +28,7 @@ describe("the range of the colours", () => {
 });
 
 describe("the colour scale", () => {
-  it("leads steadily away from the ground in lightness", () => {
+  it("leads steadily away from the background in lightness", () => {
     for (const [theme, direction] of [
       ["light", -1],
       ["dark", 1],

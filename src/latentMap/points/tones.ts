@@ -13,7 +13,7 @@ export const HIDDEN = 256;
 
 /**
  * Colours from the least to the greatest value: the part of viridis (van der Walt and Smith 2015) whose lightness
- * leads away from the map's ground.
+ * leads away from the map's background.
  */
 export const ramps: Readonly<Record<Theme, readonly string[]>> = {
   light: "#35b779 #1f9e89 #26828e #31688e #3e4989 #482878 #440154".split(" "),

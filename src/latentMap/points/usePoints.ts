@@ -9,7 +9,7 @@ import { useShading } from "../MapMemory";
 import type { MapScale } from "../plane/coordinates";
 import { drawingOrder, type Group, latentDimOf, scatteredPlaces, stackedPlaces, stackRowsOf } from "../plane/places";
 import { rowsWhere } from "../plane/rows";
-import { useLook } from "../useLook";
+import { useLayerSettings } from "../useLayerSettings";
 import { useSurvey } from "../useSurvey";
 import type { Shading } from "./colouring";
 import { type ClassMedian, type Letter, lettersAt, mediansOf, summaryOf } from "./letters";
@@ -81,7 +81,7 @@ function useTones(survey: Survey | null): Toned {
   const data = usePlayground((state) => state.data);
   const count = survey?.count ?? 0;
   const hiddenClasses = usePlayground((state) => state.map.hiddenClasses);
-  const { colouring } = useLook();
+  const { colouring } = useLayerSettings();
   const shading = useShading(colouring);
   return useMemo(() => {
     if (!data || count === 0) return { tones: new Uint16Array(0), groups: [] };

@@ -67,8 +67,8 @@ function Posterior({ dimension, reach }: { readonly dimension: number; readonly 
 
 /** Mean and standard deviation of the posterior of the image looked at closely, along one dimension. */
 export function usePosterior(dimension: number): { readonly mu: number; readonly sigma: number } | null {
-  const mu = usePlayground((state) => state.probe?.finding?.mu[dimension] ?? null);
-  const logVar = usePlayground((state) => state.probe?.finding?.logVar[dimension] ?? null);
+  const mu = usePlayground((state) => state.probe?.inspection?.mu[dimension] ?? null);
+  const logVar = usePlayground((state) => state.probe?.inspection?.logVar[dimension] ?? null);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   return mu === null || logVar === null ? null : { mu, sigma: sigmaOf(logVar, noise) };
 }

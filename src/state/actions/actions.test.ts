@@ -107,7 +107,7 @@ describe("the user's point", () => {
     setCoordinate([model], 1, 3);
     backToMean([model]);
     expect(state.z).toEqual([0.5, -2]);
-    expect(state.probe).toMatchObject({ attached: true, finding: { mu } });
+    expect(state.probe).toMatchObject({ attached: true, inspection: { mu } });
     expect(worker().commands.slice(-2)).toEqual([
       { kind: "keepInView", view: "point", request: mu },
       { kind: "keepInView", view: "inspection", request: image },

@@ -26,9 +26,9 @@ export function pin(models: readonly Model[], row: number): void {
 export function inspectDrawing(models: readonly Model[], image: Uint8Array): void {
   for (const model of models) {
     const { probe } = stateOf(model);
-    // A drawing under way keeps the finding on the stroke before until the next one comes.
-    const finding = probe?.source.kind === "drawn" ? probe.finding : null;
-    inspect(model, { source: { kind: "drawn" }, image, attached: true, finding });
+    // A drawing under way keeps the inspection on the stroke before until the next one comes.
+    const inspection = probe?.source.kind === "drawn" ? probe.inspection : null;
+    inspect(model, { source: { kind: "drawn" }, image, attached: true, inspection });
   }
 }
 
@@ -37,7 +37,7 @@ export function backToMean(models: readonly Model[]): void {
   for (const model of models) {
     const { probe, z } = stateOf(model);
     if (!probe) continue;
-    patch(model, { z: probe.finding ? [...probe.finding.mu] : z });
+    patch(model, { z: probe.inspection ? [...probe.inspection.mu] : z });
     decodePoint(model);
     inspect(model, { ...probe, attached: true });
   }
@@ -52,7 +52,7 @@ function pinOn(model: Model, row: number): void {
   const { data, views, z } = stateOf(model);
   if (!data) return;
   const image = heldOutImage(data, row).slice();
-  inspect(model, { source: { kind: "held-out", row }, image, attached: true, finding: null });
+  inspect(model, { source: { kind: "held-out", row }, image, attached: true, inspection: null });
   const mu = views.survey?.mu.subarray(row * z.length, (row + 1) * z.length);
   if (mu?.length === z.length) patch(model, { z: [...mu] });
   decodePoint(model);

@@ -9,7 +9,7 @@ export interface Probe {
   /** Whether the user's point keeps to the image's mean as the model changes; false once the user has moved it. */
   readonly attached: boolean;
   /** What the model makes of it; null until the worker has looked. */
-  readonly finding: Inspection | null;
+  readonly inspection: Inspection | null;
 }
 
 export type ProbeSource = { readonly kind: "held-out"; readonly row: number } | { readonly kind: "drawn" };

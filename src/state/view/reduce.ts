@@ -33,10 +33,10 @@ function afterSurvey(state: State, before: Seen<"survey"> | null, survey: Seen<"
 }
 
 /** An attached point keeps to the image's mean; what is seen of an image that is no longer looked at is dropped. */
-function afterInspection(state: State, finding: Seen<"inspection">): State {
+function afterInspection(state: State, inspection: Seen<"inspection">): State {
   const { probe } = state;
-  if (!probe || !isSameImage(probe.image, finding.image)) return state;
-  return { ...state, probe: { ...probe, finding }, z: probe.attached ? [...finding.mu] : state.z };
+  if (!probe || !isSameImage(probe.image, inspection.image)) return state;
+  return { ...state, probe: { ...probe, inspection }, z: probe.attached ? [...inspection.mu] : state.z };
 }
 
 function isSameImage(a: Uint8Array, b: Uint8Array): boolean {
@@ -50,7 +50,7 @@ export function viewAfterBuild(state: ViewState, latentDim: number, fresh: boole
     views: viewsAfterBuild(state.views, fresh),
     z: Array.from({ length: latentDim }, (_, dimension) => state.z[dimension] ?? 0),
     map: fittedView(state.map, latentDim),
-    probe: probe && { ...probe, finding: null },
+    probe: probe && { ...probe, inspection: null },
     path: { ...path, ends: [endOf(path.ends[0], latentDim), endOf(path.ends[1], latentDim)] },
   };
 }

@@ -30,11 +30,11 @@ export function pictureOf(figure: HTMLElement, caption: readonly string[]): Char
   const lines = caption.flatMap((line) => wrapped(line, area.width / CAPTION.letterWidth));
   const height = Math.ceil(area.height) + 2 * PADDING + lines.length * CAPTION.lineHeight;
   const style = getComputedStyle(figure);
-  const ground = element("rect", { width, height, fill: style.getPropertyValue("--panel") });
+  const background = element("rect", { width, height, fill: style.getPropertyValue("--panel") });
   const content = element("g", { transform: `translate(${PADDING} ${PADDING})` });
   content.append(resolved(chart), ...labelsOn(figure, area), ...captionLines(lines, area.height, style.color));
   const root = element("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": style.fontFamily });
-  root.append(ground, content);
+  root.append(background, content);
   return { source: new XMLSerializer().serializeToString(root), width, height };
 }
 

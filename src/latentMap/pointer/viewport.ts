@@ -15,7 +15,7 @@ import { placedAt } from "../plane/move";
 export const REACH = 8;
 
 /** Where things lie on the map at the moment, and what a press on it is done to. */
-export interface Surface {
+export interface Viewport {
   readonly models: readonly Model[];
   readonly scale: MapScale;
   readonly projection: Projection;
@@ -25,12 +25,12 @@ export interface Surface {
 }
 
 /** All that a press on the map needs to know to be understood. */
-export interface Ground extends Surface {
+export interface PressContext extends Viewport {
   readonly state: Pick<State, "z" | "picking" | "path" | "arrow">;
 }
 
 /** What a press at a pixel means: the image there, or else the place. */
-export function endAt({ scale, projection, places, isShown, state }: Ground, at: Pixel): PathEnd {
+export function endAt({ scale, projection, places, isShown, state }: PressContext, at: Pixel): PathEnd {
   const row = places ? rowNear(places, at, REACH, isShown) : -1;
   if (row >= 0) return { kind: "held-out", row };
   return { kind: "point", z: placedAt(state.z, projection, toPoint(scale, at)) };
@@ -52,7 +52,7 @@ export function press(
 }
 
 /** Takes the images in a rectangle for the group that is being picked; a rectangle without any picks nothing. */
-export function chooseGroup({ models, places, isShown, state: { picking, arrow } }: Ground, box: PixelBox): void {
+export function chooseGroup({ models, places, isShown, state: { picking, arrow } }: PressContext, box: PixelBox): void {
   const rows = places ? rowsWithin(places, box, isShown) : [];
   if (rows.length === 0) return;
   const group = { kind: "selection", rows: Uint32Array.from(rows) } as const;
@@ -63,12 +63,12 @@ export function chooseGroup({ models, places, isShown, state: { picking, arrow }
 }
 
 /** Brings the ring under a pixel. */
-export function moveRing({ models, scale, projection, state: { z } }: Ground, at: Pixel): void {
+export function moveRing({ models, scale, projection, state: { z } }: PressContext, at: Pixel): void {
   moveTo(models, placedAt(z, projection, toPoint(scale, at)));
 }
 
 /** Shows another part of latent space; a map of one dimension only moves along it. */
-export function look({ models, projection }: Surface, { centre, range }: MapWindow): void {
+export function moveViewport({ models, projection }: Viewport, { centre, range }: MapWindow): void {
   const flat = projection.up.every((component) => component === 0);
   changeMap(models, { window: { range, centre: flat ? [centre[0], 0] : centre } });
 }

@@ -6,7 +6,7 @@ import type { MapView } from "../state/view/map";
  * Which layers the map shows and what its points' colours tell, for all that draw it: they follow the user's choice
  * together, in tasks of their own after the one in which it was made.
  */
-export function useLook(): Pick<MapView, "layers" | "colouring"> {
+export function useLayerSettings(): Pick<MapView, "layers" | "colouring"> {
   const layers = useDeferredValue(usePlayground((state) => state.map.layers));
   const colouring = useDeferredValue(usePlayground((state) => state.map.colouring));
   return { layers, colouring };
