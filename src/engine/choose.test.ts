@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { notHere, onCard, onImitation, onProcessor } from "../testing/engineReports";
-import { choose, createEngine, probe } from "./choose";
+import { choose, createEngine, detectEngines } from "./choose";
 import { EngineUnavailable } from "./engine";
 import { type EngineName, engineNames } from "./engineReport";
 
@@ -71,9 +71,9 @@ describe("the choice of an engine", () => {
   });
 });
 
-describe("the probe", () => {
+describe("detection", () => {
   it("says of every engine whether it runs here, and in Node finds neither WebGPU nor WebGL", async () => {
-    const engines = await probe();
+    const engines = await detectEngines();
     for (const name of ["WebGPU", "TensorFlow.js WebGPU"]) {
       expect(engines.find((engine) => engine.name === name)).toEqual({
         name,

@@ -1,6 +1,6 @@
+import { type Detection, detectCpu, detectWasm, detectWebGl, detectWebGpu } from "./detect";
 import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
-import { type Detection, detectCpu, detectWasm, detectWebGl, detectWebGpu } from "./probe";
 import type { ChoiceReason } from "./reasons";
 import type { TensorFlowName } from "./tensorflow/backend";
 
@@ -13,7 +13,7 @@ export interface Choice {
 /** How to look for an engine and how to start it. */
 interface Candidate {
   readonly name: EngineName;
-  readonly probe: () => Promise<Detection>;
+  readonly detect: () => Promise<Detection>;
   readonly create: (setup: EngineSetup) => Promise<Engine>;
 }
 
@@ -21,10 +21,14 @@ interface Candidate {
 const candidates: readonly Candidate[] = [
   {
     name: "WebGPU",
-    probe: detectWebGpu,
+    detect: detectWebGpu,
     create: async (setup) => (await import("./webgpu/engine")).createWebGpuEngine(setup),
   },
-  { name: "WASM", probe: detectWasm, create: async (setup) => (await import("./wasm/create")).createWasmEngine(setup) },
+  {
+    name: "WASM",
+    detect: detectWasm,
+    create: async (setup) => (await import("./wasm/create")).createWasmEngine(setup),
+  },
   tensorFlow("TensorFlow.js WebGPU", detectWebGpu),
   tensorFlow("TensorFlow.js WebGL", detectWebGl),
   tensorFlow("TensorFlow.js CPU", detectCpu),
@@ -43,8 +47,8 @@ const preference: readonly { name: EngineName; software?: boolean }[] = [
 ];
 
 /** What can run here, in the order of the menu. */
-export async function probe(): Promise<readonly EngineReport[]> {
-  return Promise.all(candidates.map(async ({ name, probe }) => ({ name, ...(await probe()) })));
+export async function detectEngines(): Promise<readonly EngineReport[]> {
+  return Promise.all(candidates.map(async ({ name, detect }) => ({ name, ...(await detect()) })));
 }
 
 /**
@@ -74,10 +78,10 @@ export async function createEngine(name: EngineName, setup: EngineSetup): Promis
   return candidate.create(setup);
 }
 
-function tensorFlow(name: TensorFlowName, probe: () => Promise<Detection>): Candidate {
+function tensorFlow(name: TensorFlowName, detect: () => Promise<Detection>): Candidate {
   const create = async (setup: EngineSetup) => {
     const { createTensorFlowEngine } = await import("./tensorflow/engine");
     return createTensorFlowEngine(name, setup);
   };
-  return { name, probe, create };
+  return { name, detect, create };
 }

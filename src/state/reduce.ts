@@ -9,7 +9,7 @@ export function reduce(state: State, report: Report): State {
   switch (report.kind) {
     case "progressed":
       return { ...state, activity: { kind: report.activity, fraction: report.fraction } };
-    case "probed":
+    case "detected":
       return { ...state, engines: report.engines };
     case "loaded":
       return loaded(state, report.data);

@@ -44,7 +44,7 @@ export class SameThreadModel {
     const session = new Session({
       report: onReport,
       load: async () => this.#dataset,
-      probe: async () => [onProcessor("WASM")],
+      detectEngines: async () => [onProcessor("WASM")],
       createEngine,
       mayStep: (step) => {
         if (step >= this.#until) pause([this.model]);

@@ -36,7 +36,7 @@ export class Page {
         this.#wake();
       },
       load,
-      probe: async () => [onProcessor("TensorFlow.js CPU")],
+      detectEngines: async () => [onProcessor("TensorFlow.js CPU")],
       createEngine: async (name, setup) => {
         if (name === "TensorFlow.js WebGL") throw new EngineUnavailable({ code: "backendWithoutDevice", name });
         const engine = kind === "real" ? await createEngine(name, setup) : new FakeEngine(name, setup);

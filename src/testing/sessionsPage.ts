@@ -33,7 +33,7 @@ export function begin({ independent = [], now = () => performance.now(), kind = 
       return dataset;
     },
     now,
-    probe: async () => [onProcessor("WASM")],
+    detectEngines: async () => [onProcessor("WASM")],
     createEngine: async (name, setup) => {
       const engine = kind === "real" ? await createEngine(name, setup) : new FakeEngine(name, setup);
       engines.push(engine);

@@ -91,7 +91,7 @@ export interface EngineInUse {
 /** What the worker tells the page; those of a run carry its number, and an older run's are dropped. */
 export type Report =
   | { readonly kind: "progressed"; readonly activity: Activity /** 0 to 1 */; readonly fraction: number }
-  | { readonly kind: "probed"; readonly engines: readonly EngineReport[] }
+  | { readonly kind: "detected"; readonly engines: readonly EngineReport[] }
   | { readonly kind: "loaded"; readonly data: DataReport }
   | RunReport;
 

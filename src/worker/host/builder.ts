@@ -20,7 +20,7 @@ export interface Services {
   readonly load: (choice: DataChoice, onProgress: OnProgress) => Promise<Dataset>;
   /** A data set, or what is loaded of it so far, is of no more use here; without it all are kept. */
   readonly release?: (choice: DataChoice) => void;
-  readonly probe: () => Promise<readonly EngineReport[]>;
+  readonly detectEngines: () => Promise<readonly EngineReport[]>;
   readonly createEngine: (name: EngineName, setup: EngineSetup) => Promise<Engine>;
   /** Whether a model that has taken so many training steps may take another one; always where left out. */
   readonly mayStep?: (step: number) => boolean;
@@ -158,7 +158,7 @@ export class Builder {
     wanted: EngineChoice,
     avoid: readonly EngineName[],
   ): Promise<Started> {
-    const engines = await this.#probe();
+    const engines = await this.#detect();
     const setup = this.#setup(dataset, experiment);
     const { createEngine } = this.#services;
     if (wanted === "automatic" || avoid.includes(wanted)) return startFastest(engines, avoid, setup, createEngine);
@@ -193,10 +193,10 @@ export class Builder {
     return dataset;
   }
 
-  async #probe(): Promise<readonly EngineReport[]> {
+  async #detect(): Promise<readonly EngineReport[]> {
     if (this.#engines) return this.#engines;
-    this.#engines = await this.#services.probe();
-    this.#services.report({ kind: "probed", engines: this.#engines });
+    this.#engines = await this.#services.detectEngines();
+    this.#services.report({ kind: "detected", engines: this.#engines });
     return this.#engines;
   }
 }

@@ -110,7 +110,7 @@ describe("a session", () => {
                 reject(new DataError({ code: "connectionBroken", path: source }));
               });
             }),
-      probe: async () => [onProcessor("TensorFlow.js CPU")],
+      detectEngines: async () => [onProcessor("TensorFlow.js CPU")],
       createEngine: async (name, setup) => {
         const engine = await createEngine(name, setup);
         page.engines.push(engine);

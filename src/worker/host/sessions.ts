@@ -7,7 +7,7 @@ import { type LoadData, SharedData } from "./sharedData";
 const CORE_MS = 500;
 
 /** What the sessions of a worker need of the world. */
-export type SharedServices = Pick<Services, "probe" | "createEngine" | "now"> & {
+export type SharedServices = Pick<Services, "detectEngines" | "createEngine" | "now"> & {
   readonly load: LoadData;
   readonly report: (report: FromSession) => void;
 };
@@ -21,7 +21,7 @@ export class Sessions {
   readonly #services: SharedServices;
   readonly #sessions = new Map<number, { readonly session: Session; readonly pace: SessionPace }>();
   readonly #data: SharedData;
-  #probing: ReturnType<Services["probe"]> | undefined;
+  #detecting: ReturnType<Services["detectEngines"]> | undefined;
 
   constructor(services: SharedServices) {
     this.#services = services;
@@ -55,14 +55,14 @@ export class Sessions {
   }
 
   #servicesOf(number: number, pace: SessionPace): Services {
-    const { probe } = this.#services;
+    const { detectEngines } = this.#services;
     const user = {};
     return {
       ...this.#services,
       report: (report: Report) => this.#services.report({ session: number, report }),
       load: (choice, onProgress) => this.#data.take(choice, user, onProgress),
       release: (choice) => this.#data.release(choice, user),
-      probe: () => (this.#probing ??= probe()),
+      detectEngines: () => (this.#detecting ??= detectEngines()),
       mayStep: (step) =>
         pace === "independent" || !this.#lockstep.some(([, each]) => each.isStepping || each.isBehind(step)),
       competingModels: () => this.#lockstep.filter(([other, each]) => each.isTraining && other !== number).length,

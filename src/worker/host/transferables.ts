@@ -9,7 +9,7 @@ const none = () => [];
 /** What of a report of each kind is handed over. Neither data nor checkpoints are: the worker goes on using them. */
 const transfers: { readonly [Kind in Report["kind"]]: (report: Told[Kind]) => readonly Transferable[] } = {
   progressed: none,
-  probed: none,
+  detected: none,
   loaded: none,
   built: none,
   started: none,
