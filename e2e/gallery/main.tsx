@@ -2,7 +2,6 @@ import "../../src/theme.css";
 import "../../src/reset.css";
 import "./gallery.css";
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
 import { createRoot } from "react-dom/client";
 import { losses } from "./losses";
 import { maps } from "./maps";
@@ -17,12 +16,10 @@ const root = document.getElementById("root");
 if (!root) throw new Error("The gallery has no element with the id root.");
 createRoot(root).render(
   <CSPProvider disableStyleElements>
-    <Tooltip.Provider>
-      <main className="gallery">
-        {figures.map((figure) => (
-          <Shown key={figure.name} {...figure} />
-        ))}
-      </main>
-    </Tooltip.Provider>
+    <main className="gallery">
+      {figures.map((figure) => (
+        <Shown key={figure.name} {...figure} />
+      ))}
+    </main>
   </CSPProvider>,
 );

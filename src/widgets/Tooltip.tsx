@@ -1,6 +1,6 @@
-import { Tooltip as BaseTooltip } from "@base-ui/react/tooltip";
-import { memo, type ReactElement, type ReactNode, useId, useState } from "react";
+import { cloneElement, memo, type ReactElement, type ReactNode, useId } from "react";
 import styles from "./Tooltip.module.css";
+import type { OnPress } from "./tooltips";
 
 type TooltipProps = {
   /** A sentence or two; also the accessible description of the trigger. */
@@ -8,7 +8,7 @@ type TooltipProps = {
 } & (
   | {
       /** A button that has its own work to do, or none but to explain. */
-      readonly trigger: ReactElement;
+      readonly trigger: ReactElement<TriggerProps>;
       /** A press shows the words too. */
       readonly opensOnPress?: boolean;
       readonly children?: never;
@@ -21,41 +21,33 @@ type TooltipProps = {
 );
 
 /**
- * What explains a word, symbol or control, on hover, on focus, and where it only explains, on touch. There are many on the
- * page, among numbers that change all the time: words that stay the same are not rendered again.
+ * What explains a word, symbol or control, on hover, on focus, and where it only explains, on touch: `showTooltips` opens
+ * it. There are many on the page, among numbers that change all the time: words that stay the same are not rendered again.
  */
 export const Tooltip = memo(function Tooltip({ content, trigger, opensOnPress = false, children }: TooltipProps) {
-  const descriptionId = useId();
-  const [open, setOpen] = useState(false);
+  const id = useId();
+  const term = (
+    <button type="button" className={styles.term}>
+      {children}
+    </button>
+  );
+  const onPress = trigger === undefined || opensOnPress ? "opens" : "closes";
   return (
-    <BaseTooltip.Root open={open} onOpenChange={setOpen}>
-      {trigger === undefined ? (
-        <BaseTooltip.Trigger
-          aria-describedby={descriptionId}
-          className={styles.term}
-          closeOnClick={false}
-          delay={300}
-          onClick={() => setOpen(true)}
-        >
-          {children}
-        </BaseTooltip.Trigger>
-      ) : (
-        <BaseTooltip.Trigger
-          aria-describedby={descriptionId}
-          closeOnClick={!opensOnPress}
-          delay={300}
-          onClick={() => opensOnPress && setOpen(true)}
-          render={trigger}
-        />
-      )}
-      <span id={descriptionId} hidden translate="yes">
+    <>
+      <Trigger element={trigger ?? term} {...{ "aria-describedby": id, "data-tooltip": onPress }} />
+      <span id={id} popover="manual" aria-hidden className={styles.words} translate="yes">
         {content}
       </span>
-      <BaseTooltip.Portal>
-        <BaseTooltip.Positioner sideOffset={6} collisionPadding={8} className={styles.positioner}>
-          <BaseTooltip.Popup className={styles.popup}>{content}</BaseTooltip.Popup>
-        </BaseTooltip.Positioner>
-      </BaseTooltip.Portal>
-    </BaseTooltip.Root>
+    </>
   );
 });
+
+interface TriggerProps {
+  readonly "aria-describedby"?: string;
+  readonly "data-tooltip"?: OnPress;
+}
+
+/** What is explained, told by which words and when they come. */
+function Trigger({ element, ...props }: TriggerProps & { readonly element: ReactElement<TriggerProps> }) {
+  return cloneElement(element, props);
+}

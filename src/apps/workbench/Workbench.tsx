@@ -1,6 +1,5 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
-import { type ReactNode, useDeferredValue, useMemo } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { Bar } from "../../panels/Bar/Bar";
 import { BarInstead } from "../../panels/Bar/BarInstead";
@@ -14,6 +13,7 @@ import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
 import { Panel, PanelStack } from "../../widgets/Panel";
 import { ReloadButton } from "../../widgets/ReloadButton";
+import { showTooltips } from "../../widgets/tooltips";
 import styles from "./Workbench.module.css";
 
 const Compare = fetched(async () => (await import("../../panels/Compare/Compare")).Compare);
@@ -38,27 +38,26 @@ export function Workbench({ workspace }: { readonly workspace: Workspace }) {
 }
 
 function Page({ workspace }: { readonly workspace: Workspace }) {
+  useEffect(() => showTooltips(document), []);
   return (
     <CSPProvider disableStyleElements>
-      <Tooltip.Provider>
-        <WorkspaceContext value={workspace}>
-          <ShownModels>
-            <ErrorBoundary title="Bar" otherwise={<BarInstead />}>
-              <Bar />
-            </ErrorBoundary>
-            <Panels />
-            <LazyPanel title="Failures" fallback={<div role="alert" />}>
-              <FailureBanner />
-            </LazyPanel>
-            <ErrorBoundary title="News">
-              <StatusLine />
-            </ErrorBoundary>
-            <LazyPanel title="Start of a new run" fallback={null}>
-              <ProposalDialog />
-            </LazyPanel>
-          </ShownModels>
-        </WorkspaceContext>
-      </Tooltip.Provider>
+      <WorkspaceContext value={workspace}>
+        <ShownModels>
+          <ErrorBoundary title="Bar" otherwise={<BarInstead />}>
+            <Bar />
+          </ErrorBoundary>
+          <Panels />
+          <LazyPanel title="Failures" fallback={<div role="alert" />}>
+            <FailureBanner />
+          </LazyPanel>
+          <ErrorBoundary title="News">
+            <StatusLine />
+          </ErrorBoundary>
+          <LazyPanel title="Start of a new run" fallback={null}>
+            <ProposalDialog />
+          </LazyPanel>
+        </ShownModels>
+      </WorkspaceContext>
     </CSPProvider>
   );
 }
