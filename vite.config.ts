@@ -27,6 +27,9 @@ const contentSecurityPolicy = [
 /** The index of TensorFlow.js only gathers its parts: of those, just what is imported gets into the engine's chunk. */
 const gathered = [{ test: /@tensorflow\/tfjs\/dist\/index\.js$/, sideEffects: false }];
 
+/** The page's entry and all that it imports statically: one file, not one for each set of later chunks that share in it. */
+const firstLoad = { name: "index", test: /\/src\/main\.tsx$/ };
+
 export default defineConfig({
   // The site may lie in any folder of any host.
   base: "./",
@@ -39,7 +42,11 @@ export default defineConfig({
     strictPort: true,
     headers: { ...isolation, "Content-Security-Policy": contentSecurityPolicy, "X-Content-Type-Options": "nosniff" },
   },
-  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+  build: {
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { output: { codeSplitting: { groups: [firstLoad] } } },
+  },
   worker: {
     format: "es",
     plugins: () => [entriesApart()],
