@@ -1,5 +1,5 @@
 import { loadMnist } from "../../src/data/sources/mnist";
-import { detectEngines } from "../../src/engine/choose";
+import { engineDetector } from "../../src/engine/choose";
 import { Session } from "../../src/worker/host/session";
 import type { Command } from "../../src/worker/protocol";
 import { startEngine } from "./ours";
@@ -10,7 +10,7 @@ let threads = 1;
 const session = new Session({
   report: (report) => self.postMessage(report),
   load: (_, onProgress) => loadMnist(new URL("/data/mnist/", self.location.origin), onProgress),
-  detectEngines,
+  detectEngines: engineDetector(),
   createEngine: (name, setup) => startEngine(name, threads, setup),
 });
 

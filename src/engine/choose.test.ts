@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { notHere, onCard, onImitation, onProcessor } from "../testing/engineReports";
-import { choose, createEngine, detectEngines } from "./choose";
+import { choose, createEngine, engineDetector } from "./choose";
 import { EngineUnavailable } from "./engine";
 import { type EngineName, engineNames } from "./engineReport";
 
@@ -73,7 +73,7 @@ describe("the choice of an engine", () => {
 
 describe("detection", () => {
   it("says of every engine whether it runs here, and in Node finds neither WebGPU nor WebGL", async () => {
-    const engines = await detectEngines();
+    const engines = await engineDetector()();
     for (const name of ["WebGPU", "TensorFlow.js WebGPU"]) {
       expect(engines.find((engine) => engine.name === name)).toEqual({
         name,

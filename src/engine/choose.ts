@@ -1,4 +1,6 @@
-import { type Detection, detectCpu, detectWasm, detectWebGl, detectWebGpu } from "./detect";
+import type { Patience } from "./answers";
+import { detectCpu, detectWasm, detectWebGl, detectWebGpu, type EngineProbe } from "./detect";
+import { type DetectEngines, EngineDetector } from "./detector";
 import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
 import type { ChoiceReason } from "./reasons";
@@ -13,7 +15,7 @@ export interface Choice {
 /** How to look for an engine and how to start it. */
 interface Candidate {
   readonly name: EngineName;
-  readonly detect: () => Promise<Detection>;
+  readonly probe: EngineProbe;
   readonly create: (setup: EngineSetup) => Promise<Engine>;
 }
 
@@ -21,12 +23,12 @@ interface Candidate {
 const candidates: readonly Candidate[] = [
   {
     name: "WebGPU",
-    detect: detectWebGpu,
+    probe: detectWebGpu,
     create: async (setup) => (await import("./webgpu/engine")).createWebGpuEngine(setup),
   },
   {
     name: "WASM",
-    detect: detectWasm,
+    probe: detectWasm,
     create: async (setup) => (await import("./wasm/create")).createWasmEngine(setup),
   },
   tensorFlow("TensorFlow.js WebGPU", detectWebGpu),
@@ -46,9 +48,9 @@ const preference: readonly { name: EngineName; software?: boolean }[] = [
   { name: "TensorFlow.js CPU" },
 ];
 
-/** What can run here, in the order of the menu. */
-export async function detectEngines(): Promise<readonly EngineReport[]> {
-  return Promise.all(candidates.map(async ({ name, detect }) => ({ name, ...(await detect()) })));
+/** Finds what can run here, in the order of the menu. */
+export function engineDetector(patience?: Patience): DetectEngines {
+  return new EngineDetector(new Map(candidates.map(({ name, probe }) => [name, probe])), patience).detect;
 }
 
 /**
@@ -78,10 +80,10 @@ export async function createEngine(name: EngineName, setup: EngineSetup): Promis
   return candidate.create(setup);
 }
 
-function tensorFlow(name: TensorFlowName, detect: () => Promise<Detection>): Candidate {
+function tensorFlow(name: TensorFlowName, probe: EngineProbe): Candidate {
   const create = async (setup: EngineSetup) => {
     const { createTensorFlowEngine } = await import("./tensorflow/engine");
     return createTensorFlowEngine(name, setup);
   };
-  return { name, detect, create };
+  return { name, probe, create };
 }

@@ -1,4 +1,5 @@
 import { describeGl, describeGpu } from "./adapter";
+import type { Answers } from "./answers";
 import type { Adapter, Availability } from "./reasons";
 import { canShareMemory } from "./sharedMemory";
 
@@ -11,18 +12,20 @@ export interface Detection {
   readonly software?: boolean;
 }
 
-/** Whether WebGPU gives an adapter, and which. */
-export async function detectWebGpu(): Promise<Detection> {
+/** Looks at this machine for one way to compute, and waits for a device as it is told; it may throw. */
+export type EngineProbe = (answers: Answers) => Promise<Detection>;
+
+/**
+ * Whether WebGPU gives an adapter, and which.
+ * @throws EngineUnavailable where it does not answer, or whatever the browser throws
+ */
+export async function detectWebGpu(answers: Answers): Promise<Detection> {
   const gpu = typeof navigator === "undefined" ? undefined : navigator.gpu;
   if (!gpu) return missing(withoutWebGpu());
-  try {
-    const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
-    if (!adapter) return missing({ code: "noAdapter" });
-    const isFallback = "isFallbackAdapter" in adapter && adapter.isFallbackAdapter === true;
-    return onAdapter(describeGpu(adapter.info, isFallback));
-  } catch (error) {
-    return missing({ code: "noAnswer", message: error instanceof Error ? error.message : String(error) });
-  }
+  const adapter = await answers.to("requestAdapter", () => gpu.requestAdapter({ powerPreference: "high-performance" }));
+  if (!adapter) return missing({ code: "noAdapter" });
+  const isFallback = "isFallbackAdapter" in adapter && adapter.isFallbackAdapter === true;
+  return onAdapter(describeGpu(adapter.info, isFallback));
 }
 
 /** Whether WebGL 2 works off screen with 32-bit numbers, and on what. */

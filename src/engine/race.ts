@@ -32,6 +32,7 @@ export async function startFastest(
   for (;;) {
     const choice = choose(engines, passedOver);
     const favourite = await create(choice.name, setup).catch(() => null);
+    setup.signal?.throwIfAborted();
     if (!favourite) {
       passedOver.push(choice.name);
       continue;

@@ -1,4 +1,23 @@
 import type { EngineName } from "./engineReport";
+
+/** A call to a device, or to what stands before it, that is waited for: by its name in WebGPU, or by what it does. */
+export type DeviceCall =
+  | "requestAdapter"
+  | "requestDevice"
+  | "popErrorScope"
+  | "createComputePipelineAsync"
+  | "mapAsync"
+  | "onSubmittedWorkDone"
+  | "startBackend"
+  | "compileShaders"
+  | "readTensor";
+
+/** A call that has had no answer for so many seconds. */
+export interface Silence {
+  readonly call: DeviceCall;
+  readonly seconds: number;
+}
+
 /** A graphics adapter as far as the browser tells; `software` where a processor imitates a graphics card. */
 export interface Adapter {
   /** Null where the browser gives it no name. */
@@ -27,7 +46,11 @@ export type Availability =
         | "noWebAssembly"
         | "noVectorInstructions";
     }
-  | { readonly code: "noAnswer"; readonly message: string };
+  /** Nobody knows yet: its adapter was asked for and has not answered. */
+  | { readonly code: "askedFor" }
+  | ({ readonly code: "silent" } & Silence)
+  /** Looking for it threw an error. */
+  | { readonly code: "probeThrew"; readonly message: string };
 
 /** Why an engine could not be started. `message` is what the browser says; sizes are in bytes. */
 export type Obstacle =
@@ -36,6 +59,7 @@ export type Obstacle =
   | { readonly code: "computesWrongly"; readonly name: EngineName; readonly found: readonly number[] }
   | { readonly code: "networkUnprepared"; readonly name: EngineName; readonly message: string }
   | { readonly code: "noAdapter" }
+  | ({ readonly code: "silent" } & Silence)
   | { readonly code: "kernelsRefused" | "noDevice" | "deviceMemoryFull"; readonly message: string }
   | { readonly code: "kernelRefused"; readonly kernel: string; readonly message: string }
   | { readonly code: "memoryOverLimit" | "memoryNotGiven"; readonly bytes: number }
@@ -44,6 +68,7 @@ export type Obstacle =
 /** Why an engine that computed is of no more use. `message` is what the browser says, and may be empty. */
 export type EngineLoss =
   | { readonly code: "deviceLost" | "deviceFailed" | "threadFailed"; readonly message: string }
+  | ({ readonly code: "deviceSilent" } & Silence)
   | { readonly code: "contextLost" | "threadSilent" };
 
 /** Long work of an engine under way. */

@@ -1,11 +1,9 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Checkpoint } from "../model/state";
-import type { Command, Report } from "../worker/protocol";
+import type { Origin, Report } from "../worker/protocol";
 import { type Model, patch, send, stateOf } from "./model";
 import { reduce } from "./reduce";
 import { type Crash, crashOf } from "./run/recovery";
-
-type Origin = Extract<Command, { kind: "build" }>["from"];
 
 /** Asks the worker to build an experiment as a new run, and begins a session first where there is none. */
 export function build(model: Model, experiment: Experiment, from: Origin): void {
@@ -20,6 +18,7 @@ export function build(model: Model, experiment: Experiment, from: Origin): void 
     activity: { kind: { code: "starting" }, fraction: 0 },
   });
   if (fresh) patch(model, { checkpoint: null });
+  model.recovery.builtFrom = from;
   if (!model.connection.isOpen) connect(model);
   const { engineChoice: engine } = state;
   send(model, { kind: "build", run, experiment, engine, from, avoid: model.recovery.avoided });
@@ -51,6 +50,7 @@ function hear(model: Model, report: Report): void {
   const state = reduce(stateOf(model), report);
   if (state === stateOf(model)) return;
   model.store.setState(state, true);
+  if (report.kind === "built" || report.kind === "failed") model.recovery.builtFrom = null;
   if (report.kind === "built") goOnAfterBuild(model);
   if (report.kind === "seen" && report.view === "inspection" && state.probe?.attached) decodePoint(model);
   if (report.kind === "saved" && report.checkpoint.step > 0) model.recovery.renewBudget();

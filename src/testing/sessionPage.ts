@@ -1,6 +1,7 @@
 import type { Dataset } from "../data/dataset";
 import { createEngine } from "../engine/choose";
 import { type Engine, EngineUnavailable } from "../engine/engine";
+import type { EngineReport } from "../engine/engineReport";
 import type { Experiment } from "../experiment/experiment";
 import type { Services } from "../worker/host/builder";
 import { Session } from "../worker/host/session";
@@ -21,6 +22,17 @@ export const experiment: Experiment = smallExperimentOn(stripes);
 /** A hundred stripes to train on, three hundred held out. */
 export const dataset: Dataset = stripes;
 
+/** How engines are made, and which are said to be here. */
+interface MadeEngines {
+  readonly create: Services["createEngine"];
+  readonly engines: readonly EngineReport[];
+}
+
+const makers: Readonly<Record<"fake" | "real", MadeEngines>> = {
+  fake: { create: async (name, setup) => new FakeEngine(name, setup), engines: [onProcessor("TensorFlow.js CPU")] },
+  real: { create: createEngine, engines: [onProcessor("TensorFlow.js CPU")] },
+};
+
 /** The page of a session, in tests: sends it commands and waits for its reports. */
 export class Page {
   readonly reports: Report[] = [];
@@ -29,17 +41,18 @@ export class Page {
   #wake: () => void = () => undefined;
   #seen = 0;
 
-  constructor(load: Services["load"] = async () => dataset, kind: "fake" | "real" = "fake") {
+  constructor(load: Services["load"] = async () => dataset, on: "fake" | "real" | MadeEngines = "fake") {
+    const { create, engines } = typeof on === "string" ? makers[on] : on;
     this.#session = new Session({
       report: (report) => {
         this.reports.push(report);
         this.#wake();
       },
       load,
-      detectEngines: async () => [onProcessor("TensorFlow.js CPU")],
+      detectEngines: async () => engines,
       createEngine: async (name, setup) => {
         if (name === "TensorFlow.js WebGL") throw new EngineUnavailable({ code: "backendWithoutDevice", name });
-        const engine = kind === "real" ? await createEngine(name, setup) : new FakeEngine(name, setup);
+        const engine = await create(name, setup);
         this.engines.push(engine);
         return engine;
       },
@@ -74,8 +87,18 @@ export class Page {
   }
 
   build(run: number, change: Partial<Extract<Command, { kind: "build" }>> = {}): Promise<ReportOf<"built">> {
-    this.send({ kind: "build", run, experiment, engine: "automatic", from: "initial weights", avoid: [], ...change });
+    this.send(this.order(run, change));
     return this.next("built");
+  }
+
+  /** The command to build the experiment. */
+  order(run: number, change: Partial<Extract<Command, { kind: "build" }>> = {}): Command {
+    return { kind: "build", run, experiment, engine: "automatic", from: "initial weights", avoid: [], ...change };
+  }
+
+  /** Ends the session. */
+  close(): void {
+    this.#session.close();
   }
 
   /** The first report of a kind that fits, after the one that was last waited for. */

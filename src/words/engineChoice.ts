@@ -1,5 +1,6 @@
 import type { EngineName } from "../engine/engineReport";
 import type { Availability, ChoiceReason, EnginePace } from "../engine/reasons";
+import { silenceText } from "./engineFaults";
 import { adapterText, failedBefore } from "./engines";
 
 /** On what an engine would run here, or why it cannot. */
@@ -9,25 +10,29 @@ export function availabilityText(availability: Availability): string {
       return adapterText(availability.adapter);
     case "imprecise":
       return `WebGL cannot compute with 32-bit numbers on ${adapterText(availability.adapter)}.`;
-    case "noAnswer":
-      return `WebGPU does not answer: ${availability.message}`;
+    case "silent":
+      return silenceText(availability);
+    case "probeThrew":
+      return `Looking for it failed: ${availability.message}`;
     default:
       return availabilities[availability.code];
   }
 }
 
-const availabilities: Readonly<Record<Exclude<Availability["code"], "onAdapter" | "imprecise" | "noAnswer">, string>> =
-  {
-    onAllThreads: "all of the processor's threads",
-    onOneThread: "one thread of the processor",
-    onJavaScript: "one thread of JavaScript, to compare with: very slow",
-    noSecureContext: "WebGPU needs a secure connection (https).",
-    noWebGpu: "This browser has no WebGPU.",
-    noAdapter: "This browser has WebGPU, but no graphics adapter for it.",
-    noWebGl: "This browser has no WebGL 2 in workers.",
-    noWebAssembly: "This browser has no WebAssembly.",
-    noVectorInstructions: "This browser's WebAssembly has no vector instructions.",
-  };
+type Named = Exclude<Availability["code"], "onAdapter" | "imprecise" | "silent" | "probeThrew">;
+
+const availabilities: Readonly<Record<Named, string>> = {
+  askedFor: "Its graphics adapter was asked for and has not answered yet.",
+  onAllThreads: "all of the processor's threads",
+  onOneThread: "one thread of the processor",
+  onJavaScript: "one thread of JavaScript, to compare with: very slow",
+  noSecureContext: "WebGPU needs a secure connection (https).",
+  noWebGpu: "This browser has no WebGPU.",
+  noAdapter: "This browser has WebGPU, but no graphics adapter for it.",
+  noWebGl: "This browser has no WebGL 2 in workers.",
+  noWebAssembly: "This browser has no WebAssembly.",
+  noVectorInstructions: "This browser's WebAssembly has no vector instructions.",
+};
 
 /** Why it is this engine that computes, in a sentence or two. */
 export function choiceReasonText(reason: ChoiceReason): string {

@@ -1,4 +1,4 @@
-import type { EngineLoss, Obstacle } from "../engine/reasons";
+import type { DeviceCall, EngineLoss, Obstacle, Silence } from "../engine/reasons";
 import type { Unforeseen, WorkerDeath } from "../worker/failure";
 import { failedBefore } from "./engines";
 
@@ -19,6 +19,8 @@ export function obstacleText(obstacle: Obstacle | Unforeseen): string {
       return `${obstacle.name} could not prepare this network: ${obstacle.message}`;
     case "noAdapter":
       return "This browser gives no graphics adapter for WebGPU.";
+    case "silent":
+      return silenceText(obstacle);
     case "kernelsRefused":
       return `This browser cannot run the WebAssembly kernels: ${obstacle.message}`;
     case "noDevice":
@@ -58,6 +60,8 @@ export function lossOfEngineText(loss: EngineLoss | Unforeseen): string {
   switch (loss.code) {
     case "deviceLost":
       return `The graphics device was lost${loss.message ? `: ${loss.message}` : "."}`;
+    case "deviceSilent":
+      return silenceText(loss);
     case "deviceFailed":
       return `The graphics device failed: ${loss.message}`;
     case "contextLost":
@@ -70,6 +74,23 @@ export function lossOfEngineText(loss: EngineLoss | Unforeseen): string {
       return loss.message;
   }
 }
+
+/** What did not answer, and for how long, as a sentence. */
+export function silenceText({ call, seconds }: Silence): string {
+  return `${silents[call]} has not answered for ${seconds} seconds.`;
+}
+
+const silents: Readonly<Record<DeviceCall, string>> = {
+  requestAdapter: "WebGPU's request for a graphics adapter (requestAdapter)",
+  requestDevice: "WebGPU's request for a graphics device (requestDevice)",
+  popErrorScope: "The graphics device, asked for memory (popErrorScope),",
+  createComputePipelineAsync: "The graphics device, asked to compile a kernel (createComputePipelineAsync),",
+  mapAsync: "The graphics device, asked for its numbers (mapAsync),",
+  onSubmittedWorkDone: "The graphics device, given a training step (onSubmittedWorkDone),",
+  startBackend: "TensorFlow.js, asked to start its back end,",
+  compileShaders: "TensorFlow.js, asked to compile its shaders,",
+  readTensor: "TensorFlow.js, asked for its numbers,",
+};
 
 /** How a worker died, as a sentence. */
 export function deathText(death: WorkerDeath): string {

@@ -9,6 +9,9 @@ import type { Failure } from "./failure";
 import type { Life } from "./life";
 import type { Reports, Requests, ViewName } from "./views/list";
 
+/** The weights that a run begins with: untrained ones of its seed; those of the run that the worker holds; or those handed along. */
+export type Origin = "initial weights" | "current weights" | Checkpoint;
+
 /** What the page asks of the worker. */
 export type Command =
   | {
@@ -16,8 +19,7 @@ export type Command =
       readonly run: number;
       readonly experiment: Experiment;
       readonly engine: EngineChoice;
-      /** Untrained weights of the experiment's seed; those of the run that this worker holds; or those handed along. */
-      readonly from: "initial weights" | "current weights" | Checkpoint;
+      readonly from: Origin;
       /** Engines that have failed in this visit and are not to be chosen again by themselves. */
       readonly avoid: readonly EngineName[];
     }

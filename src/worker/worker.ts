@@ -1,5 +1,5 @@
 import { loadDataset } from "../data/sources";
-import { createEngine, detectEngines } from "../engine/choose";
+import { createEngine, engineDetector } from "../engine/choose";
 import { Sessions } from "./host/sessions";
 import { transferables } from "./host/transferables";
 import { live } from "./life";
@@ -10,7 +10,7 @@ self.onmessage = ({ data: { life, site } }: MessageEvent<StartWorker>) => {
   const sessions = new Sessions({
     report: (told) => self.postMessage(told, { transfer: transferables(told.report) }),
     load: (choice, onProgress, signal) => loadDataset(choice, { site: new URL(site), onProgress, signal }),
-    detectEngines,
+    detectEngines: engineDetector(),
     createEngine,
   });
   self.onmessage = ({ data }: MessageEvent<ToWorker>) => sessions.receive(data);

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { type Answers, loseToSilence } from "../answers";
 import { EngineUnavailable } from "../engine";
 import type { EngineName } from "../engineReport";
 import type { Hardware } from "../reasons";
@@ -12,9 +13,14 @@ export interface Backend {
   readonly hardware: Hardware;
   /** Compiles the shaders that `compute` needs, all at once, without computing anything of use. */
   compile(compute: () => void, onProgress: (fraction: number) => void): Promise<void>;
+  /** A tensor's numbers; a device that does not answer is lost. */
+  readonly read: ReadTensor;
   /** Frees its memory and its device. */
   dispose(): void;
 }
+
+/** Reads a tensor's numbers back from the device. */
+export type ReadTensor = (tensor: tf.Tensor) => Promise<Float32Array>;
 
 /** Imported by names of their own, not from `@tensorflow/tfjs`, which would load them all. */
 const registered = {
@@ -31,43 +37,60 @@ const compileOnlyFlags = {
 
 /**
  * Starts a back end and makes it TensorFlow.js' own; one at a time.
- * @throws EngineUnavailable where it does not start or computes wrongly
+ * @throws EngineUnavailable where it does not start, does not answer or computes wrongly
  */
-export async function startBackend(name: TensorFlowName, events: DeviceEvents): Promise<Backend> {
+export async function startBackend(name: TensorFlowName, events: DeviceEvents, answers: Answers): Promise<Backend> {
   const { id, load } = registered[name];
   await load();
-  if (!tf.findBackendFactory(id)) throw new EngineUnavailable({ code: "noBackend", name });
-  if (!(await tf.setBackend(id))) {
-    restore(id);
-    throw new EngineUnavailable({ code: "backendWithoutDevice", name });
-  }
-  const device = deviceOf(tf.backend(), events);
+  const instance = await instantiate(name, answers);
+  const factory = tf.findBackendFactory(id);
+  tf.removeBackend(id);
+  // TensorFlow.js would take up an instance that comes too late, in the place of whatever runs by then.
+  tf.registerBackend(id, () => instance);
+  await tf.setBackend(id);
+  const device = deviceOf(instance, events);
   const dispose = () => {
-    restore(id);
+    tf.removeBackend(id);
+    tf.registerBackend(id, factory);
     device.release();
   };
   try {
-    await verify(name);
+    await verify(name, answers);
   } catch (error) {
     dispose();
     throw error;
   }
-  const compile: Backend["compile"] = (compute, onProgress) => compileOnly(compileOnlyFlags[id], compute, onProgress);
-  return { hardware: device.hardware, compile, dispose };
+  return {
+    hardware: device.hardware,
+    compile: (compute, onProgress) => compileOnly(compileOnlyFlags[id], compute, answers, onProgress),
+    read: (tensor) =>
+      answers.to("readTensor", () => tensor.data<"float32">()).catch((error) => loseToSilence(error, device.lose)),
+    dispose,
+  };
 }
 
-/** Removes a back end with its memory, but leaves the way to start it anew. */
-function restore(id: string): void {
-  const factory = tf.findBackendFactory(id);
-  tf.removeBackend(id);
-  tf.registerBackend(id, factory);
+/** An instance of a back end; one that comes too late is freed, with its device. */
+async function instantiate(name: TensorFlowName, answers: Answers): Promise<tf.KernelBackend> {
+  const factory = tf.findBackendFactory(registered[name].id);
+  if (!factory) throw new EngineUnavailable({ code: "noBackend", name });
+  const make = async () => {
+    try {
+      return await factory();
+    } catch (cause) {
+      throw new EngineUnavailable({ code: "backendWithoutDevice", name }, { cause });
+    }
+  };
+  return answers.to("startBackend", make, (late) => {
+    late.dispose();
+    deviceOf(late, { onLost: () => {} }).release();
+  });
 }
 
 /** A device that starts may still compute wrongly, or with 16 bits: the square needs 23. */
-async function verify(name: TensorFlowName): Promise<void> {
+async function verify(name: TensorFlowName, answers: Answers): Promise<void> {
   const matrix = tf.tensor2d([2049, 2, 3, 4], [2, 2]);
   const product = tf.matMul(matrix, matrix);
-  const found = await product.data();
+  const found = await answers.to("readTensor", () => product.data());
   matrix.dispose();
   product.dispose();
   if (found.join() !== "4198407,4106,6159,22") {
@@ -86,6 +109,7 @@ interface Compiler {
 async function compileOnly(
   flag: string | undefined,
   compute: () => void,
+  answers: Answers,
   onProgress: (fraction: number) => void,
 ): Promise<void> {
   if (!flag) return;
@@ -94,8 +118,8 @@ async function compileOnly(
   tf.env().set(flag, true);
   try {
     compute();
-    countSettled(Object.values(compiler.pipelineCache ?? {}), onProgress);
-    await compiler.checkCompileCompletionAsync?.();
+    countSettled(Object.values(compiler.pipelineCache ?? {}), answers, onProgress);
+    await answers.to("compileShaders", async () => compiler.checkCompileCompletionAsync?.());
     compiler.getUniformLocations?.();
   } finally {
     tf.env().set(flag, false);
@@ -103,9 +127,9 @@ async function compileOnly(
 }
 
 /** Tells the share of promises that are kept, each time another one is. */
-function countSettled(promises: readonly unknown[], onProgress: (fraction: number) => void): void {
+function countSettled(promises: readonly unknown[], answers: Answers, onProgress: (fraction: number) => void): void {
   let settled = 0;
   const count = () => onProgress(++settled / promises.length);
   // A failure is told by who awaits them all.
-  for (const promise of promises) Promise.resolve(promise).then(count, () => undefined);
+  for (const promise of promises) answers.to("compileShaders", async () => promise).then(count, () => undefined);
 }

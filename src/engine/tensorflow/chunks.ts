@@ -1,4 +1,5 @@
 import { concat, type Tensor, tidy } from "@tensorflow/tfjs";
+import type { ReadTensor } from "./backend";
 
 /** Rows `start` to `end` − 1 of many. */
 export interface Chunk {
@@ -10,10 +11,14 @@ export interface Chunk {
 export const ROWS_AT_ONCE = 256;
 
 /** The results of `compute` for all rows, computed chunk by chunk, one after the other, and read back at once. */
-export async function computeInChunks(rows: number, compute: (chunk: Chunk) => Tensor): Promise<Float32Array> {
+export async function computeInChunks(
+  rows: number,
+  compute: (chunk: Chunk) => Tensor,
+  read: ReadTensor,
+): Promise<Float32Array> {
   if (rows === 0) return new Float32Array();
   const results = tidy(() => concat(chunksOf(rows).map((chunk) => tidy(() => compute(chunk)))));
-  const numbers = await results.data<"float32">();
+  const numbers = await read(results);
   results.dispose();
   return numbers;
 }

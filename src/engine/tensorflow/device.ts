@@ -9,6 +9,8 @@ export interface DeviceEvents {
 /** The device under a back end of TensorFlow.js. */
 export interface BackendDevice {
   readonly hardware: Hardware;
+  /** Tells that the device is of no more use. */
+  readonly lose: (loss: EngineLoss) => void;
   /** Gives the device back; its loss is then no news. */
   release(): void;
 }
@@ -17,7 +19,7 @@ export interface BackendDevice {
 export function deviceOf(backend: object, events: DeviceEvents): BackendDevice {
   if ("device" in backend && isGpuDevice(backend.device)) return gpuDevice(backend.device, events);
   const gl = glOf(backend);
-  return gl ? glDevice(gl, events) : { hardware: { kind: "javaScript" }, release: () => {} };
+  return gl ? glDevice(gl, events) : { hardware: { kind: "javaScript" }, lose: events.onLost, release: () => {} };
 }
 
 function gpuDevice(device: GPUDevice, { onLost }: DeviceEvents): BackendDevice {
@@ -33,17 +35,18 @@ function gpuDevice(device: GPUDevice, { onLost }: DeviceEvents): BackendDevice {
     released = true;
     device.destroy();
   };
-  return { hardware: { kind: "adapter", ...describeGpu(device.adapterInfo) }, release };
+  return { hardware: { kind: "adapter", ...describeGpu(device.adapterInfo) }, lose, release };
 }
 
 function glDevice(gl: WebGL2RenderingContext, { onLost }: DeviceEvents): BackendDevice {
-  const lose = () => onLost({ code: "contextLost" });
+  const loseContext = () => onLost({ code: "contextLost" });
   const canvas: unknown = Reflect.get(gl, "canvas");
   const target = canvas instanceof EventTarget ? canvas : undefined;
-  target?.addEventListener("webglcontextlost", lose);
+  target?.addEventListener("webglcontextlost", loseContext);
   return {
     hardware: { kind: "adapter", ...describeGl(gl) },
-    release: () => target?.removeEventListener("webglcontextlost", lose),
+    lose: onLost,
+    release: () => target?.removeEventListener("webglcontextlost", loseContext),
   };
 }
 

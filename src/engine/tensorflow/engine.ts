@@ -17,6 +17,7 @@ import { type Likelihood, type Losses, negativeElboObjective, type Objective } f
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import { type DrawKey, drawNormals } from "../../model/random";
 import type { ModelState } from "../../model/state";
+import { Answers, type Patience } from "../answers";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
 import { type Engine, type EngineSetup, EngineUnavailable } from "../engine";
 import type { Hardware } from "../reasons";
@@ -28,17 +29,22 @@ import { TrainedModel } from "./model";
 
 /**
  * The reference: layers and autodiff of TensorFlow.js. It holds nothing of use until a state is written.
- * @throws EngineUnavailable where the back end does not start or the network does not fit on its device
+ * @throws EngineUnavailable where the back end does not start or answer, or the network does not fit on its device
  * @throws ArchitectureError where layers do not fit together
  */
-export async function createTensorFlowEngine(name: TensorFlowName, setup: EngineSetup): Promise<Engine> {
+export async function createTensorFlowEngine(
+  name: TensorFlowName,
+  setup: EngineSetup,
+  patience?: Patience,
+): Promise<Engine> {
   setup.onProgress({ activity: { code: "startingEngine", name }, fraction: 0 });
-  const backend = await startBackend(name, setup);
+  const backend = await startBackend(name, setup, new Answers(patience, setup.signal));
   const engine = construct(name, backend, setup);
   try {
     await engine.compile();
   } catch (error) {
     engine.dispose();
+    if (setup.signal?.aborted || error instanceof EngineUnavailable) throw error;
     throw new EngineUnavailable({ code: "networkUnprepared", name, message: wordsOf(error) }, { cause: error });
   }
   setup.onProgress({ activity: { code: "engineReady", name }, fraction: 1 });
@@ -101,7 +107,7 @@ class TensorFlowEngine implements Engine {
   }
 
   readState(): Promise<ModelState> {
-    return this.#model.read();
+    return this.#model.read(this.#backend.read);
   }
 
   async trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void> {
@@ -116,7 +122,7 @@ class TensorFlowEngine implements Engine {
     this.#pendingLosses = [];
     const stacked = stack(pending);
     for (const losses of pending) losses.dispose();
-    const numbers = await stacked.data<"float32">();
+    const numbers = await this.#backend.read(stacked);
     stacked.dispose();
     return pending.map((_, row) => lossesAt(numbers, row));
   }
@@ -126,14 +132,14 @@ class TensorFlowEngine implements Engine {
     const { losses, gradient } = this.#model.examine(tensors, objective);
     disposeOf(tensors);
     losses.dispose();
-    const numbers = await gradient.data<"float32">();
+    const numbers = await this.#backend.read(gradient);
     gradient.dispose();
     return numbers;
   }
 
   async encode(images: Uint8Array): Promise<Posteriors> {
     const count = images.length / this.#pixels;
-    const code = await computeInChunks(count, (chunk) => {
+    const code = await this.#inChunks(count, (chunk) => {
       const { mu, logVar } = this.#model.network.encode(this.#imagesOf(images, chunk), false);
       return concat([mu, logVar], 1);
     });
@@ -148,7 +154,7 @@ class TensorFlowEngine implements Engine {
   }
 
   decode(z: Float32Array): Promise<Float32Array> {
-    return computeInChunks(z.length / this.#latentDim, (chunk) =>
+    return this.#inChunks(z.length / this.#latentDim, (chunk) =>
       sigmoid(this.#model.network.decode(this.#codesOf(z, chunk), false)),
     );
   }
@@ -156,7 +162,7 @@ class TensorFlowEngine implements Engine {
   async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses> {
     const count = images.length / this.#pixels;
     const noise = drawNormals(count * this.#latentDim, epsilon);
-    const sums = await computeInChunks(count, (chunk) => {
+    const sums = await this.#inChunks(count, (chunk) => {
       const batch = { x: this.#imagesOf(images, chunk), epsilon: this.#codesOf(noise, chunk) };
       const { reconstruction, kl } = lossesOf(this.#model.network, batch, objective, false);
       return mul(stack([reconstruction, kl]), chunk.end - chunk.start);
@@ -165,7 +171,7 @@ class TensorFlowEngine implements Engine {
   }
 
   latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
-    return computeInChunks(z.length / this.#latentDim, (chunk) => {
+    return this.#inChunks(z.length / this.#latentDim, (chunk) => {
       const x = this.#imagesOf(images, chunk);
       const loss = (codes: Tensor) =>
         sum(pixelLosses(likelihood, this.#model.network.decode(codes as Tensor2D, false), x));
@@ -179,6 +185,10 @@ class TensorFlowEngine implements Engine {
     for (const losses of this.#pendingLosses) losses.dispose();
     this.#model.dispose();
     this.#backend.dispose();
+  }
+
+  #inChunks(rows: number, compute: (chunk: Chunk) => Tensor): Promise<Float32Array> {
+    return computeInChunks(rows, compute, this.#backend.read);
   }
 
   #batchTensors(batch: Batch): BatchTensors {

@@ -4,6 +4,7 @@ import type { Objective } from "../../experiment/objective";
 import { parameterLayout } from "../../experiment/parameters";
 import type { ModelState } from "../../model/state";
 import { Adam } from "./adam";
+import type { ReadTensor } from "./backend";
 import { type Lesson, learnFrom } from "./gradient";
 import type { BatchTensors } from "./losses";
 import { Network, writeVariables } from "./network";
@@ -25,11 +26,11 @@ export class TrainedModel {
     writeVariables(this.network.statistics, state.runningStatistics);
   }
 
-  async read(): Promise<ModelState> {
+  async read(readTensor: ReadTensor): Promise<ModelState> {
     const { parameters, firstMoments, secondMoments, updates } = this.#adam;
     const blocks = [parameters, firstMoments, secondMoments];
     const all = tidy(() => concat([...blocks, ...this.network.statistics] as Tensor1D[]));
-    const numbers = await all.data<"float32">();
+    const numbers = await readTensor(all);
     all.dispose();
     const count = parameters.size;
     const block = (index: number) => numbers.slice(index * count, (index + 1) * count);

@@ -1,3 +1,4 @@
+import type { Answers } from "../answers";
 import { EngineUnavailable, LOSSES_KEPT } from "../engine";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/operation";
@@ -44,6 +45,12 @@ export function greatestOf({ always, pooled }: BufferSizes): number {
   return Math.max(...Object.values(always), ...pooled);
 }
 
+/** The device that buffers lie on, and how its answers are waited for. */
+interface DeviceOfBuffers {
+  readonly gpu: GPUDevice;
+  readonly answers: Answers;
+}
+
 /** The buffers of an engine, by name. */
 export class Buffers {
   readonly step: GPUBuffer;
@@ -68,12 +75,13 @@ export class Buffers {
     this.#placeOf = placeOf;
   }
 
-  /** @throws EngineUnavailable where the device has not enough memory */
-  static async create(device: GPUDevice, sizes: BufferSizes, pool: Pool): Promise<Buffers> {
+  /** @throws EngineUnavailable where the device has not enough memory, or does not say so */
+  static async create({ gpu: device, answers }: DeviceOfBuffers, sizes: BufferSizes, pool: Pool): Promise<Buffers> {
     device.pushErrorScope("out-of-memory");
     device.pushErrorScope("validation");
     const buffers = new Buffers(device, sizes, pool);
-    const errors = [await device.popErrorScope(), await device.popErrorScope()];
+    const pop = () => answers.to("popErrorScope", () => device.popErrorScope());
+    const errors = await Promise.all([pop(), pop()]);
     const error = errors.find((each) => each !== null);
     if (!error) return buffers;
     buffers.destroy();

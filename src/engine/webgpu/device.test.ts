@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { Answers } from "../answers";
 import { bareSoftwareGpu } from "../parity/softwareGpu";
 import type { EngineLoss } from "../reasons";
 import { Buffers } from "./buffers";
@@ -16,7 +17,7 @@ async function watched() {
   const first = new Promise<EngineLoss>((resolve) => {
     tell = resolve;
   });
-  const device = await requestDevice(gpu, { bufferBytes: 1024 }, (loss) => {
+  const device = await requestDevice(gpu, { bufferBytes: 1024 }, new Answers(), (loss) => {
     told.push(loss);
     tell(loss);
   });
@@ -58,7 +59,7 @@ describe("A graphics device", () => {
     const { device, told } = await watched();
     const always = { state: 2 ** 40, resident: 16, partials: 16, gradients: 16, statistics: 16, losses: 16 };
     const pool = { placeOf: new Map(), bytes: [] };
-    const create = Buffers.create(device.gpu, { step: 64, shapes: 256, always, pooled: [] }, pool);
+    const create = Buffers.create(device, { step: 64, shapes: 256, always, pooled: [] }, pool);
     await expect(create).rejects.toMatchObject({ obstacle: { code: "deviceMemoryFull" } });
     await settle(device);
     expect(told).toEqual([]);
@@ -73,7 +74,7 @@ describe("A graphics device", () => {
     const vanished = new Proxy(gpu, {
       get: (target, name) => (name === "requestAdapter" ? async () => adapter : Reflect.get(target, name)),
     });
-    await expect(requestDevice(vanished, { bufferBytes: 1024 }, () => {})).rejects.toMatchObject({
+    await expect(requestDevice(vanished, { bufferBytes: 1024 }, new Answers(), () => {})).rejects.toMatchObject({
       obstacle: { code: "noDevice" },
     });
   });

@@ -1,11 +1,16 @@
 import { describeGpu } from "../adapter";
+import { type Answers, loseToSilence } from "../answers";
 import { EngineUnavailable } from "../engine";
-import type { Adapter, EngineLoss } from "../reasons";
+import type { Adapter, DeviceCall, EngineLoss } from "../reasons";
 
 /** A graphics device of our own, watched. */
 export interface GraphicsDevice {
   readonly gpu: GPUDevice;
   readonly adapter: Adapter;
+  /** Waits for what the device answers while it starts. */
+  readonly answers: Answers;
+  /** The same once an engine computes on it: its silence is a loss, which is told. */
+  answer<Answer>(call: DeviceCall, ask: () => Promise<Answer>): Promise<Answer>;
   /** Gives the device back; its loss is then no news. */
   release(): void;
 }
@@ -18,25 +23,33 @@ export interface DeviceNeeds {
 
 /**
  * A device that holds what is needed, from the adapter for heavy work.
- * @throws EngineUnavailable where there is none or it is too small
+ * @throws EngineUnavailable where there is none, it is too small or does not answer
  */
 export async function requestDevice(
   gpu: GPU | undefined,
   { bufferBytes }: DeviceNeeds,
+  answers: Answers,
   onLost: (loss: EngineLoss) => void,
 ): Promise<GraphicsDevice> {
-  const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" });
+  if (!gpu) throw new EngineUnavailable({ code: "noAdapter" });
+  const adapter = await answers.to("requestAdapter", () => gpu.requestAdapter({ powerPreference: "high-performance" }));
   if (!adapter) throw new EngineUnavailable({ code: "noAdapter" });
   const { maxStorageBufferBindingSize: greatest, maxBufferSize } = adapter.limits;
   if (bufferBytes > Math.min(greatest, maxBufferSize)) {
     const most = Math.min(greatest, maxBufferSize);
     throw new EngineUnavailable({ code: "bufferOverLimit", bytes: bufferBytes, greatest: most });
   }
-  const device = await adapter.requestDevice({ requiredLimits: limitsFor(bufferBytes) }).catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new EngineUnavailable({ code: "noDevice", message });
-  });
-  return { gpu: device, adapter: describeGpu(adapter.info), release: watch(device, onLost) };
+  const device = await answers.to(
+    "requestDevice",
+    () => adapter.requestDevice({ requiredLimits: limitsFor(bufferBytes) }).catch(refuse),
+    (late) => late.destroy(),
+  );
+  return watched(device, describeGpu(adapter.info), answers, onLost);
+}
+
+function refuse(error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error);
+  throw new EngineUnavailable({ code: "noDevice", message });
 }
 
 /** More than every device has is asked for only where it is needed. */
@@ -49,20 +62,31 @@ function limitsFor(bufferBytes: number): Record<string, number> {
 
 const EVERYWHERE = { maxStorageBufferBindingSize: 128 * 1024 ** 2, maxBufferSize: 256 * 1024 ** 2 };
 
-/** Tells of a loss or an error, once; what it returns gives the device back in silence. */
-function watch(device: GPUDevice, onLost: (loss: EngineLoss) => void): () => void {
+/** A device that tells of its loss, of an error or of its silence, once, and not after it was given back. */
+function watched(
+  gpu: GPUDevice,
+  adapter: Adapter,
+  answers: Answers,
+  onLost: (loss: EngineLoss) => void,
+): GraphicsDevice {
   let isReleased = false;
   const lose = (loss: EngineLoss) => {
     if (isReleased) return;
     isReleased = true;
     onLost(loss);
   };
-  device.lost.then(({ message }) => lose({ code: "deviceLost", message }));
+  gpu.lost.then(({ message }) => lose({ code: "deviceLost", message }));
   const fail = ({ error }: GPUUncapturedErrorEvent) => lose({ code: "deviceFailed", message: error.message });
-  device.addEventListener("uncapturederror", fail);
-  return () => {
-    isReleased = true;
-    device.removeEventListener("uncapturederror", fail);
-    device.destroy();
+  gpu.addEventListener("uncapturederror", fail);
+  return {
+    gpu,
+    adapter,
+    answers,
+    answer: (call, ask) => answers.to(call, ask).catch((error: unknown) => loseToSilence(error, lose)),
+    release: () => {
+      isReleased = true;
+      gpu.removeEventListener("uncapturederror", fail);
+      gpu.destroy();
+    },
   };
 }

@@ -11,13 +11,14 @@ import { coefficientsOf } from "../../model/objective";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
+import { Answers, type Patience } from "../answers";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
 import { type Engine, type EngineSetup, LOSSES_KEPT } from "../engine";
 import { graphOf } from "../graph/build";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/operation";
 import type { Hardware } from "../reasons";
-import { type RunArguments, takeNumbers, WebGpuExecutor } from "./executor";
+import { type RunArguments, WebGpuExecutor } from "./executor";
 import { StepsInFlight } from "./stepsInFlight";
 
 const abilities: BatchAbilities = {
@@ -31,15 +32,16 @@ const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussia
 /**
  * The engine of this page for graphics devices: kernels of our own, a training step in one submit. It holds nothing of
  * use until a state is written.
- * @throws EngineUnavailable where there is no device, or none that the network fits on
+ * @throws EngineUnavailable where there is no device, none that the network fits on, or one that does not answer
  * @throws ArchitectureError where layers do not fit together
  */
-export async function createWebGpuEngine(setup: EngineSetup, gpu = gpuHere()): Promise<Engine> {
+export async function createWebGpuEngine(setup: EngineSetup, gpu = gpuHere(), patience?: Patience): Promise<Engine> {
   const graph = graphOf(setup.architecture, setup.batchSize);
   const tell = (fraction: number) => setup.onProgress({ activity: { code: "compilingShaders" }, fraction });
   tell(0);
   const { trainImages, onLost } = setup;
-  const executor = await WebGpuExecutor.create({ gpu, graph, trainImages, onCompiled: tell, onLost });
+  const answers = new Answers(patience, setup.signal);
+  const executor = await WebGpuExecutor.create({ gpu, graph, trainImages, answers, onCompiled: tell, onLost });
   setup.onProgress({ activity: { code: "engineReady", name: "WebGPU" }, fraction: 1 });
   return new WebGpuEngine(graph, executor);
 }
@@ -206,7 +208,7 @@ class WebGpuEngine implements Engine {
       });
       this.#executor.run(name, prepare(first, rows), copies);
     }
-    return Promise.all(targets.map(takeNumbers));
+    return Promise.all(targets.map((target) => this.#executor.take(target)));
   }
 }
 

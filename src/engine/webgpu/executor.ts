@@ -1,3 +1,4 @@
+import type { Answers } from "../answers";
 import type { Graph } from "../graph/graph";
 import type { EngineLoss } from "../reasons";
 import { type BufferSizes, Buffers, greatestOf, shapeSize, sizesOf, Usage } from "./buffers";
@@ -57,6 +58,8 @@ export interface ExecutorTask {
   readonly gpu: GPU | undefined;
   readonly graph: Graph;
   readonly trainImages: Uint8Array;
+  /** Waits for the device. */
+  readonly answers: Answers;
   readonly onCompiled: (fraction: number) => void;
   readonly onLost: (loss: EngineLoss) => void;
 }
@@ -76,18 +79,18 @@ export class WebGpuExecutor {
   }
 
   /** @throws EngineUnavailable where there is no device, or none that is great enough */
-  static async create({ gpu, graph, trainImages, onCompiled, onLost }: ExecutorTask): Promise<WebGpuExecutor> {
+  static async create({ gpu, graph, trainImages, answers, ...events }: ExecutorTask): Promise<WebGpuExecutor> {
     const lowered = lower(graph);
     const places = pool(graph, lowered);
     const sizes = sizesOf(graph, lowered, places, trainImages.length);
-    const device = await requestDevice(gpu, { bufferBytes: greatestOf(sizes) }, onLost);
+    const device = await requestDevice(gpu, { bufferBytes: greatestOf(sizes) }, answers, events.onLost);
     try {
-      const buffers = await Buffers.create(device.gpu, sizes, places);
+      const buffers = await Buffers.create(device, sizes, places);
       const all = Object.values(lowered.dispatches).flat();
       const pipelines = await compilePipelines(
-        device.gpu,
+        device,
         all.map(({ kernel }) => kernel),
-        onCompiled,
+        events.onCompiled,
       );
       let shapeAt = 0;
       const prepare = (dispatches: readonly Dispatch[]) =>
@@ -137,7 +140,7 @@ export class WebGpuExecutor {
 
   /** Settles once the device has done all that was submitted. */
   done(): Promise<unknown> {
-    return this.device.gpu.queue.onSubmittedWorkDone();
+    return this.device.answer("onSubmittedWorkDone", () => this.device.gpu.queue.onSubmittedWorkDone());
   }
 
   /** Writes numbers from number `at` of a buffer on. */
@@ -163,7 +166,15 @@ export class WebGpuExecutor {
     const encoder = this.device.gpu.createCommandEncoder();
     encoder.copyBufferToBuffer(this.#buffers.of(name), 0, target, 0, 4 * count);
     this.device.gpu.queue.submit([encoder.finish()]);
-    return takeNumbers(target);
+    return this.take(target);
+  }
+
+  /** The numbers of a readable buffer, which is freed. */
+  async take(buffer: GPUBuffer): Promise<Float32Array> {
+    await this.device.answer("mapAsync", () => buffer.mapAsync(MAP_READ));
+    const numbers = new Float32Array(buffer.getMappedRange().slice(0));
+    buffer.destroy();
+    return numbers;
   }
 
   dispose(): void {
@@ -174,14 +185,6 @@ export class WebGpuExecutor {
 
 /** GPUMapMode.READ. */
 const MAP_READ = 1;
-
-/** The numbers of a readable buffer, which is freed. */
-export async function takeNumbers(buffer: GPUBuffer): Promise<Float32Array> {
-  await buffer.mapAsync(MAP_READ);
-  const numbers = new Float32Array(buffer.getMappedRange().slice(0));
-  buffer.destroy();
-  return numbers;
-}
 
 function readyFrom(
   device: GPUDevice,

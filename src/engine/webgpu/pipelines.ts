@@ -1,4 +1,5 @@
 import { EngineUnavailable } from "../engine";
+import type { GraphicsDevice } from "./device";
 import type { Kernel } from "./kernels/kernel";
 
 /** A kernel ready to run, and the layout that its buffers are bound by. */
@@ -9,10 +10,10 @@ export interface Pipeline {
 
 /**
  * Compiles all of `kernels` at once, equal ones once; by their code.
- * @throws EngineUnavailable where the device does not take one of them
+ * @throws EngineUnavailable where the device does not take one of them, or does not answer
  */
 export async function compilePipelines(
-  device: GPUDevice,
+  { gpu: device, answers }: Pick<GraphicsDevice, "gpu" | "answers">,
   kernels: readonly Kernel[],
   onCompiled: (fraction: number) => void,
 ): Promise<ReadonlyMap<string, Pipeline>> {
@@ -21,7 +22,7 @@ export async function compilePipelines(
   let compiled = 0;
   const compile = async (kernel: Kernel): Promise<[string, Pipeline]> => {
     const layout = layoutFor(device, kernel, layouts);
-    const pipeline = await createPipeline(device, kernel, layout);
+    const pipeline = await answers.to("createComputePipelineAsync", () => createPipeline(device, kernel, layout));
     compiled += 1;
     onCompiled(compiled / different.length);
     return [kernel.code, { pipeline, layout }];

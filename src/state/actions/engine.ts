@@ -4,15 +4,15 @@ import { diagnosed } from "../run/diagnosis/diagnose";
 import { build, lastGood } from "../session";
 import { backToNow } from "./lookingBack";
 
-/** Has models computed by another engine, which goes on from their weights. */
+/** Has models computed by another engine, which goes on from their weights; one that still starts is given up for it. */
 export function chooseEngine(models: readonly Model[], engineChoice: EngineChoice): void {
   for (const model of models) {
     model.recovery.restart();
     if (stateOf(model).lookingBack) backToNow([model]);
     const { training, engine, experiment } = stateOf(model);
-    model.recovery.resumesTraining = training;
+    if (engine) model.recovery.resumesTraining = training;
     patch(model, { engineChoice });
-    build(model, experiment, engine ? "current weights" : lastGood(model));
+    build(model, experiment, engine ? "current weights" : (model.recovery.builtFrom ?? lastGood(model)));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EngineName } from "../../engine/engineReport";
 import type { Failure, WorkerDeath } from "../../worker/failure";
+import type { Origin } from "../../worker/protocol";
 import type { State } from "../state";
 
 /** Crashes of one engine after which it is no longer chosen automatically. */
@@ -16,6 +17,8 @@ export class Recovery {
   #sinceCheckpoint = 0;
   /** Whether training goes on by itself as soon as the model is built again. */
   resumesTraining = false;
+  /** The weights that the build under way begins with, or null where none is. */
+  builtFrom: Origin | null = null;
 
   /** The engines that have crashed too often to be chosen automatically. */
   get avoided(): EngineName[] {

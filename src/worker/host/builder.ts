@@ -1,17 +1,19 @@
-import { DataError, type Dataset, heldOutImages, ImageMisfit, refuseMisfit, stripRows } from "../../data/dataset";
-import { referenceLevels } from "../../data/levels";
+import { DataError, type Dataset, ImageMisfit, refuseMisfit } from "../../data/dataset";
 import type { OnProgress } from "../../data/source";
+import type { DetectEngines } from "../../engine/detector";
 import type { Engine, EngineSetup } from "../../engine/engine";
 import type { EngineName, EngineReport } from "../../engine/engineReport";
-import { type Started, startFastest } from "../../engine/race";
 import type { EngineLoss } from "../../engine/reasons";
 import { type DataChoice, descriptionOf, keyOf } from "../../experiment/dataSets";
 import type { Experiment } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
-import { Trainer } from "../../training/trainer";
+import type { Trainer } from "../../training/trainer";
 import type { Failure } from "../failure";
-import type { Command, DataReport, EngineChoice, EngineInUse, Report } from "../protocol";
+import type { Command, EngineInUse, Report } from "../protocol";
+import { reportOf } from "./dataReport";
 import { obstacleOf } from "./failures";
+import { type StartedModel, Starter } from "./starter";
+import { unlessAborted } from "./unlessAborted";
 
 /** What a session needs of the world. */
 export interface Services {
@@ -20,7 +22,7 @@ export interface Services {
   readonly load: (choice: DataChoice, onProgress: OnProgress) => Promise<Dataset>;
   /** A data set, or what is loaded of it so far, is of no more use here; without it all are kept. */
   readonly release?: (choice: DataChoice) => void;
-  readonly detectEngines: () => Promise<readonly EngineReport[]>;
+  readonly detectEngines: DetectEngines;
   readonly createEngine: (name: EngineName, setup: EngineSetup) => Promise<Engine>;
   /** Whether a model that has taken so many training steps may take another one; always where left out. */
   readonly mayStep?: (step: number) => boolean;
@@ -32,83 +34,137 @@ export interface Services {
 
 type Build = Extract<Command, { kind: "build" }>;
 
-/** What came of a build: a trainer, of the run before where the wanted engine was refused. */
-export interface Built {
-  readonly trainer: Trainer;
-  readonly dataset: Dataset;
-  readonly engine: EngineInUse;
+/** What came of a build: a model, of the run before where the wanted one was refused. */
+export interface Built extends StartedModel {
   readonly refusal?: Failure;
 }
 
-const noEngineYet: EngineInUse = {
-  name: "TensorFlow.js CPU",
-  hardware: { kind: "javaScript" },
-  because: { code: "chosenByUser" },
-};
+/** What is left of a run whose engine was freed for another one. */
+interface Held {
+  readonly experiment: Experiment;
+  readonly engine: EngineName;
+  readonly moment: Checkpoint;
+}
 
 /** Brings data, engine and weights together. */
 export class Builder {
   readonly #services: Services;
-  readonly #onLost: (loss: EngineLoss) => void;
+  readonly #starter: Starter;
   /** Choices of the data sets that are kept here, by their keys; of these the one told to the page, and the one on its way. */
   readonly #choices = new Map<string, DataChoice>();
   #told = "";
   #loading = "";
-  #engines: readonly EngineReport[] | null = null;
-  #description: EngineInUse = noEngineYet;
+  /** The engines that the page was told of last. */
+  #engines = "";
+  /** Aborts the build under way. */
+  #underWay: AbortController | null = null;
+  /** The run before, for as long as its engine lives; and what is left of it after that. */
+  #before: Trainer | undefined;
+  #held: Held | null = null;
   /** Number of the run that was built last, or is being built. */
   run = 0;
 
   constructor(services: Services, onLost: (loss: EngineLoss) => void) {
     this.#services = services;
-    this.#onLost = onLost;
+    this.#starter = new Starter(services, onLost);
   }
 
   /** The engine in use. */
   get description(): EngineInUse {
-    return this.#description;
+    return this.#starter.description;
   }
 
   /**
-   * Builds what a command asks for; where that cannot be had, the run before goes on.
+   * Builds what a command asks for; where that cannot be had, the run before goes on. Null where a newer build took its
+   * place meanwhile: what the run before has left is then kept for that one.
    * @throws DataError | ImageMisfit | EngineUnavailable where nothing can be built
    */
-  async build(command: Build, before: Trainer | undefined): Promise<Built> {
+  async build(command: Build, before: Trainer | undefined): Promise<Built | null> {
     this.run = command.run;
-    const built = await this.#build(command, before);
-    this.#releaseBut(built.trainer.experiment.data);
-    return built;
+    this.#before = before ?? this.#before;
+    const underWay = new AbortController();
+    this.#underWay = underWay;
+    try {
+      const built = await this.#build(command, underWay.signal);
+      this.#releaseBut(built.trainer.experiment.data);
+      this.#forget();
+      return built;
+    } catch (error) {
+      if (underWay.signal.aborted) return null;
+      this.#before?.engine.dispose();
+      this.#forget();
+      throw error;
+    }
   }
 
-  async #build(command: Build, before: Trainer | undefined): Promise<Built> {
+  /** The build is over, and what was there before it is of no more use. */
+  #forget(): void {
+    this.#underWay = null;
+    this.#before = undefined;
+    this.#held = null;
+  }
+
+  async #build(command: Build, signal: AbortSignal): Promise<Built> {
     const { data, architecture } = command.experiment;
+    const engines = this.#detect();
+    // Whoever needs to know is told.
+    engines.catch(() => undefined);
     try {
-      const dataset = await this.#load(data);
+      const dataset = await unlessAborted(this.#load(data), signal);
       refuseMisfit(dataset, architecture);
-      return await this.#replace(command, dataset, before);
+      await this.#free(signal);
+      return await this.#replace(command, dataset, engines, signal);
     } catch (error) {
-      if (!before || !(error instanceof DataError || error instanceof ImageMisfit)) throw error;
-      const dataset = await this.#load(before.experiment.data);
-      return { trainer: before, dataset, engine: this.#description, refusal: refusalOf(error, before.step) };
+      if (signal.aborted || !(error instanceof DataError || error instanceof ImageMisfit)) throw error;
+      return this.#keep(error, signal);
     }
   }
 
-  /** The engine before is freed first, as two may not fit; where the new one cannot be had, it is built again. */
-  async #replace(command: Build, dataset: Dataset, before: Trainer | undefined): Promise<Built> {
-    const moment = before && (await checkpointOf(before));
-    before?.engine.dispose();
-    const { experiment, engine, avoid } = command;
-    const from = originOf(command, moment);
-    try {
-      return await this.#start(dataset, experiment, engine, avoid, from);
-    } catch (error) {
-      if (!before || !moment) return this.#startAnother(error, dataset, command, from);
-      const { step } = moment;
-      const refusal = { code: "engineRefused", consequence: "refused", reason: obstacleOf(error), step } as const;
-      const datasetBefore = await this.#load(before.experiment.data);
-      const kept = await this.#start(datasetBefore, before.experiment, before.engine.name, [], moment);
-      return { ...kept, refusal };
+  /** The engine before is freed before the new one starts, as two may not fit. */
+  async #free(signal: AbortSignal): Promise<void> {
+    if (!this.#before) return;
+    this.#held = await unlessAborted(heldOf(this.#before), signal);
+    this.#before.engine.dispose();
+    this.#before = undefined;
+  }
+
+  /** The run before, where the wanted data cannot be had. */
+  async #keep(error: DataError | ImageMisfit, signal: AbortSignal): Promise<Built> {
+    if (this.#before) {
+      const trainer = this.#before;
+      const dataset = await this.#load(trainer.experiment.data);
+      return { trainer, dataset, engine: this.description, refusal: refusalOf(error, trainer.step) };
     }
+    if (!this.#held) throw error;
+    return { ...(await this.#goOn(this.#held, signal)), refusal: refusalOf(error, this.#held.moment.step) };
+  }
+
+  /** Where the new engine cannot be had, the one before is built again. */
+  async #replace(
+    command: Build,
+    dataset: Dataset,
+    engines: Promise<readonly EngineReport[]>,
+    signal: AbortSignal,
+  ): Promise<Built> {
+    const held = this.#held;
+    const { experiment, engine: wanted, avoid } = command;
+    const from = originOf(command, held?.moment);
+    try {
+      return await this.#starter.start({ dataset, experiment, wanted, avoid, from, engines, signal });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (!held)
+        return this.#starter.startAnother(error, { dataset, experiment, wanted, avoid, from, engines, signal });
+      const { step } = held.moment;
+      const refusal = { code: "engineRefused", consequence: "refused", reason: obstacleOf(error), step } as const;
+      return { ...(await this.#goOn(held, signal)), refusal };
+    }
+  }
+
+  /** Builds again what is left of a run. */
+  async #goOn({ experiment, engine: wanted, moment: from }: Held, signal: AbortSignal): Promise<Built> {
+    const dataset = await this.#load(experiment.data);
+    return this.#starter.start({ dataset, experiment, wanted, avoid: [], from, engines: this.#detect(), signal });
   }
 
   /** No data set is of use here any more but that of a choice, or none at all; what is being loaded is given up. */
@@ -120,59 +176,27 @@ export class Builder {
     }
   }
 
-  /** Gives up the data set that is being loaded, where that is not the one of a newer build. */
+  /**
+   * A newer build is to take the place of the one under way: that is given up, and the data set that is being loaded where
+   * it is another.
+   */
   supersede(choice: DataChoice): void {
+    this.#underWay?.abort();
     const key = this.#loading;
     const loading = this.#choices.get(key);
     if (loading && key !== keyOf(choice)) this.#services.release?.(loading);
   }
 
-  /** The session ends, and needs no data any more. */
+  /** The session ends: no build goes on, and no data are needed any more. */
   close(): void {
+    this.#underWay?.abort();
     this.#releaseBut(null);
   }
 
-  /** Without a run to keep, another engine takes the place of one that was chosen and cannot be had. */
-  #startAnother(error: unknown, dataset: Dataset, command: Build, from: Checkpoint | undefined): Promise<Built> {
-    const { experiment, engine, avoid } = command;
-    if (engine === "automatic") throw error;
-    return this.#start(dataset, experiment, "automatic", [...avoid, engine], from);
-  }
-
-  async #start(
-    dataset: Dataset,
-    experiment: Experiment,
-    wanted: EngineChoice,
-    avoid: readonly EngineName[],
-    from: Checkpoint | undefined,
-  ): Promise<Built> {
-    const { engine, because } = await this.#createEngine(dataset, experiment, wanted, avoid);
-    this.#description = { name: engine.name, hardware: engine.hardware, because };
-    return { trainer: await Trainer.start(engine, dataset, experiment, from), dataset, engine: this.#description };
-  }
-
-  /** The wanted engine, or the fastest that can be had. */
-  async #createEngine(
-    dataset: Dataset,
-    experiment: Experiment,
-    wanted: EngineChoice,
-    avoid: readonly EngineName[],
-  ): Promise<Started> {
-    const engines = await this.#detect();
-    const setup = this.#setup(dataset, experiment);
-    const { createEngine } = this.#services;
-    if (wanted === "automatic" || avoid.includes(wanted)) return startFastest(engines, avoid, setup, createEngine);
-    return { engine: await createEngine(wanted, setup), because: { code: "chosenByUser" } };
-  }
-
-  #setup({ train }: Dataset, { architecture, hyperparameters }: Experiment): EngineSetup {
-    return {
-      architecture,
-      batchSize: hyperparameters.batchSize,
-      trainImages: train.images,
-      onProgress: ({ activity, fraction }) => this.#services.report({ kind: "progressed", activity, fraction }),
-      onLost: this.#onLost,
-    };
+  /** Frees what a run has left that no build took up. */
+  dispose(): void {
+    this.#before?.engine.dispose();
+    this.#forget();
   }
 
   /** The data set of a choice; the page is told of it where the last one was another. */
@@ -193,11 +217,16 @@ export class Builder {
     return dataset;
   }
 
+  /** What can run here; the page is told of it where that is news. */
   async #detect(): Promise<readonly EngineReport[]> {
-    if (this.#engines) return this.#engines;
-    this.#engines = await this.#services.detectEngines();
-    this.#services.report({ kind: "detected", engines: this.#engines });
-    return this.#engines;
+    const tell = (engines: readonly EngineReport[]) => {
+      const told = JSON.stringify(engines);
+      if (told !== this.#engines) this.#services.report({ kind: "detected", engines });
+      this.#engines = told;
+    };
+    const engines = await this.#services.detectEngines(tell);
+    tell(engines);
+    return engines;
   }
 }
 
@@ -208,26 +237,11 @@ function refusalOf(error: DataError | ImageMisfit, step: number): Failure {
   return { code: "imagesMisfit", consequence: "refused", title, found, wanted };
 }
 
-async function checkpointOf(trainer: Trainer): Promise<Checkpoint> {
-  return { step: trainer.step, state: await trainer.engine.readState() };
+async function heldOf({ engine, experiment, step }: Trainer): Promise<Held> {
+  return { experiment, engine: engine.name, moment: { step, state: await engine.readState() } };
 }
 
 function originOf({ from }: Build, current: Checkpoint | undefined): Checkpoint | undefined {
   if (from === "initial weights") return undefined;
   return from === "current weights" ? current : from;
-}
-
-function reportOf(dataset: Dataset): DataReport {
-  const { train, test, ...description } = dataset;
-  const strip = stripRows(dataset);
-  return {
-    ...description,
-    trainCount: train.count,
-    testCount: test.count,
-    testImages: test.images,
-    testLabels: test.labels,
-    strip,
-    stripImages: heldOutImages(dataset, strip),
-    levels: referenceLevels(dataset),
-  };
 }

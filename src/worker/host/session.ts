@@ -67,6 +67,7 @@ export class Session {
   }
 
   #free(): void {
+    this.#builder.dispose();
     this.#run?.trainer.engine.dispose();
     this.#run = null;
     this.#yield.close();
@@ -123,7 +124,10 @@ export class Session {
     const before = this.#run?.trainer;
     this.#run = null;
     try {
-      const { trainer, dataset, refusal, engine } = await this.#builder.build(order, before);
+      const built = await this.#builder.build(order, before);
+      // Where a newer build waits it is the next order.
+      if (!built) return;
+      const { trainer, dataset, refusal, engine } = built;
       this.#run = new Run(order.run, trainer, dataset, this.#due, this.#surroundings);
       if (refusal) this.#fail(refusal, order.run);
       this.#run.present(engine);

@@ -14,14 +14,12 @@ export type SharedServices = Pick<Services, "detectEngines" | "createEngine" | "
 
 /**
  * The sessions of a worker. Those that train in lockstep take one training step at a time, and none before all others have
- * taken as many; an independent one waits for no other, and none for it. A data set is fetched once for all that use it,
- * and engines are looked for once.
+ * taken as many; an independent one waits for no other, and none for it. A data set is fetched once for all that use it.
  */
 export class Sessions {
   readonly #services: SharedServices;
   readonly #sessions = new Map<number, { readonly session: Session; readonly pace: SessionPace }>();
   readonly #data: SharedData;
-  #detecting: ReturnType<Services["detectEngines"]> | undefined;
 
   constructor(services: SharedServices) {
     this.#services = services;
@@ -55,14 +53,12 @@ export class Sessions {
   }
 
   #servicesOf(number: number, pace: SessionPace): Services {
-    const { detectEngines } = this.#services;
     const user = {};
     return {
       ...this.#services,
       report: (report: Report) => this.#services.report({ session: number, report }),
       load: (choice, onProgress) => this.#data.take(choice, user, onProgress),
       release: (choice) => this.#data.release(choice, user),
-      detectEngines: () => (this.#detecting ??= detectEngines()),
       mayStep: (step) =>
         pace === "independent" || !this.#lockstep.some(([, each]) => each.isStepping || each.isBehind(step)),
       competingModels: () => this.#lockstep.filter(([other, each]) => each.isTraining && other !== number).length,

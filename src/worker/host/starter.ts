@@ -1,0 +1,109 @@
+import type { Dataset } from "../../data/dataset";
+import type { Engine, EngineSetup } from "../../engine/engine";
+import type { EngineName, EngineReport } from "../../engine/engineReport";
+import { type Started, startFastest } from "../../engine/race";
+import type { EngineLoss } from "../../engine/reasons";
+import type { Experiment } from "../../experiment/experiment";
+import type { Checkpoint } from "../../model/state";
+import { Trainer } from "../../training/trainer";
+import type { EngineChoice, EngineInUse } from "../protocol";
+import type { Services } from "./builder";
+import { unlessAborted } from "./unlessAborted";
+
+/** What an engine is started for. */
+export interface StartTask {
+  readonly dataset: Dataset;
+  readonly experiment: Experiment;
+  readonly wanted: EngineChoice;
+  readonly avoid: readonly EngineName[];
+  readonly from: Checkpoint | undefined;
+  /** What can run here, as soon as that is known. */
+  readonly engines: Promise<readonly EngineReport[]>;
+  /** Aborted where a newer build takes this one's place. */
+  readonly signal: AbortSignal;
+}
+
+/** A model on an engine of its own. */
+export interface StartedModel {
+  readonly trainer: Trainer;
+  readonly dataset: Dataset;
+  readonly engine: EngineInUse;
+}
+
+const noEngineYet: EngineInUse = {
+  name: "TensorFlow.js CPU",
+  hardware: { kind: "javaScript" },
+  because: { code: "chosenByUser" },
+};
+
+/** Starts models, each on an engine of its own. */
+export class Starter {
+  readonly #services: Services;
+  readonly #onLost: (loss: EngineLoss) => void;
+  #description: EngineInUse = noEngineYet;
+
+  constructor(services: Services, onLost: (loss: EngineLoss) => void) {
+    this.#services = services;
+    this.#onLost = onLost;
+  }
+
+  /** The engine that was started last. */
+  get description(): EngineInUse {
+    return this.#description;
+  }
+
+  /** Without a run to keep, another engine takes the place of one that was chosen and cannot be had. */
+  startAnother(error: unknown, task: StartTask): Promise<StartedModel> {
+    const { wanted, avoid } = task;
+    if (wanted === "automatic") throw error;
+    return this.start({ ...task, wanted: "automatic", avoid: [...avoid, wanted] });
+  }
+
+  /**
+   * Starts the wanted engine with a model on it.
+   * @throws EngineUnavailable where it cannot be had, the signal's reason where that is aborted
+   */
+  async start(task: StartTask): Promise<StartedModel> {
+    const { dataset, experiment, from, signal } = task;
+    const { engine, because } = await unlessAborted(this.#createEngine(task), signal, (late) => late.engine.dispose());
+    const trainer = await unlessAborted(Trainer.start(engine, dataset, experiment, from), signal).catch(
+      disposeAnd(engine),
+    );
+    this.#description = { name: engine.name, hardware: engine.hardware, because };
+    return { trainer, dataset, engine: this.#description };
+  }
+
+  /** The wanted engine, or the fastest that can be had. */
+  async #createEngine({ dataset, experiment, wanted, avoid, engines, signal }: StartTask): Promise<Started> {
+    const setup = this.#setup(dataset, experiment, signal);
+    const { createEngine } = this.#services;
+    if (wanted !== "automatic" && !avoid.includes(wanted)) {
+      return { engine: await createEngine(wanted, setup), because: { code: "chosenByUser" } };
+    }
+    return startFastest(await engines, avoid, setup, createEngine);
+  }
+
+  /** An engine that starts too late, after all, is not heard. */
+  #setup({ train }: Dataset, { architecture, hyperparameters }: Experiment, signal: AbortSignal): EngineSetup {
+    return {
+      architecture,
+      batchSize: hyperparameters.batchSize,
+      trainImages: train.images,
+      onProgress: ({ activity, fraction }) => {
+        if (!signal.aborted) this.#services.report({ kind: "progressed", activity, fraction });
+      },
+      onLost: (loss) => {
+        if (!signal.aborted) this.#onLost(loss);
+      },
+      signal,
+    };
+  }
+}
+
+/** Frees an engine whose start failed, and throws the error on. */
+function disposeAnd(engine: Engine): (error: unknown) => never {
+  return (error) => {
+    engine.dispose();
+    throw error;
+  };
+}
