@@ -3,7 +3,7 @@ import { detectCpu, detectWasm, detectWebGl, detectWebGpu, type EngineProbe } fr
 import { type DetectEngines, EngineDetector } from "./detector";
 import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
-import type { ChoiceReason } from "./reasons";
+import type { ChoiceReason, PassedOver } from "./reasons";
 import type { TensorFlowName } from "./tensorflow/backend";
 
 /** An engine's name, and why it is that one. */
@@ -54,20 +54,17 @@ export function engineDetector(patience?: Patience): DetectEngines {
 }
 
 /**
- * The fastest available engine that is not to be avoided.
+ * The fastest available engine that is not passed over.
  * @throws EngineUnavailable where none is left
  */
-export function choose(engines: readonly EngineReport[], avoid: readonly EngineName[]): Choice {
-  const failed: EngineName[] = [];
+export function choose(engines: readonly EngineReport[], passedOver: readonly PassedOver[]): Choice {
   for (const { name, software } of preference) {
     const found = engines.find((engine) => engine.name === name);
     if (!found?.available || (software !== undefined && software !== (found.software ?? false))) continue;
-    if (!avoid.includes(name)) {
-      return { name, because: { code: "fastestHere", name, software: software ?? false, failed } };
-    }
-    failed.push(name);
+    if (passedOver.some((other) => other.name === name)) continue;
+    return { name, because: { code: "fastestHere", name, software: software ?? false } };
   }
-  throw new EngineUnavailable({ code: "noneLeft", failed });
+  throw new EngineUnavailable({ code: "noneLeft", passedOver });
 }
 
 /**

@@ -5,7 +5,7 @@ import type { DrawKey } from "../model/random";
 import type { ModelState } from "../model/state";
 import type { Batch } from "./batch";
 import type { EngineName } from "./engineReport";
-import type { EngineActivity, EngineLoss, Hardware, Obstacle } from "./reasons";
+import type { EngineActivity, EngineLoss, Hardware, Obstacle, Unforeseen } from "./reasons";
 
 /** What an engine is built for. */
 export interface EngineSetup {
@@ -84,4 +84,14 @@ export class EngineUnavailable extends Error {
     super(JSON.stringify(obstacle), options);
     this.obstacle = obstacle;
   }
+}
+
+/** What stood in the way of an engine, as its error knows it. */
+export function obstacleOf(error: unknown): Obstacle | Unforeseen {
+  return error instanceof EngineUnavailable ? error.obstacle : unforeseen(error);
+}
+
+/** A fault that nobody foresaw. */
+export function unforeseen(error: unknown): Unforeseen {
+  return { code: "unforeseen", message: error instanceof Error ? error.message : String(error) };
 }

@@ -5,6 +5,7 @@ import { createEngine } from "./choose";
 import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
 import type { EngineName } from "./engineReport";
 import { startFastest } from "./race";
+import type { EngineLoss } from "./reasons";
 
 const setup: EngineSetup = {
   architecture: {
@@ -61,16 +62,49 @@ test.each([
 
 test("a card that does not start leaves the field to WASM", async () => {
   const { create } = workshop({}, ["TensorFlow.js WebGPU"]);
-  const { engine, because } = await startFastest([card, wasm, cpu], [], setup, create);
+  const { engine, because, passedOver } = await startFastest([card, wasm, cpu], [], setup, create);
   expect(engine.name).toBe("WASM");
-  expect(because).toMatchObject({ code: "fastestHere", failed: ["TensorFlow.js WebGPU"] });
+  expect(because).toMatchObject({ code: "fastestHere" });
+  const message = "TensorFlow.js WebGPU does not start.";
+  expect(passedOver).toEqual([{ name: "TensorFlow.js WebGPU", reason: { code: "noDevice", message } }]);
+  engine.dispose();
+});
+
+test("a rival that does not start is told with its reason", async () => {
+  const { create } = workshop({}, ["WASM"]);
+  const { engine, passedOver } = await startFastest([card, wasm, cpu], [], setup, create);
+  expect(engine.name).toBe("TensorFlow.js WebGPU");
+  const reason = { code: "noDevice", message: "WASM does not start." };
+  expect(passedOver).toEqual([{ name: "WASM", reason }]);
+  engine.dispose();
+});
+
+test("a card that is lost while it is timed is passed over for that, and breaks nothing", async () => {
+  const { create, freed } = workshop({});
+  const lost: EngineLoss[] = [];
+  const losing: typeof createEngine = async (name, asked) => {
+    const engine = await create(name);
+    if (name !== card.name) return engine;
+    return Object.assign(engine, {
+      trainStep: () => {
+        asked.onLost({ code: "deviceLost", message: "gone" });
+        return Promise.reject(new Error("No device."));
+      },
+    });
+  };
+  const watched = { ...setup, onLost: (loss: EngineLoss) => lost.push(loss) };
+  const { engine, passedOver } = await startFastest([card, wasm, cpu], [], watched, losing);
+  expect(engine.name).toBe("WASM");
+  expect(passedOver).toEqual([{ name: card.name, reason: { code: "deviceLost", message: "gone" } }]);
+  expect(lost).toEqual([]);
+  expect(freed).toEqual([card.name, "WASM"]);
   engine.dispose();
 });
 
 test("a card needs no race where WASM is not there or has failed", async () => {
   for (const [engines, avoid] of [
     [[card, cpu], []],
-    [[card, wasm, cpu], ["WASM"]],
+    [[card, wasm, cpu], [{ name: "WASM", reason: { code: "threadSilent" } }]],
   ] as const) {
     const { create } = workshop({ "TensorFlow.js WebGPU": 60 });
     const { engine } = await startFastest(engines, avoid, setup, create);
@@ -82,6 +116,12 @@ test("a card needs no race where WASM is not there or has failed", async () => {
 test("where nothing starts it says so", async () => {
   const { create } = workshop({}, ["TensorFlow.js WebGPU", "WASM", "TensorFlow.js CPU"]);
   await expect(startFastest([card, wasm, cpu], [], setup, create)).rejects.toMatchObject({
-    obstacle: { code: "noneLeft" },
+    obstacle: {
+      code: "noneLeft",
+      passedOver: ["TensorFlow.js WebGPU", "WASM", "TensorFlow.js CPU"].map((name) => ({
+        name,
+        reason: { code: "noDevice", message: `${name} does not start.` },
+      })),
+    },
   });
 });

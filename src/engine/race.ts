@@ -3,14 +3,24 @@ import { Purpose } from "../model/random";
 import { initialState } from "../model/state";
 import { plainBatch } from "./batch";
 import { type Choice, choose, createEngine } from "./choose";
-import type { Engine, EngineSetup } from "./engine";
+import { type Engine, type EngineSetup, obstacleOf } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
-import type { ChoiceReason } from "./reasons";
+import type { ChoiceReason, EngineLoss, PassedOver } from "./reasons";
 
-/** An engine that has been started, and why it is that one. */
+/** An engine that has been started, why it is that one, and what else was not taken. */
 export interface Started {
   readonly engine: Engine;
   readonly because: ChoiceReason;
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** An engine that may be taken. */
+interface Contestant {
+  readonly engine: Engine;
+  /** What it has lost before it was taken; null where all is well. */
+  readonly loss: () => EngineLoss | null;
+  /** Takes it: from now on a loss is told. */
+  readonly take: () => Engine;
 }
 
 /** How long engines are timed for, after as many steps to warm up as it takes to time. */
@@ -19,47 +29,88 @@ const TIMED_STEPS = 2;
 
 /**
  * Starts the engine that trains fastest here. Where a graphics card and WASM are both at hand nobody can know which
- * that is, so both are timed; elsewhere the order of `choose` holds. One that does not start is passed over.
+ * that is, so both are timed; elsewhere, the order of `choose` holds. One that does not start, or gives way while it is
+ * timed, is passed over for that reason.
  * @throws EngineUnavailable where none starts
  */
 export async function startFastest(
   engines: readonly EngineReport[],
-  avoid: readonly EngineName[],
+  avoid: readonly PassedOver[],
   setup: EngineSetup,
   create: typeof createEngine = createEngine,
 ): Promise<Started> {
   const passedOver = [...avoid];
   for (;;) {
     const choice = choose(engines, passedOver);
-    const favourite = await create(choice.name, setup).catch(() => null);
+    const favourite = await enter(choice.name, setup, create, passedOver);
     setup.signal?.throwIfAborted();
-    if (!favourite) {
-      passedOver.push(choice.name);
-      continue;
-    }
-    const rival = rivalOf(choice, engines, passedOver) && (await create("WASM", setup).catch(() => null));
-    return rival ? race(favourite, rival, setup) : { engine: favourite, because: choice.because };
+    if (!favourite) continue;
+    const rival = isRivalled(choice, engines, passedOver) && (await enter("WASM", setup, create, passedOver));
+    if (!rival) return { engine: favourite.take(), because: choice.because, passedOver };
+    const timed = await race(favourite, rival, setup, passedOver);
+    if (timed) return { ...timed, passedOver };
   }
 }
 
-/** WASM, where the choice is a graphics card. */
-function rivalOf({ name }: Choice, engines: readonly EngineReport[], passedOver: readonly EngineName[]): boolean {
+/** Whether the choice is a graphics card and WASM is there too. */
+function isRivalled({ name }: Choice, engines: readonly EngineReport[], passedOver: readonly PassedOver[]): boolean {
   const onCard = engines.some((engine) => engine.name === name && engine.software === false);
   const hasWasm = engines.some((engine) => engine.name === "WASM" && engine.available);
-  return onCard && hasWasm && !passedOver.includes("WASM");
+  return onCard && hasWasm && !passedOver.some((other) => other.name === "WASM");
 }
 
-async function race(favourite: Engine, rival: Engine, setup: EngineSetup): Promise<Started> {
-  const paces = new Map<Engine, number>();
-  for (const engine of [favourite, rival]) {
-    setup.onProgress({ activity: { code: "timing", name: engine.name }, fraction: paces.size / 2 });
-    paces.set(engine, await paceOf(engine, setup).catch(() => 0));
+/** Starts an engine that may be taken; null where it cannot, and then it is passed over. */
+async function enter(
+  name: EngineName,
+  setup: EngineSetup,
+  create: typeof createEngine,
+  passedOver: PassedOver[],
+): Promise<Contestant | null> {
+  let loss: EngineLoss | null = null;
+  let isTaken = false;
+  const onLost = (lost: EngineLoss) => {
+    if (isTaken) setup.onLost(lost);
+    else loss ??= lost;
+  };
+  try {
+    const engine = await create(name, { ...setup, onLost });
+    const take = () => {
+      isTaken = true;
+      if (loss) setup.onLost(loss);
+      return engine;
+    };
+    return { engine, loss: () => loss, take };
+  } catch (error) {
+    passedOver.push({ name, reason: obstacleOf(error) });
+    return null;
   }
-  const pace = (engine: Engine) => paces.get(engine) ?? 0;
-  const [winner, loser] = pace(rival) > pace(favourite) ? [rival, favourite] : [favourite, rival];
-  loser.dispose();
-  const measured = [winner, loser].map((engine) => ({ name: engine.name, imagesPerSecond: pace(engine) }));
-  return { engine: winner, because: { code: "timed", paces: measured } };
+}
+
+/** The faster of two; null where one of them gave way, which is passed over: then the choice is made anew. */
+async function race(
+  favourite: Contestant,
+  rival: Contestant,
+  setup: EngineSetup,
+  passedOver: PassedOver[],
+): Promise<Omit<Started, "passedOver"> | null> {
+  const paces: { readonly contestant: Contestant; readonly imagesPerSecond: number }[] = [];
+  for (const contestant of [favourite, rival]) {
+    const { engine, loss } = contestant;
+    setup.onProgress({ activity: { code: "timing", name: engine.name }, fraction: paces.length / 2 });
+    try {
+      paces.push({ contestant, imagesPerSecond: await paceOf(engine, setup) });
+    } catch (error) {
+      passedOver.push({ name: engine.name, reason: loss() ?? obstacleOf(error) });
+    }
+  }
+  const [winner, loser] = paces.sort((one, other) => other.imagesPerSecond - one.imagesPerSecond);
+  if (!winner || !loser) {
+    for (const { engine } of [favourite, rival]) engine.dispose();
+    return null;
+  }
+  loser.contestant.engine.dispose();
+  const measured = paces.map(({ contestant, imagesPerSecond }) => ({ name: contestant.engine.name, imagesPerSecond }));
+  return { engine: winner.contestant.take(), because: { code: "timed", paces: measured } };
 }
 
 /** Images a second of training from the initial weights of seed 0; the engine's state is spent. */

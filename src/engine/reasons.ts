@@ -54,7 +54,7 @@ export type Availability =
 
 /** Why an engine could not be started. `message` is what the browser says; sizes are in bytes. */
 export type Obstacle =
-  | { readonly code: "noneLeft"; readonly failed: readonly EngineName[] }
+  | { readonly code: "noneLeft"; readonly passedOver: readonly PassedOver[] }
   | { readonly code: "unknownEngine" | "noBackend" | "backendWithoutDevice"; readonly name: EngineName }
   | { readonly code: "computesWrongly"; readonly name: EngineName; readonly found: readonly number[] }
   | { readonly code: "networkUnprepared"; readonly name: EngineName; readonly message: string }
@@ -71,6 +71,30 @@ export type EngineLoss =
   | ({ readonly code: "deviceSilent" } & Silence)
   | { readonly code: "contextLost" | "threadSilent" };
 
+/** A fault that nobody foresaw; `message` is that of its error. */
+export interface Unforeseen {
+  readonly code: "unforeseen";
+  readonly message: string;
+}
+
+/** How a worker died: it was never there, the browser ended it, it could not be loaded or read, or its script threw. */
+export type WorkerDeath =
+  | { readonly code: "absent" | "endedByBrowser" | "notLoaded" | "unreadable" }
+  | { readonly code: "threw"; readonly message: string };
+
+/** That an engine gave way so many times, or the worker under it, and why the last time. */
+export interface Crashed {
+  readonly code: "crashed";
+  readonly times: number;
+  readonly last: EngineLoss | WorkerDeath | Unforeseen;
+}
+
+/** An engine that is not taken, and its own reason: it crashed too often, could not be started, or gave way while timed. */
+export interface PassedOver {
+  readonly name: EngineName;
+  readonly reason: Crashed | Obstacle | EngineLoss | Unforeseen;
+}
+
 /** Long work of an engine under way. */
 export type EngineActivity =
   | { readonly code: "startingEngine" | "engineReady" | "timing"; readonly name: EngineName }
@@ -79,13 +103,8 @@ export type EngineActivity =
 /** Why it is this engine that computes. */
 export type ChoiceReason =
   | { readonly code: "chosenByUser" }
-  /** The first of the order by speed that is there; those of `failed` stand before it and failed in this visit. */
-  | {
-      readonly code: "fastestHere";
-      readonly name: EngineName;
-      readonly software: boolean;
-      readonly failed: readonly EngineName[];
-    }
+  /** The first of the order by speed that is there and not passed over. */
+  | { readonly code: "fastestHere"; readonly name: EngineName; readonly software: boolean }
   /** Timed on this machine, the faster one first. */
   | { readonly code: "timed"; readonly paces: readonly EnginePace[] };
 

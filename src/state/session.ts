@@ -47,13 +47,14 @@ function connect(model: Model): void {
 
 /** Takes in what the worker reports, and answers it where it calls for a command. */
 function hear(model: Model, report: Report): void {
-  const state = reduce(stateOf(model), report);
-  if (state === stateOf(model)) return;
+  const before = stateOf(model);
+  const state = reduce(before, report);
+  if (state === before) return;
+  model.recovery.hear(report, before);
   model.store.setState(state, true);
   if (report.kind === "built" || report.kind === "failed") model.recovery.builtFrom = null;
   if (report.kind === "built") goOnAfterBuild(model);
   if (report.kind === "seen" && report.view === "inspection" && state.probe?.attached) decodePoint(model);
-  if (report.kind === "saved" && report.checkpoint.step > 0) model.recovery.renewBudget();
   if (report.kind === "failed" && report.failure.consequence === "broken") replaceWorker(model, report.failure);
 }
 
@@ -68,7 +69,7 @@ function goOnAfterBuild(model: Model): void {
 function replaceWorker(model: Model, failure: Crash): void {
   const { connection, recovery } = model;
   const { engine, training, experiment } = stateOf(model);
-  const mayRetry = recovery.countCrash(engine?.name);
+  const mayRetry = recovery.countCrash(engine?.name, failure.reason);
   recovery.resumesTraining = mayRetry && (recovery.resumesTraining || training);
   connection.close();
   patch(model, {

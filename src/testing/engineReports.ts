@@ -6,6 +6,7 @@ export const wasmInUse: EngineInUse = {
   name: "WASM",
   hardware: { kind: "threads", count: 2, relaxedSimd: false },
   because: { code: "chosenByUser" },
+  passedOver: [],
 };
 
 /** An engine that runs on the processor. */

@@ -1,7 +1,8 @@
 import type { EngineName } from "../engine/engineReport";
 import type { Availability, ChoiceReason, EnginePace } from "../engine/reasons";
-import { silenceText } from "./engineFaults";
-import { adapterText, failedBefore } from "./engines";
+import type { EngineInUse } from "../worker/protocol";
+import { passedOverText, silenceText } from "./engineFaults";
+import { adapterText } from "./engines";
 
 /** On what an engine would run here, or why it cannot. */
 export function availabilityText(availability: Availability): string {
@@ -34,13 +35,17 @@ const availabilities: Readonly<Record<Named, string>> = {
   noVectorInstructions: "This browser's WebAssembly has no vector instructions.",
 };
 
-/** Why it is this engine that computes, in a sentence or two. */
-export function choiceReasonText(reason: ChoiceReason): string {
+/** Why it is this engine that computes and no other, in some sentences. */
+export function choiceText({ because, passedOver }: Pick<EngineInUse, "because" | "passedOver">): string {
+  return [...passedOver.map(passedOverText), choiceReasonText(because)].join(" ");
+}
+
+function choiceReasonText(reason: ChoiceReason): string {
   switch (reason.code) {
     case "chosenByUser":
       return "You chose it.";
     case "fastestHere":
-      return [...reason.failed.map(failedBefore), merit(reason.name, reason.software)].join(" ");
+      return merit(reason.name, reason.software);
     case "timed":
       return `Timed here: ${reason.paces.map(paceText).join(", ")}.`;
   }

@@ -1,12 +1,20 @@
-import type { DeviceCall, EngineLoss, Obstacle, Silence } from "../engine/reasons";
-import type { Unforeseen, WorkerDeath } from "../worker/failure";
-import { failedBefore } from "./engines";
+import type { EngineName } from "../engine/engineReport";
+import type {
+  Crashed,
+  DeviceCall,
+  EngineLoss,
+  Obstacle,
+  PassedOver,
+  Silence,
+  Unforeseen,
+  WorkerDeath,
+} from "../engine/reasons";
 
 /** Why an engine could not be started, in a sentence or two. */
 export function obstacleText(obstacle: Obstacle | Unforeseen): string {
   switch (obstacle.code) {
     case "noneLeft":
-      return ["Nothing here can compute.", ...obstacle.failed.map(failedBefore)].join(" ");
+      return ["Nothing here can compute.", ...obstacle.passedOver.map(passedOverText)].join(" ");
     case "unknownEngine":
       return `${obstacle.name} is not part of this page.`;
     case "noBackend":
@@ -39,20 +47,51 @@ export function obstacleText(obstacle: Obstacle | Unforeseen): string {
 type TooLarge = Extract<Obstacle, { code: "memoryOverLimit" | "memoryNotGiven" | "bufferOverLimit" }>;
 
 function tooLargeText(obstacle: TooLarge): string {
-  const needs = megabytesText(obstacle.bytes);
+  const needs = memoryText(obstacle.bytes);
   const advice = "Choose a smaller batch or a smaller network.";
   switch (obstacle.code) {
     case "memoryOverLimit":
-      return `This network at this batch size needs ${needs} of memory; WebAssembly has at most 4096 MB. ${advice}`;
+      return `This network at this batch size needs ${needs} of memory; WebAssembly has at most 4 GB. ${advice}`;
     case "memoryNotGiven":
       return `This network at this batch size needs ${needs} of memory; this machine does not give as much. ${advice}`;
     case "bufferOverLimit":
-      return `This network and batch size need ${needs} in one piece; this graphics device gives at most ${megabytesText(obstacle.greatest)}.`;
+      return `This network and batch size need ${needs} in one piece; this graphics device gives at most ${memoryText(obstacle.greatest)}. ${advice}`;
   }
 }
 
-function megabytesText(bytes: number): string {
-  return `${Math.ceil(bytes / 2 ** 20)} MB`;
+function memoryText(bytes: number): string {
+  return bytes < 2 ** 30 ? `${Math.ceil(bytes / 2 ** 20)} MB` : `${Number((bytes / 2 ** 30).toFixed(1))} GB`;
+}
+
+/** Why an engine is not taken, in sentences that name it. */
+export function passedOverText({ name, reason }: PassedOver): string {
+  switch (reason.code) {
+    case "crashed":
+      return crashedText(name, reason);
+    case "deviceLost":
+    case "deviceSilent":
+    case "deviceFailed":
+    case "contextLost":
+    case "threadFailed":
+    case "threadSilent":
+      return `${name} gave way when it was tried. ${lossOfEngineText(reason)}`;
+    default:
+      return `${name} could not be started. ${obstacleText(reason)}`;
+  }
+}
+
+function crashedText(name: EngineName, { times, last }: Crashed): string {
+  const often = times === 2 ? "twice" : `${times} times`;
+  switch (last.code) {
+    case "absent":
+    case "endedByBrowser":
+    case "notLoaded":
+    case "unreadable":
+    case "threw":
+      return `The training worker died ${often} on ${name}. ${deathText(last)}`;
+    default:
+      return `${name} stopped working ${often}. ${lossOfEngineText(last)}`;
+  }
 }
 
 /** Why an engine that computed is of no more use, as a sentence. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ChoiceReason, Obstacle } from "../engine/reasons";
-import { availabilityText, choiceReasonText } from "./engineChoice";
+import type { ChoiceReason, Obstacle, PassedOver } from "../engine/reasons";
+import { availabilityText, choiceText } from "./engineChoice";
 import { lossOfEngineText, obstacleText } from "./engineFaults";
 import { activityText, hardwareText } from "./engines";
 
@@ -26,15 +26,15 @@ describe("what an engine computes on", () => {
 test.each<[ChoiceReason, string]>([
   [{ code: "chosenByUser" }, "You chose it."],
   [
-    { code: "fastestHere", name: "WASM", software: false, failed: ["WebGPU"] },
-    "WebGPU failed before. WASM is the fastest way to compute on this machine's processor.",
+    { code: "fastestHere", name: "WASM", software: false },
+    "WASM is the fastest way to compute on this machine's processor.",
   ],
   [
-    { code: "fastestHere", name: "TensorFlow.js WebGPU", software: false, failed: [] },
+    { code: "fastestHere", name: "TensorFlow.js WebGPU", software: false },
     "TensorFlow.js computes through WebGPU on this machine's graphics card.",
   ],
   [
-    { code: "fastestHere", name: "TensorFlow.js WebGL", software: true, failed: [] },
+    { code: "fastestHere", name: "TensorFlow.js WebGL", software: true },
     "WebGL on the processor is slow, but faster than JavaScript.",
   ],
   [
@@ -48,11 +48,35 @@ test.each<[ChoiceReason, string]>([
     "Timed here: WebGPU trains 9000 images a second, WASM trains 900 images a second.",
   ],
 ])("the reason %o is told as a sentence", (reason, sentence) => {
-  expect(choiceReasonText(reason)).toBe(sentence);
+  expect(choiceText({ because: reason, passedOver: [] })).toBe(sentence);
+});
+
+test.each<[PassedOver, string]>([
+  [
+    { name: "WASM", reason: { code: "memoryOverLimit", bytes: 5.1 * 2 ** 30 } },
+    "WASM could not be started. This network at this batch size needs 5.1 GB of memory; WebAssembly has at most 4 GB. Choose a smaller batch or a smaller network.",
+  ],
+  [
+    { name: "WASM", reason: { code: "crashed", times: 2, last: { code: "endedByBrowser" } } },
+    "The training worker died twice on WASM. It was ended by the browser.",
+  ],
+  [
+    { name: "WebGPU", reason: { code: "crashed", times: 3, last: { code: "deviceLost", message: "reset" } } },
+    "WebGPU stopped working 3 times. The graphics device was lost: reset",
+  ],
+  [
+    { name: "WebGPU", reason: { code: "deviceLost", message: "" } },
+    "WebGPU gave way when it was tried. The graphics device was lost.",
+  ],
+])("an engine that is passed over, %o, tells its own reason before that of the one taken", (passedOver, sentences) => {
+  const because = { code: "fastestHere", name: "TensorFlow.js CPU", software: false } as const;
+  expect(choiceText({ because, passedOver: [passedOver] })).toBe(
+    `${sentences} JavaScript is all that this browser offers; it is very slow.`,
+  );
 });
 
 test.each<[Obstacle, string]>([
-  [{ code: "memoryOverLimit", bytes: 5 * 2 ** 30 }, "needs 5120 MB of memory; WebAssembly has at most 4096 MB."],
+  [{ code: "memoryOverLimit", bytes: 5 * 2 ** 30 }, "needs 5 GB of memory; WebAssembly has at most 4 GB."],
   [
     { code: "bufferOverLimit", bytes: 2 ** 28, greatest: 2 ** 27 },
     "need 256 MB in one piece; this graphics device gives at most 128 MB.",

@@ -1,4 +1,3 @@
-import type { EngineName } from "../engine/engineReport";
 import type { Adapter, Hardware } from "../engine/reasons";
 import type { Activity } from "../worker/protocol";
 
@@ -39,9 +38,4 @@ export function activityText(activity: Activity): string {
     case "fetching":
       return `Fetching ${activity.title}`;
   }
-}
-
-/** That an engine failed in this visit, as a sentence. */
-export function failedBefore(name: EngineName): string {
-  return `${name} failed before.`;
 }

@@ -68,8 +68,12 @@ describe("a failure in words", () => {
     ],
     [
       "an engine that is missing",
-      { code: "nothingBuilt", consequence: "impossible", reason: { code: "noneLeft", failed: ["WASM"] } },
-      "Nothing here can compute. WASM failed before.",
+      {
+        code: "nothingBuilt",
+        consequence: "impossible",
+        reason: { code: "noneLeft", passedOver: [{ name: "WASM", reason: { code: "threadSilent" } }] },
+      },
+      "Nothing here can compute. WASM gave way when it was tried. A computing thread stopped answering, so this engine cannot go on.",
       "Choose another engine",
     ],
     [

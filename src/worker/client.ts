@@ -1,4 +1,4 @@
-import type { WorkerDeath } from "./failure";
+import type { WorkerDeath } from "../engine/reasons";
 import { watchLife } from "./life";
 import type { Command, FromSession, Report, SessionPace, StartWorker, ToWorker } from "./protocol";
 

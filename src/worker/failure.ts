@@ -1,19 +1,8 @@
 import type { DataProblem } from "../data/problem";
-import type { EngineLoss, Obstacle } from "../engine/reasons";
+import type { EngineLoss, Obstacle, Unforeseen, WorkerDeath } from "../engine/reasons";
 import type { ImageShape } from "../experiment/architecture";
 import type { LinkProblem } from "../experiment/link";
 import type { NonFiniteValue } from "../model/nonFinite";
-
-/** A fault that nobody foresaw; `message` is that of its error. */
-export interface Unforeseen {
-  readonly code: "unforeseen";
-  readonly message: string;
-}
-
-/** How a worker died: it was never there, the browser ended it, it could not be loaded or read, or its script threw. */
-export type WorkerDeath =
-  | { readonly code: "absent" | "endedByBrowser" | "notLoaded" | "unreadable" }
-  | { readonly code: "threw"; readonly message: string };
 
 /**
  * What went wrong, as a code and its arguments. Its consequence is `stopped`: training paused, the run lives; `refused`: what

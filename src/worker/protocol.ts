@@ -1,6 +1,6 @@
 import type { ReferenceLevels } from "../data/levels";
 import type { EngineName, EngineReport } from "../engine/engineReport";
-import type { ChoiceReason, EngineActivity, Hardware } from "../engine/reasons";
+import type { ChoiceReason, EngineActivity, Hardware, PassedOver } from "../engine/reasons";
 import type { DataDescription } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
@@ -20,8 +20,8 @@ export type Command =
       readonly experiment: Experiment;
       readonly engine: EngineChoice;
       readonly from: Origin;
-      /** Engines that have failed in this visit and are not to be chosen again by themselves. */
-      readonly avoid: readonly EngineName[];
+      /** Engines that have crashed too often and are not to be chosen again by themselves. */
+      readonly avoid: readonly PassedOver[];
     }
   /** `until` is the step at which it pauses by itself; none where left out. */
   | { readonly kind: "train"; readonly until?: number }
@@ -88,6 +88,8 @@ export interface EngineInUse {
   readonly name: EngineName;
   readonly hardware: Hardware;
   readonly because: ChoiceReason;
+  /** What else was not taken, each for its own reason. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** What the worker tells the page; those of a run carry its number, and an older run's are dropped. */

@@ -1,10 +1,12 @@
 import type { ReactElement } from "react";
+import type { EngineName } from "../../engine/engineReport";
 import { chooseEngine } from "../../state/actions/engine";
 import type { Model } from "../../state/model";
 import type { State } from "../../state/state";
 import { useModels, usePlayground } from "../../state/store";
 import { Menu, type MenuEntry } from "../../widgets/Menu";
-import { availabilityText, choiceReasonText } from "../../words/engineChoice";
+import { availabilityText, choiceText } from "../../words/engineChoice";
+import { passedOverText } from "../../words/engineFaults";
 
 /** The menu of engines: which run here, which is chosen, and why. */
 export function EngineSelection({ trigger }: { readonly trigger: ReactElement }) {
@@ -15,13 +17,16 @@ export function EngineSelection({ trigger }: { readonly trigger: ReactElement })
   return (
     <Menu
       trigger={trigger}
-      entries={entriesOf(models, engines, choice)}
-      footer={engine ? choiceReasonText(engine.because) : undefined}
+      entries={entriesOf(models, { engine, engines, engineChoice: choice })}
+      footer={engine ? choiceText(engine) : undefined}
     />
   );
 }
 
-function entriesOf(models: readonly Model[], engines: State["engines"], choice: State["engineChoice"]): MenuEntry[] {
+function entriesOf(
+  models: readonly Model[],
+  { engine, engines, engineChoice: choice }: Pick<State, "engine" | "engines" | "engineChoice">,
+): MenuEntry[] {
   const automatic: MenuEntry = {
     name: "Automatic",
     description: "The fastest engine that runs here.",
@@ -29,9 +34,13 @@ function entriesOf(models: readonly Model[], engines: State["engines"], choice: 
     disabled: false,
     onChoose: () => chooseEngine(models, "automatic"),
   };
+  const whyNot = (name: EngineName) => {
+    const found = engine?.passedOver.find((other) => other.name === name);
+    return found && passedOverText(found);
+  };
   const named = engines.map(({ name, available, reason }) => ({
     name,
-    description: availabilityText(reason),
+    description: whyNot(name) ?? availabilityText(reason),
     current: choice === name,
     disabled: !available,
     onChoose: () => chooseEngine(models, name),

@@ -17,6 +17,7 @@ const engine = wasmInUse;
 const none = new Float32Array(0);
 const weights = { parameters: none, runningStatistics: none, firstMoments: none, secondMoments: none, updates: 40 };
 const checkpoint = { step: 40, state: weights };
+const loss = { reconstruction: 100, kl: 20 };
 
 let state: State;
 let workers: FakeWorker[];
@@ -175,7 +176,44 @@ describe("a worker that dies while training", () => {
     expect(worker().lastBuild.avoid).toEqual([]);
     built(40);
     worker().events.onDeath({ code: "endedByBrowser" });
-    expect(worker().lastBuild.avoid).toEqual(["WASM"]);
+    const reason = { code: "crashed", times: 2, last: { code: "endedByBrowser" } };
+    expect(worker().lastBuild.avoid).toEqual([{ name: "WASM", reason }]);
+  });
+
+  test("again, but long after, is a new trouble: neither is the engine avoided nor given up", () => {
+    for (let death = 2; death <= 9; death++) {
+      built(40 * death);
+      says({ kind: "started", step: 40 * death });
+      says({ kind: "stepped", step: 40 * death + 500, losses: Array(500).fill(loss), imagesPerSecond: 9 });
+      says({ kind: "saved", checkpoint: { ...checkpoint, step: 40 * death + 500 } });
+      worker().events.onDeath({ code: "endedByBrowser" });
+    }
+    expect(worker().lastBuild.avoid).toEqual([]);
+    expect(state.failure).toMatchObject({ givenUp: false });
+  });
+
+  test("again soon after a few steps is not forgiven", () => {
+    built(40);
+    says({ kind: "stepped", step: 539, losses: Array(499).fill(loss), imagesPerSecond: 9 });
+    worker().events.onDeath({ code: "endedByBrowser" });
+    expect(worker().lastBuild.avoid).toMatchObject([{ name: "WASM" }]);
+  });
+
+  test("of an engine that is being started makes way for the next engine", () => {
+    recover([model]);
+    for (const code of ["startingEngine", "startingEngine"] as const) {
+      worker().says({ kind: "progressed", activity: { code, name: "WebGPU" }, fraction: 0 });
+      worker().says({ kind: "progressed", activity: { code: "compilingShaders" }, fraction: 0 });
+      worker().events.onDeath({ code: "endedByBrowser" });
+    }
+    expect(worker().lastBuild.avoid).toMatchObject([{ name: "WebGPU", reason: { times: 2 } }]);
+  });
+
+  test("is forgiven where another experiment is built", () => {
+    built(40);
+    worker().events.onDeath({ code: "endedByBrowser" });
+    openExperiment([model], { ...defaultExperiment, seed: 8 });
+    expect(worker().lastBuild.avoid).toEqual([]);
   });
 
   test("over and over is not replaced for ever", () => {

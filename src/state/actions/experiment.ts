@@ -12,15 +12,15 @@ export function openExperiment(
 ): void {
   for (const model of models) {
     patch(model, { failure: problems.length > 0 ? { code: "malformedLink", consequence: "refused", problems } : null });
-    build(model, experiment, "initial weights");
+    buildAnew(model, experiment);
   }
 }
 
 /** Asks for an experiment with new weights: at once while nothing is trained, after the user's consent otherwise. */
 export function propose(models: readonly Model[], experiment: Experiment): void {
   for (const model of models) {
-    if (presentStep(stateOf(model)) === 0) build(model, experiment, "initial weights");
-    else patch(model, { proposal: experiment });
+    if (presentStep(stateOf(model)) > 0) patch(model, { proposal: experiment });
+    else buildAnew(model, experiment);
   }
 }
 
@@ -28,8 +28,14 @@ export function propose(models: readonly Model[], experiment: Experiment): void 
 export function acceptProposal(models: readonly Model[]): void {
   for (const model of models) {
     const { proposal } = stateOf(model);
-    if (proposal) build(model, proposal, "initial weights");
+    if (proposal) buildAnew(model, proposal);
   }
+}
+
+/** What crashed with another experiment may do with this one. */
+function buildAnew(model: Model, experiment: Experiment): void {
+  model.recovery.restart();
+  build(model, experiment, "initial weights");
 }
 
 /** Keeps the run and drops what was proposed. */

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from "zustand";
+import type { WorkerDeath } from "../../engine/reasons";
 import type { Experiment } from "../../experiment/experiment";
 import type { Client, ClientEvents } from "../../worker/client";
-import type { Failure, WorkerDeath } from "../../worker/failure";
+import type { Failure } from "../../worker/failure";
 import type { State } from "../state";
 import type { Workspace } from "../workspace";
 import { SweepModel, type SweepPoint, type SweepRun } from "./sweptModel";

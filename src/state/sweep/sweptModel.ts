@@ -1,8 +1,9 @@
+import type { WorkerDeath } from "../../engine/reasons";
 import type { Experiment } from "../../experiment/experiment";
 import type { Losses } from "../../experiment/objective";
 import { priorCodes } from "../../model/latent/samples";
 import type { Client, ClientEvents } from "../../worker/client";
-import type { Failure, WorkerDeath } from "../../worker/failure";
+import type { Failure } from "../../worker/failure";
 import type { EngineChoice, Report, SeenOf } from "../../worker/protocol";
 import type { ViewName } from "../../worker/views/list";
 

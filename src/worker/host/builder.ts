@@ -1,7 +1,7 @@
 import { DataError, type Dataset, ImageMisfit, refuseMisfit } from "../../data/dataset";
 import type { OnProgress } from "../../data/source";
 import type { DetectEngines } from "../../engine/detector";
-import type { Engine, EngineSetup } from "../../engine/engine";
+import { type Engine, type EngineSetup, obstacleOf } from "../../engine/engine";
 import type { EngineName, EngineReport } from "../../engine/engineReport";
 import type { EngineLoss } from "../../engine/reasons";
 import { type DataChoice, descriptionOf, keyOf } from "../../experiment/dataSets";
@@ -11,7 +11,6 @@ import type { Trainer } from "../../training/trainer";
 import type { Failure } from "../failure";
 import type { Command, EngineInUse, Report } from "../protocol";
 import { reportOf } from "./dataReport";
-import { obstacleOf } from "./failures";
 import { type StartedModel, Starter } from "./starter";
 import { unlessAborted } from "./unlessAborted";
 
@@ -156,15 +155,23 @@ export class Builder {
       if (!held)
         return this.#starter.startAnother(error, { dataset, experiment, wanted, avoid, from, engines, signal });
       const { step } = held.moment;
-      const refusal = { code: "engineRefused", consequence: "refused", reason: obstacleOf(error), step } as const;
-      return { ...(await this.#goOn(held, signal)), refusal };
+      const reason = obstacleOf(error);
+      const refusal = { code: "engineRefused", consequence: "refused", reason, step } as const;
+      const passedOver = wanted === "automatic" ? [] : [{ name: wanted, reason }];
+      return { ...(await this.#goOn(held, signal, passedOver)), refusal };
     }
   }
 
   /** Builds again what is left of a run. */
-  async #goOn({ experiment, engine: wanted, moment: from }: Held, signal: AbortSignal): Promise<Built> {
+  async #goOn(
+    { experiment, engine: wanted, moment: from }: Held,
+    signal: AbortSignal,
+    passedOver = this.description.passedOver,
+  ): Promise<Built> {
     const dataset = await this.#load(experiment.data);
-    return this.#starter.start({ dataset, experiment, wanted, avoid: [], from, engines: this.#detect(), signal });
+    const { because } = this.description;
+    const task = { dataset, experiment, wanted, avoid: [], from, engines: this.#detect(), signal };
+    return this.#starter.start(task, { because, passedOver });
   }
 
   /** No data set is of use here any more but that of a choice, or none at all; what is being loaded is given up. */

@@ -45,11 +45,16 @@ describe("a session in trouble", () => {
       run: 2,
       failure: { reason: { code: "backendWithoutDevice" }, consequence: "refused" },
     });
+    expect(built.engine.because).toMatchObject({ code: "fastestHere" });
+    expect(built.engine.passedOver).toMatchObject([
+      { name: "TensorFlow.js WebGL", reason: { code: "backendWithoutDevice" } },
+    ]);
   });
 
   test("takes another engine where the chosen one cannot be had and there is no run to keep", async () => {
     const built = await page.build(1, { engine: "TensorFlow.js WebGL" });
-    expect(built).toMatchObject({ run: 1, step: 0, engine: { name: "TensorFlow.js CPU" } });
+    const passedOver = [{ name: "TensorFlow.js WebGL", reason: { code: "backendWithoutDevice" } }];
+    expect(built).toMatchObject({ run: 1, step: 0, engine: { name: "TensorFlow.js CPU", passedOver } });
   });
 
   test("says so where the data cannot be loaded, and tries again when asked again", async () => {

@@ -1,12 +1,13 @@
+import { unforeseen } from "../../engine/engine";
 import { MessageYield } from "../../engine/messageYield";
-import type { EngineLoss } from "../../engine/reasons";
+import type { EngineLoss, Unforeseen } from "../../engine/reasons";
 import { NonFinite } from "../../model/nonFinite";
-import type { Failure, Unforeseen } from "../failure";
+import type { Failure } from "../failure";
 import type { Command, Report } from "../protocol";
 import { Run, type Surroundings } from "../run/run";
 import { ViewsDue } from "../run/viewsDue";
 import { Builder, type Services } from "./builder";
-import { impossibleFailure, unforeseen } from "./failures";
+import { impossibleFailure } from "./failures";
 import { Inbox, type Order } from "./inbox";
 
 /**

@@ -1,8 +1,8 @@
 import type { Dataset } from "../../data/dataset";
-import type { Engine, EngineSetup } from "../../engine/engine";
-import type { EngineName, EngineReport } from "../../engine/engineReport";
+import { type Engine, type EngineSetup, obstacleOf } from "../../engine/engine";
+import type { EngineReport } from "../../engine/engineReport";
 import { type Started, startFastest } from "../../engine/race";
-import type { EngineLoss } from "../../engine/reasons";
+import type { EngineLoss, PassedOver } from "../../engine/reasons";
 import type { Experiment } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
 import { Trainer } from "../../training/trainer";
@@ -15,7 +15,7 @@ export interface StartTask {
   readonly dataset: Dataset;
   readonly experiment: Experiment;
   readonly wanted: EngineChoice;
-  readonly avoid: readonly EngineName[];
+  readonly avoid: readonly PassedOver[];
   readonly from: Checkpoint | undefined;
   /** What can run here, as soon as that is known. */
   readonly engines: Promise<readonly EngineReport[]>;
@@ -34,6 +34,7 @@ const noEngineYet: EngineInUse = {
   name: "TensorFlow.js CPU",
   hardware: { kind: "javaScript" },
   because: { code: "chosenByUser" },
+  passedOver: [],
 };
 
 /** Starts models, each on an engine of its own. */
@@ -56,31 +57,37 @@ export class Starter {
   startAnother(error: unknown, task: StartTask): Promise<StartedModel> {
     const { wanted, avoid } = task;
     if (wanted === "automatic") throw error;
-    return this.start({ ...task, wanted: "automatic", avoid: [...avoid, wanted] });
+    return this.start({ ...task, wanted: "automatic", avoid: [...avoid, { name: wanted, reason: obstacleOf(error) }] });
   }
 
   /**
-   * Starts the wanted engine with a model on it.
+   * Starts the wanted engine with a model on it; `told` is said of why it is that one, where another knows better.
    * @throws EngineUnavailable where it cannot be had, the signal's reason where that is aborted
    */
-  async start(task: StartTask): Promise<StartedModel> {
+  async start(task: StartTask, told?: Omit<Started, "engine">): Promise<StartedModel> {
     const { dataset, experiment, from, signal } = task;
-    const { engine, because } = await unlessAborted(this.#createEngine(task), signal, (late) => late.engine.dispose());
+    const { engine, because, passedOver } = await unlessAborted(this.#createEngine(task), signal, (late) =>
+      late.engine.dispose(),
+    );
     const trainer = await unlessAborted(Trainer.start(engine, dataset, experiment, from), signal).catch(
       disposeAnd(engine),
     );
-    this.#description = { name: engine.name, hardware: engine.hardware, because };
+    this.#description = { name: engine.name, hardware: engine.hardware, because, passedOver, ...told };
     return { trainer, dataset, engine: this.#description };
   }
 
   /** The wanted engine, or the fastest that can be had. */
   async #createEngine({ dataset, experiment, wanted, avoid, engines, signal }: StartTask): Promise<Started> {
     const setup = this.#setup(dataset, experiment, signal);
-    const { createEngine } = this.#services;
-    if (wanted !== "automatic" && !avoid.includes(wanted)) {
-      return { engine: await createEngine(wanted, setup), because: { code: "chosenByUser" } };
+    const create: Services["createEngine"] = (name, asked) => {
+      // Should the worker die of it, the page knows of which.
+      asked.onProgress({ activity: { code: "startingEngine", name }, fraction: 0 });
+      return this.#services.createEngine(name, asked);
+    };
+    if (wanted !== "automatic" && !avoid.some(({ name }) => name === wanted)) {
+      return { engine: await create(wanted, setup), because: { code: "chosenByUser" }, passedOver: avoid };
     }
-    return startFastest(await engines, avoid, setup, createEngine);
+    return startFastest(await engines, avoid, setup, create);
   }
 
   /** An engine that starts too late, after all, is not heard. */
