@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
+    // A page that its service worker serves asks nothing of the server that a story could alter.
+    serviceWorkers: "block",
     ...(chromium ? {} : { channel: "chromium" }),
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),

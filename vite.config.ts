@@ -2,27 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
-
-/** Makes the page cross-origin isolated, which threads over shared memory need. */
-const isolation = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-  "Cross-Origin-Resource-Policy": "same-origin",
-};
-
-/** Nothing from elsewhere, nothing inline, no evaluated text but WebAssembly. */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data: blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+import { sendHeaders } from "./scripts/plugins/headers.mjs";
 
 /** The index of TensorFlow.js only gathers its parts: of those, just what is imported gets into the engine's chunk. */
 const gathered = [{ test: /@tensorflow\/tfjs\/dist\/index\.js$/, sideEffects: false }];
@@ -35,13 +15,8 @@ export default defineConfig({
   base: "./",
   // A missing file is an error 404, not the page under another name.
   appType: "mpa",
-  plugins: [react(), compiledEagerly(), listModules()],
-  server: { headers: isolation },
-  preview: {
-    host: "127.0.0.1",
-    strictPort: true,
-    headers: { ...isolation, "Content-Security-Policy": contentSecurityPolicy, "X-Content-Type-Options": "nosniff" },
-  },
+  plugins: [react(), sendHeaders(), compiledEagerly(), listModules()],
+  preview: { host: "127.0.0.1", strictPort: true },
   build: {
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,

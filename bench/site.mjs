@@ -1,6 +1,7 @@
 import { chromium } from "@playwright/test";
-import { build, loadConfigFromFile, preview } from "vite";
+import { build, preview } from "vite";
 import { findChromium } from "../scripts/chromium.mjs";
+import { isolation } from "../scripts/headers.mjs";
 import { freePort } from "../scripts/port.mjs";
 import "../scripts/prepare.mjs";
 
@@ -18,7 +19,7 @@ const hardwareGpu = ["--enable-unsafe-webgpu", "--enable-features=Vulkan", "--ig
  * @param {{ hardware: boolean }} options Whether to use the machine's graphics card.
  */
 export async function openSite({ hardware }) {
-  const config = await configuration();
+  const config = configuration();
   await build(config);
   const port = await freePort();
   const server = await preview({ ...config, preview: { ...config.preview, port } });
@@ -69,17 +70,16 @@ export function stop({ page }, id) {
 /**
  * Isolated as the site is, so that there are threads, but without its content security policy: jax-js starts its
  * threads from a blob.
- * @returns {Promise<import("vite").InlineConfig>}
+ * @returns {import("vite").InlineConfig}
  */
-async function configuration() {
-  const site = await loadConfigFromFile({ command: "build", mode: "production" }, `${root}vite.config.ts`);
+function configuration() {
   return {
     configFile: false,
     root: `${root}bench/page`,
     publicDir: `${root}public`,
     appType: "mpa",
     logLevel: "error",
-    preview: { host: "127.0.0.1", strictPort: true, headers: site?.config.server?.headers ?? {} },
+    preview: { host: "127.0.0.1", strictPort: true, headers: isolation },
     build: { outDir: `${root}.build/bench`, emptyOutDir: true },
     worker: { format: "es" },
   };

@@ -41,7 +41,7 @@ export const test = base.extend<Watching>({
     await use(async (options = project.use.launchOptions ?? {}) => {
       const browser = await chromium.launch(options);
       browsers.push(browser);
-      const page = await browser.newPage({ baseURL: baseURL ?? "" });
+      const page = await browser.newPage({ baseURL: baseURL ?? "", serviceWorkers: "block" });
       watch(page, troubles);
       return { browser, page };
     });

@@ -1,21 +1,72 @@
 import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { siteHeaders } from "../scripts/headers.mjs";
 import { expect, test } from "./page";
+
+const site = fileURLToPath(new URL("../dist/", import.meta.url));
+
+test("every file of the site comes with its headers, and so does what does not exist", async ({ request }) => {
+  const files = readdirSync(site, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(site, join(parentPath, name)));
+  expect(files.length).toBeGreaterThan(100);
+  const absent = [
+    "absent.js",
+    "assets/absent.css",
+    "data/",
+    ".vite/manifest.json",
+    "%2e%2e/package.json",
+    "src/main.tsx",
+  ];
+  const paths = ["", "?sw=off", ...files, ...absent];
+  const lacking = [];
+  for (const path of paths) {
+    const response = await request.get(`/${path}`);
+    const status = absent.includes(path) ? 404 : 200;
+    const sent = response.headers();
+    const wrong = Object.entries(siteHeaders).filter(([name, value]) => sent[name.toLowerCase()] !== value);
+    if (wrong.length > 0 || response.status() !== status) lacking.push({ path, status: response.status(), wrong });
+  }
+  expect(lacking).toEqual([]);
+});
 
 test("the page is isolated, so that threads may share memory", async ({ page }) => {
   await page.goto("/");
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 });
 
-test("nothing inline runs and nothing from elsewhere loads", async ({ page, expects }) => {
+test("no text becomes a script, and no script or worker starts but the site's own", async ({ page, expects }) => {
   expects(/Content Security Policy/);
+  expects(/requires 'TrustedScript'/);
+  expects(/requires 'TrustedHTML'/);
+  expects(/requires 'TrustedScriptURL'/);
+  expects(/Creating a TrustedTypePolicy named 'another'/);
   await page.goto("/");
-  await page.evaluate(() => {
+  const refused = await page.evaluate(() => {
+    const isRefused = (attempt: () => unknown) => {
+      try {
+        attempt();
+        return false;
+      } catch (error) {
+        return error instanceof TypeError;
+      }
+    };
+    const fromElsewhere = document.createElement("link");
+    fromElsewhere.rel = "stylesheet";
+    fromElsewhere.href = "https://elsewhere.test/style.css";
+    document.head.append(fromElsewhere);
     const script = document.createElement("script");
-    script.textContent = "document.title = 'taken over'";
-    document.head.append(script);
+    return [
+      () => Object.assign(script, { textContent: "document.title = 'taken over'" }),
+      () => Object.assign(document.createElement("p"), { innerHTML: "<b>taken over</b>" }),
+      () => new Worker("assets/worker.js"),
+      () => Reflect.get(window, "trustedTypes").createPolicy("another", {}),
+    ].map(isRefused);
   });
-  await expect(page).toHaveTitle("Latent Playground");
+  expect(refused).toEqual([true, true, true, true]);
 });
 
 test("the images of the manifest arrive as gzipped bytes that nobody unpacked on the way", async ({ request }) => {

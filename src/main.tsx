@@ -4,8 +4,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startWorkbench } from "./apps/workbench/start";
 import { Workbench } from "./apps/workbench/Workbench";
-import { seekIsolation } from "./interaction/isolation";
 import { startTheme } from "./pictures/themeChoice";
+import { seekIsolation } from "./site/isolation";
 import { createWorkspace } from "./state/workspace";
 
 startTheme();

@@ -101,6 +101,7 @@ function caseOn({ browser, title, start, host: options, query = "", threads }) {
       const host = await startHost(options);
       try {
         const engine = await tell(page, host.url + query);
+        if (host.violations.length > 0) throw new Error(`The site's headers forbade ${host.violations[0]}`);
         if (!threads.test(engine)) throw new Error(`It computes on ${engine}, not on ${threads.source}.`);
         return engine;
       } finally {

@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { networkInterfaces } from "node:os";
 import { extname, join, normalize } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { siteHeaders } from "../../scripts/headers.mjs";
 
 const site = fileURLToPath(new URL("../../dist/", import.meta.url));
 
@@ -15,16 +17,17 @@ const types = {
   ".svg": "image/svg+xml",
 };
 
-const isolation = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-  "Cross-Origin-Resource-Policy": "same-origin",
+/** Where browsers send what the site's headers forbade. */
+const reports = "/violations";
+const headers = {
+  ...siteHeaders,
+  "Content-Security-Policy": `${siteHeaders["Content-Security-Policy"]}; report-uri ${reports}`,
 };
 
 /**
  * A host like those that serve files and nothing else.
  * @typedef {object} HostOptions
- * @property {boolean} isolated Whether it sends the headers without which no memory is shared.
+ * @property {boolean} isolated Whether it sends the site's headers, without which no memory is shared.
  * @property {string} [folder] Where the site lies on it: "/" or, say, "/teaching/vae/".
  * @property {string} [address] One of this machine's; its own alone if left out.
  * @property {string} [root] The site's folder; `dist` if left out.
@@ -32,10 +35,16 @@ const isolation = {
 
 /** @param {HostOptions} options */
 export async function startHost({ isolated, folder = "/", address = "127.0.0.1", root = site }) {
+  /** @type {string[]} */
+  const violations = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
+    if (pathname === reports) {
+      violations.push(await text(request));
+      return response.writeHead(204).end();
+    }
     const file = await read(root, folder, pathname);
-    for (const [name, value] of Object.entries(isolated ? isolation : {})) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(isolated ? headers : {})) response.setHeader(name, value);
     response.setHeader("Cache-Control", "no-store");
     if (file) response.setHeader("Content-Type", file.type);
     response.writeHead(file ? 200 : 404).end(file?.bytes ?? "There is no such file here.");
@@ -45,6 +54,8 @@ export async function startHost({ isolated, folder = "/", address = "127.0.0.1",
   if (!bound || typeof bound === "string") throw new Error("The host has no port.");
   return {
     url: `http://${address === "127.0.0.1" ? "localhost" : address}:${bound.port}${folder}`,
+    /** What the site's headers forbade, as browsers report it. */
+    violations,
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,7 +1,7 @@
 /** What the mathematics stand on, and those who look at pictures and numbers with them. */
 const mathematics = ["experiment", "model/**"];
 /** What every room of the page may use. */
-const page = [...mathematics, "formats/**", "state/**", "words/**", "widgets/**", "interaction/**"];
+const page = [...mathematics, "formats/**", "state/**", "words/**", "widgets/**", "interaction/**", "site/**"];
 const drawing = [...page, "pictures/**"];
 const map = [...drawing, "latentMap/**"];
 /** What computes, without the engines' own rooms. */
@@ -24,9 +24,10 @@ const known = [
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const rooms = {
-  "": ["apps/**", "pictures/**", "state/**", "interaction/**", "words/**"],
+  "": ["apps/**", "pictures/**", "state/**", "interaction/**", "site/**", "words/**"],
   experiment: [],
-  widgets: [],
+  site: [],
+  widgets: ["site"],
   interaction: [],
   model: ["experiment"],
   "model/latent": mathematics,
@@ -37,14 +38,14 @@ export const rooms = {
   "engine/graph": mathematics,
   "engine/reference": [...mathematics, "engine"],
   "engine/tensorflow": [...mathematics, "engine"],
-  "engine/wasm": [...mathematics, "engine", "engine/graph", "engine/wasm/plan", "engine/wasm/abi"],
+  "engine/wasm": [...mathematics, "engine", "engine/graph", "engine/wasm/plan", "engine/wasm/abi", "site/ownScript"],
   "engine/wasm/abi": [],
   "engine/wasm/plan": [...mathematics, "engine/graph", "engine/wasm/grids"],
   "engine/wasm/kernels": ["engine/wasm/abi"],
   "engine/webgpu": [...mathematics, "engine", "engine/graph"],
   "engine/parity": [...mathematics, "engine/**"],
   training: [...mathematics, "formats/**", "data/**", "engine", "training/**"],
-  worker: [...fitting, "worker/**"],
+  worker: [...fitting, "worker/**", "site/ownScript"],
   "worker/views": [...fitting, "worker"],
   "worker/run": [...fitting, "worker", "worker/views"],
   "worker/host": [...fitting, "worker/**"],

@@ -15,7 +15,7 @@ const guards = {
   "navigator.clipboard": ["src/interaction/copyText.ts", "src/widgets/ErrorBoundary.tsx"],
   "navigator.gpu": ["src/engine/detect.ts", "src/engine/webgpu/engine.ts"],
   "navigator.locks": ["src/worker/life.ts"],
-  "navigator.serviceWorker": ["src/interaction/isolation.ts"],
+  "navigator.serviceWorker": ["src/site/isolation.ts"],
   "navigator.storage": [],
   caches: [],
   indexedDB: [],

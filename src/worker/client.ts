@@ -1,6 +1,8 @@
 import type { WorkerDeath } from "../engine/reasons";
+import { ownScript } from "../site/ownScript";
 import { watchLife } from "./life";
 import type { Command, FromSession, Report, SessionPace, StartWorker, ToWorker } from "./protocol";
+import workerUrl from "./worker.ts?worker&url";
 
 /** The page's end of a session. */
 export interface Client {
@@ -26,7 +28,7 @@ export function startWorker(events: ClientEvents): Client {
 
 /** A worker and the page's ends of its sessions. */
 class Host {
-  readonly #worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "training" });
+  readonly #worker = new Worker(ownScript(workerUrl), { type: "module", name: "training" });
   readonly #sessions = new Map<number, ClientEvents>();
   readonly #watch = watchLife(
     () => this.#die({ code: "endedByBrowser" }),

@@ -1,5 +1,7 @@
+import { ownScript } from "../../site/ownScript";
 import type { EngineLoss } from "../reasons";
 import type { WasmExecutor } from "./executor";
+import threadUrl from "./thread.ts?worker&url";
 
 /** What a thread is told once, before it serves. */
 export interface ThreadOrder {
@@ -24,7 +26,7 @@ const START = 10_000;
 
 /** Starts a module worker as a thread. */
 export const startWorkerThread: StartThread = (order, onLost) => {
-  const worker = new Worker(new URL("./thread.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(ownScript(threadUrl), { type: "module" });
   const ready = new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error("late")), START);
     const settle = () => clearTimeout(late);

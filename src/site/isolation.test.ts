@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { seekIsolation } from "./isolation";
 
+const address = { origin: "https://host", href: "https://host/teaching/" };
+
 /** A page that can be isolated by its service worker, but is not yet. */
 class FakePage {
   readonly workers = Object.assign(new EventTarget(), {
@@ -16,8 +18,8 @@ class FakePage {
   open({ search = "", secure = true, isolated = false } = {}): void {
     vi.stubGlobal("isSecureContext", secure);
     vi.stubGlobal("crossOriginIsolated", isolated);
-    vi.stubGlobal("location", { search, reload: this.reload });
-    vi.stubGlobal("document", { baseURI: "https://host/teaching/" });
+    vi.stubGlobal("location", { ...address, search, reload: this.reload });
+    vi.stubGlobal("document", { baseURI: address.href });
     // Browsers hide service workers from pages that are not secure; a fake that does not is stricter.
     vi.stubGlobal("navigator", { serviceWorker: this.workers });
     const page = this;

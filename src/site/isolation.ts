@@ -1,3 +1,5 @@
+import { ownScript } from "./ownScript";
+
 /** Longest that the page waits for its service worker, in ms; one that comes later serves the next visit. */
 const PATIENCE_MS = 3000;
 /** What the history's entry remembers across a reload. */
@@ -35,7 +37,7 @@ async function control(workers: ServiceWorkerContainer): Promise<boolean> {
     workers.addEventListener("controllerchange", () => resolve(true), { once: true });
     setTimeout(() => resolve(false), PATIENCE_MS);
   });
-  const { active } = await workers.register(new URL("serviceWorker.js", document.baseURI));
+  const { active } = await workers.register(ownScript(new URL("serviceWorker.js", document.baseURI).href));
   // One that was there before takes over no page that was loaded past it, as a forced reload does.
   return active?.state === "activated" || controlled;
 }
