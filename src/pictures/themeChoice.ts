@@ -2,12 +2,20 @@ import type { Theme } from "./theme";
 
 const KEY = "theme";
 
-/** Gives the page the theme that the user once chose, or else the system's, and follows the system until one is chosen. */
+/** The media query that holds where the system forces its colours upon pages. */
+export const FORCED_COLOURS = "(forced-colors: active)";
+
+/**
+ * Gives the page the theme that the user once chose, or else the system's, and follows the system until one is chosen. Where
+ * the system forces its colours, what we draw on them must suit them, so the theme is the system's whatever was chosen.
+ */
 export function startTheme(): void {
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const follow = () => apply(chosenTheme() ?? (dark.matches ? "dark" : "light"));
+  const forced = matchMedia(FORCED_COLOURS);
+  const follow = () => apply((forced.matches ? null : chosenTheme()) ?? (dark.matches ? "dark" : "light"));
   follow();
   dark.addEventListener("change", follow);
+  forced.addEventListener("change", follow);
 }
 
 /** Changes the theme and remembers it where the browser lets us. */
