@@ -3,7 +3,7 @@
 // is mended must leave the file: `npm run house -- --settle` takes it out.
 import { readFile, writeFile } from "node:fs/promises";
 import { judge, rules, settle } from "./house/rules.mjs";
-import { folders, pathsOf, readSources } from "./house/sources.mjs";
+import { folders, pathsOf, readSources, readStyles } from "./house/sources.mjs";
 
 /** @typedef {import("./house/rules.mjs").Known} Known */
 
@@ -13,7 +13,7 @@ const exceptionsFile = new URL("house/exceptions.json", import.meta.url);
 const debts = await readKnown(debtsFile);
 const exceptions = await readKnown(exceptionsFile);
 const map = await readFile(new URL("../src/README.md", import.meta.url), "utf8");
-const house = { sources: readSources(), paths: folders.flatMap(pathsOf), map };
+const house = { sources: readSources(), styles: readStyles(), paths: folders.flatMap(pathsOf), map };
 /** @type {Record<string, readonly string[]>} */
 const gone = {};
 let count = 0;

@@ -1,5 +1,6 @@
 import { bareTexts } from "./bareText.mjs";
 import { strayImports } from "./imports.mjs";
+import { fixedLengths } from "./lengths.mjs";
 import { writtenModuleVariables } from "./moduleState.mjs";
 import { deadEnds, namesWithTwoHomes, pathsThatDifferInCase } from "./names.mjs";
 import { proseBelowThePage } from "./prose.mjs";
@@ -7,6 +8,7 @@ import { longFiles, longFunctions } from "./size.mjs";
 import { unevenWeb } from "./unevenWeb.mjs";
 
 /** @typedef {import("./sources.mjs").Source} Source */
+/** @typedef {import("./sources.mjs").Style} Style */
 
 /**
  * What breaks a rule.
@@ -19,6 +21,7 @@ import { unevenWeb } from "./unevenWeb.mjs";
  * What all rules look at.
  * @typedef {object} House
  * @property {readonly Source[]} sources
+ * @property {readonly Style[]} styles
  * @property {readonly string[]} paths Of all files, sources or not.
  * @property {string} map The text of `src/README.md`.
  */
@@ -38,6 +41,7 @@ export const rules = {
   "prose below the page": ({ sources }) => proseBelowThePage(sources),
   "bare texts": ({ sources }) => bareTexts(sources),
   "what not every browser has": ({ sources }) => unevenWeb(sources),
+  "lengths that ignore the text's size": ({ styles }) => fixedLengths(styles),
   "files that differ only in case": ({ paths }) => pathsThatDifferInCase(paths),
   "dead ends in src/README.md": ({ paths, map }) => deadEnds(map, paths),
 };

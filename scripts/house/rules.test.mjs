@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bareTexts } from "./bareText.mjs";
 import { strayImports } from "./imports.mjs";
+import { fixedLengths } from "./lengths.mjs";
 import { writtenModuleVariables } from "./moduleState.mjs";
 import { deadEnds, namesWithTwoHomes, pathsThatDifferInCase } from "./names.mjs";
 import { proseBelowThePage } from "./prose.mjs";
@@ -261,5 +262,19 @@ describe("what is known of", () => {
   test("leaves, with the reasons and the rules of which nothing is left", () => {
     const debts = { rule: { one: ["old", "mended"], two: ["mended"] }, other: { three: ["mended"] } };
     expect(settle(debts, { rule: ["mended"], other: ["mended"] })).toEqual({ rule: { one: ["old"] } });
+  });
+});
+
+describe("a length that ignores the text's size", () => {
+  /** @param {string} text */
+  const keysIn = (text) => fixedLengths([{ path: "src/a.css", text }]).map(({ key }) => key);
+
+  test("is one in pixels", () => {
+    expect(keysIn("a {\n  gap: 4px;\n  margin: -5.5px 1px;\n}")).toEqual(["4px in a.css", "-5.5px in a.css"]);
+    expect(keysIn("@media (max-width: 699px) {}")).toEqual(["699px in a.css"]);
+  });
+
+  test("is not a line's, nor a shadow's", () => {
+    expect(keysIn("a {\n  border: 1.5px solid;\n  gap: 0.25rem;\n  box-shadow: 0 12px 32px red;\n}")).toEqual([]);
   });
 });

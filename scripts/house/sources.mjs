@@ -14,6 +14,23 @@ export const folders = ["src", "scripts", "bench", "e2e"];
  * @property {any} program Its syntax tree, as ESTree with TypeScript.
  */
 
+/**
+ * A style sheet.
+ * @typedef {object} Style
+ * @property {string} path From the root of the project, with slashes.
+ * @property {string} text
+ */
+
+/**
+ * Every style sheet of the page.
+ * @returns {Style[]}
+ */
+export function readStyles() {
+  return pathsOf("src")
+    .filter((path) => path.endsWith(".css"))
+    .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+}
+
 /** Every source file of the project but those that are built. */
 export function readSources() {
   return folders

@@ -56,7 +56,7 @@ export function NumberField({ name, value, digits, format = String, onCommit, ..
         aria-label={name}
         aria-invalid={wanted === null}
         className={`${styles.input} ${styles.number}`}
-        style={{ width: `calc(${digits}ch + 18px)` }}
+        style={{ width: `calc(${digits}ch + 1.125rem)` }}
         inputMode={limits.whole ? "numeric" : "decimal"}
         autoComplete="off"
         value={draft ?? format(value)}

@@ -36,7 +36,7 @@ export function Generate() {
   const models = useModels();
   const { source, seed } = usePlayground((state) => state.samples);
   const shape = usePlayground(imageShapeOf);
-  const columns = useMedia("(max-width: 699px)") ? 6 : 12;
+  const columns = useMedia("(max-width: 43.6875em)") ? 6 : 12;
   const { z, subject } = useSamples(COUNT);
   const sheet = usePresentSheet("samples", z, subject);
   const save = () =>

@@ -63,7 +63,7 @@ function AlongArrow() {
         />
         <span aria-hidden className={styles.frame} style={{ left: percent(nearest * pitch), width: percent(width) }} />
       </div>
-      <div className={styles.slider} style={{ marginInline: `calc(${percent(width / 2)} - 8px)` }}>
+      <div className={styles.slider} style={{ marginInline: `calc(${percent(width / 2)} - 0.5rem)` }}>
         <Slider
           name="Amount along the arrow"
           value={amount}

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { TEXT_SCALE } from "../../pictures/textScale";
 import type { SweepPoint } from "../../state/sweep/sweptModel";
 import styles from "./Grid.module.css";
 import { distortionTicks, elboLevels, elboLine, type PlaneFrame, placeOf, rateDistortionOf, rateTicks } from "./plane";
@@ -42,7 +43,7 @@ function Axes({ frame }: Pick<GridProps, "frame">) {
       {rateTicks(extent).map((rate) => {
         const { x } = placeOf(frame, { rate, distortion: extent.low });
         return (
-          <text key={rate} x={x} y={bottom + 16} textAnchor="middle">
+          <text key={rate} x={x} y={bottom + 16 * TEXT_SCALE} textAnchor="middle">
             {rate}
           </text>
         );

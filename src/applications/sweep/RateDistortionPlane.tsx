@@ -1,6 +1,7 @@
 import { useId, useMemo, useRef } from "react";
 import type { Likelihood } from "../../experiment/objective";
 import { useSize } from "../../interaction/useSize";
+import { TEXT_SCALE } from "../../pictures/textScale";
 import { ModelContext, useModels } from "../../state/store";
 import type { SweepPoint } from "../../state/sweep/sweptModel";
 import { RatePlaneGrid } from "./Grid";
@@ -12,9 +13,9 @@ import type { FinishedRun } from "./runs";
 import { SweptMarks } from "./SweptMarks";
 
 /** Room around the plot for its axes, and in which labels may reach over its edge, CSS pixels. */
-const MARGIN = { left: 46, right: 14, top: 8, bottom: 40 } as const;
+const MARGIN = { left: 46 * TEXT_SCALE, right: 14, top: 8, bottom: 40 * TEXT_SCALE } as const;
 /** Below this width in CSS pixels labels are words alone. */
-const NARROW = 520;
+const NARROW = 520 * TEXT_SCALE;
 
 interface PlaneProps {
   readonly points: readonly SweepPoint[];

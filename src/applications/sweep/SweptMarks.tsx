@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { sheetSize } from "../../pictures/sheetDrawing";
+import { TEXT_SCALE } from "../../pictures/textScale";
 import type { SweepPoint } from "../../state/sweep/sweptModel";
 import { settingText } from "../../words/numbers";
 import { type LabelBox, leaderOf, placeLabels } from "./labels";
@@ -10,8 +11,8 @@ import styles from "./SweptMarks.module.css";
 import { thumbnailsOf } from "./thumbnails";
 
 /** Size of a label in CSS pixels, and the width of one with images below its words. */
-const WORDS = { width: 52, height: 15 } as const;
-const PICTURED_WIDTH = 78;
+const WORDS = { width: 52 * TEXT_SCALE, height: 15 * TEXT_SCALE } as const;
+const PICTURED_WIDTH = 78 * TEXT_SCALE;
 const THUMBNAILS = 3;
 
 /** Size of a label with images, in CSS pixels. */

@@ -1,5 +1,6 @@
+import { TEXT_SCALE } from "../../pictures/textScale";
 import { type MapScale, tickStep, ticksWithin, toPixel, toPoint } from "../plane/coordinates";
-import type { Inks } from "./inks";
+import { fontOf, type Inks } from "./inks";
 import { crisp, drawHaloed, strokeLine } from "./strokes";
 
 /** Axes through the origin, ticks along the map's lower and left edge, and the dimensions' names at the axes' ends. */
@@ -16,10 +17,10 @@ export function drawAxes(
   strokeLine(context, [0, crisp(y)], [width, crisp(y)]);
   if (names.length > 1) strokeLine(context, [crisp(x), 0], [crisp(x), height]);
   context.globalAlpha = 1;
-  context.font = `10px ${inks.font}`;
-  const step = tickStep(scale, 34);
-  const [least, lowest] = toPoint(scale, [26, height - 22]);
-  const [greatest, highest] = toPoint(scale, [width - 26, 22]);
+  context.font = fontOf(inks, 10);
+  const step = tickStep(scale, 34 * TEXT_SCALE);
+  const [least, lowest] = toPoint(scale, [26 * TEXT_SCALE, height - 22 * TEXT_SCALE]);
+  const [greatest, highest] = toPoint(scale, [width - 26 * TEXT_SCALE, 22 * TEXT_SCALE]);
   for (const tick of ticksWithin(least, greatest, step)) drawLowerTick(context, scale, tick, inks);
   if (names.length > 1) {
     for (const tick of ticksWithin(lowest, highest, step)) drawLeftTick(context, scale, tick, inks);
@@ -56,7 +57,7 @@ function tickText(value: number): string {
 
 function drawNames(context: CanvasRenderingContext2D, scale: MapScale, names: readonly string[], inks: Inks): void {
   const [x, y] = toPixel(scale, [0, 0]);
-  context.font = `italic 13px ${inks.font}`;
+  context.font = fontOf(inks, 13, "italic");
   context.textAlign = "right";
   context.textBaseline = "bottom";
   drawHaloed(context, names[0] ?? "", [scale.width - 8, y - 5], inks.ink, inks.background);

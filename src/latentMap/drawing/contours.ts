@@ -1,6 +1,6 @@
 import type { Contour } from "../layers/density";
 import { type MapScale, toPixel } from "../plane/coordinates";
-import type { Inks } from "./inks";
+import { fontOf, type Inks } from "./inks";
 import { drawHaloed } from "./strokes";
 
 /** Fewest places of a ring that bears its contour's name. */
@@ -27,7 +27,7 @@ export function drawContours(
     context.strokeStyle = inks.ink;
     context.stroke();
   }
-  context.font = `600 10px ${inks.font}`;
+  context.font = fontOf(inks, 10, "600");
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const { share, rings } of contours) nameLongest(context, scale, `${share * 100} %`, rings, inks);

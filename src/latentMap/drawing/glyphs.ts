@@ -1,6 +1,6 @@
 import { paintPicture } from "../../pictures/pixels";
 import type { Points } from "../points/usePoints";
-import type { Inks } from "./inks";
+import { fontOf, type Inks } from "./inks";
 
 /** Held-out images and their classes, for what is drawn of single ones. */
 export interface Images {
@@ -28,7 +28,7 @@ export function drawGlyphs(
   colours: readonly string[],
   inks: Inks,
 ): void {
-  context.font = `700 12px ${inks.font}`;
+  context.font = fontOf(inks, 12, "700");
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";

@@ -1,3 +1,4 @@
+import { TEXT_SCALE } from "../../pictures/textScale";
 import type { Theme } from "../../pictures/theme";
 import { tokenColour } from "../../pictures/theme";
 
@@ -29,4 +30,9 @@ export function inksOf(theme: Theme): Inks {
   };
   known = { theme, inks };
   return inks;
+}
+
+/** The font of text that is so many CSS pixels high at the usual text size, with its style and weight before it. */
+export function fontOf(inks: Inks, size: number, style = ""): string {
+  return `${style} ${size * TEXT_SCALE}px ${inks.font}`.trim();
 }

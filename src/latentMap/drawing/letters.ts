@@ -1,11 +1,12 @@
+import { TEXT_SCALE } from "../../pictures/textScale";
 import type { Letter } from "../points/letters";
 import { shortened } from "./glyphs";
-import type { Inks } from "./inks";
+import { fontOf, type Inks } from "./inks";
 import { FULL_TURN } from "./strokes";
 
 /** Radius of the disc of a short name, and the width of the longest that it holds, in CSS pixels. */
-const RADIUS = 10;
-const SHORT_NAME = 14;
+const RADIUS = 10 * TEXT_SCALE;
+const SHORT_NAME = 14 * TEXT_SCALE;
 
 /** The outline of a disc around a place, drawn out by so many pixels where a name needs more room. */
 function disc(context: CanvasRenderingContext2D, [x, y]: Letter["place"], wider: number): void {
@@ -23,7 +24,7 @@ export function drawLetters(
   colours: readonly string[],
   inks: Inks,
 ): void {
-  context.font = `700 12px ${inks.font}`;
+  context.font = fontOf(inks, 12, "700");
   context.lineWidth = 2.5;
   context.textAlign = "center";
   context.textBaseline = "middle";

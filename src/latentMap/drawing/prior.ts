@@ -1,5 +1,6 @@
+import { TEXT_SCALE } from "../../pictures/textScale";
 import { type MapScale, toPixel } from "../plane/coordinates";
-import type { Inks } from "./inks";
+import { fontOf, type Inks } from "./inks";
 import { crisp, drawHaloed, FULL_TURN } from "./strokes";
 
 /** Radii of the prior's circles in standard deviations. */
@@ -38,8 +39,8 @@ function tracePrior(context: CanvasRenderingContext2D, scale: MapScale, length: 
 
 /** Names of the prior's circles, on their upper right. */
 export function drawPriorNames(context: CanvasRenderingContext2D, scale: MapScale, flat: boolean, inks: Inks): void {
-  if (scale.unit < 14) return;
-  context.font = `11px ${inks.font}`;
+  if (scale.unit < 14 * TEXT_SCALE) return;
+  context.font = fontOf(inks, 11);
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const radius of PRIOR_RADII) {

@@ -8,10 +8,10 @@ import { countText } from "../../words/numbers";
 import { ColourBar } from "./ColourBar";
 import styles from "./Legend.module.css";
 
-/** CSS pixels of a class's place without its name, of a letter of the name, and of the widest place. */
-const NARROWEST = 40;
-const LETTER = 7;
-const WIDEST = 140;
+/** Lengths in rem of a class's place without its name, of a letter of the name, and of the widest place. */
+const NARROWEST = 2.5;
+const LETTER = 0.4375;
+const WIDEST = 8.75;
 
 /** What the points' colours tell: the classes, each of which can be hidden, or a quantity from least to greatest. */
 export function MapLegend() {
@@ -64,7 +64,7 @@ function columnsFor(names: readonly string[]): CSSProperties {
   const longest = names.reduce((most, { length }) => Math.max(most, length), 0);
   if (longest <= 2) return {};
   const width = Math.min(WIDEST, NARROWEST + LETTER * longest);
-  return { gridTemplateColumns: `repeat(auto-fit, minmax(${width}px, 1fr))` };
+  return { gridTemplateColumns: `repeat(auto-fit, minmax(${width}rem, 1fr))` };
 }
 
 function toggled(hidden: readonly number[], label: number): number[] {

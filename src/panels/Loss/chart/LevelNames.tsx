@@ -1,3 +1,4 @@
+import { TEXT_SCALE } from "../../../pictures/textScale";
 import { spreadApart } from "./axes";
 import { type Frame, yOf } from "./frame";
 import styles from "./LevelNames.module.css";
@@ -10,8 +11,8 @@ interface LevelNamesProps {
 }
 
 /** CSS pixels at the chart's right that the names take. */
-export const NAMES_WIDTH = 160;
-const LINE_HEIGHT = 14;
+export const NAMES_WIDTH = 160 * TEXT_SCALE;
+const LINE_HEIGHT = 14 * TEXT_SCALE;
 
 /** Names of the dashed levels at the chart's right edge, moved apart where levels nearly meet. */
 export function LevelNames({ levels, frame, narrow }: LevelNamesProps) {

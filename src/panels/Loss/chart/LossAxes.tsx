@@ -1,16 +1,17 @@
 import { ticks } from "d3-array";
 import { memo } from "react";
 import { CartesianGrid, XAxis, YAxis } from "recharts";
+import { TEXT_SCALE } from "../../../pictures/textScale";
 import { decimal } from "../../../words/symbols";
 import { valueTicks } from "./axes";
 import type { Frame } from "./frame";
 
 /** CSS pixels that the axes take. */
-export const AXIS_HEIGHT = 22;
-export const AXIS_WIDTH = 44;
+export const AXIS_HEIGHT = 22 * TEXT_SCALE;
+export const AXIS_WIDTH = 44 * TEXT_SCALE;
 /** All ticks are named: they have room, and Recharts need not lay out the page to know how large their names are. */
 const EVERY = 0;
-const tick = { fill: "var(--muted)", fontSize: 11 };
+const tick = { fill: "var(--muted)", fontSize: 11 * TEXT_SCALE };
 
 interface LossAxesProps {
   readonly frame: Frame;

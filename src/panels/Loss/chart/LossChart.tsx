@@ -1,5 +1,6 @@
 import { memo, useMemo } from "react";
 import { Line, LineChart, Tooltip } from "recharts";
+import { TEXT_SCALE } from "../../../pictures/textScale";
 import type { History } from "../../../state/run/history";
 import type { Mark } from "../../../state/run/marks";
 import { groupsWithin, MarkDots, MarkLines } from "../marks/Marks";
@@ -34,7 +35,7 @@ interface LossChartProps {
 }
 
 /** CSS pixels: under this width the names of the levels stand inside the chart. */
-const NARROW = 480;
+const NARROW = 480 * TEXT_SCALE;
 /** CSS pixels above the plot, for the legend. */
 const TOP = 28;
 /** Nats per image that the axis of an empty chart goes up to, about, before there is a level to hold. */

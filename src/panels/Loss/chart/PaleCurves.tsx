@@ -1,4 +1,5 @@
 import { memo, useMemo } from "react";
+import { TEXT_SCALE } from "../../../pictures/textScale";
 import type { CurvePoint, History } from "../../../state/run/history";
 import { type LossView, pointInUnit, termColours, terms } from "../view/view";
 import { Window } from "../view/Window";
@@ -8,7 +9,7 @@ import { drawnHeldOut, drawnTrain, type Row, thinned } from "./rows";
 /** Points of an earlier run's curve. */
 const EARLIER_POINTS = 80;
 /** CSS pixels. */
-const NUMBER_WIDTH = 32;
+const NUMBER_WIDTH = 32 * TEXT_SCALE;
 
 interface RawCurvesProps {
   readonly frame: Frame;
@@ -85,7 +86,7 @@ function EndNumber({ frame, view, number, end }: EndNumberProps) {
   const x = xOf(frame, end.step);
   const anchor = x - frame.left < NUMBER_WIDTH ? "start" : "end";
   return (
-    <text x={x} y={yOf(frame, end[top]) - 5} textAnchor={anchor} fontSize={10} fill="var(--muted)">
+    <text x={x} y={yOf(frame, end[top]) - 5} textAnchor={anchor} fontSize={11 * TEXT_SCALE} fill="var(--muted)">
       {`run ${number}`}
     </text>
   );

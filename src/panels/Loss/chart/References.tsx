@@ -1,11 +1,12 @@
+import { TEXT_SCALE } from "../../../pictures/textScale";
 import { markedEpochs } from "./axes";
 import { type Frame, xOf, yOf } from "./frame";
 import type { NamedLevel } from "./levels";
 
 /** CSS pixels that the name of an epoch takes to the left of its line. */
-const NAME_WIDTH = 56;
+const NAME_WIDTH = 56 * TEXT_SCALE;
 /** CSS pixels from the plot's top to the baseline of a name. */
-const NAME_TOP = 15;
+const NAME_TOP = 15 * TEXT_SCALE;
 
 interface ReferencesProps {
   readonly frame: Frame;
@@ -44,7 +45,7 @@ function Epochs({ frame, stepsPerEpoch, narrow, taken }: Omit<ReferencesProps, "
       <g key={epoch}>
         <line x1={x} x2={x} y1={top} y2={bottom} stroke="var(--line)" />
         {isFree(x) && (
-          <text x={x - 5} y={top + NAME_TOP} textAnchor="end" fontSize={11} fill="var(--muted)">
+          <text x={x - 5} y={top + NAME_TOP} textAnchor="end" fontSize={11 * TEXT_SCALE} fill="var(--muted)">
             {`epoch ${epoch}`}
           </text>
         )}

@@ -1,3 +1,4 @@
+import { TEXT_SCALE } from "../../../pictures/textScale";
 import type { Mark } from "../../../state/run/marks";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { type Frame, xOf } from "../chart/frame";
@@ -6,7 +7,7 @@ import { groupNumbers, type MarkGroup, markGroups } from "./markGroups";
 import { markText } from "./words";
 
 /** CSS pixels that a dot takes. */
-const DOT_WIDTH = 24;
+const DOT_WIDTH = 24 * TEXT_SCALE;
 
 /** The marks that lie within the plot, those that would cover each other together. */
 export function groupsWithin(frame: Frame, marks: readonly Mark[]): MarkGroup[] {
