@@ -66,7 +66,7 @@ test("images without classes have one colour on the map, and nothing is counted 
   await expect(page.getByRole("banner")).toContainText("Unsorted tiles · 60");
   await expect(page.getByText("These images have no classes.")).toBeVisible();
   await expect(page.getByRole("group", { name: "Classes on the map" })).toHaveCount(0);
-  await expect(playground.output("kNN accuracy on μ")).toHaveText("–");
+  await expect(playground.output("kNN accuracy on μ")).toHaveText("n/a");
   const strip = await sizeAndColour(page, "Held-out images");
   expect([strip.width, strip.height]).toEqual([10 * 18 - 2, 20]);
   await expect(page.getByRole("img", { name: /^48 held-out images at their posterior mean\.$/ })).toBeVisible();

@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { losses } from "./losses";
 import { maps } from "./maps";
 import { others } from "./others";
+import { PlayedWorkbench } from "./PlayedWorkbench";
 import { Shown } from "./Shown";
 
 const wanted = new URLSearchParams(location.search);
@@ -14,12 +15,13 @@ const named = wanted.get("figures")?.split(",");
 const figures = [...maps, ...losses, ...others].filter(({ name }) => named?.includes(name) ?? true);
 const root = document.getElementById("root");
 if (!root) throw new Error("The gallery has no element with the id root.");
-createRoot(root).render(
+const gallery = (
   <CSPProvider disableStyleElements>
     <main className="gallery">
       {figures.map((figure) => (
         <Shown key={figure.name} {...figure} />
       ))}
     </main>
-  </CSPProvider>,
+  </CSPProvider>
 );
+createRoot(root).render(wanted.has("workbench") ? <PlayedWorkbench /> : gallery);

@@ -3,6 +3,7 @@ import { strayImports } from "./imports.mjs";
 import { fixedLengths } from "./lengths.mjs";
 import { writtenModuleVariables } from "./moduleState.mjs";
 import { deadEnds, namesWithTwoHomes, pathsThatDifferInCase } from "./names.mjs";
+import { numberTexts } from "./numberTexts.mjs";
 import { proseBelowThePage } from "./prose.mjs";
 import { longFiles, longFunctions } from "./size.mjs";
 import { unevenWeb } from "./unevenWeb.mjs";
@@ -39,6 +40,7 @@ export const rules = {
   "stray imports": ({ sources }) => strayImports(sources),
   "module variables written after load": ({ sources }) => writtenModuleVariables(sources),
   "prose below the page": ({ sources }) => proseBelowThePage(sources),
+  "numbers written without the formatter": ({ sources }) => numberTexts(sources),
   "bare texts": ({ sources }) => bareTexts(sources),
   "what not every browser has": ({ sources }) => unevenWeb(sources),
   "lengths that ignore the text's size": ({ styles }) => fixedLengths(styles),

@@ -4,6 +4,7 @@ import { strayImports } from "./imports.mjs";
 import { fixedLengths } from "./lengths.mjs";
 import { writtenModuleVariables } from "./moduleState.mjs";
 import { deadEnds, namesWithTwoHomes, pathsThatDifferInCase } from "./names.mjs";
+import { numberTexts } from "./numberTexts.mjs";
 import { proseBelowThePage } from "./prose.mjs";
 import { judge, settle } from "./rules.mjs";
 import { longFiles, longFunctions } from "./size.mjs";
@@ -276,5 +277,19 @@ describe("a length that ignores the text's size", () => {
 
   test("is not a line's, nor a shadow's", () => {
     expect(keysIn("a {\n  border: 1.5px solid;\n  gap: 0.25rem;\n  box-shadow: 0 12px 32px red;\n}")).toEqual([]);
+  });
+});
+
+describe("a number", () => {
+  test.each([
+    "value.toFixed(1)",
+    "value?.toPrecision(3)",
+    'value["toExponential"](2)',
+    "count.toLocaleString()",
+    'new Intl.NumberFormat("en-US")',
+  ])("is not written by %s but where numbers are written", (expression) => {
+    const text = `const value = 1; const count = 2; export const text = ${expression};`;
+    expect(keysOf(numberTexts, { "src/panels/a.ts": text })).toHaveLength(1);
+    expect(keysOf(numberTexts, { "src/words/numbers.ts": text, "src/panels/a.test.ts": text })).toEqual([]);
   });
 });

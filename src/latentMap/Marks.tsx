@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { attributeVector, groupMean } from "../model/latent/attributeVector";
 import { projected } from "../model/latent/projection";
+import { tenths } from "../pictures/tenths";
 import { usePlayground } from "../state/store";
 import { codeAt, pathCodes } from "../state/view/pathCodes";
 import styles from "./Marks.module.css";
@@ -98,7 +99,7 @@ function headOf(from: Pixel, tip: Pixel): Pixel[] {
 
 /** A line with a rim of the background's colour, so that it stands out from the dots under it. */
 function Line({ points }: { readonly points: readonly Pixel[] }) {
-  const places = points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
+  const places = points.map(([x, y]) => `${tenths(x)},${tenths(y)}`).join(" ");
   return (
     <>
       <polyline points={places} className={styles.rim} />
@@ -113,7 +114,7 @@ function Dot({ at: [x, y] }: { readonly at: Pixel }) {
 
 function End({ name, at: [x, y] }: { readonly name: string; readonly at: Pixel }) {
   return (
-    <g transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
+    <g transform={`translate(${tenths(x)} ${tenths(y)})`}>
       <circle r={9} className={styles.end} />
       <text dy="0.35em" className={styles.name}>
         {name}

@@ -3,7 +3,7 @@ import { changeMap } from "../state/actions/map";
 import { useModels, usePlayground } from "../state/store";
 import type { ManifoldRange } from "../state/view/map";
 import { type Option, Select } from "../widgets/Select";
-import { settingText } from "../words/numbers";
+import { amountText } from "../words/numbers";
 import { SHARES } from "./layers/density";
 import { FAR } from "./layers/gaps";
 import styles from "./Notes.module.css";
@@ -51,7 +51,7 @@ function ForceNote({ unit }: { readonly unit: number }) {
       {counts.reconstruction && <b className={styles.reconstruction}>reconstruction</b>}
       {counts.reconstruction && counts.kl && <span> and </span>}
       {counts.kl && <b className={styles.kl}>KL</b>}
-      <span>{`: an arrow 1 σ long is ${settingText(unit)} nats/σ`}</span>
+      <span>{`: an arrow 1 σ long is ${amountText(unit)} nats/σ`}</span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis, Remedy } from "../state/run/diagnosis/diagnosis";
 import { keptWeights, nonFiniteText } from "./failures";
+import { amountText, countText, settingText } from "./numbers";
 
 /** What each diagnosis is called. */
 export const diagnosisNames: Readonly<Record<Diagnosis["name"], string>> = {
@@ -18,17 +19,17 @@ export function evidenceText(diagnosis: Diagnosis): string {
     case "nonFinite":
       return nonFiniteText(diagnosis);
     case "fastLearning":
-      return `Training loss up from ${digits(diagnosis.from)} to ${digits(diagnosis.to)} nats within the last ${diagnosis.steps} steps`;
+      return `Training loss up from ${amountText(diagnosis.from)} to ${amountText(diagnosis.to)} nats within the last ${countText(diagnosis.steps)} steps`;
     case "posteriorCollapse":
-      return `KL ${digits(diagnosis.kl)} nats; reconstruction ${digits(diagnosis.reconstruction)}, the mean image alone ${digits(diagnosis.meanImage)}`;
+      return `KL ${amountText(diagnosis.kl)} nats; reconstruction ${amountText(diagnosis.reconstruction)}, the mean image alone ${amountText(diagnosis.meanImage)}`;
     case "explodingMeans":
-      return `Largest |μ| ${digits(diagnosis.largestMean)}, in standard deviations of the prior`;
+      return `Largest |μ| ${amountText(diagnosis.largestMean)}, in standard deviations of the prior`;
     case "vanishingSigma":
-      return `Median σ ${digits(diagnosis.medianSigma)}, spread of the means ${digits(diagnosis.spread)}`;
+      return `Median σ ${amountText(diagnosis.medianSigma)}, spread of the means ${amountText(diagnosis.spread)}`;
     case "overfitting":
-      return `Held-out loss up from ${digits(diagnosis.least)} to ${digits(diagnosis.now)} nats; training ${digits(diagnosis.training)}`;
+      return `Held-out loss up from ${amountText(diagnosis.least)} to ${amountText(diagnosis.now)} nats; training ${amountText(diagnosis.training)}`;
     case "deadDimensions":
-      return `${diagnosis.dead} of ${diagnosis.latentDim} dimensions carry less than ${diagnosis.threshold} nats each`;
+      return `${diagnosis.dead} of ${diagnosis.latentDim} dimensions carry less than ${amountText(diagnosis.threshold)} nats each`;
   }
 }
 
@@ -58,7 +59,7 @@ export function remedyText(remedy: Remedy): string {
     case "objective":
       return objectiveText(remedy.change);
     case "learning rate":
-      return remedy.halved ? "Halve the learning rate" : `Set the learning rate to ${remedy.learningRate}`;
+      return remedy.halved ? "Halve the learning rate" : `Set the learning rate to ${settingText(remedy.learningRate)}`;
     case "latent dimensions":
       return remedy.latentDim === 1 ? "Try 1 dimension" : `Try ${remedy.latentDim} dimensions`;
     case "pause":
@@ -69,10 +70,5 @@ export function remedyText(remedy: Remedy): string {
 function objectiveText({ terms, lambda }: Extract<Remedy, { kind: "objective" }>["change"]): string {
   if (terms === "combined") return "Minimise both terms";
   if (terms === "reconstruction") return "Leave KL out for a while";
-  return `Set λ to ${digits(lambda ?? Number.NaN)}`;
-}
-
-/** Three significant digits. */
-function digits(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return `Set λ to ${settingText(lambda)}`;
 }

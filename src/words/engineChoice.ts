@@ -3,6 +3,7 @@ import type { Availability, ChoiceReason, EnginePace } from "../engine/reasons";
 import type { EngineInUse } from "../worker/protocol";
 import { passedOverText, silenceText } from "./engineFaults";
 import { adapterText } from "./engines";
+import { countText } from "./numbers";
 
 /** On what an engine would run here, or why it cannot. */
 export function availabilityText(availability: Availability): string {
@@ -52,7 +53,7 @@ function choiceReasonText(reason: ChoiceReason): string {
 }
 
 function paceText({ name, imagesPerSecond }: EnginePace): string {
-  return `${name} trains ${Math.round(imagesPerSecond)} images a second`;
+  return `${name} trains ${countText(imagesPerSecond)} images a second`;
 }
 
 function merit(name: EngineName, software: boolean): string {

@@ -1,4 +1,5 @@
 import { negativeElboObjective, type Objective } from "../experiment/objective";
+import { settingText } from "./numbers";
 
 /** The objectives that a compared model can be given by name; likelihood, convention and λ are set beside them. */
 export const choices = [
@@ -32,5 +33,5 @@ export function objectiveTitle(objective: Objective): string {
   const choice = choiceOf(objective);
   const label = choices.find(({ value }) => value === choice)?.label ?? "Another objective";
   const weighted = objective.terms === "combined" && objective.lambda !== 1;
-  return weighted ? `${label}, λ = ${Number(objective.lambda.toPrecision(3))}` : label;
+  return weighted ? `${label}, λ = ${settingText(objective.lambda)}` : label;
 }

@@ -4,7 +4,7 @@ import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Tooltip } from "../../widgets/Tooltip";
-import { decimal } from "../../words/symbols";
+import { countText, decimal } from "../../words/numbers";
 import styles from "./Compression.module.css";
 import { LengthBar } from "./LengthBar";
 import { type Lengths, lengthsOf } from "./lengths";
@@ -61,14 +61,14 @@ function Bars({ subject, shape }: BarsProps) {
 function Exact({ lengths: { raw, png }, isGrey }: { readonly lengths: Lengths; readonly isGrey: boolean }) {
   return (
     <>
-      <LengthBar name="Raw image" label={`raw, ${raw / 8} bytes`} bits={raw} longest={raw} />
+      <LengthBar name="Raw image" label={`raw, ${countText(raw / 8)} bytes`} bits={raw} longest={raw} />
       <LengthBar
         name="PNG"
         label={
           <Tooltip
             content={`A real PNG of this image, encoded here: 8-bit ${isGrey ? "grey" : "colour"}, no filter, deflate. It gives back every pixel.`}
           >
-            {`PNG, ${png === null ? "–" : png / 8} bytes`}
+            {`PNG, ${countText(png === null ? png : png / 8)} bytes`}
           </Tooltip>
         }
         bits={png}
@@ -85,7 +85,7 @@ function Coded({ lengths: { raw, floats, kl, residual } }: { readonly lengths: L
         name="Code as floats"
         label={
           <Tooltip content="The code μ as it is stored: 32 bits for each latent dimension, far finer than σ makes use of.">
-            {`μ, ${floats / 8} bytes`}
+            {`μ, ${countText(floats / 8)} bytes`}
           </Tooltip>
         }
         bits={floats}
@@ -117,7 +117,7 @@ const residualMeaning =
 function Explanation() {
   const kl = usePlayground((state) => state.heldOut?.losses.kl);
   const noiseless = usePlayground((state) => state.experiment.objective.noise === "zero");
-  const mean = kl === undefined ? "–" : decimal(bitsOf(kl), 1);
+  const mean = decimal(kl === undefined ? kl : bitsOf(kl), 1);
   const length = noiseless ? ", infinite with σ = 0" : `: ${mean} bits on average over held-out images`;
   return (
     <p className={styles.words}>

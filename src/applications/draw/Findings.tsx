@@ -8,7 +8,7 @@ import { dataSetOf } from "../../state/view/dataSet";
 import type { Inspection } from "../../state/view/probe";
 import { useView } from "../../state/view/useView";
 import { Tooltip } from "../../widgets/Tooltip";
-import { countText, lossText } from "../../words/numbers";
+import { countText, lossText, percentText } from "../../words/numbers";
 import styles from "./Findings.module.css";
 import { NearestClass } from "./NearestClass";
 import { type Rank, rankOf } from "./unusual";
@@ -107,8 +107,7 @@ function useRank(inspection: Inspection | null): Rank | null {
 
 function rankText({ share, among }: Rank): string {
   if (share === 1) return `Worse than all ${countText(among)} held-out images:`;
-  const percent = share >= 0.99 ? Math.floor(share * 1000) / 10 : Math.floor(share * 100);
-  return `Worse than ${percent} % of ${countText(among)} held-out images:`;
+  return `Worse than ${percentText(share, share >= 0.99 ? 1 : 0)} of ${countText(among)} held-out images:`;
 }
 
 function verdict({ share }: Rank): string {

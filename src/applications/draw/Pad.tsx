@@ -101,7 +101,5 @@ function Correction({ name, disabled, onPress, children }: CorrectionProps) {
 /** A line through a stroke's places on a pad of that size; a single one is a dot. */
 function pathOf(stroke: Stroke, width: number, height: number): string {
   const places = stroke.length === 1 ? [...stroke, ...stroke] : stroke;
-  return places
-    .map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${(x * width).toFixed(4)} ${(y * height).toFixed(4)}`)
-    .join("");
+  return places.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x * width} ${y * height}`).join("");
 }

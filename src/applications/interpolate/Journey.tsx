@@ -7,6 +7,7 @@ import { codeAt } from "../../state/view/pathCodes";
 import { Button } from "../../widgets/Button";
 import { Slider } from "../../widgets/Slider";
 import { linearScale } from "../../widgets/scale";
+import { percentText } from "../../words/numbers";
 import styles from "./Interpolate.module.css";
 import { PathStrip } from "./PathStrip";
 import { nearestFrame } from "./play";
@@ -42,7 +43,7 @@ export function Journey({ images, count, shape }: JourneyProps) {
           value={position}
           scale={scale}
           onChange={goTo}
-          describe={(value) => `${Math.round(100 * value)} % of the way from A to B`}
+          describe={(value) => `${percentText(value)} of the way from A to B`}
           tone="probe"
         />
       </div>

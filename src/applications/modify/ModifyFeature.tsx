@@ -9,7 +9,7 @@ import { useView } from "../../state/view/useView";
 import { Slider } from "../../widgets/Slider";
 import { linearScale } from "../../widgets/scale";
 import { Tooltip } from "../../widgets/Tooltip";
-import { decimal } from "../../words/symbols";
+import { decimal } from "../../words/numbers";
 import { GroupChoice } from "./GroupChoice";
 import styles from "./ModifyFeature.module.css";
 import { amounts, useArrow } from "./useArrow";
@@ -80,7 +80,7 @@ function AlongArrow() {
 }
 
 function percent(share: number): string {
-  return `${(100 * share).toFixed(3)}%`;
+  return `${100 * share}%`;
 }
 
 interface ExplanationProps {

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { TEXT_SCALE } from "../../pictures/textScale";
 import type { SweepPoint } from "../../state/sweep/sweptModel";
+import { tickText } from "../../words/numbers";
 import styles from "./Grid.module.css";
 import { distortionTicks, elboLevels, elboLine, type PlaneFrame, placeOf, rateDistortionOf, rateTicks } from "./plane";
 
@@ -43,8 +44,8 @@ function Axes({ frame }: Pick<GridProps, "frame">) {
       {rateTicks(extent).map((rate) => {
         const { x } = placeOf(frame, { rate, distortion: extent.low });
         return (
-          <text key={rate} x={x} y={bottom + 16 * TEXT_SCALE} textAnchor="middle">
-            {rate}
+          <text key={tickText(rate)} x={x} y={bottom + 16 * TEXT_SCALE} textAnchor="middle">
+            {tickText(rate)}
           </text>
         );
       })}
@@ -52,7 +53,7 @@ function Axes({ frame }: Pick<GridProps, "frame">) {
         const { y } = placeOf(frame, { rate: 0, distortion });
         return (
           <text key={distortion} x={left - 6} y={y + 4} textAnchor="end">
-            {distortion}
+            {tickText(distortion)}
           </text>
         );
       })}

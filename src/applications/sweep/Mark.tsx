@@ -1,7 +1,6 @@
 import { natsOf } from "../../model/information";
 import { Tooltip } from "../../widgets/Tooltip";
-import { lossText } from "../../words/numbers";
-import { significant } from "../../words/symbols";
+import { lossText, significant } from "../../words/numbers";
 import styles from "./Mark.module.css";
 import type { Place, RateDistortion } from "./plane";
 

@@ -9,7 +9,7 @@ import { NumberField } from "../../widgets/NumberField";
 import { Progress } from "../../widgets/Progress";
 import { TextField } from "../../widgets/TextField";
 import { sweepTroubleText } from "../../words/failures";
-import { countText, durationText, settingText } from "../../words/numbers";
+import { amountText, countText, durationText, settingText } from "../../words/numbers";
 import { lambdasText, MOST_LAMBDAS, readLambdas, usualLambdas } from "./readLambdas";
 import styles from "./SweepSettings.module.css";
 
@@ -54,7 +54,7 @@ function Epochs({ steps }: { readonly steps: number }) {
   const trainCount = usePlayground((state) => state.data?.trainCount ?? Number.NaN);
   const epochs = (steps * batchSize) / trainCount;
   if (!Number.isFinite(epochs)) return null;
-  return <span className={styles.quiet}>{`= ${settingText(epochs)} epochs`}</span>;
+  return <span className={styles.quiet}>{`= ${amountText(epochs)} epochs`}</span>;
 }
 
 interface StartButtonProps {
@@ -89,7 +89,8 @@ function SweepProgressLine() {
     .join(" ");
   const count = useStore(sweep, (state) => state.points.length);
   if (!progress) {
-    const words = count > 0 ? `${count} models measured.` : "They train in the background, beside the models shown.";
+    const words =
+      count > 0 ? `${countText(count)} models measured.` : "They train in the background, beside the models shown.";
     return (
       <p role="status" className={styles.quiet} data-trouble={trouble !== "" || undefined}>
         {trouble || words}
@@ -118,7 +119,7 @@ export function BetaNote() {
     <p className={styles.quiet}>
       {beta === null
         ? "This convention's KL is no divergence: its λ is no β. The rate shown is the true divergence."
-        : `By this convention λ = 1 amounts to β = ${settingText(beta)}.`}
+        : `By this convention λ = 1 amounts to β = ${amountText(beta)}.`}
     </p>
   );
 }

@@ -2,8 +2,7 @@ import { lossSizesOf } from "../../experiment/experiment";
 import { effectiveBeta, negativeElbo } from "../../model/objective";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { SWEEP_SAMPLES, type SweepPoint } from "../../state/sweep/sweptModel";
-import { lossText, settingText } from "../../words/numbers";
-import { decimal, significant } from "../../words/symbols";
+import { amountText, decimal, lossText, settingText, significant } from "../../words/numbers";
 import { rateDistortionOf } from "./plane";
 import styles from "./SweepTable.module.css";
 
@@ -58,7 +57,7 @@ function Row({ point, shape }: { readonly point: SweepPoint; readonly shape: Swe
   return (
     <tr>
       <th scope="row">{settingText(lambda)}</th>
-      <td>{beta === null ? "none" : settingText(beta)}</td>
+      <td>{beta === null ? "none" : amountText(beta)}</td>
       <td data-term="kl">{significant(rate)}</td>
       <td data-term="reconstruction">{lossText(distortion)}</td>
       <td>{lossText(negativeElbo(losses))}</td>

@@ -1,4 +1,5 @@
 import { TEXT_SCALE } from "../../pictures/textScale";
+import { tickText } from "../../words/numbers";
 import { type MapScale, tickStep, ticksWithin, toPixel, toPoint } from "../plane/coordinates";
 import { fontOf, type Inks } from "./inks";
 import { crisp, drawHaloed, strokeLine } from "./strokes";
@@ -49,10 +50,6 @@ function drawLeftTick(context: CanvasRenderingContext2D, scale: MapScale, value:
 function thinLine(context: CanvasRenderingContext2D, inks: Inks): void {
   context.strokeStyle = inks.line;
   context.lineWidth = 1;
-}
-
-function tickText(value: number): string {
-  return String(Number(value.toPrecision(6))).replace("-", "−");
 }
 
 function drawNames(context: CanvasRenderingContext2D, scale: MapScale, names: readonly string[], inks: Inks): void {

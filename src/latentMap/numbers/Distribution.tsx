@@ -4,7 +4,7 @@ import { norms } from "../../model/latent/means";
 import { histogram, median, quantile } from "../../model/quantiles";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
-import { significant } from "../../words/symbols";
+import { significant } from "../../words/numbers";
 import { sigmasInUse } from "../layers/posteriors";
 import { latentDimOf } from "../plane/places";
 import { useSurvey } from "../useSurvey";

@@ -1,4 +1,4 @@
-import { significant } from "../../words/symbols";
+import { tickText } from "../../words/numbers";
 import styles from "./Histogram.module.css";
 
 interface HistogramProps {
@@ -31,7 +31,7 @@ export function Histogram({ title, summary, note, counts, limit, tone }: Histogr
       {note !== null && <p className={styles.note}>{note}</p>}
       <div aria-hidden className={styles.axis}>
         {[0, limit / 2, limit].map((tick) => (
-          <span key={tick}>{Number(significant(tick))}</span>
+          <span key={tick}>{tickText(tick)}</span>
         ))}
       </div>
     </figure>

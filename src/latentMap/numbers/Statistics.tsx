@@ -5,7 +5,7 @@ import { median } from "../../model/quantiles";
 import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { Tooltip } from "../../widgets/Tooltip";
-import { significant } from "../../words/symbols";
+import { significant, wholeText } from "../../words/numbers";
 import { latentDimOf } from "../plane/places";
 import { useSurvey } from "../useSurvey";
 import { DistanceDistribution, SigmaDistribution, useSigmas } from "./Distribution";
@@ -27,19 +27,22 @@ function Numbers() {
   const medianSigma = useMemo(() => median(sigma), [sigma]);
   const survey = useSurvey();
   const [largest, spread, active] = useMemo(() => {
-    if (!survey) return [Number.NaN, Number.NaN, "–"];
+    if (!survey) return [undefined, undefined, wholeText(undefined)];
     const latentDim = latentDimOf(survey);
     const units = `${activeUnits(survey.mu, latentDim)} / ${latentDim}`;
     return [largestMagnitude(survey.mu), spreadOfMeans(survey.mu, latentDim), units];
   }, [survey]);
   const classes = usePlayground((state) => dataSetOf(state).classNames.length);
-  const accuracy = survey?.neighbourAccuracy ?? Number.NaN;
   return (
     <div className={styles.numbers}>
-      <Statistic name="Coverage" text={significant(survey?.coverage ?? Number.NaN)} definition={coverageDefinition} />
+      <Statistic name="Coverage" text={significant(survey?.coverage)} definition={coverageDefinition} />
       <Statistic name="Active units" text={active} definition={activeDefinition} />
-      <Statistic name="kNN accuracy on μ" text={significant(accuracy)} definition={neighbourDefinition(classes)} />
-      <Statistic name="Median σ" text={significant(medianSigma)} definition={medianDefinition} />
+      <Statistic
+        name="kNN accuracy on μ"
+        text={significant(survey && (survey.neighbourAccuracy ?? Number.NaN))}
+        definition={neighbourDefinition(classes)}
+      />
+      <Statistic name="Median σ" text={significant(survey ? medianSigma : undefined)} definition={medianDefinition} />
       <Statistic name="Largest |μ|" text={significant(largest)} definition={largestDefinition} />
       <Statistic name="Spread of μ" text={significant(spread)} definition={spreadDefinition} />
     </div>

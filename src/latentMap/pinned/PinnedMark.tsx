@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { ellipseOf } from "../../model/latent/planeNormals";
+import { tenths } from "../../pictures/tenths";
 import { usePlayground } from "../../state/store";
 import { projectedPosteriors } from "../layers/posteriors";
 import styles from "../Marks.module.css";
@@ -18,8 +19,8 @@ export function PinnedMark({ viewport: { scale, projection } }: { readonly viewp
   const { radii, angle } = ellipseOf(acrossAcross, acrossUp, upUp);
   const ellipse = { rx: radii[0] * scale.unit, ry: radii[1] * scale.unit };
   return (
-    <g transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`} className={styles.pinned}>
-      <g transform={`rotate(${((-angle * 180) / Math.PI).toFixed(2)})`}>
+    <g transform={`translate(${tenths(x)} ${tenths(y)})`} className={styles.pinned}>
+      <g transform={`rotate(${(-angle * 180) / Math.PI})`}>
         <ellipse {...ellipse} className={styles.rim} />
         <ellipse rx={2 * ellipse.rx} ry={2 * ellipse.ry} className={styles.twice} />
         <ellipse {...ellipse} className={styles.once} />

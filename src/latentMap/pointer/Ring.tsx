@@ -3,7 +3,8 @@ import { clamp } from "../../experiment/ranges";
 import { type Projection, projected } from "../../model/latent/projection";
 import { usePlayground } from "../../state/store";
 import { useNearest } from "../../state/view/useNearest";
-import { decimal, pointText } from "../../words/symbols";
+import { decimal } from "../../words/numbers";
+import { pointText } from "../../words/symbols";
 import styles from "../LatentMap.module.css";
 import { type MapScale, type Pixel, toPixel } from "../plane/coordinates";
 import { usePlaneNames } from "../plane/usePlaneNames";
@@ -35,7 +36,7 @@ export function Ring({ viewport }: { readonly viewport: Viewport }) {
         aria-label="Position in latent space"
         aria-roledescription="two-dimensional slider"
         aria-describedby={hintId}
-        aria-valuenow={Number(first.toFixed(2))}
+        aria-valuenow={Math.round(100 * first) / 100}
         aria-valuemin={Math.floor(Math.min(-4, first))}
         aria-valuemax={Math.ceil(Math.max(4, first))}
         aria-valuetext={said}

@@ -1,5 +1,5 @@
 import { useTheme } from "../../pictures/theme";
-import { significant } from "../../words/symbols";
+import { significant } from "../../words/numbers";
 import { useShading } from "../MapMemory";
 import styles from "./ColourBar.module.css";
 import type { QuantityColouring } from "./colouring";
@@ -15,7 +15,7 @@ const names: Readonly<Record<QuantityColouring, string>> = {
 export function ColourBar({ colouring }: { readonly colouring: QuantityColouring }) {
   const theme = useTheme();
   const range = useShading(colouring)?.range;
-  const [least, greatest] = range ? [significant(range.least), significant(range.greatest)] : ["–", "–"];
+  const [least, greatest] = [significant(range?.least), significant(range?.greatest)];
   return (
     <figure className={styles.scale} aria-label={`${names[colouring]}: colours from ${least} to ${greatest}`}>
       <figcaption>{names[colouring]}</figcaption>

@@ -1,6 +1,5 @@
 import { classMedians } from "../../model/latent/means";
-import { countText } from "../../words/numbers";
-import { decimal } from "../../words/symbols";
+import { countText, decimal } from "../../words/numbers";
 import { type MapScale, type Pixel, toPixel } from "../plane/coordinates";
 import { type Group, rowBaseline, type StackRows } from "../plane/places";
 import { pushedApart } from "./apart";

@@ -3,7 +3,7 @@ import { usePlayground } from "../../state/store";
 import { trainCountOf } from "../../state/view/dataSet";
 import { Progress } from "../../widgets/Progress";
 import { activityText } from "../../words/engines";
-import { durationText } from "../../words/numbers";
+import { decimal, durationText, percentText, wholeText } from "../../words/numbers";
 import { type EpochProgress, epochProgress } from "./epoch";
 import styles from "./RunProgress.module.css";
 
@@ -21,11 +21,11 @@ export function RunProgress() {
           <span className={styles.place}>
             Epoch{" "}
             <output aria-label="Epoch" aria-live="off" translate="no">
-              {(Math.floor(10 * progress.epochs) / 10).toFixed(1)}
+              {decimal(tenthsDown(progress.epochs), 1)}
             </output>{" "}
             · step{" "}
             <output aria-label="Step" aria-live="off" translate="no">
-              {step}
+              {wholeText(step)}
             </output>
           </span>
           <span className={styles.pace}>
@@ -42,6 +42,11 @@ export function RunProgress() {
   );
 }
 
+/** Epochs cut off to tenths, as one is over only when it is; undefined while the size of the data set is not known. */
+function tenthsDown(epochs: number): number | undefined {
+  return Number.isNaN(epochs) ? undefined : Math.floor(10 * epochs) / 10;
+}
+
 function Pace({ progress }: { readonly progress: EpochProgress }) {
   const imagesPerSecond = usePlayground((state) => Math.round(state.imagesPerSecond));
   const words = usePlayground(wordsInstead);
@@ -50,7 +55,7 @@ function Pace({ progress }: { readonly progress: EpochProgress }) {
     <>
       {words !== null && <span>{words}</span>}
       <output aria-label="Images per second" aria-live="off" className={words === null ? undefined : "visually-hidden"}>
-        {`${imagesPerSecond} images/s`}
+        {`${wholeText(imagesPerSecond)} images/s`}
       </output>
       {words === null && training && imagesPerSecond > 0 && (
         <span>{` · ${durationText(progress.imagesLeft / imagesPerSecond)} left`}</span>
@@ -61,7 +66,7 @@ function Pace({ progress }: { readonly progress: EpochProgress }) {
 
 /** What is told in the place of the pace: long work, why nothing runs, or what to do first. */
 function wordsInstead({ activity, engine, step, training, lookingBack, failure }: State): string | null {
-  if (activity) return `${activityText(activity.kind)} · ${Math.round(100 * activity.fraction)} %`;
+  if (activity) return `${activityText(activity.kind)} · ${percentText(activity.fraction)}`;
   if (!engine) return failure ? "No engine: see the message" : "No engine: press Reset";
   if (lookingBack) return "Looking back, at rest";
   if (step === 0 && !training) return "Press Train to begin";

@@ -5,8 +5,7 @@ import { largestMagnitude } from "../../model/latent/means";
 import { negativeElbo } from "../../model/objective";
 import { median } from "../../model/quantiles";
 import { usePlayground } from "../../state/store";
-import { lossText } from "../../words/numbers";
-import { significant } from "../../words/symbols";
+import { lossText, significant } from "../../words/numbers";
 import styles from "./ColumnNumbers.module.css";
 
 /** A compared model in numbers: its held-out losses, how wide its posteriors are and how far its means have gone. */
@@ -15,16 +14,15 @@ export function ColumnNumbers() {
   const heldOut = usePlayground((state) => state.heldOut?.losses);
   const sigma = useSigmas();
   const medianSigma = useMemo(() => median(sigma), [sigma]);
-  const largest = useMemo(() => (survey ? largestMagnitude(survey.mu) : Number.NaN), [survey]);
-  const coverage = survey?.coverage ?? Number.NaN;
+  const largest = useMemo(() => (survey ? largestMagnitude(survey.mu) : undefined), [survey]);
   return (
     <div className={styles.numbers}>
       <Line name="Held-out reconstruction" text={lossText(heldOut?.reconstruction)} unit="nats" tone="reconstruction" />
       <Line name="Held-out KL" text={lossText(heldOut?.kl)} unit="nats" tone="kl" />
       <Line name="−ELBO (β = 1)" text={lossText(heldOut && negativeElbo(heldOut))} unit="nats" />
-      <Line name="Median σ" text={significant(medianSigma)} />
+      <Line name="Median σ" text={significant(survey ? medianSigma : undefined)} />
       <Line name="Largest |μ|" text={significant(largest)} />
-      <Line name="Coverage" text={significant(coverage)} />
+      <Line name="Coverage" text={significant(survey?.coverage)} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useThrottled } from "../../interaction/useThrottled";
 import type { CurvePoint } from "../../state/run/history";
 import { usePlayground } from "../../state/store";
-import { lossText } from "../../words/numbers";
+import { countText, lossText } from "../../words/numbers";
 import styles from "./Curves.module.css";
 import { curvePath, curveTop } from "./curvePath";
 
@@ -17,13 +17,13 @@ export function ComparedCurves() {
   const top = useMemo(() => curveTop(points), [points]);
   const last = points.at(-1);
   const name = last
-    ? `Losses up to step ${last.step}: reconstruction ${lossText(last.reconstruction)}, KL ${lossText(last.kl)} nats`
+    ? `Losses up to step ${countText(last.step)}: reconstruction ${lossText(last.reconstruction)}, KL ${lossText(last.kl)} nats`
     : "Losses, none yet";
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
         <span data-term="reconstruction">reconstruction</span> <span data-term="kl">KL</span>
-        <span className={styles.scale}>{`0 – ${lossText(top)} nats, ${last?.step ?? 0} steps`}</span>
+        <span className={styles.scale}>{`0 – ${lossText(top)} nats, ${countText(last?.step ?? 0)} steps`}</span>
       </figcaption>
       <svg
         role="img"

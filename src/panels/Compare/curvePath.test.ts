@@ -6,12 +6,12 @@ const size = { width: 100, height: 50 };
 
 it("runs from step 0 on the left to the last step on the right", () => {
   const points = [point(1, 100), point(2, 50), point(4, 0)];
-  expect(curvePath(points, ({ reconstruction }) => reconstruction, 100, size)).toBe("M25.0 0.0L50.0 25.0L100.0 50.0");
+  expect(curvePath(points, ({ reconstruction }) => reconstruction, 100, size)).toBe("M25 0L50 25L100 50");
 });
 
 it("leaves out what is no number and holds what is too much", () => {
   const points = [point(1, 900), point(2, Number.NaN), point(4, 50)];
-  expect(curvePath(points, ({ reconstruction }) => reconstruction, 100, size)).toBe("M25.0 0.0L100.0 25.0");
+  expect(curvePath(points, ({ reconstruction }) => reconstruction, 100, size)).toBe("M25 0L100 25");
 });
 
 it("does not let the first steps press all others down", () => {

@@ -1,4 +1,5 @@
 import { quantileSorted } from "d3-array";
+import { tenths } from "../../pictures/tenths";
 import type { CurvePoint } from "../../state/run/history";
 
 /** Share of the losses that the picture holds: the first steps may be far above all others. */
@@ -29,7 +30,7 @@ export function curvePath(
     .map((point) => {
       const x = (point.step / last) * width;
       const y = height - (Math.min(top, Math.max(0, numberOf(point))) / top) * height;
-      return `${x.toFixed(1)} ${y.toFixed(1)}`;
+      return `${tenths(x)} ${tenths(y)}`;
     });
   return places.length > 1 ? `M${places.join("L")}` : "";
 }

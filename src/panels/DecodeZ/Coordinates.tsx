@@ -4,7 +4,7 @@ import { sheetSize } from "../../pictures/sheetDrawing";
 import { usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { Tooltip } from "../../widgets/Tooltip";
-import { decimal } from "../../words/symbols";
+import { decimal } from "../../words/numbers";
 import { Coordinate } from "./Coordinate";
 import styles from "./Coordinates.module.css";
 import { FRAMES, ticksOf } from "./filmstrips";

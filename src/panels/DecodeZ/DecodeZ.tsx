@@ -4,6 +4,7 @@ import { useModels, usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
+import { decimal } from "../../words/numbers";
 import { pointText } from "../../words/symbols";
 import { Comparison } from "./Comparison";
 import { Coordinates } from "./Coordinates";
@@ -50,7 +51,7 @@ function Position() {
       </p>
       <p className={styles.point}>{written}</p>
       <p className={styles.quiet}>
-        <span>{`${distance.toFixed(1)} σ from the origin`}</span>
+        <span>{`${decimal(distance, 1)} from the origin`}</span>
         {attached && <span className={styles.mean}> · at μ of x</span>}
       </p>
     </div>

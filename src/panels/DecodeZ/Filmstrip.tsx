@@ -2,7 +2,8 @@ import { memo } from "react";
 import { sigmaOf } from "../../model/posterior";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { usePlayground } from "../../state/store";
-import { decimal, dimensionSymbol } from "../../words/symbols";
+import { decimal } from "../../words/numbers";
+import { dimensionSymbol } from "../../words/symbols";
 import styles from "./Filmstrip.module.css";
 import { FRAMES, ticksOf } from "./filmstrips";
 

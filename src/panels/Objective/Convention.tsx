@@ -8,7 +8,7 @@ import { Field } from "../../widgets/Field";
 import { Select } from "../../widgets/Select";
 import { Tooltip } from "../../widgets/Tooltip";
 import { conventionWords } from "../../words/conventions";
-import { settingText } from "../../words/numbers";
+import { amountText } from "../../words/numbers";
 import styles from "./Convention.module.css";
 import { definitions } from "./words";
 
@@ -56,7 +56,7 @@ export function BetaRuler() {
       </svg>
       <p className={styles.reasoning}>
         <output aria-label="Effective β" aria-live="off" translate="no">
-          {beta === null ? "no β" : `β = ${settingText(beta)}`}
+          {beta === null ? "no β" : `β = ${amountText(beta)}`}
         </output>
         <span> · </span>
         <Tooltip content={`${formula(sizes)}. ${mistake ?? ""}`}>{reasoning(sizes)}</Tooltip>

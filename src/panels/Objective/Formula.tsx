@@ -1,10 +1,11 @@
 import { memo, type ReactNode } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
-import type { Objective } from "../../experiment/objective";
-import { counted, effectiveBeta, negativeElbo, totalLoss } from "../../model/objective";
+import type { Losses, Objective } from "../../experiment/objective";
+import { counted, effectiveBeta, negativeElbo } from "../../model/objective";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
-import { lossText, settingText } from "../../words/numbers";
+import { amountText, lossText } from "../../words/numbers";
+import { sumText, type WrittenSum } from "../../words/sums";
 import styles from "./Formula.module.css";
 import { definitions, klDefinition, objectiveName, reconstructionDefinition, termSymbols } from "./words";
 
@@ -78,24 +79,33 @@ function Numbers() {
   const experiment = usePlayground((state) => state.experiment);
   const losses = usePlayground((state) => state.losses ?? state.heldOut?.losses);
   const { objective } = experiment;
-  const sizes = lossSizesOf(experiment);
   const counts = counted(objective);
-  const beta = effectiveBeta(objective, sizes);
-  const total = losses && beta !== null ? totalLoss(losses, objective, sizes) : undefined;
+  const beta = effectiveBeta(objective, lossSizesOf(experiment));
+  const sum = sumOf(losses, beta, counts);
   return (
     <p className={styles.line} translate="no">
-      <Live name="Total loss" loss={total} />
+      <Live name="Total loss" loss={sum.total} />
       <span> = </span>
       <Term name="reconstruction" counts={counts.reconstruction}>
-        <Live name="Reconstruction loss" loss={losses?.reconstruction} />
+        <Live name="Reconstruction loss" loss={sum.first} />
       </Term>
       <span> </span>
       <Term name="kl" counts={counts.kl}>
-        <span>{`+ ${beta === null ? "?" : settingText(beta)} × `}</span>
-        <Live name="KL" loss={losses?.kl} />
+        <span>{`+ ${sum.weight} × `}</span>
+        <Live name="KL" loss={sum.second} />
       </Term>
     </p>
   );
+}
+
+function sumOf(losses: Losses | undefined, beta: number | null, counts: ReturnType<typeof counted>): WrittenSum {
+  const weight = beta ?? Number.NaN;
+  if (losses) {
+    const { reconstruction: first, kl: second } = losses;
+    return sumText({ first, weight, second, counts: { first: counts.reconstruction, second: counts.kl } });
+  }
+  const none = lossText(undefined);
+  return { total: none, first: none, weight: amountText(weight), second: none };
 }
 
 /** A term in its colour; one that is left out is struck through. */
@@ -111,10 +121,10 @@ function Term(props: {
   );
 }
 
-function Live({ name, loss }: { readonly name: string; readonly loss: number | undefined }) {
+function Live({ name, loss }: { readonly name: string; readonly loss: string }) {
   return (
     <output aria-label={name} aria-live="off">
-      <span>{lossText(loss)}</span>
+      <span>{loss}</span>
       <span className="visually-hidden" translate="yes">
         {" nats per image"}
       </span>

@@ -1,6 +1,6 @@
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
-import { settingText } from "../../words/numbers";
+import { amountText } from "../../words/numbers";
 import styles from "./GradientNorms.module.css";
 
 /** How strongly the objective moves encoder and decoder at the moment. */
@@ -13,13 +13,13 @@ export function GradientNorms() {
       <Tooltip content={ofEncoder}>encoder</Tooltip>
       <span> </span>
       <output aria-label="Gradient norm of the encoder" aria-live="off" translate="no">
-        {norms ? settingText(norms.encoder) : "–"}
+        {amountText(norms?.encoder)}
       </output>
       <span> · </span>
       <Tooltip content={terms === "kl" ? withoutDecoder : ofDecoder}>decoder</Tooltip>
       <span> </span>
       <output aria-label="Gradient norm of the decoder" aria-live="off" translate="no">
-        {norms ? settingText(norms.decoder) : "–"}
+        {amountText(norms?.decoder)}
       </output>
     </span>
   );

@@ -1,5 +1,5 @@
 import type { EncoderNoise, Likelihood, Objective } from "../../experiment/objective";
-import { settingText } from "../../words/numbers";
+import { amountText } from "../../words/numbers";
 
 /** The symbols of the two terms under an objective; they do not change with what counts. */
 export function termSymbols({ likelihood, noise }: Pick<Objective, "likelihood" | "noise">): {
@@ -18,7 +18,7 @@ export function objectiveName({ terms, lambda, noise }: Objective, beta: number 
   if (lambda === 0) return plain;
   if (noise === "zero") return "a regularised autoencoder";
   if (beta === null) return "no bound on anything";
-  return beta === 1 ? "the negative ELBO" : `a β-VAE, β = ${settingText(beta)}`;
+  return beta === 1 ? "the negative ELBO" : `a β-VAE, β = ${amountText(beta)}`;
 }
 
 /** What −log p(x|z) is under a likelihood. */

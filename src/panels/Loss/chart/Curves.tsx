@@ -7,7 +7,7 @@ import type { State } from "../../../state/state";
 import { usePlayground } from "../../../state/store";
 import { trainCountOf } from "../../../state/view/dataSet";
 import { fetched } from "../../../widgets/fetched";
-import { decimal } from "../../../words/symbols";
+import { decimal } from "../../../words/numbers";
 import { LossLegend } from "../legend/Legend";
 import { type LossView, termNames, terms } from "../view/view";
 import styles from "./Curves.module.css";

@@ -1,4 +1,5 @@
 import { TEXT_SCALE } from "../../../pictures/textScale";
+import { decimal } from "../../../words/numbers";
 import { spreadApart } from "./axes";
 import { type Frame, yOf } from "./frame";
 import styles from "./LevelNames.module.css";
@@ -28,7 +29,7 @@ export function LevelNames({ levels, frame, narrow }: LevelNamesProps) {
     <ul translate="yes" className={styles.names} data-narrow={narrow || undefined} aria-label="Levels of reference">
       {seen.map(({ name, short, value }, index) => (
         <li key={name} data-in-picture style={{ top: places[index], ...(narrow ? {} : { width: NAMES_WIDTH }) }}>
-          <span>{narrow ? short : name}</span> <b translate="no">{value.toFixed(1)}</b>
+          <span>{narrow ? short : name}</span> <b translate="no">{decimal(value, 1)}</b>
         </li>
       ))}
     </ul>

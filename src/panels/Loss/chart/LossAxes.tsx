@@ -2,7 +2,7 @@ import { ticks } from "d3-array";
 import { memo } from "react";
 import { CartesianGrid, XAxis, YAxis } from "recharts";
 import { TEXT_SCALE } from "../../../pictures/textScale";
-import { decimal } from "../../../words/symbols";
+import { countText, tickText } from "../../../words/numbers";
 import { valueTicks } from "./axes";
 import type { Frame } from "./frame";
 
@@ -29,7 +29,7 @@ export const LossAxes = memo(function LossAxes({ frame, narrow }: LossAxesProps)
         type="number"
         domain={[first, last]}
         ticks={ticks(first, last, narrow ? 3 : 5)}
-        tickFormatter={wholeNumber}
+        tickFormatter={countText}
         interval={EVERY}
         height={AXIS_HEIGHT}
         tick={tick}
@@ -41,7 +41,7 @@ export const LossAxes = memo(function LossAxes({ frame, narrow }: LossAxesProps)
         scale={logarithmic ? "log" : "linear"}
         domain={[low, high]}
         ticks={valueTicks(frame)}
-        tickFormatter={plainNumber}
+        tickFormatter={tickText}
         interval={EVERY}
         width={AXIS_WIDTH}
         tick={tick}
@@ -52,11 +52,3 @@ export const LossAxes = memo(function LossAxes({ frame, narrow }: LossAxesProps)
     </>
   );
 });
-
-function wholeNumber(value: number): string {
-  return decimal(value, 0);
-}
-
-function plainNumber(value: number): string {
-  return value >= 10_000 ? value.toExponential(0).replace("e+", "e") : String(value);
-}

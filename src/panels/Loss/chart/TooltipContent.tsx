@@ -1,6 +1,6 @@
 import type { TooltipContentProps } from "recharts";
 import type { CurvePoint } from "../../../state/run/history";
-import { decimal } from "../../../words/symbols";
+import { decimal } from "../../../words/numbers";
 import { type Term, termNames, terms } from "../view/view";
 import type { Row } from "./rows";
 import styles from "./TooltipContent.module.css";

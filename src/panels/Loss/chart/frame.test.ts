@@ -35,6 +35,6 @@ describe("the chart's frame", () => {
       [200, 200],
       [300, 0],
     ]);
-    expect(path).toBe("M40.0,120.0M240.0,20.0L440.0,120.0");
+    expect(path).toBe("M40,120M240,20L440,120");
   });
 });

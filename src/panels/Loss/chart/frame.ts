@@ -1,3 +1,4 @@
+import { tenths } from "../../../pictures/tenths";
 /** Where the chart's plot lies and what its edges mean. */
 export interface Frame {
   /** CSS pixels from the chart's left and top. */
@@ -32,7 +33,7 @@ export function pathOf(frame: Frame, points: Iterable<readonly [number, number]>
   for (const [step, loss] of points) {
     if (!Number.isFinite(loss)) pen = "M";
     else {
-      path += `${pen}${xOf(frame, step).toFixed(1)},${yOf(frame, loss).toFixed(1)}`;
+      path += `${pen}${tenths(xOf(frame, step))},${tenths(yOf(frame, loss))}`;
       pen = "L";
     }
   }

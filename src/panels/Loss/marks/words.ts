@@ -3,8 +3,7 @@ import type { EncoderNoise, Likelihood, Terms } from "../../../experiment/object
 import { type History, latestSettings } from "../../../state/run/history";
 import { changedSettings, type Mark, type Settings, settingsOf } from "../../../state/run/marks";
 import { conventionWords } from "../../../words/conventions";
-import { settingText } from "../../../words/numbers";
-import { decimal } from "../../../words/symbols";
+import { decimal, settingText } from "../../../words/numbers";
 
 type Setting = ReturnType<typeof changedSettings>[number];
 
