@@ -38,8 +38,8 @@ test("no number of any panel is ever shown as what a program calls it, or leaves
 /** How many numbers were looked at with all of the model's numbers at a value. */
 async function holdsAt(page: Page, value: number, where: string): Promise<number> {
   await page.evaluate((driven) => window.play.drive(driven), value);
-  // The chart and the compared curves follow a few times a second.
-  await page.waitForTimeout(600);
+  // The chart and the compared curves follow a few times a second, and are the same whichever tab is open.
+  await page.waitForTimeout(where === tabs[0] || where === "Compare" ? 600 : 60);
   const { texts, outside, outputs } = await page.evaluate(look);
   const broken = texts.filter((text) => /NaN|undefined|Infinity|\bnull\b|\[object/.test(text));
   expect.soft(broken, `at ${value} in ${where}`).toEqual([]);
@@ -53,7 +53,9 @@ function look() {
   const elements = [...document.querySelectorAll("body *")];
   const attributes = elements.flatMap((element) => said.map((name) => element.getAttribute(name) ?? ""));
   const typed = elements.flatMap((element) => (element instanceof HTMLInputElement ? element.value : []));
-  const own = elements.flatMap((element) => [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE));
+  const own = elements.flatMap((element) =>
+    [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE),
+  );
   const numbers = elements.filter((element) => element.matches("output, dd, td, li > b"));
   const outside = numbers.filter((element) => {
     const box = element.getBoundingClientRect();

@@ -99,7 +99,10 @@ function headOf(from: Pixel, tip: Pixel): Pixel[] {
 
 /** A line with a rim of the background's colour, so that it stands out from the dots under it. */
 function Line({ points }: { readonly points: readonly Pixel[] }) {
-  const places = points.map(([x, y]) => `${tenths(x)},${tenths(y)}`).join(" ");
+  const places = points
+    .filter(isThere)
+    .map(([x, y]) => `${tenths(x)},${tenths(y)}`)
+    .join(" ");
   return (
     <>
       <polyline points={places} className={styles.rim} />
@@ -108,11 +111,19 @@ function Line({ points }: { readonly points: readonly Pixel[] }) {
   );
 }
 
-function Dot({ at: [x, y] }: { readonly at: Pixel }) {
-  return <circle cx={x} cy={y} r={4.5} className={styles.dot} />;
+function Dot({ at }: { readonly at: Pixel }) {
+  const [x, y] = at;
+  return isThere(at) && <circle cx={x} cy={y} r={4.5} className={styles.dot} />;
 }
 
-function End({ name, at: [x, y] }: { readonly name: string; readonly at: Pixel }) {
+/** Whether a place is one: that of a code which is not finite is none. */
+function isThere(place: Pixel): boolean {
+  return place.every(Number.isFinite);
+}
+
+function End({ name, at }: { readonly name: string; readonly at: Pixel }) {
+  const [x, y] = at;
+  if (!isThere(at)) return null;
   return (
     <g transform={`translate(${tenths(x)} ${tenths(y)})`}>
       <circle r={9} className={styles.end} />

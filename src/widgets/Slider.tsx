@@ -29,7 +29,7 @@ export function Slider({ name, value, scale, onChange, describe = String, marks,
     <BaseSlider.Root
       className={styles.root}
       data-tone={tone}
-      value={scale.toPosition(value)}
+      value={positionOn(scale, value)}
       min={scale.least}
       max={scale.greatest}
       step={scale.step}
@@ -67,6 +67,12 @@ function Marks({ scale, marks, onChange }: Pick<SliderProps, "scale" | "onChange
       ))}
     </div>
   );
+}
+
+/** The position of a value, of one that is none at the scale's left end. */
+function positionOn(scale: Scale, value: number): number {
+  const position = scale.toPosition(value);
+  return Number.isNaN(position) ? scale.least : Math.min(scale.greatest, Math.max(scale.least, position));
 }
 
 function place(scale: Scale, { value }: SliderMark) {

@@ -13,7 +13,7 @@ export function PinnedMark({ viewport: { scale, projection } }: { readonly viewp
   const pinned = usePinned();
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const normal = useMemo(() => pinned && projectedPosteriors(pinned, noise, projection), [pinned, noise, projection]);
-  if (!normal) return null;
+  if (!normal || ![...normal.at, ...normal.covariance].every(Number.isFinite)) return null;
   const [x, y] = toPixel(scale, [normal.at[0] ?? 0, normal.at[1] ?? 0]);
   const [acrossAcross = 0, acrossUp = 0, upUp = 0] = normal.covariance;
   const { radii, angle } = ellipseOf(acrossAcross, acrossUp, upUp);

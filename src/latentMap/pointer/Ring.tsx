@@ -25,7 +25,7 @@ export function Ring({ viewport }: { readonly viewport: Viewport }) {
     if (event.altKey || event.ctrlKey || event.metaKey || !onKey(event.key, event.shiftKey)) return;
     event.preventDefault();
   };
-  const [first, second] = projected(projection, z);
+  const [first, second] = projected(projection, z.every(Number.isFinite) ? z : z.map(() => 0));
   const at = toPixel(scale, [first, second]);
   const [x, y] = withinMap(at, scale);
   return (

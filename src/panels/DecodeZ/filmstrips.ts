@@ -20,7 +20,7 @@ const ROUNDING = 0.005;
  */
 export function reachOf(z: readonly number[]): number {
   const intervals = (FRAMES - 1) / 2;
-  const needed = (Math.max(...z.map(Math.abs)) - ROUNDING) / intervals;
+  const needed = (Math.max(0, ...z.map(Math.abs).filter(Number.isFinite)) - ROUNDING) / intervals;
   return needed > 1 ? roundedUp(needed, distances) * intervals : intervals;
 }
 

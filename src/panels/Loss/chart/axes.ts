@@ -11,6 +11,8 @@ const SHARE_CUT = 0.15;
 const TICKS = 5;
 const FACTORS = [1, 1.5, 2, 3, 5, 10] as const;
 const FIRST_STEPS = [50, 100, 200] as const;
+/** Level that the axis holds where there is none that it could hold. */
+const USUAL_LEVEL = 200;
 /** Height of the axis in nats where only KL is shown. */
 const USUAL_KL = 8;
 
@@ -41,7 +43,7 @@ export function valueTicks({ low, high, logarithmic }: ValueAxis & { readonly lo
  * above it.
  */
 export function upperLimit(rows: readonly Row[], view: LossView, level: number): number {
-  const base = level * 1.3;
+  const base = (level > 0 && Number.isFinite(level) ? level : USUAL_LEVEL) * 1.3;
   const needed = greatest(shownLosses(rows.slice(Math.floor(rows.length * SHARE_CUT)), view));
   if (needed <= base) return base;
   return base * roundedUp(needed / base, FACTORS);

@@ -31,9 +31,10 @@ export function pathOf(frame: Frame, points: Iterable<readonly [number, number]>
   let path = "";
   let pen = "M";
   for (const [step, loss] of points) {
-    if (!Number.isFinite(loss)) pen = "M";
+    const y = yOf(frame, loss);
+    if (!Number.isFinite(y)) pen = "M";
     else {
-      path += `${pen}${tenths(xOf(frame, step))},${tenths(yOf(frame, loss))}`;
+      path += `${pen}${tenths(xOf(frame, step))},${tenths(y)}`;
       pen = "L";
     }
   }
