@@ -9,6 +9,7 @@ import type {
   Unforeseen,
   WorkerDeath,
 } from "../engine/reasons";
+import { bytesText } from "./numbers";
 
 /** Why an engine could not be started, in a sentence or two. */
 export function obstacleText(obstacle: Obstacle | Unforeseen): string {
@@ -47,7 +48,7 @@ export function obstacleText(obstacle: Obstacle | Unforeseen): string {
 type TooLarge = Extract<Obstacle, { code: "memoryOverLimit" | "memoryNotGiven" | "bufferOverLimit" }>;
 
 function tooLargeText(obstacle: TooLarge): string {
-  const needs = memoryText(obstacle.bytes);
+  const needs = bytesText(obstacle.bytes);
   const advice = "Choose a smaller batch or a smaller network.";
   switch (obstacle.code) {
     case "memoryOverLimit":
@@ -55,12 +56,8 @@ function tooLargeText(obstacle: TooLarge): string {
     case "memoryNotGiven":
       return `This network at this batch size needs ${needs} of memory; this machine does not give as much. ${advice}`;
     case "bufferOverLimit":
-      return `This network and batch size need ${needs} in one piece; this graphics device gives at most ${memoryText(obstacle.greatest)}. ${advice}`;
+      return `This network and batch size need ${needs} in one piece; this graphics device gives at most ${bytesText(obstacle.greatest)}. ${advice}`;
   }
-}
-
-function memoryText(bytes: number): string {
-  return bytes < 2 ** 30 ? `${Math.ceil(bytes / 2 ** 20)} MB` : `${Number((bytes / 2 ** 30).toFixed(1))} GB`;
 }
 
 /** Why an engine is not taken, in sentences that name it. */

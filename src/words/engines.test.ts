@@ -45,7 +45,7 @@ test.each<[ChoiceReason, string]>([
         { name: "WASM", imagesPerSecond: 900 },
       ],
     },
-    "Timed here: WebGPU trains 9000 images a second, WASM trains 900 images a second.",
+    "Timed here: WebGPU trains 9,000 images a second, WASM trains 900 images a second.",
   ],
 ])("the reason %o is told as a sentence", (reason, sentence) => {
   expect(choiceText({ because: reason, passedOver: [] })).toBe(sentence);

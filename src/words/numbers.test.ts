@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import {
   amountText,
+  bytesText,
   countText,
   decimal,
   durationText,
@@ -100,6 +101,10 @@ it("calls nearly all not all", () => {
   expect(percentText(0.999_96)).toBe("99 %");
   expect(percentText(0.9996, 1)).toBe("99.9 %");
   expect([0.29, 1, 0].map((share) => percentText(share))).toEqual(["29 %", "100 %", "0 %"]);
+});
+
+it("tells memory in megabytes up to a gigabyte", () => {
+  expect([1, 2 ** 28, 5.08 * 2 ** 30, Number.NaN].map(bytesText)).toEqual(["1 MB", "256 MB", "5.1 GB", "n/a"]);
 });
 
 describe("a duration", () => {

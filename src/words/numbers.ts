@@ -66,6 +66,19 @@ export function percentText(share: Known, digits = 0): string {
   });
 }
 
+/** Memory in its unit: 256 MB, 5.1 GB. */
+export function bytesText(bytes: Known): string {
+  return written(
+    bytes,
+    (value) => {
+      if (value < 2 ** 30) return `${separated(plain(Math.ceil(value / 2 ** 20), 0))} MB`;
+      const gigabytes = value / 2 ** 30;
+      return `${separated(shortest(Math.round(10 * gigabytes) / 10, 6))} GB`;
+    },
+    Number.POSITIVE_INFINITY,
+  );
+}
+
 /** A duration in its two largest units: 48 s, 3 min 20 s, 2 h 5 min, 4 d 3 h. */
 export function durationText(seconds: Known): string {
   return written(
