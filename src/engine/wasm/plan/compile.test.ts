@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Architecture } from "../../../experiment/architecture";
 import { presets } from "../../../experiment/presets";
 import { graphOf } from "../../graph/build";
+import { flopsOfProgram, flopsOfStep } from "../../graph/cost";
 import { draws } from "../../parity/architectures";
 import { compile } from "./compile";
 import { costOfProgram } from "./cost";
@@ -92,6 +93,22 @@ describe("A plan", () => {
     } as const;
     expect(costOfProgram(program, plan).flops / 1e6).toBeCloseTo(13.35, 1);
     expect(costOfProgram(plan.programs.train, plan).flops / 1e9).toBeCloseTo(5.11, 0);
+  });
+
+  it("computes what the graph said that it would, to the last operation", () => {
+    const graph = graphOf(lecture, 128);
+    const check = (graphToRun: typeof graph) => {
+      const plan = compile(graphToRun);
+      const { train, update, decode } = plan.programs;
+      const step = costOfProgram(train, plan).flops + costOfProgram(update, plan).flops;
+      expect(step).toBe(flopsOfStep(graphToRun));
+      expect(costOfProgram(decode, plan).flops).toBe(flopsOfProgram(graphToRun.programs.decode, decode.images));
+    };
+    check(graph);
+    fc.assert(
+      fc.property(draws, ({ architecture, batchSize }) => check(graphOf(architecture, batchSize))),
+      { numRuns: 60, seed: 3 },
+    );
   });
 
   it("shares bytes between tensors of different times", () => {

@@ -1,5 +1,4 @@
-import { KERNEL_SIZE } from "../../../experiment/architecture";
-import type { Geometry } from "../../graph/layers";
+import { convolutionFlops, denseFlops, flopsPerNumber } from "../../graph/cost";
 import { type Instruction, tensorsOf } from "./instruction";
 import type { Plan, PlanProgram } from "./plan";
 
@@ -34,30 +33,26 @@ function flopsOf(instruction: Instruction, images: number): number {
       return images * convolutionFlops(instruction.geometry);
     case "dense":
     case "denseGradient":
-      return images * 2 * instruction.inputs * instruction.outputs;
+      return images * denseFlops(instruction);
     case "biasGradient":
     case "rescaleGradient":
-      return images * instruction.pixels * instruction.channels;
     case "moments":
     case "normalizeSums":
-      return images * 4 * instruction.pixels * instruction.channels;
     case "normalize":
-      return images * 3 * instruction.pixels * instruction.channels;
     case "normalizeGradient":
-      return images * 5 * instruction.pixels * instruction.channels;
+      return images * flopsPerNumber[instruction.kind] * instruction.pixels * instruction.channels;
     case "pixelLoss":
-      return images * 40 * instruction.size;
     case "sigmoid":
-      return images * 20 * instruction.size;
+      return images * flopsPerNumber[instruction.kind] * instruction.size;
     case "add":
     case "rectifierGradient":
     case "gather":
-      return images * instruction.size;
+      return images * flopsPerNumber.elementwise * instruction.size;
     case "sample":
     case "sampleGradient":
-      return images * 60 * instruction.latentDim;
+      return images * flopsPerNumber.sample * instruction.latentDim;
     case "adam":
-      return 12 * instruction.size;
+      return flopsPerNumber.adam * instruction.size;
     case "sumPartials":
     case "momentsFinish":
     case "normalizeSumsFinish":
@@ -66,8 +61,4 @@ function flopsOf(instruction: Instruction, images: number): number {
     case "pack":
       return 0;
   }
-}
-
-function convolutionFlops({ coarseHeight, coarseWidth, coarseDepth, fineDepth }: Geometry): number {
-  return 2 * KERNEL_SIZE * KERNEL_SIZE * coarseHeight * coarseWidth * coarseDepth * fineDepth;
 }
