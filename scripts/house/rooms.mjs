@@ -34,7 +34,7 @@ export const rooms = {
   formats: mathematics,
   data: [...mathematics, "formats/**", "data/**"],
   "data/sources": [...mathematics, "formats/**", "data"],
-  engine: [...mathematics, "engine/tensorflow", "engine/wasm", "engine/webgpu"],
+  engine: [...mathematics, "engine/graph", "engine/tensorflow", "engine/wasm", "engine/webgpu"],
   "engine/graph": mathematics,
   "engine/reference": [...mathematics, "engine"],
   "engine/tensorflow": [...mathematics, "engine"],

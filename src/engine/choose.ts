@@ -1,10 +1,12 @@
 import type { Patience } from "./answers";
+import { refuseOverBudget } from "./budget";
 import { detectCpu, detectWasm, detectWebGl, detectWebGpu, type EngineProbe } from "./detect";
 import { type DetectEngines, EngineDetector } from "./detector";
 import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
 import type { ChoiceReason, PassedOver } from "./reasons";
 import type { TensorFlowName } from "./tensorflow/backend";
+import { tensorFlowBytes } from "./tensorflow/needs";
 
 /** An engine's name, and why it is that one. */
 export interface Choice {
@@ -79,6 +81,7 @@ export async function createEngine(name: EngineName, setup: EngineSetup): Promis
 
 function tensorFlow(name: TensorFlowName, probe: EngineProbe): Candidate {
   const create = async (setup: EngineSetup) => {
+    refuseOverBudget(name, setup.batchSize, (size) => tensorFlowBytes(setup.architecture, size));
     const { createTensorFlowEngine } = await import("./tensorflow/engine");
     return createTensorFlowEngine(name, setup);
   };

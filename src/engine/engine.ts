@@ -38,6 +38,8 @@ export interface Engine {
   readonly name: EngineName;
   /** What it runs on. */
   readonly hardware: Hardware;
+  /** Bytes that it has asked its device for, which never grow; of TensorFlow.js, an estimate of the most that it asks for. */
+  readonly byteLength: number;
 
   /** Loads weights, running statistics and Adam's state; the arrays are copied. */
   writeState(state: ModelState): Promise<void>;

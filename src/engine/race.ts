@@ -6,6 +6,7 @@ import { type Choice, choose, createEngine } from "./choose";
 import { type Engine, type EngineSetup, obstacleOf } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
 import type { ChoiceReason, EngineLoss, PassedOver } from "./reasons";
+import { isHeavy } from "./stepCost";
 
 /** An engine that has been started, why it is that one, and what else was not taken. */
 export interface Started {
@@ -45,7 +46,9 @@ export async function startFastest(
     const favourite = await enter(choice.name, setup, create, passedOver);
     setup.signal?.throwIfAborted();
     if (!favourite) continue;
-    const rival = isRivalled(choice, engines, passedOver) && (await enter("WASM", setup, create, passedOver));
+    // Of a large network a card computes more than a processor ever does, and timing it would take long.
+    const isTimed = !isHeavy(setup) && isRivalled(choice, engines, passedOver);
+    const rival = isTimed && (await enter("WASM", setup, create, passedOver));
     if (!rival) return { engine: favourite.take(), because: choice.because, passedOver };
     const timed = await race(favourite, rival, setup, passedOver);
     if (timed) return { ...timed, passedOver };

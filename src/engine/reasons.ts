@@ -62,8 +62,47 @@ export type Obstacle =
   | ({ readonly code: "silent" } & Silence)
   | { readonly code: "kernelsRefused" | "noDevice" | "deviceMemoryFull"; readonly message: string }
   | { readonly code: "kernelRefused"; readonly kernel: string; readonly message: string }
-  | { readonly code: "memoryOverLimit" | "memoryNotGiven"; readonly bytes: number }
-  | { readonly code: "bufferOverLimit"; readonly bytes: number; readonly greatest: number };
+  | TooLarge;
+
+/** That a network at its batch size needs more bytes than an engine can hold, in all or in one piece, or than it was given. */
+export type TooLarge =
+  | {
+      readonly code: "overBudget";
+      readonly name: EngineName;
+      readonly bytes: number;
+      readonly greatest: number;
+      /** Null where no batch is small enough. */
+      readonly smaller: SmallerBatch | null;
+    }
+  | {
+      readonly code: "bufferOverLimit";
+      readonly bytes: number;
+      readonly greatest: number;
+      readonly smaller: SmallerBatch | null;
+    }
+  | { readonly code: "memoryNotGiven"; readonly bytes: number };
+
+/** That a network is too large, for the engine that it fits best where none is left; null where something else is in the way. */
+export function tooLargeOf(obstacle: PassedOver["reason"]): TooLarge | null {
+  switch (obstacle.code) {
+    case "overBudget":
+    case "bufferOverLimit":
+    case "memoryNotGiven":
+      return obstacle;
+    case "noneLeft": {
+      const found = obstacle.passedOver.flatMap(({ reason }) => tooLargeOf(reason) ?? []);
+      return found.sort((a, b) => a.bytes - b.bytes)[0] ?? null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** A batch size that would do, and the bytes that it needs. */
+export interface SmallerBatch {
+  readonly batchSize: number;
+  readonly bytes: number;
+}
 
 /** Why an engine that computed is of no more use. `message` is what the browser says, and may be empty. */
 export type EngineLoss =

@@ -7,6 +7,7 @@ export const wasmInUse: EngineInUse = {
   hardware: { kind: "threads", count: 2, relaxedSimd: false },
   because: { code: "chosenByUser" },
   passedOver: [],
+  cost: { byteLength: 100 * 2 ** 20, flops: 5.2e9, seconds: null },
 };
 
 /** An engine that runs on the processor. */

@@ -17,6 +17,7 @@ import type { ModelState } from "../model/state";
 export class FakeEngine implements Engine {
   readonly name: EngineName;
   readonly hardware = { kind: "javaScript" } as const;
+  readonly byteLength = 0;
   /** How often `dispose` was called. */
   disposals = 0;
   readonly #latentDim: number;

@@ -6,6 +6,8 @@ import type {
   Obstacle,
   PassedOver,
   Silence,
+  SmallerBatch,
+  TooLarge,
   Unforeseen,
   WorkerDeath,
 } from "../engine/reasons";
@@ -45,19 +47,21 @@ export function obstacleText(obstacle: Obstacle | Unforeseen): string {
   }
 }
 
-type TooLarge = Extract<Obstacle, { code: "memoryOverLimit" | "memoryNotGiven" | "bufferOverLimit" }>;
-
 function tooLargeText(obstacle: TooLarge): string {
-  const needs = bytesText(obstacle.bytes);
-  const advice = "Choose a smaller batch or a smaller network.";
+  const needs = `This network at this batch size needs ${bytesText(obstacle.bytes)}`;
   switch (obstacle.code) {
-    case "memoryOverLimit":
-      return `This network at this batch size needs ${needs} of memory; WebAssembly has at most 4 GB. ${advice}`;
-    case "memoryNotGiven":
-      return `This network at this batch size needs ${needs} of memory; this machine does not give as much. ${advice}`;
+    case "overBudget":
+      return `${needs}; ${obstacle.name} can hold ${bytesText(obstacle.greatest)} here: ${smallerText(obstacle.smaller)}`;
     case "bufferOverLimit":
-      return `This network and batch size need ${needs} in one piece; this graphics device gives at most ${bytesText(obstacle.greatest)}. ${advice}`;
+      return `${needs} in one piece; this graphics device holds ${bytesText(obstacle.greatest)}: ${smallerText(obstacle.smaller)}`;
+    case "memoryNotGiven":
+      return `${needs}; this machine does not give as much. Choose a smaller batch or a smaller network.`;
   }
+}
+
+function smallerText(smaller: SmallerBatch | null): string {
+  if (smaller === null) return "no batch is small enough; choose a smaller network.";
+  return `a smaller batch (${smaller.batchSize}) would need ${bytesText(smaller.bytes)}.`;
 }
 
 /** Why an engine is not taken, in sentences that name it. */

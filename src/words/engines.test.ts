@@ -53,8 +53,8 @@ test.each<[ChoiceReason, string]>([
 
 test.each<[PassedOver, string]>([
   [
-    { name: "WASM", reason: { code: "memoryOverLimit", bytes: 5.1 * 2 ** 30 } },
-    "WASM could not be started. This network at this batch size needs 5.1 GB of memory; WebAssembly has at most 4 GB. Choose a smaller batch or a smaller network.",
+    { name: "WASM", reason: { code: "memoryNotGiven", bytes: 5.1 * 2 ** 30 } },
+    "WASM could not be started. This network at this batch size needs 5.1 GB; this machine does not give as much. Choose a smaller batch or a smaller network.",
   ],
   [
     { name: "WASM", reason: { code: "crashed", times: 2, last: { code: "endedByBrowser" } } },
@@ -76,11 +76,25 @@ test.each<[PassedOver, string]>([
 });
 
 test.each<[Obstacle, string]>([
-  [{ code: "memoryOverLimit", bytes: 5 * 2 ** 30 }, "needs 5 GB of memory; WebAssembly has at most 4 GB."],
   [
-    { code: "bufferOverLimit", bytes: 2 ** 28, greatest: 2 ** 27 },
-    "need 256 MB in one piece; this graphics device gives at most 128 MB.",
+    {
+      code: "overBudget",
+      name: "WASM",
+      bytes: 5.1 * 2 ** 30,
+      greatest: 2 ** 32,
+      smaller: { batchSize: 32, bytes: 1.3 * 2 ** 30 },
+    },
+    "This network at this batch size needs 5.1 GB; WASM can hold 4 GB here: a smaller batch (32) would need 1.3 GB.",
   ],
+  [
+    { code: "overBudget", name: "WebGPU", bytes: 267_613.6 * 2 ** 30, greatest: 2 ** 32, smaller: null },
+    "needs 267,614 GB; WebGPU can hold 4 GB here: no batch is small enough; choose a smaller network.",
+  ],
+  [
+    { code: "bufferOverLimit", bytes: 2 ** 28, greatest: 2 ** 27, smaller: { batchSize: 64, bytes: 2 ** 26 } },
+    "needs 256 MB in one piece; this graphics device holds 128 MB: a smaller batch (64) would need 64 MB.",
+  ],
+  [{ code: "memoryNotGiven", bytes: 3 * 2 ** 30 }, "needs 3 GB; this machine does not give as much."],
   [{ code: "computesWrongly", name: "TensorFlow.js WebGL", found: [1, 2, 3, 4] }, "came out as 1, 2, 3, 4."],
 ])("the obstacle %o is told with its figures", (obstacle, part) => {
   expect(obstacleText(obstacle)).toContain(part);

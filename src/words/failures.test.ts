@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { TooLarge } from "../engine/reasons";
 import type { Failure } from "../worker/failure";
 import { failureWords, sweepTroubleText } from "./failures";
 
@@ -77,6 +78,18 @@ describe("a failure in words", () => {
       "Choose another engine",
     ],
     [
+      "a network that no engine can hold",
+      { code: "networkTooLarge", consequence: "refused", reason: tooLarge(32) },
+      "This network at this batch size needs 5.1 GB; WASM can hold 4 GB here: a smaller batch (32) would need 1.3 GB.",
+      "Set batch=32 in the link",
+    ],
+    [
+      "a network that no batch is small enough for",
+      { code: "networkTooLarge", consequence: "refused", reason: tooLarge(null) },
+      "This network at this batch size needs 5.1 GB; WASM can hold 4 GB here: no batch is small enough; choose a smaller network.",
+      "Take a smaller network.",
+    ],
+    [
       "a fault that nobody foresaw",
       { code: "nothingBuilt", consequence: "impossible", reason: { code: "unforeseen", message: "No." } },
       "Nothing could be built: No.",
@@ -103,3 +116,8 @@ describe("a failure in words", () => {
     expect(sweepTroubleText(trouble)).toBe("λ = 3: The loss is no longer a finite number.");
   });
 });
+
+function tooLarge(batchSize: number | null): TooLarge {
+  const smaller = batchSize === null ? null : { batchSize, bytes: 1.3 * 2 ** 30 };
+  return { code: "overBudget", name: "WASM", bytes: 5.1 * 2 ** 30, greatest: 2 ** 32, smaller };
+}

@@ -25,6 +25,12 @@ export function failureWords(failure: Failure): FailureWords {
         kept: `The run at hand, at step ${failure.step}, on the engine that it had.`,
         advice: "Choose another engine, a smaller architecture or a smaller batch.",
       };
+    case "networkTooLarge":
+      return {
+        what: obstacleText(failure.reason),
+        kept: "The data set, with the usual network on it.",
+        advice: tooLargeAdvice(failure),
+      };
     case "dataRefused":
       return {
         what: dataProblemText(failure.reason),
@@ -70,6 +76,11 @@ function nonFiniteAdvice({ learningRate, lambda }: Of<"nonFinite">): string {
   if (learningRate > 0.005) return `The learning rate ${learningRate} is likely too high: try 0.001.`;
   if (lambda > 50) return `KL weighs ${lambda} times as much as in the ELBO: try λ = 1.`;
   return "Try a lower learning rate, or Reset.";
+}
+
+function tooLargeAdvice({ reason }: Of<"networkTooLarge">): string {
+  const smaller = reason.code === "memoryNotGiven" ? null : reason.smaller;
+  return smaller ? `Set batch=${smaller.batchSize} in the link, or take a smaller network.` : "Take a smaller network.";
 }
 
 function brokenWords(failure: Of<"engineStopped" | "workerDied">): FailureWords {

@@ -1,5 +1,5 @@
 import type { DataProblem } from "../data/problem";
-import type { EngineLoss, Obstacle, Unforeseen, WorkerDeath } from "../engine/reasons";
+import type { EngineLoss, Obstacle, TooLarge, Unforeseen, WorkerDeath } from "../engine/reasons";
 import type { ImageShape } from "../experiment/architecture";
 import type { LinkProblem } from "../experiment/link";
 import type { NonFiniteValue } from "../model/nonFinite";
@@ -72,6 +72,12 @@ export type Failure =
       readonly code: "nothingBuilt";
       readonly consequence: "impossible";
       readonly reason: Obstacle | Unforeseen;
+    }
+  | {
+      /** The network that was to be the first is too large for any engine; the usual one was built in its place. */
+      readonly code: "networkTooLarge";
+      readonly consequence: "refused";
+      readonly reason: TooLarge;
     }
   | {
       /** Some settings of a link could not be read; the usual values stand in for them. */

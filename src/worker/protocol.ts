@@ -1,6 +1,7 @@
 import type { ReferenceLevels } from "../data/levels";
 import type { EngineName, EngineReport } from "../engine/engineReport";
 import type { ChoiceReason, EngineActivity, Hardware, PassedOver } from "../engine/reasons";
+import type { StepCost } from "../engine/stepCost";
 import type { DataDescription } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
@@ -90,6 +91,8 @@ export interface EngineInUse {
   readonly because: ChoiceReason;
   /** What else was not taken, each for its own reason. */
   readonly passedOver: readonly PassedOver[];
+  /** What a training step takes on it. */
+  readonly cost: StepCost;
 }
 
 /** What the worker tells the page; those of a run carry its number, and an older run's are dropped. */

@@ -1,14 +1,12 @@
 import { concat, type Tensor, tidy } from "@tensorflow/tfjs";
 import type { ReadTensor } from "./backend";
+import { ROWS_AT_ONCE } from "./needs";
 
 /** Rows `start` to `end` − 1 of many. */
 export interface Chunk {
   readonly start: number;
   readonly end: number;
 }
-
-/** Most images that are encoded or decoded at once: it bounds the memory that activations take. */
-export const ROWS_AT_ONCE = 256;
 
 /** The results of `compute` for all rows, computed chunk by chunk, one after the other, and read back at once. */
 export async function computeInChunks(

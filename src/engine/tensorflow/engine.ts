@@ -22,10 +22,11 @@ import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
 import { type Engine, type EngineSetup, EngineUnavailable } from "../engine";
 import type { Hardware } from "../reasons";
 import { type Backend, startBackend, type TensorFlowName } from "./backend";
-import { type Chunk, computeInChunks, ROWS_AT_ONCE } from "./chunks";
+import { type Chunk, computeInChunks } from "./chunks";
 import { gatherImages, imageTensor } from "./images";
 import { type BatchTensors, lossesOf, pixelLosses } from "./losses";
 import { TrainedModel } from "./model";
+import { ROWS_AT_ONCE, tensorFlowBytes } from "./needs";
 
 /**
  * The reference: layers and autodiff of TensorFlow.js. It holds nothing of use until a state is written.
@@ -68,6 +69,7 @@ const abilities: BatchAbilities = {
 
 class TensorFlowEngine implements Engine {
   readonly name: TensorFlowName;
+  readonly byteLength: number;
   readonly #backend: Backend;
   readonly #setup: EngineSetup;
   readonly #model: TrainedModel;
@@ -78,6 +80,7 @@ class TensorFlowEngine implements Engine {
 
   constructor(name: TensorFlowName, backend: Backend, setup: EngineSetup) {
     this.name = name;
+    this.byteLength = tensorFlowBytes(setup.architecture, setup.batchSize);
     this.#backend = backend;
     this.#setup = setup;
     this.#model = new TrainedModel(setup.architecture);

@@ -1,8 +1,9 @@
 import { sizeOf } from "../../experiment/architecture";
+import { refuseOverBudget } from "../budget";
 import { type EngineSetup, EngineUnavailable } from "../engine";
 import { graphOf } from "../graph/build";
 import { WasmEngine } from "./engine";
-import { WasmExecutor } from "./executor";
+import { memoryBytes, WasmExecutor } from "./executor";
 import { type CompiledKernels, compileKernels } from "./kernels";
 import { coresHere, threadsHere, type WasmOptions } from "./options";
 import { compile } from "./plan/compile";
@@ -15,16 +16,26 @@ const SLICE = 8;
 /**
  * The engine of this page for processors: kernels of our own, on as many threads as there are, or on fewer where some do
  * not start. It holds nothing of use until a state is written.
- * @throws EngineUnavailable where WebAssembly or memory is missing
+ * @throws EngineUnavailable where WebAssembly or memory is missing, before anything is allocated where that can be known
  * @throws ArchitectureError where layers do not fit together
  */
 export async function createWasmEngine(setup: EngineSetup, options: WasmOptions = {}): Promise<WasmEngine> {
-  const plan = compile(graphOf(setup.architecture, setup.batchSize));
+  const plan = planWithinBudget(setup, options.threads ?? threadsHere());
   setup.onProgress({ activity: { code: "compilingKernels" }, fraction: 0 });
   let built = await build(plan, options.threads ?? threadsHere(), setup, options);
   while (typeof built === "number") built = await build(plan, built, setup, options);
   setup.onProgress({ activity: { code: "engineReady", name: "WASM" }, fraction: 1 });
   return built;
+}
+
+/** @throws EngineUnavailable where the plan needs more memory than there may be */
+function planWithinBudget({ architecture, batchSize, trainImages }: EngineSetup, threads: number): Plan {
+  const plan = compile(graphOf(architecture, batchSize));
+  const imageCount = trainImages.length / sizeOf(architecture.imageShape);
+  const bytesAt = (size: number) =>
+    memoryBytes(size === batchSize ? plan : compile(graphOf(architecture, size)), imageCount, threads);
+  refuseOverBudget("WASM", batchSize, bytesAt);
+  return plan;
 }
 
 /**

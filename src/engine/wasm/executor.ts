@@ -3,7 +3,7 @@ import { ControlBlock, PhaseEntry, PhaseHeader } from "./abi/control";
 import type { Call } from "./callParts";
 import { CallWriter } from "./calls";
 import { type CompiledKernels, instantiateKernels, type Kernels } from "./kernels";
-import { allocateMemory, type MemoryMap, mapMemory } from "./memory";
+import { allocateMemory, type MemoryMap, mapMemory, PAGE_BYTES } from "./memory";
 import { Places } from "./places";
 import type { Instruction } from "./plan/instruction";
 import {
@@ -103,9 +103,8 @@ export class WasmExecutor {
     { threads, timeout }: ThreadPool,
     { module, shared }: CompiledKernels,
   ): Promise<WasmExecutor> {
-    const map = mapMemory(plan, imageCount, threads);
-    const image = imageOf(plan, map);
-    const memory = allocateMemory(image.profile + 8 * image.instructions.length + 64, shared);
+    const { map, image, bytes } = layOut(plan, imageCount, threads);
+    const memory = allocateMemory(bytes, shared);
     new Int32Array(memory.buffer, map.programs, image.words.length).set(image.words);
     const kernels = await instantiateKernels(module, memory);
     const executor = new WasmExecutor({ memory, plan, map, module, kernels, image, threads });
@@ -187,6 +186,18 @@ export class WasmExecutor {
   get #times(): Float64Array {
     return new Float64Array(this.memory.buffer, this.#profile, this.#instructions.length);
   }
+}
+
+/** Bytes of the memory that a plan runs in. */
+export function memoryBytes(plan: Plan, imageCount: number, threads: number): number {
+  return layOut(plan, imageCount, threads).bytes;
+}
+
+function layOut(plan: Plan, imageCount: number, threads: number) {
+  const map = mapMemory(plan, imageCount, threads);
+  const image = imageOf(plan, map);
+  const end = image.profile + 8 * image.instructions.length + 64;
+  return { map, image, bytes: Math.ceil(end / PAGE_BYTES) * PAGE_BYTES };
 }
 
 /** The programs as words, and where each begins. */

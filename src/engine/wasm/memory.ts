@@ -7,9 +7,8 @@ import type { Plan } from "./plan/plan";
 /** Bytes before everything else, where the kernels keep their own constants. */
 const RESERVED_BYTES = 16384;
 const ALIGNMENT = 64;
-const PAGE_BYTES = 65536;
-/** Most pages of a 32-bit memory. */
-const GREATEST_PAGES = 65536;
+/** Bytes of a page, of which every memory is a multiple. */
+export const PAGE_BYTES = 65536;
 
 /** Where everything lies, in bytes from the beginning of the memory. */
 export interface MemoryMap extends Addresses {
@@ -49,7 +48,6 @@ export function mapMemory(plan: Plan, imageCount: number, threads: number): Memo
  */
 export function allocateMemory(bytes: number, shared: boolean): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE_BYTES);
-  if (pages > GREATEST_PAGES) throw new EngineUnavailable({ code: "memoryOverLimit", bytes });
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
   } catch (cause) {

@@ -45,6 +45,11 @@ export function greatestOf({ always, pooled }: BufferSizes): number {
   return Math.max(...Object.values(always), ...pooled);
 }
 
+/** Bytes of all buffers together. */
+export function bytesOf({ step, shapes, always, pooled }: BufferSizes): number {
+  return [step, shapes, ...Object.values(always), ...pooled].reduce((sum, bytes) => sum + bytes, 0);
+}
+
 /** The device that buffers lie on, and how its answers are waited for. */
 interface DeviceOfBuffers {
   readonly gpu: GPUDevice;

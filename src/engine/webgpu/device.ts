@@ -1,7 +1,7 @@
 import { describeGpu } from "../adapter";
 import { type Answers, loseToSilence } from "../answers";
 import { EngineUnavailable } from "../engine";
-import type { Adapter, DeviceCall, EngineLoss } from "../reasons";
+import type { Adapter, DeviceCall, EngineLoss, SmallerBatch } from "../reasons";
 
 /** A graphics device of our own, watched. */
 export interface GraphicsDevice {
@@ -19,6 +19,8 @@ export interface GraphicsDevice {
 export interface DeviceNeeds {
   /** The greatest single buffer. */
   readonly bufferBytes: number;
+  /** A smaller batch whose buffers have no more than so many bytes each. */
+  readonly smallerWithin?: (greatest: number) => SmallerBatch | null;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface DeviceNeeds {
  */
 export async function requestDevice(
   gpu: GPU | undefined,
-  { bufferBytes }: DeviceNeeds,
+  { bufferBytes, smallerWithin }: DeviceNeeds,
   answers: Answers,
   onLost: (loss: EngineLoss) => void,
 ): Promise<GraphicsDevice> {
@@ -37,7 +39,8 @@ export async function requestDevice(
   const { maxStorageBufferBindingSize: greatest, maxBufferSize } = adapter.limits;
   if (bufferBytes > Math.min(greatest, maxBufferSize)) {
     const most = Math.min(greatest, maxBufferSize);
-    throw new EngineUnavailable({ code: "bufferOverLimit", bytes: bufferBytes, greatest: most });
+    const smaller = smallerWithin?.(most) ?? null;
+    throw new EngineUnavailable({ code: "bufferOverLimit", bytes: bufferBytes, greatest: most, smaller });
   }
   const device = await answers.to(
     "requestDevice",

@@ -144,6 +144,7 @@ describe("The WebGPU engine", () => {
     const engine = await createWebGpuEngine(setupFor(tiny, 4), gpu);
     const held = live.size;
     expect(held).toBeGreaterThan(10);
+    expect([...live].reduce((sum, { size }) => sum + size, 0)).toBe(engine.byteLength);
     await numbersOf(engine, tiny, 4, elbo);
     expect(live.size).toBe(held);
     engine.dispose();
@@ -169,7 +170,7 @@ describe("The WebGPU engine", () => {
     engine.dispose();
   });
 
-  it("refuses a network that the device cannot hold, in words", async () => {
+  it("refuses a network that the device cannot hold, with a batch that would do", async () => {
     const wide: Architecture = {
       ...tiny,
       encoder: [{ kind: "flatten" }, { kind: "dense", units: 60_000, activation: "relu" }],
@@ -178,8 +179,18 @@ describe("The WebGPU engine", () => {
         { kind: "dense", units: 30, activation: "linear" },
       ],
     };
-    const setup = { ...setupFor(wide, 8192), trainImages: new Uint8Array(30) };
-    await expect(createWebGpuEngine(setup, gpu)).rejects.toMatchObject({ obstacle: { code: "bufferOverLimit" } });
+    const setup = (batchSize: number) => ({ ...setupFor(wide, batchSize), trainImages: new Uint8Array(30) });
+    const live = await watchBuffers();
+    await expect(createWebGpuEngine(setup(8192), gpu)).rejects.toMatchObject({
+      obstacle: { code: "overBudget", name: "WebGPU", greatest: 4 * 2 ** 30, smaller: { batchSize: 4096 } },
+    });
+    const limited = new Proxy(gpu, {
+      get: () => async () => ({ limits: { maxStorageBufferBindingSize: 2 ** 27, maxBufferSize: 2 ** 28 } }),
+    });
+    await expect(createWebGpuEngine(setup(1024), limited)).rejects.toMatchObject({
+      obstacle: { code: "bufferOverLimit", greatest: 2 ** 27, smaller: { batchSize: 512 } },
+    });
+    expect(live.size).toBe(0);
   });
 
   it("says what is missing where there is no WebGPU", async () => {

@@ -73,6 +73,10 @@ class WebGpuEngine implements Engine {
     return { pixels: this.#pixels, latentDim: this.#latentDim, batchSize };
   }
 
+  get byteLength(): number {
+    return this.#executor.byteLength;
+  }
+
   get hardware(): Hardware {
     return { kind: "adapter", ...this.#executor.device.adapter };
   }

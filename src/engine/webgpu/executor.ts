@@ -1,7 +1,9 @@
 import type { Answers } from "../answers";
+import { refuseOverBudget, smallerBatch } from "../budget";
+import { graphOf } from "../graph/build";
 import type { Graph } from "../graph/graph";
 import type { EngineLoss } from "../reasons";
-import { type BufferSizes, Buffers, greatestOf, shapeSize, sizesOf, Usage } from "./buffers";
+import { type BufferSizes, Buffers, bytesOf, greatestOf, shapeSize, sizesOf, Usage } from "./buffers";
 import { type GraphicsDevice, requestDevice } from "./device";
 import type { BufferName, Dispatch, RunName } from "./dispatch";
 import { STEP_WORDS } from "./kernels/kernel";
@@ -80,10 +82,13 @@ export class WebGpuExecutor {
 
   /** @throws EngineUnavailable where there is no device, or none that is great enough */
   static async create({ gpu, graph, trainImages, answers, ...events }: ExecutorTask): Promise<WebGpuExecutor> {
-    const lowered = lower(graph);
-    const places = pool(graph, lowered);
-    const sizes = sizesOf(graph, lowered, places, trainImages.length);
-    const device = await requestDevice(gpu, { bufferBytes: greatestOf(sizes) }, answers, events.onLost);
+    const { lowered, places, sizes } = layOut(graph, trainImages.length);
+    const { architecture, batchSize } = graph;
+    const sizesAt = (size: number) =>
+      size === batchSize ? sizes : layOut(graphOf(architecture, size), trainImages.length).sizes;
+    refuseOverBudget("WebGPU", batchSize, (size) => bytesOf(sizesAt(size)));
+    const smallerWithin = (greatest: number) => smallerBatch(batchSize, (size) => greatestOf(sizesAt(size)), greatest);
+    const device = await requestDevice(gpu, { bufferBytes: greatestOf(sizes), smallerWithin }, answers, events.onLost);
     try {
       const buffers = await Buffers.create(device, sizes, places);
       const all = Object.values(lowered.dispatches).flat();
@@ -113,6 +118,11 @@ export class WebGpuExecutor {
       device.release();
       throw error;
     }
+  }
+
+  /** Bytes of its buffers. */
+  get byteLength(): number {
+    return bytesOf(this.sizes);
   }
 
   get runs(): Readonly<Record<RunName, readonly Ready[]>> {
@@ -181,6 +191,13 @@ export class WebGpuExecutor {
     this.#buffers.destroy();
     this.device.release();
   }
+}
+
+/** A graph as dispatches, and the buffers that they need, from shapes alone. */
+function layOut(graph: Graph, imageBytes: number) {
+  const lowered = lower(graph);
+  const places = pool(graph, lowered);
+  return { lowered, places, sizes: sizesOf(graph, lowered, places, imageBytes) };
 }
 
 /** GPUMapMode.READ. */

@@ -1,7 +1,7 @@
 import { DataError, type Dataset, ImageMisfit, refuseMisfit } from "../../data/dataset";
 import type { OnProgress } from "../../data/source";
 import type { DetectEngines } from "../../engine/detector";
-import { type Engine, type EngineSetup, obstacleOf } from "../../engine/engine";
+import type { Engine, EngineSetup } from "../../engine/engine";
 import type { EngineName, EngineReport } from "../../engine/engineReport";
 import type { EngineLoss } from "../../engine/reasons";
 import { type DataChoice, descriptionOf, keyOf } from "../../experiment/dataSets";
@@ -11,7 +11,8 @@ import type { Trainer } from "../../training/trainer";
 import type { Failure } from "../failure";
 import type { Command, EngineInUse, Report } from "../protocol";
 import { reportOf } from "./dataReport";
-import { type StartedModel, Starter } from "./starter";
+import { reasonOf } from "./failures";
+import { type StartedInstead, Starter } from "./starter";
 import { unlessAborted } from "./unlessAborted";
 
 /** What a session needs of the world. */
@@ -34,9 +35,7 @@ export interface Services {
 type Build = Extract<Command, { kind: "build" }>;
 
 /** What came of a build: a model, of the run before where the wanted one was refused. */
-export interface Built extends StartedModel {
-  readonly refusal?: Failure;
-}
+export type Built = StartedInstead;
 
 /** What is left of a run whose engine was freed for another one. */
 interface Held {
@@ -155,7 +154,7 @@ export class Builder {
       if (!held)
         return this.#starter.startAnother(error, { dataset, experiment, wanted, avoid, from, engines, signal });
       const { step } = held.moment;
-      const reason = obstacleOf(error);
+      const reason = reasonOf(error);
       const refusal = { code: "engineRefused", consequence: "refused", reason, step } as const;
       const passedOver = wanted === "automatic" ? [] : [{ name: wanted, reason }];
       return { ...(await this.#goOn(held, signal, passedOver)), refusal };

@@ -1,5 +1,6 @@
 import { DataError, ImageMisfit } from "../../data/dataset";
 import { obstacleOf } from "../../engine/engine";
+import { type Obstacle, tooLargeOf, type Unforeseen } from "../../engine/reasons";
 import type { Failure } from "../failure";
 
 /** Nothing could be built. */
@@ -10,5 +11,11 @@ export function impossibleFailure(error: unknown): Failure {
   }
   const consequence = "impossible";
   if (error instanceof DataError) return { code: "dataMissing", consequence, reason: error.problem };
-  return { code: "nothingBuilt", consequence, reason: obstacleOf(error) };
+  return { code: "nothingBuilt", consequence, reason: reasonOf(error) };
+}
+
+/** What stood in the way of all engines, as its error knows it: of a network too large, what it needs where it fits best. */
+export function reasonOf(error: unknown): Obstacle | Unforeseen {
+  const obstacle = obstacleOf(error);
+  return tooLargeOf(obstacle) ?? obstacle;
 }

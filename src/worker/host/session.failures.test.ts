@@ -1,5 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { experimentOn } from "../../experiment/experiment";
+import { readLayers } from "../../experiment/notation";
 import { dataset, experiment, Page } from "../../testing/sessionPage";
+
+/** A network that holds gigabytes of each image. */
+const oversized = {
+  ...experiment,
+  architecture: {
+    ...experiment.architecture,
+    decoder: readLayers(`dense16.to4x4x1.${"convT64s2.".repeat(9)}${"conv64s2.".repeat(9)}conv1s1`),
+  },
+};
 
 let page: Page;
 beforeEach(() => {
@@ -57,6 +68,35 @@ describe("a session in trouble", () => {
     expect(built).toMatchObject({ run: 1, step: 0, engine: { name: "TensorFlow.js CPU", passedOver } });
   });
 
+  test("takes the usual network where the first one is too large for any engine, and says what it would need", async () => {
+    const built = await page.build(1, { experiment: oversized });
+    expect(built).toMatchObject({ step: 0, experiment: { architecture: experimentOn(dataset).architecture } });
+    expect(failures(page)).toMatchObject([
+      { code: "networkTooLarge", reason: { code: "overBudget", greatest: 4 * 2 ** 30 } },
+    ]);
+  });
+
+  test("keeps the run at hand where another network is too large", async () => {
+    await page.build(1);
+    await page.steps(3);
+    const built = await page.build(2, { experiment: oversized });
+    expect(built).toMatchObject({ run: 2, step: 3, experiment });
+    expect(failures(page)).toMatchObject([{ code: "engineRefused", reason: { code: "overBudget" } }]);
+  });
+
+  test("never puts the usual network in the place of weights that are handed along", async () => {
+    await page.build(1);
+    await page.steps(1);
+    page.send({ kind: "halt" });
+    const { checkpoint } = await page.next("saved");
+    const another = new Page(undefined, "real");
+    another.send({ kind: "build", run: 1, experiment: oversized, engine: "automatic", from: checkpoint, avoid: [] });
+    expect((await another.next("failed")).failure).toMatchObject({
+      code: "nothingBuilt",
+      reason: { code: "overBudget" },
+    });
+  });
+
   test("says so where the data cannot be loaded, and tries again when asked again", async () => {
     let damaged = true;
     page = new Page(async () => {
@@ -88,3 +128,7 @@ describe("a session in trouble", () => {
     expect(page.reports).toHaveLength(length);
   });
 });
+
+function failures({ reports }: Page) {
+  return reports.flatMap((report) => (report.kind === "failed" ? [report.failure] : []));
+}

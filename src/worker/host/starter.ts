@@ -2,10 +2,12 @@ import type { Dataset } from "../../data/dataset";
 import { type Engine, type EngineSetup, obstacleOf } from "../../engine/engine";
 import type { EngineReport } from "../../engine/engineReport";
 import { type Started, startFastest } from "../../engine/race";
-import type { EngineLoss, PassedOver } from "../../engine/reasons";
-import type { Experiment } from "../../experiment/experiment";
+import { type EngineLoss, type PassedOver, tooLargeOf } from "../../engine/reasons";
+import { stepCostOf } from "../../engine/stepCost";
+import { type Experiment, experimentOn } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
 import { Trainer } from "../../training/trainer";
+import type { Failure } from "../failure";
 import type { EngineChoice, EngineInUse } from "../protocol";
 import type { Services } from "./builder";
 import { unlessAborted } from "./unlessAborted";
@@ -30,11 +32,17 @@ export interface StartedModel {
   readonly engine: EngineInUse;
 }
 
+/** A model that stands in for the one that was asked for, where `refusal` says so. */
+export interface StartedInstead extends StartedModel {
+  readonly refusal?: Failure;
+}
+
 const noEngineYet: EngineInUse = {
   name: "TensorFlow.js CPU",
   hardware: { kind: "javaScript" },
   because: { code: "chosenByUser" },
   passedOver: [],
+  cost: { byteLength: 0, flops: 0, seconds: null },
 };
 
 /** Starts models, each on an engine of its own. */
@@ -54,10 +62,30 @@ export class Starter {
   }
 
   /** Without a run to keep, another engine takes the place of one that was chosen and cannot be had. */
-  startAnother(error: unknown, task: StartTask): Promise<StartedModel> {
+  async startAnother(error: unknown, task: StartTask): Promise<StartedInstead> {
     const { wanted, avoid } = task;
-    if (wanted === "automatic") throw error;
-    return this.start({ ...task, wanted: "automatic", avoid: [...avoid, { name: wanted, reason: obstacleOf(error) }] });
+    if (wanted === "automatic") return this.#startUsual(error, task);
+    const avoided = [...avoid, { name: wanted, reason: obstacleOf(error) }];
+    try {
+      return await this.start({ ...task, wanted: "automatic", avoid: avoided });
+    } catch (second) {
+      return this.#startUsual(second, task);
+    }
+  }
+
+  /** The usual network takes the place of an untrained one that is too large for every engine. */
+  async #startUsual(error: unknown, task: StartTask): Promise<StartedInstead> {
+    const reason = tooLargeOf(obstacleOf(error));
+    if (reason === null || task.from || task.signal.aborted) throw error;
+    const usual = await this.start({
+      ...task,
+      experiment: experimentOn(task.dataset),
+      wanted: "automatic",
+      from: undefined,
+    }).catch(() => {
+      throw error;
+    });
+    return { ...usual, refusal: { code: "networkTooLarge", consequence: "refused", reason } };
   }
 
   /**
@@ -72,7 +100,11 @@ export class Starter {
     const trainer = await unlessAborted(Trainer.start(engine, dataset, experiment, from), signal).catch(
       disposeAnd(engine),
     );
-    this.#description = { name: engine.name, hardware: engine.hardware, because, passedOver, ...told };
+    const { now = () => performance.now() } = this.#services;
+    const cost = await unlessAborted(stepCostOf(engine, this.#setup(dataset, experiment, signal), now), signal).catch(
+      disposeAnd(engine),
+    );
+    this.#description = { name: engine.name, hardware: engine.hardware, because, passedOver, cost, ...told };
     return { trainer, dataset, engine: this.#description };
   }
 
