@@ -15,6 +15,7 @@ const known = [
   "worker/protocol",
   "worker/views/list",
   "engine/engineReport",
+  "engine/reasons",
 ];
 
 /**

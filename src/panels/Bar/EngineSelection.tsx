@@ -1,5 +1,4 @@
 import type { ReactElement } from "react";
-import type { EngineName } from "../../engine/engineReport";
 import { chooseEngine } from "../../state/actions/engine";
 import type { Model } from "../../state/model";
 import type { State } from "../../state/state";
@@ -34,7 +33,7 @@ function entriesOf(
     disabled: false,
     onChoose: () => chooseEngine(models, "automatic"),
   };
-  const whyNot = (name: EngineName) => {
+  const whyNot = (name: string) => {
     const found = engine?.passedOver.find((other) => other.name === name);
     return found && passedOverText(found);
   };
