@@ -31,7 +31,7 @@ const candidates: readonly Candidate[] = [
   {
     name: "WASM",
     probe: detectWasm,
-    create: async (setup) => (await import("./wasm/create")).createWasmEngine(setup),
+    create: async (setup) => (await import("./wasm/steady")).createSteadyWasmEngine(setup),
   },
   tensorFlow("TensorFlow.js WebGPU", detectWebGpu),
   tensorFlow("TensorFlow.js WebGL", detectWebGl),

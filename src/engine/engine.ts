@@ -17,6 +17,8 @@ export interface EngineSetup {
   readonly onProgress: (progress: EngineProgress) => void;
   /** The device is gone; the engine is of no more use, its last state lost. */
   readonly onLost: (loss: EngineLoss) => void;
+  /** It goes on by itself on other hardware, such as fewer threads; nothing is lost. */
+  readonly onHardware?: (hardware: Hardware) => void;
   /** Aborted where nobody wants the engine any more before it has started. */
   readonly signal?: AbortSignal;
 }

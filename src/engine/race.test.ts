@@ -104,7 +104,7 @@ test("a card that is lost while it is timed is passed over for that, and breaks 
 test("a card needs no race where WASM is not there or has failed", async () => {
   for (const [engines, avoid] of [
     [[card, cpu], []],
-    [[card, wasm, cpu], [{ name: "WASM", reason: { code: "threadSilent" } }]],
+    [[card, wasm, cpu], [{ name: "WASM", reason: { code: "contextLost" } }]],
   ] as const) {
     const { create } = workshop({ "TensorFlow.js WebGPU": 60 });
     const { engine } = await startFastest(engines, avoid, setup, create);

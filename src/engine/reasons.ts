@@ -28,8 +28,25 @@ export interface Adapter {
 /** What an engine computes on: a graphics adapter, threads of the processor, or JavaScript's one thread. */
 export type Hardware =
   | ({ readonly kind: "adapter" } & Adapter)
-  | { readonly kind: "threads"; readonly count: number; readonly relaxedSimd: boolean }
+  | {
+      readonly kind: "threads";
+      readonly count: number;
+      readonly relaxedSimd: boolean;
+      /** Why they are fewer than were wanted; absent where they are not. */
+      readonly fewer?: FewerThreads;
+    }
   | { readonly kind: "javaScript" };
+
+/** How many threads were wanted, and why they could not all be had or kept. */
+export interface FewerThreads {
+  readonly wanted: number;
+  readonly reason: ThreadFault | Obstacle;
+}
+
+/** What befell a thread. `message` is what the browser says, and may be empty. */
+export type ThreadFault =
+  | { readonly code: "threadFailed" | "threadNotStarted"; readonly message: string }
+  | { readonly code: "threadSilent" };
 
 /** On what an engine would run here, or why it cannot. `message` is what the browser says. */
 export type Availability =
@@ -106,9 +123,9 @@ export interface SmallerBatch {
 
 /** Why an engine that computed is of no more use. `message` is what the browser says, and may be empty. */
 export type EngineLoss =
-  | { readonly code: "deviceLost" | "deviceFailed" | "threadFailed"; readonly message: string }
+  | { readonly code: "deviceLost" | "deviceFailed"; readonly message: string }
   | ({ readonly code: "deviceSilent" } & Silence)
-  | { readonly code: "contextLost" | "threadSilent" };
+  | { readonly code: "contextLost" };
 
 /** A fault that nobody foresaw; `message` is that of its error. */
 export interface Unforeseen {
@@ -125,7 +142,7 @@ export type WorkerDeath =
 export interface Crashed {
   readonly code: "crashed";
   readonly times: number;
-  readonly last: EngineLoss | WorkerDeath | Unforeseen;
+  readonly last: EngineLoss | Obstacle | WorkerDeath | Unforeseen;
 }
 
 /** An engine that is not taken, and its own reason: it crashed too often, could not be started, or gave way while timed. */

@@ -1,8 +1,8 @@
 import type { EngineName } from "../engine/engineReport";
 import type { Availability, ChoiceReason, EnginePace } from "../engine/reasons";
 import type { EngineInUse } from "../worker/protocol";
-import { passedOverText, silenceText } from "./engineFaults";
-import { adapterText } from "./engines";
+import { passedOverText, silenceText, threadFaultText } from "./engineFaults";
+import { adapterText, threadsText } from "./engines";
 import { countText } from "./numbers";
 
 /** On what an engine would run here, or why it cannot. */
@@ -37,8 +37,12 @@ const availabilities: Readonly<Record<Named, string>> = {
 };
 
 /** Why it is this engine that computes and no other, in some sentences. */
-export function choiceText({ because, passedOver }: Pick<EngineInUse, "because" | "passedOver">): string {
-  return [...passedOver.map(passedOverText), choiceReasonText(because)].join(" ");
+export function choiceText({ hardware, because, passedOver }: Omit<EngineInUse, "name">): string {
+  const sentences = [...passedOver.map(passedOverText), choiceReasonText(because)];
+  if (hardware.kind !== "threads" || !hardware.fewer) return sentences.join(" ");
+  const { fewer, count } = hardware;
+  const fewerText = `It computes on ${threadsText({ count, fewer })}: the results are the same.`;
+  return [...sentences, threadFaultText(fewer.reason), fewerText].join(" ");
 }
 
 function choiceReasonText(reason: ChoiceReason): string {

@@ -3,6 +3,7 @@ import type {
   Crashed,
   DeviceCall,
   EngineLoss,
+  FewerThreads,
   Obstacle,
   PassedOver,
   Silence,
@@ -73,8 +74,6 @@ export function passedOverText({ name, reason }: PassedOver): string {
     case "deviceSilent":
     case "deviceFailed":
     case "contextLost":
-    case "threadFailed":
-    case "threadSilent":
       return `${name} gave way when it was tried. ${lossOfEngineText(reason)}`;
     default:
       return `${name} could not be started. ${obstacleText(reason)}`;
@@ -96,7 +95,7 @@ function crashedText(name: EngineName, { times, last }: Crashed): string {
 }
 
 /** Why an engine that computed is of no more use, as a sentence. */
-export function lossOfEngineText(loss: EngineLoss | Unforeseen): string {
+export function lossOfEngineText(loss: EngineLoss | Obstacle | Unforeseen): string {
   switch (loss.code) {
     case "deviceLost":
       return `The graphics device was lost${loss.message ? `: ${loss.message}` : "."}`;
@@ -106,12 +105,24 @@ export function lossOfEngineText(loss: EngineLoss | Unforeseen): string {
       return `The graphics device failed: ${loss.message}`;
     case "contextLost":
       return "The graphics context was lost.";
-    case "threadFailed":
-      return `A computing thread failed: ${loss.message}.`;
-    case "threadSilent":
-      return "A computing thread stopped answering, so this engine cannot go on.";
     case "unforeseen":
       return loss.message;
+    default:
+      return obstacleText(loss);
+  }
+}
+
+/** Why there are fewer threads than were wanted, as a sentence. */
+export function threadFaultText(fault: FewerThreads["reason"]): string {
+  switch (fault.code) {
+    case "threadFailed":
+      return `A computing thread failed${fault.message ? `: ${fault.message}` : "."}`;
+    case "threadNotStarted":
+      return `A computing thread did not start${fault.message ? `: ${fault.message}` : "."}`;
+    case "threadSilent":
+      return "A computing thread stopped answering.";
+    default:
+      return obstacleText(fault);
   }
 }
 

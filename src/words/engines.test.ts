@@ -3,6 +3,7 @@ import type { ChoiceReason, Obstacle, PassedOver } from "../engine/reasons";
 import { availabilityText, choiceText } from "./engineChoice";
 import { lossOfEngineText, obstacleText } from "./engineFaults";
 import { activityText, hardwareText } from "./engines";
+import { failureWords } from "./failures";
 
 describe("what an engine computes on", () => {
   test("is an adapter by its name, and whether a processor imitates it", () => {
@@ -48,7 +49,19 @@ test.each<[ChoiceReason, string]>([
     "Timed here: WebGPU trains 9,000 images a second, WASM trains 900 images a second.",
   ],
 ])("the reason %o is told as a sentence", (reason, sentence) => {
-  expect(choiceText({ because: reason, passedOver: [] })).toBe(sentence);
+  expect(choiceText({ hardware: { kind: "javaScript" }, because: reason, passedOver: [] })).toBe(sentence);
+});
+
+test("fewer threads than were wanted are told with the reason", () => {
+  const fewer = { wanted: 4, reason: { code: "threadFailed", message: "Uncaught Error: No." } } as const;
+  const hardware = { kind: "threads", count: 2, relaxedSimd: true, fewer } as const;
+  expect(hardwareText(hardware)).toBe("2 of 4 threads, relaxed SIMD");
+  expect(choiceText({ hardware, because: { code: "chosenByUser" }, passedOver: [] })).toBe(
+    "You chose it. A computing thread failed: Uncaught Error: No. It computes on 2 of 4 threads: the results are the same.",
+  );
+  const words = failureWords({ code: "threadsLost", consequence: "mended", count: 2, fewer, step: 7 });
+  expect(words.what).toBe("A computing thread failed: Uncaught Error: No. It was noticed at step 7.");
+  expect(words.advice).toContain("WASM goes on with 2 of 4 threads.");
 });
 
 test.each<[PassedOver, string]>([
@@ -70,7 +83,7 @@ test.each<[PassedOver, string]>([
   ],
 ])("an engine that is passed over, %o, tells its own reason before that of the one taken", (passedOver, sentences) => {
   const because = { code: "fastestHere", name: "TensorFlow.js CPU", software: false } as const;
-  expect(choiceText({ because, passedOver: [passedOver] })).toBe(
+  expect(choiceText({ hardware: { kind: "javaScript" }, because, passedOver: [passedOver] })).toBe(
     `${sentences} JavaScript is all that this browser offers; it is very slow.`,
   );
 });

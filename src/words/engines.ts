@@ -7,11 +7,19 @@ export function hardwareText(hardware: Hardware): string {
     case "adapter":
       return adapterText(hardware);
     case "threads":
-      return `${hardware.count === 1 ? "1 thread" : `${hardware.count} threads`}${hardware.relaxedSimd ? ", relaxed SIMD" : ""}`;
+      return `${threadsText(hardware)}${hardware.relaxedSimd ? ", relaxed SIMD" : ""}`;
     case "javaScript":
       return "one thread";
   }
 }
+
+/** A number of threads, and how many were wanted where that is more. */
+export function threadsText({ count, fewer }: Pick<Threads, "count" | "fewer">): string {
+  if (fewer) return `${count} of ${fewer.wanted} threads`;
+  return count === 1 ? "1 thread" : `${count} threads`;
+}
+
+type Threads = Extract<Hardware, { kind: "threads" }>;
 
 /** A graphics adapter by its name. */
 export function adapterText({ name, software }: Adapter): string {

@@ -72,9 +72,9 @@ describe("a failure in words", () => {
       {
         code: "nothingBuilt",
         consequence: "impossible",
-        reason: { code: "noneLeft", passedOver: [{ name: "WASM", reason: { code: "threadSilent" } }] },
+        reason: { code: "noneLeft", passedOver: [{ name: "WASM", reason: { code: "contextLost" } }] },
       },
-      "Nothing here can compute. WASM gave way when it was tried. A computing thread stopped answering, so this engine cannot go on.",
+      "Nothing here can compute. WASM gave way when it was tried. The graphics context was lost.",
       "Choose another engine",
     ],
     [

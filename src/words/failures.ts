@@ -1,7 +1,8 @@
 import type { SweepTrouble } from "../state/sweep/sweep";
 import type { Failure } from "../worker/failure";
 import { dataProblemText } from "./data";
-import { deathText, lossOfEngineText, obstacleText } from "./engineFaults";
+import { deathText, lossOfEngineText, obstacleText, threadFaultText } from "./engineFaults";
+import { threadsText } from "./engines";
 import { linkProblemText } from "./linkProblems";
 
 /** What the page says of a failure, each in a sentence or two. */
@@ -16,6 +17,12 @@ export function failureWords(failure: Failure): FailureWords {
   switch (failure.code) {
     case "nonFinite":
       return { what: nonFiniteText(failure), kept: keptWeights(failure.keptStep), advice: nonFiniteAdvice(failure) };
+    case "threadsLost":
+      return {
+        what: `${threadFaultText(failure.fewer.reason)} It was noticed at step ${failure.step}.`,
+        kept: "Every step: the results are the same on any number of threads.",
+        advice: `Nothing need be done: WASM goes on with ${threadsText(failure)}. Choose it in the menu of engines to have all of them back.`,
+      };
     case "engineStopped":
     case "workerDied":
       return brokenWords(failure);

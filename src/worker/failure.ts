@@ -1,12 +1,12 @@
 import type { DataProblem } from "../data/problem";
-import type { EngineLoss, Obstacle, TooLarge, Unforeseen, WorkerDeath } from "../engine/reasons";
+import type { EngineLoss, FewerThreads, Obstacle, TooLarge, Unforeseen, WorkerDeath } from "../engine/reasons";
 import type { ImageShape } from "../experiment/architecture";
 import type { LinkProblem } from "../experiment/link";
 import type { NonFiniteValue } from "../model/nonFinite";
 
 /**
  * What went wrong, as a code and its arguments. Its consequence is `stopped`: training paused, the run lives; `refused`: what
- * was asked for was not done, the run before it lives; `broken`: this worker can no longer compute, a new one may; or
+ * was asked for was not done, the run before it lives; `mended`: all goes on by itself; `broken`: this worker can no longer compute, a new one may; or
  * `impossible`: a new one cannot help either.
  */
 export type Failure =
@@ -20,10 +20,18 @@ export type Failure =
       readonly keptStep: number;
     }
   | {
+      /** A computing thread was lost, and the engine went on with fewer: no step is lost, no result another. */
+      readonly code: "threadsLost";
+      readonly consequence: "mended";
+      readonly count: number;
+      readonly fewer: FewerThreads;
+      readonly step: number;
+    }
+  | {
       /** The device or the engine gave way in the midst of a run; `givenUp` where no further worker is tried. */
       readonly code: "engineStopped";
       readonly consequence: "broken";
-      readonly reason: EngineLoss | Unforeseen;
+      readonly reason: EngineLoss | Obstacle | Unforeseen;
       readonly step: number;
       /** The step whose weights are kept; null where only the experiment is. */
       readonly keptStep: number | null;

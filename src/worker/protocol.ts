@@ -124,6 +124,8 @@ export type Observation =
       readonly experiment: Experiment;
       readonly engine: EngineInUse;
     }
+  /** The engine goes on by itself, on other hardware. */
+  | { readonly kind: "engineChanged"; readonly engine: EngineInUse }
   | { readonly kind: "started"; readonly step: number }
   | { readonly kind: "paused"; readonly step: number }
   /** Stands still at a step that is saved. */

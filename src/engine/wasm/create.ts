@@ -2,28 +2,33 @@ import { sizeOf } from "../../experiment/architecture";
 import { refuseOverBudget } from "../budget";
 import { type EngineSetup, EngineUnavailable } from "../engine";
 import { graphOf } from "../graph/build";
+import type { ThreadFault } from "../reasons";
 import { WasmEngine } from "./engine";
 import { memoryBytes, WasmExecutor } from "./executor";
 import { type CompiledKernels, compileKernels } from "./kernels";
 import { coresHere, threadsHere, type WasmOptions } from "./options";
 import { compile } from "./plan/compile";
 import type { Plan } from "./plan/plan";
-import { startThreads, startWorkerThread } from "./threads";
+import { type Fewer, startThreads, startWorkerThread } from "./threads";
 
 const TIMEOUT = 10;
 const SLICE = 8;
 
 /**
  * The engine of this page for processors: kernels of our own, on as many threads as there are, or on fewer where some do
- * not start. It holds nothing of use until a state is written.
+ * not start. It holds nothing of use until a state is written, and is of no more use once a thread is lost.
  * @throws EngineUnavailable where WebAssembly or memory is missing, before anything is allocated where that can be known
  * @throws ArchitectureError where layers do not fit together
  */
 export async function createWasmEngine(setup: EngineSetup, options: WasmOptions = {}): Promise<WasmEngine> {
   const plan = planWithinBudget(setup, options.threads ?? threadsHere());
   setup.onProgress({ activity: { code: "compilingKernels" }, fraction: 0 });
-  let built = await build(plan, options.threads ?? threadsHere(), setup, options);
-  while (typeof built === "number") built = await build(plan, built, setup, options);
+  const wanted = options.threads ?? threadsHere();
+  let built = await build(plan, wanted, setup, options);
+  while (!(built instanceof WasmEngine)) {
+    const fewer = { wanted, reason: built.reason };
+    built = await build(plan, built.threads, setup, { fewer, ...options });
+  }
   setup.onProgress({ activity: { code: "engineReady", name: "WASM" }, fraction: 1 });
   return built;
 }
@@ -52,8 +57,9 @@ async function build(
     timeout = TIMEOUT,
     cores = coresHere(),
     startThread = startWorkerThread,
+    fewer,
   }: WasmOptions,
-): Promise<WasmEngine | number> {
+): Promise<WasmEngine | Fewer> {
   const imageCount = setup.trainImages.length / sizeOf(setup.architecture.imageShape);
   let kernels: CompiledKernels;
   let executor: WasmExecutor;
@@ -61,12 +67,13 @@ async function build(
     kernels = await compileKernels(threads > 1, relaxed);
     executor = await WasmExecutor.create(plan, imageCount, { threads, timeout }, kernels);
   } catch (error) {
-    if (threads > 1 && error instanceof EngineUnavailable) return 1;
+    if (threads > 1 && error instanceof EngineUnavailable) return { threads: 1, reason: error.obstacle };
     throw error;
   }
   new Uint8Array(executor.memory.buffer, executor.map.resident).set(setup.trainImages);
   setup.onProgress({ activity: { code: "startingThreads" }, fraction: 0.5 });
-  const others = await startThreads(executor, threads, startThread, setup.onLost);
-  if (typeof others === "number") return others + 1;
-  return new WasmEngine(setup, executor, others, { relaxed: kernels.relaxed, slice, cores });
+  const faults: ThreadFault[] = [];
+  const others = await startThreads(executor, threads, startThread, (fault) => faults.push(fault));
+  if ("reason" in others) return others;
+  return new WasmEngine(setup, executor, others, { relaxed: kernels.relaxed, slice, cores, fewer, faults });
 }

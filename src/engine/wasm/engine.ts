@@ -7,10 +7,10 @@ import { ADAM, type ModelState } from "../../model/state";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
 import type { Engine, EngineSetup } from "../engine";
 import { MessageYield } from "../messageYield";
-import type { Hardware } from "../reasons";
+import type { FewerThreads, Hardware, ThreadFault } from "../reasons";
 import type { InstructionTime, Slice, WasmExecutor } from "./executor";
 import type { PlanProgramName, Ports, TensorId } from "./plan/plan";
-import type { Thread } from "./threads";
+import { type Thread, ThreadLost } from "./threads";
 import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
 
 /** Images that one thread decodes as fast as all would. */
@@ -33,20 +33,22 @@ interface Circumstances {
   readonly slice: number;
   /** Cores of the machine, which are the page's too. */
   readonly cores: number;
+  readonly fewer: FewerThreads | undefined;
+  /** What befell its threads, as far as they have told. */
+  readonly faults: readonly ThreadFault[];
 }
 
 /** A plan on kernels of our own: the engine that `createWasmEngine` starts. */
 export class WasmEngine implements Engine {
   readonly name = "WASM";
-  readonly hardware: Hardware;
+  readonly hardware: Extract<Hardware, { kind: "threads" }>;
   readonly #setup: EngineSetup;
   readonly #executor: WasmExecutor;
   readonly #threads: readonly Thread[];
   readonly #ports: Ports;
   readonly #pixels: number;
   readonly #latentDim: number;
-  readonly #slice: number;
-  readonly #cores: number;
+  readonly #circumstances: Circumstances;
   readonly #yield = new MessageYield();
   /** Milliseconds that each phase of training took the last time. */
   readonly #phaseTimes: Float64Array;
@@ -57,12 +59,11 @@ export class WasmEngine implements Engine {
   #yieldsUntil = Number.NEGATIVE_INFINITY;
 
   constructor(setup: EngineSetup, executor: WasmExecutor, threads: readonly Thread[], circumstances: Circumstances) {
-    const { relaxed, slice, cores } = circumstances;
+    const { relaxed, fewer } = circumstances;
     const count = threads.length + 1;
-    this.hardware = { kind: "threads", count, relaxedSimd: relaxed };
+    this.hardware = { kind: "threads", count, relaxedSimd: relaxed, ...(fewer && { fewer }) };
     this.#setup = setup;
-    this.#slice = slice;
-    this.#cores = cores;
+    this.#circumstances = circumstances;
     this.#executor = executor;
     this.#threads = threads;
     this.#ports = executor.plan.ports;
@@ -202,7 +203,7 @@ export class WasmEngine implements Engine {
   }
 
   yieldCore(ms: number): void {
-    if (this.#threads.length + 1 >= this.#cores) this.#yieldsUntil = performance.now() + ms;
+    if (this.#threads.length + 1 >= this.#circumstances.cores) this.#yieldsUntil = performance.now() + ms;
   }
 
   dispose(): void {
@@ -241,15 +242,16 @@ export class WasmEngine implements Engine {
 
   /** Runs the training program, a few milliseconds at a time. */
   async #runSlices(between?: Between): Promise<void> {
+    const { slice } = this.#circumstances;
     let began = performance.now();
     for (const [phase, tasks] of this.#executor.tasksOf("train").entries()) {
-      const step = Math.ceil(tasks / Math.max(1, Math.round((this.#phaseTimes[phase] ?? 0) / this.#slice)));
+      const step = Math.ceil(tasks / Math.max(1, Math.round((this.#phaseTimes[phase] ?? 0) / slice)));
       this.#phaseTimes[phase] = 0;
       for (let first = 0; first < tasks; first += step) {
         const started = performance.now();
         this.#run("train", { phase, first, end: Math.min(tasks, first + step) });
         this.#phaseTimes[phase] += performance.now() - started;
-        if (performance.now() - began < this.#slice) continue;
+        if (performance.now() - began < slice) continue;
         await this.#yield.toMessages();
         if (!this.#disposed) await between?.();
         if (this.#disposed) return;
@@ -264,15 +266,18 @@ export class WasmEngine implements Engine {
     return performance.now() < this.#yieldsUntil ? Math.max(1, threads - 1) : threads;
   }
 
-  /** Runs a program or a slice of it, alone where waiting for other threads would take longer than their share. */
+  /**
+   * Runs a program or a slice of it, alone where waiting for other threads would take longer than their share.
+   * @throws ThreadLost
+   */
   #run(program: PlanProgramName, slice?: Slice, alone = false): void {
     if (!this.#packed && program !== "update") {
       this.#packed = true;
       this.#run("pack");
     }
-    if (this.#executor.run(program, slice, alone ? 1 : this.#threadCount)) return;
-    this.#setup.onLost({ code: "threadSilent" });
-    throw new Error("threadSilent");
+    if (!this.#executor.run(program, slice, alone ? 1 : this.#threadCount)) {
+      throw new ThreadLost(this.#circumstances.faults);
+    }
   }
 
   /** Copies images to where a program reads them; how many. */

@@ -31,6 +31,8 @@ const EVERY_TASK = 0x7fffffff;
 /** One job more, whose last byte stays. */
 const NEXT_JOB = JOB_THREADS + 1;
 const WAITS_A_SECOND = 1000 / WAIT_MS;
+/** A thread counts as lost after so many times the longest run of its program, and after so many seconds at least. */
+const PATIENCE = { runs: 10, seconds: 2 };
 
 /** Words of the control block. */
 const Control = {
@@ -49,7 +51,7 @@ const Control = {
   failed: SharedWord.failed / 4,
 };
 
-/** How many threads run a plan, and the seconds without progress after which one counts as lost. */
+/** How many threads run a plan, and the seconds without progress after which one counts as lost in a first run. */
 export interface ThreadPool {
   readonly threads: number;
   readonly timeout: number;
@@ -75,13 +77,15 @@ export class WasmExecutor {
   readonly #tasks: Readonly<Record<PlanProgramName, readonly number[]>>;
   readonly #control: Int32Array;
   readonly #threads: number;
+  readonly #timeout: number;
+  /** Seconds that the longest run of each program has taken. */
+  readonly #longest = new Map<PlanProgramName, number>();
 
   private constructor(
     parts: Pick<WasmExecutor, "memory" | "plan" | "map" | "module"> & {
       readonly kernels: Kernels;
       readonly image: Image;
-      readonly threads: number;
-    },
+    } & ThreadPool,
   ) {
     this.memory = parts.memory;
     this.plan = parts.plan;
@@ -93,6 +97,7 @@ export class WasmExecutor {
     this.#profile = parts.image.profile;
     this.#tasks = parts.image.tasks;
     this.#threads = parts.threads;
+    this.#timeout = parts.timeout;
     this.#control = new Int32Array(this.memory.buffer, this.map.control, CONTROL_BYTES / 4);
   }
 
@@ -107,9 +112,8 @@ export class WasmExecutor {
     const memory = allocateMemory(bytes, shared);
     new Int32Array(memory.buffer, map.programs, image.words.length).set(image.words);
     const kernels = await instantiateKernels(module, memory);
-    const executor = new WasmExecutor({ memory, plan, map, module, kernels, image, threads });
+    const executor = new WasmExecutor({ memory, plan, map, module, kernels, image, threads, timeout });
     executor.#control[Control.scratch] = map.scratch;
-    executor.#control[Control.timeout] = Math.ceil(timeout * WAITS_A_SECOND);
     return executor;
   }
 
@@ -158,7 +162,18 @@ export class WasmExecutor {
     control[Control.endTask] = slice?.end ?? EVERY_TASK;
     control[Control.next] = slice?.first ?? 0;
     control[Control.uniforms] = name === "train" || name === "update" ? this.map.trainUniforms : this.map.uniforms;
-    return this.#kernels.run(this.map.control) !== 0;
+    control[Control.timeout] = Math.ceil(this.#patience(name) * WAITS_A_SECOND);
+    const began = performance.now();
+    const isWhole = this.#kernels.run(this.map.control) !== 0;
+    this.#longest.set(name, Math.max(this.#longest.get(name) ?? 0, (performance.now() - began) / 1000));
+    return isWhole;
+  }
+
+  /** Seconds without progress, of any thread, after which one counts as lost in a run of that program. */
+  #patience(name: PlanProgramName): number {
+    const longest = this.#longest.get(name);
+    if (longest === undefined) return this.#timeout;
+    return Math.max(Math.min(PATIENCE.seconds, this.#timeout), PATIENCE.runs * longest);
   }
 
   /** Tells the threads that serve to return. */

@@ -1,3 +1,4 @@
+import type { FewerThreads } from "../reasons";
 import { canShareMemory } from "../sharedMemory";
 import type { StartThread } from "./threads";
 
@@ -8,11 +9,13 @@ export interface WasmOptions {
   /** Cores on which the page runs beside the threads; as many as the machine has if left out. */
   readonly cores?: number;
   readonly startThread?: StartThread;
+  /** Why these are fewer threads than were wanted, where they are. */
+  readonly fewer?: FewerThreads | undefined;
   /** Whether multiply and add may be fused where the browser can; true if left out. */
   readonly relaxed?: boolean;
   /** Milliseconds of computing after which a training step lets other things happen; 8 if left out. */
   readonly slice?: number;
-  /** Seconds without progress after which a thread counts as lost; 10 if left out. */
+  /** Seconds without progress after which a thread counts as lost before anything is known of its pace; 10 if left out. */
   readonly timeout?: number;
 }
 

@@ -1,5 +1,6 @@
 import { ownScript } from "../../site/ownScript";
-import type { EngineLoss } from "../reasons";
+import { unforeseen } from "../engine";
+import type { Obstacle, ThreadFault } from "../reasons";
 import type { WasmExecutor } from "./executor";
 import threadUrl from "./thread.ts?worker&url";
 
@@ -19,13 +20,35 @@ export interface Thread {
   end(): void;
 }
 
-export type StartThread = (order: ThreadOrder, onLost: (loss: EngineLoss) => void) => Thread;
+export type StartThread = (order: ThreadOrder, onFault: (fault: ThreadFault) => void) => Thread;
+
+/** A thread failed or fell silent in the midst of a program: what it was to compute is not there, and the engine is spent. */
+export class ThreadLost extends Error {
+  override readonly name = "ThreadLost";
+  readonly #faults: readonly ThreadFault[];
+
+  /** `faults` are those that threads have told, and may grow: a thread that failed tells it a moment later. */
+  constructor(faults: readonly ThreadFault[]) {
+    super("A thread is lost.");
+    this.#faults = faults;
+  }
+
+  get fault(): ThreadFault {
+    return this.#faults[0] ?? { code: "threadSilent" };
+  }
+}
+
+/** How many threads to try instead, and why. */
+export interface Fewer {
+  readonly threads: number;
+  readonly reason: ThreadFault | Obstacle;
+}
 
 /** Milliseconds in which a worker has to start. */
 const START = 10_000;
 
 /** Starts a module worker as a thread. */
-export const startWorkerThread: StartThread = (order, onLost) => {
+export const startWorkerThread: StartThread = (order, onFault) => {
   const worker = new Worker(ownScript(threadUrl), { type: "module" });
   const ready = new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error("late")), START);
@@ -34,7 +57,7 @@ export const startWorkerThread: StartThread = (order, onLost) => {
       settle();
       worker.onerror = (event) => {
         event.preventDefault();
-        onLost({ code: "threadFailed", message: event.message });
+        onFault({ code: "threadFailed", message: event.message });
       };
       resolve();
     };
@@ -57,18 +80,20 @@ export async function startThreads(
   executor: WasmExecutor,
   count: number,
   start: StartThread,
-  onLost: (loss: EngineLoss) => void,
-): Promise<readonly Thread[] | number> {
+  onFault: (fault: ThreadFault) => void,
+): Promise<readonly Thread[] | Fewer> {
   const { module, memory, map } = executor;
   const threads: Thread[] = [];
   const begin = async (thread: number) => {
-    const begun = start({ module, memory, control: map.control, thread }, onLost);
+    const begun = start({ module, memory, control: map.control, thread }, onFault);
     threads.push(begun);
     await begun.ready;
   };
   const outcomes = await Promise.allSettled(Array.from({ length: count - 1 }, (_, index) => begin(index + 1)));
-  const started = outcomes.filter(({ status }) => status === "fulfilled").length;
-  if (started === count - 1) return threads;
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (!failed) return threads;
   for (const thread of threads) thread.end();
-  return started;
+  const started = outcomes.filter(({ status }) => status === "fulfilled").length;
+  const { message } = unforeseen(failed.reason);
+  return { threads: started + 1, reason: { code: "threadNotStarted", message } };
 }

@@ -1,6 +1,6 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
-import type { RunReport } from "../../worker/protocol";
+import type { EngineInUse, RunReport } from "../../worker/protocol";
 import type { State } from "../state";
 import { withEarlier } from "./earlier";
 import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./history";
@@ -13,6 +13,8 @@ export function reduceRun(state: State, report: Exclude<RunReport, { kind: "seen
   switch (report.kind) {
     case "built":
       return built(state, report);
+    case "engineChanged":
+      return engineChanged(state, report.engine);
     case "started":
       return {
         ...state,
@@ -36,6 +38,15 @@ export function reduceRun(state: State, report: Exclude<RunReport, { kind: "seen
     case "failed":
       return { ...state, failure: report.failure, activity: null, statusMessage: null };
   }
+}
+
+/** Fewer threads than before are told; it goes on by itself. */
+function engineChanged(state: State, engine: EngineInUse): State {
+  const { hardware } = engine;
+  if (hardware.kind !== "threads" || !hardware.fewer) return { ...state, engine };
+  const { count, fewer } = hardware;
+  const failure = { code: "threadsLost", consequence: "mended", count, fewer, step: state.step } as const;
+  return { ...state, engine, failure, statusMessage: null };
 }
 
 function built(state: State, { step, experiment, engine }: Extract<RunReport, { kind: "built" }>): State {

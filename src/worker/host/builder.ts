@@ -62,9 +62,9 @@ export class Builder {
   /** Number of the run that was built last, or is being built. */
   run = 0;
 
-  constructor(services: Services, onLost: (loss: EngineLoss) => void) {
+  constructor(services: Services, onLost: (loss: EngineLoss) => void, onChanged: (engine: EngineInUse) => void) {
     this.#services = services;
-    this.#starter = new Starter(services, onLost);
+    this.#starter = new Starter(services, onLost, onChanged);
   }
 
   /** The engine in use. */

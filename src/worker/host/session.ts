@@ -1,6 +1,6 @@
-import { unforeseen } from "../../engine/engine";
+import { obstacleOf } from "../../engine/engine";
 import { MessageYield } from "../../engine/messageYield";
-import type { EngineLoss, Unforeseen } from "../../engine/reasons";
+import type { EngineLoss, Obstacle, Unforeseen } from "../../engine/reasons";
 import { NonFinite } from "../../model/nonFinite";
 import type { Failure } from "../failure";
 import type { Command, Report } from "../protocol";
@@ -27,7 +27,11 @@ export class Session {
 
   constructor(services: Services) {
     this.#services = services;
-    this.#builder = new Builder(services, (loss) => this.#break(loss));
+    this.#builder = new Builder(
+      services,
+      (loss) => this.#break(loss),
+      (engine) => this.#tell({ kind: "engineChanged", run: this.#run?.number ?? this.#builder.run, engine }),
+    );
   }
 
   /** Whether a model that has taken so many steps must wait for this one: it is behind, or has orders to obey first. */
@@ -92,7 +96,7 @@ export class Session {
       else return false;
     } catch (error) {
       if (error instanceof NonFinite && this.#run) await this.#run.rollBack(error);
-      else this.#break(unforeseen(error));
+      else this.#break(obstacleOf(error));
     }
     return true;
   }
@@ -143,7 +147,7 @@ export class Session {
   }
 
   /** The engine is of no more use: the page is told, and nothing is done any more. */
-  #break(reason: EngineLoss | Unforeseen): void {
+  #break(reason: EngineLoss | Obstacle | Unforeseen): void {
     if (this.#broken) return;
     const { step = 0, lastGood } = this.#run?.trainer ?? {};
     const stopped = { code: "engineStopped", consequence: "broken", givenUp: false } as const;

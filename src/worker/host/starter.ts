@@ -2,7 +2,7 @@ import type { Dataset } from "../../data/dataset";
 import { type Engine, type EngineSetup, obstacleOf } from "../../engine/engine";
 import type { EngineReport } from "../../engine/engineReport";
 import { type Started, startFastest } from "../../engine/race";
-import { type EngineLoss, type PassedOver, tooLargeOf } from "../../engine/reasons";
+import { type EngineLoss, type Hardware, type PassedOver, tooLargeOf } from "../../engine/reasons";
 import { stepCostOf } from "../../engine/stepCost";
 import { type Experiment, experimentOn } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
@@ -49,11 +49,14 @@ const noEngineYet: EngineInUse = {
 export class Starter {
   readonly #services: Services;
   readonly #onLost: (loss: EngineLoss) => void;
+  readonly #onChanged: (engine: EngineInUse) => void;
   #description: EngineInUse = noEngineYet;
 
-  constructor(services: Services, onLost: (loss: EngineLoss) => void) {
+  /** `onChanged` tells that the engine that was started last goes on by itself, on other hardware. */
+  constructor(services: Services, onLost: (loss: EngineLoss) => void, onChanged: (engine: EngineInUse) => void) {
     this.#services = services;
     this.#onLost = onLost;
+    this.#onChanged = onChanged;
   }
 
   /** The engine that was started last. */
@@ -94,7 +97,14 @@ export class Starter {
    */
   async start(task: StartTask, told?: Omit<Started, "engine">): Promise<StartedModel> {
     const { dataset, experiment, from, signal } = task;
-    const { engine, because, passedOver } = await unlessAborted(this.#createEngine(task), signal, (late) =>
+    let description: EngineInUse | null = null;
+    const onHardware = (hardware: Hardware) => {
+      if (description !== null && description === this.#description) {
+        description = this.#description = { ...description, hardware };
+        this.#onChanged(description);
+      }
+    };
+    const { engine, because, passedOver } = await unlessAborted(this.#createEngine(task, onHardware), signal, (late) =>
       late.engine.dispose(),
     );
     const trainer = await unlessAborted(Trainer.start(engine, dataset, experiment, from), signal).catch(
@@ -104,13 +114,15 @@ export class Starter {
     const cost = await unlessAborted(stepCostOf(engine, this.#setup(dataset, experiment, signal), now), signal).catch(
       disposeAnd(engine),
     );
-    this.#description = { name: engine.name, hardware: engine.hardware, because, passedOver, cost, ...told };
-    return { trainer, dataset, engine: this.#description };
+    description = { name: engine.name, hardware: engine.hardware, because, passedOver, cost, ...told };
+    this.#description = description;
+    return { trainer, dataset, engine: description };
   }
 
   /** The wanted engine, or the fastest that can be had. */
-  async #createEngine({ dataset, experiment, wanted, avoid, engines, signal }: StartTask): Promise<Started> {
-    const setup = this.#setup(dataset, experiment, signal);
+  async #createEngine(task: StartTask, onHardware: (hardware: Hardware) => void): Promise<Started> {
+    const { dataset, experiment, wanted, avoid, engines, signal } = task;
+    const setup = { ...this.#setup(dataset, experiment, signal), onHardware };
     const create: Services["createEngine"] = (name, asked) => {
       // Should the worker die of it, the page knows of which.
       asked.onProgress({ activity: { code: "startingEngine", name }, fraction: 0 });

@@ -12,6 +12,7 @@ const transfers: { readonly [Kind in Report["kind"]]: (report: Told[Kind]) => re
   detected: none,
   loaded: none,
   built: none,
+  engineChanged: none,
   started: none,
   paused: none,
   halted: none,
