@@ -29,7 +29,7 @@ export class ThreadLost extends Error {
 
   /** `faults` are those that threads have told, and may grow: a thread that failed tells it a moment later. */
   constructor(faults: readonly ThreadFault[]) {
-    super("A thread is lost.");
+    super("threadLost");
     this.#faults = faults;
   }
 
