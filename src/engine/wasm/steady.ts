@@ -53,6 +53,10 @@ class SteadyWasmEngine implements Engine {
     return this.#engine.hardware;
   }
 
+  get byteLength(): number {
+    return this.#engine.byteLength;
+  }
+
   async writeState(state: ModelState): Promise<void> {
     this.#remember(state);
     await this.#compute((engine) => engine.writeState(state));
