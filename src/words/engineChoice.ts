@@ -37,7 +37,11 @@ const availabilities: Readonly<Record<Named, string>> = {
 };
 
 /** Why it is this engine that computes and no other, in some sentences. */
-export function choiceText({ hardware, because, passedOver }: Pick<EngineInUse, "hardware" | "because" | "passedOver">): string {
+export function choiceText({
+  hardware,
+  because,
+  passedOver,
+}: Pick<EngineInUse, "hardware" | "because" | "passedOver">): string {
   const sentences = [...passedOver.map(passedOverText), choiceReasonText(because)];
   if (hardware.kind !== "threads" || !hardware.fewer) return sentences.join(" ");
   const { fewer, count } = hardware;
