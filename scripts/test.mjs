@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { ensureChromium } from "./chromium.mjs";
 import { countEndToEndTests, countUnitTests, withStatus } from "./counts.mjs";
@@ -9,6 +9,8 @@ import { ensureWritable } from "./tree.mjs";
 /** @typedef {import("./counts.mjs").Counts} Counts */
 
 const reports = new URL("../.build/reports/", import.meta.url);
+/** Where `src/testing/counted.ts` leaves its counts. */
+const counted = new URL("counted/", reports);
 const unitReport = new URL("unit.json", reports);
 const endToEndReport = new URL("e2e.json", reports);
 const browsersReport = new URL("browsers.json", reports);
@@ -20,7 +22,7 @@ ensureWritable();
 await rm(reports, { recursive: true, force: true });
 await mkdir(reports, { recursive: true });
 await testEverything();
-sumUp();
+await sumUp();
 
 /** Goes on after a failure, so that one run shows them all; only what a failure makes pointless is left out. */
 async function testEverything() {
@@ -73,6 +75,15 @@ async function readCounts(report, count) {
 }
 
 /**
+ * What tests have told that they have tried, and how many of it.
+ * @returns {Promise<{ what: string, count: number }[]>}
+ */
+async function readCounted() {
+  const names = await readdir(counted).catch(() => []);
+  return Promise.all(names.map(async (name) => JSON.parse(await readFile(new URL(name, counted), "utf8"))));
+}
+
+/**
  * @param {string} script
  * @param {string[]} [parameters]
  * @param {Record<string, string>} [environment]
@@ -106,8 +117,8 @@ async function stage(title, obey) {
   return counts;
 }
 
-/** Ends with the one line that says it all. */
-function sumUp() {
+/** Ends with what tests have counted, and with the one line that says it all. */
+async function sumUp() {
   console.log("\n── in short");
   for (const { title, counts, seconds } of outcomes) {
     const mark = counts.failed === 0 ? "✓" : "✗";
@@ -115,6 +126,7 @@ function sumUp() {
       `${mark} ${title.padEnd(20)} ${counts.passed} passed, ${counts.failed} failed  ${seconds.toFixed(1)} s`,
     );
   }
+  for (const { what, count } of await readCounted()) console.log(`  ${count.toLocaleString("en-US")} ${what} tried`);
   const passed = outcomes.reduce((sum, { counts }) => sum + counts.passed, 0);
   const failed = outcomes.reduce((sum, { counts }) => sum + counts.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);

@@ -100,7 +100,8 @@ class Fields {
   number(name: string, otherwise: number, range: Range, besides: (value: number) => boolean = () => false): number {
     const text = this.#text(name);
     if (text === undefined) return otherwise;
-    const value = text.trim() === "" ? Number.NaN : Number(text);
+    // Zero has no sign here: a link of what was read would say another one.
+    const value = text.trim() === "" ? Number.NaN : Number(text) + 0;
     if ((value >= range.least && value <= range.greatest) || besides(value)) return value;
     this.#problems.push({ code: "outOfRange", setting: name, found: repeated(text), range });
     return otherwise;
