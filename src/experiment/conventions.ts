@@ -35,7 +35,7 @@ export const conventions: Readonly<Record<ConventionName, Convention>> = {
   cs3232: { likelihood: "bernoulli", lambda: 1 },
   notes003: { likelihood: "bernoulli", lambda: 1 },
   part1: { likelihood: "gaussian", lambda: 1 },
-  "william-hu": { likelihood: "bernoulli", lambda: 1 },
+  "william-hu": { likelihood: "gaussian", lambda: 1 },
   keras: { likelihood: "bernoulli", lambda: 1 },
   pytorch: { likelihood: "bernoulli", lambda: 1 },
   "pytorch-vae": { likelihood: "gaussian", lambda: 0.00025 },

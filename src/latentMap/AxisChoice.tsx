@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { klPerDimension } from "../model/kl";
+import { activeDimensions } from "../model/latent/activity";
 import { changeMap } from "../state/actions/map";
 import { useModels, usePlayground } from "../state/store";
 import { type Option, Select } from "../widgets/Select";
@@ -61,7 +62,8 @@ function useDimensions(latentDim: number): readonly Option[] {
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const ordered = useMemo(() => {
     const kl = survey && latentDim > 2 ? klPerDimension(survey, latentDim, noise) : [];
-    return orderedByKl(kl.length === latentDim ? kl : new Array<number>(latentDim).fill(Number.NaN));
+    if (!survey || kl.length !== latentDim) return orderedByKl(new Array<number>(latentDim).fill(Number.NaN), []);
+    return orderedByKl(kl, activeDimensions(survey.mu, latentDim));
   }, [survey, latentDim, noise]);
   return ordered.map(({ dimension, inactive }) => ({
     value: String(dimension),

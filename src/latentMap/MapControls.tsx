@@ -1,4 +1,5 @@
 import { Layers } from "lucide-react";
+import { useMemo } from "react";
 import { changeMap } from "../state/actions/map";
 import { useModels, usePlayground } from "../state/store";
 import { hasClassesOf } from "../state/view/dataSet";
@@ -7,6 +8,7 @@ import { layerNames } from "../state/view/map";
 import { CheckMenu } from "../widgets/CheckMenu";
 import { type Segment, SegmentedControl } from "../widgets/SegmentedControl";
 import { type Option, Select } from "../widgets/Select";
+import { klName } from "../words/terms";
 
 /** What the map's points are, what their colour tells, and what is drawn beside them. */
 export function MapControls() {
@@ -14,6 +16,8 @@ export function MapControls() {
   const points = usePlayground((state) => state.map.points);
   const colouring = usePlayground((state) => state.map.colouring);
   const hasClasses = usePlayground(hasClassesOf);
+  const kl = usePlayground((state) => klName(state.experiment.objective.noise));
+  const options = useMemo(() => colourOptions(kl), [kl]);
   return (
     <>
       <SegmentedControl
@@ -25,7 +29,7 @@ export function MapControls() {
       <Select
         name="Colour of the points"
         value={colouring}
-        options={hasClasses ? colourOptions : classlessOptions}
+        options={hasClasses ? options : options.map(withoutClasses)}
         onChange={(next) => changeMap(models, { colouring: next })}
       />
       <LayerMenu />
@@ -38,17 +42,17 @@ const pointSegments: readonly Segment<MapView["points"]>[] = [
   { value: "samples", name: "Samples" },
 ];
 
-const colourOptions: readonly Option<Colouring>[] = [
+const colourOptions = (kl: string): readonly Option<Colouring>[] => [
   { value: "class", label: "Class" },
   { value: "reconstruction", label: "Reconstruction" },
-  { value: "kl", label: "KL" },
+  { value: "kl", label: kl },
   { value: "sigma", label: "σ" },
 ];
 
 /** Where there are no classes for colours to tell, all points are of one. */
-const classlessOptions = colourOptions.map((option) =>
-  option.value === "class" ? { ...option, label: "One colour" } : option,
-);
+function withoutClasses(option: Option<Colouring>): Option<Colouring> {
+  return option.value === "class" ? { ...option, label: "One colour" } : option;
+}
 
 function LayerMenu() {
   const models = useModels();
@@ -65,11 +69,20 @@ function LayerMenu() {
 }
 
 const layerTexts: Readonly<Record<LayerName, { readonly name: string; readonly description: string }>> = {
-  posteriors: { name: "Posteriors", description: "Ellipses of one σ around means, to scale." },
-  prior: { name: "Prior", description: "Circles of the prior N(0, I) at 1, 2 and 3 σ." },
-  density: { name: "Density", description: "Contours of the aggregate posterior, the mean of all q(z|x)." },
+  posteriors: { name: "Posteriors", description: "Ellipses that reach one σ from each mean, to scale." },
+  prior: {
+    name: "Prior",
+    description: "Circles of the prior N(0, I) at 1, 2 and 3: in two dimensions they hold 39, 86 and 99 % of it.",
+  },
+  density: { name: "Density", description: "Contours of the aggregate posterior, the mixture of all q(z|x)." },
   manifold: { name: "Manifold", description: "What the decoder makes of every place, as the background." },
-  gaps: { name: "Gaps", description: "A shade where no posterior is near: the decoder has no idea." },
-  forces: { name: "Forces", description: "How each term pulls at the μ and σ of fifty images." },
+  gaps: {
+    name: "Gaps",
+    description: "A shade where no posterior is near: the decoder was not trained there, and extrapolates.",
+  },
+  forces: {
+    name: "Forces",
+    description: "How each term pulls at the μ and σ of fifty images, for one draw of z each: a noisy sample.",
+  },
   classes: { name: "Classes", description: "Each class's name at the median of its means." },
 };

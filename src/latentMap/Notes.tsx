@@ -1,33 +1,48 @@
+import type { EncoderNoise } from "../experiment/objective";
 import { counted } from "../model/objective";
 import { changeMap } from "../state/actions/map";
 import { useModels, usePlayground } from "../state/store";
 import type { ManifoldRange } from "../state/view/map";
 import { type Option, Select } from "../widgets/Select";
-import { amountText } from "../words/numbers";
+import { amountText, significant } from "../words/numbers";
 import { SHARES } from "./layers/density";
 import { FAR } from "./layers/gaps";
 import styles from "./Notes.module.css";
 
+interface NotesProps {
+  readonly forceUnit: number | null;
+  /** Width at which the raster of gaps holds a code without noise, in units of z; null while none is drawn. */
+  readonly grain: number | null;
+}
+
 /** Over the map, what the layers that are not self-evident tell. */
-export function Notes({ forceUnit }: { readonly forceUnit: number | null }) {
+export function Notes({ forceUnit, grain }: NotesProps) {
   const layers = usePlayground((state) => state.map.layers);
   const latentDim = usePlayground((state) => state.z.length);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
   const onPlane = latentDim > 2 ? ", on this plane" : "";
   if (latentDim === 1) return <NotesOfALine forceUnit={forceUnit} />;
   return (
     <div className={styles.notes}>
       {layers.manifold && <ManifoldNote />}
-      {layers.posteriors && <p>Ellipses: 1 σ of q(z|x), to scale</p>}
+      {layers.posteriors && <p>Ellipses: one σ of q(z|x), to scale</p>}
       {forceUnit !== null && <ForceNote unit={forceUnit} />}
       {layers.density && <p>{`Lines hold ${SHARES.map((share) => share * 100).join(", ")} % of q(z) in view`}</p>}
       {layers.gaps && (
         <p>
           <span aria-hidden className={styles.swatch} data-over-manifold={layers.manifold} />
-          <span>{`over ${FAR} σ from every posterior${onPlane}`}</span>
+          <span>{`${gapText(noise, grain)}${onPlane}`}</span>
         </p>
       )}
     </div>
   );
+}
+
+/** How far from codes a place is a gap: without noise they have no σ to measure by. */
+function gapText(noise: EncoderNoise, grain: number | null): string {
+  return noise === "zero"
+    ? `over ${significant(grain && FAR * grain)} from every code, as fine as the raster is`
+    : `over ${FAR} of its own σ from every posterior`;
 }
 
 /** A map of one dimension stacks its images, so that fields over a plane have no place on it. */
@@ -51,7 +66,7 @@ function ForceNote({ unit }: { readonly unit: number }) {
       {counts.reconstruction && <b className={styles.reconstruction}>reconstruction</b>}
       {counts.reconstruction && counts.kl && <span> and </span>}
       {counts.kl && <b className={styles.kl}>KL</b>}
-      <span>{`: an arrow 1 σ long is ${amountText(unit)} nats/σ`}</span>
+      <span>{`, one draw of z each: an arrow of length 1 is ${amountText(unit)} nats per unit of z`}</span>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from "react";
+import { leastWidth } from "../model/latent/distance";
 import { classColour } from "../pictures/classColours";
 import { useTheme } from "../pictures/theme";
 import { usePlayground } from "../state/store";
@@ -34,7 +35,7 @@ export function MapPicture({ scale, points }: PictureProps) {
   return (
     <>
       <canvas ref={canvas} role="img" aria-label={points?.summary ?? emptyLabel} className={styles.canvas} />
-      <Notes forceUnit={content.forces?.unit ?? null} />
+      <Notes forceUnit={content.forces?.unit ?? null} grain={content.gaps ? leastWidth(content.gaps.field) : null} />
     </>
   );
 }

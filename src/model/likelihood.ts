@@ -74,6 +74,14 @@ export function bernoulliFloor(x: number): number {
   return crossEntropy(x, x);
 }
 
+/**
+ * What −log p(x | z) of an image of so many pixels has beside what is counted of it, in nats: d · ½ log 2π of Gaussians of
+ * unit variance (Kingma and Welling 2014, appendix C.2), nothing of Bernoullis.
+ */
+export function omittedConstant(likelihood: Likelihood, pixels: number): number {
+  return likelihood === "gaussian" ? (pixels / 2) * Math.log(2 * Math.PI) : 0;
+}
+
 /** Binary cross-entropy from the logit l: max(l, 0) − l x + log(1 + exp(−|l|)), finite however large l is. */
 function crossEntropyOfLogit(logit: number, x: number): number {
   return Math.max(logit, 0) - logit * x + Math.log1p(Math.exp(-Math.abs(logit)));

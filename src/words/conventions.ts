@@ -38,8 +38,8 @@ export const conventionWords: Readonly<Record<ConventionName, ConventionWords>> 
     mistake: null,
   },
   "william-hu": {
-    title: "W. Hu (wrong)",
-    formula: () => "Σ BCE + λ · Σ (σ² + μ² − log σ − 1)",
+    title: "log σ, no ½ (wrong)",
+    formula: () => "½‖x − x̂‖² + λ · Σ (σ² + μ² − log σ − 1)",
     reasoning: () => "no divergence: least at σ = 0.71",
     mistake: "It is no KL divergence: without the ½ and with log σ in place of log σ² it is least at σ = 0.71, not 1.",
   },

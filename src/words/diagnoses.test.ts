@@ -13,10 +13,7 @@ const diagnoses: readonly [Diagnosis, string][] = [
     { name: "posteriorCollapse", kl: 0.00123, reconstruction: 205.66, meanImage: 205.7, remedy: pause },
     "KL 0.00123 nats; reconstruction 206, the mean image alone 206",
   ],
-  [
-    { name: "explodingMeans", largestMean: 12.345, remedy: pause },
-    "Largest |μ| 12.3, in standard deviations of the prior",
-  ],
+  [{ name: "explodingMeans", largestMean: 12.345, remedy: pause }, "Largest |μ| 12.3, where the prior has width 1"],
   [
     { name: "vanishingSigma", medianSigma: 0.1, spread: 4.011, remedy: pause },
     "Median σ 0.1, spread of the means 4.01",

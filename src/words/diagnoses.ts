@@ -23,7 +23,7 @@ export function evidenceText(diagnosis: Diagnosis): string {
     case "posteriorCollapse":
       return `KL ${amountText(diagnosis.kl)} nats; reconstruction ${amountText(diagnosis.reconstruction)}, the mean image alone ${amountText(diagnosis.meanImage)}`;
     case "explodingMeans":
-      return `Largest |μ| ${amountText(diagnosis.largestMean)}, in standard deviations of the prior`;
+      return `Largest |μ| ${amountText(diagnosis.largestMean)}, where the prior has width 1`;
     case "vanishingSigma":
       return `Median σ ${amountText(diagnosis.medianSigma)}, spread of the means ${amountText(diagnosis.spread)}`;
     case "overfitting":
@@ -38,7 +38,7 @@ const meanings: Readonly<Record<Exclude<Diagnosis["name"], "nonFinite">, string>
   posteriorCollapse:
     "Every image gets the prior as its posterior: z says nothing about x, and the decoder draws much the same image for all.",
   explodingMeans:
-    "Without KL nothing keeps codes near the prior: means move apart, and samples from the prior land where nothing was coded.",
+    "Without KL nothing keeps codes near the prior: means move apart, and samples from the prior see only the middle of the map.",
   vanishingSigma:
     "Without KL the encoder learns to do without noise: this is a plain autoencoder in disguise, with gaps between its codes.",
   overfitting:

@@ -9,6 +9,7 @@ const nonFinite = {
   value: "loss",
   learningRate: 0.001,
   lambda: 1,
+  beta: 1,
   keptStep: 40,
 } as const;
 const died = {
@@ -32,8 +33,10 @@ describe("a failure in words", () => {
 
   test("names the likeliest cause", () => {
     const fast = { ...nonFinite, learningRate: 1e30 };
-    expect(failureWords(fast).advice).toBe("The learning rate 1e+30 is likely too high: try 0.001.");
-    expect(failureWords({ ...nonFinite, lambda: 100 }).advice).toContain("KL weighs 100 times");
+    expect(failureWords(fast).advice).toBe("The learning rate 1·10³⁰ is likely too high: try 0.001.");
+    expect(failureWords({ ...nonFinite, lambda: 1, beta: 128 }).advice).toBe(
+      "KL weighs 128 times as much as in the ELBO: try λ = 0.00781.",
+    );
   });
 
   test("tells of which shape the images are that do not fit the network", () => {

@@ -4,6 +4,7 @@ import { dataProblemText } from "./data";
 import { deathText, lossOfEngineText, obstacleText, threadFaultText } from "./engineFaults";
 import { threadsText } from "./engines";
 import { linkProblemText } from "./linkProblems";
+import { amountText, settingText } from "./numbers";
 
 /** What the page says of a failure, each in a sentence or two. */
 export interface FailureWords {
@@ -79,9 +80,11 @@ export function keptWeights(step: number): string {
   return step === 0 ? "The initial weights." : `The weights of step ${step}, the last at which all was finite.`;
 }
 
-function nonFiniteAdvice({ learningRate, lambda }: Of<"nonFinite">): string {
-  if (learningRate > 0.005) return `The learning rate ${learningRate} is likely too high: try 0.001.`;
-  if (lambda > 50) return `KL weighs ${lambda} times as much as in the ELBO: try λ = 1.`;
+function nonFiniteAdvice({ learningRate, lambda, beta }: Of<"nonFinite">): string {
+  if (learningRate > 0.005) return `The learning rate ${settingText(learningRate)} is likely too high: try 0.001.`;
+  if (beta !== null && beta > 50) {
+    return `KL weighs ${amountText(beta)} times as much as in the ELBO: try λ = ${settingText(lambda / beta)}.`;
+  }
   return "Try a lower learning rate, or Reset.";
 }
 
@@ -132,6 +135,7 @@ function misfitWords({ title, found, wanted, consequence }: Of<"imagesMisfit">):
 
 /** What went wrong at a λ of a sweep, in a sentence or two. */
 export function sweepTroubleText(trouble: SweepTrouble): string {
-  if (trouble.code === "modelFailed") return `λ = ${trouble.lambda}: ${failureWords(trouble.failure).what}`;
-  return `The sweep ended at λ = ${trouble.lambda}: the training worker is gone. ${deathText(trouble.reason)}`;
+  if (trouble.code === "modelFailed")
+    return `λ = ${settingText(trouble.lambda)}: ${failureWords(trouble.failure).what}`;
+  return `The sweep ended at λ = ${settingText(trouble.lambda)}: the training worker is gone. ${deathText(trouble.reason)}`;
 }

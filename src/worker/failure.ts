@@ -17,6 +17,8 @@ export type Failure =
       readonly value: NonFiniteValue;
       readonly learningRate: number;
       readonly lambda: number;
+      /** The β that λ amounts to; null under a formula that is no multiple of the divergence. */
+      readonly beta: number | null;
       readonly keptStep: number;
     }
   | {

@@ -110,7 +110,7 @@ function Coded({ lengths: { raw, floats, kl, residual } }: { readonly lengths: L
 }
 
 const klMeaning =
-  "KL in bits: the expected extra message length of a code z, beyond what the prior tells that sender and receiver share. A bound that bits-back coding reaches on average over many images. With σ = 0 it is infinite.";
+  "KL in bits: the bits paid extra when z is sent with the prior's code instead of the posterior's own. A bound that bits-back coding reaches on average over many images. With σ = 0 it is infinite.";
 const residualMeaning =
   "−log₂ p(x|z) at z = μ: with Bernoulli pixels the expected bits to correct x̂ to a black-and-white x, every pixel inked with its grey level as probability. The grey levels themselves would take more. A Gaussian p is a density: no code has its length.";
 
@@ -121,7 +121,7 @@ function Explanation() {
   const length = noiseless ? ", infinite with σ = 0" : `: ${mean} bits on average over held-out images`;
   return (
     <p className={styles.words}>
-      {`KL is the expected extra message length of a code${length}. x̂ is made of no more, so it is lossy. Bars are to scale.`}
+      {`KL is what a code z costs beyond its own randomness${length}. x̂ is made of no more, so it is lossy. Bars are to scale.`}
     </p>
   );
 }

@@ -47,7 +47,7 @@ function Invitation({ noun }: { readonly noun: string }) {
       </p>
       <p>
         It is encoded as you draw: its posterior appears on the map. What a VAE encodes badly is unlike what it learned
-        from, so its loss detects anomalies.
+        from; what it encodes well may be merely simple.
       </p>
     </div>
   );

@@ -1,5 +1,4 @@
 import { useMemo } from "react";
-import { bitsOf } from "../../model/information";
 import { klOfImages } from "../../model/kl";
 import { negativeElbo } from "../../model/objective";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
@@ -9,6 +8,7 @@ import type { Inspection } from "../../state/view/probe";
 import { useView } from "../../state/view/useView";
 import { Tooltip } from "../../widgets/Tooltip";
 import { countText, lossText, percentText } from "../../words/numbers";
+import { codeLengthText, klName } from "../../words/terms";
 import styles from "./Findings.module.css";
 import { NearestClass } from "./NearestClass";
 import { type Rank, rankOf } from "./unusual";
@@ -58,6 +58,7 @@ function howDrawn({ drawing, imageShape: [height, width], title }: ReturnType<ty
 }
 
 function Losses({ inspection }: Pick<FindingsProps, "inspection">) {
+  const noise = usePlayground((state) => state.experiment.objective.noise);
   const kl = inspection?.losses.kl;
   return (
     <dl className={styles.losses}>
@@ -68,12 +69,12 @@ function Losses({ inspection }: Pick<FindingsProps, "inspection">) {
         </output>
         <small> nats</small>
       </dd>
-      <dt>KL</dt>
+      <dt>{klName(noise)}</dt>
       <dd data-tone="kl">
         <output aria-label="KL of the drawing" aria-live="off" translate="no">
           {lossText(kl)}
         </output>
-        <small>{` nats = ${lossText(kl === undefined ? undefined : bitsOf(kl))} bits`}</small>
+        <small>{noise === "zero" ? " nats" : ` nats = ${codeLengthText(kl, noise)} bits`}</small>
       </dd>
     </dl>
   );
@@ -93,7 +94,7 @@ function Unusual({ inspection }: Pick<FindingsProps, "inspection">) {
 }
 
 const anomaly =
-  "Reconstruction + KL at z = μ is an anomaly detector: a variational autoencoder encodes well what is like its training images, and badly what is not. Try a letter, a face or a scribble.";
+  "Reconstruction + KL at z = μ is a score, not a proof: high where an image is unlike what the model learned from, and low for anything simpler than that, unlike it or not. Try a dash, or a single dot.";
 
 /** How the drawing's loss ranks among those of the held-out images. */
 function useRank(inspection: Inspection | null): Rank | null {
@@ -111,6 +112,6 @@ function rankText({ share, among }: Rank): string {
 }
 
 function verdict({ share }: Rank): string {
-  if (share >= 0.99) return "an anomaly.";
-  return share >= 0.9 ? "unusual." : "nothing unusual.";
+  if (share >= 0.99) return "by this score an anomaly.";
+  return share >= 0.9 ? "by this score unusual." : "by this score nothing unusual, which simple images never are.";
 }

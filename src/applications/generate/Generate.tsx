@@ -125,7 +125,7 @@ const words = {
   aggregate: {
     formula: (among: number) => `z ~ q(z|x), x one of ${countText(among)} held-out`,
     meaning:
-      "Codes of the aggregate posterior, the mean of q(z|x) over images: where the decoder was trained. As the model learns, each sample keeps its image x and its ε.",
+      "Codes of the aggregate posterior, the mixture of q(z|x) over images: where the decoder was trained. As the model learns, each sample keeps its image x and its ε.",
   },
 } as const;
 

@@ -95,8 +95,8 @@ function Explanation({ arrow, amount }: ExplanationProps) {
   return (
     <p className={styles.words}>
       <span>{`z = ${from} ${amount < 0 ? "−" : "+"} ${decimal(Math.abs(amount), 2)} · `}</span>
-      <Tooltip content="The mean of group B's codes minus that of group A's. Its length is in prior standard deviations.">
-        {`arrow (${decimal(Math.hypot(...arrow), 2)} σ long)`}
+      <Tooltip content="The mean of group B's codes minus that of group A's. Its length is in units of z, in which the prior has width 1.">
+        {`arrow (${decimal(Math.hypot(...arrow), 2)} long)`}
       </Tooltip>
       <span>. It takes along all in which B differs from A on average, not one feature alone.</span>
     </p>

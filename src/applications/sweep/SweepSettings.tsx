@@ -118,7 +118,7 @@ export function BetaNote() {
   return (
     <p className={styles.quiet}>
       {beta === null
-        ? "This convention's KL is no divergence: its λ is no β. The rate shown is the true divergence."
+        ? "This formula's second term is no divergence: its λ is no β. The rate shown is the true divergence."
         : `By this convention λ = 1 amounts to β = ${amountText(beta)}.`}
     </p>
   );

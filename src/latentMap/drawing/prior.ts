@@ -3,7 +3,7 @@ import { type MapScale, toPixel } from "../plane/coordinates";
 import { fontOf, type Inks } from "./inks";
 import { crisp, drawHaloed, FULL_TURN } from "./strokes";
 
-/** Radii of the prior's circles in standard deviations. */
+/** Radii of the prior's circles. */
 const PRIOR_RADII = [1, 2, 3] as const;
 
 /** Dashed circles of the prior at 1, 2 and 3 standard deviations; in one dimension, lines at either side. */
@@ -46,6 +46,6 @@ export function drawPriorNames(context: CanvasRenderingContext2D, scale: MapScal
   for (const radius of PRIOR_RADII) {
     const side = radius * Math.SQRT1_2;
     const [x, y] = flat ? [toPixel(scale, [radius, 0])[0], 12] : toPixel(scale, [side, side]);
-    drawHaloed(context, `${radius}σ`, [x, y], inks.muted, inks.background);
+    drawHaloed(context, String(radius), [x, y], inks.muted, inks.background);
   }
 }

@@ -59,7 +59,8 @@ export function useSigmas(): Float32Array {
 const none = new Float32Array(0);
 const sigmaDefinition =
   "σ = exp(½ logVar): how far the encoder blurs an image's code, along every dimension. 1 is the prior's own width.";
-const distanceDefinition = "The distance of each image's mean μ from the origin, in prior standard deviations.";
+const distanceDefinition =
+  "The distance of each image's mean μ from the origin, in units of z, in which the prior has width 1.";
 const fixedNote: Readonly<Record<EncoderNoise, string | null>> = {
   learned: null,
   zero: "fixed at 0: every code is a point",

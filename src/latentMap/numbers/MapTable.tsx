@@ -58,7 +58,7 @@ function Classes({ projection }: Pick<MapTableProps, "projection">) {
       <table className={styles.table}>
         <caption>
           Posterior means of held-out images at step <span translate="no">{countText(step)}</span>, along the map's
-          axes, in prior standard deviations
+          axes, in units of z, in which the prior has width 1
         </caption>
         <thead>
           <tr>

@@ -50,10 +50,11 @@ function Numbers() {
 }
 
 const coverageDefinition =
-  "How much of the prior the codes fill: the overlap ∫ min(q(z), p(z)) dz of the aggregate posterior q(z), the mean of all q(z|x), with N(0, I), averaged over pairs of active dimensions. 1 means that the decoder knows every place a sample can come from, 0 that it knows none.";
+  "How much of the prior the codes fill: the overlap ∫ min(q(z), p(z)) dz of the aggregate posterior q(z), the mixture of all q(z|x), with N(0, I), averaged over pairs of active dimensions. 1: codes lie wherever the prior does; whether the decoder has learned anything there is another matter. 0: they lie nowhere near it.";
 const activeDefinition =
   "Dimensions that the encoder uses: those along which the variance of μ over images exceeds 0.01 (Burda et al. 2016).";
-const medianDefinition = "Half of all σ are smaller. Near 1 the code says nothing; near 0 it is a point.";
+const medianDefinition =
+  "Half of all σ are smaller. Compare it with the spread of μ: far below it a code is all but a point, far above it says nothing.";
 const largestDefinition = "The coordinate of a mean farthest from 0, over all images and dimensions on the map.";
 const spreadDefinition = "Standard deviation of the means along a dimension, averaged over the dimensions.";
 

@@ -1,11 +1,10 @@
 import { X } from "lucide-react";
 import { useEffect, useMemo } from "react";
-import { bitsOf } from "../../model/information";
 import { nearestRows } from "../../model/latent/neighbours";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { pin, unpin } from "../../state/actions/probe";
 import type { State } from "../../state/state";
-import { useModels } from "../../state/store";
+import { useModels, usePlayground } from "../../state/store";
 import { classOf, heldOutImage, imageName } from "../../state/view/dataSet";
 import type { Probe } from "../../state/view/probe";
 import { IconButton } from "../../widgets/IconButton";
@@ -13,6 +12,7 @@ import { Tooltip } from "../../widgets/Tooltip";
 import { announce } from "../../words/announce";
 import { withArticle } from "../../words/article";
 import { lossText } from "../../words/numbers";
+import { codeLengthText, klName } from "../../words/terms";
 import { useSurvey } from "../useSurvey";
 import styles from "./Pinned.module.css";
 import { usePinned } from "./usePinned";
@@ -82,19 +82,19 @@ function Pictured({ name, definition, pixels, shape }: PicturedProps) {
 
 function Numbers({ inspection }: Pick<Probe, "inspection">) {
   const kl = inspection?.losses.kl;
-  const bits = kl === undefined ? undefined : bitsOf(kl);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
   return (
     <dl className={styles.numbers}>
       <dt>reconstruction</dt>
       <dd data-tone="reconstruction">
         <b>{lossText(inspection?.losses.reconstruction)}</b> nats
       </dd>
-      <dt>KL</dt>
+      <dt>{klName(noise)}</dt>
       <dd data-tone="kl">
         <b>{lossText(kl)}</b> nats
       </dd>
       <dd data-tone="kl">
-        <b>{lossText(bits)}</b> bits
+        <b>{codeLengthText(kl, noise)}</b> bits
       </dd>
     </dl>
   );

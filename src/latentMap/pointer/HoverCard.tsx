@@ -5,6 +5,7 @@ import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import { heldOutImage, imageName } from "../../state/view/dataSet";
 import { lossText } from "../../words/numbers";
+import { klName } from "../../words/terms";
 import type { Pixel } from "../plane/coordinates";
 import { rowNear } from "../plane/lookup";
 import { latentDimOf } from "../plane/places";
@@ -49,7 +50,7 @@ function Words({ row, name }: { readonly row: number; readonly name: string }) {
   return (
     <p className={styles.words}>
       <b>{name}</b>
-      <span>{`KL ${lossText(kl)} nats`}</span>
+      <span>{`${klName(noise)} ${lossText(kl)} nats`}</span>
       {score !== undefined && <span>{`reconstruction ${lossText(score)} nats`}</span>}
       <span>{picking ? `Click to pick ${picking}` : "Click to pin"}</span>
     </p>

@@ -1,24 +1,30 @@
+import type { EncoderNoise } from "../../experiment/objective";
 import { useTheme } from "../../pictures/theme";
+import { usePlayground } from "../../state/store";
 import { significant } from "../../words/numbers";
+import { klName } from "../../words/terms";
 import { useShading } from "../MapMemory";
 import styles from "./ColourBar.module.css";
 import type { QuantityColouring } from "./colouring";
 import { ramps } from "./tones";
 
-const names: Readonly<Record<QuantityColouring, string>> = {
-  reconstruction: "Reconstruction loss at z = μ, nats",
-  kl: "KL, nats",
-  sigma: "σ, mean over the dimensions",
-};
+function nameOf(colouring: QuantityColouring, noise: EncoderNoise): string {
+  if (colouring === "kl") return `${klName(noise)}, nats`;
+  return colouring === "sigma" ? "σ, mean over the dimensions" : "Reconstruction loss at z = μ, nats";
+}
 
 /** What the colours of a quantity tell: the scale from the least to the greatest value, and the quantity's unit. */
 export function ColourBar({ colouring }: { readonly colouring: QuantityColouring }) {
   const theme = useTheme();
+  const name = nameOf(
+    colouring,
+    usePlayground((state) => state.experiment.objective.noise),
+  );
   const range = useShading(colouring)?.range;
   const [least, greatest] = [significant(range?.least), significant(range?.greatest)];
   return (
-    <figure className={styles.scale} aria-label={`${names[colouring]}: colours from ${least} to ${greatest}`}>
-      <figcaption>{names[colouring]}</figcaption>
+    <figure className={styles.scale} aria-label={`${name}: colours from ${least} to ${greatest}`}>
+      <figcaption>{name}</figcaption>
       <span className={styles.end} translate="no">{`≤ ${least}`}</span>
       <span
         aria-hidden

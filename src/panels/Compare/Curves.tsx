@@ -3,6 +3,7 @@ import { useThrottled } from "../../interaction/useThrottled";
 import type { CurvePoint } from "../../state/run/history";
 import { usePlayground } from "../../state/store";
 import { countText, lossText } from "../../words/numbers";
+import { klName } from "../../words/terms";
 import styles from "./Curves.module.css";
 import { curvePath, curveTop } from "./curvePath";
 
@@ -13,16 +14,19 @@ const SIZE = { width: 400, height: 64 } as const;
 /** A compared model's losses over its steps: reconstruction and KL of the training batches, nats per image. */
 export function ComparedCurves() {
   const live = usePlayground((state) => state.history.train.points);
+  const kl = usePlayground((state) => klName(state.experiment.objective.noise));
   const points = useThrottled(live, INTERVAL_MS);
   const top = useMemo(() => curveTop(points), [points]);
   const last = points.at(-1);
   const name = last
-    ? `Losses up to step ${countText(last.step)}: reconstruction ${lossText(last.reconstruction)}, KL ${lossText(last.kl)} nats`
+    ? `Losses up to step ${countText(last.step)}: reconstruction ${lossText(last.reconstruction)}, ${kl} ${lossText(last.kl)} nats`
     : "Losses, none yet";
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
-        <span data-term="reconstruction">reconstruction</span> <span data-term="kl">KL</span>
+        <span data-term="reconstruction">reconstruction</span>
+        <span> </span>
+        <span data-term="kl">{kl}</span>
         <span className={styles.scale}>{`0 – ${lossText(top)} nats, ${countText(last?.step ?? 0)} steps`}</span>
       </figcaption>
       <svg

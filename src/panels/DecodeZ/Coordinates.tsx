@@ -1,5 +1,7 @@
 import type { CSSProperties } from "react";
+import type { EncoderNoise } from "../../experiment/objective";
 import { useInView } from "../../interaction/useInView";
+import { ACTIVE_VARIANCE } from "../../model/latent/activity";
 import { sheetSize } from "../../pictures/sheetDrawing";
 import { usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
@@ -8,7 +10,6 @@ import { decimal } from "../../words/numbers";
 import { Coordinate } from "./Coordinate";
 import styles from "./Coordinates.module.css";
 import { FRAMES, ticksOf } from "./filmstrips";
-import { INACTIVE_BELOW } from "./ranking";
 import { useFilmstrips } from "./useFilmstrips";
 import { useRanking } from "./useRanking";
 import { useReach } from "./useReach";
@@ -19,6 +20,7 @@ interface CoordinatesProps {
 
 /** All coordinates of the user's point, those that say most about an image in front, the inactive ones below. */
 export function Coordinates({ shape }: CoordinatesProps) {
+  const noise = usePlayground((state) => state.experiment.objective.noise);
   const [reach, onPointerDown] = useReach();
   const { order, active, kl, sort } = useRanking();
   const [inView, watch] = useInView();
@@ -44,7 +46,11 @@ export function Coordinates({ shape }: CoordinatesProps) {
       onPointerDown={onPointerDown}
     >
       <div className={styles.heading}>
-        {many ? <SortButton onSort={sort} /> : <Tooltip content={MEANING_OF_KL}>KL</Tooltip>}
+        {many ? (
+          <SortButton onSort={sort} />
+        ) : (
+          <Tooltip content={meaningOf(noise)}>{noise === "zero" ? "½μ²" : "KL"}</Tooltip>
+        )}
         <Axis reach={reach} />
       </div>
       <div className={styles.list}>
@@ -62,17 +68,22 @@ function sheetLengths(shape: CoordinatesProps["shape"]): CSSProperties {
   return { "--image": shape[1], "--sheet": width } as CSSProperties;
 }
 
-const MEANING_OF_KL =
-  "KL of each dimension, nats per image: how much it says about x. A dimension near 0 says nothing, and its filmstrip does not change.";
+/** What stands over the values of each dimension, by the encoder's noise. */
+function meaningOf(noise: EncoderNoise): string {
+  return noise === "zero"
+    ? "½μ² of each dimension, averaged over images: with σ = 0 its KL is infinite, and how much it says about x is told by no number here."
+    : "KL of each dimension, nats per image: what it costs. At most that much is said about x: a dimension near 0 says nothing, and its filmstrip does not change.";
+}
 
 function SortButton({ onSort }: { readonly onSort: () => void }) {
   const training = usePlayground((state) => state.training);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
   return (
     <Tooltip
-      content={`${MEANING_OF_KL} The dimensions go by it; while the model trains they keep their places until this is pressed.`}
+      content={`${meaningOf(noise)} The dimensions go by it; while the model trains they keep their places until this is pressed.`}
       trigger={
         <Button look="quiet" aria-label="Sort by KL ↓" disabled={!training} onClick={onSort}>
-          KL ↓
+          {noise === "zero" ? "½μ² ↓" : "KL ↓"}
         </Button>
       }
     />
@@ -85,7 +96,7 @@ function Axis({ reach }: { readonly reach: number }) {
     <div aria-hidden className={styles.axis} translate="no">
       {ticksOf(reach).map((tick) => (
         <span key={tick} data-zero={tick === 0 || undefined}>
-          {`${decimal(tick, 0)}${Math.abs(tick) === reach ? "σ" : ""}`}
+          {decimal(tick, 0)}
         </span>
       ))}
     </div>
@@ -95,7 +106,7 @@ function Axis({ reach }: { readonly reach: number }) {
 function Inactive({ count }: { readonly count: number }) {
   return (
     <p className={styles.inactive}>
-      {`${count === 1 ? "1 inactive dimension" : `${count} inactive dimensions`}: KL under ${INACTIVE_BELOW} nats`}
+      {`${count === 1 ? "1 inactive dimension" : `${count} inactive dimensions`}: μ hardly varies, by under ${ACTIVE_VARIANCE}`}
     </p>
   );
 }

@@ -42,11 +42,12 @@ function Position() {
   const z = usePlayground((state) => state.z);
   const written = z.length <= WRITTEN_DIMENSIONS ? `z = ${pointText(z, 2)}` : `z, ${z.length} dimensions`;
   const distance = Math.hypot(...z);
+  const likelihood = usePlayground((state) => state.experiment.objective.likelihood);
   const attached = usePlayground((state) => state.probe?.attached ?? false);
   return (
     <div>
       <p className={styles.quiet}>
-        <Tooltip content="x̂, the mean of p(x|z): what every pixel is expected to be.">mean of p(x|z)</Tooltip>
+        <Tooltip content={meansOfPixels[likelihood]}>mean of p(x|z)</Tooltip>
         <span> at</span>
       </p>
       <p className={styles.point}>{written}</p>
@@ -57,6 +58,11 @@ function Position() {
     </div>
   );
 }
+
+const meansOfPixels = {
+  bernoulli: "x̂, the mean of p(x|z): every pixel's probability of ink.",
+  gaussian: "x̂, the mean of p(x|z): every pixel's mean grey level.",
+} as const;
 
 /** Ways back, always in the same place. */
 function Ways() {

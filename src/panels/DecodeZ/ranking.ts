@@ -1,5 +1,3 @@
-/** Nats of KL below which a latent dimension carries next to nothing about an image. */
-export const INACTIVE_BELOW = 0.01;
 /** Dimensions that stay in their own order: those that the map shows. */
 const ALWAYS_IN_ORDER = 2;
 
@@ -15,10 +13,14 @@ export function unranked(latentDim: number): Ranking {
   return { order: Array.from({ length: latentDim }, (_, dimension) => dimension), active: latentDim };
 }
 
-/** Dimensions by their KL in nats [latentDim], the largest in front; one or two of them keep their own order. */
-export function ranked(kl: readonly number[]): Ranking {
+/**
+ * The active dimensions by their KL in nats [latentDim], the largest in front, and after them the others likewise; one or
+ * two keep their own order.
+ */
+export function ranked(kl: readonly number[], active: readonly boolean[]): Ranking {
   const inOrder = unranked(kl.length);
   if (kl.length <= ALWAYS_IN_ORDER) return inOrder;
-  const order = [...inOrder.order].sort((a, b) => (kl[b] ?? 0) - (kl[a] ?? 0));
-  return { order, active: kl.filter((nats) => nats >= INACTIVE_BELOW).length };
+  const rank = (dimension: number) => (active[dimension] ? 1 : 0);
+  const order = [...inOrder.order].sort((a, b) => rank(b) - rank(a) || (kl[b] ?? 0) - (kl[a] ?? 0));
+  return { order, active: active.filter(Boolean).length };
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { klPerDimension } from "../../model/kl";
+import { activeDimensions } from "../../model/latent/activity";
 import { posteriorsOfRows } from "../../model/posterior";
 import { usePlayground } from "../../state/store";
 import { type Ranking, ranked, unranked } from "./ranking";
@@ -19,24 +20,28 @@ interface Ranked extends Ranking {
 export function useRanking(): Ranked {
   const latentDim = usePlayground((state) => state.z.length);
   const training = usePlayground((state) => state.training);
-  const kl = useKl(latentDim);
+  const { kl, active } = useMeasures(latentDim);
   const [sorted, setSorted] = useState<{ readonly kl: readonly number[] | null; readonly ranking: Ranking }>({
     kl: null,
     ranking: unranked(latentDim),
   });
   const sort = () => {
-    if (kl) setSorted({ kl, ranking: ranked(kl) });
+    if (kl && active) setSorted({ kl, ranking: ranked(kl, active) });
   };
   if (!training && kl !== sorted.kl) sort();
   const ranking = sorted.ranking.order.length === latentDim ? sorted.ranking : unranked(latentDim);
   return { ...ranking, kl, sort };
 }
 
-function useKl(latentDim: number): readonly number[] | null {
+/** KL in nats of each dimension, and which are active, [latentDim]; null before a survey. */
+function useMeasures(latentDim: number) {
   const survey = usePlayground((state) => state.views.survey ?? null);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   return useMemo(() => {
-    if (!survey || survey.mu.length !== survey.count * latentDim) return null;
-    return klPerDimension(posteriorsOfRows(survey, latentDim, 0, IMAGES), latentDim, noise);
+    if (!survey || survey.mu.length !== survey.count * latentDim) return { kl: null, active: null };
+    return {
+      kl: klPerDimension(posteriorsOfRows(survey, latentDim, 0, IMAGES), latentDim, noise),
+      active: activeDimensions(survey.mu, latentDim),
+    };
   }, [survey, noise, latentDim]);
 }

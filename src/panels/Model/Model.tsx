@@ -36,10 +36,7 @@ export function ModelPanel() {
         />
       </Field>
       <LatentSize value={architecture.latentDim} onChange={(latentDim) => propose({ ...architecture, latentDim })} />
-      <Field
-        label="Batch norm"
-        hint="Batch normalisation: after each ReLU, every channel is brought to mean 0 and variance 1 over the batch."
-      >
+      <Field label="Batch norm" hint={batchNormHint}>
         <Switch
           name="Batch norm"
           checked={normalised}
@@ -49,6 +46,9 @@ export function ModelPanel() {
     </PanelSection>
   );
 }
+
+const batchNormHint =
+  "Batch normalisation: after each ReLU every channel is brought to mean 0 and variance 1 over the batch, then multiplied by γ and shifted by β, which are trained. Outside of training, running averages stand in for the batch's.";
 
 function LatentSize(props: { readonly value: number; readonly onChange: (size: number) => void }) {
   return (

@@ -1,11 +1,12 @@
 import { memo, type ReactNode } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
 import type { Losses, Objective } from "../../experiment/objective";
-import { counted, effectiveBeta, negativeElbo } from "../../model/objective";
+import { counted, effectiveBeta } from "../../model/objective";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
 import { amountText, lossText } from "../../words/numbers";
 import { sumText, type WrittenSum } from "../../words/sums";
+import { elboDefinition, elboWords } from "../../words/terms";
 import styles from "./Formula.module.css";
 import { definitions, klDefinition, objectiveName, reconstructionDefinition, termSymbols } from "./words";
 
@@ -31,13 +32,16 @@ function Meaning() {
   return (
     <p className={styles.unit}>
       <span>{`${unit} · `}</span>
-      {isElbo || !losses ? (
-        <span>{objectiveName(experiment.objective, beta)}</span>
-      ) : (
-        <Tooltip content={definitions.elbo}>{`−ELBO (β = 1) ${lossText(negativeElbo(losses))}`}</Tooltip>
-      )}
+      {isElbo || !losses ? <span>{objectiveName(experiment.objective, beta)}</span> : <Elbo losses={losses} />}
     </p>
   );
+}
+
+function Elbo({ losses }: { readonly losses: Losses }) {
+  const experiment = usePlayground((state) => state.experiment);
+  const { name, text } = elboWords(losses, experiment.objective);
+  const definition = elboDefinition(experiment.objective, lossSizesOf(experiment).pixels);
+  return <Tooltip content={definition}>{`${name}${name.startsWith("no") ? ":" : ""} ${text}`}</Tooltip>;
 }
 
 function Symbols() {
@@ -92,7 +96,7 @@ function Numbers() {
       <span> </span>
       <Term name="kl" counts={counts.kl}>
         <span>{`+ ${sum.weight} × `}</span>
-        <Live name="KL" loss={sum.second} />
+        <Live name="KL" loss={sum.second} note={objective.noise === "zero" ? ", only the ½‖μ‖² of it" : ""} />
       </Term>
     </p>
   );
@@ -121,12 +125,19 @@ function Term(props: {
   );
 }
 
-function Live({ name, loss }: { readonly name: string; readonly loss: string }) {
+interface LiveProps {
+  readonly name: string;
+  readonly loss: string;
+  /** What is to be known of it, for those who hear its name alone. */
+  readonly note?: string;
+}
+
+function Live({ name, loss, note = "" }: LiveProps) {
   return (
     <output aria-label={name} aria-live="off">
       <span>{loss}</span>
       <span className="visually-hidden" translate="yes">
-        {" nats per image"}
+        {` nats per image${note}`}
       </span>
     </output>
   );

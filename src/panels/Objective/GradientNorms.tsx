@@ -30,4 +30,4 @@ const ofEncoder =
 const ofDecoder =
   "‖∂L/∂θ‖: the length of the gradient of L, in nats per image, with respect to the decoder's parameters, on images of the next batch.";
 const withoutDecoder =
-  "‖∂L/∂θ‖ is exactly 0: KL is a function of the encoder only. No image is decoded for it, so the decoder learns nothing.";
+  "‖∂L/∂θ‖ is exactly 0: KL is a function of the encoder only, and the decoder's weights do not change. x̂ still does: the codes move, and batch norm's running averages follow them.";

@@ -11,14 +11,15 @@ export function termSymbols({ likelihood, noise }: Pick<Objective, "likelihood" 
 }
 
 /** What the field calls what is minimised. */
-export function objectiveName({ terms, lambda, noise }: Objective, beta: number | null): string {
+export function objectiveName({ terms, lambda, noise, likelihood }: Objective, beta: number | null): string {
   const plain = noise === "zero" ? "a plain autoencoder" : "an autoencoder with noise";
   if (terms === "reconstruction") return plain;
   if (terms === "kl") return "the code alone, no image";
   if (lambda === 0) return plain;
   if (noise === "zero") return "a regularised autoencoder";
   if (beta === null) return "no bound on anything";
-  return beta === 1 ? "the negative ELBO" : `a β-VAE, β = ${amountText(beta)}`;
+  if (beta !== 1) return `a β-VAE, β = ${amountText(beta)}`;
+  return likelihood === "gaussian" ? "the negative ELBO up to a constant" : "the negative ELBO";
 }
 
 /** What −log p(x|z) is under a likelihood. */
@@ -57,12 +58,11 @@ export function klDefinition(noise: EncoderNoise): string {
 
 /** What the other words and symbols of the panel mean. */
 export const definitions = {
-  total: "L: the loss that every training step lowers, in nats per image. With λ = 1 it is the negative ELBO.",
+  total: "L: what every training step lowers, in nats per image.",
   lambda:
     "λ: the weight of the KL term as the convention writes it. With both terms in nats per image, 1 gives the evidence lower bound (ELBO).",
   λ: "λ: how much a nat of KL counts against a nat of reconstruction. 1 gives the evidence lower bound (ELBO); others call it β.",
   β: "β: how much a nat of KL counts against a nat of reconstruction, once all sums and averages of the convention are undone.",
-  elbo: "The negative evidence lower bound, reconstruction + KL in nats per image: the one number in which losses of different conventions can be compared.",
   convention:
     "Lectures and libraries sum or average the two terms differently. The same λ then means something else: the ruler says what it amounts to.",
   likelihood:

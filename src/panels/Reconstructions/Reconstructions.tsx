@@ -1,11 +1,11 @@
 import { sizeOf } from "../../experiment/architecture";
-import { bitsOf } from "../../model/information";
 import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
 import { usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
 import { lossText } from "../../words/numbers";
+import { codeLengthText, klName } from "../../words/terms";
 import { DiagnosisNote } from "./diagnosis/Diagnosis";
 import styles from "./Reconstructions.module.css";
 
@@ -24,6 +24,7 @@ function Numbers() {
   const heldOut = usePlayground((state) => state.heldOut);
   const pixels = usePlayground((state) => sizeOf(imageShapeOf(state)));
   const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
   const kl = heldOut?.losses.kl;
   return (
     <dl className={styles.numbers}>
@@ -33,13 +34,13 @@ function Numbers() {
         name="reconstruction"
         unit="nats"
       />
-      <Quantity tone="kl" value={lossText(kl)} name="KL" unit="nats" />
+      <Quantity tone="kl" value={lossText(kl)} name={klName(noise)} unit="nats" />
       <Quantity
-        value={lossText(kl === undefined ? undefined : bitsOf(kl))}
+        value={codeLengthText(kl, noise)}
         unit="bits"
         name={
-          <Tooltip content="KL in bits: what it costs on average to send the code to someone who knows only the prior.">
-            code length
+          <Tooltip content={codeLengthDefinition}>
+            {noise === "zero" ? "code length (no noise)" : "code length"}
           </Tooltip>
         }
       />
@@ -47,6 +48,9 @@ function Numbers() {
     </dl>
   );
 }
+
+const codeLengthDefinition =
+  "KL in bits: what it costs on average to send the code to someone who knows only the prior. Without noise that is infinite: a point has endlessly many digits.";
 
 interface QuantityProps {
   readonly tone?: "reconstruction" | "kl";

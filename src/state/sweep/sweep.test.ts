@@ -66,6 +66,7 @@ const failure = {
   value: "loss",
   learningRate: 0.001,
   lambda: 1,
+  beta: 1,
   keptStep: 0,
 } as const;
 const broken = {

@@ -8,6 +8,7 @@ import { usePlayground } from "../../../state/store";
 import { trainCountOf } from "../../../state/view/dataSet";
 import { fetched } from "../../../widgets/fetched";
 import { decimal } from "../../../words/numbers";
+import { klName } from "../../../words/terms";
 import { LossLegend } from "../legend/Legend";
 import { type LossView, termNames, terms } from "../view/view";
 import styles from "./Curves.module.css";
@@ -36,6 +37,7 @@ export function LossCurves({ figure, view, onViewChange }: CurvesProps) {
   );
   const earlier = usePlayground((state) => state.earlier);
   const rows = useMemo(() => chartRows(history, view, LIMITS), [history, view]);
+  const kl = usePlayground((state) => klName(state.experiment.objective.noise));
   const levels = usePlayground((state) => state.data?.levels[state.experiment.objective.likelihood] ?? null);
   const stepsPerEpoch = usePlayground(stepsPerEpochOf);
   const unrecovered = usePlayground(isUnrecovered);
@@ -44,7 +46,7 @@ export function LossCurves({ figure, view, onViewChange }: CurvesProps) {
   const { marks } = history;
   const chart = { rows, marks, earlier, view, levels, step, stepsPerEpoch, recent: RECENT_STEPS, width, height };
   return (
-    <figure ref={figure} className={styles.chart} aria-label={summaryOf(rows, view)}>
+    <figure ref={figure} className={styles.chart} aria-label={summaryOf(rows, view, kl)}>
       <LossLegend view={view} onChange={onViewChange}>
         <Suspense fallback={null}>
           <EarlierRuns />
@@ -64,9 +66,9 @@ function stepsPerEpochOf(state: State): number {
   return Math.ceil(trainCountOf(state) / state.experiment.hyperparameters.batchSize);
 }
 
-function summaryOf(rows: readonly Row[], { unit }: LossView): string {
+function summaryOf(rows: readonly Row[], { unit }: LossView, kl: string): string {
   const trained = rows.findLast(({ train }) => train)?.train;
   if (!trained) return "Loss curves, still empty";
-  const losses = terms.map((term) => `${termNames[term]} ${decimal(trained[term], 1)}`).join(", ");
+  const losses = terms.map((term) => `${term === "kl" ? kl : termNames[term]} ${decimal(trained[term], 1)}`).join(", ");
   return `Loss curves up to step ${decimal(trained.step, 0)}: on training batches ${losses} ${unit} per image`;
 }

@@ -1,4 +1,5 @@
 import { TEXT_SCALE } from "../../../pictures/textScale";
+import { Tooltip } from "../../../widgets/Tooltip";
 import { decimal } from "../../../words/numbers";
 import { spreadApart } from "./axes";
 import { type Frame, yOf } from "./frame";
@@ -27,9 +28,12 @@ export function LevelNames({ levels, frame, narrow }: LevelNamesProps) {
   );
   return (
     <ul translate="yes" className={styles.names} data-narrow={narrow || undefined} aria-label="Levels of reference">
-      {seen.map(({ name, short, value }, index) => (
+      {seen.map(({ name, short, meaning, value }, index) => (
         <li key={name} data-in-picture style={{ top: places[index], ...(narrow ? {} : { width: NAMES_WIDTH }) }}>
-          <span>{narrow ? short : name}</span> <b translate="no">{decimal(value, 1)}</b>
+          <span className={styles.name}>
+            <Tooltip content={meaning}>{narrow ? short : name}</Tooltip>
+          </span>{" "}
+          <b translate="no">{decimal(value, 1)}</b>
         </li>
       ))}
     </ul>

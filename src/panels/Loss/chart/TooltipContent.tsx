@@ -1,6 +1,8 @@
 import type { TooltipContentProps } from "recharts";
 import type { CurvePoint } from "../../../state/run/history";
+import { usePlayground } from "../../../state/store";
 import { decimal } from "../../../words/numbers";
+import { klName } from "../../../words/terms";
 import { type Term, termNames, terms } from "../view/view";
 import type { Row } from "./rows";
 import styles from "./TooltipContent.module.css";
@@ -29,6 +31,7 @@ export function SmoothedTooltip({ active, payload }: TooltipContentProps) {
 }
 
 function Losses({ row, columns }: { readonly row: Row; readonly columns: readonly Column[] }) {
+  const kl = usePlayground((state) => klName(state.experiment.objective.noise));
   const known = columns.filter(({ point }) => point !== null);
   return (
     <table className={styles.tooltip}>
@@ -45,7 +48,7 @@ function Losses({ row, columns }: { readonly row: Row; readonly columns: readonl
       <tbody>
         {terms.map((term) => (
           <tr key={term} data-term={term}>
-            <th scope="row">{termNames[term]}</th>
+            <th scope="row">{term === "kl" ? kl : termNames[term]}</th>
             {known.map(({ name, point }) => (
               <td key={name}>{written(point, term)}</td>
             ))}

@@ -1,4 +1,6 @@
 import type { ReactElement } from "react";
+import { usePlayground } from "../../../state/store";
+import { klName } from "../../../words/terms";
 import { type LossView, termNames, terms } from "../view/view";
 import styles from "./Legend.module.css";
 
@@ -11,6 +13,7 @@ interface LegendProps {
 
 /** The terms of the loss in their colours, each to be shown or not, and the unit. */
 export function LossLegend({ view, onChange, children }: LegendProps) {
+  const kl = usePlayground((state) => klName(state.experiment.objective.noise));
   return (
     <div className={styles.legend}>
       <fieldset className={styles.terms} aria-label="Curves">
@@ -24,7 +27,7 @@ export function LossLegend({ view, onChange, children }: LegendProps) {
             data-in-picture={view.terms[term] || undefined}
             className={styles.term}
           >
-            {termNames[term]}
+            {term === "kl" ? kl : termNames[term]}
           </button>
         ))}
       </fieldset>

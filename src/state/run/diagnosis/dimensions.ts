@@ -1,5 +1,5 @@
 import { klPerDimension } from "../../../model/kl";
-import { INACTIVE_KL } from "../../../model/latent/activity";
+import { activeDimensions, INACTIVE_KL } from "../../../model/latent/activity";
 import { counted } from "../../../model/objective";
 import type { Rule } from "./diagnosis";
 import { firstPosteriors, settledSteps } from "./measures";
@@ -21,7 +21,9 @@ export const deadDimensions: Rule = {
     if (!survey || latentDim <= 2 || terms !== "combined" || noise !== "learned") return null;
     if (!counted(experiment.objective).kl || (!stood && settledSteps(state) < LEAST_STEPS)) return null;
     const kl = klPerDimension(firstPosteriors(survey), latentDim, noise);
-    const dead = kl.filter((nats) => nats < (stood ? DEAD_KL.leave : DEAD_KL.enter)).length;
+    const active = activeDimensions(survey.mu, latentDim);
+    const threshold = stood ? DEAD_KL.leave : DEAD_KL.enter;
+    const dead = kl.filter((nats, dimension) => nats < threshold && !active[dimension]).length;
     if (dead === 0 || !kl.some((nats) => nats > ALIVE_KL)) return null;
     const remedy = { kind: "latent dimensions", latentDim: latentDim - dead } as const;
     return { name: "deadDimensions", dead, latentDim, threshold: DEAD_KL.enter, remedy };
