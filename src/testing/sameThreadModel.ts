@@ -46,7 +46,7 @@ export class SameThreadModel {
       load: async () => this.#dataset,
       detectEngines: async () => [onProcessor("WASM")],
       createEngine,
-      mayStep: (step) => {
+      lockstepAllows: (step) => {
         if (step >= this.#until) pause([this.model]);
         return step < this.#until;
       },

@@ -89,7 +89,10 @@ function accessOf(operation: Operation): Access {
       return { reads: [operation.source], writes: [operation.target] };
     case "posterior": {
       const { mu, logVar, sample } = operation;
-      return { reads: [operation.code], writes: [mu, logVar, ...(sample ? Object.values<Value>({ ...sample }) : [])] };
+      return {
+        reads: [operation.features],
+        writes: [mu, logVar, ...(sample ? Object.values<Value>({ ...sample }) : [])],
+      };
     }
     case "pixelLoss":
       return { reads: [operation.logits, operation.images], writes: [operation.gradient, operation.losses] };
@@ -106,8 +109,8 @@ function accessOf(operation: Operation): Access {
       return { reads: [reader?.gradient ?? zGradient, mu, logVar, epsilon], writes: [muGradient, logVarGradient] };
     }
     case "posteriorGradient": {
-      const { code, muGradient, logVarGradient, codeGradient } = operation;
-      return { reads: [code, muGradient, logVarGradient], writes: [codeGradient?.sum ?? null] };
+      const { features, muGradient, logVarGradient, featuresGradient } = operation;
+      return { reads: [features, muGradient, logVarGradient], writes: [featuresGradient?.sum ?? null] };
     }
     case "adam":
     case "moveStatistics":

@@ -23,14 +23,14 @@ export function graphOf(architecture: Architecture, batchSize: number): Graph {
 }
 
 class Builder {
-  readonly #code: readonly [number];
+  readonly #latent: readonly [number];
 
   constructor(
     private readonly architecture: Architecture,
     private readonly layers: NetworkLayers,
     private readonly batchSize: number,
   ) {
-    this.#code = [architecture.latentDim];
+    this.#latent = [architecture.latentDim];
   }
 
   programs(): Programs {
@@ -48,30 +48,43 @@ class Builder {
     const draft = new Draft("train", "batch");
     const images = this.#gathered("resident", draft);
     const encoder = forward(this.layers.encoder, images, draft);
-    const code = outputOf(encoder, images);
-    const posterior = this.#posterior(code, true, draft);
+    const features = outputOf(encoder, images);
+    const posterior = this.#posterior(features, true, draft);
     const { sample, mu, logVar } = posterior;
     const decoder = forward(this.layers.decoder, sample.z, draft);
     const gradient = draft.value("logitsGradient", this.architecture.imageShape);
     const reconstruction = this.#pixelLoss(outputOf(decoder, sample.z), images, gradient, draft);
     const ofZ = backwardToReader(decoder, gradient, draft);
-    const muGradient = draft.value("muGradient", this.#code);
-    const logVarGradient = draft.value("logVarGradient", this.#code);
+    const muGradient = draft.value("muGradient", this.#latent);
+    const logVarGradient = draft.value("logVarGradient", this.#latent);
     const { epsilon } = sample;
     draft.add({ kind: "sampleGradient", ...ofZ, mu, logVar, epsilon, muGradient, logVarGradient });
-    this.#posteriorBackward(encoder, code, muGradient, logVarGradient, draft);
+    this.#posteriorBackward(encoder, features, muGradient, logVarGradient, draft);
     const ports = { reconstruction, kl: sample.kl };
     return { ...this.#program(draft, "train", this.batchSize, [], Object.values(ports)), ...ports };
   }
 
-  #posteriorBackward(steps: readonly LayerStep[], code: Value, muGradient: Value, logVarGradient: Value, draft: Draft) {
+  #posteriorBackward(
+    steps: readonly LayerStep[],
+    features: Value,
+    muGradient: Value,
+    logVarGradient: Value,
+    draft: Draft,
+  ) {
     const { mu, logVar } = this.layers;
     const isNeeded = steps.length > 0;
-    const codeGradient = isNeeded
+    const featuresGradient = isNeeded
       ? { sum: gradientBefore(mu, draft), throughLogVar: gradientBefore(logVar, draft) }
       : null;
-    draft.add({ kind: "posteriorGradient", heads: { mu, logVar }, code, muGradient, logVarGradient, codeGradient });
-    if (codeGradient) backwardToImages(steps, codeGradient.sum, draft);
+    draft.add({
+      kind: "posteriorGradient",
+      heads: { mu, logVar },
+      features,
+      muGradient,
+      logVarGradient,
+      featuresGradient,
+    });
+    if (featuresGradient) backwardToImages(steps, featuresGradient.sum, draft);
   }
 
   #update(): Programs["update"] {
@@ -87,15 +100,15 @@ class Builder {
     const draft = new Draft("encode", "running");
     const given = this.#given(draft);
     const images = this.#gathered(given, draft);
-    const code = outputOf(forward(this.layers.encoder, images, draft), images);
-    const { mu, logVar } = this.#posterior(code, false, draft);
+    const features = outputOf(forward(this.layers.encoder, images, draft), images);
+    const { mu, logVar } = this.#posterior(features, false, draft);
     const program = this.#program(draft, "encode", this.#evaluationImages(), [given], [mu, logVar]);
     return { ...program, imageBytes: given, mu, logVar };
   }
 
   #decode(): Programs["decode"] {
     const draft = new Draft("decode", "running");
-    const z = draft.value("z", this.#code);
+    const z = draft.value("z", this.#latent);
     const source = outputOf(forward(this.layers.decoder, z, draft), z);
     const reconstruction = draft.value("reconstruction", this.architecture.imageShape);
     draft.add({ kind: "sigmoid", source, target: reconstruction });
@@ -106,8 +119,8 @@ class Builder {
     const draft = new Draft("evaluate", "running");
     const given = this.#given(draft);
     const images = this.#gathered(given, draft);
-    const code = outputOf(forward(this.layers.encoder, images, draft), images);
-    const { sample } = this.#posterior(code, true, draft);
+    const features = outputOf(forward(this.layers.encoder, images, draft), images);
+    const { sample } = this.#posterior(features, true, draft);
     const logits = outputOf(forward(this.layers.decoder, sample.z, draft), sample.z);
     const reconstruction = this.#pixelLoss(logits, images, null, draft);
     const results = [reconstruction, sample.kl];
@@ -120,7 +133,7 @@ class Builder {
     const draft = new Draft("latentGradients", "running");
     const given = this.#given(draft);
     const images = this.#gathered(given, draft);
-    const z = draft.value("z", this.#code);
+    const z = draft.value("z", this.#latent);
     const decoder = forward(this.layers.decoder, z, draft);
     const ofLogits = draft.value("logitsGradient", this.architecture.imageShape);
     this.#pixelLoss(outputOf(decoder, z), images, ofLogits, draft);
@@ -158,16 +171,16 @@ class Builder {
     return target;
   }
 
-  #posterior(code: Value, sampled: true, draft: Draft): { mu: Value; logVar: Value; sample: Sample };
-  #posterior(code: Value, sampled: false, draft: Draft): { mu: Value; logVar: Value; sample: null };
-  #posterior(code: Value, sampled: boolean, draft: Draft) {
+  #posterior(features: Value, sampled: true, draft: Draft): { mu: Value; logVar: Value; sample: Sample };
+  #posterior(features: Value, sampled: false, draft: Draft): { mu: Value; logVar: Value; sample: null };
+  #posterior(features: Value, sampled: boolean, draft: Draft) {
     const heads = { mu: this.layers.mu, logVar: this.layers.logVar };
-    const [mu, logVar] = [draft.value("mu", this.#code), draft.value("logVar", this.#code)];
+    const [mu, logVar] = [draft.value("mu", this.#latent), draft.value("logVar", this.#latent)];
     const one: Shape = [1];
     const sample = sampled
-      ? { epsilon: draft.value("epsilon", this.#code), z: draft.value("z", this.#code), kl: draft.value("kl", one) }
+      ? { epsilon: draft.value("epsilon", this.#latent), z: draft.value("z", this.#latent), kl: draft.value("kl", one) }
       : null;
-    draft.add({ kind: "posterior", heads, code, mu, logVar, sample });
+    draft.add({ kind: "posterior", heads, features, mu, logVar, sample });
     return { mu, logVar, sample };
   }
 

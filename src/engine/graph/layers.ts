@@ -95,8 +95,8 @@ export interface NetworkLayers {
  */
 export function layersOf(architecture: Architecture, layout: ParameterLayout): NetworkLayers {
   const shapes = inferShapes(architecture);
-  const code = shapes.encoder.at(-1) ?? architecture.imageShape;
-  const head = (name: string) => denseLayer(name, code, architecture.latentDim, false, layout);
+  const features = shapes.encoder.at(-1) ?? architecture.imageShape;
+  const head = (name: string) => denseLayer(name, features, architecture.latentDim, false, layout);
   const part = (name: string, layers: readonly Layer[], input: Shape, outputs: readonly Shape[]) =>
     layers.flatMap((layer, index) => {
       const before = outputs[index - 1] ?? input;

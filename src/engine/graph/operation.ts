@@ -18,7 +18,7 @@ export interface Sample {
   readonly kl: Value;
 }
 
-/** The two dense layers that make a posterior from a code. */
+/** The two dense layers that make a posterior from an encoder's features. */
 export interface Heads {
   readonly mu: DenseLayer;
   readonly logVar: DenseLayer;
@@ -31,7 +31,7 @@ export interface DenseReader {
 }
 
 /** The gradient of what both heads read: the sum of the gradients through either, one of which may need a value of its own. */
-export interface CodeGradient {
+export interface FeaturesGradient {
   readonly sum: Value;
   readonly throughLogVar: Value;
 }
@@ -48,11 +48,11 @@ export type Operation =
       readonly source: Value;
       readonly target: Value;
     }
-  /** q(z|x) of a code, and where asked for a sample of it. */
+  /** q(z|x) of an encoder's features, and where asked for a sample of it. */
   | {
       readonly kind: "posterior";
       readonly heads: Heads;
-      readonly code: Value;
+      readonly features: Value;
       readonly mu: Value;
       readonly logVar: Value;
       readonly sample: Sample | null;
@@ -108,14 +108,14 @@ export type Operation =
       readonly muGradient: Value;
       readonly logVarGradient: Value;
     }
-  /** The gradient of both heads' kernels and biases and, where the code needs one, of the code. */
+  /** The gradient of both heads' kernels and biases and, where the encoder has layers to train, of the features. */
   | {
       readonly kind: "posteriorGradient";
       readonly heads: Heads;
-      readonly code: Value;
+      readonly features: Value;
       readonly muGradient: Value;
       readonly logVarGradient: Value;
-      readonly codeGradient: CodeGradient | null;
+      readonly featuresGradient: FeaturesGradient | null;
     }
   /** Adam's update of all parameters (Kingma and Ba 2015, algorithm 1). */
   | { readonly kind: "adam" }

@@ -140,14 +140,14 @@ class Lowering {
   }
 
   /** The posterior and its sample in one kernel where there is a sample and the heads are small. */
-  #posterior({ heads, code, mu, logVar, sample: drawn }: OperationOf<"posterior">): void {
+  #posterior({ heads, features, mu, logVar, sample: drawn }: OperationOf<"posterior">): void {
     const { inputs, outputs: latentDim } = heads.mu;
     if (drawn && areSmall(heads)) {
-      const buffers = [code, "state", mu, logVar, drawn.epsilon, drawn.z, drawn.kl] as const;
+      const buffers = [features, "state", mu, logVar, drawn.epsilon, drawn.z, drawn.kl] as const;
       return this.#each(latent({ inputs, latentDim, ...heads }), buffers, 1);
     }
-    this.#weighted(heads.mu, code, mu);
-    this.#weighted(heads.logVar, code, logVar);
+    this.#weighted(heads.mu, features, mu);
+    this.#weighted(heads.logVar, features, logVar);
     if (drawn) this.#each(sample(latentDim), [mu, logVar, drawn.epsilon, drawn.z, drawn.kl], 1);
   }
 
@@ -164,16 +164,23 @@ class Lowering {
     this.#each(sampleGradient(latentDim), buffers, latentDim);
   }
 
-  /** The gradients of both heads in one kernel where the code needs one and the heads are small. */
+  /** The gradients of both heads in one kernel where the features need one and the heads are small. */
   #posteriorGradient(operation: OperationOf<"posteriorGradient">): void {
-    const { heads, code, muGradient, logVarGradient, codeGradient } = operation;
-    if (codeGradient && areSmall(heads)) {
-      return this.#headsGradient(heads, [code, muGradient, logVarGradient, "state", codeGradient.sum, "partials"]);
+    const { heads, features, muGradient, logVarGradient, featuresGradient } = operation;
+    if (featuresGradient && areSmall(heads)) {
+      return this.#headsGradient(heads, [
+        features,
+        muGradient,
+        logVarGradient,
+        "state",
+        featuresGradient.sum,
+        "partials",
+      ]);
     }
-    this.#parameterGradient(heads.mu, code, muGradient);
-    this.#parameterGradient(heads.logVar, code, logVarGradient);
-    if (!codeGradient) return;
-    const { sum, throughLogVar } = codeGradient;
+    this.#parameterGradient(heads.mu, features, muGradient);
+    this.#parameterGradient(heads.logVar, features, logVarGradient);
+    if (!featuresGradient) return;
+    const { sum, throughLogVar } = featuresGradient;
     this.#inputGradient(heads.mu, muGradient, sum);
     this.#inputGradient(heads.logVar, logVarGradient, throughLogVar);
     this.#each(add(sizeOf(sum.shape)), [throughLogVar, sum], sizeOf(sum.shape));

@@ -25,7 +25,7 @@ export interface Services {
   readonly detectEngines: DetectEngines;
   readonly createEngine: (name: EngineName, setup: EngineSetup) => Promise<Engine>;
   /** Whether a model that has taken so many training steps may take another one; always where left out. */
-  readonly mayStep?: (step: number) => boolean;
+  readonly lockstepAllows?: (step: number) => boolean;
   /** How many other models train in the processor's time; none where left out. */
   readonly competingModels?: () => number;
   /** The time in ms; that of `performance` where left out. */

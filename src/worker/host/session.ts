@@ -142,8 +142,8 @@ export class Session {
   }
 
   get #surroundings(): Surroundings {
-    const { mayStep = () => true, competingModels = () => 0, now = () => performance.now() } = this.#services;
-    return { report: (report) => this.#tell(report), mayStep, competingModels, now };
+    const { lockstepAllows = () => true, competingModels = () => 0, now = () => performance.now() } = this.#services;
+    return { report: (report) => this.#tell(report), lockstepAllows, competingModels, now };
   }
 
   /** The engine is of no more use: the page is told, and nothing is done any more. */

@@ -59,7 +59,7 @@ export class Sessions {
       report: (report: Report) => this.#services.report({ session: number, report }),
       load: (choice, onProgress) => this.#data.take(choice, user, onProgress),
       release: (choice) => this.#data.release(choice, user),
-      mayStep: (step) =>
+      lockstepAllows: (step) =>
         pace === "independent" || !this.#lockstep.some(([, each]) => each.isStepping || each.isBehind(step)),
       competingModels: () => this.#lockstep.filter(([other, each]) => each.isTraining && other !== number).length,
     };

@@ -18,7 +18,7 @@ type EngineDescription = Extract<Report, { kind: "built" }>["engine"];
 export interface Surroundings {
   readonly report: (report: RunReport) => void;
   /** Whether a model that has taken so many training steps may take another one. */
-  readonly mayStep: (step: number) => boolean;
+  readonly lockstepAllows: (step: number) => boolean;
   /** How many other models train in the processor's time. */
   readonly competingModels: () => number;
   /** The time in ms. */
@@ -70,7 +70,7 @@ export class Run {
     {
       name: "take a training step",
       cost: "step",
-      isDue: () => this.#training && this.#surroundings.mayStep(this.trainer.step),
+      isDue: () => this.#training && this.#surroundings.lockstepAllows(this.trainer.step),
       do: () => this.#advance(),
     },
     { name: "wait for other models", cost: "nothing", isDue: () => this.#training, do: () => undefined },

@@ -73,7 +73,7 @@ export class TurnLook<Name extends ViewName> {
   /** Whether the turn has images left for it; what fits in one turn waits for one, so that it is of one step. */
   #hasRoom(request: Requests[Name]): boolean {
     const images = views[this.#name].images?.(request, this.#architecture) ?? 0;
-    const { left } = this.#subject.turn;
+    const { left } = this.#subject.budget;
     return images > CHUNK ? left > 0 : images <= left;
   }
 

@@ -17,7 +17,7 @@ export class Turns {
 
   constructor(trainer: Trainer, dataset: Dataset, due: ViewsDue, report: (seen: SeenOf<ViewName>) => void) {
     const between = () => this.takeAmidStep();
-    this.subject = { trainer, dataset, count: dataset.test.count, turn: this.#images, between };
+    this.subject = { trainer, dataset, count: dataset.test.count, budget: this.#images, between };
     const looks = viewNames.map((name) => ({ view: views[name], look: new TurnLook(name, this.subject, due, report) }));
     this.#looks = looks.flatMap(({ view, look }) => (view.pace === "turns" ? look : []));
     this.#amidSteps = looks.flatMap(({ view, look }) => (view.amidSteps ? look : []));

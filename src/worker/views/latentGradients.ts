@@ -17,9 +17,9 @@ interface LatentGradients extends Posteriors {
 export const latentGradients: View<true, LatentGradients> = {
   pace: "turns",
   images: () => CHUNK,
-  async look(_, { trainer, turn }) {
+  async look(_, { trainer, budget }) {
     const { objective, seed } = trainer.experiment;
-    const images = trainer.heldOut(0, turn.take(CHUNK));
+    const images = trainer.heldOut(0, budget.take(CHUNK));
     const { mu, logVar } = await trainer.encode(images);
     const epsilon = drawNormals(mu.length, { seed, counter: 0, purpose: Purpose.heldOutEpsilon });
     const z = Float32Array.from(reparameterised(mu, logVar, epsilon, objective.noise));

@@ -15,14 +15,14 @@ export const sheet: View<Float32Array, Sheet> = {
   pace: "turns",
   fits: (z, { latentDim }) => z.length > 0 && z.length % latentDim === 0,
   images: countOf,
-  async *look(z, { trainer, turn }) {
+  async *look(z, { trainer, budget }) {
     const { architecture } = trainer.experiment;
     const { latentDim } = architecture;
     const count = countOf(z, architecture);
     const pixels = sizeOf(architecture.imageShape);
     const images = new Uint8ClampedArray(count * pixels);
     for (let first = 0; ; ) {
-      const some = turn.take(count - first);
+      const some = budget.take(count - first);
       const means = await trainer.engine.decode(z.subarray(first * latentDim, (first + some) * latentDim));
       images.set(greyLevels(means), first * pixels);
       first += some;

@@ -18,7 +18,7 @@ export interface Subject {
   readonly dataset: Dataset;
   /** How many of the first held-out images are to be looked at; all but for views with `samples`. */
   readonly count: number;
-  readonly turn: ImageBudget;
+  readonly budget: ImageBudget;
   /** Lets in what may be looked at in the midst of a long call of the engine; see `Engine.trainStep`. */
   readonly between: () => Promise<void>;
 }

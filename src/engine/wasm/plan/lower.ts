@@ -124,7 +124,7 @@ export class ProgramLowering {
     this.#phases.chain({ kind: "normalize", source, target, coefficients, ...grid });
   }
 
-  #posterior({ heads, code: source, mu, logVar, sample }: OperationOf<"posterior">): void {
+  #posterior({ heads, features: source, mu, logVar, sample }: OperationOf<"posterior">): void {
     this.#weighted({ layer: heads.mu, source, target: mu });
     this.#weighted({ layer: heads.logVar, source, target: logVar });
     if (!sample) return;
@@ -221,12 +221,12 @@ export class ProgramLowering {
   }
 
   #posteriorGradient(operation: OperationOf<"posteriorGradient">): void {
-    const { heads, code: source, muGradient, logVarGradient, codeGradient } = operation;
+    const { heads, features: source, muGradient, logVarGradient, featuresGradient } = operation;
     this.#parameterGradient({ layer: heads.mu, source, gradient: muGradient });
-    if (codeGradient) this.#inputGradient({ layer: heads.mu, gradient: muGradient, target: codeGradient.sum });
+    if (featuresGradient) this.#inputGradient({ layer: heads.mu, gradient: muGradient, target: featuresGradient.sum });
     this.#parameterGradient({ layer: heads.logVar, source, gradient: logVarGradient });
-    if (!codeGradient) return;
-    const { sum, throughLogVar } = codeGradient;
+    if (!featuresGradient) return;
+    const { sum, throughLogVar } = featuresGradient;
     this.#inputGradient({ layer: heads.logVar, gradient: logVarGradient, target: throughLogVar });
     this.#phases.chain({ kind: "add", ...this.#pair({ source: throughLogVar, target: sum }), size: sizeOf(sum.shape) });
   }
