@@ -1,6 +1,7 @@
 // Tells one story in every browser of this machine and on hosts of several kinds; what is named narrows it down:
 // npm run browsers -- Firefox
 import { mkdir, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { cases, findBrowsers } from "../e2e/browsers/cases.mjs";
 import { installBrowsers } from "../e2e/browsers/programs.mjs";
 
@@ -12,20 +13,23 @@ for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.once(signal, () =>
 
 await installBrowsers();
 const wanted = process.argv.slice(2);
-for (const story of cases()) {
-  const name = `${story.browser}: ${story.title}`;
-  if (wanted.every((word) => name.includes(word))) await tell(name, story);
-}
+const stories = cases()
+  .map((story) => ({ ...story, name: `${story.browser}: ${story.title}` }))
+  .filter(({ name }) => wanted.every((word) => name.includes(word)));
+// Half of a story is waiting for a browser to begin: a story for each core, at most two, go on at a time.
+await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, tellStories));
 sumUp();
 await mkdir(new URL(".", report), { recursive: true });
 await writeFile(report, JSON.stringify(counts));
 if (counts.failed > 0 || counts.passed === 0) process.exitCode = 1;
 
-/**
- * @param {string} name
- * @param {import("../e2e/browsers/cases.mjs").Case} story
- */
-async function tell(name, { start, tell: tellIn }) {
+/** Tells what nobody has begun to tell, one story after the other. */
+async function tellStories() {
+  for (let story = stories.shift(); story; story = stories.shift()) await tell(story);
+}
+
+/** @param {import("../e2e/browsers/cases.mjs").Case & { name: string }} story */
+async function tell({ name, start, tell: tellIn }) {
   const startMs = performance.now();
   const outcome = await inBrowser(start, tellIn).then(
     (words) => ({ mark: "✓", words }),

@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 
+/** Milliseconds for which a program may go about its end. */
+const HEARD_WITHIN_MS = 2000;
+
 /**
  * A program that runs until it is ended, with all that it started.
  * @param {string} program
@@ -18,23 +21,29 @@ export function launch(program, parameters, environment = {}) {
     child.once("error", () => resolve());
     child.once("exit", () => resolve());
   });
-  const end = () => endGroup(child.pid);
-  process.once("exit", end);
+  const kill = () => endGroup(child.pid, "SIGKILL");
+  process.once("exit", kill);
   return {
     /** @param {string} [folder] A folder that only this program needed. */
     async end(folder) {
-      end();
+      // Asked to, a screen takes its lock with it from /tmp; whoever does not hear is killed.
+      endGroup(child.pid, "SIGTERM");
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, HEARD_WITHIN_MS))]);
+      kill();
       await ended;
-      process.removeListener("exit", end);
+      process.removeListener("exit", kill);
       if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
 
-/** @param {number | undefined} pid Whose process group is ended. */
-function endGroup(pid) {
+/**
+ * @param {number | undefined} pid Whose process group is ended.
+ * @param {NodeJS.Signals} signal
+ */
+function endGroup(pid, signal) {
   try {
-    if (pid) process.kill(-pid, "SIGKILL");
+    if (pid) process.kill(-pid, signal);
   } catch {
     // It has ended by itself.
   }
