@@ -15,4 +15,8 @@ test("a lecture's convention sets likelihood and λ, and the ruler says what its
   await expect(playground.output("Effective β")).toHaveText("β = 392");
   await expect(playground.radio("Pixel likelihood", "Gaussian (MSE)")).toBeChecked();
   await expect(page).toHaveURL(/convention=part1/);
+  await playground.radio("Objective", "Reconstruction only").click();
+  await expect(playground.output("Effective β")).toHaveText("β = 0");
+  await playground.radio("Objective", "KL only").click();
+  await expect(playground.output("Effective β")).toHaveText("no β");
 });

@@ -29,6 +29,21 @@ describe("letters pushed apart", () => {
     expect(leastDistance(pushedApart(places, 20))).toBeGreaterThan(18);
   });
 
+  it("no longer cover each other where long names draw them out", () => {
+    const [one, other, far] = pushedApart(
+      [
+        [100, 50],
+        [120, 55],
+        [190, 50],
+      ],
+      20,
+      [40, 60, 0],
+    );
+    // 20 pixels apart sideways they would still lie on each other: 50 pixels of them are names.
+    expect((other?.[1] ?? 0) - (one?.[1] ?? 0)).toBeGreaterThan(18);
+    expect(far).toEqual([190, 50]);
+  });
+
   it("stay around their common middle", () => {
     const [one, other] = pushedApart(
       [

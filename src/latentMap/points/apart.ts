@@ -2,9 +2,12 @@ import type { Pixel } from "../plane/coordinates";
 
 const ROUNDS = 24;
 
-/** Places pushed away from each other until neighbours are `gap` pixels apart, or nearly so; far ones stay. */
-export function pushedApart(places: readonly Pixel[], gap: number): Pixel[] {
-  const moved = places.map(([x, y]) => ({ x, y }));
+/**
+ * Places pushed away from each other until neighbours are `gap` pixels apart, or nearly so; far ones stay. What lies there
+ * may be drawn out sideways by so many pixels, half to either side.
+ */
+export function pushedApart(places: readonly Pixel[], gap: number, widths: readonly number[] = []): Pixel[] {
+  const moved = places.map(([x, y], index) => ({ x, y, width: widths[index] ?? 0 }));
   for (let round = 0; round < ROUNDS && pushAll(moved, gap); round++);
   return moved.map(({ x, y }) => [x, y] as const);
 }
@@ -12,6 +15,7 @@ export function pushedApart(places: readonly Pixel[], gap: number): Pixel[] {
 interface Movable {
   x: number;
   y: number;
+  readonly width: number;
 }
 
 /** Pushes every two once; whether any were too near. */
@@ -28,7 +32,8 @@ function pushAll(all: readonly Movable[], gap: number): boolean {
 
 /** Pushes two apart that are nearer than `gap`; whether they were. */
 function push(one: Movable, other: Movable, gap: number, direction: number): boolean {
-  const x = one.x - other.x;
+  const between = one.x - other.x;
+  const x = Math.sign(between) * Math.max(0, Math.abs(between) - (one.width + other.width) / 2);
   const y = one.y - other.y;
   const distance = Math.hypot(x, y);
   if (distance >= gap) return false;

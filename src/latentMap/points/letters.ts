@@ -1,5 +1,6 @@
 import { classMedians } from "../../model/latent/means";
 import { countText, decimal } from "../../words/numbers";
+import { shortened } from "../drawing/glyphs";
 import { type MapScale, type Pixel, toPixel } from "../plane/coordinates";
 import { type Group, rowBaseline, type StackRows } from "../plane/places";
 import { pushedApart } from "./apart";
@@ -10,6 +11,9 @@ const HEAP_SIZE = 28;
 const MOST_LETTERS = 40;
 /** CSS pixels between the middles of two letters. */
 const LETTER_GAP = 21;
+/** Letters of a name that a disc holds, and CSS pixels that each further one takes. */
+const SHORT_NAME = 2;
+const WIDTH_OF_LETTER = 8;
 
 /** A class's name and where on the map, in CSS pixels, it stands for its images. */
 export interface Letter {
@@ -64,6 +68,11 @@ export function summaryOf(
   return named.length > 0 ? `${images} Class medians: ${named.join("; ")}.` : images;
 }
 
+/** About how much a name's disc is drawn out, in CSS pixels. */
+function drawnOut(name: string): number {
+  return WIDTH_OF_LETTER * Math.max(0, shortened(name).length - SHORT_NAME);
+}
+
 /** The letters side by side, or none where they would lie on one heap and hide the points: a collapsed code. */
 function withRoom(letters: readonly Letter[]): Letter[] {
   const spans = [0, 1].map((side) => {
@@ -74,6 +83,7 @@ function withRoom(letters: readonly Letter[]): Letter[] {
   const places = pushedApart(
     letters.map(({ place }) => place),
     LETTER_GAP,
+    letters.map(({ text }) => drawnOut(text)),
   );
   return letters.map((letter, index) => ({ ...letter, place: places[index] ?? letter.place }));
 }

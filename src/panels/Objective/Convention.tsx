@@ -1,6 +1,7 @@
-import { type ConventionName, conventionNames, conventions } from "../../experiment/conventions";
+import { type ConventionName, conventionNames, conventions, type LossSizes } from "../../experiment/conventions";
 import { lossSizesOf } from "../../experiment/experiment";
-import { effectiveBeta } from "../../model/objective";
+import type { Objective } from "../../experiment/objective";
+import { counted, effectiveBeta } from "../../model/objective";
 import { setObjective } from "../../state/actions/objective";
 import type { Model } from "../../state/model";
 import { useModels, usePlayground } from "../../state/store";
@@ -10,7 +11,7 @@ import { Tooltip } from "../../widgets/Tooltip";
 import { conventionWords } from "../../words/conventions";
 import { amountText } from "../../words/numbers";
 import styles from "./Convention.module.css";
-import { definitions } from "./words";
+import { definitions, loneTermNote } from "./words";
 
 const options = conventionNames.map((name) => ({ value: name, label: conventionWords[name].title }));
 
@@ -38,12 +39,13 @@ const TICKS = Array.from({ length: 7 }, (_, index) => ENDS.least + index);
 /** The effective β on a logarithmic ruler whose middle is the ELBO, and the line of reasoning that leads to it. */
 export function BetaRuler() {
   const experiment = usePlayground((state) => state.experiment);
-  const { convention } = experiment.objective;
+  const { convention, terms } = experiment.objective;
   const { formula, mistake, reasoning } = conventionWords[convention];
   const sizes = lossSizesOf(experiment);
-  const beta = effectiveBeta(experiment.objective, sizes);
+  const beta = minimisedBeta(experiment.objective, sizes);
+  const isWrong = mistake !== null && terms !== "reconstruction";
   return (
-    <div className={styles.ruler} data-wrong={mistake ? true : undefined}>
+    <div className={styles.ruler} data-wrong={isWrong || undefined}>
       <svg viewBox="0 0 240 16" className={styles.scale} aria-hidden="true">
         <line x1={placeOf(ENDS.least)} x2={placeOf(ENDS.greatest)} y1="11" y2="11" />
         {TICKS.map((power) => (
@@ -59,10 +61,17 @@ export function BetaRuler() {
           {beta === null ? "no β" : `β = ${amountText(beta)}`}
         </output>
         <span> · </span>
-        <Tooltip content={`${formula(sizes)}. ${mistake ?? ""}`}>{reasoning(sizes)}</Tooltip>
+        <Tooltip content={`${formula(sizes)}. ${mistake ?? ""}`}>{loneTermNote(terms) ?? reasoning(sizes)}</Tooltip>
       </p>
     </div>
   );
+}
+
+/** What a nat of KL counts against one of reconstruction in what is minimised; null where there is no such number. */
+function minimisedBeta(objective: Objective, sizes: LossSizes): number | null {
+  const { reconstruction, kl } = counted(objective);
+  if (!reconstruction) return null;
+  return kl ? effectiveBeta(objective, sizes) : 0;
 }
 
 /** Place on the ruler, 8 to 232, of a power of ten; what lies beyond is held at its ends. */

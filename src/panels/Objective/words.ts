@@ -1,4 +1,4 @@
-import type { EncoderNoise, Likelihood, Objective } from "../../experiment/objective";
+import type { EncoderNoise, Likelihood, Objective, Terms } from "../../experiment/objective";
 import { amountText } from "../../words/numbers";
 
 /** The symbols of the two terms under an objective; they do not change with what counts. */
@@ -20,6 +20,11 @@ export function objectiveName({ terms, lambda, noise, likelihood }: Objective, b
   if (beta === null) return "no bound on anything";
   if (beta !== 1) return `a β-VAE, β = ${amountText(beta)}`;
   return likelihood === "gaussian" ? "the negative ELBO up to a constant" : "the negative ELBO";
+}
+
+/** What an objective of one term leaves of the convention's λ; null where both terms count. */
+export function loneTermNote(terms: Terms): string | null {
+  return { reconstruction: "λ: KL is left out", kl: "λ: only KL is minimised", combined: null }[terms];
 }
 
 /** What −log p(x|z) is under a likelihood. */
