@@ -99,9 +99,9 @@ function posteriorFlops({ heads, mu, sample }: OperationOf<"posterior">): number
   return denseFlops(heads.mu) + denseFlops(heads.logVar) + (sample ? sampleFlops(mu) : 0);
 }
 
-function posteriorGradientFlops({ heads, codeGradient }: OperationOf<"posteriorGradient">): number {
+function posteriorGradientFlops({ heads, featuresGradient }: OperationOf<"posteriorGradient">): number {
   const ofParameters = parameterFlops(heads.mu) + parameterFlops(heads.logVar);
-  if (!codeGradient) return ofParameters;
-  const added = flopsPerNumber.elementwise * sizeOf(codeGradient.sum.shape);
+  if (!featuresGradient) return ofParameters;
+  const added = flopsPerNumber.elementwise * sizeOf(featuresGradient.sum.shape);
   return ofParameters + denseFlops(heads.mu) + denseFlops(heads.logVar) + added;
 }
