@@ -25,13 +25,55 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
-test("nothing hangs over the side of a narrow screen", async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  const playground = new Playground(page);
-  await playground.open();
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(390);
-});
+/** What is too small to read, cut off, or hangs over the screen's side: empty where all is well. */
+function illegible(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const problems: string[] = [];
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > innerWidth) problems.push(`The page is ${scrollWidth} pixels wide on ${innerWidth}.`);
+    for (const element of document.querySelectorAll<HTMLElement>("#root *")) {
+      const text = element.textContent?.trim() ?? "";
+      if (element.children.length > 0 || text === "" || element.closest(".visually-hidden, [hidden]")) continue;
+      const { fontSize, display, textOverflow, visibility } = getComputedStyle(element);
+      if (visibility === "hidden" || element.getClientRects().length === 0) continue;
+      const least = (11 / 16) * rem;
+      if (Number.parseFloat(fontSize) < least && fontSize !== "0px") problems.push(`“${text}” is ${fontSize} high.`);
+      const isCut = element.scrollWidth > element.clientWidth + 1 && display !== "inline";
+      if (isCut && textOverflow !== "ellipsis") problems.push(`“${text}” is cut off.`);
+    }
+    return problems;
+  });
+}
+
+const sizes = [
+  { width: 1920, height: 1080 },
+  { width: 1440, height: 900 },
+  { width: 1366, height: 650 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+] as const;
+
+for (const textSize of [16, 32]) {
+  test(`all can be read at every size of the screen with text of ${textSize} pixels`, async ({ launch }, {
+    project,
+  }) => {
+    const { launchOptions } = project.use;
+    const args = [...(launchOptions?.args ?? []), `--blink-settings=defaultFontSize=${textSize}`];
+    const { page } = await launch({ ...launchOptions, args });
+    const playground = new Playground(page);
+    await playground.open();
+    await playground.trainTo(20);
+    const found: Record<string, string[]> = {};
+    for (const size of sizes.filter(({ width }) => textSize === 16 || width >= 390)) {
+      await page.setViewportSize(size);
+      await page.waitForTimeout(300);
+      found[`${size.width} × ${size.height}`] = await illegible(page);
+    }
+    expect(Object.entries(found).filter(([, problems]) => problems.length > 0)).toEqual([]);
+  });
+}
 
 test("the whole screen fits 1440 × 900", async ({ page }) => {
   await new Playground(page).open();

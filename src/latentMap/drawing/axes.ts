@@ -18,7 +18,7 @@ export function drawAxes(
   strokeLine(context, [0, crisp(y)], [width, crisp(y)]);
   if (names.length > 1) strokeLine(context, [crisp(x), 0], [crisp(x), height]);
   context.globalAlpha = 1;
-  context.font = fontOf(inks, 10);
+  context.font = fontOf(inks, 11);
   const step = tickStep(scale, 34 * TEXT_SCALE);
   const [least, lowest] = toPoint(scale, [26 * TEXT_SCALE, height - 22 * TEXT_SCALE]);
   const [greatest, highest] = toPoint(scale, [width - 26 * TEXT_SCALE, 22 * TEXT_SCALE]);

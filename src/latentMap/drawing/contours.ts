@@ -27,7 +27,7 @@ export function drawContours(
     context.strokeStyle = inks.ink;
     context.stroke();
   }
-  context.font = fontOf(inks, 10, "600");
+  context.font = fontOf(inks, 11, "600");
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const { share, rings } of contours) nameLongest(context, scale, `${share * 100} %`, rings, inks);

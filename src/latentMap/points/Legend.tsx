@@ -89,7 +89,7 @@ function ClassToggle({ name, label, count, shown, onToggle, onIsolate }: ClassTo
       type="button"
       aria-pressed={shown}
       aria-label={`${name}, ${countText(count)} images`}
-      title="Click to hide or show, double-click or Alt-click to show alone"
+      title={`${countText(count)} images. Click to hide or show, double-click or Alt-click to show alone`}
       className={styles.entry}
       onClick={onClick}
     >

@@ -51,7 +51,7 @@ export function BetaRuler() {
         {TICKS.map((power) => (
           <line key={power} x1={placeOf(power)} x2={placeOf(power)} y1={power === 0 ? 3 : 8} y2="14" />
         ))}
-        <text x={placeOf(0) + 4} y="8">
+        <text x={placeOf(0) + 4} y="8.5" fontSize="11">
           ELBO
         </text>
         {beta !== null && <circle cx={placeOf(Math.log10(beta))} cy="11" r="4.5" />}
