@@ -34,9 +34,11 @@ function illegible(page: Page): Promise<string[]> {
     if (scrollWidth > innerWidth) problems.push(`The page is ${scrollWidth} pixels wide on ${innerWidth}.`);
     for (const element of document.querySelectorAll<HTMLElement>("#root *")) {
       const text = element.textContent?.trim() ?? "";
-      if (element.children.length > 0 || text === "" || element.closest(".visually-hidden, [hidden]")) continue;
+      if (element.children.length > 0 || text === "" || element.closest(".visually-hidden, [hidden], svg[viewBox]"))
+        continue;
       const { fontSize, display, textOverflow, visibility } = getComputedStyle(element);
-      if (visibility === "hidden" || element.getClientRects().length === 0) continue;
+      const isSeen = visibility !== "hidden" && element.offsetWidth !== 1 && element.getClientRects().length > 0;
+      if (!isSeen) continue;
       const least = (11 / 16) * rem;
       if (Number.parseFloat(fontSize) < least && fontSize !== "0px") problems.push(`“${text}” is ${fontSize} high.`);
       const isCut = element.scrollWidth > element.clientWidth + 1 && display !== "inline";
