@@ -1,9 +1,9 @@
 import type { EngineName } from "../engine/engineReport";
-import type { Availability, ChoiceReason, EnginePace } from "../engine/reasons";
+import type { Availability, ChoiceReason, EnginePace, Hardware } from "../engine/reasons";
 import type { EngineInUse } from "../worker/protocol";
 import { passedOverText, silenceText, threadFaultText } from "./engineFaults";
 import { adapterText, threadsText } from "./engines";
-import { countText } from "./numbers";
+import { bytesText, countText, durationText, flopsText } from "./numbers";
 
 /** On what an engine would run here, or why it cannot. */
 export function availabilityText(availability: Availability): string {
@@ -47,6 +47,26 @@ export function choiceText({
   const { fewer, count } = hardware;
   const fewerText = `It computes on ${threadsText({ count, fewer })}: the results are the same.`;
   return [...sentences, threadFaultText(fewer.reason), fewerText].join(" ");
+}
+
+/** What a training step takes, as a sentence. */
+export function stepCostText({ byteLength, flops, seconds }: EngineInUse["cost"]): string {
+  const lasts = seconds === null ? "" : `, about ${durationText(seconds)} here`;
+  return `A training step takes ${flopsText(flops)}${lasts}, in ${bytesText(byteLength)}.`;
+}
+
+/** On what the bits of a run depend besides its link, as a sentence. */
+export function bitsText(hardware: Hardware): string {
+  switch (hardware.kind) {
+    case "threads":
+      return hardware.relaxedSimd
+        ? "A link gives the same bits on any number of threads, but others where a browser has no relaxed SIMD."
+        : "A link gives the same bits on any number of threads, but others where a browser has relaxed SIMD.";
+    case "adapter":
+      return "A link gives the same bits on this graphics device alone.";
+    case "javaScript":
+      return "A link gives the same bits in this browser alone.";
+  }
 }
 
 function choiceReasonText(reason: ChoiceReason): string {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ChoiceReason, Obstacle, PassedOver } from "../engine/reasons";
-import { availabilityText, choiceText } from "./engineChoice";
+import { availabilityText, bitsText, choiceText, stepCostText } from "./engineChoice";
 import { lossOfEngineText, obstacleText } from "./engineFaults";
-import { activityText, hardwareText } from "./engines";
+import { activityText, arithmeticText, hardwareText } from "./engines";
 import { failureWords } from "./failures";
 
 describe("what an engine computes on", () => {
@@ -13,7 +13,7 @@ describe("what an engine computes on", () => {
   });
 
   test("is a number of threads", () => {
-    expect(hardwareText({ kind: "threads", count: 1, relaxedSimd: false })).toBe("1 thread");
+    expect(hardwareText({ kind: "threads", count: 1, relaxedSimd: false })).toBe("1 thread, plain SIMD");
     expect(hardwareText({ kind: "threads", count: 8, relaxedSimd: true })).toBe("8 threads, relaxed SIMD");
   });
 
@@ -50,6 +50,27 @@ test.each<[ChoiceReason, string]>([
   ],
 ])("the reason %o is told as a sentence", (reason, sentence) => {
   expect(choiceText({ hardware: { kind: "javaScript" }, because: reason, passedOver: [] })).toBe(sentence);
+});
+
+test("the bits of WASM depend on its SIMD, and not on its threads; those of others on the device or the browser", () => {
+  const on = (count: number, relaxedSimd: boolean) => ({ kind: "threads", count, relaxedSimd }) as const;
+  const card = { kind: "adapter", name: "a card", software: false } as const;
+  expect(bitsText(on(8, true))).toContain("on any number of threads, but others where a browser has no relaxed SIMD");
+  expect(bitsText(on(1, false))).toContain("on any number of threads, but others where a browser has relaxed SIMD");
+  expect(bitsText(card)).toContain("on this graphics device alone");
+  expect(arithmeticText({ name: "WASM", hardware: on(8, true) })).toBe("WASM, relaxed SIMD");
+  expect(arithmeticText({ name: "WASM", hardware: on(2, false) })).toBe("WASM, plain SIMD");
+  expect(arithmeticText({ name: "WebGPU", hardware: card })).toBe("WebGPU, a card");
+  expect(arithmeticText({ name: "TensorFlow.js CPU", hardware: { kind: "javaScript" } })).toBe("TensorFlow.js CPU");
+});
+
+test("a training step is told by its arithmetic, its memory and, where it was measured, its time", () => {
+  expect(stepCostText({ byteLength: 97 * 2 ** 20, flops: 5.23e9, seconds: null })).toBe(
+    "A training step takes 5.23 GFLOP, in 97 MB.",
+  );
+  expect(stepCostText({ byteLength: 3.9 * 2 ** 30, flops: 1.28014e13, seconds: 397.2 })).toBe(
+    "A training step takes 12,800 GFLOP, about 6 min 38 s here, in 3.9 GB.",
+  );
 });
 
 test("fewer threads than were wanted are told with the reason", () => {

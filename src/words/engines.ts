@@ -1,5 +1,5 @@
 import type { Adapter, Hardware } from "../engine/reasons";
-import type { Activity } from "../worker/protocol";
+import type { Activity, EngineInUse } from "../worker/protocol";
 
 /** What an engine computes on, in a few words. */
 export function hardwareText(hardware: Hardware): string {
@@ -7,10 +7,26 @@ export function hardwareText(hardware: Hardware): string {
     case "adapter":
       return adapterText(hardware);
     case "threads":
-      return `${threadsText(hardware)}${hardware.relaxedSimd ? ", relaxed SIMD" : ""}`;
+      return `${threadsText(hardware)}, ${simdText(hardware)}`;
     case "javaScript":
       return "one thread";
   }
+}
+
+/** What the bits of a run depend on besides its link, in a few words: the engine, and how it computes. */
+export function arithmeticText({ name, hardware }: Pick<EngineInUse, "name" | "hardware">): string {
+  switch (hardware.kind) {
+    case "adapter":
+      return `${name}, ${adapterText(hardware)}`;
+    case "threads":
+      return `${name}, ${simdText(hardware)}`;
+    case "javaScript":
+      return name;
+  }
+}
+
+function simdText({ relaxedSimd }: Threads): string {
+  return relaxedSimd ? "relaxed SIMD" : "plain SIMD";
 }
 
 /** A number of threads, and how many were wanted where that is more. */

@@ -79,6 +79,11 @@ export function bytesText(bytes: Known): string {
   );
 }
 
+/** Floating-point operations in billions: 5.23 GFLOP, 12,800 GFLOP. */
+export function flopsText(flops: Known): string {
+  return `${amountText(flops === null || flops === undefined ? flops : flops / 1e9)} GFLOP`;
+}
+
 /** A duration in its two largest units: 48 s, 3 min 20 s, 2 h 5 min, 4 d 3 h. */
 export function durationText(seconds: Known): string {
   return written(

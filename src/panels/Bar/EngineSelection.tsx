@@ -4,7 +4,7 @@ import type { Model } from "../../state/model";
 import type { State } from "../../state/state";
 import { useModels, usePlayground } from "../../state/store";
 import { Menu, type MenuEntry } from "../../widgets/Menu";
-import { availabilityText, choiceText } from "../../words/engineChoice";
+import { availabilityText, bitsText, choiceText, stepCostText } from "../../words/engineChoice";
 import { passedOverText } from "../../words/engineFaults";
 
 /** The menu of engines: which run here, which is chosen, and why. */
@@ -17,7 +17,7 @@ export function EngineSelection({ trigger }: { readonly trigger: ReactElement })
     <Menu
       trigger={trigger}
       entries={entriesOf(models, { engine, engines, engineChoice: choice })}
-      footer={engine ? choiceText(engine) : undefined}
+      footer={engine ? [choiceText(engine), stepCostText(engine.cost), bitsText(engine.hardware)].join(" ") : undefined}
     />
   );
 }

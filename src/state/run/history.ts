@@ -1,6 +1,7 @@
 import { type Experiment, lossSizesOf } from "../../experiment/experiment";
 import type { Losses } from "../../experiment/objective";
 import { totalLoss } from "../../model/objective";
+import type { EngineInUse } from "../../worker/protocol";
 import { type Mark, marked, type Settings, settingsAt, settingsOf } from "./marks";
 
 /** One point of a curve: losses in nats per image at a step; `total` under the objective of that moment. */
@@ -27,7 +28,12 @@ export interface History {
   /** The latest training steps, every one, at most `RECENT_STEPS`. */
   readonly recent: readonly CurvePoint[];
   readonly marks: readonly Mark[];
+  /** What has computed it, each once, in order: the bits depend on it. */
+  readonly engines: readonly ComputedBy[];
 }
+
+/** An engine that computed, and on what. */
+export type ComputedBy = Pick<EngineInUse, "name" | "hardware">;
 
 /** Most points of a curve. */
 export const CURVE_CAPACITY = 480;
@@ -38,7 +44,14 @@ const emptyCurve: Curve = { points: [], stride: 1 };
 
 /** The history of a run of which no step is taken. */
 export function emptyHistory(experiment: Experiment, number = 1): History {
-  return { number, experiment, train: emptyCurve, heldOut: emptyCurve, recent: [], marks: [] };
+  return { number, experiment, train: emptyCurve, heldOut: emptyCurve, recent: [], marks: [], engines: [] };
+}
+
+/** The history of a run that an engine computes from now on. */
+export function withEngine(history: History, { name, hardware }: ComputedBy): History {
+  const added = { name, hardware };
+  const isKnown = history.engines.some((engine) => JSON.stringify(engine) === JSON.stringify(added));
+  return isKnown ? history : { ...history, engines: [...history.engines, added] };
 }
 
 /** The history with the losses of the training steps from `first` on, each totalled by the settings of its step. */

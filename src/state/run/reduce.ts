@@ -3,7 +3,15 @@ import type { Checkpoint } from "../../model/state";
 import type { EngineInUse, RunReport } from "../../worker/protocol";
 import type { State } from "../state";
 import { withEarlier } from "./earlier";
-import { emptyHistory, type History, historyUntil, withEvaluation, withSettings, withSteps } from "./history";
+import {
+  emptyHistory,
+  type History,
+  historyUntil,
+  withEngine,
+  withEvaluation,
+  withSettings,
+  withSteps,
+} from "./history";
 import { settingsOf } from "./marks";
 import { presentStep } from "./past";
 import { snapshotsUntil, withSnapshot } from "./snapshots";
@@ -62,7 +70,7 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     imagesPerSecond: 0,
     losses: fresh ? null : state.losses,
     heldOut: fresh ? null : state.heldOut,
-    ...(fresh ? begun(state, experiment) : { history: goneOn(state.history, step, experiment) }),
+    ...(fresh ? begun(state, experiment, engine) : { history: goneOn(state.history, step, experiment, engine) }),
     snapshots: fresh ? [] : snapshotsUntil(state.snapshots, step),
     lookingBack: false,
     statusMessage: { code: "built", step, engine: engine.name },
@@ -70,10 +78,10 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
 }
 
 /** A fresh history; the one before it is kept beside it where it is worth it. */
-function begun(state: State, experiment: Experiment): Pick<State, "history" | "earlier"> {
+function begun(state: State, experiment: Experiment, engine: EngineInUse): Pick<State, "history" | "earlier"> {
   const earlier = withEarlier(state.earlier, state.history);
   const number = earlier === state.earlier ? state.history.number : state.history.number + 1;
-  return { history: emptyHistory(experiment, number), earlier };
+  return { history: withEngine(emptyHistory(experiment, number), engine), earlier };
 }
 
 function saved(state: State, checkpoint: Checkpoint): State {
@@ -86,8 +94,8 @@ function adjusted(state: State, report: Extract<RunReport, { kind: "adjusted" }>
   return { ...state, history: withSettings(state.history, step, report, joinedSteps(state)) };
 }
 
-function goneOn(history: History, step: number, experiment: Experiment): History {
-  return withSettings(historyUntil(history, step), step, settingsOf(experiment), 0);
+function goneOn(history: History, step: number, experiment: Experiment, engine: EngineInUse): History {
+  return withEngine(withSettings(historyUntil(history, step), step, settingsOf(experiment), 0), engine);
 }
 
 /** Steps, apart by which changes of a setting are still one change: those of a second, and 20 at least. */

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment } from "../../../experiment/experiment";
-import { emptyHistory, withEvaluation, withSettings, withSteps } from "../../../state/run/history";
+import {
+  emptyHistory,
+  type History,
+  withEngine,
+  withEvaluation,
+  withSettings,
+  withSteps,
+} from "../../../state/run/history";
 import { settingsOf } from "../../../state/run/marks";
 import { csvOf } from "./csv";
 
@@ -41,6 +48,23 @@ describe("the curves as comma-separated values", () => {
     const rows = read(csvOf([changed]));
     expect(rows.map((row) => row["lambda"])).toEqual(["1", "1", "10"]);
     expect(rows[0]).toMatchObject({ terms: "combined", learning_rate: "0.001", batch_size: "128", seed: "42" });
+  });
+
+  it("say what computed a run, on which its bits depend", () => {
+    const onThreads = (count: number, relaxedSimd: boolean) =>
+      ({ name: "WASM", hardware: { kind: "threads", count, relaxedSimd } }) as const;
+    const adapter = { name: 'a "quick", new card', software: false };
+    const engineOf = (history: History) =>
+      csvOf([history])
+        .split("\n")[1]
+        ?.match(/,("[^,].*")$/)?.[1];
+    expect(engineOf(withEngine(begun, onThreads(8, true)))).toBe('"WASM, relaxed SIMD"');
+    expect(engineOf(withEngine(begun, onThreads(8, false)))).toBe('"WASM, plain SIMD"');
+    const fewer = withEngine(withEngine(begun, onThreads(8, true)), onThreads(1, true));
+    expect(engineOf(fewer)).toBe('"WASM, relaxed SIMD"');
+    const moved = withEngine(fewer, { name: "WebGPU", hardware: { kind: "adapter", ...adapter } });
+    expect(engineOf(moved)).toBe('"WASM, relaxed SIMD; WebGPU, a ""quick"", new card"');
+    expect(Object.keys(read(csvOf([begun]))[0] ?? {}).at(-1)).toBe("engine");
   });
 
   it("hold every run that is given", () => {

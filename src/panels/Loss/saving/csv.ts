@@ -2,6 +2,7 @@ import type { Experiment } from "../../../experiment/experiment";
 import { writeLayers } from "../../../experiment/notation";
 import type { CurvePoint, History } from "../../../state/run/history";
 import { type Settings, settingsAt } from "../../../state/run/marks";
+import { arithmeticText } from "../../../words/engines";
 
 const lossColumns = ["total", "reconstruction", "kl"] as const;
 const columns = [
@@ -20,6 +21,7 @@ const columns = [
   "seed",
   "encoder",
   "decoder",
+  "engine",
 ] as const;
 
 /** Runs as comma-separated values, a line for every step that is kept, with the settings that the step was taken with. */
@@ -31,7 +33,7 @@ function linesOf(history: History): string[] {
   const train = byStep([...history.train.points, ...history.recent]);
   const heldOut = byStep(history.heldOut.points);
   const steps = [...new Set([...train.keys(), ...heldOut.keys()])].sort((one, other) => one - other);
-  const fixed = fixedCells(history.experiment);
+  const fixed = [...fixedCells(history.experiment), engineCell(history)];
   return steps.map((step) =>
     [
       history.number,
@@ -55,6 +57,12 @@ function lossCells(point: CurvePoint | undefined): readonly (number | "")[] {
 function settingCells({ objective, learningRate }: Settings): readonly (string | number)[] {
   const { terms, lambda, likelihood, noise, convention } = objective;
   return [terms, lambda, likelihood, noise, convention, learningRate];
+}
+
+/** What computed the run, on which its bits depend; quoted, as the names of engines have commas. */
+function engineCell({ engines }: History): string {
+  const names = [...new Set(engines.map(arithmeticText))].join("; ");
+  return `"${names.replaceAll('"', '""')}"`;
 }
 
 function fixedCells({ architecture, hyperparameters, seed }: Experiment): readonly (string | number)[] {
