@@ -4,6 +4,7 @@ import { EngineUnavailable } from "../engine";
 import type { EngineName } from "../engineReport";
 import type { Hardware } from "../reasons";
 import { type DeviceEvents, deviceOf } from "./device";
+import { sharedBackends } from "./shared";
 
 export type TensorFlowName = Extract<EngineName, `TensorFlow.js ${string}`>;
 
@@ -11,11 +12,15 @@ export type TensorFlowName = Extract<EngineName, `TensorFlow.js ${string}`>;
 export interface Backend {
   /** What it runs on. */
   readonly hardware: Hardware;
+  /** Whether its device is of no more use. */
+  readonly isLost: boolean;
+  /** Computes on it: TensorFlow.js works on one back end at a time, and others of the thread may have worked on another. */
+  run<Result>(compute: () => Result | Promise<Result>): Promise<Result>;
   /** Compiles the shaders that `compute` needs, all at once, without computing anything of use. */
   compile(compute: () => void, onProgress: (fraction: number) => void): Promise<void>;
   /** A tensor's numbers; a device that does not answer is lost. */
   readonly read: ReadTensor;
-  /** Frees its memory and its device. */
+  /** Is done with it; once all are who use it, its memory and its device are freed. */
   dispose(): void;
 }
 
@@ -36,35 +41,32 @@ const compileOnlyFlags = {
 } as const;
 
 /**
- * Starts a back end and makes it TensorFlow.js' own; one at a time.
+ * Starts a back end of TensorFlow.js, or joins those of this thread who use it.
  * @throws EngineUnavailable where it does not start, does not answer or computes wrongly
  */
 export async function startBackend(name: TensorFlowName, events: DeviceEvents, answers: Answers): Promise<Backend> {
   const { id, load } = registered[name];
   await load();
-  const instance = await instantiate(name, answers);
-  const factory = tf.findBackendFactory(id);
-  tf.removeBackend(id);
-  // TensorFlow.js would take up an instance that comes too late, in the place of whatever runs by then.
-  tf.registerBackend(id, () => instance);
-  await tf.setBackend(id);
-  const device = deviceOf(instance, events);
-  const dispose = () => {
-    tf.removeBackend(id);
-    tf.registerBackend(id, factory);
-    device.release();
-  };
+  const user: DeviceEvents = { onLost: (loss) => events.onLost(loss) };
+  const shared = await sharedBackends.take(id, () => instantiate(name, answers), user);
+  const dispose = () => shared.release(user);
   try {
-    await verify(name, answers);
+    await sharedBackends.run(id, () => verify(name, answers));
   } catch (error) {
     dispose();
     throw error;
   }
+  const { hardware, lose } = shared.device;
   return {
-    hardware: device.hardware,
-    compile: (compute, onProgress) => compileOnly(compileOnlyFlags[id], compute, answers, onProgress),
+    hardware,
+    get isLost() {
+      return shared.isLost;
+    },
+    run: (compute) => sharedBackends.run(id, compute),
+    compile: (compute, onProgress) =>
+      sharedBackends.runAlone(id, () => compileOnly(compileOnlyFlags[id], compute, answers, onProgress)),
     read: (tensor) =>
-      answers.to("readTensor", () => tensor.data<"float32">()).catch((error) => loseToSilence(error, device.lose)),
+      answers.to("readTensor", () => tensor.data<"float32">()).catch((error) => loseToSilence(error, lose)),
     dispose,
   };
 }

@@ -40,7 +40,7 @@ export async function createTensorFlowEngine(
 ): Promise<Engine> {
   setup.onProgress({ activity: { code: "startingEngine", name }, fraction: 0 });
   const backend = await startBackend(name, setup, new Answers(patience, setup.signal));
-  const engine = construct(name, backend, setup);
+  const engine = await backend.run(() => construct(name, backend, setup));
   try {
     await engine.compile();
   } catch (error) {
@@ -106,38 +106,41 @@ class TensorFlowEngine implements Engine {
   }
 
   async writeState(state: ModelState): Promise<void> {
-    this.#model.write(state);
+    await this.#backend.run(() => this.#model.write(state));
   }
 
   readState(): Promise<ModelState> {
-    return this.#model.read(this.#backend.read);
+    return this.#backend.run(() => this.#model.read(this.#backend.read));
   }
 
   async trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void> {
-    const tensors = this.#batchTensors(batch);
-    this.#pendingLosses.push(this.#model.train(tensors, objective, learningRate));
-    disposeOf(tensors);
+    await this.#backend.run(() => {
+      const tensors = this.#batchTensors(batch);
+      this.#pendingLosses.push(this.#model.train(tensors, objective, learningRate));
+      disposeOf(tensors);
+    });
   }
 
   async readLosses(): Promise<Losses[]> {
     const pending = this.#pendingLosses;
     if (pending.length === 0) return [];
     this.#pendingLosses = [];
-    const stacked = stack(pending);
-    for (const losses of pending) losses.dispose();
-    const numbers = await this.#backend.read(stacked);
-    stacked.dispose();
+    const numbers = await this.#backend.run(() => {
+      const stacked = stack(pending);
+      for (const losses of pending) losses.dispose();
+      return this.#read(stacked);
+    });
     return pending.map((_, row) => lossesAt(numbers, row));
   }
 
   async gradients(batch: Batch, objective: Objective): Promise<Float32Array> {
-    const tensors = this.#batchTensors(batch);
-    const { losses, gradient } = this.#model.examine(tensors, objective);
-    disposeOf(tensors);
-    losses.dispose();
-    const numbers = await this.#backend.read(gradient);
-    gradient.dispose();
-    return numbers;
+    return this.#backend.run(() => {
+      const tensors = this.#batchTensors(batch);
+      const { losses, gradient } = this.#model.examine(tensors, objective);
+      disposeOf(tensors);
+      losses.dispose();
+      return this.#read(gradient);
+    });
   }
 
   async encode(images: Uint8Array): Promise<Posteriors> {
@@ -185,13 +188,23 @@ class TensorFlowEngine implements Engine {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    for (const losses of this.#pendingLosses) losses.dispose();
-    this.#model.dispose();
+    // Of a device that is lost nothing can be freed.
+    if (!this.#backend.isLost) {
+      for (const losses of this.#pendingLosses) losses.dispose();
+      this.#model.dispose();
+    }
     this.#backend.dispose();
   }
 
+  /** A tensor's numbers, after which it is disposed of. */
+  async #read(tensor: Tensor): Promise<Float32Array> {
+    const numbers = await this.#backend.read(tensor);
+    tensor.dispose();
+    return numbers;
+  }
+
   #inChunks(rows: number, compute: (chunk: Chunk) => Tensor): Promise<Float32Array> {
-    return computeInChunks(rows, compute, this.#backend.read);
+    return this.#backend.run(() => computeInChunks(rows, compute, this.#backend.read));
   }
 
   #batchTensors(batch: Batch): BatchTensors {
