@@ -3,6 +3,8 @@ import { dirname, join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { sendHeaders } from "./scripts/plugins/headers.mjs";
+import { writeLicences } from "./scripts/plugins/licences.mjs";
+import { writeServiceWorker } from "./scripts/plugins/serviceWorker.mjs";
 
 /** The index of TensorFlow.js only gathers its parts: of those, just what is imported gets into the engine's chunk. */
 const gathered = [{ test: /@tensorflow\/tfjs\/dist\/index\.js$/, sideEffects: false }];
@@ -10,12 +12,14 @@ const gathered = [{ test: /@tensorflow\/tfjs\/dist\/index\.js$/, sideEffects: fa
 /** The page's entry and all that it imports statically: one file, not one for each set of later chunks that share in it. */
 const firstLoad = { name: "index", test: /\/src\/main\.tsx$/ };
 
+const licences = writeLicences();
+
 export default defineConfig({
   // The site may lie in any folder of any host.
   base: "./",
   // A missing file is an error 404, not the page under another name.
   appType: "mpa",
-  plugins: [react(), sendHeaders(), compiledEagerly(), listModules()],
+  plugins: [react(), sendHeaders(), writeServiceWorker(), licences.page, compiledEagerly(), listModules()],
   preview: { host: "127.0.0.1", strictPort: true },
   build: {
     assetsInlineLimit: 0,
@@ -24,7 +28,7 @@ export default defineConfig({
   },
   worker: {
     format: "es",
-    plugins: () => [entriesApart()],
+    plugins: () => [entriesApart(), licences.worker],
     rolldownOptions: { treeshake: { moduleSideEffects: gathered } },
   },
   // The worker's packages are prepared along with the page's: found later, they would reload it.

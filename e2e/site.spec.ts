@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { siteHeaders } from "../scripts/headers.mjs";
+import { packageOf } from "../scripts/plugins/licences.mjs";
 import { expect, test } from "./page";
 
 const site = fileURLToPath(new URL("../dist/", import.meta.url));
@@ -95,4 +96,18 @@ test("the browser is asked to compile the page's modules while it loads them", a
   for (const path of paths) {
     expect(await (await page.request.get(path ?? "")).text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
   }
+});
+
+test("the page links to the licences of all that it is made of", async ({ page }) => {
+  await page.goto("/");
+  const link = page.getByRole("contentinfo").getByRole("link", { name: "Licences" });
+  const licences = await (await page.request.get((await link.getAttribute("href")) ?? "")).text();
+  const bundled = JSON.parse(readFileSync(join(site, "../.build/modules.json"), "utf8"));
+  const modules: string[] = bundled.flatMap((chunk: { modules: string[] }) => chunk.modules);
+  const packages = new Set(modules.flatMap((id) => packageOf(id) ?? []));
+  expect(packages.size).toBeGreaterThan(20);
+  const fromWorkers = ["@tensorflow/tfjs-core", "@tensorflow/tfjs-backend-webgpu", "assemblyscript"];
+  const named = [...packages, ...fromWorkers].map((name) => `\n${name} `);
+  expect(named.filter((name) => !licences.includes(name))).toEqual([]);
+  expect(licences).toContain("Yann LeCun");
 });

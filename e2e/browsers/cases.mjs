@@ -5,7 +5,7 @@ import { startChromium } from "./chromium.mjs";
 import { startFirefox } from "./firefox.mjs";
 import { addressOnNetwork, startHost } from "./host.mjs";
 import { findFirefox, findWebKit } from "./programs.mjs";
-import { tell } from "./story.mjs";
+import { isKept, tell } from "./story.mjs";
 import { startWebKit } from "./webkit.mjs";
 
 /** @typedef {import("./browser.mjs").Browser} Browser */
@@ -67,7 +67,29 @@ export function cases() {
     start,
     tell: readWords,
   }));
-  return [...served, ...fromFile, ...restricted()];
+  const offline = here.map(({ name, start }) => ({
+    browser: name,
+    title: "its server gone",
+    start,
+    tell: tellOffline,
+  }));
+  return [...served, ...fromFile, ...offline, ...restricted()];
+}
+
+/**
+ * After one visit to a folder of a static host the page opens and trains though the host is gone.
+ * @param {Browser} page
+ */
+async function tellOffline(page) {
+  const host = await startHost({ isolated: false, folder: "/teaching/vae/" });
+  try {
+    await page.open(host.url);
+    await isKept(page);
+    await page.open("about:blank");
+  } finally {
+    await host.stop();
+  }
+  return tell(page, host.url);
 }
 
 /** Browsers of which something was taken away. */

@@ -44,11 +44,17 @@ export async function startFirefox(program, preferences = {}) {
     const port = await eventually("Firefox's port", () => readPort(join(profile, "MarionetteActivePort")));
     const connection = await Connection.open(port);
     await connection.send("WebDriver:NewSession", { capabilities: { alwaysMatch: { pageLoadStrategy: "normal" } } });
+    const run = async (/** @type {string} */ script, /** @type {unknown[]} */ ...args) =>
+      (await connection.send("WebDriver:ExecuteScript", { script, args, newSandbox: true })).value;
     return {
       open: (url) => connection.send("WebDriver:Navigate", { url }),
-      reload: () => connection.send("WebDriver:Refresh"),
-      run: async (script, ...args) =>
-        (await connection.send("WebDriver:ExecuteScript", { script, args, newSandbox: true })).value,
+      // The command for it passes over the page's service worker, as a person does who reloads with Shift held down.
+      reload: async () => {
+        await run('document.documentElement.id = "left"; location.reload();');
+        const isLoaded = 'return document.documentElement.id !== "left" && document.readyState === "complete"';
+        await eventually("the page to load", async () => (await run(isLoaded).catch(() => false)) || undefined);
+      },
+      run,
       drag: (points) => connection.send("WebDriver:PerformActions", { actions: dragActions(points) }),
       quit: () => {
         connection.close();

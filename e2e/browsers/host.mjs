@@ -35,6 +35,7 @@ const headers = {
 
 /** @param {HostOptions} options */
 export async function startHost({ isolated, folder = "/", address = "127.0.0.1", root = site }) {
+  let served = root;
   /** @type {string[]} */
   const violations = [];
   const server = createServer(async (request, response) => {
@@ -43,7 +44,7 @@ export async function startHost({ isolated, folder = "/", address = "127.0.0.1",
       violations.push(await text(request));
       return response.writeHead(204).end();
     }
-    const file = await read(root, folder, pathname);
+    const file = await read(served, folder, pathname);
     for (const [name, value] of Object.entries(isolated ? headers : {})) response.setHeader(name, value);
     response.setHeader("Cache-Control", "no-store");
     if (file) response.setHeader("Content-Type", file.type);
@@ -54,6 +55,13 @@ export async function startHost({ isolated, folder = "/", address = "127.0.0.1",
   if (!bound || typeof bound === "string") throw new Error("The host has no port.");
   return {
     url: `http://${address === "127.0.0.1" ? "localhost" : address}:${bound.port}${folder}`,
+    /**
+     * Has another site lie where the one before it lay.
+     * @param {string} other Its folder.
+     */
+    replace(other) {
+      served = other;
+    },
     /** What the site's headers forbade, as browsers report it. */
     violations,
     async stop() {

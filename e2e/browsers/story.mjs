@@ -34,6 +34,19 @@ export async function tell(browser, url) {
 }
 
 /**
+ * Waits until the page says that it needs its server no more.
+ * @param {Browser} browser
+ */
+export async function isKept(browser) {
+  const script = `${find} const use = find("status", "Offline use"); return use && use.textContent;`;
+  await eventually(
+    "the page to be kept",
+    async () => (await browser.run(script).catch(() => "")) || undefined,
+    PATIENCE_MS,
+  );
+}
+
+/**
  * Finds what is in sight by role and name.
  */
 const find = `

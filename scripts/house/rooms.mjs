@@ -101,5 +101,5 @@ export const packages = {
   "react-dom": ["", "panels/**"],
   recharts: ["panels/**", "pictures"],
   valibot: ["data/**", "formats", "experiment"],
-  zustand: ["apps/**", "panels/**", "applications/**", "latentMap", "state/**", "words"],
+  zustand: ["apps/**", "panels/**", "applications/**", "latentMap", "state/**", "site", "words"],
 };

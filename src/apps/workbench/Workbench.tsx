@@ -18,6 +18,7 @@ import styles from "./Workbench.module.css";
 
 const Compare = fetched(async () => (await import("../../panels/Compare/Compare")).Compare);
 const FailureBanner = fetched(async () => (await import("../../panels/Failure/FailureBanner")).FailureBanner);
+const Footer = fetched(async () => (await import("../../panels/Footer/Footer")).Footer);
 const Loss = fetched(async () => (await import("../../panels/Loss/Loss")).Loss);
 const ProposalDialog = fetched(async () => (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog);
 const DecodeZ = fetched(async () => (await import("../../panels/DecodeZ/DecodeZ")).DecodeZ);
@@ -47,6 +48,11 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
             <Bar />
           </ErrorBoundary>
           <Panels />
+          <footer className={styles.footer}>
+            <LazyPanel title="Licences" fallback={null}>
+              <Footer />
+            </LazyPanel>
+          </footer>
           <LazyPanel title="Failures" fallback={<div role="alert" />}>
             <FailureBanner />
           </LazyPanel>

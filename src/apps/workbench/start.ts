@@ -1,6 +1,7 @@
 import { movePointersImmediately } from "../../interaction/immediatePointerMoves";
 import { input } from "../../interaction/input";
 import { closeWorkspace, type Workspace, yieldCore } from "../../state/workspace";
+import { keepWhenBuilt } from "./keep";
 import { followLink } from "./link";
 
 /** How often the workers are told that the user goes on doing something, in ms. */
@@ -10,9 +11,11 @@ const TOLD_EVERY_MS = 100;
 export function startWorkbench(workspace: Workspace): () => void {
   const stopMoves = movePointersImmediately();
   const stopInput = input.follow(window, () => yieldCore(workspace), TOLD_EVERY_MS);
+  const stopKeeping = keepWhenBuilt(workspace);
   const stopLink = followLink(workspace);
   return () => {
     stopLink();
+    stopKeeping();
     stopInput();
     stopMoves();
     closeWorkspace(workspace);

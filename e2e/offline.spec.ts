@@ -1,0 +1,114 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { startHost } from "./browsers/host.mjs";
+import { nextBuild, nextTitle, site } from "./nextBuild";
+import { expect, test } from "./page";
+import { Playground, smallNetwork } from "./playground";
+
+test.use({ serviceWorkers: "allow" });
+
+const title = "Latent Playground";
+
+async function open(page: Page, url: string): Promise<Playground> {
+  await page.goto(`${url}#${smallNetwork}`);
+  const playground = new Playground(page);
+  await playground.isBuilt();
+  return playground;
+}
+
+async function openKept(page: Page, url: string): Promise<Playground> {
+  const playground = await open(page, url);
+  await expect(playground.output("Offline use")).toHaveText(/without a connection/);
+  return playground;
+}
+
+/** How many builds are kept, the data apart. */
+function buildsKept(page: Page): Promise<number> {
+  return page.evaluate(async () => (await caches.keys()).filter((name) => !name.includes(" data ")).length);
+}
+
+test("a newer build waits, mixes with no page of the older one, and takes over at a press or at the next visit", async ({
+  page,
+  context,
+}) => {
+  const next = await nextBuild();
+  const host = await startHost({ isolated: false, folder: "/vae/", root: site });
+  try {
+    const first = await openKept(page, host.url);
+    await first.button("Train").click();
+    await first.waitFor("Step", (step) => step > 5);
+    host.replace(next.folder);
+
+    const otherPage = await context.newPage();
+    const other = await open(otherPage, host.url);
+    await expect(otherPage).toHaveTitle(title);
+    await expect(other.output("New version")).toContainText("A new version is ready.");
+    await expect(first.output("New version")).toContainText("Loading it ends this run");
+    expect(await page.evaluate(() => performance.getEntriesByType("navigation").length)).toBe(1);
+
+    await other.output("New version").getByRole("button", { name: "Load it" }).click();
+    await expect(otherPage).toHaveTitle(nextTitle);
+    await other.isBuilt();
+    await expect(first.button("Pause")).toBeVisible();
+    await expect(page).toHaveTitle(title);
+    expect(await buildsKept(page)).toBe(2);
+    await first.button("Compare").click();
+    await expect(first.region("KL only")).toBeVisible();
+
+    await page.close();
+    await otherPage.reload();
+    await other.isBuilt();
+    await expect.poll(() => buildsKept(otherPage)).toBe(1);
+
+    host.replace(site);
+    await otherPage.reload();
+    await expect(other.output("New version")).toContainText("A new version is ready.");
+    await other.output("New version").getByRole("button", { name: "Later" }).click();
+    await expect(other.output("New version")).toBeEmpty();
+    await expect(otherPage).toHaveTitle(nextTitle);
+    await otherPage.close();
+    const later = await context.newPage();
+    await openKept(later, host.url);
+    await expect(later).toHaveTitle(title);
+  } finally {
+    await host.stop();
+    await next.remove();
+  }
+});
+
+test("only whole files of its own build are kept; without room none are, and the page is as before", async ({
+  page,
+}) => {
+  const host = await startHost({ isolated: false, folder: "/vae/" });
+  try {
+    const session = await page.context().newCDPSession(page);
+    const { origin } = new URL(host.url);
+    await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 3_000_000 });
+    const playground = await open(page, host.url);
+    await playground.trainTo(5);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await expect.poll(() => isAsked(page.context())).toBe(true);
+    await expect.poll(() => page.evaluate(() => caches.match("./"))).toBeUndefined();
+    await session.send("Storage.overrideQuotaForOrigin", { origin });
+    await page.reload();
+    await openKept(page, host.url);
+    await expect(playground.output("Offline use")).toHaveText(/without a connection/);
+    const kept = await page.evaluate(async () => {
+      const requests = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+      const answers = await Promise.all(requests.flat().map((request) => caches.match(request)));
+      return answers.map((answer) => [answer?.status, answer?.type, answer?.redirected].join());
+    });
+    expect(kept.length).toBeGreaterThan(100);
+    expect([...new Set(kept)]).toEqual(["200,basic,false"]);
+    await page.goto(`${host.url}?sw=off#${smallNetwork}`);
+    await playground.isBuilt();
+    expect(await page.evaluate(() => caches.keys())).toEqual([]);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  } finally {
+    await host.stop();
+  }
+});
+
+/** Whether a service worker has been started. */
+async function isAsked(context: BrowserContext): Promise<boolean> {
+  return context.serviceWorkers().length > 0;
+}

@@ -1,0 +1,204 @@
+// Serves the page where its server is gone, from a cache of the one build that this worker belongs to, and gives it the
+// headers that its host does not send: those that isolate it, without which threads share no memory. The build writes
+// before these lines which files it has, with their digests. `?sw=off` at the end of the page's address removes it all.
+
+/**
+ * What the build says of itself.
+ * @typedef {object} Build
+ * @property {string} digest Of all files but the data, hexadecimal.
+ * @property {string} dataDigest
+ * @property {number} bytes All files together.
+ * @property {Readonly<Record<string, string>>} files By path, the SHA-256 of each, hexadecimal; "" is the page itself.
+ * @property {Readonly<Record<string, string>>} headers
+ */
+
+const build = /** @type {Build} */ (Reflect.get(self, "latentPlaygroundBuild"));
+const worker = /** @type {any} */ (self);
+const scope = new URL(worker.registration.scope);
+/** Several copies of this site may lie on one host. */
+const ours = `latent-playground ${scope.pathname} `;
+const codeName = `${ours}${build.digest}`;
+const dataName = `${ours}data ${build.dataDigest}`;
+const isolation = /^cross-origin-/i;
+const AT_ONCE = 4;
+
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(activate()));
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  if (event.data === "take over") worker.skipWaiting();
+  if (event.data === "keep") event.waitUntil(keepFor(event.source));
+});
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  /** @type {Request} */
+  const request = event.request;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || !url.href.startsWith(scope.href) || request.headers.has("range")) return;
+  if (request.mode === "navigate" && url.searchParams.get("sw") === "off") event.waitUntil(remove());
+  else event.respondWith(answer(request, url.pathname.slice(scope.pathname.length)));
+});
+
+/**
+ * The first worker takes up its work at once, before anything is kept. A later one waits until no page of the build before
+ * it is open, and has everything by then, if there is room for both: what is not whole must not take the place of what is.
+ */
+async function install() {
+  if (worker.registration.active && (await isAnyKept())) await keep();
+  else await worker.skipWaiting();
+}
+
+async function activate() {
+  await worker.clients.claim();
+  await tidy().catch(() => undefined);
+}
+
+/**
+ * Keeps the build, and tells the page that asked for it whether all of it is kept.
+ * @param {{ postMessage(message: unknown): void }} page
+ */
+async function keepFor(page) {
+  const isKept = await keep().catch(() => false);
+  page.postMessage({ isKept });
+  await tidy().catch(() => undefined);
+}
+
+/**
+ * Fetches whatever of the build is not kept yet, the page itself last: where it is, all is.
+ * @returns {Promise<boolean>} Whether all is kept; not where storage has not room enough, or the host another build.
+ */
+async function keep() {
+  const code = await caches.open(codeName);
+  if (await code.match(scope.href)) return true;
+  if (!(await hasRoom())) return false;
+  const data = await caches.open(dataName);
+  const paths = Object.keys(build.files).filter((path) => path !== "");
+  try {
+    const keepNext = async () => {
+      for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
+        await keepFile(isData(path) ? data : code, path);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
+    await keepFile(code, "");
+    return true;
+  } catch (error) {
+    paths.length = 0;
+    if (!(error instanceof DOMException && error.name === "QuotaExceededError")) throw error;
+    for (const name of [codeName, dataName]) await caches.delete(name);
+    return false;
+  }
+}
+
+async function hasRoom() {
+  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
+  return quota - usage > build.bytes;
+}
+
+/**
+ * Keeps one file, of an older build where that has the same one. Only what is whole, and of this build, is kept.
+ * @param {Cache} cache
+ * @param {string} path
+ */
+async function keepFile(cache, path) {
+  const url = new URL(path, scope).href;
+  if (await cache.match(url)) return;
+  const kept = path === "" ? undefined : await keptByAny(url);
+  if (kept && (await isOfBuild(kept.clone(), path))) return cache.put(url, kept);
+  const response = await fetch(url, { cache: "no-cache", redirect: "error" });
+  const isWhole = response.status === 200 && response.type === "basic" && !response.redirected;
+  if (!isWhole || !(await isOfBuild(response.clone(), path))) throw new Error(`${url} is not of this build.`);
+  await cache.put(url, response);
+}
+
+/**
+ * @param {Response} response
+ * @param {string} path
+ */
+async function isOfBuild(response, path) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === build.files[path];
+}
+
+/**
+ * What is kept, or else what the host says.
+ * @param {Request} request
+ * @param {string} path From the site's folder.
+ */
+async function answer(request, path) {
+  return withHeaders((await keptFor(path).catch(() => undefined)) ?? (await fetch(request)));
+}
+
+/**
+ * What is kept of a path: of this build, or of an older one that a page still runs, whose scripts have names of their own.
+ * @param {string} path
+ * @returns {Promise<Response | undefined>}
+ */
+async function keptFor(path) {
+  const isPage = path === "" || path === "index.html";
+  const url = new URL(isPage ? "" : path, scope).href;
+  if (isPage) return caches.match(url, { cacheName: codeName });
+  if (path in build.files) return caches.match(url, { cacheName: isData(path) ? dataName : codeName });
+  return path.startsWith("assets/") ? keptByAny(url) : undefined;
+}
+
+/**
+ * What any build has kept of an address.
+ * @param {string} url
+ */
+async function keptByAny(url) {
+  for (const cacheName of await ourCaches()) {
+    const kept = await caches.match(url, { cacheName });
+    if (kept) return kept;
+  }
+  return undefined;
+}
+
+/**
+ * The same with the headers that the host left out; isolation is never left to it.
+ * @param {Response} response
+ */
+function withHeaders(response) {
+  // A redirect of the page is the browser's to follow, and an error has no headers.
+  if (response.status === 0) return response;
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(build.headers)) {
+    if (isolation.test(name) || !headers.has(name)) headers.set(name, value);
+  }
+  const { status, statusText, body } = response;
+  return new Response(body, { status, statusText, headers });
+}
+
+/** Deletes what other builds have kept, but for those of which a page is open: each holds a lock in its script's name. */
+async function tidy() {
+  const names = (await ourCaches()).filter((name) => name !== codeName && name !== dataName);
+  if (names.length === 0) return;
+  const { held = [] } = await navigator.locks.query();
+  const open = held.map(({ name = "" }) => name).filter((name) => name.startsWith(scope.href));
+  /** @param {string} name */
+  const isNeeded = async (name) =>
+    (await Promise.all(open.map((cacheName) => caches.match(cacheName, { cacheName: name })))).some(Boolean);
+  const needed = await Promise.all(names.map(isNeeded));
+  // The data of an older build stays as long as any page of one.
+  const areOpen = needed.includes(true);
+  for (const [index, name] of names.entries()) {
+    const isItsData = name.startsWith(`${ours}data `);
+    if (!needed[index] && !(isItsData && areOpen)) await caches.delete(name);
+  }
+}
+
+async function remove() {
+  for (const name of await ourCaches()) await caches.delete(name);
+  await worker.registration.unregister();
+}
+
+async function isAnyKept() {
+  return Boolean(await keptByAny(scope.href));
+}
+
+async function ourCaches() {
+  return (await caches.keys()).filter((name) => name.startsWith(ours));
+}
+
+/** @param {string} path */
+function isData(path) {
+  return path.startsWith("data/");
+}
