@@ -41,7 +41,8 @@ class Host {
       this.#sessions.get(data.session)?.onReport(data.report);
     this.#worker.onerror = (event) =>
       this.#die(event.message ? { code: "threw", message: event.message } : { code: "notLoaded" });
-    this.#worker.onmessageerror = () => this.#die({ code: "unreadable" });
+    // Chromium's workers know the event and have no `onmessageerror`.
+    this.#worker.addEventListener("messageerror", () => this.#die({ code: "unreadable" }));
     const { life } = this.#watch;
     const start: StartWorker = { life, site: document.baseURI };
     this.#worker.postMessage(start, [life.port]);
