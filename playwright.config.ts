@@ -16,6 +16,11 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 1,
+  projects: [
+    { name: "stories", testIgnore: "**/e2e/campaign/*" },
+    // Each fault in a page of its own, so that they may be told at the same time.
+    { name: "campaign", testMatch: "**/e2e/campaign/*.spec.ts", fullyParallel: true },
+  ],
   // The WebGPU adapter of these tests is slow; limits only end what hangs.
   timeout: 300_000,
   expect: { timeout: 60_000 },

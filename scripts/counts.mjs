@@ -34,3 +34,31 @@ export function countEndToEndTests({ stats, errors }) {
 export function withStatus(status, { passed, failed }) {
   return { passed, failed: status === 0 ? failed : Math.max(1, failed) };
 }
+
+/**
+ * The faults that pages have withstood, by what they befall, from Playwright's JSON report; a test of theirs is called
+ * "subject: fault, while moment".
+ * @param {Suite} report
+ */
+export function faultsWithstood(report) {
+  const counts = new Map();
+  for (const { title, ok } of specsOf(report)) {
+    const subject = title.match(/^(\w+): .*, while \w+$/)?.[1];
+    if (subject && ok) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return `${total} faults withstood: ${[...counts].map(([subject, count]) => `${subject} ${count}`).join(", ")}`;
+}
+
+/**
+ * A part of Playwright's JSON report.
+ * @typedef {{ suites?: Suite[], specs?: { title: string, ok: boolean }[] }} Suite
+ */
+
+/**
+ * @param {Suite} suite
+ * @returns {{ title: string, ok: boolean }[]}
+ */
+function specsOf({ suites = [], specs = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)];
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countEndToEndTests, countUnitTests, withStatus } from "./counts.mjs";
+import { countEndToEndTests, countUnitTests, faultsWithstood, withStatus } from "./counts.mjs";
 
 describe("the closing line", () => {
   test("counts each unit test, and a file that could not be run as one failure", () => {
@@ -16,5 +16,13 @@ describe("the closing line", () => {
   test("never calls a stage that ended badly passed", () => {
     expect(withStatus(1, { passed: 4, failed: 0 })).toEqual({ passed: 4, failed: 1 });
     expect(withStatus(0, { passed: 4, failed: 0 })).toEqual({ passed: 4, failed: 0 });
+  });
+
+  test("counts faults by what they befall, and only those that a page has withstood", () => {
+    const of = (/** @type {string} */ title, ok = true) => ({ title, ok });
+    const data = { specs: [of("data: a file is missing, while loading"), of("data: it is slow, while training")] };
+    const others = { specs: [of("worker: it dies, while training"), of("worker: it hangs, while sweeping", false)] };
+    const report = { suites: [{ suites: [data, others] }, { specs: [of("monkey 1: plays, and the page trains on")] }] };
+    expect(faultsWithstood(report)).toBe("3 faults withstood: data 2, worker 1");
   });
 });

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { ensureChromium } from "./chromium.mjs";
-import { countEndToEndTests, countUnitTests, withStatus } from "./counts.mjs";
+import { countEndToEndTests, countUnitTests, faultsWithstood, withStatus } from "./counts.mjs";
 import { install } from "./install.mjs";
 import { run } from "./run.mjs";
 import { ensureWritable } from "./tree.mjs";
@@ -13,10 +14,13 @@ const reports = new URL("../.build/reports/", import.meta.url);
 const counted = new URL("counted/", reports);
 const unitReport = new URL("unit.json", reports);
 const endToEndReport = new URL("e2e.json", reports);
+const campaignReport = new URL("campaign.json", reports);
 const browsersReport = new URL("browsers.json", reports);
 
 /** @type {{ title: string, counts: Counts, seconds: number }[]} */
 const outcomes = [];
+/** What else there is to tell at the end. @type {string[]} */
+const tellings = [];
 
 ensureWritable();
 await rm(reports, { recursive: true, force: true });
@@ -37,6 +41,7 @@ async function testEverything() {
   const isBuilt = await check("production build", () => npm("build"));
   if (isBuilt) await check("weight of the page", () => npm("weigh"));
   if (isBuilt && hasChromium) await stage("end-to-end tests", testEndToEnd);
+  if (isBuilt && hasChromium) await stage("faults and monkeys", testWithstanding);
   if (isBuilt && hasChromium) await stage("browsers and hosts", testBrowsers);
 }
 
@@ -50,10 +55,27 @@ async function testUnits() {
 }
 
 async function testEndToEnd() {
-  const status = await npm("e2e", ["--reporter=list,json"], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: fileURLToPath(endToEndReport),
-  });
+  const status = await playwright("stories", endToEndReport);
   return withStatus(status, await readCounts(endToEndReport, countEndToEndTests));
+}
+
+/** Faults, monkeys and a soak: each in a page of its own, so that as many are told at a time as there are processors. */
+async function testWithstanding() {
+  const status = await playwright("campaign", campaignReport, [`--workers=${Math.min(4, availableParallelism())}`]);
+  const counts = withStatus(status, await readCounts(campaignReport, countEndToEndTests));
+  tellings.push(await readReport(campaignReport, faultsWithstood, "no fault was tried"));
+  return counts;
+}
+
+/**
+ * @param {string} project Of `playwright.config.ts`.
+ * @param {URL} report
+ * @param {string[]} [parameters]
+ */
+function playwright(project, report, parameters = []) {
+  return npm("e2e", [`--project=${project}`, "--reporter=list,json", ...parameters], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: fileURLToPath(report),
+  });
 }
 
 async function testBrowsers() {
@@ -66,11 +88,21 @@ async function testBrowsers() {
  * @param {(report: any) => Counts} count
  * @returns {Promise<Counts>} None at all where the stage broke off before it could report.
  */
-async function readCounts(report, count) {
+function readCounts(report, count) {
+  return readReport(report, count, { passed: 0, failed: 1 });
+}
+
+/**
+ * @template Read
+ * @param {URL} report
+ * @param {(report: any) => Read} read
+ * @param {Read} otherwise What there is where the stage broke off before it could report.
+ */
+async function readReport(report, read, otherwise) {
   try {
-    return count(JSON.parse(await readFile(report, "utf8")));
+    return read(JSON.parse(await readFile(report, "utf8")));
   } catch {
-    return { passed: 0, failed: 1 };
+    return otherwise;
   }
 }
 
@@ -127,6 +159,7 @@ async function sumUp() {
     );
   }
   for (const { what, count } of await readCounted()) console.log(`  ${count.toLocaleString("en-US")} ${what} tried`);
+  for (const telling of tellings) console.log(`  ${telling}`);
   const passed = outcomes.reduce((sum, { counts }) => sum + counts.passed, 0);
   const failed = outcomes.reduce((sum, { counts }) => sum + counts.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);

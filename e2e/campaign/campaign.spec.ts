@@ -1,0 +1,34 @@
+import { expect, test } from "../page";
+import { goesOn, isWell } from "./afterwards";
+import { faults } from "./faults";
+import type { Fault } from "./faults/fault";
+import { PATIENCE_MS, Scene } from "./scene";
+import { expectReadable, messagesOf, wordsOf } from "./words";
+
+// What the service worker does is told in stories of its own; here it would answer in the place of a broken network.
+test.use({ serviceWorkers: "block", trace: "off" });
+test.describe.configure({ timeout: 120_000 });
+
+for (const [of, rows] of Object.entries(faults)) {
+  for (const { fault, moment } of rows.flatMap((row) => row.while.map((each) => ({ fault: row, moment: each })))) {
+    test(`${of}: ${fault.fault}, while ${moment}`, async ({ page, expects }) => {
+      if (fault.reports) expects(fault.reports);
+      const scene = new Scene(page, moment);
+      await strike(scene, fault);
+      if (fault.says) await expect.poll(() => wordsOf(page), { timeout: PATIENCE_MS }).toMatch(fault.says);
+      await expectReadable(page);
+      if (!fault.says) expect(await messagesOf(page)).toEqual([]);
+      await goesOn(scene, fault);
+      await isWell(scene);
+    });
+  }
+}
+
+async function strike(scene: Scene, { prepare, inject, provoke }: Fault): Promise<void> {
+  await prepare?.(scene);
+  if (scene.moment === "loading") await inject(scene);
+  await scene.reach();
+  if (scene.moment === "loading") return;
+  await inject(scene);
+  await provoke?.(scene);
+}

@@ -1,0 +1,155 @@
+import {
+  alters,
+  answers,
+  changesScreen,
+  freezes,
+  hides,
+  inPage,
+  inThread,
+  inTurn,
+  inWorker,
+  mendedBy,
+  opensTwice,
+  press,
+  startsAnew,
+  toPage,
+  toWorker,
+} from "../injections";
+import {
+  end,
+  endWorkers,
+  failWorkers,
+  forbid,
+  garbleWorkers,
+  giveArrays,
+  holdWorkers,
+  putAway,
+  refuseArrays,
+  refuseMemory,
+  refuseMemoryNow,
+  rejectLater,
+  remove,
+  sleep,
+  throwLater,
+} from "../scripts";
+import { afterLoading, type Fault } from "./fault";
+
+const loading = { while: ["loading"] } as const;
+const everywhere = { while: ["loading", ...afterLoading] } as const;
+const recover = { press: "Recover" } as const;
+const dead = /The training worker died|the training worker is gone/;
+const noLuck = /No luck today/;
+const held = { prepare: inPage(holdWorkers, null) } as const;
+
+/** Ends of the worker that trains. */
+export const workerFaults: readonly Fault[] = [
+  { fault: "it is ended by the browser", inject: toWorker(end), says: dead, while: afterLoading },
+  { fault: "its script throws", inject: toWorker(throwLater), says: noLuck, while: afterLoading },
+  {
+    fault: "its script throws whenever it begins",
+    inject: inWorker(throwLater, null),
+    says: noLuck,
+    ...loading,
+    ...recover,
+  },
+  {
+    fault: "its script cannot be read",
+    inject: alters(/assets\/worker-/, () => Buffer.from("}{")),
+    says: dead,
+    ...loading,
+    ...recover,
+  },
+  { fault: "a promise of it rejects", inject: toWorker(rejectLater), says: null, reports: noLuck, while: afterLoading },
+  {
+    fault: "a message of it cannot be read",
+    ...held,
+    inject: toPage(garbleWorkers, null),
+    says: /could not be read/,
+    while: afterLoading,
+  },
+];
+
+const heldIn = { prepare: inWorker(holdWorkers, null) } as const;
+
+/** Ends of the threads that compute. */
+export const threadFaults: readonly Fault[] = [
+  { fault: "a worker may start none", inject: inWorker(remove, ["Worker"]), says: null, ...loading },
+  { fault: "their script throws", inject: inThread(throwLater, null), says: null, ...loading },
+  { fault: "their script is gone", inject: answers(/assets\/thread-/, 404), says: null, ...loading },
+  {
+    fault: "they are ended by the browser",
+    ...heldIn,
+    inject: toWorker(endWorkers),
+    says: /computing thread/,
+    while: ["training"],
+  },
+  {
+    fault: "they tell of an error",
+    ...heldIn,
+    inject: toWorker(failWorkers),
+    says: /computing thread/,
+    while: ["training"],
+  },
+];
+
+const noArrays = inTurn(inWorker(refuseArrays, 2 ** 24), mendedBy(toWorker(giveArrays)));
+const noMemory = { prepare: inWorker(refuseMemory, "later" as const), inject: toWorker(refuseMemoryNow) } as const;
+
+/** Memory that is not to be had. */
+export const memoryFaults: readonly Fault[] = [
+  {
+    fault: "none is to be had for WebAssembly",
+    inject: inWorker(refuseMemory, "all" as const),
+    says: null,
+    ...loading,
+  },
+  { fault: "none can be shared", inject: inWorker(refuseMemory, "shared" as const), says: null, ...loading },
+  { fault: "SharedArrayBuffer is missing", inject: inWorker(remove, ["SharedArrayBuffer"]), says: null, ...loading },
+  {
+    fault: "there is none for the images",
+    inject: noArrays,
+    says: /./,
+    ...loading,
+    press: "Try again",
+  },
+  {
+    fault: "there is none for models beside",
+    while: ["training"],
+    ...noMemory,
+    provoke: inTurn(startsAnew, press("button", "Compare")),
+    says: null,
+    press: "Train",
+  },
+];
+
+/** Graphics devices that are not as they should be. */
+export const graphicsFaults: readonly Fault[] = [
+  { fault: "there are none", inject: inWorker(remove, ["navigator.gpu"]), says: null, ...loading },
+  {
+    fault: "none may be asked for",
+    inject: inWorker(forbid, { paths: ["GPU.prototype.requestAdapter"], name: "SecurityError" }),
+    says: null,
+    ...loading,
+  },
+  { fault: "there is no canvas for one", inject: inWorker(remove, ["OffscreenCanvas"]), says: null, ...loading },
+];
+
+/** A page that is out of sight, or seen otherwise. */
+export const visibilityFaults: readonly Fault[] = [
+  { fault: "it is hidden", inject: hides(1000), says: null, ...everywhere },
+  { fault: "it is frozen", inject: freezes(1000), says: null, while: afterLoading },
+  { fault: "it is put away and taken out again", inject: toPage(putAway, null), says: null, while: afterLoading },
+  { fault: "its screen has other pixels", inject: changesScreen(1440, 900, 2.5), says: null, ...everywhere },
+  { fault: "its screen is small", inject: changesScreen(400, 800, 3), says: null, while: ["training"] },
+  {
+    fault: "the machine sleeps",
+    inject: inTurn(toPage(sleep, 36e5), toWorker(sleep, 36e5)),
+    says: null,
+    while: ["training"],
+  },
+];
+
+/** Ways to and from the page. */
+export const navigationFaults: readonly Fault[] = [
+  { fault: "it is opened twice", inject: opensTwice, says: null, while: ["training", "comparing"] },
+];

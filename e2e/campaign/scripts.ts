@@ -1,0 +1,142 @@
+/** What runs in pages, workers and threads in order to break them; each is sent as text and knows nothing around it. */
+
+/** Where a worker keeps the means of breaking it later. */
+declare global {
+  var memoryRefused: boolean;
+  var arraysRefused: boolean;
+  var workersStarted: Worker[];
+  var drawFrame: typeof requestAnimationFrame;
+}
+
+/** Has using what lies at a path throw, as a browser does that forbids it. */
+export function forbid({ paths, name }: { readonly paths: readonly string[]; readonly name: string }): void {
+  const refuse = () => {
+    throw new DOMException("The operation is forbidden.", name);
+  };
+  for (const path of paths) {
+    const names = path.split(".");
+    const last = names.pop() ?? "";
+    const holder = names.reduce<object>((found, each) => Reflect.get(found, each), globalThis);
+    const isMethod = typeof Reflect.get(holder, last) === "function";
+    Object.defineProperty(holder, last, {
+      configurable: true,
+      ...(isMethod ? { value: refuse, writable: true } : { get: refuse }),
+    });
+  }
+}
+
+/** Takes away what lies at a path, as in a browser that has no such thing. */
+export function remove(paths: readonly string[]): void {
+  for (const path of paths) {
+    const names = path.split(".");
+    const last = names.pop() ?? "";
+    const holder = names.reduce<object>((found, each) => Reflect.get(found, each), globalThis);
+    Object.defineProperty(holder, last, { configurable: true, value: undefined });
+  }
+}
+
+/** Has the browser refuse memory to WebAssembly: all of it, what is to be shared, or all once that is said. */
+export function refuseMemory(which: "all" | "shared" | "later"): void {
+  globalThis.memoryRefused = which === "all";
+  const { Memory } = WebAssembly;
+  WebAssembly.Memory = class extends Memory {
+    constructor(descriptor: WebAssembly.MemoryDescriptor) {
+      if (globalThis.memoryRefused || (which === "shared" && descriptor.shared)) {
+        throw new RangeError("could not allocate memory");
+      }
+      super(descriptor);
+    }
+  };
+}
+
+/** Has the browser refuse arrays of more than so many bytes. */
+export function refuseArrays(bytes: number): void {
+  globalThis.arraysRefused = true;
+  const Bytes = globalThis.Uint8Array;
+  globalThis.Uint8Array = new Proxy(Bytes, {
+    construct(target, [first, ...rest], made) {
+      if (globalThis.arraysRefused && typeof first === "number" && first > bytes)
+        throw new RangeError("Array buffer allocation failed");
+      return Reflect.construct(target, [first, ...rest], made) as object;
+    },
+  });
+}
+
+/** Has the browser give arrays again. */
+export function giveArrays(): void {
+  globalThis.arraysRefused = false;
+}
+
+/** Has the browser refuse memory from now on. */
+export function refuseMemoryNow(): void {
+  globalThis.memoryRefused = true;
+}
+
+/** Remembers the workers that are started from now on. */
+export function holdWorkers(): void {
+  globalThis.workersStarted = [];
+  globalThis.Worker = class extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      globalThis.workersStarted.push(this);
+    }
+  };
+}
+
+/** Ends all workers that are held, of which nobody is told. */
+export function endWorkers(): void {
+  for (const worker of globalThis.workersStarted) worker.terminate();
+}
+
+/** Has all workers that are held tell of an error. */
+export function failWorkers(): void {
+  for (const worker of globalThis.workersStarted) {
+    worker.dispatchEvent(new ErrorEvent("error", { message: "No luck today", cancelable: true }));
+  }
+}
+
+/** Has all workers that are held tell of a message that cannot be read. */
+export function garbleWorkers(): void {
+  // Those that take their place are spared.
+  for (const worker of [...globalThis.workersStarted]) worker.dispatchEvent(new MessageEvent("messageerror"));
+}
+
+/** Throws where nobody catches it. */
+export function throwLater(): void {
+  setTimeout(() => {
+    throw new Error("No luck today");
+  });
+}
+
+/** Has a promise reject that nobody waits for. */
+export function rejectLater(): void {
+  setTimeout(() => void Promise.reject(new Error("No luck today")));
+}
+
+/** Ends the worker, of which nobody is told. */
+export function end(): void {
+  self.close();
+}
+
+/** Has the page be hidden, or be seen again, as a tab is that another covers: no frames are drawn. */
+export function hide(hidden: boolean): void {
+  globalThis.drawFrame ??= window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = hidden ? () => 0 : globalThis.drawFrame;
+  Object.defineProperty(document, "visibilityState", { configurable: true, value: hidden ? "hidden" : "visible" });
+  Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+  document.dispatchEvent(new Event("visibilitychange"));
+}
+
+/** Puts the page away for later and takes it out again, as Back and Forward do. */
+export function putAway(): void {
+  window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+  window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+}
+
+/** Has the clocks go on by so many ms, as they do while a machine sleeps. */
+export function sleep(ms: number): void {
+  const { now } = Date;
+  const precise = performance.now.bind(performance);
+  Date.now = () => now() + ms;
+  performance.now = () => precise() + ms;
+}
