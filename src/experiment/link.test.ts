@@ -3,9 +3,18 @@ import { describe, expect, test } from "vitest";
 import { conventionNames } from "./conventions";
 import { dataSets } from "./dataSets";
 import { defaultExperiment, type Experiment, experimentOn } from "./experiment";
-import { readLink, writeLink } from "./link";
+import { isAnchor, readLink, writeLink } from "./link";
+import type { Objective } from "./objective";
 import { presets } from "./presets";
-import { ranges } from "./ranges";
+import { MOST_COMPARED, ranges } from "./ranges";
+
+const objectives: fc.Arbitrary<Objective> = fc.record({
+  terms: fc.constantFrom("reconstruction", "kl", "combined"),
+  lambda: fc.oneof(fc.constant(0), fc.double({ min: ranges.lambda.least, max: ranges.lambda.greatest, noNaN: true })),
+  likelihood: fc.constantFrom("bernoulli", "gaussian"),
+  noise: fc.constantFrom("zero", "learned", "one"),
+  convention: fc.constantFrom(...conventionNames),
+});
 
 const experiments: fc.Arbitrary<Experiment> = fc.record({
   data: fc.constant(defaultExperiment.data),
@@ -16,13 +25,7 @@ const experiments: fc.Arbitrary<Experiment> = fc.record({
       batchNormalization: fc.boolean(),
     })
     .map(({ preset, ...options }) => preset.build({ imageShape: [28, 28, 1], ...options })),
-  objective: fc.record({
-    terms: fc.constantFrom("reconstruction", "kl", "combined"),
-    lambda: fc.oneof(fc.constant(0), fc.double({ min: ranges.lambda.least, max: ranges.lambda.greatest, noNaN: true })),
-    likelihood: fc.constantFrom("bernoulli", "gaussian"),
-    noise: fc.constantFrom("zero", "learned", "one"),
-    convention: fc.constantFrom(...conventionNames),
-  }),
+  objective: objectives,
   hyperparameters: fc.record({
     batchSize: fc.integer({ min: ranges.batchSize.least, max: ranges.batchSize.greatest }),
     learningRate: fc.double({ min: ranges.learningRate.least, max: ranges.learningRate.greatest, noNaN: true }),
@@ -34,9 +37,45 @@ describe("a link", () => {
   test("gives back the experiment that it was written from", () => {
     fc.assert(
       fc.property(experiments, (experiment) => {
-        expect(readLink(writeLink(experiment))).toEqual({ experiment, problems: [] });
+        expect(readLink(writeLink(experiment))).toEqual({ experiment, compared: [], problems: [] });
       }),
     );
+  });
+
+  test("gives back the objectives of the models that are compared", () => {
+    const several = fc.array(objectives, { minLength: 2, maxLength: MOST_COMPARED });
+    fc.assert(
+      fc.property(experiments, several, (experiment, compared) => {
+        expect(readLink(writeLink(experiment, compared))).toEqual({ experiment, compared, problems: [] });
+      }),
+    );
+  });
+
+  test("leaves out of a compared objective what is as in the experiment's own", () => {
+    const { experiment, compared, problems } = readLink("#lambda=3&compare=reconstruction,kl:0.5,combined");
+    expect(problems).toEqual([]);
+    const { objective } = experiment;
+    expect(compared).toEqual([
+      { ...objective, terms: "reconstruction" },
+      { ...objective, terms: "kl", lambda: 0.5 },
+      { ...objective, terms: "combined" },
+    ]);
+  });
+
+  test.each([
+    ["#compare=kl", { code: "countCompared", found: 1, greatest: 4 }, 0],
+    [`#compare=${"kl,".repeat(300_000)}`, { code: "countCompared", found: 5, greatest: 4 }, 0],
+    ["#compare=kl,both", { code: "notOneOf", setting: "terms", found: "both" }, 2],
+    ["#compare=kl:many,kl", { code: "outOfRange", setting: "lambda", found: "many" }, 2],
+  ])("%.30s says what could not be read of the compared models", (hash, problem, count) => {
+    const { compared, problems } = readLink(hash);
+    expect(problems).toMatchObject([problem]);
+    expect(compared).toHaveLength(count);
+  });
+
+  test.each(["", "#", "#main", "#top", "#lambda"])("that is %o asks for nothing", (hash) => {
+    expect(isAnchor(hash)).toBe(true);
+    expect(readLink(hash)).toEqual({ experiment: defaultExperiment, compared: [], problems: [] });
   });
 
   test("names its data set, and the network takes the images of that set", () => {
@@ -46,14 +85,10 @@ describe("a link", () => {
     expect(problems).toEqual([]);
     expect(experiment).toEqual({ ...experimentOn(tiles), seed: 7 });
     expect(experiment.architecture.imageShape).toEqual([20, 16, 3]);
-    expect(readLink(writeLink(experiment), known)).toEqual({ experiment, problems: [] });
+    expect(readLink(writeLink(experiment), known)).toEqual({ experiment, compared: [], problems: [] });
     expect(readLink("#data=tiles").problems).toEqual([
       { code: "notOneOf", setting: "data", found: "tiles", choices: ["mnist"] },
     ]);
-  });
-
-  test("without settings is the default experiment", () => {
-    expect(readLink("")).toEqual({ experiment: defaultExperiment, problems: [] });
   });
 
   test.each([

@@ -3,16 +3,22 @@ import { conventionNames } from "./conventions";
 import { type DataDescription, dataSets } from "./dataSets";
 import { type Experiment, experimentOn } from "./experiment";
 import { readLayers, writeLayers } from "./notation";
-import type { EncoderNoise, Likelihood, Terms } from "./objective";
+import type { EncoderNoise, Likelihood, Objective, Terms } from "./objective";
 import { parameterLayout } from "./parameters";
-import { architectureLimits, type Range, ranges } from "./ranges";
+import { architectureLimits, MOST_COMPARED, type Range, ranges } from "./ranges";
 
 const terms: readonly Terms[] = ["reconstruction", "kl", "combined"];
 const likelihoods: readonly Likelihood[] = ["bernoulli", "gaussian"];
 const noises: readonly EncoderNoise[] = ["zero", "learned", "one"];
 
-/** The hash of a link that holds the whole experiment, such as `#data=mnist&terms=combined&…`. */
-export function writeLink({ data, architecture, objective, hyperparameters, seed }: Experiment): string {
+/**
+ * The hash of a link that holds the whole experiment, such as `#data=mnist&terms=combined&…`, and the objectives of the
+ * models that are compared on it, where there are any: `compare=reconstruction:1:bernoulli:learned:elbo,…`.
+ */
+export function writeLink(
+  { data, architecture, objective, hyperparameters, seed }: Experiment,
+  compared: readonly Objective[] = [],
+): string {
   const entries = {
     data: data.source,
     latent: architecture.latentDim,
@@ -26,6 +32,7 @@ export function writeLink({ data, architecture, objective, hyperparameters, seed
     batch: hyperparameters.batchSize,
     rate: hyperparameters.learningRate,
     seed,
+    ...(compared.length > 0 && { compare: compared.map(writeObjective).join(",") }),
   };
   return `#${Object.entries(entries)
     .map(([name, value]) => `${name}=${value}`)
@@ -43,17 +50,25 @@ export type LinkProblem =
   | { readonly code: "outOfRange"; readonly setting: string; readonly found: string; readonly range: Range }
   | { readonly code: "notWhole"; readonly setting: string; readonly found: string }
   | { readonly code: "architecture"; readonly problem: ArchitectureProblem }
+  | { readonly code: "countCompared"; readonly found: number; readonly greatest: number }
   | { readonly code: "unknownSetting"; readonly setting: string };
 
-/** The experiment that a link asks for, and why each setting that keeps its default could not be read. */
+/** What a link asks for, and why each setting that keeps its default could not be read. */
 export interface ReadLink {
   readonly experiment: Experiment;
+  /** The objectives of the models that are compared on it; none where one model is trained. */
+  readonly compared: readonly Objective[];
   readonly problems: readonly LinkProblem[];
 }
 
 /** Letters of a link that a problem repeats, and most settings that no page knows that are told. */
 const REPEATED = 40;
 const MOST_UNKNOWN = 8;
+
+/** Whether a hash names a place on the page, such as `#main`, or nothing; it asks for no experiment. */
+export function isAnchor(hash: string): boolean {
+  return !hash.includes("=");
+}
 
 /** Reads a link's hash; whatever is missing or malformed in it is as in the default experiment on its data set. */
 export function readLink(hash: string, known: readonly [DataDescription, ...DataDescription[]] = dataSets): ReadLink {
@@ -62,20 +77,31 @@ export function readLink(hash: string, known: readonly [DataDescription, ...Data
   const experiment: Experiment = {
     data,
     architecture: fields.architecture(architecture),
-    objective: {
-      terms: fields.oneOf("terms", terms, objective.terms),
-      lambda: fields.number("lambda", objective.lambda, ranges.lambda, (value) => value === 0),
-      likelihood: fields.oneOf("likelihood", likelihoods, objective.likelihood),
-      noise: fields.oneOf("noise", noises, objective.noise),
-      convention: fields.oneOf("convention", conventionNames, objective.convention),
-    },
+    objective: readObjective(fields, objective),
     hyperparameters: {
       batchSize: fields.integer("batch", hyperparameters.batchSize, ranges.batchSize),
       learningRate: fields.number("rate", hyperparameters.learningRate, ranges.learningRate),
     },
     seed: fields.integer("seed", seed, ranges.seed),
   };
-  return { experiment, problems: fields.problems() };
+  const compared = fields.compared(experiment.objective);
+  return { experiment, compared, problems: fields.problems() };
+}
+
+function readObjective(fields: Fields, otherwise: Objective): Objective {
+  return {
+    terms: fields.oneOf("terms", terms, otherwise.terms),
+    lambda: fields.number("lambda", otherwise.lambda, ranges.lambda, (value) => value === 0),
+    likelihood: fields.oneOf("likelihood", likelihoods, otherwise.likelihood),
+    noise: fields.oneOf("noise", noises, otherwise.noise),
+    convention: fields.oneOf("convention", conventionNames, otherwise.convention),
+  };
+}
+
+const objectiveParts = ["terms", "lambda", "likelihood", "noise", "convention"] as const;
+
+function writeObjective(objective: Objective): string {
+  return objectiveParts.map((part) => objective[part]).join(":");
 }
 
 /** The settings of one link, noting what is wrong with those asked for. */
@@ -85,7 +111,7 @@ class Fields {
   readonly #known = new Set<string>();
 
   constructor(hash: string) {
-    this.#values = new Map(new URLSearchParams(hash.replace(/^#/, "")));
+    this.#values = new Map(isAnchor(hash) ? [] : new URLSearchParams(hash.replace(/^#/, "")));
   }
 
   oneOf<Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice {
@@ -137,6 +163,25 @@ class Fields {
       this.#problems.push({ code: "architecture", problem: error.problem });
       return { ...otherwise, latentDim };
     }
+  }
+
+  /** The objectives of compared models; what is left out of one is as in the experiment's own. */
+  compared(otherwise: Objective): readonly Objective[] {
+    const texts = this.#text("compare")?.split(",", MOST_COMPARED + 1) ?? [];
+    if (texts.length === 0) return [];
+    if (texts.length === 1 || texts.length > MOST_COMPARED) {
+      this.#problems.push({ code: "countCompared", found: texts.length, greatest: MOST_COMPARED });
+      return [];
+    }
+    return texts.map((text) => this.#objective(text.split(":", objectiveParts.length), otherwise));
+  }
+
+  #objective(values: readonly string[], otherwise: Objective): Objective {
+    const parts = new URLSearchParams(values.flatMap((value, index) => [[objectiveParts[index] ?? "", value]]));
+    const given = new Fields(`#${parts}`);
+    const objective = readObjective(given, otherwise);
+    this.#problems.push(...given.problems());
+    return objective;
   }
 
   problems(): LinkProblem[] {

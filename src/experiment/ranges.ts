@@ -18,6 +18,9 @@ export const ranges = {
 /** Largest architecture that a link may ask for. */
 export const architectureLimits = { layers: 24, units: 8192, filters: 256, parameters: 8_000_000 } as const;
 
+/** Most models side by side. */
+export const MOST_COMPARED = 4;
+
 export function clamp(value: number, { least, greatest }: Range): number {
   return Math.min(greatest, Math.max(least, value));
 }

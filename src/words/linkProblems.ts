@@ -12,6 +12,8 @@ export function linkProblemText(problem: LinkProblem): string {
       return wanted(problem, "a whole number");
     case "architecture":
       return `architecture: ${architectureProblemText(problem.problem)}`;
+    case "countCompared":
+      return `compare holds ${problem.found > problem.greatest ? `more than ${problem.greatest} models` : "one model"} and must hold 2 to ${problem.greatest}`;
     case "unknownSetting":
       return `“${problem.setting}” is no setting`;
   }
