@@ -5,7 +5,7 @@ import { useModels, usePlayground } from "../../../state/store";
 import { IconButton } from "../../../widgets/IconButton";
 import { Popover } from "../../../widgets/Popover";
 import { countText } from "../../../words/numbers";
-import { differenceText } from "../marks/words";
+import { differenceText } from "../../../words/settings";
 import styles from "./EarlierRuns.module.css";
 
 /** Which earlier runs stand behind the curves, and how they were otherwise; each can be taken off. */

@@ -1,10 +1,10 @@
 import { TEXT_SCALE } from "../../../pictures/textScale";
 import type { Mark } from "../../../state/run/marks";
 import { Tooltip } from "../../../widgets/Tooltip";
+import { markText } from "../../../words/settings";
 import { type Frame, xOf } from "../chart/frame";
 import styles from "./Marks.module.css";
 import { groupNumbers, type MarkGroup, markGroups } from "./markGroups";
-import { markText } from "./words";
 
 /** CSS pixels that a dot takes. */
 const DOT_WIDTH = 24 * TEXT_SCALE;

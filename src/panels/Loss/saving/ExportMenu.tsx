@@ -3,8 +3,8 @@ import { download, fileName } from "../../../pictures/download";
 import { type History, latestSettings } from "../../../state/run/history";
 import { useLatestState, usePlayground } from "../../../state/store";
 import { Menu, type MenuEntry } from "../../../widgets/Menu";
+import { markText, settingsText } from "../../../words/settings";
 import { type ChartPicture, pictureOf, rasterized } from "../chart/picture";
-import { markText, settingsText } from "../marks/words";
 import { csvOf } from "./csv";
 import { ExportButton } from "./ExportButton";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { defaultExperiment } from "../../../experiment/experiment";
-import type { Objective } from "../../../experiment/objective";
-import { emptyHistory } from "../../../state/run/history";
-import { type Mark, type Settings, settingsOf } from "../../../state/run/marks";
-import { conventionWords } from "../../../words/conventions";
-import { changeText, differenceText, markText } from "./words";
+import { defaultExperiment } from "../experiment/experiment";
+import type { Objective } from "../experiment/objective";
+import { emptyHistory } from "../state/run/history";
+import { type Mark, type Settings, settingsOf } from "../state/run/marks";
+import { conventionWords } from "./conventions";
+import { changeText, differenceText, markText } from "./settings";
 
 const before = settingsOf(defaultExperiment);
 const mark = (change: Partial<Objective>, learningRate = before.learningRate): Mark => {

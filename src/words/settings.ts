@@ -1,9 +1,10 @@
-import type { Experiment } from "../../../experiment/experiment";
-import type { EncoderNoise, Likelihood, Terms } from "../../../experiment/objective";
-import { type History, latestSettings } from "../../../state/run/history";
-import { changedSettings, type Mark, type Settings, settingsOf } from "../../../state/run/marks";
-import { conventionWords } from "../../../words/conventions";
-import { decimal, settingText } from "../../../words/numbers";
+import { descriptionOf, keyOf } from "../experiment/dataSets";
+import type { Experiment } from "../experiment/experiment";
+import type { EncoderNoise, Likelihood, Terms } from "../experiment/objective";
+import { type History, latestSettings } from "../state/run/history";
+import { changedSettings, type Mark, type Settings, settingsOf } from "../state/run/marks";
+import { conventionWords } from "./conventions";
+import { decimal, settingText } from "./numbers";
 
 type Setting = ReturnType<typeof changedSettings>[number];
 
@@ -21,25 +22,42 @@ export function markText(mark: Mark): string {
 
 /** In what an earlier run ended otherwise than the one at hand, in few words. */
 export function differenceText(earlier: History, now: Experiment): string {
-  const before = latestSettings(earlier);
-  const settings = changedSettings({ before: settingsOf(now), after: before });
-  const differences = [
-    ...settings.map((setting) => `${names[setting]}${valueText(setting, before)}`),
-    ...fixedDifferences(earlier.experiment, now),
-  ];
+  const differences = differencesOf(earlier.experiment, now, latestSettings(earlier));
   return differences.length > 0 ? differences.join(", ") : "same settings";
 }
 
-function fixedDifferences(earlier: Experiment, now: Experiment): string[] {
-  const layers = ({ architecture: { encoder, decoder } }: Experiment) => JSON.stringify([encoder, decoder]);
-  const { latentDim } = earlier.architecture;
-  const { batchSize } = earlier.hyperparameters;
+/** In what another experiment is otherwise than the one at hand: what it has instead; its settings may have changed. */
+export function differencesOf(other: Experiment, now: Experiment, settings = settingsOf(other)): string[] {
+  const changed = changedSettings({ before: settingsOf(now), after: settings });
   return [
+    ...changed.map((setting) => `${names[setting]}${valueText(setting, settings)}`),
+    ...fixedDifferences(other, now),
+  ];
+}
+
+function fixedDifferences(other: Experiment, now: Experiment): string[] {
+  const layers = ({ architecture: { encoder, decoder } }: Experiment) => JSON.stringify([encoder, decoder]);
+  const { latentDim } = other.architecture;
+  const { batchSize } = other.hyperparameters;
+  return [
+    keyOf(other.data) === keyOf(now.data) ? "" : `data set ${dataTitle(other)}`,
     latentDim === now.architecture.latentDim ? "" : `latent size ${latentDim}`,
-    layers(earlier) === layers(now) ? "" : "another network",
+    layers(other) === layers(now) ? "" : "another network",
     batchSize === now.hyperparameters.batchSize ? "" : `batch size ${batchSize}`,
-    earlier.seed === now.seed ? "" : `seed ${earlier.seed}`,
+    other.seed === now.seed ? "" : `seed ${other.seed}`,
   ].filter(Boolean);
+}
+
+function dataTitle({ data }: Experiment): string {
+  return descriptionOf(data)?.title ?? data.source;
+}
+
+/** What a run began with of the settings that were changed on its way, such as `λ = 1 and learned σ`. */
+export function beginningText({ experiment, marks }: History): string {
+  const start = settingsOf(experiment);
+  const changed = allSettings.filter((setting) => marks.some((mark) => changedSettings(mark).includes(setting)));
+  const values = changed.map((setting) => `${names[setting].replace(/ $/, " = ")}${valueText(setting, start)}`);
+  return values.join(" and ");
 }
 
 const names: Readonly<Record<Setting, string>> = {
