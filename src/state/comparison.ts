@@ -1,14 +1,13 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Objective } from "../experiment/objective";
+import { MOST_COMPARED } from "../experiment/ranges";
 import { pause, train } from "./actions/training";
 import { type Model, patch, stateOf } from "./model";
-import { build } from "./session";
+import { retire } from "./retire";
+import { build, leave } from "./session";
 import { startState } from "./start";
 import type { State } from "./state";
 import type { Workspace } from "./workspace";
-
-/** Most models side by side. */
-export const MOST_COMPARED = 4;
 
 /**
  * Puts models side by side, one an objective, from the initial weights of the experiment at hand; the model that was
@@ -37,30 +36,34 @@ export function addModel({ models, newModel }: Workspace, objective: Objective):
   if (beside.training) train([added]);
 }
 
-/** Takes one of the models away that are compared; the last two stay. */
+/** Takes one of the models away that are compared, and keeps its run; the last two stay. */
 export function removeModel({ models }: Workspace, removed: Model): void {
   const { shown, resting } = models.getState();
   const [first, second, ...others] = shown.filter((model) => model !== removed);
   if (!resting || !first || !second) return;
+  leave([removed], "modelRemoved");
   models.setState({ shown: [first, second, ...others], resting });
-  removed.connection.end();
+  retire([removed]);
 }
 
 /** Ends the comparison and goes on with one of its models, as it is. */
 export function keepModel({ models }: Workspace, kept: Model): void {
   const { shown, resting } = models.getState();
   if (!resting) return;
+  const others = [...shown, resting].filter((model) => model !== kept);
+  leave(others, "modelKept");
   patch(kept, { earlier: stateOf(resting).earlier });
   models.setState({ shown: [kept], resting: null });
-  for (const model of [...shown, resting]) if (model !== kept) model.connection.end();
+  retire(others);
 }
 
 /** Ends the comparison and goes back to the model from before it. */
 export function endComparison({ models }: Workspace): void {
   const { shown, resting } = models.getState();
   if (!resting) return;
+  leave(shown, "comparisonEnded");
   models.setState({ shown: [resting], resting: null });
-  for (const model of shown) model.connection.end();
+  retire(shown);
 }
 
 /** What the page knows of a model that begins beside another one, on the same engine and from the same seed. */

@@ -9,6 +9,7 @@ export class Connection {
   readonly #start: StartSession;
   #client: Client | null = null;
   #isEnded = false;
+  #isRetired = false;
 
   constructor(start: StartSession) {
     this.#start = start;
@@ -42,6 +43,17 @@ export class Connection {
   close(): void {
     this.#client?.dispose();
     this.#client = null;
+  }
+
+  /** Whether the model has left the page, and its session lives on only to hand over what it still has. */
+  get isRetired(): boolean {
+    return this.#isRetired;
+  }
+
+  /** The model leaves the page: its session is to end as soon as it has handed over what it has, in so many ms at most. */
+  retire(withinMs: number): void {
+    this.#isRetired = true;
+    setTimeout(() => this.end(), withinMs);
   }
 
   /** Ends the session of a model that leaves the page. */

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand";
 import type { Command } from "../worker/protocol";
 import { Connection, type StartSession } from "./connection";
+import { Leaving } from "./leaving";
 import { Recovery } from "./run/recovery";
 import type { State } from "./state";
 import { Subscriptions } from "./subscriptions";
@@ -14,10 +15,17 @@ export interface Model {
   /** What the page keeps in view of it. */
   readonly subscriptions: Subscriptions;
   readonly recovery: Recovery;
+  /** Where runs are kept that are left; one for all models of a workspace. */
+  readonly leaving: Leaving;
 }
 
-/** A model that no worker trains yet; its sessions will be begun by `start`. */
-export function createModel(id: number, state: State, start: StartSession): Model {
+/** A model that no worker trains yet; its sessions will be begun by `start`, and its runs are kept in `leaving` when left. */
+export function createModel(
+  id: number,
+  state: State,
+  start: StartSession,
+  leaving: Leaving = new Leaving(() => ({ shown: [id], resting: null })),
+): Model {
   const connection = new Connection(start);
   return {
     id,
@@ -25,6 +33,7 @@ export function createModel(id: number, state: State, start: StartSession): Mode
     connection,
     subscriptions: new Subscriptions((command) => connection.send(command)),
     recovery: new Recovery(),
+    leaving,
   };
 }
 

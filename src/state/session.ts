@@ -1,12 +1,18 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Checkpoint } from "../model/state";
-import type { Origin, Report } from "../worker/protocol";
+import type { Failure } from "../worker/failure";
+import type { EngineChoice, Origin, Report, RunReport } from "../worker/protocol";
+import type { LeavingCause, LeftRun } from "./leaving";
 import { type Model, patch, send, stateOf } from "./model";
 import { reduce } from "./reduce";
-import { type Crash, crashOf } from "./run/recovery";
+import { presentStep } from "./run/past";
+import { type Crash, crashOf, isUnrecovered } from "./run/recovery";
 
-/** Asks the worker to build an experiment as a new run, and begins a session first where there is none. */
-export function build(model: Model, experiment: Experiment, from: Origin): void {
+/**
+ * Asks the worker to build an experiment as a new run, on an engine or that of the user's choice, and begins a session first
+ * where there is none. Whoever builds from other weights than those of the run at hand leaves that first.
+ */
+export function build(model: Model, experiment: Experiment, from: Origin, engine?: EngineChoice): void {
   const state = stateOf(model);
   const run = state.run + 1;
   const fresh = from === "initial weights";
@@ -20,8 +26,26 @@ export function build(model: Model, experiment: Experiment, from: Origin): void 
   if (fresh) patch(model, { checkpoint: null });
   model.recovery.builtFrom = from;
   if (!model.connection.isOpen) connect(model);
-  const { engineChoice: engine } = state;
-  send(model, { kind: "build", run, experiment, engine, from, avoid: model.recovery.avoided });
+  const wanted = engine ?? state.engineChoice;
+  send(model, { kind: "build", run, experiment, engine: wanted, from, avoid: model.recovery.avoided });
+}
+
+/**
+ * Keeps the runs of models, so that they can be taken up again: their workers hand over what is not saved of them. Where
+ * none has taken a step nothing is lost, and what was kept before stays.
+ */
+export function leave(models: readonly Model[], cause: LeavingCause): void {
+  const [first] = models;
+  if (!first || !models.some((model) => presentStep(stateOf(model)) > 0)) return;
+  const runs = models.map(leftRun);
+  first.leaving.keep(cause, runs);
+  for (const [index, model] of models.entries()) if (!runs[index]?.isSettled) send(model, { kind: "halt" });
+}
+
+/** While a model is looked back at, the page has all of its run already. */
+function leftRun({ id, store, connection }: Model): LeftRun {
+  const state = store.getState();
+  return { model: id, state, isSettled: state.lookingBack || !connection.isOpen || isUnrecovered(state) };
 }
 
 /** The weights to build from after a crash: the last checkpoint's, or the initial ones where there is none. */
@@ -48,6 +72,7 @@ function connect(model: Model): void {
 /** Takes in what the worker reports, and answers it where it calls for a command. */
 function hear(model: Model, report: Report): void {
   const before = stateOf(model);
+  if ("run" in report && report.run !== before.run) return hearOfLeft(model, report);
   const state = reduce(before, report);
   if (state === before) return;
   model.recovery.hear(report, before);
@@ -55,7 +80,19 @@ function hear(model: Model, report: Report): void {
   if (report.kind === "built" || report.kind === "failed") model.recovery.builtFrom = null;
   if (report.kind === "built") goOnAfterBuild(model);
   if (report.kind === "seen" && report.view === "inspection" && state.probe?.attached) decodePoint(model);
-  if (report.kind === "failed" && report.failure.consequence === "broken") replaceWorker(model, report.failure);
+  if (report.kind === "failed") answerFailure(model, report.failure);
+}
+
+/** Takes in what is told of a run that was left; what breaks the worker breaks what came after it as well. */
+function hearOfLeft(model: Model, report: RunReport): void {
+  model.leaving.hear(model.id, report);
+  if (report.kind === "halted" && model.connection.isRetired) model.connection.end();
+  if (report.kind === "failed" && report.failure.consequence === "broken") answerFailure(model, report.failure);
+}
+
+function answerFailure(model: Model, failure: Failure): void {
+  if (failure.consequence === "refused") model.leaving.withdraw(model.id, stateOf(model).run - 1);
+  if (failure.consequence === "broken") replaceWorker(model, failure);
 }
 
 /** Decodes the user's point by the model that was built; training goes on where a switch or a crash interrupted it. */
@@ -67,6 +104,8 @@ function goOnAfterBuild(model: Model): void {
 
 /** Puts a new worker in the place of a broken one, as long as the retry budget lasts. */
 function replaceWorker(model: Model, failure: Crash): void {
+  model.leaving.settle(model.id);
+  if (model.connection.isRetired) return model.connection.end();
   const { connection, recovery } = model;
   const { engine, training, experiment } = stateOf(model);
   const mayRetry = recovery.countCrash(engine?.name, failure.reason);

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from "zustand";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
-import { startWorker } from "../worker/client";
+import type { ReadLink } from "../experiment/link";
+import { type Client, type ClientEvents, startWorker } from "../worker/client";
 import type { StartSession } from "./connection";
+import { Leaving } from "./leaving";
 import { createModel, type Model } from "./model";
 import { startState } from "./start";
 import type { State } from "./state";
@@ -17,6 +19,8 @@ export interface WorkspaceModels {
 /** Work beside the models that the workspace holds until it ends, such as a sweep. */
 export interface SideWork {
   stop(): void;
+  /** Whether the user would miss what came of it. */
+  wouldBeMissed(): boolean;
 }
 
 /** Models that are looked at together, and the work beside them; workspaces know nothing of each other. */
@@ -24,6 +28,10 @@ export interface Workspace {
   readonly models: StoreApi<WorkspaceModels>;
   /** What has been begun beside the models, by name: a part of the page that is fetched later adds its own. */
   readonly sideWork: Map<string, SideWork>;
+  /** A link that was followed and waits for the user's consent; null where none does. */
+  readonly proposedLink: StoreApi<ReadLink | null>;
+  /** What was left last, and can be taken up again. */
+  readonly leaving: Leaving;
   /** Makes a model that waits for its experiment; its sessions begin in the worker of the models that are there. */
   readonly newModel: (state: State) => Model;
 }
@@ -40,17 +48,23 @@ interface WorkspaceOptions {
 export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
   const start = options.startWorker ?? startWorker;
   let created = 0;
+  const leaving = new Leaving(() => {
+    const { shown, resting } = models.getState();
+    return { shown: shown.map(({ id }) => id), resting: resting?.id ?? null };
+  });
   const newModel = (state: State): Model =>
-    createModel(
-      created++,
-      state,
-      (events) => models.getState().resting?.connection.openBeside(events) ?? start(events),
-    );
+    createModel(created++, state, (events) => openBeside(models.getState(), events) ?? start(events), leaving);
   const models: StoreApi<WorkspaceModels> = createStore<WorkspaceModels>(() => ({
     shown: [newModel(startState(options.experiment ?? defaultExperiment))],
     resting: null,
   }));
-  return { models, sideWork: new Map(), newModel };
+  const proposedLink = createStore<ReadLink | null>(() => null);
+  return { models, sideWork: new Map(), proposedLink, leaving, newModel };
+}
+
+/** Begins a session in the worker of the model that stays; null where it has none. */
+function openBeside({ shown, resting }: WorkspaceModels, events: ClientEvents): Client | null {
+  return (resting ?? shown[0]).connection.openBeside(events);
 }
 
 /** Ends the work beside the models and all sessions of a workspace, and with them its worker. */

@@ -1,8 +1,9 @@
 import { useMemo, useState } from "react";
 import { SweepButton } from "../../applications/sweep/SweepButton";
+import { MOST_COMPARED } from "../../experiment/ranges";
 import { MapMemory } from "../../latentMap/MapMemory";
 import { priorCodes } from "../../model/latent/samples";
-import { addModel, endComparison, MOST_COMPARED } from "../../state/comparison";
+import { addModel, endComparison } from "../../state/comparison";
 import { ModelContext, useModels, usePlayground, useWorkspace } from "../../state/store";
 import { useView } from "../../state/view/useView";
 import { Button } from "../../widgets/Button";

@@ -2,9 +2,9 @@ import type { Experiment } from "../../experiment/experiment";
 import type { LinkProblem } from "../../experiment/link";
 import { type Model, patch, stateOf } from "../model";
 import { presentStep } from "../run/past";
-import { build } from "../session";
+import { build, leave } from "../session";
 
-/** Builds the experiment of a link; `problems` are what could not be read of it. */
+/** Builds the experiment of a link in models whose runs are left; `problems` are what could not be read of it. */
 export function openExperiment(
   models: readonly Model[],
   experiment: Experiment,
@@ -24,8 +24,9 @@ export function propose(models: readonly Model[], experiment: Experiment): void 
   }
 }
 
-/** Builds the experiment that was proposed. */
+/** Leaves the runs and builds the experiment that was proposed. */
 export function acceptProposal(models: readonly Model[]): void {
+  leave(models, "newRun");
   for (const model of models) {
     const { proposal } = stateOf(model);
     if (proposal) buildAnew(model, proposal);

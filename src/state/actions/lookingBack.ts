@@ -1,5 +1,7 @@
 import { type Model, patch, send, stateOf } from "../model";
 import { atMoment, fromHere, presentStep } from "../run/past";
+import { leave } from "../session";
+import type { State } from "../state";
 import { train } from "./training";
 
 /** Stands still, to look at earlier moments of the run. */
@@ -20,10 +22,18 @@ export function backToNow(models: readonly Model[]): void {
   }
 }
 
-/** Trains on from the moment that is looked at; what came after it is given up. */
+/** Trains on from the moment that is looked at, and leaves the runs as they went on after it. */
 export function goOnFromHere(models: readonly Model[]): void {
+  leave(
+    models.filter((model) => isEarlier(stateOf(model))),
+    "wentOnEarlier",
+  );
   for (const model of models) if (stateOf(model).lookingBack) patch(model, fromHere(stateOf(model)));
   train(models);
+}
+
+function isEarlier(state: State): boolean {
+  return state.step < presentStep(state);
 }
 
 function recallModel(model: Model, step: number): void {

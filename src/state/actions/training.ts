@@ -1,5 +1,5 @@
 import { type Model, patch, send, stateOf } from "../model";
-import { build } from "../session";
+import { build, leave } from "../session";
 
 /** Trains until paused; does nothing while the model is taken back to an earlier moment. */
 export function train(models: readonly Model[]): void {
@@ -16,14 +16,15 @@ export function takeStep(models: readonly Model[]): void {
   for (const model of models) if (!stateOf(model).lookingBack) send(model, { kind: "step" });
 }
 
-/** Goes back to the initial weights, of the same seed unless another is given. */
+/** Leaves the runs and goes back to the initial weights, of the same seed unless another is given. */
 export function reset(models: readonly Model[], seed?: number): void {
+  leave(models, "reset");
   for (const model of models) resetModel(model, seed ?? stateOf(model).experiment.seed);
 }
 
 function resetModel(model: Model, seed: number): void {
   const { run, experiment, engine } = stateOf(model);
-  patch(model, { run: run + 1, failure: null });
+  patch(model, { run: run + 1, failure: null, checkpoint: null });
   model.recovery.restart();
   if (model.connection.isOpen && engine) send(model, { kind: "reset", run: run + 1, seed });
   else build(model, { ...experiment, seed }, "initial weights");

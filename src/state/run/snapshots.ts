@@ -10,10 +10,12 @@ export const SNAPSHOT_BYTES = 64e6;
  * least: they stay evenly spread over √step, for most happens early in a run. The first and the latest always stay.
  */
 export function withSnapshot(snapshots: readonly Checkpoint[], added: Checkpoint): readonly Checkpoint[] {
-  const kept = [...snapshots.filter(({ step }) => step < added.step), added];
-  const most = capacityFor(added);
-  while (kept.length > most) kept.splice(leastMissed(kept), 1);
-  return kept;
+  return thinned([...snapshots.filter(({ step }) => step < added.step), added], SNAPSHOT_BYTES);
+}
+
+/** The moments that fit into so many bytes; the first and the latest always stay. */
+export function snapshotsWithin(snapshots: readonly Checkpoint[], bytes: number): readonly Checkpoint[] {
+  return thinned(snapshots, bytes);
 }
 
 /** The moments up to a step: those of a run that was rolled back to it. */
@@ -35,9 +37,14 @@ export function sizeOfSnapshot({ state }: Checkpoint): number {
   return [parameters, runningStatistics, firstMoments, secondMoments].reduce((sum, part) => sum + part.byteLength, 0);
 }
 
-function capacityFor(snapshot: Checkpoint): number {
-  const fitting = Math.floor(SNAPSHOT_BYTES / Math.max(1, sizeOfSnapshot(snapshot)));
-  return Math.min(SNAPSHOT_CAPACITY, Math.max(2, fitting));
+function thinned(snapshots: readonly Checkpoint[], bytes: number): readonly Checkpoint[] {
+  const [first] = snapshots;
+  if (!first) return snapshots;
+  const fitting = Math.floor(bytes / Math.max(1, sizeOfSnapshot(first)));
+  const most = Math.min(SNAPSHOT_CAPACITY, Math.max(2, fitting));
+  const kept = [...snapshots];
+  while (kept.length > most) kept.splice(leastMissed(kept), 1);
+  return kept;
 }
 
 /** The moment between two others without which they are closest. */

@@ -77,6 +77,12 @@ export class Sweeper {
     this.store.setState({ progress: null });
   }
 
+  /** A sweep that is under way or has measured something is work of minutes. */
+  wouldBeMissed(): boolean {
+    const { points, progress } = this.store.getState();
+    return points.length > 0 || progress !== null;
+  }
+
   #next(run: SweepRun, lambdas: readonly number[], index: number): void {
     this.stop();
     const lambda = lambdas[index];

@@ -1,0 +1,16 @@
+import { writeLink } from "../experiment/link";
+import { type Model, stateOf } from "./model";
+import type { Workspace } from "./workspace";
+
+/** The models of a workspace: those that are shown, and the one that rests meanwhile. */
+export function everyModel({ models }: Workspace): readonly [Model, ...Model[]] {
+  const { shown, resting } = models.getState();
+  return resting ? [...shown, resting] : shown;
+}
+
+/** The hash of the link to what is shown, as it is now: an experiment, or one and the models that are compared on it. */
+export function linkOf({ models }: Workspace): string {
+  const { shown, resting } = models.getState();
+  const { experiment } = stateOf(resting ?? shown[0]);
+  return writeLink(experiment, resting ? shown.map((model) => stateOf(model).experiment.objective) : []);
+}

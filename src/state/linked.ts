@@ -1,0 +1,42 @@
+import type { ReadLink } from "../experiment/link";
+import type { Objective } from "../experiment/objective";
+import { openExperiment } from "./actions/experiment";
+import { compare } from "./comparison";
+import { patch, stateOf } from "./model";
+import { retire } from "./retire";
+import { leave } from "./session";
+import type { State } from "./state";
+import type { Workspace } from "./workspace";
+
+/** Leaves all that is shown for what a link asks for. */
+export function openLinked(workspace: Workspace, { experiment, compared, problems }: ReadLink): void {
+  const { models } = workspace;
+  const { shown, resting } = models.getState();
+  const [model, ...others] = resting ? [resting, ...shown] : shown;
+  leave([model, ...others], "linkOpened");
+  models.setState({ shown: [model], resting: null });
+  retire(others);
+  openExperiment([model], experiment, problems);
+  compareOnceBuilt(workspace, compared);
+}
+
+/**
+ * Compares objectives as soon as the model that is shown is built, on its engine; where that cannot be built, or another
+ * run takes its place, none are.
+ */
+export function compareOnceBuilt(workspace: Workspace, objectives: readonly Objective[]): void {
+  const [model] = workspace.models.getState().shown;
+  const { run } = stateOf(model);
+  if (objectives.length === 0) return;
+  const begin = (state: State) => {
+    if (state.run === run && !state.engine) return;
+    stop();
+    if (state.run !== run || workspace.models.getState().shown[0] !== model) return;
+    compare(workspace, objectives);
+    // What could not be read of the link is told where it is seen.
+    patch(model, { failure: null });
+    patch(workspace.models.getState().shown[0], { failure: state.failure });
+  };
+  const stop = model.store.subscribe(begin);
+  begin(stateOf(model));
+}
