@@ -6,8 +6,9 @@ export interface Announcement {
   readonly manner: "shown" | "spoken";
 }
 
-/** For how long an announcement stays on the screen. */
+/** For how long an announcement stays on the screen: at least, and for each letter that there is to read. */
 const SHOWN_MS = 3000;
+const LETTER_MS = 70;
 
 /** The announcement that stands; the page's one status message shows it. */
 export const announcement = createStore<Announcement>(() => ({ text: "", manner: "spoken" }));
@@ -16,7 +17,7 @@ export const announcement = createStore<Announcement>(() => ({ text: "", manner:
 export function announce(text: string, manner: Announcement["manner"]): void {
   const told = { text, manner };
   announcement.setState(told, true);
-  if (manner === "shown") setTimeout(() => hide(told), SHOWN_MS);
+  if (manner === "shown") setTimeout(() => hide(told), Math.max(SHOWN_MS, LETTER_MS * text.length));
 }
 
 function hide(told: Announcement): void {

@@ -1,5 +1,5 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { type ReactNode, useDeferredValue, useEffect, useMemo } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { Bar } from "../../panels/Bar/Bar";
 import { BarInstead } from "../../panels/Bar/BarInstead";
@@ -19,6 +19,8 @@ import styles from "./Workbench.module.css";
 const Compare = fetched(async () => (await import("../../panels/Compare/Compare")).Compare);
 const FailureBanner = fetched(async () => (await import("../../panels/Failure/FailureBanner")).FailureBanner);
 const Footer = fetched(async () => (await import("../../panels/Footer/Footer")).Footer);
+const LinkDialog = fetched(async () => (await import("../../panels/Proposal/LinkDialog")).LinkDialog);
+const UndoBar = fetched(async () => (await import("../../panels/Undo/UndoBar")).UndoBar);
 const Loss = fetched(async () => (await import("../../panels/Loss/Loss")).Loss);
 const ProposalDialog = fetched(async () => (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog);
 const DecodeZ = fetched(async () => (await import("../../panels/DecodeZ/DecodeZ")).DecodeZ);
@@ -53,18 +55,48 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
               <Footer />
             </LazyPanel>
           </footer>
-          <LazyPanel title="Failures" fallback={<div role="alert" />}>
-            <FailureBanner />
-          </LazyPanel>
-          <ErrorBoundary title="News">
-            <StatusLine />
-          </ErrorBoundary>
+          <div className={styles.notices}>
+            <ErrorBoundary title="News">
+              <StatusLine />
+            </ErrorBoundary>
+            <LazyPanel title="Failures" fallback={<div role="alert" />}>
+              <FailureBanner />
+            </LazyPanel>
+            <Left />
+          </div>
           <LazyPanel title="Start of a new run" fallback={null}>
             <ProposalDialog />
           </LazyPanel>
+          <ProposedLink />
         </ShownModels>
       </WorkspaceContext>
     </CSPProvider>
+  );
+}
+
+/** What was left and can be brought back. */
+function Left() {
+  const isAny = useStore(useWorkspace().leaving.store, (left) => left !== null);
+  return (
+    isAny && (
+      <LazyPanel title="Undo" fallback={null}>
+        <UndoBar />
+      </LazyPanel>
+    )
+  );
+}
+
+/** The question about a link that was followed; it stays once it was fetched, so that it can close. */
+function ProposedLink() {
+  const isAny = useStore(useWorkspace().proposedLink, (link) => link !== null);
+  const [wanted, setWanted] = useState(false);
+  if (isAny && !wanted) setWanted(true);
+  return (
+    wanted && (
+      <LazyPanel title="A link that was followed" fallback={null}>
+        <LinkDialog />
+      </LazyPanel>
+    )
   );
 }
 

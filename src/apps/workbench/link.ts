@@ -1,49 +1,81 @@
-import { type ReadLink, readLink, writeLink } from "../../experiment/link";
+import { isAnchor, type ReadLink, readLink, writeLink } from "../../experiment/link";
 import { openExperiment } from "../../state/actions/experiment";
-import { endComparison } from "../../state/comparison";
+import { everyModel, linkOf } from "../../state/everyModel";
+import { hasSteps } from "../../state/losing";
+import { stateOf } from "../../state/model";
 import type { Workspace } from "../../state/workspace";
+import { announce } from "../../words/announce";
 
 /** Browsers refuse a page that changes its address too often, as a dragged slider would. */
 const LINK_DELAY_MS = 250;
 
-/** Opens the experiment of the page's link in a workspace, and keeps the two in step; gives what ends that. */
+/**
+ * Opens what the page's link asks for in a workspace, and keeps the two in step; gives what ends that. A link that is
+ * followed later is proposed where steps would be left for it, and the address shows it until that is answered.
+ */
 export function followLink(workspace: Workspace): () => void {
-  const open = () => openLink(workspace, readLink(location.hash));
-  open();
+  const { proposedLink } = workspace;
+  const { experiment, compared, problems } = readLink(location.hash);
+  openExperiment(workspace.models.getState().shown, experiment, problems);
+  if (compared.length > 0) void withLinked((part) => part.compareOnceBuilt(workspace, compared));
   const stopWriting = writeLinkOf(workspace);
-  addEventListener("hashchange", open);
+  const follow = () => {
+    const link = readLink(location.hash);
+    const asksForNothing = isAnchor(location.hash) || isShown(workspace, link);
+    proposedLink.setState(asksForNothing || !hasSteps(workspace) ? null : link, true);
+    if (!asksForNothing && !hasSteps(workspace)) void withLinked((part) => part.openLinked(workspace, link));
+    writeNow(workspace);
+  };
+  const stopAnswers = proposedLink.subscribe(() => writeNow(workspace));
+  addEventListener("hashchange", follow);
   return () => {
-    removeEventListener("hashchange", open);
+    removeEventListener("hashchange", follow);
+    stopAnswers();
     stopWriting();
   };
 }
 
-function openLink(workspace: Workspace, { experiment, problems }: ReadLink): void {
-  endComparison(workspace);
-  openExperiment([workspace.models.getState().shown[0]], experiment, problems);
+/** Does what is seldom asked for, with the part of the page that is fetched for it. */
+async function withLinked(act: (part: typeof import("../../state/linked")) => void): Promise<void> {
+  try {
+    act(await import("../../state/linked"));
+  } catch {
+    announce("The link could not be opened: a part of the page did not load. Is the connection there?", "shown");
+  }
 }
 
-/** Writes the first model's experiment into the page's address as it changes, but for while models are compared. */
-function writeLinkOf({ models }: Workspace): () => void {
+function isShown(workspace: Workspace, { experiment, compared, problems }: ReadLink): boolean {
+  return problems.length === 0 && writeLink(experiment, compared) === linkOf(workspace);
+}
+
+/** Has the page's address tell what is shown, but for while another link is proposed. */
+function writeNow(workspace: Workspace): void {
+  const link = linkOf(workspace);
+  if (!workspace.proposedLink.getState() && link !== location.hash) history.replaceState(null, "", link);
+}
+
+/** Writes what is shown into the page's address as it changes. */
+function writeLinkOf(workspace: Workspace): () => void {
+  const { models } = workspace;
   let pending: ReturnType<typeof setTimeout>;
-  let written: unknown = null;
+  let written: readonly unknown[] = [];
   const write = () => {
-    const { shown, resting } = models.getState();
-    const { experiment } = shown[0].store.getState();
-    if (experiment === written || resting) return;
-    written = experiment;
+    const experiments = everyModel(workspace).map((model) => stateOf(model).experiment);
+    if (experiments.length === written.length && experiments.every((each, index) => each === written[index])) return;
+    written = experiments;
     clearTimeout(pending);
-    pending = setTimeout(() => history.replaceState(null, "", writeLink(experiment)), LINK_DELAY_MS);
+    pending = setTimeout(() => writeNow(workspace), LINK_DELAY_MS);
   };
-  let stopFollowing = models.getState().shown[0].store.subscribe(write);
-  const stop = models.subscribe(({ shown }) => {
-    stopFollowing();
-    stopFollowing = shown[0].store.subscribe(write);
+  const follow = () => everyModel(workspace).map(({ store }) => store.subscribe(write));
+  let following = follow();
+  const stop = models.subscribe(() => {
+    for (const stopFollowing of following) stopFollowing();
+    following = follow();
     write();
   });
   return () => {
     stop();
-    stopFollowing();
+    for (const stopFollowing of following) stopFollowing();
     clearTimeout(pending);
   };
 }

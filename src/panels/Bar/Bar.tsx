@@ -1,5 +1,7 @@
 import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { countText } from "../../words/numbers";
 import styles from "./Bar.module.css";
 import { CompareButton } from "./CompareButton";
@@ -8,6 +10,8 @@ import { RunProgress } from "./RunProgress";
 import { Share } from "./Share";
 import { ThemeToggle } from "./ThemeToggle";
 import { Transport } from "./Transport";
+
+const CompareToggle = fetched(async () => (await import("./CompareToggle")).CompareToggle);
 
 /** The bar on top: what is trained, its buttons, how far it is, what computes it. */
 export function Bar() {
@@ -21,7 +25,9 @@ export function Bar() {
       <RunProgress />
       <EngineMenu />
       <div className={styles.page}>
-        <CompareButton />
+        <LazyPanel title="Compare" fallback={<CompareButton disabled />}>
+          <CompareToggle />
+        </LazyPanel>
         <Share />
         <ThemeToggle />
       </div>

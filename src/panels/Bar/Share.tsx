@@ -1,25 +1,30 @@
 import { Link } from "lucide-react";
-import { writeLink } from "../../experiment/link";
 import { copyText } from "../../interaction/copyText";
-import { useLatestState } from "../../state/store";
+import { linkOf } from "../../state/everyModel";
+import { stateOf } from "../../state/model";
+import { useWorkspace } from "../../state/store";
+import type { Workspace } from "../../state/workspace";
 import { Button } from "../../widgets/Button";
 import { announce } from "../../words/announce";
 
-/** The button that copies the link, which holds the whole experiment. */
+/** The button that copies the link, which holds the whole experiment, or all that are compared. */
 export function Share() {
-  const latest = useLatestState();
-  const link = () => new URL(writeLink(latest().experiment), location.href).href;
+  const workspace = useWorkspace();
   return (
-    <Button title="Copy the link to this experiment" onClick={() => void copy(link())}>
+    <Button title="Copy the link to this experiment" onClick={() => void share(workspace)}>
       <Link aria-hidden />
       <span>Share</span>
     </Button>
   );
 }
 
-async function copy(link: string): Promise<void> {
-  const words = (await copyText(link))
-    ? "Link copied"
-    : "The browser does not let the page copy: take the link from the address bar";
-  announce(words, "shown");
+/** Copies within the press, as browsers ask; the words on what the link holds are fetched after it. */
+async function share(workspace: Workspace): Promise<void> {
+  const copied = await copyText(new URL(linkOf(workspace), location.href).href);
+  const words = await import("../../words/shared").catch(() => null);
+  const { shown, resting } = workspace.models.getState();
+  const held = words?.sharedText(shown.map(stateOf), resting !== null) ?? "";
+  announce([copied ? "Link copied." : uncopied, held].filter(Boolean).join(" "), "shown");
 }
+
+const uncopied = "The browser does not let the page copy: take the link from the address bar.";

@@ -35,8 +35,8 @@ function Question({ proposal }: { readonly proposal: Experiment }) {
     <>
       <p>{`New weights are needed for ${changesOf(experiment, proposal).join(", ")}.`}</p>
       <p>
-        This run, at step <span translate="no">{step}</span>, would be lost: its weights, its curves and its map. The
-        objective and the learning rate stay as they are.
+        This run, at step <span translate="no">{step}</span>, is left for it, and Undo brings it back. The objective and
+        the learning rate stay as they are.
       </p>
     </>
   );
