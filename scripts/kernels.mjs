@@ -76,6 +76,16 @@ function stampOf(texts) {
 }
 
 /**
+ * The kernels for one thread as a WebAssembly binary in which every function of the sources is still one, by its name: for
+ * tests.
+ * @param {boolean} isRelaxed Whether multiply and add are fused.
+ * @returns {Promise<Uint8Array>}
+ */
+export function compileByName(isRelaxed = false) {
+  return compile(readSources(), ["-O0", "--debug", ...(isRelaxed ? ["--enable=relaxed-simd"] : [])]);
+}
+
+/**
  * One variant as a WebAssembly binary.
  * @param {Map<string, string>} texts Sources by file name.
  * @param {readonly string[]} flags

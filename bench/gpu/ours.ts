@@ -2,7 +2,7 @@ import { BatchOrder } from "../../src/data/batches";
 import { type Batch, plainBatch } from "../../src/engine/batch";
 import { type Engine, type EngineSetup, LOSSES_KEPT } from "../../src/engine/engine";
 import { createWasmEngine } from "../../src/engine/wasm/create";
-import { createWebGpuEngine } from "../../src/engine/webgpu/engine";
+import { createWebGpuEngine } from "../../src/engine/webgpu/create";
 import { defaultExperiment } from "../../src/experiment/experiment";
 import { negativeElbo } from "../../src/model/objective";
 import { Purpose } from "../../src/model/random";

@@ -1,6 +1,6 @@
 import { plainBatch } from "../../src/engine/batch";
 import type { EngineLoss } from "../../src/engine/reasons";
-import { createWebGpuEngine } from "../../src/engine/webgpu/engine";
+import { createWebGpuEngine } from "../../src/engine/webgpu/create";
 import type { Architecture } from "../../src/experiment/architecture";
 import { readLayers } from "../../src/experiment/notation";
 import { negativeElboObjective } from "../../src/experiment/objective";

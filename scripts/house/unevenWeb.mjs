@@ -13,7 +13,7 @@ const guards = {
   "crypto.randomUUID": [],
   "crypto.subtle": ["src/data/sources/mnist.ts"],
   "navigator.clipboard": ["src/interaction/copyText.ts", "src/widgets/ErrorBoundary.tsx"],
-  "navigator.gpu": ["src/engine/detect.ts", "src/engine/webgpu/engine.ts"],
+  "navigator.gpu": ["src/engine/detect.ts", "src/engine/webgpu/create.ts"],
   "navigator.locks": ["src/site/keeping.ts", "src/worker/life.ts"],
   "navigator.serviceWorker": ["src/site/isolation.ts", "src/site/keeping.ts"],
   "navigator.storage": [],

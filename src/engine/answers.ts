@@ -36,14 +36,14 @@ export const pagePatience: Patience = {
 
 /** Waits for the answers of one device, which may never come. */
 export class Answers {
-  readonly #patience: Patience;
+  readonly patience: Patience;
   readonly #signal: AbortSignal | undefined;
   /** How often the device has answered. */
   #heard = 0;
 
   /** What is waited for is given up once `signal` is aborted. */
   constructor(patience: Patience = pagePatience, signal?: AbortSignal) {
-    this.#patience = patience;
+    this.patience = patience;
     this.#signal = signal;
   }
 
@@ -77,10 +77,10 @@ export class Answers {
 
   /** Counts seconds in which the device answers nothing; what it returns ends that. */
   #countSilence(call: DeviceCall, onSilent: (error: EngineUnavailable) => void): () => void {
-    const most = this.#patience.seconds[call];
+    const most = this.patience.seconds[call];
     let seconds = 0;
     let heard = this.#heard;
-    return this.#patience.everySecond(() => {
+    return this.patience.everySecond(() => {
       seconds = heard === this.#heard ? seconds + 1 : 0;
       heard = this.#heard;
       if (seconds >= most) onSilent(new EngineUnavailable({ code: "silent", call, seconds: most }));

@@ -4,9 +4,11 @@ import { detectCpu, detectWasm, detectWebGl, detectWebGpu, type EngineProbe } fr
 import { type DetectEngines, EngineDetector } from "./detector";
 import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
+import type { KnownQuestion } from "./knownAnswer/question";
 import type { ChoiceReason, PassedOver } from "./reasons";
 import type { TensorFlowName } from "./tensorflow/backend";
 import { tensorFlowBytes } from "./tensorflow/needs";
+import type { GraphicsDevice } from "./webgpu/device";
 
 /** An engine's name, and why it is that one. */
 export interface Choice {
@@ -14,11 +16,19 @@ export interface Choice {
   readonly because: ChoiceReason;
 }
 
-/** How to look for an engine and how to start it. */
+/** What the examination of an engine leaves for the one that is created next. */
+export type KeptDevice = GraphicsDevice | undefined;
+
+/** How to look for an engine, to examine and to start it. */
 interface Candidate {
   readonly name: EngineName;
   readonly probe: EngineProbe;
-  readonly create: (setup: EngineSetup) => Promise<Engine>;
+  /**
+   * Has it answer the known questions.
+   * @throws EngineUnavailable where it does not start or computes wrongly
+   */
+  readonly examine: () => Promise<KeptDevice>;
+  readonly create: (setup: EngineSetup, kept?: KeptDevice) => Promise<Engine>;
 }
 
 /** The engines that there are; code of one that does not run is never loaded. */
@@ -26,17 +36,45 @@ const candidates: readonly Candidate[] = [
   {
     name: "WebGPU",
     probe: detectWebGpu,
-    create: async (setup) => (await import("./webgpu/engine")).createWebGpuEngine(setup),
+    examine: async () => {
+      const [{ examinedDevice }, { checkEngine }, { knownQuestions }] = await Promise.all([
+        import("./webgpu/create"),
+        import("./knownAnswer/check"),
+        import("./knownAnswer/question"),
+      ]);
+      return examinedDevice(knownQuestions(), checkEngine);
+    },
+    create: async (setup, kept) => {
+      const { createWebGpuEngine } = await import("./webgpu/create");
+      return createWebGpuEngine(setup, undefined, undefined, kept);
+    },
   },
   {
     name: "WASM",
     probe: detectWasm,
+    examine: () => examineEach(async (question) => (await import("./wasm/known")).createKnownEngine(question)),
     create: async (setup) => (await import("./wasm/steady")).createSteadyWasmEngine(setup),
   },
   tensorFlow("TensorFlow.js WebGPU", detectWebGpu),
   tensorFlow("TensorFlow.js WebGL", detectWebGl),
   tensorFlow("TensorFlow.js CPU", detectCpu),
 ];
+
+/** Asks an engine for each known question, made for that alone. */
+async function examineEach(create: (question: KnownQuestion) => Promise<Engine>, most?: number): Promise<undefined> {
+  const [{ checkEngine }, { knownQuestions }] = await Promise.all([
+    import("./knownAnswer/check"),
+    import("./knownAnswer/question"),
+  ]);
+  for (const question of knownQuestions().slice(0, most)) {
+    const engine = await create(question);
+    try {
+      await checkEngine(engine, question);
+    } finally {
+      engine.dispose();
+    }
+  }
+}
 
 /** Engines from the fastest to the slowest, by measurement; where it is said, on a graphics card or on its imitation. */
 const preference: readonly { name: EngineName; software?: boolean }[] = [
@@ -70,20 +108,37 @@ export function choose(engines: readonly EngineReport[], passedOver: readonly Pa
 }
 
 /**
- * Starts the engine `name`.
+ * Starts the engine `name`, on the device that its examination left.
  * @throws EngineUnavailable where it cannot run here
  */
-export async function createEngine(name: EngineName, setup: EngineSetup): Promise<Engine> {
-  const candidate = candidates.find((known) => known.name === name);
-  if (!candidate) throw new EngineUnavailable({ code: "unknownEngine", name });
-  return candidate.create(setup);
+export async function createEngine(name: EngineName, setup: EngineSetup, kept?: KeptDevice): Promise<Engine> {
+  return candidateOf(name).create(setup, kept);
 }
 
+/**
+ * Has the engine `name` answer the known questions.
+ * @throws EngineUnavailable where it cannot run here or computes wrongly
+ */
+export async function examineEngine(name: EngineName): Promise<KeptDevice> {
+  return candidateOf(name).examine();
+}
+
+function candidateOf(name: EngineName): Candidate {
+  const candidate = candidates.find((known) => known.name === name);
+  if (!candidate) throw new EngineUnavailable({ code: "unknownEngine", name });
+  return candidate;
+}
+
+/** TensorFlow.js composes its kernels of many small ones, of which one network needs all: a second tells nothing new. */
 function tensorFlow(name: TensorFlowName, probe: EngineProbe): Candidate {
   const create = async (setup: EngineSetup) => {
     refuseOverBudget(name, setup.batchSize, (size) => tensorFlowBytes(setup.architecture, size));
     const { createTensorFlowEngine } = await import("./tensorflow/engine");
     return createTensorFlowEngine(name, setup);
   };
-  return { name, probe, create };
+  const createFor = async (question: KnownQuestion) => {
+    const { knownSetup } = await import("./knownAnswer/question");
+    return create(knownSetup(question));
+  };
+  return { name, probe, examine: () => examineEach(createFor, 1), create };
 }

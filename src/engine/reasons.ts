@@ -66,14 +66,24 @@ export type Availability =
   /** Nobody knows yet: its adapter was asked for and has not answered. */
   | { readonly code: "askedFor" }
   | ({ readonly code: "silent" } & Silence)
+  | WrongAnswer
   /** Looking for it threw an error. */
   | { readonly code: "probeThrew"; readonly message: string };
+
+/** What an engine that computes wrongly said to a known question: a quantity as one number, and what that should be. */
+export interface WrongAnswer {
+  readonly code: "computesWrongly";
+  readonly name: EngineName;
+  readonly quantity: string;
+  readonly found: number;
+  readonly expected: number;
+}
 
 /** Why an engine could not be started. `message` is what the browser says; sizes are in bytes. */
 export type Obstacle =
   | { readonly code: "noneLeft"; readonly passedOver: readonly PassedOver[] }
   | { readonly code: "unknownEngine" | "noBackend" | "backendWithoutDevice"; readonly name: EngineName }
-  | { readonly code: "computesWrongly"; readonly name: EngineName; readonly found: readonly number[] }
+  | WrongAnswer
   | { readonly code: "networkUnprepared"; readonly name: EngineName; readonly message: string }
   | { readonly code: "noAdapter" }
   | ({ readonly code: "silent" } & Silence)
@@ -153,7 +163,7 @@ export interface PassedOver {
 
 /** Long work of an engine under way. */
 export type EngineActivity =
-  | { readonly code: "startingEngine" | "engineReady" | "timing"; readonly name: EngineName }
+  | { readonly code: "startingEngine" | "checking" | "engineReady" | "timing"; readonly name: EngineName }
   | { readonly code: "compilingShaders" | "compilingKernels" | "startingThreads" };
 
 /** Why it is this engine that computes. */

@@ -1,7 +1,7 @@
 import type { EngineName } from "../engine/engineReport";
 import type { Availability, ChoiceReason, EnginePace, Hardware } from "../engine/reasons";
 import type { EngineInUse } from "../worker/protocol";
-import { passedOverText, silenceText, threadFaultText } from "./engineFaults";
+import { passedOverText, silenceText, threadFaultText, wrongAnswerText } from "./engineFaults";
 import { adapterText, threadsText } from "./engines";
 import { bytesText, countText, durationText, flopsText } from "./numbers";
 
@@ -14,6 +14,8 @@ export function availabilityText(availability: Availability): string {
       return `WebGL cannot compute with 32-bit numbers on ${adapterText(availability.adapter)}.`;
     case "silent":
       return silenceText(availability);
+    case "computesWrongly":
+      return wrongAnswerText(availability);
     case "probeThrew":
       return `Looking for it failed: ${availability.message}`;
     default:
@@ -21,7 +23,7 @@ export function availabilityText(availability: Availability): string {
   }
 }
 
-type Named = Exclude<Availability["code"], "onAdapter" | "imprecise" | "silent" | "probeThrew">;
+type Named = Exclude<Availability["code"], "onAdapter" | "imprecise" | "silent" | "computesWrongly" | "probeThrew">;
 
 const availabilities: Readonly<Record<Named, string>> = {
   askedFor: "Its graphics adapter was asked for and has not answered yet.",

@@ -11,8 +11,9 @@ import type {
   TooLarge,
   Unforeseen,
   WorkerDeath,
+  WrongAnswer,
 } from "../engine/reasons";
-import { bytesText } from "./numbers";
+import { bytesText, decimal } from "./numbers";
 
 /** Why an engine could not be started, in a sentence or two. */
 export function obstacleText(obstacle: Obstacle | Unforeseen): string {
@@ -26,7 +27,7 @@ export function obstacleText(obstacle: Obstacle | Unforeseen): string {
     case "backendWithoutDevice":
       return `${obstacle.name} did not start: the browser gave it no device.`;
     case "computesWrongly":
-      return `${obstacle.name} computes wrongly here: [2049 2; 3 4]² came out as ${obstacle.found.join(", ")}.`;
+      return wrongAnswerText(obstacle);
     case "networkUnprepared":
       return `${obstacle.name} could not prepare this network: ${obstacle.message}`;
     case "noAdapter":
@@ -124,6 +125,12 @@ export function threadFaultText(fault: FewerThreads["reason"]): string {
     default:
       return obstacleText(fault);
   }
+}
+
+/** What an engine computes wrongly, as a sentence. */
+export function wrongAnswerText({ name, quantity, found, expected }: WrongAnswer): string {
+  const [was, is] = [found, expected].map((value) => decimal(value, 5));
+  return `${name} computes wrongly here and is not used: asked a known question, it found ${was} where ${is} is right (${quantity}).`;
 }
 
 /** What did not answer, and for how long, as a sentence. */

@@ -129,7 +129,20 @@ test.each<[Obstacle, string]>([
     "needs 256 MB in one piece; this graphics device holds 128 MB: a smaller batch (64) would need 64 MB.",
   ],
   [{ code: "memoryNotGiven", bytes: 3 * 2 ** 30 }, "needs 3 GB; this machine does not give as much."],
-  [{ code: "computesWrongly", name: "TensorFlow.js WebGL", found: [1, 2, 3, 4] }, "came out as 1, 2, 3, 4."],
+  [
+    {
+      code: "computesWrongly",
+      name: "WebGPU",
+      quantity: "gradient of encoder/0/kernel",
+      found: 574.25,
+      expected: 455.5,
+    },
+    "WebGPU computes wrongly here and is not used: asked a known question, it found 574.25000 where 455.50000 is right (gradient of encoder/0/kernel).",
+  ],
+  [
+    { code: "silent", call: "requestDevice", seconds: 20 },
+    "WebGPU's request for a graphics device (requestDevice) has not answered for 20 seconds.",
+  ],
 ])("the obstacle %o is told with its figures", (obstacle, part) => {
   expect(obstacleText(obstacle)).toContain(part);
 });

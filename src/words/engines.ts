@@ -49,6 +49,8 @@ export function activityText(activity: Activity): string {
       return "Starting";
     case "startingEngine":
       return `Starting ${activity.name}`;
+    case "checking":
+      return `Checking ${activity.name}`;
     case "engineReady":
       return `${activity.name} is ready`;
     case "timing":

@@ -1,5 +1,5 @@
 import { loadDataset } from "../data/sources";
-import { createEngine, engineDetector } from "../engine/choose";
+import { Engines } from "../engine/engines";
 import { Sessions } from "./host/sessions";
 import { transferables } from "./host/transferables";
 import { live } from "./life";
@@ -7,11 +7,13 @@ import type { StartWorker, ToWorker } from "./protocol";
 
 self.onmessage = ({ data: { life, site } }: MessageEvent<StartWorker>) => {
   live(life);
+  const engines = new Engines();
   const sessions = new Sessions({
     report: (told) => self.postMessage(told, { transfer: transferables(told.report) }),
     load: (choice, onProgress, signal) => loadDataset(choice, { site: new URL(site), onProgress, signal }),
-    detectEngines: engineDetector(),
-    createEngine,
+    detectEngines: engines.detect,
+    examineEngine: engines.examine,
+    createEngine: engines.create,
   });
   self.onmessage = ({ data }: MessageEvent<ToWorker>) => sessions.receive(data);
 };

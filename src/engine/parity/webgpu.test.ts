@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
 import { createTensorFlowEngine } from "../tensorflow/engine";
-import { createWebGpuEngine } from "../webgpu/engine";
+import { createWebGpuEngine } from "../webgpu/create";
 import { type DrawnNetwork, draws, objectives } from "./architectures";
 import { countOf, expectSameNumbers, numbersOf, referenceCountOf, setupFor, someState } from "./comparison";
 import { MARGIN, referenceOf, stateOffKinks } from "./referenceStep";

@@ -31,12 +31,16 @@ export class ReferenceNetwork {
   nearestKink = Number.POSITIVE_INFINITY;
   readonly #tensors: readonly ParameterTensor[];
 
-  /** Where there is a margin, biases of the state move so that ReLUs meet nothing nearer to 0. */
+  /**
+   * Where there is a margin, biases of the state move so that ReLUs meet nothing nearer to 0. Batch norm takes the
+   * statistics of the batch, or the running ones, which are constants.
+   */
   constructor(
     readonly architecture: Architecture,
     readonly state: ReferenceState,
     readonly images: number,
     readonly margin = 0,
+    readonly statistics: "batch" | "running" = "batch",
   ) {
     const layout = parameterLayout(architecture);
     this.#tensors = [...layout.trainable, ...layout.statistics];
@@ -57,6 +61,7 @@ export class ReferenceNetwork {
       case "reshape":
         return { forward: (value) => value, backward: (slopes) => slopes };
       case "batchNormalization":
+        if (this.statistics === "running") return this.#rescaling(name, input.at(-1) ?? 1);
         return this.#normalization(name, input.at(-1) ?? 1);
       case "dense":
         return this.#activated(name, layer, denseTerms(sizeOf(input), layer.units));
@@ -152,6 +157,26 @@ export class ReferenceNetwork {
           return (centred * (gamma[channel] ?? 0)) / (deviation[channel] ?? 1);
         });
       },
+    };
+  }
+
+  /** Batch norm with running statistics; of its own parameters it has no gradient here. */
+  #rescaling(name: string, channels: number): ReferenceLayer {
+    const [gamma, beta] = [
+      this.#block(this.state.parameters, name, "gamma"),
+      this.#block(this.state.parameters, name, "beta"),
+    ];
+    const mean = this.#block(this.state.runningStatistics, name, "runningMean");
+    const variance = this.#block(this.state.runningStatistics, name, "runningVariance");
+    const scale = variance.map((each, at) => (gamma[at] ?? 0) / Math.sqrt(each + BATCH_NORMALIZATION_EPSILON));
+    const channelOf = (at: number) => at % channels;
+    return {
+      forward: (value) =>
+        value.map((each, at) => {
+          const channel = channelOf(at);
+          return (each - (mean[channel] ?? 0)) * (scale[channel] ?? 0) + (beta[channel] ?? 0);
+        }),
+      backward: (slopes) => slopes.map((slope, at) => slope * (scale[channelOf(at)] ?? 0)),
     };
   }
 

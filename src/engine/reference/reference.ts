@@ -1,5 +1,5 @@
 import { type Architecture, inferShapes, type Layer, sizeOf } from "../../experiment/architecture";
-import type { Objective } from "../../experiment/objective";
+import type { Likelihood, Objective } from "../../experiment/objective";
 import { klOf } from "../../model/kl";
 import { pixelLossSlope, reconstructionLoss } from "../../model/likelihood";
 import { coefficientsOf } from "../../model/objective";
@@ -53,6 +53,45 @@ export function referenceLosses(
   return lossesOf(pass, batch, objective);
 }
 
+/** What a network with running statistics makes of images: posteriors, and losses with z drawn by `epsilon`. */
+export function referenceEvaluation(
+  architecture: Architecture,
+  state: ReferenceState,
+  batch: ReferenceBatch,
+  objective: Objective,
+): ReferenceLosses & { readonly nearestKink: number } {
+  const network = networkFor(architecture, state, batch, 0, "running");
+  const losses = lossesOf(forwardPass(network, batch, objective), batch, objective);
+  return { ...losses, logVar: losses.logVar.map(clampLogVar), nearestKink: network.nearestKink };
+}
+
+/**
+ * Decoded means of codes z [count, latentDim] by running statistics, and the gradients of −log p(x | z) at them towards
+ * images x [count, pixels].
+ */
+export function referenceDecoding(
+  architecture: Architecture,
+  state: ReferenceState,
+  z: Float64Array,
+  x: Float64Array,
+  likelihood: Likelihood,
+) {
+  const network = networkFor(architecture, state, { x }, 0, "running");
+  const decoder = network.part(
+    "decoder",
+    architecture.decoder,
+    [architecture.latentDim],
+    inferShapes(architecture).decoder,
+  );
+  const logits = forward(decoder, z);
+  const latentGradients = backward(
+    decoder,
+    logits.map((logit, index) => pixelLossSlope(likelihood, logit, x[index] ?? 0)),
+  );
+  const decoded = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+  return { decoded, latentGradients, nearestKink: network.nearestKink };
+}
+
 /** Parameters whose biases are moved by as little as it takes to keep all that ReLUs meet `margin` away from 0. */
 export function parametersOffKinks(
   architecture: Architecture,
@@ -66,8 +105,14 @@ export function parametersOffKinks(
   return moved.parameters;
 }
 
-function networkFor(architecture: Architecture, state: ReferenceState, { x }: ReferenceBatch, margin = 0) {
-  return new ReferenceNetwork(architecture, state, x.length / sizeOf(architecture.imageShape), margin);
+function networkFor(
+  architecture: Architecture,
+  state: ReferenceState,
+  { x }: Pick<ReferenceBatch, "x">,
+  margin = 0,
+  statistics: "batch" | "running" = "batch",
+) {
+  return new ReferenceNetwork(architecture, state, x.length / sizeOf(architecture.imageShape), margin, statistics);
 }
 
 type ForwardPass = ReturnType<typeof forwardPass>;

@@ -56,6 +56,9 @@ async function build(
     slice = SLICE,
     timeout = TIMEOUT,
     cores = coresHere(),
+    cacheBytes,
+    shared = threads > 1,
+    compile: compiling = compileKernels,
     startThread = startWorkerThread,
     fewer,
   }: WasmOptions,
@@ -64,8 +67,8 @@ async function build(
   let kernels: CompiledKernels;
   let executor: WasmExecutor;
   try {
-    kernels = await compileKernels(threads > 1, relaxed);
-    executor = await WasmExecutor.create(plan, imageCount, { threads, timeout }, kernels);
+    kernels = await compiling(shared, relaxed);
+    executor = await WasmExecutor.create(plan, imageCount, { threads, timeout, cacheBytes }, kernels);
   } catch (error) {
     if (threads > 1 && error instanceof EngineUnavailable) return { threads: 1, reason: error.obstacle };
     throw error;

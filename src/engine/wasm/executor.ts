@@ -55,6 +55,8 @@ const Control = {
 export interface ThreadPool {
   readonly threads: number;
   readonly timeout: number;
+  /** Bytes of activations that a chain works on at a time. */
+  readonly cacheBytes?: number | undefined;
 }
 
 /** Part of a program: one phase's tasks from `first` to `end`. */
@@ -105,10 +107,10 @@ export class WasmExecutor {
   static async create(
     plan: Plan,
     imageCount: number,
-    { threads, timeout }: ThreadPool,
+    { threads, timeout, cacheBytes }: ThreadPool,
     { module, shared }: CompiledKernels,
   ): Promise<WasmExecutor> {
-    const { map, image, bytes } = layOut(plan, imageCount, threads);
+    const { map, image, bytes } = layOut(plan, imageCount, threads, cacheBytes);
     const memory = allocateMemory(bytes, shared);
     new Int32Array(memory.buffer, map.programs, image.words.length).set(image.words);
     const kernels = await instantiateKernels(module, memory);
@@ -208,9 +210,9 @@ export function memoryBytes(plan: Plan, imageCount: number, threads: number): nu
   return layOut(plan, imageCount, threads).bytes;
 }
 
-function layOut(plan: Plan, imageCount: number, threads: number) {
+function layOut(plan: Plan, imageCount: number, threads: number, cacheBytes = CACHE_BYTES) {
   const map = mapMemory(plan, imageCount, threads);
-  const image = imageOf(plan, map);
+  const image = imageOf(plan, map, cacheBytes);
   const end = image.profile + 8 * image.instructions.length + 64;
   return { map, image, bytes: Math.ceil(end / PAGE_BYTES) * PAGE_BYTES };
 }
@@ -225,7 +227,7 @@ interface Image {
   readonly profile: number;
 }
 
-function imageOf(plan: Plan, map: MemoryMap): Image {
+function imageOf(plan: Plan, map: MemoryMap, cacheBytes: number): Image {
   const writer = new WordWriter(map.programs);
   const calling = new CallWriter(new Places(plan, map));
   const instructions: Image["instructions"] = [];
@@ -237,7 +239,10 @@ function imageOf(plan: Plan, map: MemoryMap): Image {
       const calls = calling.calls(program, phase);
       const first = instructions.length;
       for (const { instruction } of calls) instructions.push({ program: name, instruction });
-      return { address: writePhase(writer, program, phase, calls, first), tasks: tasksOf(program, phase, calls) };
+      return {
+        address: writePhase(writer, program, phase, calls, first, cacheBytes),
+        tasks: tasksOf(program, phase, calls),
+      };
     });
     programs[name] = writer.write(phases.map(({ address }) => address));
     tasks[name] = phases.map((phase) => phase.tasks);
@@ -261,12 +266,13 @@ function writePhase(
   phase: Phase,
   calls: readonly Call[],
   first: number,
+  cacheBytes: number,
 ): number {
   const entries = calls.flatMap(({ words }, index) =>
     wordsOf(PhaseEntry, { call: writer.write(words), profile: 8 * (first + index) }),
   );
   const { chunk } = program;
-  const block = Math.max(1, Math.min(chunk, Math.floor(CACHE_BYTES / Math.max(1, phase.bytesPerImage))));
+  const block = Math.max(1, Math.min(chunk, Math.floor(cacheBytes / Math.max(1, phase.bytesPerImage))));
   const kind = PhaseKind[phase.kind];
   const tasks = tasksOf(program, phase, calls);
   const header = wordsOf(PhaseHeader, { kind, tasks, chunk, block, calls: calls.length });

@@ -1,5 +1,6 @@
 import type { FewerThreads } from "../reasons";
 import { canShareMemory } from "../sharedMemory";
+import type { compileKernels } from "./kernels";
 import type { StartThread } from "./threads";
 
 /** How an engine runs, where it is not left to the machine. */
@@ -8,6 +9,12 @@ export interface WasmOptions {
   readonly threads?: number;
   /** Cores on which the page runs beside the threads; as many as the machine has if left out. */
   readonly cores?: number;
+  /** Whether the kernels are those for shared memory; where there are several threads if left out. */
+  readonly shared?: boolean;
+  /** Bytes of activations that a chain works on at a time; about what a core's second cache holds if left out. */
+  readonly cacheBytes?: number;
+  /** Compiles the kernels; as `compileKernels` does if left out. */
+  readonly compile?: typeof compileKernels;
   readonly startThread?: StartThread;
   /** Why these are fewer threads than were wanted, where they are. */
   readonly fewer?: FewerThreads | undefined;

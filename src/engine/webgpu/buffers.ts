@@ -50,12 +50,6 @@ export function bytesOf({ step, shapes, always, pooled }: BufferSizes): number {
   return [step, shapes, ...Object.values(always), ...pooled].reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** The device that buffers lie on, and how its answers are waited for. */
-interface DeviceOfBuffers {
-  readonly gpu: GPUDevice;
-  readonly answers: Answers;
-}
-
 /** The buffers of an engine, by name. */
 export class Buffers {
   readonly step: GPUBuffer;
@@ -81,7 +75,7 @@ export class Buffers {
   }
 
   /** @throws EngineUnavailable where the device has not enough memory, or does not say so */
-  static async create({ gpu: device, answers }: DeviceOfBuffers, sizes: BufferSizes, pool: Pool): Promise<Buffers> {
+  static async create(device: GPUDevice, sizes: BufferSizes, pool: Pool, answers: Answers): Promise<Buffers> {
     device.pushErrorScope("out-of-memory");
     device.pushErrorScope("validation");
     const buffers = new Buffers(device, sizes, pool);

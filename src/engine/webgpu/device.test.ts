@@ -59,7 +59,7 @@ describe("A graphics device", () => {
     const { device, told } = await watched();
     const always = { state: 2 ** 40, resident: 16, partials: 16, gradients: 16, statistics: 16, losses: 16 };
     const pool = { placeOf: new Map(), bytes: [] };
-    const create = Buffers.create(device, { step: 64, shapes: 256, always, pooled: [] }, pool);
+    const create = Buffers.create(device.gpu, { step: 64, shapes: 256, always, pooled: [] }, pool, new Answers());
     await expect(create).rejects.toMatchObject({ obstacle: { code: "deviceMemoryFull" } });
     await settle(device);
     expect(told).toEqual([]);

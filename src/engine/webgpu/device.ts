@@ -1,15 +1,18 @@
 import { describeGpu } from "../adapter";
-import { type Answers, loseToSilence } from "../answers";
+import { Answers, loseToSilence, type Patience } from "../answers";
 import { EngineUnavailable } from "../engine";
 import type { Adapter, DeviceCall, EngineLoss, SmallerBatch } from "../reasons";
+import type { Pipelines } from "./pipelines";
 
 /** A graphics device of our own, watched. */
 export interface GraphicsDevice {
   readonly gpu: GPUDevice;
   readonly adapter: Adapter;
-  /** Waits for what the device answers while it starts. */
-  readonly answers: Answers;
-  /** The same once an engine computes on it: its silence is a loss, which is told. */
+  /** Kernels that have been compiled for it. */
+  readonly pipelines: Pipelines;
+  /** Has another one told of its loss from now on; false where it is lost already, or of no use for buffers so great. */
+  handOver(needs: DeviceNeeds, onLost: (loss: EngineLoss) => void): boolean;
+  /** Waits for an answer once an engine computes on it: silence is a loss, which is told. */
   answer<Answer>(call: DeviceCall, ask: () => Promise<Answer>): Promise<Answer>;
   /** Gives the device back; its loss is then no news. */
   release(): void;
@@ -47,7 +50,7 @@ export async function requestDevice(
     () => adapter.requestDevice({ requiredLimits: limitsFor(bufferBytes) }).catch(refuse),
     (late) => late.destroy(),
   );
-  return watched(device, describeGpu(adapter.info), answers, onLost);
+  return watched(device, describeGpu(adapter.info), answers.patience, onLost);
 }
 
 function refuse(error: unknown): never {
@@ -69,14 +72,16 @@ const EVERYWHERE = { maxStorageBufferBindingSize: 128 * 1024 ** 2, maxBufferSize
 function watched(
   gpu: GPUDevice,
   adapter: Adapter,
-  answers: Answers,
+  patience: Patience | undefined,
   onLost: (loss: EngineLoss) => void,
 ): GraphicsDevice {
+  const answers = new Answers(patience);
   let isReleased = false;
+  let tell = onLost;
   const lose = (loss: EngineLoss) => {
     if (isReleased) return;
     isReleased = true;
-    onLost(loss);
+    tell(loss);
   };
   gpu.lost.then(({ message }) => lose({ code: "deviceLost", message }));
   const fail = ({ error }: GPUUncapturedErrorEvent) => lose({ code: "deviceFailed", message: error.message });
@@ -84,7 +89,12 @@ function watched(
   return {
     gpu,
     adapter,
-    answers,
+    pipelines: { compiled: new Map(), layouts: new Map() },
+    handOver: ({ bufferBytes }, onLostNow) => {
+      tell = onLostNow;
+      const { maxStorageBufferBindingSize, maxBufferSize } = gpu.limits;
+      return !isReleased && bufferBytes <= Math.min(maxStorageBufferBindingSize, maxBufferSize);
+    },
     answer: (call, ask) => answers.to(call, ask).catch((error: unknown) => loseToSilence(error, lose)),
     release: () => {
       isReleased = true;

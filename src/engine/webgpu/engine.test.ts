@@ -6,7 +6,7 @@ import { LOSSES_KEPT } from "../engine";
 import { expectSameNumbers, numbersOf, setupFor, someBatch, someImages, someState } from "../parity/comparison";
 import { softwareGpu } from "../parity/softwareGpu";
 import { createWasmEngine } from "../wasm/create";
-import { createWebGpuEngine } from "./engine";
+import { createWebGpuEngine } from "./create";
 
 const elbo = negativeElboObjective;
 const tiny: Architecture = {

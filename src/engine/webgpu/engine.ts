@@ -11,14 +11,12 @@ import { coefficientsOf } from "../../model/objective";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
-import { Answers, type Patience } from "../answers";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
-import { type Engine, type EngineSetup, LOSSES_KEPT } from "../engine";
-import { graphOf } from "../graph/build";
+import { type Engine, LOSSES_KEPT } from "../engine";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/operation";
 import type { Hardware } from "../reasons";
-import { type RunArguments, WebGpuExecutor } from "./executor";
+import type { RunArguments, WebGpuExecutor } from "./executor";
 import { StepsInFlight } from "./stepsInFlight";
 
 const abilities: BatchAbilities = {
@@ -29,28 +27,8 @@ const abilities: BatchAbilities = {
 const NOISE: Readonly<Record<EncoderNoise, number>> = { zero: 0, learned: 1, one: 2 };
 const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussian: 1 };
 
-/**
- * The engine of this page for graphics devices: kernels of our own, a training step in one submit. It holds nothing of
- * use until a state is written.
- * @throws EngineUnavailable where there is no device, none that the network fits on, or one that does not answer
- * @throws ArchitectureError where layers do not fit together
- */
-export async function createWebGpuEngine(setup: EngineSetup, gpu = gpuHere(), patience?: Patience): Promise<Engine> {
-  const graph = graphOf(setup.architecture, setup.batchSize);
-  const tell = (fraction: number) => setup.onProgress({ activity: { code: "compilingShaders" }, fraction });
-  tell(0);
-  const { trainImages, onLost } = setup;
-  const answers = new Answers(patience, setup.signal);
-  const executor = await WebGpuExecutor.create({ gpu, graph, trainImages, answers, onCompiled: tell, onLost });
-  setup.onProgress({ activity: { code: "engineReady", name: "WebGPU" }, fraction: 1 });
-  return new WebGpuEngine(graph, executor);
-}
-
-function gpuHere(): GPU | undefined {
-  return typeof navigator === "undefined" ? undefined : navigator.gpu;
-}
-
-class WebGpuEngine implements Engine {
+/** A graph on kernels of our own: the engine that `createWebGpuEngine` starts. */
+export class WebGpuEngine implements Engine {
   readonly name = "WebGPU";
   readonly #graph: Graph;
   readonly #executor: WebGpuExecutor;
@@ -186,6 +164,12 @@ class WebGpuEngine implements Engine {
   }
 
   dispose(): void {
+    this.#executor.dispose();
+    this.#executor.device.release();
+  }
+
+  /** Frees what it holds on its device, which stays. */
+  freeBuffers(): void {
     this.#executor.dispose();
   }
 

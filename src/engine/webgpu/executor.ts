@@ -1,15 +1,12 @@
 import type { Answers } from "../answers";
-import { refuseOverBudget, smallerBatch } from "../budget";
-import { graphOf } from "../graph/build";
 import type { Graph } from "../graph/graph";
-import type { EngineLoss } from "../reasons";
-import { type BufferSizes, Buffers, bytesOf, greatestOf, shapeSize, sizesOf, Usage } from "./buffers";
-import { type GraphicsDevice, requestDevice } from "./device";
-import type { BufferName, Dispatch, RunName } from "./dispatch";
+import { type BufferSizes, Buffers, bytesOf, shapeSize, sizesOf, Usage } from "./buffers";
+import type { GraphicsDevice } from "./device";
+import type { BufferName, Dispatch, Lowered, RunName } from "./dispatch";
 import { STEP_WORDS } from "./kernels/kernel";
 import { lower } from "./lower";
 import { compilePipelines, type Pipeline } from "./pipelines";
-import { pool } from "./pool";
+import { type Pool, pool } from "./pool";
 
 /** What a run depends on besides its buffers: the fields of the kernels' `Step`. */
 export interface RunArguments {
@@ -55,15 +52,28 @@ interface Ready {
   readonly workgroups: Dispatch["workgroups"];
 }
 
+/** A graph as kernels and buffers that no device holds yet. */
+export interface LoweredGraph {
+  readonly lowered: Lowered;
+  readonly places: Pool;
+  readonly sizes: BufferSizes;
+}
+
+/** Lowers a graph for so many bytes of resident images. */
+export function lowerWhole(graph: Graph, imageBytes: number, splitFrom?: number): LoweredGraph {
+  const lowered = lower(graph, splitFrom);
+  const places = pool(graph, lowered);
+  return { lowered, places, sizes: sizesOf(graph, lowered, places, imageBytes) };
+}
+
 /** What an executor is built for. */
 export interface ExecutorTask {
-  readonly gpu: GPU | undefined;
-  readonly graph: Graph;
+  readonly device: GraphicsDevice;
+  readonly graph: LoweredGraph;
   readonly trainImages: Uint8Array;
   /** Waits for the device. */
   readonly answers: Answers;
   readonly onCompiled: (fraction: number) => void;
-  readonly onLost: (loss: EngineLoss) => void;
 }
 
 /** A graph's buffers and kernels on a graphics device: runs its programs, each as one submit. */
@@ -80,44 +90,30 @@ export class WebGpuExecutor {
     this.#ready = ready;
   }
 
-  /** @throws EngineUnavailable where there is no device, or none that is great enough */
-  static async create({ gpu, graph, trainImages, answers, ...events }: ExecutorTask): Promise<WebGpuExecutor> {
-    const { lowered, places, sizes } = layOut(graph, trainImages.length);
-    const { architecture, batchSize } = graph;
-    const sizesAt = (size: number) =>
-      size === batchSize ? sizes : layOut(graphOf(architecture, size), trainImages.length).sizes;
-    refuseOverBudget("WebGPU", batchSize, (size) => bytesOf(sizesAt(size)));
-    const smallerWithin = (greatest: number) => smallerBatch(batchSize, (size) => greatestOf(sizesAt(size)), greatest);
-    const device = await requestDevice(gpu, { bufferBytes: greatestOf(sizes), smallerWithin }, answers, events.onLost);
-    try {
-      const buffers = await Buffers.create(device, sizes, places);
-      const all = Object.values(lowered.dispatches).flat();
-      const pipelines = await compilePipelines(
-        device,
-        all.map(({ kernel }) => kernel),
-        events.onCompiled,
-      );
-      let shapeAt = 0;
-      const prepare = (dispatches: readonly Dispatch[]) =>
-        dispatches.map((dispatch) => {
-          const ready = readyFrom(device.gpu, dispatch, buffers, pipelines, shapeAt);
-          shapeAt += shapeSize(dispatch);
-          return ready;
-        });
-      const { train, encode, decode, evaluate, latentGradients } = lowered.dispatches;
-      const executor = new WebGpuExecutor(device, sizes, buffers, {
-        train: prepare(train),
-        encode: prepare(encode),
-        decode: prepare(decode),
-        evaluate: prepare(evaluate),
-        latentGradients: prepare(latentGradients),
+  /** @throws EngineUnavailable where the device has not enough memory, or does not answer */
+  static async create({ device, graph, trainImages, answers, onCompiled }: ExecutorTask): Promise<WebGpuExecutor> {
+    const { lowered, places, sizes } = graph;
+    const buffers = await Buffers.create(device.gpu, sizes, places, answers);
+    const all = Object.values(lowered.dispatches).flat();
+    const kernels = all.map(({ kernel }) => kernel);
+    const pipelines = await compilePipelines(device, kernels, answers, onCompiled);
+    let shapeAt = 0;
+    const prepare = (dispatches: readonly Dispatch[]) =>
+      dispatches.map((dispatch) => {
+        const ready = readyFrom(device.gpu, dispatch, buffers, pipelines, shapeAt);
+        shapeAt += shapeSize(dispatch);
+        return ready;
       });
-      executor.writeBytes("resident", trainImages);
-      return executor;
-    } catch (error) {
-      device.release();
-      throw error;
-    }
+    const { train, encode, decode, evaluate, latentGradients } = lowered.dispatches;
+    const executor = new WebGpuExecutor(device, sizes, buffers, {
+      train: prepare(train),
+      encode: prepare(encode),
+      decode: prepare(decode),
+      evaluate: prepare(evaluate),
+      latentGradients: prepare(latentGradients),
+    });
+    executor.writeBytes("resident", trainImages);
+    return executor;
   }
 
   /** Bytes of its buffers. */
@@ -187,19 +183,13 @@ export class WebGpuExecutor {
     return numbers;
   }
 
+  /** Frees its buffers; the device stays. */
   dispose(): void {
     this.#buffers.destroy();
-    this.device.release();
   }
 }
 
 /** A graph as dispatches, and the buffers that they need, from shapes alone. */
-function layOut(graph: Graph, imageBytes: number) {
-  const lowered = lower(graph);
-  const places = pool(graph, lowered);
-  return { lowered, places, sizes: sizesOf(graph, lowered, places, imageBytes) };
-}
-
 /** GPUMapMode.READ. */
 const MAP_READ = 1;
 

@@ -14,7 +14,7 @@ import { type Kernel, WORKGROUP } from "./kernels/kernel";
 import { LATENT_PRODUCTS, latent } from "./kernels/latent";
 import { latentGradient } from "./kernels/latentGradient";
 import { moments } from "./kernels/moments";
-import { isSplit, type NormOffsets, normWorkgroups, scratchSize } from "./kernels/normalization";
+import { isSplit, type NormOffsets, normWorkgroups, SPLIT_FROM, scratchSize } from "./kernels/normalization";
 import { normalize } from "./kernels/normalize";
 import { normalizeBatch } from "./kernels/normalizeBatch";
 import { normalizeGradient } from "./kernels/normalizeGradient";
@@ -27,16 +27,19 @@ import { sampleGradient } from "./kernels/sampleGradient";
 import { sigmoid } from "./kernels/sigmoid";
 import { type PartialSums, update, updateInvocations } from "./kernels/update";
 
-/** Lowers every program of a graph to kernels; a training step ends in the update. */
-export function lower(graph: Graph): Lowered {
+/**
+ * Lowers every program of a graph to kernels; a training step ends in the update. Batch norm's sums are split from so many
+ * numbers of a batch on.
+ */
+export function lower(graph: Graph, splitFrom = SPLIT_FROM): Lowered {
   const { train, update: updating, encode, decode, evaluate, latentGradients } = graph.programs;
-  const step = new Lowering(graph, train);
+  const step = new Lowering(graph, train, splitFrom);
   const dispatches = {
     train: step.lower([...train.operations, ...updating.operations]),
-    encode: new Lowering(graph, encode).lower(encode.operations),
-    decode: new Lowering(graph, decode).lower(decode.operations),
-    evaluate: new Lowering(graph, evaluate).lower(evaluate.operations),
-    latentGradients: new Lowering(graph, latentGradients).lower(latentGradients.operations),
+    encode: new Lowering(graph, encode, splitFrom).lower(encode.operations),
+    decode: new Lowering(graph, decode, splitFrom).lower(decode.operations),
+    evaluate: new Lowering(graph, evaluate, splitFrom).lower(evaluate.operations),
+    latentGradients: new Lowering(graph, latentGradients, splitFrom).lower(latentGradients.operations),
   };
   return { dispatches, partials: step.partialNumbers };
 }
@@ -50,6 +53,7 @@ class Lowering {
   constructor(
     private readonly graph: Graph,
     private readonly program: Program,
+    private readonly splitFrom: number,
   ) {}
 
   lower(operations: readonly Operation[]): readonly Dispatch[] {
@@ -235,7 +239,7 @@ class Lowering {
 
   /** The first number of a split batch norm's parts among the partial sums, or null where it is not split. */
   #scratchFor(grid: ValueGrid): number | null {
-    if (!isSplit(grid, this.program.images)) return null;
+    if (!isSplit(grid, this.program.images, this.splitFrom)) return null;
     const scratch = this.partialNumbers;
     this.partialNumbers += scratchSize(grid.channels);
     return scratch;

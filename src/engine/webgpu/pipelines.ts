@@ -1,3 +1,4 @@
+import type { Answers } from "../answers";
 import { EngineUnavailable } from "../engine";
 import type { GraphicsDevice } from "./device";
 import type { Kernel } from "./kernels/kernel";
@@ -8,21 +9,29 @@ export interface Pipeline {
   readonly layout: GPUBindGroupLayout;
 }
 
+/** What has been compiled for a device, by the kernels' code, and how it binds its buffers. */
+export interface Pipelines {
+  readonly compiled: Map<string, Promise<GPUComputePipeline>>;
+  readonly layouts: Map<string, GPUBindGroupLayout>;
+}
+
 /**
- * Compiles all of `kernels` at once, equal ones once; by their code.
+ * Compiles all of `kernels` at once, each once for a device; by their code.
  * @throws EngineUnavailable where the device does not take one of them, or does not answer
  */
 export async function compilePipelines(
-  { gpu: device, answers }: Pick<GraphicsDevice, "gpu" | "answers">,
+  { gpu: device, pipelines: { compiled: known, layouts } }: Pick<GraphicsDevice, "gpu" | "pipelines">,
   kernels: readonly Kernel[],
+  answers: Answers,
   onCompiled: (fraction: number) => void,
 ): Promise<ReadonlyMap<string, Pipeline>> {
-  const layouts = new Map<string, GPUBindGroupLayout>();
   const different = [...new Map(kernels.map((kernel) => [kernel.code, kernel])).values()];
   let compiled = 0;
   const compile = async (kernel: Kernel): Promise<[string, Pipeline]> => {
     const layout = layoutFor(device, kernel, layouts);
-    const pipeline = await answers.to("createComputePipelineAsync", () => createPipeline(device, kernel, layout));
+    const compiling = known.get(kernel.code) ?? createPipeline(device, kernel, layout);
+    known.set(kernel.code, compiling);
+    const pipeline = await answers.to("createComputePipelineAsync", () => compiling);
     compiled += 1;
     onCompiled(compiled / different.length);
     return [kernel.code, { pipeline, layout }];

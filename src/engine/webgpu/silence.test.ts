@@ -7,7 +7,7 @@ import type { EngineSetup } from "../engine";
 import { setupFor, someBatch } from "../parity/comparison";
 import { bareSoftwareGpu } from "../parity/softwareGpu";
 import type { DeviceCall, EngineLoss } from "../reasons";
-import { createWebGpuEngine } from "./engine";
+import { createWebGpuEngine } from "./create";
 
 const architecture = {
   imageShape: [4, 4, 1],

@@ -1,9 +1,10 @@
 import { DataError, type Dataset, ImageMisfit, refuseMisfit } from "../../data/dataset";
 import type { OnProgress } from "../../data/source";
+import { choose } from "../../engine/choose";
 import type { DetectEngines } from "../../engine/detector";
 import type { Engine, EngineSetup } from "../../engine/engine";
 import type { EngineName, EngineReport } from "../../engine/engineReport";
-import type { EngineLoss } from "../../engine/reasons";
+import type { EngineLoss, WrongAnswer } from "../../engine/reasons";
 import { type DataChoice, descriptionOf, keyOf } from "../../experiment/dataSets";
 import type { Experiment } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
@@ -23,6 +24,8 @@ export interface Services {
   /** A data set, or what is loaded of it so far, is of no more use here; without it all are kept. */
   readonly release?: (choice: DataChoice) => void;
   readonly detectEngines: DetectEngines;
+  /** Has an engine answer known questions before it is needed; none is asked where left out. */
+  readonly examineEngine?: (name: EngineName) => Promise<unknown>;
   readonly createEngine: (name: EngineName, setup: EngineSetup) => Promise<Engine>;
   /** Whether a model that has taken so many training steps may take another one; always where left out. */
   readonly lockstepAllows?: (step: number) => boolean;
@@ -53,7 +56,7 @@ export class Builder {
   #told = "";
   #loading = "";
   /** The engines that the page was told of last. */
-  #engines = "";
+  #engines: readonly EngineReport[] = [];
   /** Aborts the build under way. */
   #underWay: AbortController | null = null;
   /** The run before, for as long as its engine lives; and what is left of it after that. */
@@ -64,7 +67,7 @@ export class Builder {
 
   constructor(services: Services, onLost: (loss: EngineLoss) => void, onChanged: (engine: EngineInUse) => void) {
     this.#services = services;
-    this.#starter = new Starter(services, onLost, onChanged);
+    this.#starter = new Starter(services, { onLost, onChanged, onWrong: (wrong) => this.#strike(wrong) });
   }
 
   /** The engine in use. */
@@ -105,8 +108,8 @@ export class Builder {
   async #build(command: Build, signal: AbortSignal): Promise<Built> {
     const { data, architecture } = command.experiment;
     const engines = this.#detect();
-    // Whoever needs to know is told.
-    engines.catch(() => undefined);
+    // Whoever needs to know is told of what goes wrong, when the engine is needed; data are loaded meanwhile.
+    this.#examine(command, engines).catch(() => undefined);
     try {
       const dataset = await unlessAborted(this.#load(data), signal);
       refuseMisfit(dataset, architecture);
@@ -116,6 +119,12 @@ export class Builder {
       if (signal.aborted || !(error instanceof DataError || error instanceof ImageMisfit)) throw error;
       return this.#keep(error, signal);
     }
+  }
+
+  /** Has the engine examined that is likely to be started. */
+  async #examine({ engine, avoid }: Build, engines: Promise<readonly EngineReport[]>): Promise<void> {
+    const likely = engine === "automatic" ? choose(await engines, avoid).name : engine;
+    await this.#services.examineEngine?.(likely);
   }
 
   /** The engine before is freed before the new one starts, as two may not fit. */
@@ -225,14 +234,22 @@ export class Builder {
 
   /** What can run here; the page is told of it where that is news. */
   async #detect(): Promise<readonly EngineReport[]> {
-    const tell = (engines: readonly EngineReport[]) => {
-      const told = JSON.stringify(engines);
-      if (told !== this.#engines) this.#services.report({ kind: "detected", engines });
-      this.#engines = told;
-    };
-    const engines = await this.#services.detectEngines(tell);
-    tell(engines);
+    const engines = await this.#services.detectEngines((known) => this.#tellEngines(known));
+    this.#tellEngines(engines);
     return engines;
+  }
+
+  #tellEngines(engines: readonly EngineReport[]): void {
+    const isNews = JSON.stringify(engines) !== JSON.stringify(this.#engines);
+    if (isNews) this.#services.report({ kind: "detected", engines });
+    this.#engines = engines;
+  }
+
+  /** An engine has been found to compute wrongly: it cannot run here any more. */
+  #strike(reason: WrongAnswer): void {
+    const struck = (engine: EngineReport) =>
+      engine.name === reason.name ? { ...engine, available: false, reason } : engine;
+    this.#tellEngines(this.#engines.map(struck));
   }
 }
 

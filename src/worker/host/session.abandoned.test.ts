@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
-import type { Engine, EngineSetup } from "../../engine/engine";
+import { type Engine, type EngineSetup, EngineUnavailable } from "../../engine/engine";
 import type { EngineName } from "../../engine/engineReport";
-import { onProcessor } from "../../testing/engineReports";
+import { onCard, onProcessor } from "../../testing/engineReports";
 import { FakeEngine } from "../../testing/fakeEngine";
 import { later } from "../../testing/patience";
 import { dataset, Page } from "../../testing/sessionPage";
@@ -86,4 +86,18 @@ it("frees everything where the session ends while an engine starts", async () =>
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(engine.disposals).toBe(1);
   expect((page.engines[0] as FakeEngine).disposals).toBe(1);
+});
+
+it("tells that an engine which computes wrongly cannot run here, and goes on with another", async () => {
+  const wrong = { code: "computesWrongly", name: "WebGPU", quantity: "mu", found: 574, expected: 455 } as const;
+  const create = async (name: EngineName, setup: EngineSetup): Promise<Engine> => {
+    if (name === "WebGPU") throw new EngineUnavailable(wrong);
+    return new FakeEngine(name, setup);
+  };
+  page = new Page(async () => dataset, { create, engines: [onCard("WebGPU"), onProcessor("WASM")] });
+  const { engine } = await page.build(1);
+  expect(engine).toMatchObject({ name: "WASM", passedOver: [{ name: "WebGPU", reason: wrong }] });
+  const told = page.reports.flatMap((report) => (report.kind === "detected" ? [report.engines] : []));
+  expect(told.at(0)).toMatchObject([{ name: "WebGPU", available: true }, { name: "WASM" }]);
+  expect(told.at(-1)).toMatchObject([{ name: "WebGPU", available: false, reason: wrong }, { name: "WASM" }]);
 });

@@ -7,7 +7,7 @@ import { type LoadData, SharedData } from "./sharedData";
 const CORE_MS = 500;
 
 /** What the sessions of a worker need of the world. */
-export type SharedServices = Pick<Services, "detectEngines" | "createEngine" | "now"> & {
+export type SharedServices = Pick<Services, "detectEngines" | "examineEngine" | "createEngine" | "now"> & {
   readonly load: LoadData;
   readonly report: (report: FromSession) => void;
 };

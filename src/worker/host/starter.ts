@@ -1,8 +1,8 @@
 import type { Dataset } from "../../data/dataset";
-import { type Engine, type EngineSetup, obstacleOf } from "../../engine/engine";
+import { type Engine, type EngineSetup, EngineUnavailable, obstacleOf } from "../../engine/engine";
 import type { EngineReport } from "../../engine/engineReport";
 import { type Started, startFastest } from "../../engine/race";
-import { type EngineLoss, type Hardware, type PassedOver, tooLargeOf } from "../../engine/reasons";
+import { type EngineLoss, type Hardware, type PassedOver, tooLargeOf, type WrongAnswer } from "../../engine/reasons";
 import { stepCostOf } from "../../engine/stepCost";
 import { type Experiment, experimentOn } from "../../experiment/experiment";
 import type { Checkpoint } from "../../model/state";
@@ -45,18 +45,25 @@ const noEngineYet: EngineInUse = {
   cost: { byteLength: 0, flops: 0, seconds: null },
 };
 
+/** What a starter tells. */
+export interface StarterEvents {
+  /** The engine that was started last is of no more use. */
+  readonly onLost: (loss: EngineLoss) => void;
+  /** It goes on by itself, on other hardware. */
+  readonly onChanged: (engine: EngineInUse) => void;
+  /** An engine has been found to compute wrongly. */
+  readonly onWrong: (wrong: WrongAnswer) => void;
+}
+
 /** Starts models, each on an engine of its own. */
 export class Starter {
   readonly #services: Services;
-  readonly #onLost: (loss: EngineLoss) => void;
-  readonly #onChanged: (engine: EngineInUse) => void;
+  readonly #events: StarterEvents;
   #description: EngineInUse = noEngineYet;
 
-  /** `onChanged` tells that the engine that was started last goes on by itself, on other hardware. */
-  constructor(services: Services, onLost: (loss: EngineLoss) => void, onChanged: (engine: EngineInUse) => void) {
+  constructor(services: Services, events: StarterEvents) {
     this.#services = services;
-    this.#onLost = onLost;
-    this.#onChanged = onChanged;
+    this.#events = events;
   }
 
   /** The engine that was started last. */
@@ -101,7 +108,7 @@ export class Starter {
     const onHardware = (hardware: Hardware) => {
       if (description !== null && description === this.#description) {
         description = this.#description = { ...description, hardware };
-        this.#onChanged(description);
+        this.#events.onChanged(description);
       }
     };
     const { engine, because, passedOver } = await unlessAborted(this.#createEngine(task, onHardware), signal, (late) =>
@@ -123,10 +130,16 @@ export class Starter {
   async #createEngine(task: StartTask, onHardware: (hardware: Hardware) => void): Promise<Started> {
     const { dataset, experiment, wanted, avoid, engines, signal } = task;
     const setup = { ...this.#setup(dataset, experiment, signal), onHardware };
-    const create: Services["createEngine"] = (name, asked) => {
+    const create: Services["createEngine"] = async (name, asked) => {
       // Should the worker die of it, the page knows of which.
       asked.onProgress({ activity: { code: "startingEngine", name }, fraction: 0 });
-      return this.#services.createEngine(name, asked);
+      try {
+        return await this.#services.createEngine(name, asked);
+      } catch (error) {
+        if (error instanceof EngineUnavailable && error.obstacle.code === "computesWrongly")
+          this.#events.onWrong(error.obstacle);
+        throw error;
+      }
     };
     if (wanted !== "automatic" && !avoid.some(({ name }) => name === wanted)) {
       return { engine: await create(wanted, setup), because: { code: "chosenByUser" }, passedOver: avoid };
@@ -144,7 +157,7 @@ export class Starter {
         if (!signal.aborted) this.#services.report({ kind: "progressed", activity, fraction });
       },
       onLost: (loss) => {
-        if (!signal.aborted) this.#onLost(loss);
+        if (!signal.aborted) this.#events.onLost(loss);
       },
       signal,
     };

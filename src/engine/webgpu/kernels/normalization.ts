@@ -53,16 +53,16 @@ fn sumOverRows(value: f32, lane: u32) -> f32 {
 }`;
 
 /** Numbers of a batch from which on a channel's sums are split over many workgroups. */
-const SPLIT_FROM = 2 ** 20;
+export const SPLIT_FROM = 2 ** 20;
 /** Into how many parts a batch's rows are split. */
 export const SPLITS = 64;
 
 /**
- * Whether the sums over so many images are split; their parts then lie among the partial sums. Those of dense layers
+ * Whether the sums over so many images are split, `from` so many numbers on; their parts then lie among the partial sums. Those of dense layers
  * are not: their channels fill a device.
  */
-export function isSplit({ pixels, channels }: ValueGrid, images: number): boolean {
-  return pixels > 1 && images * pixels * channels >= SPLIT_FROM;
+export function isSplit({ pixels, channels }: ValueGrid, images: number, from: number): boolean {
+  return pixels > 1 && images * pixels * channels >= from;
 }
 
 /** Numbers that the parts of two sums take, [part, 2, channels]. */

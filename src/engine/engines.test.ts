@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { onCard, onProcessor } from "../testing/engineReports";
+import { FakeEngine } from "../testing/fakeEngine";
+import { later } from "../testing/patience";
+import { dataset, experiment } from "../testing/sessionPage";
+import type { KeptDevice } from "./choose";
+import { type EngineSetup, EngineUnavailable } from "./engine";
+import type { EngineName } from "./engineReport";
+import { Engines } from "./engines";
+import type { WrongAnswer } from "./reasons";
+
+const wrong: WrongAnswer = { code: "computesWrongly", name: "WebGPU", quantity: "mu", found: 574, expected: 455 };
+const setup: EngineSetup = {
+  architecture: experiment.architecture,
+  batchSize: 16,
+  trainImages: dataset.train.images,
+  onProgress: () => undefined,
+  onLost: () => undefined,
+};
+
+/** Engines whose examination ends as a test says, and what was examined and started, on which device. */
+function workshop(examine: (name: EngineName) => Promise<KeptDevice>) {
+  const examined: EngineName[] = [];
+  const started: (readonly [EngineName, KeptDevice])[] = [];
+  const engines = new Engines({
+    detect: async () => [onCard("WebGPU"), onProcessor("WASM")],
+    examine: (name) => {
+      examined.push(name);
+      return examine(name);
+    },
+    create: async (name, given, kept) => {
+      started.push([name, kept]);
+      return new FakeEngine(name, given);
+    },
+  });
+  return { engines, examined, started };
+}
+
+describe("The engines of a worker", () => {
+  it("are examined once, before the first model, and one starts on the device that this has left", async () => {
+    const device = {} as KeptDevice;
+    const { engines, examined, started } = workshop(async () => device);
+    await Promise.all([engines.examine("WebGPU"), engines.examine("WebGPU")]);
+    await engines.create("WebGPU", setup);
+    await engines.create("WebGPU", setup);
+    expect(examined).toEqual(["WebGPU"]);
+    expect(started).toEqual([
+      ["WebGPU", device],
+      ["WebGPU", undefined],
+    ]);
+  });
+
+  it("are never started where they compute wrongly, and no longer said to run here", async () => {
+    const { engines, examined, started } = workshop(() => Promise.reject(new EngineUnavailable(wrong)));
+    for (let times = 0; times < 2; times++) {
+      await expect(engines.create("WebGPU", setup)).rejects.toMatchObject({ obstacle: wrong });
+    }
+    expect(examined).toEqual(["WebGPU"]);
+    expect(started).toEqual([]);
+    const [webGpu, wasm] = await engines.detect();
+    expect(webGpu).toMatchObject({ name: "WebGPU", available: false, reason: wrong });
+    expect(wasm).toMatchObject({ name: "WASM", available: true });
+  });
+
+  it("are examined anew where the examination could not be held", async () => {
+    let isMute = true;
+    const { engines } = workshop(async () => {
+      if (isMute) throw new EngineUnavailable({ code: "silent", call: "requestDevice", seconds: 20 });
+      return undefined;
+    });
+    await expect(engines.create("WebGPU", setup)).rejects.toMatchObject({ obstacle: { code: "silent" } });
+    isMute = false;
+    expect((await engines.create("WebGPU", setup)).name).toBe("WebGPU");
+  });
+
+  it("are not started where nobody wants them any more after their examination", async () => {
+    const { promise, resolve } = later<KeptDevice>();
+    const { engines, started } = workshop(() => promise);
+    const wanted = new AbortController();
+    const creation = engines.create("WebGPU", { ...setup, signal: wanted.signal });
+    wanted.abort(new Error("another engine"));
+    resolve(undefined);
+    await expect(creation).rejects.toThrow("another engine");
+    expect(started).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import { createEngine, engineDetector, examineEngine, type KeptDevice } from "./choose";
+import type { DetectEngines } from "./detector";
+import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
+import type { EngineName, EngineReport } from "./engineReport";
+import type { WrongAnswer } from "./reasons";
+
+/** How engines are looked for, examined and started; as `choose.ts` does where left out. */
+export interface EngineServices {
+  readonly detect: DetectEngines;
+  readonly examine: (name: EngineName) => Promise<KeptDevice>;
+  readonly create: (name: EngineName, setup: EngineSetup, kept?: KeptDevice) => Promise<Engine>;
+}
+
+/**
+ * The engines of one worker: each is examined once before its first model, and one that computes wrongly is never started.
+ * An examination that could not be held, for want of a device or of its answer, is held anew the next time.
+ */
+export class Engines {
+  readonly #services: EngineServices;
+  readonly #examinations = new Map<EngineName, Promise<void>>();
+  readonly #kept = new Map<EngineName, KeptDevice>();
+  readonly #wrong = new Map<EngineName, WrongAnswer>();
+
+  constructor(services: EngineServices = { detect: engineDetector(), examine: examineEngine, create: createEngine }) {
+    this.#services = services;
+  }
+
+  /** What can run here: what computes wrongly cannot. */
+  readonly detect: DetectEngines = async (tell) =>
+    this.#judged(await this.#services.detect((engines) => tell?.(this.#judged(engines))));
+
+  /**
+   * Examines an engine, unless that has been done.
+   * @throws EngineUnavailable where it does not start or computes wrongly
+   */
+  readonly examine = (name: EngineName): Promise<void> => {
+    const known = this.#examinations.get(name);
+    if (known) return known;
+    const examination = this.#examineNow(name);
+    this.#examinations.set(name, examination);
+    return examination;
+  };
+
+  /**
+   * Starts an engine that has been examined.
+   * @throws EngineUnavailable where it does not start or computes wrongly
+   */
+  readonly create = async (name: EngineName, setup: EngineSetup): Promise<Engine> => {
+    setup.onProgress({ activity: { code: "checking", name }, fraction: 0 });
+    await this.examine(name);
+    setup.signal?.throwIfAborted();
+    const kept = this.#kept.get(name);
+    this.#kept.delete(name);
+    return this.#services.create(name, setup, kept);
+  };
+
+  async #examineNow(name: EngineName): Promise<void> {
+    try {
+      this.#kept.set(name, await this.#services.examine(name));
+    } catch (error) {
+      if (error instanceof EngineUnavailable && error.obstacle.code === "computesWrongly") {
+        this.#wrong.set(name, error.obstacle);
+      } else {
+        this.#examinations.delete(name);
+      }
+      throw error;
+    }
+  }
+
+  #judged(engines: readonly EngineReport[]): readonly EngineReport[] {
+    return engines.map((engine) => {
+      const reason = this.#wrong.get(engine.name);
+      return reason ? { ...engine, available: false, reason } : engine;
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { sizeOf } from "../../experiment/architecture";
+import type { Objective } from "../../experiment/objective";
+import { drawNormals } from "../../model/random";
+import { ADAM } from "../../model/state";
+import { type Answer, type Quantity, quantitiesOf, weightedSum } from "../knownAnswer/answer";
+import { type KnownQuestion, knownQuestions } from "../knownAnswer/question";
+import type { ReferenceState } from "./layers";
+import {
+  type ReferenceBatch,
+  type ReferenceValues,
+  referenceDecoding,
+  referenceEvaluation,
+  referenceValues,
+} from "./reference";
+
+/** The reference's answer to a known question, and how near to 0 anything that a ReLU meets lies. */
+function referenceAnswer(question: KnownQuestion): { readonly answer: Answer; readonly nearestKink: number } {
+  const { architecture, objective, others, likelihoods } = question;
+  const state = widened(question);
+  const [step, evaluation] = [stepInputs(question), evaluationInputs(question)];
+  const [z, towards] = [Float64Array.from(question.z), levelsOf(question.towards)];
+  const valuesUnder = (each: Objective) => referenceValues(architecture, state, step, each);
+  const evaluatedUnder = (each: Objective) => referenceEvaluation(architecture, state, evaluation, each);
+  const [ofStep, ofEvaluation] = [valuesUnder(objective), evaluatedUnder(objective)];
+  const values = [ofStep, ...others.map(valuesUnder)];
+  const evaluated = [ofEvaluation, ...others.map(evaluatedUnder)];
+  const decodings = likelihoods.map((each) => referenceDecoding(architecture, state, z, towards, each));
+  const answer = {
+    mu: ofEvaluation.mu,
+    logVar: ofEvaluation.logVar,
+    decoded: decodings[0]?.decoded ?? [],
+    evaluated: evaluated.flatMap(({ reconstruction, kl }) => [reconstruction, kl]),
+    latentGradients: decodings.map(({ latentGradients }) => latentGradients),
+    gradients: values.map(({ gradient }) => gradient),
+    losses: [ofStep.reconstruction, ofStep.kl],
+    ...updated(question, ofStep),
+    runningStatistics: ofStep.runningStatistics,
+  };
+  const kinks = [...values, ...evaluated, ...decodings].map(({ nearestKink }) => nearestKink);
+  return { answer, nearestKink: Math.min(...kinks) };
+}
+
+/** What is kept of the answers to all known questions: of each quantity its weighted sum and its length. */
+export function answersToKeep(): Readonly<Record<string, readonly (readonly number[])[]>> {
+  return Object.fromEntries(
+    knownQuestions().map((question) => {
+      const quantities = quantitiesOf(referenceAnswer(question).answer, question);
+      return [question.name, quantities.map((each) => [weightedSum(each), lengthOf(each, quantities)])];
+    }),
+  );
+}
+
+/**
+ * The length of a quantity as a vector; of a tensor's gradient at least a tenth of what it would be were its numbers as
+ * great as those of all gradients, since it may be all rounding.
+ */
+function lengthOf({ name, numbers }: Quantity, all: readonly Quantity[]): number {
+  const squares = (of: Float64Array) => of.reduce((sum, value) => sum + value ** 2, 0);
+  if (!name.startsWith("gradient:")) return Math.sqrt(squares(numbers));
+  const gradients = all.filter((each) => each.name.startsWith("gradient:"));
+  const count = gradients.reduce((sum, each) => sum + each.numbers.length, 0);
+  const mean = gradients.reduce((sum, each) => sum + squares(each.numbers), 0) / count;
+  return Math.sqrt(Math.max(squares(numbers), 0.01 * mean * numbers.length));
+}
+
+/** Adam's update (Kingma and Ba 2015, algorithm 1), in 64 bits. */
+function updated({ state, learningRate }: KnownQuestion, { gradient }: ReferenceValues) {
+  const { beta1, beta2, epsilon } = ADAM;
+  const t = state.updates + 1;
+  const firstMoments = gradient.map((slope, at) => beta1 * (state.firstMoments[at] ?? 0) + (1 - beta1) * slope);
+  const secondMoments = gradient.map((slope, at) => beta2 * (state.secondMoments[at] ?? 0) + (1 - beta2) * slope ** 2);
+  const moves = firstMoments.map((m, at) => {
+    const spread = Math.sqrt((secondMoments[at] ?? 0) / (1 - beta2 ** t)) + epsilon;
+    return (-learningRate * m) / (1 - beta1 ** t) / spread;
+  });
+  return { moves, firstMoments, secondMoments };
+}
+
+function stepInputs({ architecture, batch, images }: KnownQuestion): ReferenceBatch {
+  const pixels = sizeOf(architecture.imageShape);
+  const levels = levelsOf(images);
+  const { rows } = batch.inputs;
+  const x = Float64Array.from({ length: rows.length * pixels }, (_, at) => {
+    return levels[(rows[Math.floor(at / pixels)] ?? 0) * pixels + (at % pixels)] ?? 0;
+  });
+  return { x, epsilon: Float64Array.from(drawNormals(rows.length * architecture.latentDim, batch.epsilon)) };
+}
+
+function evaluationInputs({ architecture, encoded, epsilon }: KnownQuestion): ReferenceBatch {
+  const x = levelsOf(encoded);
+  const count = x.length / sizeOf(architecture.imageShape);
+  return { x, epsilon: Float64Array.from(drawNormals(count * architecture.latentDim, epsilon)) };
+}
+
+function levelsOf(bytes: Uint8Array): Float64Array {
+  return Float64Array.from(bytes, (byte) => byte / 255);
+}
+
+function widened({ state }: KnownQuestion): ReferenceState {
+  const { parameters, runningStatistics } = state;
+  return { parameters: Float64Array.from(parameters), runningStatistics: Float64Array.from(runningStatistics) };
+}
+
+/** How near to 0 anything lies that a ReLU meets in each known question. */
+export function nearestKinks(): readonly number[] {
+  return knownQuestions().map((question) => referenceAnswer(question).nearestKink);
+}
