@@ -40,3 +40,34 @@ test("a malformed link says what could not be read and keeps the rest", async ({
   await expect(alert).toContainText("lambda is “many” and must be a number from 0.0001 to 1000");
   await expect(playground.radio("Objective", "KL only")).toBeChecked();
 });
+
+test("a link to a network that no engine can hold says what it needs, and opens the usual network", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  const decoder = `dense784r.to28x28x1.${"convT256s1r.".repeat(11)}convT1s1`;
+  await playground.open(`seed=7&batch=512&decoder=${decoder}`);
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText(
+    /needs [\d.]+ GB; WASM can hold [\d.]+ GB here: a smaller batch \(\d+\) would need/,
+  );
+  await expect(alert).toContainText(/Set batch=\d+ in the link/);
+  await expect(playground.region("Model")).toContainText("153,425 parameters");
+  await playground.button("Step").click();
+  await playground.waitFor("Step", (step) => step === 1);
+});
+
+test("what starts and never ends is cancelled by a press, and begun again by another", async ({ page }) => {
+  const playground = new Playground(page);
+  await page.route("**/data/**", () => new Promise(() => undefined));
+  await page.goto(`/#${smallNetwork}`);
+  await playground.button("Cancel").click();
+  await expect(page.getByText("No engine: press Reset")).toBeVisible();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await playground.button("Reset").click();
+  await playground.isBuilt();
+  await playground.button("Engine").click();
+  await expect(
+    page.getByText(/A training step takes [\d.]+ GFLOP, in \d+ MB\. A link gives the same bits/),
+  ).toBeVisible();
+});

@@ -109,7 +109,10 @@ export type TooLarge =
     }
   | { readonly code: "memoryNotGiven"; readonly bytes: number };
 
-/** That a network is too large, for the engine that it fits best where none is left; null where something else is in the way. */
+/**
+ * That a network is too large; where no engine is left, for the fastest of those that a smaller batch would do for. Null where
+ * something else is in the way.
+ */
 export function tooLargeOf(obstacle: PassedOver["reason"]): TooLarge | null {
   switch (obstacle.code) {
     case "overBudget":
@@ -118,7 +121,7 @@ export function tooLargeOf(obstacle: PassedOver["reason"]): TooLarge | null {
       return obstacle;
     case "noneLeft": {
       const found = obstacle.passedOver.flatMap(({ reason }) => tooLargeOf(reason) ?? []);
-      return found.sort((a, b) => a.bytes - b.bytes)[0] ?? null;
+      return found.find((each) => "smaller" in each && each.smaller !== null) ?? found[0] ?? null;
     }
     default:
       return null;

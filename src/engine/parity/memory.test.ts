@@ -8,10 +8,11 @@ import { Purpose } from "../../model/random";
 import { initialState } from "../../model/state";
 import { plainBatch } from "../batch";
 import { createEngine } from "../choose";
-import type { EngineSetup } from "../engine";
+import { type EngineSetup, obstacleOf } from "../engine";
 import type { EngineName } from "../engineReport";
 import { graphOf } from "../graph/build";
 import { startFastest } from "../race";
+import { tooLargeOf } from "../reasons";
 import { createWasmEngine } from "../wasm/create";
 import { memoryBytes } from "../wasm/executor";
 import { compile } from "../wasm/plan/compile";
@@ -74,12 +75,17 @@ describe("a network that no machine can hold", () => {
     expect(compiled).not.toHaveBeenCalled();
   });
 
-  it("is refused for the engine that it fits best, where none is left", async () => {
+  it("is refused for the fastest engine that a smaller batch would do for", async () => {
     const { experiment } = readLink(`#batch=512&decoder=${hostile[0]}`);
     const here = (name: EngineName) => ({ name, available: true, reason: { code: "onJavaScript" } }) as const;
     const engines = [here("TensorFlow.js CPU"), here("WASM")];
-    await expect(startFastest(engines, [], setupFor(experiment.architecture, 512))).rejects.toMatchObject({
-      obstacle: { code: "noneLeft", passedOver: [{ name: "WASM", reason: { smaller: { batchSize: 128 } } }, {}] },
+    const refused = startFastest(engines, [], setupFor(experiment.architecture, 512));
+    const error: unknown = await refused.catch((refusal: unknown) => refusal);
+    expect(error).toMatchObject({ obstacle: { code: "noneLeft", passedOver: [{ name: "WASM" }, {}] } });
+    expect(tooLargeOf(obstacleOf(error))).toMatchObject({
+      code: "overBudget",
+      name: "WASM",
+      smaller: { batchSize: 128 },
     });
   });
 });

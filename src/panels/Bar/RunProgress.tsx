@@ -69,6 +69,9 @@ function wordsInstead({ activity, engine, step, training, lookingBack, failure }
   if (activity) return `${activityText(activity.kind)} · ${percentText(activity.fraction)}`;
   if (!engine) return failure ? "No engine: see the message" : "No engine: press Reset";
   if (lookingBack) return "Looking back, at rest";
-  if (step === 0 && !training) return "Press Train to begin";
-  return null;
+  if (step > 0) return null;
+  const { seconds } = engine.cost;
+  const isLong = seconds !== null && seconds >= 1;
+  if (training) return isLong ? `A step takes about ${durationText(seconds)}` : null;
+  return isLong ? `Press Train to begin: about ${durationText(seconds)} a step` : "Press Train to begin";
 }

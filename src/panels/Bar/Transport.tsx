@@ -1,10 +1,11 @@
-import { Pause, Play, RotateCcw, StepForward } from "lucide-react";
+import { Pause, Play, RotateCcw, StepForward, X } from "lucide-react";
+import { cancelStart } from "../../state/actions/cancel";
 import { pause, reset, takeStep, train } from "../../state/actions/training";
 import { useModels, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import styles from "./Transport.module.css";
 
-/** Train or Pause, Step, and Reset; without effect while nothing is built. */
+/** Train or Pause and Step, without effect while nothing is built; and Reset, or Cancel while something starts. */
 export function Transport() {
   const models = useModels();
   const training = usePlayground((state) => state.training);
@@ -30,10 +31,17 @@ export function Transport() {
         <StepForward aria-hidden />
         <span>Step</span>
       </Button>
-      <Button disabled={busy} onClick={() => reset(models)} title="Back to the initial weights of this seed">
-        <RotateCcw aria-hidden />
-        <span>Reset</span>
-      </Button>
+      {busy ? (
+        <Button onClick={() => cancelStart(models)} title="Give up what is being started">
+          <X aria-hidden />
+          <span>Cancel</span>
+        </Button>
+      ) : (
+        <Button onClick={() => reset(models)} title="Back to the initial weights of this seed">
+          <RotateCcw aria-hidden />
+          <span>Reset</span>
+        </Button>
+      )}
     </div>
   );
 }

@@ -6,12 +6,13 @@ import type { RunReport } from "../../worker/protocol";
 import { createModel, type Model, stateOf } from "../model";
 import { startState } from "../start";
 import type { State } from "../state";
+import { cancelStart } from "./cancel";
 import { chooseEngine, recover } from "./engine";
 import { acceptProposal, openExperiment, propose } from "./experiment";
 import { setObjective } from "./objective";
 import { backToMean, inspectDrawing, setCoordinate } from "./probe";
 import { subscribe } from "./subscriptions";
-import { train } from "./training";
+import { reset, train } from "./training";
 
 const engine = wasmInUse;
 const none = new Float32Array(0);
@@ -73,6 +74,32 @@ describe("a user", () => {
   test("takes the weights along to another engine", () => {
     chooseEngine([model], "TensorFlow.js CPU");
     expect(worker().lastBuild).toMatchObject({ engine: "TensorFlow.js CPU", from: "current weights" });
+  });
+
+  test("cancels what is being started, and comes back to the run that it was to replace", () => {
+    says({ kind: "stepped", step: 40, losses: [loss], imagesPerSecond: 0 });
+    says({ kind: "saved", checkpoint });
+    setObjective([model], { lambda: 3 });
+    says({
+      kind: "adjusted",
+      step: 40,
+      objective: { ...defaultExperiment.objective, lambda: 3 },
+      learningRate: 0.001,
+    });
+    propose([model], { ...defaultExperiment, seed: 7 });
+    acceptProposal([model]);
+    const hanging = worker();
+    cancelStart([model]);
+    expect(hanging.disposed).toBe(true);
+    expect(workers).toHaveLength(2);
+    expect(worker().lastBuild).toMatchObject({ from: checkpoint, experiment: { seed: 42, objective: { lambda: 3 } } });
+    expect(state.history.train.points).toHaveLength(1);
+    // That hangs as well.
+    cancelStart([model]);
+    expect(workers).toHaveLength(2);
+    expect(state).toMatchObject({ activity: null, engine: null, checkpoint, failure: null });
+    chooseEngine([model], "TensorFlow.js CPU");
+    expect(worker().lastBuild).toMatchObject({ engine: "TensorFlow.js CPU", from: checkpoint });
   });
 
   test("hears what of a link could not be read", () => {
@@ -226,4 +253,21 @@ describe("a worker that dies while training", () => {
     recover([model]);
     expect(worker().lastBuild.from).toBe(checkpoint);
   });
+});
+
+test("a first start that is cancelled leaves the page to the user, who begins again", () => {
+  const hanging = worker();
+  cancelStart([model]);
+  expect(hanging.disposed).toBe(true);
+  expect(state).toMatchObject({ activity: null, engine: null, failure: null, checkpoint: null });
+  reset([model]);
+  expect(workers).toHaveLength(2);
+  expect(worker().lastBuild.from).toBe("initial weights");
+});
+
+test("what is not being started cannot be cancelled", () => {
+  built();
+  cancelStart([model]);
+  expect(state.engine).not.toBeNull();
+  expect(workers).toHaveLength(1);
 });

@@ -14,7 +14,7 @@ export function impossibleFailure(error: unknown): Failure {
   return { code: "nothingBuilt", consequence, reason: reasonOf(error) };
 }
 
-/** What stood in the way of all engines, as its error knows it: of a network too large, what it needs where it fits best. */
+/** What stood in the way of all engines, as its error knows it: of a network too large, what it needs. */
 export function reasonOf(error: unknown): Obstacle | Unforeseen {
   const obstacle = obstacleOf(error);
   return tooLargeOf(obstacle) ?? obstacle;
