@@ -112,3 +112,37 @@ test("only whole files of its own build are kept; without room none are, and the
 async function isAsked(context: BrowserContext): Promise<boolean> {
   return context.serviceWorkers().length > 0;
 }
+
+test("what a server no longer has, or does not give now, is named; one press or the server's return mends it", async ({
+  page,
+  expects,
+}) => {
+  expects(/ERR_INTERNET_DISCONNECTED/);
+  expects(/404/);
+  expects(/FetchFailure/);
+  const next = await nextBuild();
+  const host = await startHost({ isolated: true });
+  try {
+    const playground = await open(page, `${host.url}?sw=off`);
+    const alert = page.getByRole("alert", { name: "Compare" });
+    await page.context().setOffline(true);
+    await playground.button("Compare").click();
+    await expect(alert).toContainText("Its server does not answer");
+    await page.context().setOffline(false);
+    await expect(playground.region("KL only")).toBeVisible();
+    await playground.button("End comparison").click();
+    await page.reload();
+    await playground.isBuilt();
+    host.replace(next.folder);
+    await playground.button("Compare").click();
+    await expect(alert).toContainText("“Compare” is gone: a newer version");
+    await expect(alert).toContainText("ends the run");
+    await alert.getByRole("button", { name: "Reload the page" }).click();
+    await expect(page).toHaveTitle(nextTitle);
+    await playground.isBuilt();
+    expect(page.url()).toContain("latent=2");
+  } finally {
+    await host.stop();
+    await next.remove();
+  }
+});

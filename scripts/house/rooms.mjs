@@ -103,6 +103,7 @@ export const packages = {
     "latentMap",
     "pictures",
     "interaction",
+    "site",
     "widgets",
     "words",
     "state/**",

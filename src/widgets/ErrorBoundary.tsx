@@ -1,7 +1,9 @@
 import { Component, type ErrorInfo, type ReactNode, useState } from "react";
+import { useHost } from "../site/useHost";
 import styles from "./ErrorBoundary.module.css";
 import type { Elements } from "./elements";
 import { FetchFailure, fetchAgain } from "./fetched";
+import { ReloadButton } from "./ReloadButton";
 
 interface ErrorBoundaryProps {
   /** What the page calls the part that is guarded. */
@@ -53,10 +55,12 @@ interface WordsProps extends Pick<ErrorBoundaryProps, "title" | "otherwise"> {
 /** What happened, what is kept and what to do; of plain elements, as a widget may be what failed. */
 function Words({ title, fault, otherwise, onAgain }: WordsProps) {
   const isFetched = !(fault.error instanceof FetchFailure);
+  const host = useHost(!isFetched, onAgain);
+  if (host === "another build") return <Gone title={title} />;
   return (
     <section role="alert" aria-label={title} className={styles.fault}>
       <p className={styles.what}>{`“${title}” could not be ${isFetched ? "drawn" : "fetched"}.`}</p>
-      <p>{isFetched ? kept : `${kept} ${reach}`}</p>
+      <p>{isFetched ? kept : `${kept} ${host === "none" ? unreached : absent}`}</p>
       <div className={styles.buttons}>
         <button type="button" onClick={onAgain}>
           {isFetched ? "Show it again" : "Try again"}
@@ -72,8 +76,21 @@ function Words({ title, fault, otherwise, onAgain }: WordsProps) {
 }
 
 const kept = "All else goes on: the run is kept, with its model and its settings.";
-const reach =
-  "Is the connection there, and the server? Should it never come, reload the page: the settings are in its link.";
+const unreached = "Its server does not answer; this part is fetched as soon as it does.";
+const absent = "Should it never come, reload the page: the settings are in its link.";
+
+/** What a page says of a part that its host has replaced, with all others, by those of a newer version. */
+function Gone({ title }: { readonly title: string }) {
+  return (
+    <section role="alert" aria-label={title} className={styles.fault}>
+      <p className={styles.what}>{`“${title}” is gone: a newer version of this page has taken its place.`}</p>
+      <p>The run goes on here without it. Loading the newer version ends the run; the settings stay in the link.</p>
+      <div className={styles.buttons}>
+        <ReloadButton />
+      </div>
+    </section>
+  );
+}
 
 function CopyButton({ details }: { readonly details: () => string }) {
   const [copied, setCopied] = useState(false);
