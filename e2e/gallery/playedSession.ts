@@ -1,5 +1,7 @@
-import type { Experiment } from "../../src/experiment/experiment";
-import { klOf } from "../../src/model/kl";
+import { type Experiment, lossSizesOf } from "../../src/experiment/experiment";
+import type { Losses } from "../../src/experiment/objective";
+import { klOf, mistakenKl } from "../../src/model/kl";
+import { mistakenWeights } from "../../src/model/objective";
 import { type Posteriors, posteriorsOfRows } from "../../src/model/posterior";
 import { drawNormals, Purpose } from "../../src/model/random";
 import { wasmInUse } from "../../src/testing/engineReports";
@@ -12,6 +14,9 @@ import { blobs, blobsExperiment, decode, lossesAt, posteriors } from "./blobs";
 const STRETCH = 300;
 /** Steps between two looks at the held-out images. */
 const GLANCE = 25;
+
+/** Held-out images that a stretch is evaluated on. */
+const SAMPLE = 100;
 
 type Asked = Extract<Command, { kind: "keepInView" }>;
 
@@ -72,12 +77,29 @@ export class PlayedSession implements Client {
       const step = this.#step;
       const losses = Array.from({ length: GLANCE }, (_, index) => lossesAt(step - GLANCE + index + 1, 0.05));
       this.#says({ kind: "stepped", step, losses, imagesPerSecond: 1000 });
-      this.#says({ kind: "evaluated", step, losses: lossesAt(step, 0), count: blobs.testCount, part: "sample" });
+      this.#says({ kind: "evaluated", step, losses: this.#lossesAt(step), count: SAMPLE, part: "sample" });
     }
     this.#step = first + STRETCH;
     this.#says({ kind: "paused", step: this.#step });
-    const whole = { losses: lossesAt(this.#step, 0), count: blobs.testCount, part: "whole" } as const;
+    const losses = this.#lossesAt(this.#step);
+    const { reconstruction } = losses;
+    this.#says({ kind: "evaluatedAtMean", step: this.#step, reconstruction: 0.9 * reconstruction, count: SAMPLE });
+    const whole = {
+      losses: { ...losses, reconstruction: 1.01 * reconstruction },
+      count: blobs.testCount,
+      part: "whole",
+    } as const;
     this.#says({ kind: "evaluated", step: this.#step, ...whole });
+  }
+
+  /** As the worker reckons them: without σ of ½‖μ‖² alone, and of what stands in the place of KL where that is minimised. */
+  #lossesAt(step: number): Losses {
+    const losses = lossesAt(step, 0);
+    const { objective, architecture } = this.#experiment;
+    const weights = mistakenWeights(objective, lossSizesOf(this.#experiment));
+    return weights
+      ? { ...losses, mistakenKl: mistakenKl(this.#posteriors, architecture.latentDim, objective.noise, weights) }
+      : losses;
   }
 
   #adjust(experiment: Experiment): void {
@@ -124,7 +146,7 @@ export class PlayedSession implements Client {
     const isIt = (row: number) => image.every((level, pixel) => level === blobs.testImages[row * pixels + pixel]);
     const row = Array.from({ length: blobs.testCount }, (_, index) => index).find(isIt) ?? 0;
     const { mu, logVar } = posteriorsOfRows(this.#posteriors, this.#latentDim, row, row + 1);
-    const losses = { reconstruction: 15.5, kl: klOf(mu, logVar, "learned") };
+    const losses = { reconstruction: 15.5, kl: klOf(mu, logVar, this.#experiment.objective.noise) };
     this.#saw({ view: "inspection", seen: { image, mu, logVar, losses, reconstruction: this.#decoded(mu) } });
   }
 

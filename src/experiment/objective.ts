@@ -37,4 +37,6 @@ export interface Losses {
    * finite of it.
    */
   readonly kl: number;
+  /** What a formula that is no multiple of KL has in its place; there where one is minimised and it was reckoned. */
+  readonly mistakenKl?: number;
 }

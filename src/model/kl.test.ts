@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { klOf, klOfImages, klPerDimension } from "./kl";
+import { klOf, klOfImages, klPerDimension, mistakenKl } from "./kl";
 import { LOG_VARIANCE_LIMIT } from "./posterior";
 
 const coordinate = fc.double({ min: -10, max: 10, noNaN: true });
@@ -101,5 +101,38 @@ describe("the KL of many images", () => {
     const wild = { mu: new Float32Array(2), logVar: Float32Array.of(1e9, -1e9) };
     expect(klOfImages(wild, 1, "learned").every(Number.isFinite)).toBe(true);
     expect(klPerDimension(wild, 1, "learned").every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("what a formula without ½ and with log σ has in the place of KL", () => {
+  const weights = { squares: 2, logs: 1 };
+  const of = (mu: number, sigma: number) =>
+    mistakenKl({ mu: Float32Array.of(mu), logVar: Float32Array.of(2 * Math.log(sigma)) }, 1, "learned", weights);
+
+  it("is least, and below 0, at σ = 1/√2", () => {
+    expect(of(0, Math.SQRT1_2)).toBeCloseTo(-0.1534, 4);
+    for (const sigma of [0.5, 0.69, 0.73, 1, 2]) expect(of(0, sigma)).toBeGreaterThan(of(0, Math.SQRT1_2));
+  });
+
+  it("is σ² + μ² − log σ − 1", () => {
+    for (const [mu, sigma] of [
+      [0.3, 0.2],
+      [2, 1.7],
+      [0, 1],
+    ] as const) {
+      expect(of(mu, sigma)).toBeCloseTo(sigma ** 2 + mu ** 2 - Math.log(sigma) - 1, 5);
+    }
+  });
+
+  it("is summed over dimensions and averaged over images", () => {
+    const posteriors = { mu: Float32Array.of(1, 2, 3, 4), logVar: new Float32Array(4) };
+    expect(mistakenKl(posteriors, 2, "learned", weights)).toBeCloseTo((1 + 4 + 9 + 16) / 2, 5);
+    expect(mistakenKl(posteriors, 2, "zero", weights)).toBeCloseTo((1 + 4 + 9 + 16) / 2, 5);
+  });
+
+  it("is a multiple of KL where both parts weigh alike", () => {
+    const posteriors = { mu: Float32Array.of(0.4, -1), logVar: Float32Array.of(-2, 0.3) };
+    const twice = mistakenKl(posteriors, 2, "learned", { squares: 2, logs: 2 });
+    expect(twice).toBeCloseTo(2 * klOf(posteriors.mu, posteriors.logVar, "learned"), 5);
   });
 });

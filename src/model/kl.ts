@@ -29,6 +29,25 @@ export function klPerDimension({ mu, logVar }: Posteriors, latentDim: number, no
   return sums.map((sum) => (sum * latentDim) / mu.length);
 }
 
+/**
+ * What a formula has in the place of KL that weighs its two parts unlike: `squares` times ½Σ(μ² + σ² − 1) minus `logs` times
+ * ½Σ log σ², averaged over images; of σ that is not learned, what is counted of it is ½Σ μ².
+ */
+export function mistakenKl(
+  { mu, logVar }: Posteriors,
+  latentDim: number,
+  noise: EncoderNoise,
+  { squares, logs }: { readonly squares: number; readonly logs: number },
+): number {
+  let sum = 0;
+  for (let place = 0; place < mu.length; place++) {
+    const mean = mu[place] as number;
+    const held = noise === "learned" ? clampLogVar(logVar[place] as number) : 0;
+    sum += (squares * (mean * mean + Math.expm1(held)) - logs * held) / 2;
+  }
+  return (sum * latentDim) / mu.length;
+}
+
 function klOfRow(
   mu: ArrayLike<number>,
   logVar: ArrayLike<number>,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ConventionName } from "../experiment/conventions";
 import { negativeElboObjective } from "../experiment/objective";
-import { coefficientsOf, effectiveBeta, negativeElbo, totalLoss } from "./objective";
+import { coefficientsOf, effectiveBeta, mistakenWeights, negativeElbo, totalLoss } from "./objective";
 
 const combined = { ...negativeElboObjective, lambda: 3 };
 const sizes = { pixels: 784, latentDim: 2, batchSize: 128 };
@@ -61,7 +61,11 @@ describe("the effective β", () => {
 
   it("does not exist under a formula that is no divergence", () => {
     expect(effectiveBeta({ ...combined, convention: "william-hu" }, sizes)).toBeNull();
-    expect(totalLoss(losses, { ...combined, convention: "william-hu" }, sizes)).toBeNaN();
+    const mistaken = { ...combined, lambda: 3, convention: "william-hu" } as const;
+    expect(totalLoss({ reconstruction: 30, kl: 0.19, mistakenKl: -0.31 }, mistaken, sizes)).toBeCloseTo(29.07, 10);
+    expect(totalLoss(losses, mistaken, sizes)).toBeNaN();
+    expect(mistakenWeights(mistaken, sizes)).toEqual({ squares: 2, logs: 1 });
+    expect(mistakenWeights(combined, sizes)).toBeNull();
   });
 });
 

@@ -66,14 +66,38 @@ export function inNats(objective: Objective, sizes: LossSizes): Objective {
   return beta === null ? objective : { ...objective, convention: "elbo", lambda: beta };
 }
 
+/** Whether losses under one objective are other numbers than those under another, before they are weighed. */
+export function isRecounted(before: Objective, after: Objective): boolean {
+  const isMistake = ({ convention }: Objective) => convention === "william-hu";
+  return (
+    before.likelihood !== after.likelihood || before.noise !== after.noise || isMistake(before) !== isMistake(after)
+  );
+}
+
+/** How a formula at λ = 1 weighs the two parts of what it has in the place of KL; null of a multiple of the divergence. */
+export function mistakenWeights(
+  { convention, likelihood }: Objective,
+  sizes: LossSizes,
+): Pick<Coefficients, "squares" | "logs"> | null {
+  const { squares, logs } = conventionCoefficients[convention](sizes, likelihood);
+  return squares === logs ? null : { squares, logs };
+}
+
 /**
- * Reconstruction + β KL of those terms that count, nats per image: the convention's loss but for a constant factor.
- * NaN under a formula that is no multiple of the divergence.
+ * Reconstruction + β KL of those terms that count, nats per image: the convention's loss but for a constant factor. Under a
+ * formula that is no multiple of the divergence, what it has in its place, weighed by λ; NaN where that was not reckoned.
  */
 export function totalLoss(losses: Losses, objective: Objective, sizes: LossSizes): number {
   const counts = counted(objective);
-  const beta = effectiveBeta(objective, sizes) ?? Number.NaN;
-  return (counts.reconstruction ? losses.reconstruction : 0) + (counts.kl ? beta * losses.kl : 0);
+  const { first, weight, second } = summedOf(losses, objective, sizes);
+  return (counts.reconstruction ? first : 0) + (counts.kl ? weight * second : 0);
+}
+
+/** What an objective's loss is summed of, first + weight × second, whether both count or not. */
+export function summedOf(losses: Losses, objective: Objective, sizes: LossSizes) {
+  const beta = effectiveBeta(objective, sizes);
+  if (beta !== null) return { first: losses.reconstruction, weight: beta, second: losses.kl };
+  return { first: losses.reconstruction, weight: objective.lambda, second: losses.mistakenKl ?? Number.NaN };
 }
 
 /** The negative ELBO (Kingma and Welling 2014, equation 3), nats per image. */

@@ -113,10 +113,10 @@ describe("the state", () => {
     expect(latest).toEqual({ reconstruction: 199, kl: 5 });
   });
 
-  test("puts only the fixed sample on the held-out curve, and shows the whole where it is known", () => {
-    const { history, heldOut } = following([built, evaluated(50, "sample"), evaluated(50, "whole")]);
+  test("keeps the fixed sample in the headline and on the curve, and the whole beside it", () => {
+    const { history, heldOut, heldOutWhole } = following([built, evaluated(50, "sample"), evaluated(50, "whole")]);
     expect(history.heldOut.points).toHaveLength(1);
-    expect(heldOut?.count).toBe(10_000);
+    expect([heldOut?.count, heldOutWhole?.count]).toEqual([1000, 10_000]);
   });
 
   test("forgets the curves at a new run and keeps them where a run goes on", () => {

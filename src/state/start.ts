@@ -22,6 +22,8 @@ export function startState(experiment: Experiment): State {
     imagesPerSecond: 0,
     losses: null,
     heldOut: null,
+    heldOutWhole: null,
+    atMean: null,
     history: emptyHistory(experiment),
     earlier: [],
     views: {},

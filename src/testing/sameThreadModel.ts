@@ -33,7 +33,7 @@ export class SameThreadModel {
     this.#until = step;
     train([this.model]);
     await this.#reaches(({ training }) => training);
-    await this.#reaches(({ training, data, heldOut, views, step: taken }) => {
+    await this.#reaches(({ training, data, heldOutWhole: heldOut, views, step: taken }) => {
       const looked = heldOut?.count === data?.testCount && heldOut?.step === taken && views.survey?.step === taken;
       return !training && looked;
     });

@@ -2,9 +2,11 @@ import { BatchOrder } from "../data/batches";
 import type { Dataset } from "../data/dataset";
 import { type Batch, plainBatch } from "../engine/batch";
 import type { Engine } from "../engine/engine";
-import type { Experiment, Hyperparameters } from "../experiment/experiment";
+import { type Experiment, type Hyperparameters, lossSizesOf } from "../experiment/experiment";
 import type { Losses, Objective } from "../experiment/objective";
+import { mistakenKl } from "../model/kl";
 import { NonFinite } from "../model/nonFinite";
+import { counted, mistakenWeights } from "../model/objective";
 import type { Posteriors } from "../model/posterior";
 import { Purpose } from "../model/random";
 import { type Checkpoint, initialState, isFiniteArray, isFiniteState } from "../model/state";
@@ -140,8 +142,26 @@ export class Trainer {
    * @throws NonFinite
    */
   async evaluateHeldOut(start: number, end: number): Promise<Losses> {
-    const { objective, seed } = this.#experiment;
-    const epsilon = { seed, counter: start, purpose: Purpose.heldOutEpsilon };
+    const { objective } = this.#experiment;
+    const losses = await this.#evaluate(start, end, objective);
+    const weights = mistakenWeights(objective, lossSizesOf(this.#experiment));
+    if (!weights || !counted(objective).kl) return losses;
+    const posteriors = await this.encodeHeldOut(start, end);
+    const { latentDim } = this.#experiment.architecture;
+    return { ...losses, mistakenKl: mistakenKl(posteriors, latentDim, objective.noise, weights) };
+  }
+
+  /**
+   * Mean reconstruction loss of the same images at z = μ.
+   * @throws NonFinite
+   */
+  async evaluateAtMean(start: number, end: number): Promise<number> {
+    const { objective } = this.#experiment;
+    return (await this.#evaluate(start, end, { ...objective, noise: "zero" })).reconstruction;
+  }
+
+  async #evaluate(start: number, end: number, objective: Objective): Promise<Losses> {
+    const epsilon = { seed: this.#experiment.seed, counter: start, purpose: Purpose.heldOutEpsilon };
     const losses = await this.engine.evaluate(this.heldOut(start, end), objective, epsilon);
     if (!isFiniteLoss(losses)) throw new NonFinite("heldOutLoss");
     return losses;

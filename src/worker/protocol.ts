@@ -154,6 +154,13 @@ export type Observation =
       /** `sample`: the fixed images of the curve; `whole`: all held-out images. */
       readonly part: "sample" | "whole";
     }
+  /** Mean reconstruction loss of the first `count` held-out images where each is decoded at z = μ. */
+  | {
+      readonly kind: "evaluatedAtMean";
+      readonly step: number;
+      readonly reconstruction: number;
+      readonly count: number;
+    }
   | { readonly kind: "saved"; readonly checkpoint: Checkpoint }
   | { readonly kind: "failed"; readonly failure: Failure }
   | SeenOf<ViewName>;

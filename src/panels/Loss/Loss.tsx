@@ -1,6 +1,7 @@
 import { Suspense, useRef, useState } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
 import { totalLoss } from "../../model/objective";
+import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
@@ -55,16 +56,27 @@ const heldOutHint = "Dashed: the loss on images that the model never trains on."
 
 function HeldOutTotal({ unit }: { readonly unit: Unit }) {
   const heldOut = usePlayground((state) => state.heldOut);
-  const experiment = usePlayground((state) => state.experiment);
-  const { objective } = experiment;
-  const total = heldOut ? inUnit(totalLoss(heldOut.losses, objective, lossSizesOf(experiment)), unit) : undefined;
+  const whole = usePlayground((state) => state.heldOutWhole);
+  const step = usePlayground((state) => state.step);
+  const total = useTotal(heldOut, unit);
+  const ofAll = useTotal(whole, unit);
+  const lag = heldOut && heldOut.step !== step ? ` at step ${countText(heldOut.step)}` : "";
+  const among = heldOut ? `, ${countText(heldOut.count)} images` : "";
+  const isMore = whole && heldOut && whole.step === heldOut.step && whole.count !== heldOut.count;
   return (
     <>
       <span aria-hidden>held-out total </span>
       <output aria-label="Held-out total loss" aria-live="off" className={styles.heldOut}>
         <b translate="no">{lossText(total)}</b>
-        <span>{` ${unit}/image${heldOut ? `, ${countText(heldOut.count)} images` : ""}`}</span>
+        <span>{` ${unit}/image${lag}${among}`}</span>
+        {isMore && <span>{`; all ${countText(whole.count)}: ${lossText(ofAll)}`}</span>}
       </output>
     </>
   );
+}
+
+/** The total of some held-out losses under the objective at hand; undefined where there are none. */
+function useTotal(heldOut: State["heldOut"], unit: Unit): number | undefined {
+  const experiment = usePlayground((state) => state.experiment);
+  return heldOut ? inUnit(totalLoss(heldOut.losses, experiment.objective, lossSizesOf(experiment)), unit) : undefined;
 }

@@ -1,10 +1,10 @@
 import { memo, type ReactNode } from "react";
-import { lossSizesOf } from "../../experiment/experiment";
+import { type Experiment, lossSizesOf } from "../../experiment/experiment";
 import type { Losses, Objective } from "../../experiment/objective";
-import { counted, effectiveBeta } from "../../model/objective";
+import { counted, effectiveBeta, summedOf } from "../../model/objective";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
-import { amountText, lossText } from "../../words/numbers";
+import { amountText, countText, lossText } from "../../words/numbers";
 import { sumText, type WrittenSum } from "../../words/sums";
 import { elboDefinition, elboWords } from "../../words/terms";
 import styles from "./Formula.module.css";
@@ -24,16 +24,35 @@ export function Formula() {
 /** What is minimised is called, and what the negative ELBO is where that is something else. */
 function Meaning() {
   const experiment = usePlayground((state) => state.experiment);
-  const heldOut = usePlayground((state) => state.losses === null && state.heldOut !== null);
-  const losses = usePlayground((state) => state.losses ?? state.heldOut?.losses);
+  const isMistake = useIsMistake();
+  const losses = useLosses();
+  const ofHeldOut = usePlayground((state) => (state.losses === null || isMistake) && state.heldOut !== null);
+  const lag = usePlayground(({ heldOut, step }) => (heldOut && heldOut.step !== step ? heldOut.step : null));
   const beta = effectiveBeta(experiment.objective, lossSizesOf(experiment));
-  const unit = heldOut ? "nats/held-out image" : "nats/image";
+  const unit = ofHeldOut ? `nats/held-out image${lag === null ? "" : `, step ${countText(lag)}`}` : "nats/image";
   const isElbo = beta === 1 && experiment.objective.terms === "combined";
   return (
     <p className={styles.unit}>
       <span>{`${unit} · `}</span>
-      {isElbo || !losses ? <span>{objectiveName(experiment.objective, beta)}</span> : <Elbo losses={losses} />}
+      {isMistake && losses ? (
+        <Mistake losses={losses} />
+      ) : isElbo || !losses ? (
+        <span>{objectiveName(experiment.objective, beta)}</span>
+      ) : (
+        <Elbo losses={losses} />
+      )}
     </p>
+  );
+}
+
+/** Beside a formula that is no divergence, what the divergence is. */
+function Mistake({ losses }: { readonly losses: Losses }) {
+  return (
+    <span>
+      <Tooltip content={definitions.mistake}>no divergence</Tooltip>
+      <span>; KL itself </span>
+      <Live name="KL" loss={lossText(losses.kl)} />
+    </span>
   );
 }
 
@@ -60,7 +79,8 @@ interface SymbolsProps extends Pick<Objective, "convention" | "likelihood" | "no
 /** Rendered only when a symbol changes, as a dragged λ changes none. */
 const SymbolsOf = memo(function SymbolsOf({ reconstruction, kl, ...objective }: SymbolsProps) {
   const symbols = termSymbols(objective);
-  const weight = objective.convention === "elbo" ? "λ" : "β";
+  const isMistake = objective.convention === "william-hu";
+  const weight = objective.convention === "elbo" || isMistake ? "λ" : "β";
   return (
     <p className={styles.line} translate="no">
       <Tooltip content={definitions.total}>L</Tooltip>
@@ -73,7 +93,7 @@ const SymbolsOf = memo(function SymbolsOf({ reconstruction, kl, ...objective }: 
         <span>+ </span>
         <Tooltip content={definitions[weight]}>{weight}</Tooltip>
         <span>·</span>
-        <Tooltip content={klDefinition(objective.noise)}>{symbols.kl}</Tooltip>
+        <Tooltip content={isMistake ? definitions.mistake : klDefinition(objective.noise)}>{symbols.kl}</Tooltip>
       </Term>
     </p>
   );
@@ -81,11 +101,16 @@ const SymbolsOf = memo(function SymbolsOf({ reconstruction, kl, ...objective }: 
 
 function Numbers() {
   const experiment = usePlayground((state) => state.experiment);
-  const losses = usePlayground((state) => state.losses ?? state.heldOut?.losses);
+  const losses = useLosses();
   const { objective } = experiment;
   const counts = counted(objective);
-  const beta = effectiveBeta(objective, lossSizesOf(experiment));
-  const sum = sumOf(losses, beta, counts);
+  const sum = losses
+    ? sumText({
+        ...summedOf(losses, objective, lossSizesOf(experiment)),
+        counts: { first: counts.reconstruction, second: counts.kl },
+      })
+    : unknownSum(experiment);
+  const isMistake = effectiveBeta(objective, lossSizesOf(experiment)) === null;
   return (
     <p className={styles.line} translate="no">
       <Live name="Total loss" loss={sum.total} />
@@ -96,20 +121,34 @@ function Numbers() {
       <span> </span>
       <Term name="kl" counts={counts.kl}>
         <span>{`+ ${sum.weight} × `}</span>
-        <Live name="KL" loss={sum.second} note={objective.noise === "zero" ? ", only the ½‖μ‖² of it" : ""} />
+        <Live
+          name={isMistake ? "In the place of KL" : "KL"}
+          loss={sum.second}
+          note={objective.noise === "zero" ? ", only the ½‖μ‖² of it" : ""}
+        />
       </Term>
     </p>
   );
 }
 
-function sumOf(losses: Losses | undefined, beta: number | null, counts: ReturnType<typeof counted>): WrittenSum {
-  const weight = beta ?? Number.NaN;
-  if (losses) {
-    const { reconstruction: first, kl: second } = losses;
-    return sumText({ first, weight, second, counts: { first: counts.reconstruction, second: counts.kl } });
-  }
+/** The sum of a formula before there are losses. */
+function unknownSum({ objective, ...experiment }: Experiment): WrittenSum {
   const none = lossText(undefined);
+  const weight = effectiveBeta(objective, lossSizesOf({ objective, ...experiment })) ?? objective.lambda;
   return { total: none, first: none, weight: amountText(weight), second: none };
+}
+
+/**
+ * Losses of the latest step, and before the first of held-out images; under a formula that is no multiple of KL always of
+ * these, as engines do not reckon it of a batch.
+ */
+function useLosses(): Losses | undefined {
+  const isMistake = useIsMistake();
+  return usePlayground(({ losses, heldOut }) => (isMistake ? undefined : losses) ?? heldOut?.losses);
+}
+
+function useIsMistake(): boolean {
+  return usePlayground(({ experiment }) => effectiveBeta(experiment.objective, lossSizesOf(experiment)) === null);
 }
 
 /** A term in its colour; one that is left out is struck through. */

@@ -2,12 +2,18 @@ import type { EncoderNoise, Likelihood, Objective, Terms } from "../../experimen
 import { amountText } from "../../words/numbers";
 
 /** The symbols of the two terms under an objective; they do not change with what counts. */
-export function termSymbols({ likelihood, noise }: Pick<Objective, "likelihood" | "noise">): {
+export function termSymbols({
+  likelihood,
+  noise,
+  convention,
+}: Pick<Objective, "likelihood" | "noise" | "convention">): {
   reconstruction: string;
   kl: string;
 } {
   const reconstruction = likelihood === "bernoulli" ? "−log p(x|z)" : "½‖x − x̂‖²";
-  return noise === "zero" ? { reconstruction, kl: "½‖μ‖²" } : { reconstruction: `E[${reconstruction}]`, kl: "KL(q‖p)" };
+  const isMistake = convention === "william-hu";
+  if (noise === "zero") return { reconstruction, kl: isMistake ? "‖μ‖²" : "½‖μ‖²" };
+  return { reconstruction: `E[${reconstruction}]`, kl: isMistake ? "Σ(σ²+μ²−log σ−1)" : "KL(q‖p)" };
 }
 
 /** What the field calls what is minimised. */
@@ -68,6 +74,8 @@ export const definitions = {
     "λ: the weight of the KL term as the convention writes it. With both terms in nats per image, 1 gives the evidence lower bound (ELBO).",
   λ: "λ: how much a nat of KL counts against a nat of reconstruction. 1 gives the evidence lower bound (ELBO); others call it β.",
   β: "β: how much a nat of KL counts against a nat of reconstruction, once all sums and averages of the convention are undone.",
+  mistake:
+    "Σ (σ² + μ² − log σ − 1) is no divergence: without the ½ and with log σ in place of log σ² it is least at σ = 0.71, not 1, and goes below 0 there. It is what is minimised, and is reckoned of held-out images.",
   convention:
     "Lectures and libraries sum or average the two terms differently. The same λ then means something else: the ruler says what it amounts to.",
   likelihood:

@@ -4,7 +4,7 @@ import { usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
-import { lossText } from "../../words/numbers";
+import { countText, lossText } from "../../words/numbers";
 import { codeLengthText, klName } from "../../words/terms";
 import { DiagnosisNote } from "./diagnosis/Diagnosis";
 import styles from "./Reconstructions.module.css";
@@ -31,9 +31,10 @@ function Numbers() {
       <Quantity
         tone="reconstruction"
         value={lossText(heldOut?.losses.reconstruction)}
-        name="reconstruction"
+        name={noise === "zero" ? "reconstruction" : "reconstruction at z ~ q"}
         unit="nats"
       />
+      {noise !== "zero" && <AtMean />}
       <Quantity tone="kl" value={lossText(kl)} name={klName(noise)} unit="nats" />
       <Quantity
         value={codeLengthText(kl, noise)}
@@ -46,6 +47,21 @@ function Numbers() {
       />
       <Quantity value={`${pixels} → ${latentDim}`} name="dimensions" />
     </dl>
+  );
+}
+
+/** The loss of what the strip shows, which is decoded without noise; as of the step at which it was last reckoned. */
+function AtMean() {
+  const atMean = usePlayground((state) => state.atMean);
+  const step = usePlayground((state) => state.heldOut?.step);
+  const lag = atMean && atMean.step !== step ? `, step ${countText(atMean.step)}` : "";
+  return (
+    <Quantity
+      tone="reconstruction"
+      value={lossText(atMean?.reconstruction)}
+      name={`at μ, as shown${lag}`}
+      unit="nats"
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Objective } from "../../experiment/objective";
+import { isRecounted } from "../../model/objective";
 import { type Model, patch, send, stateOf } from "../model";
 
 /** Changes what running models minimise. */
@@ -6,9 +7,9 @@ export function setObjective(models: readonly Model[], change: Partial<Objective
   for (const model of models) {
     const { experiment } = stateOf(model);
     const objective = { ...experiment.objective, ...change };
-    const recounted =
-      objective.likelihood !== experiment.objective.likelihood || objective.noise !== experiment.objective.noise;
-    patch(model, { experiment: { ...experiment, objective }, ...(recounted && { losses: null, heldOut: null }) });
+    const recounted = isRecounted(experiment.objective, objective);
+    const none = { losses: null, heldOut: null, heldOutWhole: null, atMean: null };
+    patch(model, { experiment: { ...experiment, objective }, ...(recounted && none) });
     send(model, { kind: "setObjective", objective });
   }
 }

@@ -41,6 +41,8 @@ export function reduceRun(state: State, report: Exclude<RunReport, { kind: "seen
       return adjusted(state, report);
     case "evaluated":
       return evaluated(state, report);
+    case "evaluatedAtMean":
+      return { ...state, atMean: { step: report.step, reconstruction: report.reconstruction } };
     case "saved":
       return saved(state, report.checkpoint);
     case "failed":
@@ -70,6 +72,8 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     imagesPerSecond: 0,
     losses: fresh ? null : state.losses,
     heldOut: fresh ? null : state.heldOut,
+    heldOutWhole: fresh ? null : state.heldOutWhole,
+    atMean: fresh ? null : state.atMean,
     ...(fresh ? begun(state, experiment, engine) : { history: goneOn(state.history, step, experiment, engine) }),
     snapshots: fresh ? [] : snapshotsUntil(state.snapshots, step),
     lookingBack: false,
@@ -130,6 +134,6 @@ function stepped(state: State, report: Extract<RunReport, { kind: "stepped" }>):
 function evaluated(state: State, report: Extract<RunReport, { kind: "evaluated" }>): State {
   const { step, losses, count } = report;
   const heldOut = { step, losses, count };
-  if (report.part === "whole") return { ...state, heldOut };
+  if (report.part === "whole") return { ...state, heldOutWhole: heldOut };
   return { ...state, heldOut, history: withEvaluation(state.history, step, losses) };
 }

@@ -30,7 +30,12 @@ export interface RunState {
 
   /** Losses of the latest training step, nats per image. */
   readonly losses: Losses | null;
+  /** Of the fixed images of the curve, at the step of its latest point. */
   readonly heldOut: HeldOut | null;
+  /** Of all held-out images, when the model last stood still. */
+  readonly heldOutWhole: HeldOut | null;
+  /** Reconstruction loss of the curve's images where each is decoded at z = μ, as it was at a step; nats per image. */
+  readonly atMean: { readonly step: number; readonly reconstruction: number } | null;
   readonly history: History;
   /** Histories of the runs before this one, latest last. */
   readonly earlier: readonly History[];

@@ -19,6 +19,7 @@ const transfers: { readonly [Kind in Report["kind"]]: (report: Told[Kind]) => re
   stepped: none,
   adjusted: none,
   evaluated: none,
+  evaluatedAtMean: none,
   saved: none,
   failed: none,
   seen: ({ view, seen }) => ofView(view, seen),

@@ -54,5 +54,8 @@ test("looking takes no greater part of the time where two other models train", (
 
 test("the held-out loss is measured at the same steps on every machine", () => {
   const cadence = new Cadence();
-  expect([1, 49, 50, 99, 100].filter((step) => cadence.isEvaluationDue(step))).toEqual([50, 100]);
+  expect([1, 10, 11, 20, 30, 49, 50, 99, 100].filter((step) => cadence.isEvaluationDue(step))).toEqual([
+    10, 20, 50, 100,
+  ]);
+  expect([10, 50, 60, 450, 500].filter((step) => cadence.isMeanDue(step))).toEqual([10, 50, 500]);
 });

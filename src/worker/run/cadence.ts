@@ -2,6 +2,10 @@ import { LOSSES_KEPT } from "../../engine/engine";
 
 /** Training steps between two held-out losses of the curve; fixed, so that every machine sees the same points. */
 const EVALUATE_EVERY_STEPS = 50;
+/** Before the first of those, as much changes in a run's first steps. */
+const EVALUATED_STEPS: readonly number[] = [10, 20];
+/** Training steps between two that reckon at z = μ too, which the curve does without. */
+const EVALUATE_AT_MEAN_EVERY_STEPS = 500;
 const REPORT_EVERY_MS = 100;
 const SAVE_EVERY_MS = 2000;
 /** Much changes in the first steps: these are saved however fast they come. */
@@ -44,7 +48,11 @@ export class Cadence {
   }
 
   isEvaluationDue(step: number): boolean {
-    return step % EVALUATE_EVERY_STEPS === 0;
+    return step % EVALUATE_EVERY_STEPS === 0 || EVALUATED_STEPS.includes(step);
+  }
+
+  isMeanDue(step: number): boolean {
+    return step % EVALUATE_AT_MEAN_EVERY_STEPS === 0 || step <= EVALUATE_EVERY_STEPS;
   }
 
   isSaveDue(step: number, now: number): boolean {

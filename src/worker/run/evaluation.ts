@@ -3,14 +3,28 @@ import { CHUNK, type Trainer } from "../../training/trainer";
 
 /** Mean losses of the first `count` held-out images, in pieces: nats per image. */
 export async function* evaluate(trainer: Trainer, count: number): AsyncGenerator<void, Losses, void> {
-  let reconstruction = 0;
-  let kl = 0;
+  let sum: Losses = { reconstruction: 0, kl: 0 };
   for (let start = 0; start < count; start += CHUNK) {
-    const share = Math.min(CHUNK, count - start) / count;
-    const losses = await trainer.evaluateHeldOut(start, count);
-    reconstruction += share * losses.reconstruction;
-    kl += share * losses.kl;
+    sum = plus(sum, await trainer.evaluateHeldOut(start, count), Math.min(CHUNK, count - start) / count);
     yield;
   }
-  return { reconstruction, kl };
+  return sum;
+}
+
+/** Mean reconstruction loss of the first `count` held-out images at z = μ, in pieces: nats per image. */
+export async function* evaluateAtMean(trainer: Trainer, count: number): AsyncGenerator<void, number, void> {
+  let sum = 0;
+  for (let start = 0; start < count; start += CHUNK) {
+    sum += (await trainer.evaluateAtMean(start, count)) * (Math.min(CHUNK, count - start) / count);
+    yield;
+  }
+  return sum;
+}
+
+function plus(sum: Losses, { reconstruction, kl, mistakenKl }: Losses, share: number): Losses {
+  return {
+    reconstruction: sum.reconstruction + share * reconstruction,
+    kl: sum.kl + share * kl,
+    ...(mistakenKl !== undefined && { mistakenKl: (sum.mistakenKl ?? 0) + share * mistakenKl }),
+  };
 }

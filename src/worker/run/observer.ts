@@ -3,7 +3,7 @@ import type { Trainer } from "../../training/trainer";
 import type { Observation } from "../protocol";
 import { type ViewName, viewNames, views } from "../views/list";
 import { Allowance } from "./allowance";
-import { evaluate } from "./evaluation";
+import { evaluate, evaluateAtMean } from "./evaluation";
 import { finish, type Pieces, timed } from "./pieces";
 import { see } from "./see";
 import { Turns } from "./turns";
@@ -78,7 +78,7 @@ export class Observer {
       sampled.set(name, count);
       yield* this.#look(name, count);
     }
-    yield* this.evaluate("sample");
+    yield* this.evaluate("sample", "at the mean too");
     for (const name of ofModel) {
       const isHalfSeen = (sampled.get(name) ?? this.#count) < this.#count;
       if (isHalfSeen) yield* this.#look(name, this.#count);
@@ -104,11 +104,16 @@ export class Observer {
     }
   }
 
-  /** Mean losses of the held-out images: the fixed ones of the curve, or all. */
-  async *evaluate(part: "sample" | "whole"): Pieces {
+  /** Mean losses of the held-out images: the fixed ones of the curve, or all; what is asked for at z = μ comes after them. */
+  async *evaluate(part: "sample" | "whole", at: "sampled codes" | "at the mean too" = "sampled codes"): Pieces {
     const count = part === "whole" ? this.#count : Math.min(EVALUATED, this.#count);
+    const { step, experiment } = this.#trainer;
     const losses = yield* evaluate(this.#trainer, count);
-    this.#watch.report({ kind: "evaluated", step: this.#trainer.step, losses, count, part });
+    this.#watch.report({ kind: "evaluated", step, losses, count, part });
+    if (at === "sampled codes") return;
+    const { noise } = experiment.objective;
+    const reconstruction = noise === "zero" ? losses.reconstruction : yield* evaluateAtMean(this.#trainer, count);
+    this.#watch.report({ kind: "evaluatedAtMean", step, reconstruction, count });
   }
 
   async *#lookTwice(name: ViewName): Pieces {

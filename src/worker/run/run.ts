@@ -1,6 +1,7 @@
 import type { Dataset } from "../../data/dataset";
 import type { Objective } from "../../experiment/objective";
 import type { NonFinite } from "../../model/nonFinite";
+import { isRecounted } from "../../model/objective";
 import type { Checkpoint } from "../../model/state";
 import { Pace } from "../../training/pace";
 import type { Trainer } from "../../training/trainer";
@@ -186,7 +187,7 @@ export class Run {
     this.trainer.setObjective(objective);
     await this.#tellSettings();
     this.#observer.renewObjective();
-    const counted = before.likelihood !== objective.likelihood || before.noise !== objective.noise;
+    const counted = isRecounted(before, objective);
     if (counted) this.#pieces = this.#training ? this.#observer.evaluate("sample") : this.#observer.everything();
   }
 
@@ -234,7 +235,7 @@ export class Run {
     if (this.#cadence.isReportDue(this.#now)) await this.#tellLosses();
     this.#pace.add(images, this.#now);
     if (this.#cadence.isSaveDue(this.trainer.step, this.#now)) await this.#save();
-    if (this.#cadence.isEvaluationDue(this.trainer.step)) this.#pieces = this.#observer.evaluate("sample");
+    if (this.#cadence.isEvaluationDue(this.trainer.step)) this.#pieces = this.#evaluation();
     else if (this.#cadence.isGlanceDue(this.#now, this.#surroundings.competingModels())) this.#pieces = this.#glance();
   }
 
@@ -246,6 +247,13 @@ export class Run {
     } finally {
       this.#stepping = false;
     }
+  }
+
+  #evaluation(): Pieces {
+    return this.#observer.evaluate(
+      "sample",
+      this.#cadence.isMeanDue(this.trainer.step) ? "at the mean too" : "sampled codes",
+    );
   }
 
   #glance(): Pieces {

@@ -51,7 +51,8 @@ function byStep(points: readonly CurvePoint[]): Map<number, CurvePoint> {
 }
 
 function lossCells(point: CurvePoint | undefined): readonly (number | "")[] {
-  return point ? [point.total, point.reconstruction, point.kl] : ["", "", ""];
+  if (!point) return ["", "", ""];
+  return [point.total, point.reconstruction, point.kl].map((loss) => (Number.isNaN(loss) ? "" : loss));
 }
 
 function settingCells({ objective, learningRate }: Settings): readonly (string | number)[] {
