@@ -2,7 +2,7 @@ import { Input } from "@base-ui/react/input";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import styles from "./Input.module.css";
 import { Refusal } from "./Refusal";
-import { readNumber } from "./readNumber";
+import { type NumberLimits, readNumber } from "./readNumber";
 
 interface NumberFieldProps {
   /** Accessible name. */
@@ -31,14 +31,15 @@ export function NumberField({ name, value, digits, format = String, onCommit, ..
   const field = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, refuse] = useRefused();
-  const wanted = draft === null ? value : readNumber(draft, limits);
+  const read = draft === null ? null : readNumber(draft, limits);
+  const isRefused = read !== null && read.kind !== "number";
   const edit = (text: string | null) => {
     refuse(null);
     setDraft(text);
   };
   const commit = () => {
-    if (wanted === null) return refuse(draft);
-    if (wanted !== value) onCommit(wanted);
+    if (isRefused) return refuse(draft);
+    if (read?.kind === "number" && read.value !== value) onCommit(read.value);
     edit(null);
   };
   const leave = () => {
@@ -54,7 +55,7 @@ export function NumberField({ name, value, digits, format = String, onCommit, ..
       <Input
         ref={field}
         aria-label={name}
-        aria-invalid={wanted === null}
+        aria-invalid={isRefused}
         className={`${styles.input} ${styles.number}`}
         style={{ width: `calc(${digits}ch + 1.125rem)` }}
         inputMode={limits.whole ? "numeric" : "decimal"}
@@ -81,9 +82,13 @@ function useRefused() {
   return [refused, refuse] as const;
 }
 
-type Limits = Pick<NumberFieldProps, "least" | "greatest" | "whole" | "zero">;
-
-function refusal(text: string, kept: string, { least, greatest, whole, zero }: Limits): string {
+function refusal(text: string, kept: string, limits: NumberLimits): string {
+  const { least, greatest, whole, zero } = limits;
+  const read = readNumber(text, limits);
+  if (read.kind === "ambiguous") {
+    const [decimal, thousands] = read.values;
+    return `“${text.trim()}” can be ${decimal} or ${thousands}, ${kept} is kept. Type it with a point, or without a comma.`;
+  }
   const found = text.trim() === "" ? "Nothing was typed" : `“${text.trim()}” is not taken`;
   const range = `a ${whole ? "whole number" : "number"} from ${String(least).replace("-", "−")} to ${greatest}${zero ? ", or 0" : ""}`;
   return `${found}, ${kept} is kept. Type ${range}.`;

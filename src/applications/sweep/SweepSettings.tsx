@@ -10,7 +10,7 @@ import { Progress } from "../../widgets/Progress";
 import { TextField } from "../../widgets/TextField";
 import { sweepTroubleText } from "../../words/failures";
 import { amountText, countText, durationText, settingText } from "../../words/numbers";
-import { lambdasText, MOST_LAMBDAS, readLambdas, usualLambdas } from "./readLambdas";
+import { lambdasText, readLambdas, usualLambdas } from "./readLambdas";
 import styles from "./SweepSettings.module.css";
 
 const USUAL_STEPS = 300;
@@ -21,7 +21,8 @@ export function SweepSettings() {
   const [text, setText] = useState(() => lambdasText(usualLambdas));
   const [steps, setSteps] = useState(USUAL_STEPS);
   const progress = useStore(sweeperOf(useWorkspace()).store, (state) => state.progress);
-  const lambdas = readLambdas(text);
+  const read = readLambdas(text);
+  const lambdas = "lambdas" in read ? read.lambdas : null;
   return (
     <div className={styles.settings}>
       <div className={styles.line}>
@@ -30,9 +31,7 @@ export function SweepSettings() {
           <TextField
             name="λ's to sweep"
             value={text}
-            problem={
-              lambdas ? null : `Type up to ${MOST_LAMBDAS} numbers from 0.0001 to 1000, or 0, with commas between them.`
-            }
+            problem={"problem" in read ? read.problem : null}
             disabled={progress !== null}
             onChange={setText}
           />

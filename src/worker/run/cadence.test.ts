@@ -57,5 +57,5 @@ test("the held-out loss is measured at the same steps on every machine", () => {
   expect([1, 10, 11, 20, 30, 49, 50, 99, 100].filter((step) => cadence.isEvaluationDue(step))).toEqual([
     10, 20, 50, 100,
   ]);
-  expect([10, 50, 60, 450, 500].filter((step) => cadence.isMeanDue(step))).toEqual([10, 50, 500]);
+  expect([10, 50, 60, 450, 500].filter((step) => cadence.codesDue(step) === "means")).toEqual([10, 50, 500]);
 });

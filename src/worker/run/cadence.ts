@@ -51,8 +51,9 @@ export class Cadence {
     return step % EVALUATE_EVERY_STEPS === 0 || EVALUATED_STEPS.includes(step);
   }
 
-  isMeanDue(step: number): boolean {
-    return step % EVALUATE_AT_MEAN_EVERY_STEPS === 0 || step <= EVALUATE_EVERY_STEPS;
+  /** At which codes an evaluation decodes: at drawn ones, or at means as well. */
+  codesDue(step: number): "draws" | "means" {
+    return step % EVALUATE_AT_MEAN_EVERY_STEPS === 0 || step <= EVALUATE_EVERY_STEPS ? "means" : "draws";
   }
 
   isSaveDue(step: number, now: number): boolean {

@@ -78,7 +78,7 @@ export class Observer {
       sampled.set(name, count);
       yield* this.#look(name, count);
     }
-    yield* this.evaluate("sample", "at the mean too");
+    yield* this.evaluate("sample", "means");
     for (const name of ofModel) {
       const isHalfSeen = (sampled.get(name) ?? this.#count) < this.#count;
       if (isHalfSeen) yield* this.#look(name, this.#count);
@@ -105,12 +105,12 @@ export class Observer {
   }
 
   /** Mean losses of the held-out images: the fixed ones of the curve, or all; what is asked for at z = μ comes after them. */
-  async *evaluate(part: "sample" | "whole", at: "sampled codes" | "at the mean too" = "sampled codes"): Pieces {
+  async *evaluate(part: "sample" | "whole", at: "draws" | "means" = "draws"): Pieces {
     const count = part === "whole" ? this.#count : Math.min(EVALUATED, this.#count);
     const { step, experiment } = this.#trainer;
     const losses = yield* evaluate(this.#trainer, count);
     this.#watch.report({ kind: "evaluated", step, losses, count, part });
-    if (at === "sampled codes") return;
+    if (at === "draws") return;
     const { noise } = experiment.objective;
     const reconstruction = noise === "zero" ? losses.reconstruction : yield* evaluateAtMean(this.#trainer, count);
     this.#watch.report({ kind: "evaluatedAtMean", step, reconstruction, count });

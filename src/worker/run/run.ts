@@ -183,12 +183,11 @@ export class Run {
   }
 
   async setObjective(objective: Objective): Promise<void> {
-    const before = this.trainer.experiment.objective;
+    const recounted = isRecounted(this.trainer.experiment.objective, objective);
     this.trainer.setObjective(objective);
     await this.#tellSettings();
     this.#observer.renewObjective();
-    const counted = isRecounted(before, objective);
-    if (counted) this.#pieces = this.#training ? this.#observer.evaluate("sample") : this.#observer.everything();
+    if (recounted) this.#pieces = this.#training ? this.#observer.evaluate("sample") : this.#observer.everything();
   }
 
   async setLearningRate(learningRate: number): Promise<void> {
@@ -235,8 +234,10 @@ export class Run {
     if (this.#cadence.isReportDue(this.#now)) await this.#tellLosses();
     this.#pace.add(images, this.#now);
     if (this.#cadence.isSaveDue(this.trainer.step, this.#now)) await this.#save();
-    if (this.#cadence.isEvaluationDue(this.trainer.step)) this.#pieces = this.#evaluation();
-    else if (this.#cadence.isGlanceDue(this.#now, this.#surroundings.competingModels())) this.#pieces = this.#glance();
+    if (this.#cadence.isEvaluationDue(this.trainer.step)) {
+      this.#pieces = this.#observer.evaluate("sample", this.#cadence.codesDue(this.trainer.step));
+    } else if (this.#cadence.isGlanceDue(this.#now, this.#surroundings.competingModels()))
+      this.#pieces = this.#glance();
   }
 
   /** Takes a training step; the number of images in its batch. */
@@ -247,13 +248,6 @@ export class Run {
     } finally {
       this.#stepping = false;
     }
-  }
-
-  #evaluation(): Pieces {
-    return this.#observer.evaluate(
-      "sample",
-      this.#cadence.isMeanDue(this.trainer.step) ? "at the mean too" : "sampled codes",
-    );
   }
 
   #glance(): Pieces {
