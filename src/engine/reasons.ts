@@ -146,9 +146,9 @@ export interface Unforeseen {
   readonly message: string;
 }
 
-/** How a worker died: it was never there, the browser ended it, it could not be loaded or read, or its script threw. */
+/** How a worker died: it was never there, was ended, went silent, could not be loaded or read, or its script threw. */
 export type WorkerDeath =
-  | { readonly code: "absent" | "endedByBrowser" | "notLoaded" | "unreadable" }
+  | { readonly code: "absent" | "endedByBrowser" | "silent" | "notLoaded" | "unreadable" }
   | { readonly code: "threw"; readonly message: string };
 
 /** That an engine gave way so many times, or the worker under it, and why the last time. */

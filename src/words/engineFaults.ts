@@ -86,6 +86,7 @@ function crashedText(name: EngineName, { times, last }: Crashed): string {
   switch (last.code) {
     case "absent":
     case "endedByBrowser":
+    case "silent":
     case "notLoaded":
     case "unreadable":
     case "threw":
@@ -157,6 +158,8 @@ export function deathText(death: WorkerDeath): string {
       return "There is no other model to train beside.";
     case "endedByBrowser":
       return "It was ended by the browser.";
+    case "silent":
+      return "It did not answer for minutes.";
     case "notLoaded":
       return "It could not be loaded.";
     case "unreadable":

@@ -31,7 +31,7 @@ class Host {
   readonly #worker = new Worker(ownScript(workerUrl), { type: "module", name: "training" });
   readonly #sessions = new Map<number, ClientEvents>();
   readonly #watch = watchLife(
-    () => this.#die({ code: "endedByBrowser" }),
+    (how) => this.#die({ code: how === "silent" ? how : "endedByBrowser" }),
     () => document.visibilityState === "hidden",
   );
   #opened = 0;

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { live, watchLife } from "./life";
+import { type EndOfLife, live, watchLife } from "./life";
 
 const patienceMs = 62_000;
 let hidden = false;
 let ends = 0;
+let how: EndOfLife | null = null;
 let stop: () => void = () => undefined;
 
 beforeEach(() => {
@@ -71,16 +72,37 @@ describe("without locks, the end of a worker", () => {
 });
 
 describe("with locks, the end of a worker", () => {
-  test("is noticed by the release of its lock, and it is never asked", async () => {
+  test("is noticed by the release of its lock, whether it answers or not", async () => {
     const locks = fakeLocks();
     vi.stubGlobal("navigator", { locks });
     const life = watch();
     live(life);
     await vi.waitFor(() => expect(locks.waiting).toHaveLength(1));
     life.port.onmessage = () => undefined;
-    await pass(3 * patienceMs);
+    await pass(2 * patienceMs);
     expect(ends).toBe(0);
     locks.waiting[0]?.();
+    expect(ends).toBe(1);
+  });
+
+  test("is noticed where it holds its lock and loops for ever", async () => {
+    const locks = fakeLocks();
+    vi.stubGlobal("navigator", { locks });
+    const life = watch();
+    live(life);
+    await vi.waitFor(() => expect(locks.waiting).toHaveLength(1));
+    life.port.onmessage = () => undefined;
+    await pass(4 * patienceMs);
+    expect(ends).toBe(1);
+    expect(how).toBe("silent");
+  });
+
+  test("is noticed where it comes before its first word", async () => {
+    vi.stubGlobal("navigator", { locks: fakeLocks() });
+    watch();
+    await pass(2 * patienceMs);
+    expect(ends).toBe(0);
+    await pass(2 * patienceMs);
     expect(ends).toBe(1);
   });
 
@@ -100,7 +122,8 @@ describe("with locks, the end of a worker", () => {
 
 function watch() {
   const watched = watchLife(
-    () => {
+    (seen) => {
+      how = seen;
       ends += 1;
     },
     () => hidden,

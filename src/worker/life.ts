@@ -9,25 +9,33 @@ export interface Life {
 /** What a worker says of its life; an answer says nothing but that it was given. */
 export type SignOfLife = "locked" | "lockless" | "answer";
 
-/** How often a worker without a lock is asked whether it lives, in ms. */
+/** How often a worker is asked whether it lives, in ms. */
 const ASKED_EVERY_MS = 1000;
 /**
- * Questions without an answer after which a worker counts as ended. A step of a large network on the slowest engine keeps it
- * from answering for many seconds; a question of each second that waits costs nothing.
+ * Questions without an answer after which a worker counts as silent for good. A step of a large network on the slowest
+ * engine keeps it from answering for many seconds; a question of each second that waits costs nothing. Where a lock tells
+ * its end, only an endless loop is left to be noticed, and before its first word a slow network may keep its script away.
  */
-const PATIENCE = 60;
+const PATIENCE = { withLock: 180, withoutLock: 60 } as const;
+
+/** How a worker was seen to end: its lock or its port was freed, or it answers no more. */
+export type EndOfLife = "ended" | "silent";
 
 /**
  * Notices that a worker has ended, of which the browser may tell nothing, and calls `onEnd` once. While it lives it holds a
  * lock, which the browser frees however it ends. Where there are no locks (cookies blocked, plain http), the end of its
- * port tells it in some browsers; elsewhere, it is asked. Questions are counted and not time, and none while the page is
- * hidden, so that a machine that slept or a tab that was held back in the background is not taken for a death.
+ * port tells it in some browsers. All are asked besides, as one may end before it holds a lock, or loop for ever and hold
+ * it. Questions are counted and not time, and none while the page is hidden, so that a machine that slept or a tab that
+ * was held back in the background is not taken for a death.
  * @returns the life to send to the worker, whose port is transferred; and what ends the watch
  */
-export function watchLife(onEnd: () => void, isHidden: () => boolean): { readonly life: Life; stop(): void } {
+export function watchLife(
+  onEnd: (how: EndOfLife) => void,
+  isHidden: () => boolean,
+): { readonly life: Life; stop(): void } {
   const { port1: here, port2: port } = new MessageChannel();
   const lockName = `latent-playground-worker-${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
-  let asking: ReturnType<typeof setInterval> | undefined;
+  let patience: number = PATIENCE.withLock;
   let unanswered = 0;
   let ended = false;
   const stop = () => {
@@ -35,25 +43,26 @@ export function watchLife(onEnd: () => void, isHidden: () => boolean): { readonl
     clearInterval(asking);
     here.close();
   };
-  const end = () => {
+  const end = (how: EndOfLife) => {
     if (ended) return;
     stop();
-    onEnd();
+    onEnd(how);
   };
   const ask = () => {
     if (isHidden()) unanswered = 0;
-    else if (unanswered++ >= PATIENCE) end();
+    else if (unanswered++ >= patience) end("silent");
     else here.postMessage("question");
   };
-  const beginAsking = () => {
-    if (!ended) asking ??= setInterval(ask, ASKED_EVERY_MS);
+  const asking = setInterval(ask, ASKED_EVERY_MS);
+  const hasNoLock = () => {
+    patience = PATIENCE.withoutLock;
   };
   here.onmessage = ({ data }: MessageEvent<SignOfLife>) => {
     unanswered = 0;
-    if (data === "locked") void holdLock(lockName, end).catch(beginAsking);
-    if (data === "lockless") beginAsking();
+    if (data === "locked") void holdLock(lockName, () => end("ended")).catch(hasNoLock);
+    if (data === "lockless") hasNoLock();
   };
-  here.addEventListener("close", end);
+  here.addEventListener("close", () => end("ended"));
   return { life: { lockName, port }, stop };
 }
 
