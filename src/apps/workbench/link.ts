@@ -51,7 +51,12 @@ function isShown(workspace: Workspace, { experiment, compared, problems }: ReadL
 /** Has the page's address tell what is shown, but for while another link is proposed. */
 function writeNow(workspace: Workspace): void {
   const link = linkOf(workspace);
-  if (!workspace.proposedLink.getState() && link !== location.hash) history.replaceState(null, "", link);
+  if (workspace.proposedLink.getState() || link === location.hash) return;
+  try {
+    history.replaceState(null, "", link);
+  } catch {
+    // Safari lets a page change its address 100 times in 30 s; the next change writes what was refused.
+  }
 }
 
 /** Writes what is shown into the page's address as it changes. */
