@@ -1,0 +1,95 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../page";
+import { Playground } from "../playground";
+import { HeapReader, type Holdings } from "./heap";
+
+/** `npm run soak` takes 10,000. */
+const STEPS = Number(process.env["SOAK_STEPS"] ?? 3000);
+/** From here on nothing may grow: curves have been thinned out once, and every part of the page has been shown. */
+const SETTLED = STEPS / 5;
+const OPENINGS = 12;
+const MEGABYTE = 2 ** 20;
+
+/** How much more there may be at the end than when all was settled; garbage is not collected to the last byte. */
+const slack: Holdings = {
+  nodes: 150,
+  listeners: 40,
+  pageHeap: 4 * MEGABYTE,
+  pageBuffers: 4 * MEGABYTE,
+  workerHeap: 2 * MEGABYTE,
+  workerBuffers: 4 * MEGABYTE,
+};
+
+test.use({ serviceWorkers: "block", trace: "off" });
+test.describe.configure({ timeout: 900_000 });
+
+test(`${OPENINGS} openings of each part of the page leave nothing behind`, async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.trainTo(20);
+  await opensAll(playground);
+  const heap = await HeapReader.on(page);
+  const before = await settledHoldings(page, heap);
+  for (let time = 0; time < OPENINGS; time++) await opensAll(playground);
+  const after = await settledHoldings(page, heap);
+  expectNoMore(after, before);
+});
+
+for (const compares of [false, true]) {
+  test(`${STEPS} steps leave nothing behind${compares ? ", three models compared" : ""}`, async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.open();
+    if (compares) {
+      await playground.button("Compare").click();
+      await expect(playground.region("KL only")).toBeVisible();
+      await playground.isBuilt();
+    }
+    await playground.button("Train").click();
+    await playground.waitFor("Step", (step) => step >= SETTLED, 300_000);
+    const heap = await HeapReader.on(page);
+    const before = await heap.read();
+    await playground.waitFor("Step", (step) => step >= STEPS, 600_000);
+    const after = await heap.read();
+    expectNoMore(after, before);
+  });
+}
+
+function expectNoMore(after: Holdings, before: Holdings): void {
+  test.info().annotations.push({ type: "holdings", description: JSON.stringify({ before, after }) });
+  const grown = Object.entries(slack).filter(([name, more]) => {
+    const key = name as keyof Holdings;
+    return after[key] - before[key] > more;
+  });
+  expect(grown, JSON.stringify({ before, after })).toEqual([]);
+}
+
+/** What there is once nothing moves any more. */
+async function settledHoldings(page: Page, heap: HeapReader): Promise<Holdings> {
+  await page.waitForTimeout(1000);
+  return heap.read();
+}
+
+/** Opens every tab and dialog, and closes it again. */
+async function opensAll(playground: Playground): Promise<void> {
+  const { page } = playground;
+  for (const title of await page.getByRole("tab").allTextContents()) {
+    await page.getByRole("tab", { name: title, exact: true }).click();
+    await expect(page.getByRole("tabpanel", { name: title, exact: true })).not.toBeEmpty();
+  }
+  await page.getByRole("tab").first().click();
+  for (const name of ["Table", "Engine"]) {
+    await playground.button(name).click();
+    await expect(page.getByRole(name === "Engine" ? "menu" : "dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole(name === "Engine" ? "menu" : "dialog")).toHaveCount(0);
+  }
+  await playground.button("Time machine").click();
+  await playground.slider("Training step").press("Home");
+  await playground.button("Back to now").click();
+  await playground.button("Compare").click();
+  await expect(playground.region("KL only")).toBeVisible();
+  await playground.isBuilt();
+  await playground.button("End comparison").click();
+  await expect(page.getByRole("tab").first()).toBeVisible();
+  await playground.isBuilt();
+}
