@@ -116,6 +116,15 @@ export function changesScreen(width: number, height: number, deviceScaleFactor: 
   };
 }
 
+/** Changes the page's address to another link, as a press on one does, or Back. */
+export function follows(hash: string): Injection {
+  return async (scene) => {
+    const follow = `location.hash = ${JSON.stringify(hash)}`;
+    if (scene.moment !== "loading") await scene.page.evaluate(follow);
+    else await scene.page.addInitScript({ content: `addEventListener("DOMContentLoaded", () => { ${follow}; })` });
+  };
+}
+
 /** Opens the page once more beside, and has it train there. */
 export const opensTwice: Injection = async ({ page }) => {
   const other = new Playground(await page.context().newPage());

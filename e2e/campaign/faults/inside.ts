@@ -1,7 +1,9 @@
+import { smallNetwork } from "../../playground";
 import {
   alters,
   answers,
   changesScreen,
+  follows,
   freezes,
   hides,
   inPage,
@@ -149,7 +151,14 @@ export const visibilityFaults: readonly Fault[] = [
   },
 ];
 
+const another = follows(`${smallNetwork}&seed=7&rate=0.002`);
+const asks = { says: /Open this link\?/, press: "Keep this run", while: ["training", "comparing"] } as const;
+
 /** Ways to and from the page. */
 export const navigationFaults: readonly Fault[] = [
+  { fault: "another link is followed", inject: another, ...asks },
+  { fault: "a link is followed that cannot be read", inject: follows("batch=many&latent=-3"), ...asks },
+  { fault: "another link is followed at once", inject: another, says: null, ...loading },
+  { fault: "a place of the page is followed", inject: follows("main"), says: null, while: ["training", "comparing"] },
   { fault: "it is opened twice", inject: opensTwice, says: null, while: ["training", "comparing"] },
 ];

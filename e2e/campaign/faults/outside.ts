@@ -92,6 +92,7 @@ export const networkFaults: readonly Fault[] = [
 const stores = ["localStorage", "sessionStorage", "indexedDB", "caches", "LockManager.prototype.request"];
 const all = inPage(forbid, { paths: stores, name: "SecurityError" });
 const full = inPage(forbid, { paths: ["Storage.prototype.setItem"], name: "QuotaExceededError" });
+const address = inPage(forbid, { paths: ["History.prototype.replaceState"], name: "SecurityError" });
 const theme = press("button", /^Switch to the (dark|light) theme$/);
 
 /** Memory of a browser that is full or forbidden. */
@@ -118,6 +119,13 @@ export const storageFaults: readonly Fault[] = [
     ...loading,
   },
   { fault: "there are no locks", inject: inPage(remove, ["navigator.locks"]), says: null, ...loading },
+  {
+    fault: "the address may not be changed",
+    inject: address,
+    provoke: press("radio", "KL only"),
+    says: null,
+    while: ["training"],
+  },
   {
     fault: "nothing may be copied",
     inject: inPage(remove, ["navigator.clipboard", "document.execCommand"]),
