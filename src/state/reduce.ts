@@ -40,5 +40,5 @@ function loaded(state: State, data: NonNullable<State["data"]>): State {
 /** Whether a report may call for another diagnosis. */
 function tellsOfHealth(report: RunReport): boolean {
   if (report.kind === "seen") return report.view === "survey";
-  return ["built", "adjusted", "evaluated", "failed"].includes(report.kind);
+  return ["built", "adjusted", "evaluated", "saved", "paused", "failed"].includes(report.kind);
 }

@@ -107,12 +107,12 @@ function replaceWorker(model: Model, failure: Crash): void {
   model.leaving.settle(model.id);
   if (model.connection.isRetired) return model.connection.end();
   const { connection, recovery } = model;
-  const { engine, training, experiment } = stateOf(model);
+  const { engine, training, experiment, checkpoint } = stateOf(model);
   const mayRetry = recovery.countCrash(engine?.name, failure.reason);
   recovery.resumesTraining = mayRetry && (recovery.resumesTraining || training);
   connection.close();
   patch(model, {
-    failure: { ...failure, givenUp: !mayRetry },
+    failure: { ...failure, keptStep: checkpoint?.step || null, givenUp: !mayRetry },
     training: false,
     engine: null,
     activity: null,

@@ -36,6 +36,7 @@ export function startState(experiment: Experiment): State {
     drawing: [],
     picking: null,
     checkpoint: null,
+    divergence: null,
     snapshots: [],
     lookingBack: false,
     failure: null,

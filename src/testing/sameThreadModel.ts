@@ -40,6 +40,11 @@ export class SameThreadModel {
     return this.state;
   }
 
+  /** Waits until a model is there. */
+  async isBuilt(): Promise<void> {
+    await this.#reaches(({ engine }) => engine !== null);
+  }
+
   #start({ onReport }: ClientEvents): Client {
     const session = new Session({
       report: onReport,

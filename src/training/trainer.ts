@@ -1,9 +1,11 @@
 import { BatchOrder } from "../data/batches";
 import type { Dataset } from "../data/dataset";
+import { referenceLevels } from "../data/levels";
 import { type Batch, plainBatch } from "../engine/batch";
 import type { Engine } from "../engine/engine";
 import { type Experiment, type Hyperparameters, lossSizesOf } from "../experiment/experiment";
 import type { Losses, Objective } from "../experiment/objective";
+import { Divergence, type DivergenceReport } from "../model/divergence";
 import { mistakenKl } from "../model/kl";
 import { NonFinite } from "../model/nonFinite";
 import { counted, mistakenWeights } from "../model/objective";
@@ -22,6 +24,11 @@ export class Trainer {
   #order: BatchOrder;
   #step = 0;
   #lastGood: Checkpoint;
+  /** A moment that was saved; good once a step from it has shown so. */
+  #candidate: Checkpoint | null = null;
+  #divergence: Divergence;
+  /** The step from which on the present objective is minimised. */
+  #settled: number;
 
   private constructor(engine: Engine, dataset: Dataset, experiment: Experiment, moment: Checkpoint) {
     this.engine = engine;
@@ -30,6 +37,8 @@ export class Trainer {
     this.#order = orderOf(dataset, experiment);
     this.#step = moment.step;
     this.#lastGood = moment;
+    this.#divergence = divergenceOf(dataset, experiment);
+    this.#settled = moment.step;
   }
 
   /** A trainer at the given moment, or at the untrained weights of the experiment's seed. */
@@ -47,13 +56,21 @@ export class Trainer {
     return this.#experiment;
   }
 
-  /** The latest moment whose every number was finite. */
+  /** The latest moment whose every number was finite, and from which the run had not diverged. */
   get lastGood(): Checkpoint {
     return this.#lastGood;
   }
 
+  /** How far the run has left behind what a model is worth keeping for; null where it has not. */
+  get divergence(): DivergenceReport | null {
+    const { isGood, level, limit } = this.#divergence;
+    return isGood ? null : { level, limit };
+  }
+
   setObjective(objective: Objective): void {
     this.#experiment = { ...this.#experiment, objective };
+    this.#divergence = divergenceOf(this.#dataset, this.#experiment);
+    this.#settled = this.#step;
   }
 
   setHyperparameters(change: Pick<Hyperparameters, "learningRate">): void {
@@ -64,6 +81,7 @@ export class Trainer {
   async reset(seed: number): Promise<void> {
     this.#experiment = { ...this.#experiment, seed };
     this.#order = orderOf(this.#dataset, this.#experiment);
+    this.#divergence = divergenceOf(this.#dataset, this.#experiment);
     await this.go(untrained(this.#experiment));
   }
 
@@ -95,19 +113,30 @@ export class Trainer {
   async readLosses(): Promise<Losses[]> {
     const losses = await this.engine.readLosses();
     if (!losses.every(isFiniteLoss)) throw new NonFinite("loss");
+    // Those of steps under another objective tell nothing of this one.
+    this.#divergence.add(losses.slice(Math.max(0, losses.length - (this.#step - this.#settled))));
+    this.#confirm();
     return losses;
   }
 
   /**
-   * Reads the weights and, all of them being finite, keeps them as the last good moment.
+   * Reads the weights. All of them being finite, they become the last good moment as soon as the loss of a step from them
+   * shows that the run has not diverged: a loss is of the weights before its step.
    * @throws NonFinite
    */
   async save(): Promise<Checkpoint> {
-    if (this.#lastGood.step === this.#step) return this.#lastGood;
+    for (const kept of [this.#candidate, this.#lastGood]) if (kept?.step === this.#step) return kept;
     const state = await this.engine.readState();
     if (!isFiniteState(state)) throw new NonFinite("weight");
-    this.#lastGood = { step: this.#step, state };
-    return this.#lastGood;
+    const moment = { step: this.#step, state };
+    if (this.#divergence.isGood) this.#candidate = moment;
+    return moment;
+  }
+
+  #confirm(): void {
+    if (!this.#candidate || this.#candidate.step >= this.#step || this.#divergence.isUnknown) return;
+    if (this.#divergence.isGood) this.#lastGood = this.#candidate;
+    this.#candidate = null;
   }
 
   /** Held-out images from `start` on, at most `CHUNK` of them and none from `end` on: grey levels [count, pixels]. */
@@ -172,8 +201,22 @@ export class Trainer {
     await this.engine.readLosses();
     await this.engine.writeState(moment.state);
     this.#step = moment.step;
+    this.#settled = moment.step;
     this.#lastGood = moment;
+    this.#candidate = null;
+    this.#divergence.interrupt();
   }
+}
+
+/** Held-out images by which it is told what the mean image alone would come to. */
+const MEANT = 500;
+
+function divergenceOf(dataset: Dataset, { objective, ...experiment }: Experiment): Divergence {
+  const count = Math.min(MEANT, dataset.test.count);
+  const { images, labels } = dataset.test;
+  const test = { count, images: images.subarray(0, (count * images.length) / dataset.test.count), labels };
+  const { meanImage } = referenceLevels({ ...dataset, test })[objective.likelihood];
+  return new Divergence(objective, lossSizesOf({ objective, ...experiment }), meanImage);
 }
 
 function untrained({ architecture, seed }: Experiment): Checkpoint {

@@ -4,6 +4,10 @@ import { diagnosisNames, evidenceText, meaningText, remedyText } from "./diagnos
 
 const pause = { kind: "pause" } as const;
 const diagnoses: readonly [Diagnosis, string][] = [
+  [
+    { name: "diverged", level: 5000.4, limit: 412, remedy: pause },
+    "Training loss 5,000 nats; up to 412 a model is worth keeping",
+  ],
   [{ name: "nonFinite", value: "weight", keptStep: 0, remedy: pause }, "A weight is no longer a finite number."],
   [
     { name: "fastLearning", from: 150.26, to: 163.1, steps: 500, remedy: pause },

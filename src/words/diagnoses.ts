@@ -5,6 +5,7 @@ import { amountText, countText, settingText } from "./numbers";
 /** What each diagnosis is called. */
 export const diagnosisNames: Readonly<Record<Diagnosis["name"], string>> = {
   nonFinite: "Not a finite number",
+  diverged: "The run diverges",
   fastLearning: "Learning rate too high",
   posteriorCollapse: "Posterior collapse",
   explodingMeans: "Exploding means",
@@ -18,6 +19,8 @@ export function evidenceText(diagnosis: Diagnosis): string {
   switch (diagnosis.name) {
     case "nonFinite":
       return nonFiniteText(diagnosis);
+    case "diverged":
+      return `Training loss ${amountText(diagnosis.level)} nats; up to ${amountText(diagnosis.limit)} a model is worth keeping`;
     case "fastLearning":
       return `Training loss up from ${amountText(diagnosis.from)} to ${amountText(diagnosis.to)} nats within the last ${countText(diagnosis.steps)} steps`;
     case "posteriorCollapse":
@@ -34,6 +37,8 @@ export function evidenceText(diagnosis: Diagnosis): string {
 }
 
 const meanings: Readonly<Record<Exclude<Diagnosis["name"], "nonFinite">, string>> = {
+  diverged:
+    "The loss has left behind what the run had reached, and a model that draws the same mean image for all does better: what was learned is gone.",
   fastLearning: "Each step goes too far: the loss jumps or rises where smaller steps would bring it down.",
   posteriorCollapse:
     "Every image gets the prior as its posterior: z says nothing about x, and the decoder draws much the same image for all.",
@@ -62,6 +67,8 @@ export function remedyText(remedy: Remedy): string {
       return remedy.halved ? "Halve the learning rate" : `Set the learning rate to ${settingText(remedy.learningRate)}`;
     case "latent dimensions":
       return remedy.latentDim === 1 ? "Try 1 dimension" : `Try ${remedy.latentDim} dimensions`;
+    case "goBack":
+      return `Go back to step ${countText(remedy.step)} with learning rate ${settingText(remedy.learningRate)}`;
     case "pause":
       return "Pause here";
   }

@@ -25,7 +25,7 @@ describe("a failure in words", () => {
   test("names the value that is not finite, and the weights that are kept", () => {
     expect(failureWords(nonFinite)).toEqual({
       what: "The loss is no longer a finite number.",
-      kept: "The weights of step 40, the last at which all was finite.",
+      kept: "The weights of step 40, the last at which all was well.",
       advice: "Try a lower learning rate, or Reset.",
     });
     expect(failureWords({ ...nonFinite, keptStep: 0 }).kept).toBe("The initial weights.");

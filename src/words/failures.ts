@@ -77,7 +77,7 @@ export function nonFiniteText({ value }: Pick<Of<"nonFinite">, "value">): string
 
 /** The weights that a model went back to, as a sentence. */
 export function keptWeights(step: number): string {
-  return step === 0 ? "The initial weights." : `The weights of step ${step}, the last at which all was finite.`;
+  return step === 0 ? "The initial weights." : `The weights of step ${step}, the last at which all was well.`;
 }
 
 function nonFiniteAdvice({ learningRate, lambda, beta }: Of<"nonFinite">): string {

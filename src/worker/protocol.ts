@@ -5,6 +5,7 @@ import type { StepCost } from "../engine/stepCost";
 import type { DataDescription } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
+import type { DivergenceReport } from "../model/divergence";
 import type { Checkpoint } from "../model/state";
 import type { Failure } from "./failure";
 import type { Life } from "./life";
@@ -161,7 +162,8 @@ export type Observation =
       readonly reconstruction: number;
       readonly count: number;
     }
-  | { readonly kind: "saved"; readonly checkpoint: Checkpoint }
+  /** `divergence` says how the run has diverged by then: the moment can be looked at, and is no place to come back to. */
+  | { readonly kind: "saved"; readonly checkpoint: Checkpoint; readonly divergence: DivergenceReport | null }
   | { readonly kind: "failed"; readonly failure: Failure }
   | SeenOf<ViewName>;
 

@@ -181,7 +181,7 @@ describe("a worker that dies while training", () => {
   beforeEach(() => {
     built();
     says({ kind: "started", step: 0 });
-    says({ kind: "saved", checkpoint });
+    says({ kind: "saved", checkpoint, divergence: null });
     says({ kind: "stepped", step: 47, losses: [], imagesPerSecond: 0 });
     worker().events.onDeath({ code: "endedByBrowser" });
   });
@@ -212,7 +212,7 @@ describe("a worker that dies while training", () => {
       built(40 * death);
       says({ kind: "started", step: 40 * death });
       says({ kind: "stepped", step: 40 * death + 500, losses: Array(500).fill(loss), imagesPerSecond: 9 });
-      says({ kind: "saved", checkpoint: { ...checkpoint, step: 40 * death + 500 } });
+      says({ kind: "saved", checkpoint: { ...checkpoint, step: 40 * death + 500 }, divergence: null });
       worker().events.onDeath({ code: "endedByBrowser" });
     }
     expect(worker().lastBuild.avoid).toEqual([]);

@@ -28,7 +28,7 @@ const steps = () => state.snapshots.map(({ step }) => step);
 const trained = (from: number, to: number) => {
   const losses = Array.from({ length: to - from }, (_, index) => ({ reconstruction: 500 - from - index, kl: 5 }));
   says({ kind: "stepped", step: to, losses, imagesPerSecond: 0 });
-  says({ kind: "saved", checkpoint: momentOf(to) });
+  says({ kind: "saved", checkpoint: momentOf(to), divergence: null });
 };
 
 beforeEach(() => {
@@ -49,7 +49,7 @@ beforeEach(() => {
   });
   openExperiment([model], defaultExperiment);
   says({ kind: "built", step: 0, experiment: defaultExperiment, engine });
-  says({ kind: "saved", checkpoint: momentOf(0) });
+  says({ kind: "saved", checkpoint: momentOf(0), divergence: null });
   trained(0, 20);
   trained(20, 40);
   lookBack([model]);

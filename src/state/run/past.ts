@@ -16,7 +16,7 @@ export function presentStep({ lookingBack, snapshots, step }: State): number {
 
 /** The run as it goes on from the moment that is looked at; the curves of what is given up stay, as an earlier run's. */
 export function fromHere(state: State): Partial<State> {
-  const { step, snapshots, history } = state;
+  const { step, snapshots, history, checkpoint } = state;
   if (step >= presentStep(state)) return { lookingBack: false };
   const earlier = withEarlier(state.earlier, history);
   const number = earlier === state.earlier ? history.number : history.number + 1;
@@ -24,7 +24,8 @@ export function fromHere(state: State): Partial<State> {
   return {
     lookingBack: false,
     snapshots: left,
-    checkpoint: left.at(-1) ?? null,
+    checkpoint: checkpoint && checkpoint.step <= step ? checkpoint : (left.at(-1) ?? null),
+    divergence: null,
     history: { ...historyUntil(history, step), number },
     earlier,
   };

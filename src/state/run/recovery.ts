@@ -52,7 +52,8 @@ export class Recovery {
     if (report.kind === "started") this.#heardAt = this.#now();
     if (report.kind === "stepped" && engine) this.#credit(engine.name, report.losses.length);
     // A checkpoint that is newer than the one gone back to: the next crash is a new trouble.
-    if (report.kind === "saved" && report.checkpoint.step > (checkpoint?.step ?? 0)) this.#sinceCheckpoint = 0;
+    if (report.kind === "saved" && !report.divergence && report.checkpoint.step > (checkpoint?.step ?? 0))
+      this.#sinceCheckpoint = 0;
   }
 
   /** Counts a crash of the engine in use or being started; gives whether the retry budget allows another attempt. */

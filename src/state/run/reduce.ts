@@ -1,5 +1,4 @@
 import type { Experiment } from "../../experiment/experiment";
-import type { Checkpoint } from "../../model/state";
 import type { EngineInUse, RunReport } from "../../worker/protocol";
 import type { State } from "../state";
 import { withEarlier } from "./earlier";
@@ -44,7 +43,7 @@ export function reduceRun(state: State, report: Exclude<RunReport, { kind: "seen
     case "evaluatedAtMean":
       return { ...state, atMean: { step: report.step, reconstruction: report.reconstruction } };
     case "saved":
-      return saved(state, report.checkpoint);
+      return saved(state, report);
     case "failed":
       return { ...state, failure: report.failure, activity: null, statusMessage: null };
   }
@@ -68,6 +67,7 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     engineChoice: state.engineChoice === "automatic" ? "automatic" : engine.name,
     step,
     activity: null,
+    divergence: null,
     training: false,
     imagesPerSecond: 0,
     losses: fresh ? null : state.losses,
@@ -88,8 +88,10 @@ function begun(state: State, experiment: Experiment, engine: EngineInUse): Pick<
   return { history: withEngine(emptyHistory(experiment, number), engine), earlier };
 }
 
-function saved(state: State, checkpoint: Checkpoint): State {
-  return { ...state, checkpoint, snapshots: withSnapshot(state.snapshots, checkpoint) };
+/** Of a run that has diverged the checkpoint from before it stays. */
+function saved(state: State, { checkpoint, divergence }: Extract<RunReport, { kind: "saved" }>): State {
+  const snapshots = withSnapshot(state.snapshots, checkpoint);
+  return { ...state, divergence, checkpoint: divergence ? state.checkpoint : checkpoint, snapshots };
 }
 
 /** New settings are the present's, whatever moment is looked at. */
@@ -113,6 +115,7 @@ function paused(state: State, step: number): State {
     ...state,
     training: false,
     step,
+    divergence: rolledBack ? null : state.divergence,
     history: rolledBack ? historyUntil(state.history, step) : state.history,
     snapshots: rolledBack ? snapshotsUntil(state.snapshots, step) : state.snapshots,
     statusMessage: { code: "paused", step },

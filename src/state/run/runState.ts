@@ -1,6 +1,7 @@
 import type { EngineName, EngineReport } from "../../engine/engineReport";
 import type { Experiment } from "../../experiment/experiment";
 import type { Losses } from "../../experiment/objective";
+import type { DivergenceReport } from "../../model/divergence";
 import type { Checkpoint } from "../../model/state";
 import type { Failure } from "../../worker/failure";
 import type { Activity, DataReport, EngineChoice, EngineInUse } from "../../worker/protocol";
@@ -39,7 +40,10 @@ export interface RunState {
   readonly history: History;
   /** Histories of the runs before this one, latest last. */
   readonly earlier: readonly History[];
+  /** The latest moment that is worth coming back to. */
   readonly checkpoint: Checkpoint | null;
+  /** How the run has diverged since then; null where it has not. */
+  readonly divergence: DivergenceReport | null;
   /** Moments of the run that can be gone back to, of increasing step; the latest is where it stands while paused. */
   readonly snapshots: readonly Checkpoint[];
   /** Whether the model is taken to earlier moments of its run, to be looked at. */

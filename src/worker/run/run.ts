@@ -275,10 +275,12 @@ export class Run {
   }
 
   async #save(): Promise<void> {
+    // By the losses it is known whether the moment is worth coming back to.
+    await this.#tellLosses();
     const checkpoint = await this.trainer.save();
     this.#cadence.saved(this.#now);
     this.#handed = checkpoint.step;
-    this.#tell({ kind: "saved", checkpoint });
+    this.#tell({ kind: "saved", checkpoint, divergence: this.trainer.divergence });
   }
 
   async #hand(): Promise<void> {

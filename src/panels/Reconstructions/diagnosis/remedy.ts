@@ -1,5 +1,6 @@
 import type { Experiment } from "../../../experiment/experiment";
 import { propose } from "../../../state/actions/experiment";
+import { goBack } from "../../../state/actions/goBack";
 import { setLearningRate, setObjective } from "../../../state/actions/objective";
 import { pause } from "../../../state/actions/training";
 import type { Model } from "../../../state/model";
@@ -16,6 +17,8 @@ export function apply(models: readonly Model[], remedy: Remedy, experiment: Expe
       const architecture = { ...experiment.architecture, latentDim: remedy.latentDim };
       return propose(models, { ...experiment, architecture });
     }
+    case "goBack":
+      return goBack(models, remedy.learningRate);
     case "pause":
       return pause(models);
   }

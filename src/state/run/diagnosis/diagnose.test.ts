@@ -4,6 +4,7 @@ import { negativeElboObjective } from "../../../experiment/objective";
 import { SameThreadModel } from "../../../testing/sameThreadModel";
 import { experiment, dataset as stripes } from "../../../testing/sessionPage";
 import { dismissFailure } from "../../actions/engine";
+import { goBack } from "../../actions/goBack";
 import { setObjective } from "../../actions/objective";
 import type { State } from "../../state";
 
@@ -71,13 +72,22 @@ describe("a run that is trained as on the page", () => {
     expect(left).toBeLessThan(8);
   });
 
-  test("with steps too large rises again and again, and is to take smaller ones", async () => {
+  test("with steps too large rises again and again, diverges, and goes back to where it did well", async () => {
     training = new SameThreadModel(stripes, withRate(1));
-    const { diagnoses } = await training.to(700);
-    expect(diagnoses[0]).toMatchObject({
-      name: "fastLearning",
-      remedy: { kind: "learning rate", learningRate: 0.001 },
-    });
+    const { diagnoses, checkpoint, step } = await training.to(700);
+    const kept = checkpoint?.step ?? Number.NaN;
+    expect(kept).toBeLessThan(step);
+    expect(diagnoses).toMatchObject([
+      { name: "diverged", remedy: { kind: "goBack", step: kept, learningRate: 0.001 } },
+      { name: "fastLearning", remedy: { kind: "learning rate", learningRate: 0.001 } },
+    ]);
+    goBack([training.model], 0.001);
+    await training.isBuilt();
+    expect(training.state).toMatchObject({ step: kept, divergence: null });
+    const after = await training.to(kept + 60);
+    expect(names(after)).not.toContain("diverged");
+    expect(after.experiment.hyperparameters.learningRate).toBe(0.001);
+    expect(after.checkpoint?.step).toBe(kept + 60);
   });
 
   test("on sixteen images learns them by heart", async () => {

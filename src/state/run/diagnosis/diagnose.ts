@@ -2,6 +2,7 @@ import type { State } from "../../state";
 import { posteriorCollapse } from "./collapse";
 import type { Diagnosis, Rule } from "./diagnosis";
 import { deadDimensions } from "./dimensions";
+import { diverged } from "./diverged";
 import { fastLearning } from "./learningRate";
 import { nonFinite } from "./nonFinite";
 import { overfitting } from "./overfitting";
@@ -10,6 +11,7 @@ import { explodingMeans, vanishingSigma } from "./spread";
 /** The most severe in front. */
 const rules: readonly Rule[] = [
   nonFinite,
+  diverged,
   fastLearning,
   posteriorCollapse,
   explodingMeans,

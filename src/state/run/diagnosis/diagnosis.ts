@@ -7,11 +7,15 @@ export type Remedy =
   | { readonly kind: "objective"; readonly change: Partial<Objective> }
   | { readonly kind: "learning rate"; readonly learningRate: number; readonly halved: boolean }
   | { readonly kind: "latent dimensions"; readonly latentDim: number }
+  /** To the last good moment, and on from there with smaller steps. */
+  | { readonly kind: "goBack"; readonly step: number; readonly learningRate: number }
   | { readonly kind: "pause" };
 
 /** Something unusual about a run: its name, the numbers that show it, and one suggestion. Losses are in nats per image. */
 export type Diagnosis = { readonly remedy: Remedy } & (
   | { readonly name: "nonFinite"; readonly value: NonFiniteValue; readonly keptStep: number }
+  /** The level of the training loss, and the greatest at which the model would be worth keeping. */
+  | { readonly name: "diverged"; readonly level: number; readonly limit: number }
   /** Training losses of the latest `steps` steps rose from one to the other. */
   | { readonly name: "fastLearning"; readonly from: number; readonly to: number; readonly steps: number }
   | {

@@ -1,0 +1,13 @@
+import { type Model, patch, stateOf } from "../model";
+import { build, lastGood } from "../session";
+
+/** Goes back to the last good moment of each model, and on from there at a learning rate; one that trained goes on training. */
+export function goBack(models: readonly Model[], learningRate: number): void {
+  for (const model of models) {
+    const { experiment, training } = stateOf(model);
+    const hyperparameters = { ...experiment.hyperparameters, learningRate };
+    model.recovery.resumesTraining = training;
+    patch(model, { divergence: null, lookingBack: false });
+    build(model, { ...experiment, hyperparameters }, lastGood(model));
+  }
+}
