@@ -67,7 +67,7 @@ describe("a run that is left", () => {
     undo(workspace);
     expect(workspace.models.getState().shown[0].id).toBe(left()?.runs[0]?.model);
     trainedTo(43);
-    worker().says({ kind: "saved", run: 1, checkpoint: moment(43) });
+    worker().says({ kind: "saved", run: 1, divergence: null, checkpoint: moment(43) });
     worker().says({ kind: "halted", run: 1, step: 43 });
     expect(left()?.runs).toMatchObject([{ isSettled: true, state: { step: 43, checkpoint: moment(43) } }]);
     worker().says({ kind: "built", run: 2, step: 0, experiment, engine });
@@ -88,7 +88,7 @@ describe("a run that is left", () => {
   });
 
   test("is kept as it was last saved where the worker dies before it is handed over", () => {
-    worker().says({ kind: "saved", run: 1, checkpoint: moment(20) });
+    worker().says({ kind: "saved", run: 1, divergence: null, checkpoint: moment(20) });
     reset(workspace.models.getState().shown);
     worker().events.onDeath({ code: "endedByBrowser" });
     expect(left()?.runs).toMatchObject([{ isSettled: true, state: { checkpoint: moment(20) } }]);

@@ -78,7 +78,7 @@ describe("a user", () => {
 
   test("cancels what is being started, and comes back to the run that it was to replace", () => {
     says({ kind: "stepped", step: 40, losses: [loss], imagesPerSecond: 0 });
-    says({ kind: "saved", checkpoint });
+    says({ kind: "saved", checkpoint, divergence: null });
     setObjective([model], { lambda: 3 });
     says({
       kind: "adjusted",

@@ -258,8 +258,7 @@ export class Run {
     const losses = await this.trainer.readLosses();
     this.#cadence.reported(this.#now);
     if (losses.length === 0) return;
-    const { imagesPerSecond } = this.#pace;
-    this.#tell({ kind: "stepped", step: this.trainer.step, losses, imagesPerSecond });
+    this.#tell({ kind: "stepped", step: this.trainer.step, losses, imagesPerSecond: this.#pace.imagesPerSecond });
   }
 
   /** Losses of the steps before a change are told before it. */
@@ -275,7 +274,6 @@ export class Run {
   }
 
   async #save(): Promise<void> {
-    // By the losses it is known whether the moment is worth coming back to.
     await this.#tellLosses();
     const checkpoint = await this.trainer.save();
     this.#cadence.saved(this.#now);
