@@ -13,7 +13,8 @@ export function changesOf(experiment: Experiment, proposal: Experiment): string[
   return changes;
 }
 
-function architectureName(architecture: Architecture): string {
+/** What the page calls an architecture. */
+export function architectureName(architecture: Architecture): string {
   const found = presetOf(architecture);
   return found ? presetLabels[found.preset.name] : "Custom";
 }

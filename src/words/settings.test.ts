@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { defaultExperiment } from "../experiment/experiment";
 import type { Objective } from "../experiment/objective";
 import { emptyHistory } from "../state/run/history";
-import { type Mark, type Settings, settingsOf } from "../state/run/marks";
+import { MARK_CAPACITY, type Mark, type Settings, settingsOf } from "../state/run/marks";
+import { wasmInUse } from "../testing/engineReports";
 import { conventionWords } from "./conventions";
-import { changeText, differenceText, markText } from "./settings";
+import { captionOf, changeText, differenceText, markText } from "./settings";
 
 const before = settingsOf(defaultExperiment);
 const mark = (change: Partial<Objective>, learningRate = before.learningRate): Mark => {
@@ -36,5 +37,33 @@ describe("an earlier run", () => {
 
   it("is named the same where nothing differs", () => {
     expect(differenceText(emptyHistory(defaultExperiment), defaultExperiment)).toBe("same settings");
+  });
+});
+
+describe("the caption of a saved chart", () => {
+  const start =
+    "MNIST, network “Conv, CS3232”, combined, λ 1, ELBO, BCE, learned σ, learning rate 0.001, batch size 128, latent size 2, seed 42";
+
+  it("says what the run began with, what its marks changed, and what the pale curves are", () => {
+    const engines = [{ ...wasmInUse, hardware: { kind: "threads", count: 8, relaxedSimd: true } as const }];
+    const history = { ...emptyHistory(defaultExperiment, 2), marks: [mark({ lambda: 10 })], engines };
+    const earlier = emptyHistory({ ...defaultExperiment, seed: 7 });
+    expect(captionOf(history, [earlier, emptyHistory(defaultExperiment)])).toEqual([
+      start,
+      "computed by WASM, relaxed SIMD",
+      "1  From step 1,201: λ 1 → 10",
+      "run 1, pale: ended with seed 7",
+      "run 1, pale: the same settings",
+    ]);
+  });
+
+  it("says how the run began, not what its first mark that is kept took from", () => {
+    const marks = Array.from({ length: MARK_CAPACITY }, () => ({
+      ...mark({ lambda: 20 }),
+      before: { ...before, objective: { ...before.objective, lambda: 10 } },
+    }));
+    const [first, second] = captionOf({ ...emptyHistory(defaultExperiment), marks }, []);
+    expect(first).toBe(start);
+    expect(second).toMatch(/not told/);
   });
 });

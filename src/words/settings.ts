@@ -1,10 +1,14 @@
 import { descriptionOf, keyOf } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
+import { writeLayers } from "../experiment/notation";
 import type { EncoderNoise, Likelihood, Terms } from "../experiment/objective";
+import { presetOf } from "../experiment/presets";
 import { type History, latestSettings } from "../state/run/history";
-import { changedSettings, type Mark, type Settings, settingsOf } from "../state/run/marks";
+import { changedSettings, MARK_CAPACITY, type Mark, type Settings, settingsOf } from "../state/run/marks";
 import { conventionWords } from "./conventions";
+import { arithmeticText } from "./engines";
 import { decimal, settingText } from "./numbers";
+import { architectureName } from "./proposedChanges";
 
 type Setting = ReturnType<typeof changedSettings>[number];
 
@@ -94,11 +98,39 @@ function valueText(setting: Setting, { objective, learningRate }: Settings): str
   }
 }
 
-/** All settings of a run's start in one line. */
-export function settingsText({ architecture, hyperparameters, seed }: Experiment, start: Settings): string {
+/** All that a run began with, what its numbered marks changed, and how the earlier runs beside it were otherwise; a line each. */
+export function captionOf(history: History, earlier: readonly History[]): string[] {
+  const { experiment, marks } = history;
+  const first = marks.length < MARK_CAPACITY ? [] : ["The changes before those that are numbered are not told."];
+  const changes = marks.map((mark, index) => `${index + 1}  ${markText(mark)}`);
+  const computed = [...new Set(history.engines.map(arithmeticText))].join("; ");
+  const engines = computed === "" ? [] : [`computed by ${computed}`];
+  return [
+    startText(experiment),
+    ...engines,
+    ...first,
+    ...changes,
+    ...earlier.map((each) => earlierText(each, experiment)),
+  ];
+}
+
+function startText(experiment: Experiment): string {
+  const { architecture, hyperparameters, seed } = experiment;
+  const start = settingsOf(experiment);
   const changeable = allSettings.map((setting) => `${names[setting]}${valueText(setting, start)}`);
-  const { batchSize } = hyperparameters;
-  return [...changeable, `batch size ${batchSize}`, `latent size ${architecture.latentDim}`, `seed ${seed}`].join(", ");
+  const fixed = [`batch size ${hyperparameters.batchSize}`, `latent size ${architecture.latentDim}`, `seed ${seed}`];
+  return [dataTitle(experiment), networkText(experiment), ...changeable, ...fixed].join(", ");
+}
+
+function networkText({ architecture }: Experiment): string {
+  const { encoder, decoder } = architecture;
+  if (presetOf(architecture)) return `network “${architectureName(architecture)}”`;
+  return `encoder ${writeLayers(encoder)}, decoder ${writeLayers(decoder)}`;
+}
+
+function earlierText(earlier: History, beside: Experiment): string {
+  const differences = differencesOf(earlier.experiment, beside, latestSettings(earlier));
+  return `run ${earlier.number}, pale: ${differences.length > 0 ? `ended with ${differences.join(", ")}` : "the same settings"}`;
 }
 
 const allSettings: readonly Setting[] = ["terms", "lambda", "convention", "likelihood", "noise", "learningRate"];

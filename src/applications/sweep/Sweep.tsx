@@ -3,8 +3,11 @@ import { useStore } from "zustand";
 import { usePlayground, useWorkspace } from "../../state/store";
 import { sweeperOf } from "../../state/sweep/sweep";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
+import { countText } from "../../words/numbers";
+import { differencesOf } from "../../words/settings";
 import { RateDistortionPlane } from "./RateDistortionPlane";
 import { finishedRuns } from "./runs";
+import styles from "./Sweep.module.css";
 import { BetaNote, SweepSettings } from "./SweepSettings";
 import { SweepTable } from "./SweepTable";
 
@@ -23,9 +26,23 @@ export function SweepDialog({ open, onClose }: SweepProps) {
       </p>
       <SweepSettings />
       <BetaNote />
+      <MeasuredWith />
       <Findings />
     </ReadingDialog>
   );
+}
+
+/** After how many steps the points were measured, and with what settings, where those are not the model's of now. */
+function MeasuredWith() {
+  const { run, points } = useStore(sweeperOf(useWorkspace()).store);
+  const experiment = usePlayground((state) => state.experiment);
+  if (!run || points.length === 0) return null;
+  const { lambda, terms, noise } = run.experiment.objective;
+  const now = { ...experiment, objective: { ...experiment.objective, lambda, terms, noise } };
+  const differences = differencesOf(run.experiment, now);
+  const otherwise =
+    differences.length > 0 ? ` with other settings than the model has now: ${differences.join(", ")}` : "";
+  return <p className={styles.measured}>{`Measured after ${countText(run.steps)} steps each${otherwise}.`}</p>;
 }
 
 function Findings() {

@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { lossSizesOf } from "../../experiment/experiment";
 import { effectiveBeta } from "../../model/objective";
 import { useLatestState, usePlayground, useWorkspace } from "../../state/store";
-import { missingLambdas, pointsOf, sweeperOf, sweepRun } from "../../state/sweep/sweep";
+import { isOf, missingLambdas, pointsOf, sweeperOf, sweepRun } from "../../state/sweep/sweep";
 import { Button } from "../../widgets/Button";
 import { NumberField } from "../../widgets/NumberField";
 import { Progress } from "../../widgets/Progress";
@@ -72,9 +72,11 @@ function StartButton({ lambdas, steps }: StartButtonProps) {
   if (progress) return <Button onClick={() => sweeper.stop()}>Stop the sweep</Button>;
   const run = sweepRun(latest(), steps);
   const missing = missingLambdas(pointsOf(swept, run), lambdas ?? []);
+  const isMeasured = lambdas !== null && missing.length === 0;
+  const isShown = isMeasured && isOf(swept, run);
   return (
-    <Button look="primary" disabled={!built || missing.length === 0} onClick={start}>
-      {lambdas && missing.length === 0 ? "All are measured" : "Start the sweep"}
+    <Button look="primary" disabled={!built || isShown || lambdas === null} onClick={start}>
+      {isShown ? "All are measured" : isMeasured ? "Show what was measured" : "Start the sweep"}
     </Button>
   );
 }

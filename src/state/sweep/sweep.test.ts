@@ -4,7 +4,7 @@ import { wasmInUse } from "../../testing/engineReports";
 import type { Client, ClientEvents } from "../../worker/client";
 import type { Command, Report } from "../../worker/protocol";
 import { startState } from "../start";
-import { missingLambdas, Sweeper, secondsLeft, sweepRun } from "./sweep";
+import { isOf, missingLambdas, pointsOf, Sweeper, secondsLeft, sweepRun } from "./sweep";
 
 /** The test as a session of the worker. */
 class Session implements Client {
@@ -180,4 +180,21 @@ test("the time left is told from the time taken", () => {
   const at = { lambda: 1, index: 1, count: 4, step: 0, steps: 30 };
   expect(secondsLeft(at, 10)).toBeCloseTo(30);
   expect(secondsLeft({ ...at, index: 0 }, 10)).toBeNull();
+});
+
+test("points of other settings are kept beside, and are there again without being trained again", () => {
+  const other = { ...run, steps: 60 };
+  sweeper.start(run, [1]);
+  session().ends(5);
+  sweeper.start(other, [1]);
+  session().ends(4, 60);
+  const { points, earlier } = sweeper.store.getState();
+  expect(points.map(({ losses }) => losses.kl)).toEqual([4]);
+  expect(missingLambdas(pointsOf(sweeper.store.getState(), run), [1, 2])).toEqual([2]);
+  expect(earlier).toHaveLength(1);
+  const begun = sessions.length;
+  sweeper.start(run, [1]);
+  expect(sessions).toHaveLength(begun);
+  expect(sweeper.store.getState().points.map(({ losses }) => losses.kl)).toEqual([5]);
+  expect(isOf(sweeper.store.getState(), run)).toBe(true);
 });

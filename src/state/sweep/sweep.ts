@@ -26,18 +26,26 @@ export interface Sweep {
   readonly run: SweepRun | null;
   /** In order of λ. */
   readonly points: readonly SweepPoint[];
+  /** What was measured with other settings before, the latest last, so that none of it need be trained again. */
+  readonly earlier: readonly MeasuredSweep[];
   /** Null while none is under way. */
   readonly progress: SweepProgress | null;
   readonly troubles: readonly SweepTrouble[];
 }
+
+/** What models have in common, and what they came to. */
+type MeasuredSweep = Pick<Sweep, "run" | "points">;
 
 /** What went wrong at a λ: the model failed, or the worker died and the sweep ended with it. */
 export type SweepTrouble =
   | { readonly code: "modelFailed"; readonly lambda: number; readonly failure: Failure }
   | { readonly code: "workerDied"; readonly lambda: number; readonly reason: WorkerDeath };
 
+/** Most sweeps with other settings whose points are kept. */
+const MOST_EARLIER = 4;
+
 /** Nothing swept yet. */
-const emptySweep: Sweep = { run: null, points: [], progress: null, troubles: [] };
+const emptySweep: Sweep = { run: null, points: [], earlier: [], progress: null, troubles: [] };
 
 /** The sweep of a workspace, which is made when it is first asked for. */
 export function sweeperOf({ models, sideWork }: Workspace): Sweeper {
@@ -63,9 +71,10 @@ export class Sweeper {
   /** Begins a sweep; points of the same settings stay and are not trained again. */
   start(run: SweepRun, lambdas: readonly number[]): void {
     this.stop();
-    const points = pointsOf(this.store.getState(), run);
+    const before = this.store.getState();
+    const points = pointsOf(before, run);
     const missing = missingLambdas(points, lambdas);
-    this.store.setState({ run, points, troubles: [] });
+    this.store.setState({ run, points, earlier: earlierBeside(before, run), troubles: [] });
     this.#began = Date.now();
     this.#next(run, missing, 0);
   }
@@ -79,8 +88,8 @@ export class Sweeper {
 
   /** A sweep that is under way or has measured something is work of minutes. */
   wouldBeMissed(): boolean {
-    const { points, progress } = this.store.getState();
-    return points.length > 0 || progress !== null;
+    const { points, earlier, progress } = this.store.getState();
+    return points.length > 0 || earlier.length > 0 || progress !== null;
   }
 
   #next(run: SweepRun, lambdas: readonly number[], index: number): void {
@@ -125,9 +134,23 @@ export function sweepRun({ experiment, engine, engines, engineChoice }: State, s
   return { experiment: { ...experiment, objective }, engine: name, steps };
 }
 
-/** The points of a sweep that hold for a run's settings as well. */
-export function pointsOf({ run: before, points }: Pick<Sweep, "run" | "points">, run: SweepRun): readonly SweepPoint[] {
-  return before && keyOf(before) === keyOf(run) ? points : [];
+/** The points of a sweep, or of one before it, that hold for a run's settings. */
+export function pointsOf(
+  { earlier, ...latest }: MeasuredSweep & Pick<Sweep, "earlier">,
+  run: SweepRun,
+): readonly SweepPoint[] {
+  return [latest, ...earlier].find((each) => isOf(each, run))?.points ?? [];
+}
+
+/** Whether what was measured holds for a run's settings. */
+export function isOf({ run: measured }: MeasuredSweep, run: SweepRun): boolean {
+  return measured !== null && keyOf(measured) === keyOf(run);
+}
+
+function earlierBeside({ run: measured, points, earlier }: Sweep, run: SweepRun): readonly MeasuredSweep[] {
+  return [...earlier, { run: measured, points }]
+    .filter((each) => each.points.length > 0 && !isOf(each, run))
+    .slice(-MOST_EARLIER);
 }
 
 /** The λ's of a list that have no point yet, least first. */

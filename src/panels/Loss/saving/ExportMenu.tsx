@@ -1,9 +1,9 @@
 import type { RefObject } from "react";
 import { download, fileName } from "../../../pictures/download";
-import { type History, latestSettings } from "../../../state/run/history";
+import type { History } from "../../../state/run/history";
 import { useLatestState, usePlayground } from "../../../state/store";
 import { Menu, type MenuEntry } from "../../../widgets/Menu";
-import { markText, settingsText } from "../../../words/settings";
+import { captionOf } from "../../../words/settings";
 import { type ChartPicture, pictureOf, rasterized } from "../chart/picture";
 import { csvOf } from "./csv";
 import { ExportButton } from "./ExportButton";
@@ -14,7 +14,7 @@ export function ExportMenu({ figure }: { readonly figure: RefObject<HTMLElement 
   const isEmpty = usePlayground(({ history }) => lastStepOf(history) === 0);
   const save = (file: Blob | null, extension: string) =>
     file && download(file, fileName("loss", lastStepOf(latest().history), extension));
-  const picture = () => figure.current && pictureOf(figure.current, captionOf(latest().history));
+  const picture = () => figure.current && pictureOf(figure.current, captionOf(latest().history, latest().earlier));
   const choices = [
     {
       name: "CSV",
@@ -49,11 +49,4 @@ function csvFile(histories: readonly History[]): Blob {
 
 function svgFile(picture: ChartPicture | null): Blob | null {
   return picture && new Blob([picture.source], { type: "image/svg+xml" });
-}
-
-/** What a reader of the picture must know: the settings, and what the numbered marks changed. */
-function captionOf(history: History): string[] {
-  const { experiment, marks } = history;
-  const settings = settingsText(experiment, marks[0]?.before ?? latestSettings(history));
-  return [settings, ...marks.map((mark, index) => `${index + 1}  ${markText(mark)}`)];
 }
