@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 
-/** Milliseconds for which a program may go about its end. */
+/** Milliseconds in which programs may go about their end, and between two times that they are asked to. */
 const HEARD_WITHIN_MS = 2000;
+const ASKED_EVERY_MS = 100;
 
 /**
  * A program that runs until it is ended, with all that it started.
@@ -26,9 +27,9 @@ export function launch(program, parameters, environment = {}) {
   return {
     /** @param {string} [folder] A folder that only this program needed. */
     async end(folder) {
-      // Asked to, a screen takes its lock with it from /tmp; whoever does not hear is killed.
-      endGroup(child.pid, "SIGTERM");
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, HEARD_WITHIN_MS))]);
+      // Asked to end, a screen takes its lock with it from /tmp; whoever does not hear is killed.
+      for (let waited = 0; endGroup(child.pid, "SIGTERM") && waited < HEARD_WITHIN_MS; waited += ASKED_EVERY_MS)
+        await new Promise((resolve) => setTimeout(resolve, ASKED_EVERY_MS));
       kill();
       await ended;
       process.removeListener("exit", kill);
@@ -40,11 +41,13 @@ export function launch(program, parameters, environment = {}) {
 /**
  * @param {number | undefined} pid Whose process group is ended.
  * @param {NodeJS.Signals} signal
+ * @returns {boolean} Whether there was anybody to hear it.
  */
 function endGroup(pid, signal) {
   try {
-    if (pid) process.kill(-pid, signal);
+    return pid !== undefined && process.kill(-pid, signal);
   } catch {
     // It has ended by itself.
+    return false;
   }
 }
