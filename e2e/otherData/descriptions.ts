@@ -1,4 +1,5 @@
 import type { DataDescription } from "../../src/experiment/dataSets";
+import { mnistDescription } from "../../src/experiment/mnist";
 
 const TILE = { credit: "Nobody", licence: "CC0", imageShape: [20, 16, 3], trainCount: 60, testCount: 48 } as const;
 const drawing = { box: [14, 11], pen: 1.4, centre: "span", asAllImages: false } as const;
@@ -16,3 +17,6 @@ export const tiles: DataDescription = {
 
 /** The same tiles, and nobody knows of what classes they are. */
 export const unsorted: DataDescription = { ...tiles, name: "unsorted", title: "Unsorted tiles", classNames: [] };
+
+/** The data sets that the page of the tests knows, in the place of `src/experiment/knownDataSets.ts`. */
+export const dataSets: readonly [DataDescription, ...DataDescription[]] = [mnistDescription, tiles, unsorted];

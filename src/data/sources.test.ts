@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dataSets } from "../experiment/dataSets";
+import { dataSets } from "../experiment/knownDataSets";
 import { DataError } from "./dataset";
 import { loadDataset, sources } from "./sources";
 

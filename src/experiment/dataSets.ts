@@ -1,4 +1,6 @@
 import type { ImageShape } from "./architecture";
+import { dataSets } from "./knownDataSets";
+import { MNIST_BOX, MNIST_PEN, MNIST_SIDE } from "./mnist";
 
 /** Which data set an experiment is on, as plain data. */
 export interface DataChoice {
@@ -43,29 +45,6 @@ export interface DrawingStyle {
   /** Whether the images of the data set were all scaled and placed like that. */
   readonly asAllImages: boolean;
 }
-
-/** The height and width of MNIST's images and of the box in them that its makers scaled every digit to. */
-const MNIST_SIDE = 28;
-const MNIST_BOX = 20;
-/** The mean width of the strokes of MNIST's digits, in pixels. */
-const MNIST_PEN = 2.4;
-
-const mnist: DataDescription = {
-  name: "mnist",
-  version: "ba891046e6505d7a",
-  title: "MNIST",
-  credit: "Yann LeCun, Corinna Cortes and Christopher Burges",
-  licence: "CC BY-SA 3.0",
-  noun: { one: "digit", many: "digits" },
-  imageShape: [MNIST_SIDE, MNIST_SIDE, 1],
-  classNames: Array.from({ length: 10 }, (_, digit) => String(digit)),
-  trainCount: 60_000,
-  testCount: 10_000,
-  drawing: { box: [MNIST_BOX, MNIST_BOX], pen: MNIST_PEN, centre: "mass", asAllImages: true },
-};
-
-/** The data sets that can be chosen by name; the first is the one that experiments are on unless they name another. */
-export const dataSets: readonly [DataDescription, ...DataDescription[]] = [mnist];
 
 /** The description of the data set that an experiment chose; undefined of a name that is not known. */
 export function descriptionOf({ source }: DataChoice): DataDescription | undefined {

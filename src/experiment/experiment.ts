@@ -1,6 +1,7 @@
 import { type Architecture, type ImageShape, sizeOf } from "./architecture";
 import type { LossSizes } from "./conventions";
-import { type DataChoice, type DataDescription, dataSets } from "./dataSets";
+import type { DataChoice, DataDescription } from "./dataSets";
+import { dataSets } from "./knownDataSets";
 import { negativeElboObjective, type Objective } from "./objective";
 import { presets } from "./presets";
 

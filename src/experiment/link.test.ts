@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { conventionNames } from "./conventions";
-import { dataSets } from "./dataSets";
 import { defaultExperiment, type Experiment, experimentOn } from "./experiment";
+import { dataSets } from "./knownDataSets";
 import { isAnchor, readLink, writeLink } from "./link";
 import type { Objective } from "./objective";
 import { presets } from "./presets";

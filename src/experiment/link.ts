@@ -1,7 +1,8 @@
 import { type Architecture, ArchitectureError, type ArchitectureProblem } from "./architecture";
 import { conventionNames } from "./conventions";
-import { type DataDescription, dataSets } from "./dataSets";
+import type { DataDescription } from "./dataSets";
 import { type Experiment, experimentOn } from "./experiment";
+import { dataSets } from "./knownDataSets";
 import { readLayers, writeLayers } from "./notation";
 import type { EncoderNoise, Likelihood, Objective, Terms } from "./objective";
 import { parameterLayout } from "./parameters";

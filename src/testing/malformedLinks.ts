@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { dataSets } from "../experiment/dataSets";
 import { experimentOn } from "../experiment/experiment";
+import { dataSets } from "../experiment/knownDataSets";
 import { writeLink } from "../experiment/link";
 import { presets } from "../experiment/presets";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dataSets, plainDrawing } from "../../experiment/dataSets";
+import { plainDrawing } from "../../experiment/dataSets";
+import { dataSets } from "../../experiment/knownDataSets";
 import type { Stroke } from "../../state/view/drawing";
 import { likeTheDataSet } from "./likeTheDataSet";
 

@@ -1,5 +1,5 @@
 import { sizeOf } from "../../experiment/architecture";
-import { dataSets } from "../../experiment/dataSets";
+import { mnistDescription } from "../../experiment/mnist";
 import { DataError, type Dataset, type ImageSet } from "../dataset";
 import { parseIdx } from "../idx";
 import { inflate } from "../inflate";
@@ -7,12 +7,11 @@ import { type DataFile, readManifest } from "../manifest";
 import type { OnProgress, Source } from "../source";
 import { BrokenStream, readStream } from "../stream";
 
-const [described] = dataSets;
-const { classNames, imageShape, title } = described;
+const { classNames, imageShape, title } = mnistDescription;
 
 /** MNIST out of the files that the site serves. */
 export const mnist: Source = {
-  name: described.name,
+  name: mnistDescription.name,
   load: (_, { site, onProgress, signal }) => loadMnist(new URL("data/mnist/", site), onProgress, signal),
 };
 
@@ -49,7 +48,7 @@ export async function loadMnist(
     throw error;
   });
   const train = labelled(trainImages, trainLabels);
-  return { ...described, train, test: labelled(testImages, testLabels) };
+  return { ...mnistDescription, train, test: labelled(testImages, testLabels) };
 }
 
 function labelled(images: Uint8Array, labels: Uint8Array): ImageSet {

@@ -1,0 +1,5 @@
+import type { DataDescription } from "./dataSets";
+import { mnistDescription } from "./mnist";
+
+/** The data sets that can be chosen by name; the first is the one that experiments are on unless they name another. */
+export const dataSets: readonly [DataDescription, ...DataDescription[]] = [mnistDescription];

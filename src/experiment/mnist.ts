@@ -1,0 +1,23 @@
+import type { DataDescription } from "./dataSets";
+
+/** Height and width of MNIST's images, in pixels. */
+export const MNIST_SIDE = 28;
+/** Height and width of the box in them that its makers scaled every digit to, in pixels. */
+export const MNIST_BOX = 20;
+/** The mean width of the strokes of MNIST's digits, in pixels. */
+export const MNIST_PEN = 2.4;
+
+/** MNIST, as it is known before an image of it is loaded. */
+export const mnistDescription: DataDescription = {
+  name: "mnist",
+  version: "ba891046e6505d7a",
+  title: "MNIST",
+  credit: "Yann LeCun, Corinna Cortes and Christopher Burges",
+  licence: "CC BY-SA 3.0",
+  noun: { one: "digit", many: "digits" },
+  imageShape: [MNIST_SIDE, MNIST_SIDE, 1],
+  classNames: Array.from({ length: 10 }, (_, digit) => String(digit)),
+  trainCount: 60_000,
+  testCount: 10_000,
+  drawing: { box: [MNIST_BOX, MNIST_BOX], pen: MNIST_PEN, centre: "mass", asAllImages: true },
+};
