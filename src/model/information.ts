@@ -1,4 +1,4 @@
-/** Bits of so much information in nats: a bit is log 2 nats (Shannon 1948, section 6). */
+/** Bits of so much information in nats: a bit is log 2 nats (Shannon 1948, introduction). */
 export function bitsOf(nats: number): number {
   return nats / Math.LN2;
 }

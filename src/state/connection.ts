@@ -1,5 +1,5 @@
 import type { Client, ClientEvents } from "../worker/client";
-import type { Command, SessionPace } from "../worker/protocol";
+import type { Command, Coupling } from "../worker/protocol";
 
 /** Begins a session of a worker that tells its reports, and its end, to these events. */
 export type StartSession = (events: ClientEvents) => Client;
@@ -25,8 +25,8 @@ export class Connection {
   }
 
   /** Begins another session in the same worker, in lockstep or independent; null while the connection is closed. */
-  openBeside(events: ClientEvents, pace: SessionPace = "lockstep"): Client | null {
-    return this.#client?.open(events, pace) ?? null;
+  openBeside(events: ClientEvents, coupling: Coupling = "lockstep"): Client | null {
+    return this.#client?.open(events, coupling) ?? null;
   }
 
   /** Sends a command; it is lost while the connection is closed. */

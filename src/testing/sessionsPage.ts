@@ -42,8 +42,8 @@ export function begin({ independent = [], now = () => performance.now(), kind = 
   });
   const opened = new Set<number>();
   const send = (session: number, command: Command) => {
-    const pace = independent.includes(session) ? "independent" : "lockstep";
-    if (!opened.has(session)) sessions.receive({ kind: "open", session, pace });
+    const coupling = independent.includes(session) ? "independent" : "lockstep";
+    if (!opened.has(session)) sessions.receive({ kind: "open", session, coupling });
     opened.add(session);
     sessions.receive({ kind: "command", session, command });
   };

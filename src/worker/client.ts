@@ -1,14 +1,14 @@
 import type { WorkerDeath } from "../engine/reasons";
 import { ownScript } from "../site/ownScript";
 import { watchLife } from "./life";
-import type { Command, FromSession, Report, SessionPace, StartWorker, ToWorker } from "./protocol";
+import type { Command, Coupling, FromSession, Report, StartWorker, ToWorker } from "./protocol";
 import workerUrl from "./worker.ts?worker&url";
 
 /** The page's end of a session. */
 export interface Client {
   send(command: Command): void;
   /** Begins another session in the same worker, in lockstep with the others unless it is to be independent. */
-  open(events: ClientEvents, pace?: SessionPace): Client;
+  open(events: ClientEvents, coupling?: Coupling): Client;
   /** Has the worker leave the page a core to itself for half a second, because the user is at work. */
   yieldCore(): void;
   /** Ends the session, and with the last one the worker; nothing is reported any more. */
@@ -48,15 +48,15 @@ class Host {
     this.#worker.postMessage(start, [life.port]);
   }
 
-  open(events: ClientEvents, pace: SessionPace = "lockstep"): Client {
+  open(events: ClientEvents, coupling: Coupling = "lockstep"): Client {
     const session = this.#opened++;
     this.#sessions.set(session, events);
-    this.#post({ kind: "open", session, pace });
+    this.#post({ kind: "open", session, coupling });
     return {
       send: (command) => {
         if (this.#sessions.has(session)) this.#post({ kind: "command", session, command });
       },
-      open: (others, paceOfOthers) => this.open(others, paceOfOthers),
+      open: (others, couplingOfOthers) => this.open(others, couplingOfOthers),
       yieldCore: () => this.#post({ kind: "yieldCore" }),
       dispose: () => this.#end(session),
     };

@@ -54,7 +54,7 @@ export type KeepInViewOf<Name extends ViewName> = {
 }[Name];
 
 /** `lockstep`: it takes no training step before all others of its worker have taken as many; `independent`: it waits for none. */
-export type SessionPace = "lockstep" | "independent";
+export type Coupling = "lockstep" | "independent";
 
 /** What a worker is sent first. */
 export interface StartWorker {
@@ -65,7 +65,7 @@ export interface StartWorker {
 
 /** All that a worker may be sent after that. It holds several sessions, each with a model of its own. */
 export type ToWorker =
-  | { readonly kind: "open"; readonly session: number; readonly pace: SessionPace }
+  | { readonly kind: "open"; readonly session: number; readonly coupling: Coupling }
   | { readonly kind: "command"; readonly session: number; readonly command: Command }
   | { readonly kind: "close"; readonly session: number }
   /** The user's hands are at work: all models leave the page a core for a moment. */

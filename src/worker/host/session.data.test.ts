@@ -125,7 +125,7 @@ describe("a session", () => {
         command: { kind: "build", run, experiment: smallExperimentOn(set), ...rest },
       });
     };
-    sessions.receive({ kind: "open", session: 0, pace: "lockstep" });
+    sessions.receive({ kind: "open", session: 0, coupling: "lockstep" });
     build(1, tiles);
     await until(() => reports.some(({ kind }) => kind === "progressed"));
     build(2, stripes);

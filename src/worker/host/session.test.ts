@@ -102,7 +102,7 @@ describe("a session", () => {
     await page.next("paused");
   });
 
-  test("decodes while it trains, the latest of several wishes", async () => {
+  test("decodes while it trains, the latest of several codes asked for", async () => {
     await page.build(1);
     page.send({ kind: "train" });
     await page.next("stepped");

@@ -1,4 +1,4 @@
-import type { FromSession, Report, SessionPace, ToWorker } from "../protocol";
+import type { Coupling, FromSession, Report, ToWorker } from "../protocol";
 import type { Services } from "./builder";
 import { Session } from "./session";
 import { type LoadData, SharedData } from "./sharedData";
@@ -18,7 +18,7 @@ export type SharedServices = Pick<Services, "detectEngines" | "examineEngine" | 
  */
 export class Sessions {
   readonly #services: SharedServices;
-  readonly #sessions = new Map<number, { readonly session: Session; readonly pace: SessionPace }>();
+  readonly #sessions = new Map<number, { readonly session: Session; readonly coupling: Coupling }>();
   readonly #data: SharedData;
 
   constructor(services: SharedServices) {
@@ -29,7 +29,7 @@ export class Sessions {
   receive(message: ToWorker): void {
     switch (message.kind) {
       case "open":
-        return this.#open(message.session, message.pace);
+        return this.#open(message.session, message.coupling);
       case "command":
         return this.#sessions.get(message.session)?.session.receive(message.command);
       case "close":
@@ -39,8 +39,8 @@ export class Sessions {
     }
   }
 
-  #open(number: number, pace: SessionPace): void {
-    this.#sessions.set(number, { session: new Session(this.#servicesOf(number, pace)), pace });
+  #open(number: number, coupling: Coupling): void {
+    this.#sessions.set(number, { session: new Session(this.#servicesOf(number, coupling)), coupling });
   }
 
   #close(number: number): void {
@@ -52,7 +52,7 @@ export class Sessions {
     for (const { session } of this.#sessions.values()) session.yieldCore(CORE_MS);
   }
 
-  #servicesOf(number: number, pace: SessionPace): Services {
+  #servicesOf(number: number, coupling: Coupling): Services {
     const user = {};
     return {
       ...this.#services,
@@ -60,15 +60,15 @@ export class Sessions {
       load: (choice, onProgress) => this.#data.take(choice, user, onProgress),
       release: (choice) => this.#data.release(choice, user),
       lockstepAllows: (step) =>
-        pace === "independent" || !this.#lockstep.some(([, each]) => each.isStepping || each.isBehind(step)),
+        coupling === "independent" || !this.#lockstep.some(([, each]) => each.isStepping || each.isBehind(step)),
       competingModels: () => this.#lockstep.filter(([other, each]) => each.isTraining && other !== number).length,
     };
   }
 
   /** The sessions that train in lockstep, and their numbers. */
   get #lockstep(): readonly (readonly [number, Session])[] {
-    return [...this.#sessions].flatMap(([number, { session, pace }]) =>
-      pace === "lockstep" ? [[number, session] as const] : [],
+    return [...this.#sessions].flatMap(([number, { session, coupling }]) =>
+      coupling === "lockstep" ? [[number, session] as const] : [],
     );
   }
 }

@@ -13,7 +13,7 @@ import type { ViewsDue } from "./viewsDue";
 const EVALUATED = 1000;
 
 const ofObjective = viewNames.filter((name) => views[name].followsObjective);
-const inPieces = viewNames.filter((name) => views[name].pace === "pieces");
+const inPieces = viewNames.filter((name) => views[name].taken === "pieces");
 const unasked = inPieces.filter((name) => views[name].unasked !== undefined);
 const ofModel = inPieces.filter((name) => !views[name].followsObjective);
 const ofEachGlance = viewNames.filter((name) => views[name].everyGlances !== 2);

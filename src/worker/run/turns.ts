@@ -19,7 +19,7 @@ export class Turns {
     const between = () => this.takeAmidStep();
     this.subject = { trainer, dataset, count: dataset.test.count, budget: this.#images, between };
     const looks = viewNames.map((name) => ({ view: views[name], look: new TurnLook(name, this.subject, due, report) }));
-    this.#looks = looks.flatMap(({ view, look }) => (view.pace === "turns" ? look : []));
+    this.#looks = looks.flatMap(({ view, look }) => (view.taken === "turns" ? look : []));
     this.#amidSteps = looks.flatMap(({ view, look }) => (view.amidSteps ? look : []));
   }
 

@@ -15,7 +15,7 @@ const MOST_IMAGES = 32;
 
 /** How strongly the objective moves encoder and decoder, on the first images of the batch to come with its own statistics. */
 export const gradientNorms: View<true, GradientNorms> = {
-  pace: "pieces",
+  taken: "pieces",
   unasked: true,
   followsObjective: true,
   async look(_, { trainer, between }) {

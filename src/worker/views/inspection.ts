@@ -20,7 +20,7 @@ interface Inspection extends Posteriors {
 
 /** One image, grey levels [pixels], that is encoded, decoded and scored. */
 export const inspection: View<Uint8Array, Inspection> = {
-  pace: "turns",
+  taken: "turns",
   fits: (image, { imageShape }) => image.length === sizeOf(imageShape),
   async look(asked, { trainer }) {
     const image = asked.slice();

@@ -15,7 +15,7 @@ interface LatentGradients extends Posteriors {
 
 /** How the reconstruction term moves the codes of as many held-out images as fit in one turn. */
 export const latentGradients: View<true, LatentGradients> = {
-  pace: "turns",
+  taken: "turns",
   images: () => CHUNK,
   async look(_, { trainer, budget }) {
     const { objective, seed } = trainer.experiment;

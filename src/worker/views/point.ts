@@ -11,7 +11,7 @@ interface Point {
 
 /** The user's own point in latent space, z [latentDim], decoded. */
 export const point: View<Float32Array, Point> = {
-  pace: "turns",
+  taken: "turns",
   amidSteps: true,
   fits: (z, { latentDim }) => z.length === latentDim,
   async look(asked, { trainer }) {

@@ -10,7 +10,7 @@ interface Reconstructions {
 
 /** The strip's held-out images, encoded and decoded. */
 export const reconstructions: View<true, Reconstructions> = {
-  pace: "pieces",
+  taken: "pieces",
   unasked: true,
   async look(_, { trainer, dataset }) {
     const { mu } = await trainer.engine.encode(heldOutImages(dataset, stripRows(dataset)));

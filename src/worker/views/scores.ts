@@ -12,7 +12,7 @@ interface Scores {
 
 /** The reconstruction loss of every held-out image. */
 export const scores: View<true, Scores> = {
-  pace: "pieces",
+  taken: "pieces",
   everyGlances: 2,
   samples: [2000, 500],
   async *look(_, { trainer, count }) {

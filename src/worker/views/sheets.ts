@@ -12,7 +12,7 @@ interface Sheet {
 
 /** Codes z [count, latentDim] that are decoded, a turn's images at a time. */
 export const sheet: View<Float32Array, Sheet> = {
-  pace: "turns",
+  taken: "turns",
   fits: (z, { latentDim }) => z.length > 0 && z.length % latentDim === 0,
   images: countOf,
   async *look(z, { trainer, budget }) {

@@ -15,7 +15,7 @@ interface Survey extends Posteriors {
 
 /** Where the encoder puts the held-out images. */
 export const survey: View<true, Survey> = {
-  pace: "pieces",
+  taken: "pieces",
   unasked: true,
   samples: [2000],
   async *look(_, { trainer, dataset, count }) {

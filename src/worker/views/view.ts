@@ -32,7 +32,7 @@ export interface View<Request, Report extends object> {
    * `turns`: at once, in turns between training steps; for what a user moves or watches closely. `pieces`: while the model
    * stands still, and in glances while it trains; for what takes many images.
    */
-  readonly pace: "turns" | "pieces";
+  readonly taken: "turns" | "pieces";
   /** What is asked for on behalf of the page, so that it is looked at of every model; nothing where left out. */
   readonly unasked?: Request;
   /** How many glances at a model that trains pass until it is looked at again; each glance where left out. */
