@@ -17,7 +17,7 @@ export function startInThread(dataset: Dataset, first: ClientEvents): Client {
   const open = (events: ClientEvents): Client => {
     const session = opened++;
     pages.set(session, events);
-    sessions.receive({ kind: "open", session, pace: "lockstep" });
+    sessions.receive({ kind: "open", session, coupling: "lockstep" });
     return {
       send: (command) => pages.has(session) && sessions.receive({ kind: "command", session, command }),
       open,
