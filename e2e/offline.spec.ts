@@ -99,6 +99,12 @@ test("only whole files of its own build are kept; without room none are, and the
     });
     expect(kept.length).toBeGreaterThan(100);
     expect([...new Set(kept)]).toEqual(["200,basic,false"]);
+    const client = await page.context().newCDPSession(page);
+    const { errors, url } = await client.send("Page.getAppManifest");
+    expect({ errors, url }).toEqual({ errors: [], url: `${host.url}manifest.webmanifest` });
+    // Nothing stands against installing the page but that this window is a private one.
+    const { installabilityErrors } = await client.send("Page.getInstallabilityErrors");
+    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(["in-incognito"]);
     await page.goto(`${host.url}?sw=off#${smallNetwork}`);
     await playground.isBuilt();
     expect(await page.evaluate(() => caches.keys())).toEqual([]);

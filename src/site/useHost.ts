@@ -25,7 +25,7 @@ export function useHost(isAsked: boolean, onBack: () => void): HostAnswer | null
 }
 
 /** Asks the host, again and again while it does not answer; gives what ends that. */
-export function followHost(onAnswer: (answer: HostAnswer) => void, onBack: () => void): () => void {
+function followHost(onAnswer: (answer: HostAnswer) => void, onBack: () => void): () => void {
   let again: ReturnType<typeof setTimeout>;
   let wasGone = false;
   let isOver = false;
