@@ -7,6 +7,7 @@ import type { EngineName, EngineReport } from "./engineReport";
 import type { KnownQuestion } from "./knownAnswer/question";
 import type { ChoiceReason, PassedOver } from "./reasons";
 import type { TensorFlowName } from "./tensorflow/backend";
+import type { BackEndCheck } from "./tensorflow/engine";
 import { tensorFlowBytes } from "./tensorflow/needs";
 import type { GraphicsDevice } from "./webgpu/device";
 
@@ -16,8 +17,8 @@ export interface Choice {
   readonly because: ChoiceReason;
 }
 
-/** What the examination of an engine leaves for the one that is created next. */
-export type KeptDevice = GraphicsDevice | undefined;
+/** What the examination of an engine leaves for the one that is created next: a device, or the rest of the examination. */
+export type Kept = GraphicsDevice | BackEndCheck | undefined;
 
 /** How to look for an engine, to examine and to start it. */
 interface Candidate {
@@ -27,8 +28,8 @@ interface Candidate {
    * Has it answer the known questions.
    * @throws EngineUnavailable where it does not start or computes wrongly
    */
-  readonly examine: () => Promise<KeptDevice>;
-  readonly create: (setup: EngineSetup, kept?: KeptDevice) => Promise<Engine>;
+  readonly examine: () => Promise<Kept>;
+  readonly create: (setup: EngineSetup, kept?: Kept) => Promise<Engine>;
 }
 
 /** The engines that there are; code of one that does not run is never loaded. */
@@ -46,7 +47,7 @@ const candidates: readonly Candidate[] = [
     },
     create: async (setup, kept) => {
       const { createWebGpuEngine } = await import("./webgpu/create");
-      return createWebGpuEngine(setup, undefined, undefined, kept);
+      return createWebGpuEngine(setup, undefined, undefined, typeof kept === "object" ? kept : undefined);
     },
   },
   {
@@ -61,12 +62,12 @@ const candidates: readonly Candidate[] = [
 ];
 
 /** Asks an engine for each known question, made for that alone. */
-async function examineEach(create: (question: KnownQuestion) => Promise<Engine>, most?: number): Promise<undefined> {
+async function examineEach(create: (question: KnownQuestion) => Promise<Engine>): Promise<undefined> {
   const [{ checkEngine }, { knownQuestions }] = await Promise.all([
     import("./knownAnswer/check"),
     import("./knownAnswer/question"),
   ]);
-  for (const question of knownQuestions().slice(0, most)) {
+  for (const question of knownQuestions()) {
     const engine = await create(question);
     try {
       await checkEngine(engine, question);
@@ -111,7 +112,7 @@ export function choose(engines: readonly EngineReport[], passedOver: readonly Pa
  * Starts the engine `name`, on the device that its examination left.
  * @throws EngineUnavailable where it cannot run here
  */
-export async function createEngine(name: EngineName, setup: EngineSetup, kept?: KeptDevice): Promise<Engine> {
+export async function createEngine(name: EngineName, setup: EngineSetup, kept?: Kept): Promise<Engine> {
   return candidateOf(name).create(setup, kept);
 }
 
@@ -119,7 +120,7 @@ export async function createEngine(name: EngineName, setup: EngineSetup, kept?: 
  * Has the engine `name` answer the known questions.
  * @throws EngineUnavailable where it cannot run here or computes wrongly
  */
-export async function examineEngine(name: EngineName): Promise<KeptDevice> {
+export async function examineEngine(name: EngineName): Promise<Kept> {
   return candidateOf(name).examine();
 }
 
@@ -129,16 +130,27 @@ function candidateOf(name: EngineName): Candidate {
   return candidate;
 }
 
-/** TensorFlow.js composes its kernels of many small ones, of which one network needs all: a second tells nothing new. */
+/**
+ * TensorFlow.js is examined on the back end of the model that is created, since its shaders take long to compile. It
+ * composes its kernels of many small ones, of which one network needs all: a second would tell nothing new.
+ */
 function tensorFlow(name: TensorFlowName, probe: EngineProbe): Candidate {
-  const create = async (setup: EngineSetup) => {
+  const examine = async (): Promise<BackEndCheck> => {
+    const [{ checkEngine }, { knownQuestions, knownSetup }] = await Promise.all([
+      import("./knownAnswer/check"),
+      import("./knownAnswer/question"),
+    ]);
+    return async (engineFor) => {
+      for (const question of knownQuestions().slice(0, 1)) {
+        const engine = engineFor(knownSetup(question));
+        await checkEngine(engine, question).finally(() => engine.dispose());
+      }
+    };
+  };
+  const create = async (setup: EngineSetup, kept?: Kept) => {
     refuseOverBudget(name, setup.batchSize, (size) => tensorFlowBytes(setup.architecture, size));
     const { createTensorFlowEngine } = await import("./tensorflow/engine");
-    return createTensorFlowEngine(name, setup);
+    return createTensorFlowEngine(name, setup, undefined, typeof kept === "function" ? kept : undefined);
   };
-  const createFor = async (question: KnownQuestion) => {
-    const { knownSetup } = await import("./knownAnswer/question");
-    return create(knownSetup(question));
-  };
-  return { name, probe, examine: () => examineEach(createFor, 1), create };
+  return { name, probe, examine, create };
 }

@@ -3,7 +3,7 @@ import { onCard, onProcessor } from "../testing/engineReports";
 import { FakeEngine } from "../testing/fakeEngine";
 import { later } from "../testing/patience";
 import { dataset, experiment } from "../testing/sessionPage";
-import type { KeptDevice } from "./choose";
+import type { Kept } from "./choose";
 import { type EngineSetup, EngineUnavailable } from "./engine";
 import type { EngineName } from "./engineReport";
 import { Engines } from "./engines";
@@ -19,9 +19,9 @@ const setup: EngineSetup = {
 };
 
 /** Engines whose examination ends as a test says, and what was examined and started, on which device. */
-function workshop(examine: (name: EngineName) => Promise<KeptDevice>) {
+function workshop(examine: (name: EngineName) => Promise<Kept>) {
   const examined: EngineName[] = [];
-  const started: (readonly [EngineName, KeptDevice])[] = [];
+  const started: (readonly [EngineName, Kept])[] = [];
   const engines = new Engines({
     detect: async () => [onCard("WebGPU"), onProcessor("WASM")],
     examine: (name) => {
@@ -38,7 +38,7 @@ function workshop(examine: (name: EngineName) => Promise<KeptDevice>) {
 
 describe("The engines of a worker", () => {
   it("are examined once, before the first model, and one starts on the device that this has left", async () => {
-    const device = {} as KeptDevice;
+    const device = {} as Kept;
     const { engines, examined, started } = workshop(async () => device);
     await Promise.all([engines.examine("WebGPU"), engines.examine("WebGPU")]);
     await engines.create("WebGPU", setup);
@@ -62,6 +62,23 @@ describe("The engines of a worker", () => {
     expect(wasm).toMatchObject({ name: "WASM", available: true });
   });
 
+  it("are refused for good where the rest of an examination, on the model's own back end, goes wrong", async () => {
+    let starts = 0;
+    const engines = new Engines({
+      detect: async () => [onCard("WebGPU")],
+      examine: async () => async () => undefined,
+      create: async () => {
+        starts += 1;
+        throw new EngineUnavailable(wrong);
+      },
+    });
+    for (let times = 0; times < 2; times++) {
+      await expect(engines.create("WebGPU", setup)).rejects.toMatchObject({ obstacle: wrong });
+    }
+    expect(starts).toBe(1);
+    expect(await engines.detect()).toMatchObject([{ available: false, reason: wrong }]);
+  });
+
   it("are examined anew where the examination could not be held", async () => {
     let isMute = true;
     const { engines } = workshop(async () => {
@@ -74,7 +91,7 @@ describe("The engines of a worker", () => {
   });
 
   it("are not started where nobody wants them any more after their examination", async () => {
-    const { promise, resolve } = later<KeptDevice>();
+    const { promise, resolve } = later<Kept>();
     const { engines, started } = workshop(() => promise);
     const wanted = new AbortController();
     const creation = engines.create("WebGPU", { ...setup, signal: wanted.signal });

@@ -1,4 +1,4 @@
-import { createEngine, engineDetector, examineEngine, type KeptDevice } from "./choose";
+import { createEngine, engineDetector, examineEngine, type Kept } from "./choose";
 import type { DetectEngines } from "./detector";
 import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
@@ -7,8 +7,8 @@ import type { WrongAnswer } from "./reasons";
 /** How engines are looked for, examined and started; as `choose.ts` does where left out. */
 export interface EngineServices {
   readonly detect: DetectEngines;
-  readonly examine: (name: EngineName) => Promise<KeptDevice>;
-  readonly create: (name: EngineName, setup: EngineSetup, kept?: KeptDevice) => Promise<Engine>;
+  readonly examine: (name: EngineName) => Promise<Kept>;
+  readonly create: (name: EngineName, setup: EngineSetup, kept?: Kept) => Promise<Engine>;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface EngineServices {
 export class Engines {
   readonly #services: EngineServices;
   readonly #examinations = new Map<EngineName, Promise<void>>();
-  readonly #kept = new Map<EngineName, KeptDevice>();
+  readonly #kept = new Map<EngineName, Kept>();
   readonly #wrong = new Map<EngineName, WrongAnswer>();
 
   constructor(services: EngineServices = { detect: engineDetector(), examine: examineEngine, create: createEngine }) {
@@ -51,20 +51,32 @@ export class Engines {
     setup.signal?.throwIfAborted();
     const kept = this.#kept.get(name);
     this.#kept.delete(name);
-    return this.#services.create(name, setup, kept);
+    try {
+      return await this.#services.create(name, setup, kept);
+    } catch (error) {
+      if (kept) this.#examinations.delete(name);
+      this.#note(name, error);
+      throw error;
+    }
   };
 
   async #examineNow(name: EngineName): Promise<void> {
     try {
       this.#kept.set(name, await this.#services.examine(name));
     } catch (error) {
-      if (error instanceof EngineUnavailable && error.obstacle.code === "computesWrongly") {
-        this.#wrong.set(name, error.obstacle);
-      } else {
-        this.#examinations.delete(name);
-      }
+      this.#examinations.delete(name);
+      this.#note(name, error);
       throw error;
     }
+  }
+
+  /** Remembers a wrong answer, and does not ask again. */
+  #note(name: EngineName, error: unknown): void {
+    if (!(error instanceof EngineUnavailable) || error.obstacle.code !== "computesWrongly") return;
+    this.#wrong.set(name, error.obstacle);
+    const refusal = Promise.reject<void>(error);
+    refusal.catch(() => undefined);
+    this.#examinations.set(name, refusal);
   }
 
   #judged(engines: readonly EngineReport[]): readonly EngineReport[] {

@@ -10,8 +10,8 @@ import { softwareGpu } from "./softwareGpu";
 const alterations: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   gather: [["/ 255.0", "/ 256.0"]],
   convolveDown: [["* w0;", "* w0 * 1.01;"]],
-  convolveUp: [["+= ", "-= "]],
-  filterGradient: [["+= ", "-= "]],
+  convolveUp: [["a0_0 += ", "a0_0 -= "]],
+  filterGradient: [["* c0;", "* c0 * 1.01;"]],
   normalizeBatch: [["(source[at] - mean) * scale + shift", "(source[at] - mean) * scale - shift"]],
   moments: [["squares += deviation * deviation", "squares += deviation"]],
   gradientSums: [["slopes += gradient[at]", "slopes -= gradient[at]"]],

@@ -28,6 +28,9 @@ import { type BatchTensors, lossesOf, pixelLosses } from "./losses";
 import { TrainedModel } from "./model";
 import { ROWS_AT_ONCE, tensorFlowBytes } from "./needs";
 
+/** Checks a back end by engines that are made on it; throws where it computes wrongly. */
+export type BackEndCheck = (engineFor: (setup: EngineSetup) => Engine) => Promise<void>;
+
 /**
  * The reference: layers and autodiff of TensorFlow.js. It holds nothing of use until a state is written.
  * @throws EngineUnavailable where the back end does not start or answer, or the network does not fit on its device
@@ -37,12 +40,15 @@ export async function createTensorFlowEngine(
   name: TensorFlowName,
   setup: EngineSetup,
   patience?: Patience,
+  check?: BackEndCheck,
 ): Promise<Engine> {
   setup.onProgress({ activity: { code: "startingEngine", name }, fraction: 0 });
   const backend = await startBackend(name, setup, new Answers(patience, setup.signal));
   const engine = await backend.run(() => construct(name, backend, setup));
   try {
     await engine.compile();
+    // On the same back end, whose shaders are compiled by now; it stays when the engines for it are freed.
+    await check?.((asked) => new TensorFlowEngine(name, { ...backend, dispose: () => {} }, asked));
   } catch (error) {
     engine.dispose();
     if (setup.signal?.aborted || error instanceof EngineUnavailable) throw error;
