@@ -60,7 +60,7 @@ function HeldOutTotal({ unit }: { readonly unit: Unit }) {
   const step = usePlayground((state) => state.step);
   const total = useTotal(heldOut, unit);
   const ofAll = useTotal(whole, unit);
-  const lag = heldOut && heldOut.step !== step ? ` at step ${countText(heldOut.step)}` : "";
+  const lag = heldOut && heldOut.step !== step ? `, step ${countText(heldOut.step)}` : "";
   const among = heldOut ? `, ${countText(heldOut.count)} images` : "";
   const isMore = whole && heldOut && whole.step === heldOut.step && whole.count !== heldOut.count;
   return (
@@ -68,10 +68,22 @@ function HeldOutTotal({ unit }: { readonly unit: Unit }) {
       <span aria-hidden>held-out total </span>
       <output aria-label="Held-out total loss" aria-live="off" className={styles.heldOut}>
         <b translate="no">{lossText(total)}</b>
-        <span>{` ${unit}/image${lag}${among}`}</span>
-        {isMore && <span>{`; all ${countText(whole.count)}: ${lossText(ofAll)}`}</span>}
+        <span>{` ${unit}/image${lag}`}</span>
+        <span className={lag || isMore ? "visually-hidden" : undefined}>{among}</span>
+        {isMore && <OfAll count={whole.count} total={ofAll} />}
       </output>
     </>
+  );
+}
+
+/** The total of all held-out images; their number has no room but where it is heard. */
+function OfAll({ count, total }: { readonly count: number; readonly total: number | undefined }) {
+  return (
+    <span>
+      <span>; all</span>
+      <span className="visually-hidden">{` ${countText(count)}`}</span>
+      <span>{`: ${lossText(total)}`}</span>
+    </span>
   );
 }
 

@@ -31,7 +31,7 @@ function Numbers() {
       <Quantity
         tone="reconstruction"
         value={lossText(heldOut?.losses.reconstruction)}
-        name={noise === "zero" ? "reconstruction" : "reconstruction at z ~ q"}
+        name={noise === "zero" ? "reconstruction" : <At code="z ~ q" />}
         unit="nats"
       />
       {noise !== "zero" && <AtMean />}
@@ -59,9 +59,19 @@ function AtMean() {
     <Quantity
       tone="reconstruction"
       value={lossText(atMean?.reconstruction)}
-      name={`at μ, as shown${lag}`}
+      name={<At code={`μ${lag}`} />}
       unit="nats"
     />
+  );
+}
+
+/** At which code a reconstruction is: its colour says what it is, and whoever hears it is told. */
+function At({ code }: { readonly code: string }) {
+  return (
+    <span>
+      <span className="visually-hidden">reconstruction </span>
+      <span>{`at ${code}`}</span>
+    </span>
   );
 }
 
