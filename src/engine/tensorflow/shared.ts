@@ -6,7 +6,7 @@ import { type BackendDevice, type DeviceEvents, deviceOf } from "./device";
 export type BackendId = "webgpu" | "webgl" | "cpu";
 
 /** A back end that runs, for all who use it. */
-export class SharedBackend {
+class SharedBackend {
   readonly id: BackendId;
   readonly device: BackendDevice;
   /** What to do once nobody uses it any more. */
