@@ -142,7 +142,7 @@ function tensorFlow(name: TensorFlowName, probe: EngineProbe): Candidate {
     ]);
     return async (engineFor) => {
       for (const question of knownQuestions().slice(0, 1)) {
-        const engine = engineFor(knownSetup(question));
+        const engine = await engineFor(knownSetup(question));
         await checkEngine(engine, question).finally(() => engine.dispose());
       }
     };

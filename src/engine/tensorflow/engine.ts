@@ -29,7 +29,7 @@ import { TrainedModel } from "./model";
 import { ROWS_AT_ONCE, tensorFlowBytes } from "./needs";
 
 /** Checks a back end by engines that are made on it; throws where it computes wrongly. */
-export type BackEndCheck = (engineFor: (setup: EngineSetup) => Engine) => Promise<void>;
+export type BackEndCheck = (engineFor: (setup: EngineSetup) => Promise<Engine>) => Promise<void>;
 
 /**
  * The reference: layers and autodiff of TensorFlow.js. It holds nothing of use until a state is written.
@@ -48,7 +48,8 @@ export async function createTensorFlowEngine(
   try {
     await engine.compile();
     // On the same back end, whose shaders are compiled by now; it stays when the engines for it are freed.
-    await check?.((asked) => new TensorFlowEngine(name, { ...backend, dispose: () => {} }, asked));
+    const borrowed: Backend = { ...backend, dispose: () => {} };
+    await check?.((asked) => backend.run(() => new TensorFlowEngine(name, borrowed, asked)));
   } catch (error) {
     engine.dispose();
     if (setup.signal?.aborted || error instanceof EngineUnavailable) throw error;
