@@ -2,7 +2,6 @@
 
 /** Where a worker keeps the means of breaking it later. */
 declare global {
-  var memoryRefused: boolean;
   var arraysRefused: boolean;
   var workersStarted: Worker[];
   var drawFrame: typeof requestAnimationFrame;
@@ -35,13 +34,12 @@ export function remove(paths: readonly string[]): void {
   }
 }
 
-/** Has the browser refuse memory to WebAssembly: all of it, what is to be shared, or all once that is said. */
-export function refuseMemory(which: "all" | "shared" | "later"): void {
-  globalThis.memoryRefused = which === "all";
+/** Has the browser refuse memory to WebAssembly: all of it, or what is to be shared. */
+export function refuseMemory(which: "all" | "shared"): void {
   const { Memory } = WebAssembly;
   WebAssembly.Memory = class extends Memory {
     constructor(descriptor: WebAssembly.MemoryDescriptor) {
-      if (globalThis.memoryRefused || (which === "shared" && descriptor.shared)) {
+      if (which === "all" || descriptor.shared) {
         throw new RangeError("could not allocate memory");
       }
       super(descriptor);
@@ -67,11 +65,6 @@ export function giveArrays(): void {
   globalThis.arraysRefused = false;
 }
 
-/** Has the browser refuse memory from now on. */
-export function refuseMemoryNow(): void {
-  globalThis.memoryRefused = true;
-}
-
 /** Remembers the workers that are started from now on. */
 export function holdWorkers(): void {
   globalThis.workersStarted = [];
@@ -86,13 +79,6 @@ export function holdWorkers(): void {
 /** Ends all workers that are held, of which nobody is told. */
 export function endWorkers(): void {
   for (const worker of globalThis.workersStarted) worker.terminate();
-}
-
-/** Has all workers that are held tell of an error. */
-export function failWorkers(): void {
-  for (const worker of globalThis.workersStarted) {
-    worker.dispatchEvent(new ErrorEvent("error", { message: "No luck today", cancelable: true }));
-  }
 }
 
 /** Has all workers that are held tell of a message that cannot be read. */

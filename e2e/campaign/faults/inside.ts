@@ -12,15 +12,12 @@ import {
   inWorker,
   mendedBy,
   opensTwice,
-  press,
-  startsAnew,
   toPage,
   toWorker,
 } from "../injections";
 import {
   end,
   endWorkers,
-  failWorkers,
   forbid,
   garbleWorkers,
   giveArrays,
@@ -28,7 +25,6 @@ import {
   putAway,
   refuseArrays,
   refuseMemory,
-  refuseMemoryNow,
   rejectLater,
   remove,
   sleep,
@@ -95,7 +91,6 @@ export const threadFaults: readonly Fault[] = [
 ];
 
 const noArrays = inTurn(inWorker(refuseArrays, 2 ** 24), mendedBy(toWorker(giveArrays)));
-const noMemory = { prepare: inWorker(refuseMemory, "later" as const), inject: toWorker(refuseMemoryNow) } as const;
 
 /** Memory that is not to be had. */
 export const memoryFaults: readonly Fault[] = [
@@ -113,14 +108,6 @@ export const memoryFaults: readonly Fault[] = [
     says: /./,
     ...loading,
     press: "Try again",
-  },
-  {
-    fault: "there is none for models beside",
-    while: ["training"],
-    ...noMemory,
-    provoke: inTurn(startsAnew, press("button", "Compare")),
-    says: null,
-    press: "Train",
   },
 ];
 
