@@ -31,7 +31,7 @@ function Classes() {
     [data, count],
   );
   if (!data) return null;
-  if (!data.testLabels) return <p className={styles.count}>These images have no classes.</p>;
+  if (!data.testLabels) return <p className={styles.without}>These images have no classes.</p>;
   const all = data.classNames.map((_, label) => label);
   return (
     <fieldset className={styles.classes} style={columnsFor(data.classNames)} aria-label="Classes on the map">
