@@ -14,22 +14,20 @@ async function trainFor(playground: Playground, steps: number): Promise<void> {
   await expect(playground.output("Held-out total loss")).toContainText("10,000", { timeout: 90_000 });
 }
 
-test("combined, one epoch reconstructs better than PyTorch's, fills the prior and keeps ten classes apart", async ({
-  page,
-}) => {
+test("combined, two epochs reconstruct to 160 nats, fill the prior and keep ten classes apart", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open("");
-  await trainFor(playground, EPOCH);
+  await trainFor(playground, 2 * EPOCH);
   const text = (await playground.region("Reconstructions").textContent()) ?? "";
-  expect(Number(/([\d.]+) nats\s*reconstruction/.exec(text)?.[1])).toBeLessThan(166.2);
-  expect(await playground.number("kNN accuracy on μ")).toBeGreaterThan(0.4);
-  expect(await playground.number("Coverage")).toBeGreaterThan(0.45);
+  expect(Number(/([\d.]+) nats\s*reconstruction/.exec(text)?.[1])).toBeLessThan(160);
+  expect(await playground.number("kNN accuracy on μ")).toBeGreaterThan(0.5);
+  expect(await playground.number("Coverage")).toBeGreaterThan(0.6);
 });
 
 test("KL only, the posteriors become the prior", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open("terms=kl");
-  await trainFor(playground, EPOCH / 2);
+  await trainFor(playground, 2 * EPOCH);
   expect(await playground.number("Median σ")).toBeGreaterThan(0.95);
   expect(await playground.number("Median σ")).toBeLessThan(1.05);
   expect(await playground.number("Largest |μ|")).toBeLessThan(0.1);

@@ -18,6 +18,7 @@ import {
 import {
   end,
   endWorkers,
+  failWorkers,
   forbid,
   garbleWorkers,
   giveArrays,

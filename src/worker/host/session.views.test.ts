@@ -97,7 +97,8 @@ describe("what the page keeps in view", () => {
     await page.seen("manifold");
     expect(evaluations).toBe(9);
     await page.rest();
-    expect(evaluations).toBe(12);
+    // The rest of the images at sampled codes, then all of them at the posterior means.
+    expect(evaluations).toBe(18);
   });
 
   test("follows the model as it trains, and stands for the step that it names", async () => {
