@@ -81,13 +81,6 @@ export function endWorkers(): void {
   for (const worker of globalThis.workersStarted) worker.terminate();
 }
 
-/** Has all workers that are held tell of an error. */
-export function failWorkers(): void {
-  for (const worker of globalThis.workersStarted) {
-    worker.dispatchEvent(new ErrorEvent("error", { message: "No luck today", cancelable: true }));
-  }
-}
-
 /** Has all workers that are held tell of a message that cannot be read. */
 export function garbleWorkers(): void {
   // Those that take their place are spared.

@@ -18,7 +18,6 @@ import {
 import {
   end,
   endWorkers,
-  failWorkers,
   forbid,
   garbleWorkers,
   giveArrays,
@@ -79,13 +78,6 @@ export const threadFaults: readonly Fault[] = [
     fault: "they are ended by the browser",
     ...heldIn,
     inject: toWorker(endWorkers),
-    says: /computing thread/,
-    while: ["training"],
-  },
-  {
-    fault: "they tell of an error",
-    ...heldIn,
-    inject: toWorker(failWorkers),
     says: /computing thread/,
     while: ["training"],
   },
