@@ -29,6 +29,11 @@ interface Candidate {
    * @throws EngineUnavailable where it does not start or computes wrongly
    */
   readonly examine: () => Promise<Kept>;
+  /**
+   * Lets no network pass that is too large for it, by shapes alone.
+   * @throws EngineUnavailable where it is
+   */
+  readonly refuseOversized: (setup: EngineSetup) => Promise<void>;
   readonly create: (setup: EngineSetup, kept?: Kept) => Promise<Engine>;
 }
 
@@ -45,6 +50,7 @@ const candidates: readonly Candidate[] = [
       ]);
       return examinedDevice(knownQuestions(), checkEngine);
     },
+    refuseOversized: async (setup) => (await import("./webgpu/create")).refuseOversizedBuffers(setup),
     create: async (setup, kept) => {
       const { createWebGpuEngine } = await import("./webgpu/create");
       return createWebGpuEngine(setup, undefined, undefined, typeof kept === "object" ? kept : undefined);
@@ -54,6 +60,9 @@ const candidates: readonly Candidate[] = [
     name: "WASM",
     probe: detectWasm,
     examine: () => examineEach(async (question) => (await import("./wasm/known")).createKnownEngine(question)),
+    refuseOversized: async (setup) => {
+      (await import("./wasm/create")).planWithinBudget(setup);
+    },
     create: async (setup) => (await import("./wasm/steady")).createSteadyWasmEngine(setup),
   },
   tensorFlow("TensorFlow.js WebGPU", detectWebGpu),
@@ -124,6 +133,14 @@ export async function examineEngine(name: EngineName): Promise<Kept> {
   return candidateOf(name).examine();
 }
 
+/**
+ * Lets no network pass that is too large for the engine `name`, by shapes alone: nothing is allocated or compiled for it.
+ * @throws EngineUnavailable where it is
+ */
+export async function refuseOversized(name: EngineName, setup: EngineSetup): Promise<void> {
+  await candidateOf(name).refuseOversized(setup);
+}
+
 function candidateOf(name: EngineName): Candidate {
   const candidate = candidates.find((known) => known.name === name);
   if (!candidate) throw new EngineUnavailable({ code: "unknownEngine", name });
@@ -135,6 +152,8 @@ function candidateOf(name: EngineName): Candidate {
  * composes its kernels of many small ones, of which one network needs all: a second would tell nothing new.
  */
 function tensorFlow(name: TensorFlowName, probe: EngineProbe): Candidate {
+  const refuse = async ({ architecture, batchSize }: EngineSetup) =>
+    refuseOverBudget(name, batchSize, (size) => tensorFlowBytes(architecture, size));
   const examine = async (): Promise<BackEndCheck> => {
     const [{ checkEngine }, { knownQuestions, knownSetup }] = await Promise.all([
       import("./knownAnswer/check"),
@@ -148,9 +167,9 @@ function tensorFlow(name: TensorFlowName, probe: EngineProbe): Candidate {
     };
   };
   const create = async (setup: EngineSetup, kept?: Kept) => {
-    refuseOverBudget(name, setup.batchSize, (size) => tensorFlowBytes(setup.architecture, size));
+    await refuse(setup);
     const { createTensorFlowEngine } = await import("./tensorflow/engine");
     return createTensorFlowEngine(name, setup, undefined, typeof kept === "function" ? kept : undefined);
   };
-  return { name, probe, examine, create };
+  return { name, probe, examine, refuseOversized: refuse, create };
 }

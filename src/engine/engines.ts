@@ -1,4 +1,4 @@
-import { createEngine, engineDetector, examineEngine, type Kept } from "./choose";
+import { createEngine, engineDetector, examineEngine, type Kept, refuseOversized } from "./choose";
 import type { DetectEngines } from "./detector";
 import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
@@ -8,7 +8,12 @@ import type { WrongAnswer } from "./reasons";
 export interface EngineServices {
   readonly detect: DetectEngines;
   readonly examine: (name: EngineName) => Promise<Kept>;
+  readonly refuseOversized?: (name: EngineName, setup: EngineSetup) => Promise<void>;
   readonly create: (name: EngineName, setup: EngineSetup, kept?: Kept) => Promise<Engine>;
+}
+
+function servicesHere(): EngineServices {
+  return { detect: engineDetector(), examine: examineEngine, refuseOversized, create: createEngine };
 }
 
 /**
@@ -21,7 +26,7 @@ export class Engines {
   readonly #kept = new Map<EngineName, Kept>();
   readonly #wrong = new Map<EngineName, WrongAnswer>();
 
-  constructor(services: EngineServices = { detect: engineDetector(), examine: examineEngine, create: createEngine }) {
+  constructor(services: EngineServices = servicesHere()) {
     this.#services = services;
   }
 
@@ -42,10 +47,11 @@ export class Engines {
   };
 
   /**
-   * Starts an engine that has been examined.
-   * @throws EngineUnavailable where it does not start or computes wrongly
+   * Starts an engine that has been examined, where the network is not too large for it.
+   * @throws EngineUnavailable where it is, and where the engine does not start or computes wrongly
    */
   readonly create = async (name: EngineName, setup: EngineSetup): Promise<Engine> => {
+    await this.#services.refuseOversized?.(name, setup);
     setup.onProgress({ activity: { code: "checking", name }, fraction: 0 });
     await this.examine(name);
     setup.signal?.throwIfAborted();

@@ -7,9 +7,10 @@ import { presets } from "../../experiment/presets";
 import { Purpose } from "../../model/random";
 import { initialState } from "../../model/state";
 import { plainBatch } from "../batch";
-import { createEngine } from "../choose";
+import { createEngine, refuseOversized } from "../choose";
 import { type EngineSetup, obstacleOf } from "../engine";
 import type { EngineName } from "../engineReport";
+import { Engines } from "../engines";
 import { graphOf } from "../graph/build";
 import { startFastest } from "../race";
 import { tooLargeOf } from "../reasons";
@@ -65,14 +66,19 @@ describe("a network that no machine can hold", () => {
     const { experiment, problems } = readLink(`#batch=512&decoder=${decoder}`);
     expect(problems).toEqual([]);
     const setup = setupFor(experiment.architecture, 512);
+    const examined: EngineName[] = [];
+    const examine = async (name: EngineName) => void examined.push(name);
+    const engines = new Engines({ detect: async () => [], examine, refuseOversized, create: createEngine });
     const { user: began } = process.cpuUsage();
     for (const name of ["WebGPU", "WASM", "TensorFlow.js CPU", "TensorFlow.js WebGL"] satisfies EngineName[]) {
-      const refused = createEngine(name, setup);
+      await expect(createEngine(name, setup)).rejects.toMatchObject({ obstacle: { code: "overBudget", name } });
+      const refused = engines.create(name, setup);
       await expect(refused).rejects.toMatchObject({ obstacle: { code: "overBudget", name, greatest: 4 * 2 ** 30 } });
     }
     expect((process.cpuUsage().user - began) / 1000).toBeLessThan(1000);
     expect(asked).toEqual([]);
     expect(compiled).not.toHaveBeenCalled();
+    expect(examined).toEqual([]);
   });
 
   it("is refused for the fastest engine that a smaller batch would do for", async () => {

@@ -33,8 +33,14 @@ export async function createWasmEngine(setup: EngineSetup, options: WasmOptions 
   return built;
 }
 
-/** @throws EngineUnavailable where the plan needs more memory than there may be */
-function planWithinBudget({ architecture, batchSize, trainImages }: EngineSetup, threads: number): Plan {
+/**
+ * The plan of a network, from shapes alone.
+ * @throws EngineUnavailable where it needs more memory than there may be
+ */
+export function planWithinBudget(
+  { architecture, batchSize, trainImages }: EngineSetup,
+  threads: number = threadsHere(),
+): Plan {
   const plan = compile(graphOf(architecture, batchSize));
   const imageCount = trainImages.length / sizeOf(architecture.imageShape);
   const bytesAt = (size: number) =>

@@ -38,6 +38,15 @@ export async function createWebGpuEngine(
   }
 }
 
+/**
+ * Lowers a network, from shapes alone.
+ * @throws EngineUnavailable where all buffers together need more memory than there may be
+ */
+export function refuseOversizedBuffers({ architecture, batchSize, trainImages }: EngineSetup): void {
+  const graph = graphOf(architecture, batchSize);
+  needsWithinBudget(graph, lowerWhole(graph, trainImages.length), trainImages.length);
+}
+
 /** @throws EngineUnavailable where all buffers together need more memory than there may be */
 function needsWithinBudget(
   { architecture, batchSize }: Graph,
