@@ -114,9 +114,17 @@ const names = [
   "batch",
   "rate",
 ];
+const compared = fc
+  .array(
+    fc.oneof(fc.constantFrom("kl:1:bernoulli:learned:elbo", "combined:2", "::::", "kl:-0", ""), numbers, letters),
+    {
+      maxLength: 7,
+    },
+  )
+  .map((all) => all.join(","));
 const setting = fc.tuple(
-  fc.oneof(fc.constantFrom(...names, "seed", "Batch", "batch "), letters),
-  fc.oneof(numbers, letters, layers, fc.constantFrom(...dataSets.map(({ name }) => name))),
+  fc.oneof(fc.constantFrom(...names, "seed", "Batch", "batch ", "compare"), letters),
+  fc.oneof(numbers, letters, layers, compared, fc.constantFrom(...dataSets.map(({ name }) => name))),
 );
 const settings = fc.array(setting, { maxLength: 14 }).map((all) => `#${all.map((each) => each.join("=")).join("&")}`);
 
