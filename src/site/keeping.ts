@@ -40,7 +40,9 @@ function isWanted(): boolean {
 /** Tells the service workers by a lock, as long as this page is open, that the scripts of its build are needed. */
 function holdScripts(): void {
   const entry = document.querySelector<HTMLScriptElement>('script[type="module"]')?.src;
-  if (entry) void navigator.locks.request(entry, { mode: "shared" }, () => new Promise(() => undefined));
+  const forever = () => new Promise(() => undefined);
+  // A page that may have no locks, as with cookies blocked, keeps nothing either.
+  if (entry) navigator.locks.request(entry, { mode: "shared" }, forever).catch(() => undefined);
 }
 
 function followUpdates(registration: ServiceWorkerRegistration, workers: ServiceWorkerContainer): void {
