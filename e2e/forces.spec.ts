@@ -9,7 +9,7 @@ test("KL only gives the decoder no gradient, and the map draws only the pull tha
   await playground.button("Layers").click();
   await page.getByRole("checkbox", { name: "Forces" }).click();
   await page.keyboard.press("Escape");
-  const note = page.getByText(/^Pull of .*nats\/σ$/);
+  const note = page.getByText(/^Pull of .*nats per unit of z$/);
   await expect(note).toHaveText(/reconstruction and KL/);
   await playground.radio("Objective", "KL only").click();
   await expect(decoder).toHaveText("0");
