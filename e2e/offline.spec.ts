@@ -144,6 +144,8 @@ test("what a server no longer has, or does not give now, is named; one press or 
     await playground.button("End comparison").click();
     await page.reload();
     await playground.isBuilt();
+    // The bar's own parts have come, too.
+    await page.waitForLoadState("networkidle");
     host.replace(next.folder);
     await playground.button("Compare").click();
     await expect(alert).toContainText("“Compare” is gone: a newer version");

@@ -80,6 +80,8 @@ test("images without classes have one colour on the map, and nothing is counted 
 test("another data set in the link takes the place of the one before, and that one comes back", async ({ page }) => {
   await open(page, "tiles");
   await page.goto(`${site.address}/#data=unsorted&batch=16`);
+  // Something was trained, so the link is proposed.
+  await page.getByRole("button", { name: "Open", exact: true }).click();
   await expect(page.getByRole("banner")).toContainText("Unsorted tiles · 60");
   await new Playground(page).isBuilt();
   await page.goto(`${site.address}/#data=tiles&batch=16`);
