@@ -74,6 +74,7 @@ async function testWithstanding() {
  */
 function playwright(project, report, parameters = []) {
   return npm("e2e", [`--project=${project}`, "--reporter=list,json", ...parameters], {
+    QUICK_CAMPAIGN: "yes",
     PLAYWRIGHT_JSON_OUTPUT_NAME: fileURLToPath(report),
   });
 }
