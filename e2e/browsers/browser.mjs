@@ -55,7 +55,7 @@ export function freshFolder() {
  * @param {number} [patienceMs]
  * @returns {Promise<Answer>}
  */
-export async function eventually(what, ask, patienceMs = 30_000) {
+export async function eventually(what, ask, patienceMs = 90_000) {
   const end = performance.now() + patienceMs;
   for (;;) {
     const answer = await ask();

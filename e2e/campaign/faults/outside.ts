@@ -75,7 +75,6 @@ export const networkFaults: readonly Fault[] = [
     ...notFetched,
   },
   { fault: "the sweep's part is gone", inject: answers(sweepPart, 404), ...sweep, ...notFetched },
-  { fault: "the sweep's part cannot be reached", inject: goesOffline, ...sweep, ...notFetched },
   { fault: "a panel's part is gone", inject: answers(/assets\/Loss-.*js/, 404), ...loading, ...notFetched },
   { fault: "a panel's style is gone", inject: answers(/assets\/Loss-.*css/, 404), ...loading, ...notFetched },
   { fault: "a panel's part is slow", inject: delays(/assets\/(Loss|DecodeZ|Explore)-/, 2000), says: null, ...loading },
