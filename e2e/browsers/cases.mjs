@@ -24,7 +24,7 @@ const opening = new URL("../../dist/index.html", import.meta.url).href;
 /** All that computes: on one thread, on as many as there are, or on whatever the browser has. */
 const oneThread = /^WASM · 1 thread\b/;
 const allThreads = availableParallelism() > 1 ? /^WASM · [2-9] threads/ : oneThread;
-const anyThreads = /^WASM · \d+ threads?/;
+const anyThreads = /^WASM · (\d+ of )?\d+ threads?/;
 
 /** @type {readonly { title: string, host: import("./host.mjs").HostOptions, query?: string, threads: RegExp }[]} */
 const hosts = [
