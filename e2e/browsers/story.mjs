@@ -19,7 +19,10 @@ export async function tell(browser, url) {
   const engine = await built(browser);
   await train(browser, STEPS);
   await dragRing(browser);
-  await compare(browser);
+  await press(browser, "Compare");
+  await eventually("three models side by side", async () => {
+    return (await browser.run(`${find} return find("region", "KL only") && true;`)) ?? undefined;
+  });
   await built(browser);
   await train(browser, STEPS);
   await press(browser, "End comparison");
@@ -143,20 +146,6 @@ async function press(browser, name) {
     PATIENCE_MS,
   );
   await browser.drag([place]);
-}
-
-/**
- * Begins a comparison; presses again where the page moved under the first press.
- * @param {Browser} browser
- */
-async function compare(browser) {
-  const isCompared = () => browser.run(`${find} return find("region", "KL only") && true;`);
-  for (let presses = 0; presses < 3 && !(await isCompared()); presses++) {
-    await press(browser, "Compare");
-    const seen = eventually("three models side by side", async () => (await isCompared()) ?? undefined, 20_000);
-    if (await seen.catch(() => false)) return;
-  }
-  if (!(await isCompared())) throw new Error("Three models never stood side by side.");
 }
 
 /**

@@ -46,8 +46,9 @@ async function install() {
   else await worker.skipWaiting();
 }
 
+/** In Firefox what a page asks for waits for this to end, and the claim for what the page asks for: nobody waits for it. */
 async function activate() {
-  await worker.clients.claim();
+  worker.clients.claim();
   await tidy().catch(() => undefined);
 }
 
