@@ -125,3 +125,15 @@ test("where nothing starts it says so", async () => {
     },
   });
 });
+
+test("an engine that is ready after its build was given up is freed", async () => {
+  const { create, freed } = workshop({});
+  const abort = new AbortController();
+  const late = async (name: EngineName) => {
+    const engine = await create(name);
+    abort.abort();
+    return engine;
+  };
+  await expect(startFastest([wasm, cpu], [], { ...setup, signal: abort.signal }, late)).rejects.toThrow();
+  expect(freed).toEqual(["WASM"]);
+});

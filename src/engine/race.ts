@@ -44,6 +44,7 @@ export async function startFastest(
   for (;;) {
     const choice = choose(engines, passedOver);
     const favourite = await enter(choice.name, setup, create, passedOver);
+    if (setup.signal?.aborted) favourite?.engine.dispose();
     setup.signal?.throwIfAborted();
     if (!favourite) continue;
     // Of a large network a card computes more than a processor ever does, and timing it would take long.
