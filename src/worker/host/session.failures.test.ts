@@ -127,6 +127,16 @@ describe("a session in trouble", () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(page.reports).toHaveLength(length);
   });
+
+  test("names an engine that breaks while it goes back from a number that is not finite", async () => {
+    await page.build(1);
+    await page.steps(2);
+    const [engine] = page.engines;
+    if (engine) engine.writeState = () => Promise.reject(new Error("The device is gone."));
+    page.send({ kind: "setLearningRate", learningRate: 1e30 });
+    page.send({ kind: "train" });
+    await expect.poll(() => failures(page).map(({ code }) => code), { timeout: 10_000 }).toContain("engineStopped");
+  });
 });
 
 function failures({ reports }: Page) {

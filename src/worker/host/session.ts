@@ -95,10 +95,19 @@ export class Session {
       else if (this.#run) return await this.#run.goOn();
       else return false;
     } catch (error) {
-      if (error instanceof NonFinite && this.#run) await this.#run.rollBack(error);
-      else this.#break(obstacleOf(error));
+      await this.#mend(error);
     }
     return true;
+  }
+
+  /** Goes back to the last good moment where a number was not finite; where that fails too, the engine is of no more use. */
+  async #mend(error: unknown): Promise<void> {
+    if (!(error instanceof NonFinite && this.#run)) return this.#break(obstacleOf(error));
+    try {
+      await this.#run.rollBack(error);
+    } catch (failed) {
+      this.#break(obstacleOf(failed));
+    }
   }
 
   async #obey(order: Order): Promise<void> {
