@@ -106,3 +106,19 @@ test.each(conventionNames)(
     expect((losses?.reconstruction ?? 0) + (losses?.kl ?? 0)).toBeLessThan(200);
   },
 );
+
+test("a moment of a run that had diverged is no better for being looked at again", async () => {
+  const asked = { ...experiment, architecture: unbridled };
+  const trainer = await Trainer.start(await engineFor(asked), dataset, asked);
+  await steps(trainer, 40);
+  const good = await trainer.save();
+  await steps(trainer, 1);
+  trainer.setHyperparameters({ learningRate: 30 });
+  for (let step = 0; step < 60 && !trainer.divergence; step++) {
+    await trainer.advance();
+    await trainer.readLosses();
+  }
+  expect(trainer.divergence).not.toBeNull();
+  await trainer.go(await trainer.save());
+  expect(trainer.lastGood.step).toBe(good.step);
+});

@@ -4,7 +4,7 @@ import { referenceLevels } from "../data/levels";
 import { type Batch, plainBatch } from "../engine/batch";
 import type { Engine } from "../engine/engine";
 import { type Experiment, type Hyperparameters, lossSizesOf } from "../experiment/experiment";
-import type { Losses, Objective } from "../experiment/objective";
+import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import { Divergence, type DivergenceReport } from "../model/divergence";
 import { mistakenKl } from "../model/kl";
 import { NonFinite } from "../model/nonFinite";
@@ -27,6 +27,7 @@ export class Trainer {
   /** A moment that was saved; good once a step from it has shown so. */
   #candidate: Checkpoint | null = null;
   #divergence: Divergence;
+  readonly #meanImage: Levels;
   /** The step from which on the present objective is minimised. */
   #settled: number;
 
@@ -37,7 +38,8 @@ export class Trainer {
     this.#order = orderOf(dataset, experiment);
     this.#step = moment.step;
     this.#lastGood = moment;
-    this.#divergence = divergenceOf(dataset, experiment);
+    this.#meanImage = meanImageLevels(dataset);
+    this.#divergence = divergenceOf(this.#meanImage, experiment);
     this.#settled = moment.step;
   }
 
@@ -69,7 +71,7 @@ export class Trainer {
 
   setObjective(objective: Objective): void {
     this.#experiment = { ...this.#experiment, objective };
-    this.#divergence = divergenceOf(this.#dataset, this.#experiment);
+    this.#divergence = divergenceOf(this.#meanImage, this.#experiment);
     this.#settled = this.#step;
   }
 
@@ -81,7 +83,7 @@ export class Trainer {
   async reset(seed: number): Promise<void> {
     this.#experiment = { ...this.#experiment, seed };
     this.#order = orderOf(this.#dataset, this.#experiment);
-    this.#divergence = divergenceOf(this.#dataset, this.#experiment);
+    this.#divergence = divergenceOf(this.#meanImage, this.#experiment);
     await this.go(untrained(this.#experiment));
   }
 
@@ -196,14 +198,15 @@ export class Trainer {
     return losses;
   }
 
-  /** Goes to a moment at which all was well. */
+  /** Goes to a moment of this run. One that lies after the last good one is good once a step from it has shown so. */
   async go(moment: Checkpoint): Promise<void> {
     await this.engine.readLosses();
     await this.engine.writeState(moment.state);
     this.#step = moment.step;
     this.#settled = moment.step;
-    this.#lastGood = moment;
-    this.#candidate = null;
+    const isKnown = moment.step <= this.#lastGood.step;
+    if (isKnown) this.#lastGood = moment;
+    this.#candidate = isKnown ? null : moment;
     this.#divergence.interrupt();
   }
 }
@@ -211,12 +214,19 @@ export class Trainer {
 /** Held-out images by which it is told what the mean image alone would come to. */
 const MEANT = 500;
 
-function divergenceOf(dataset: Dataset, { objective, ...experiment }: Experiment): Divergence {
+/** The reconstruction loss of the mean image under each likelihood, nats per image. */
+type Levels = Readonly<Record<Likelihood, number>>;
+
+function meanImageLevels(dataset: Dataset): Levels {
   const count = Math.min(MEANT, dataset.test.count);
   const { images, labels } = dataset.test;
   const test = { count, images: images.subarray(0, (count * images.length) / dataset.test.count), labels };
-  const { meanImage } = referenceLevels({ ...dataset, test })[objective.likelihood];
-  return new Divergence(objective, lossSizesOf({ objective, ...experiment }), meanImage);
+  const { bernoulli, gaussian } = referenceLevels({ ...dataset, test });
+  return { bernoulli: bernoulli.meanImage, gaussian: gaussian.meanImage };
+}
+
+function divergenceOf(levels: Levels, experiment: Experiment): Divergence {
+  return new Divergence(experiment.objective, lossSizesOf(experiment), levels[experiment.objective.likelihood]);
 }
 
 function untrained({ architecture, seed }: Experiment): Checkpoint {
