@@ -45,6 +45,11 @@ test("a newer build waits, mixes with no page of the older one, and takes over a
     await expect(first.output("New version")).toContainText("Loading it ends this run");
     expect(await page.evaluate(() => performance.getEntriesByType("navigation").length)).toBe(1);
 
+    // A page that opens meanwhile has its worker tidy up: the build that waits loses nothing.
+    await otherPage.reload();
+    await other.isBuilt();
+    await expect(other.output("Offline use")).toHaveText(/without a connection/);
+    expect(await buildsKept(otherPage)).toBe(2);
     await other.output("New version").getByRole("button", { name: "Load it" }).click();
     await expect(otherPage).toHaveTitle(nextTitle);
     await other.isBuilt();

@@ -33,6 +33,8 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const request = event.request;
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(scope.href) || request.headers.has("range")) return;
+  // Whoever asks past all caches asks the host.
+  if (request.cache === "no-store") return;
   if (request.mode === "navigate" && url.searchParams.get("sw") === "off") event.waitUntil(remove());
   else event.respondWith(answer(request, url.pathname.slice(scope.pathname.length)));
 });
@@ -48,7 +50,7 @@ async function install() {
 
 /** In Firefox what a page asks for waits for this to end, and the claim for what the page asks for: nobody waits for it. */
 async function activate() {
-  worker.clients.claim();
+  worker.clients.claim().catch(() => undefined);
   await tidy().catch(() => undefined);
 }
 
@@ -70,6 +72,7 @@ async function keep() {
   const code = await caches.open(codeName);
   if (await code.match(scope.href)) return true;
   if (!(await hasRoom())) return false;
+  const hadData = await caches.has(dataName);
   const data = await caches.open(dataName);
   const paths = Object.keys(build.files).filter((path) => path !== "");
   try {
@@ -84,7 +87,9 @@ async function keep() {
   } catch (error) {
     paths.length = 0;
     if (!(error instanceof DOMException && error.name === "QuotaExceededError")) throw error;
-    for (const name of [codeName, dataName]) await caches.delete(name);
+    await caches.delete(codeName);
+    // Data that were there before are another build's, too.
+    if (!hadData) await caches.delete(dataName);
     return false;
   }
 }
@@ -168,8 +173,12 @@ function withHeaders(response) {
   return new Response(body, { status, statusText, headers });
 }
 
-/** Deletes what other builds have kept, but for those of which a page is open: each holds a lock in its script's name. */
+/**
+ * Deletes what other builds have kept, but for those of which a page is open: each holds a lock in its script's name. A
+ * newer build that is fetched or waits needs what it has; it tidies up itself.
+ */
 async function tidy() {
+  if (worker.registration.installing || worker.registration.waiting) return;
   const names = (await ourCaches()).filter((name) => name !== codeName && name !== dataName);
   if (names.length === 0) return;
   const { held = [] } = await navigator.locks.query();
