@@ -50,7 +50,8 @@ export function removeModel({ models }: Workspace, removed: Model): void {
 export function keepModel({ models }: Workspace, kept: Model): void {
   const { shown, resting } = models.getState();
   if (!resting) return;
-  const others = [...shown, resting].filter((model) => model !== kept);
+  // Those that come back begin their sessions in this order, in the worker of the first.
+  const others = [resting, ...shown].filter((model) => model !== kept);
   leave(others, "modelKept");
   patch(kept, { earlier: stateOf(resting).earlier });
   models.setState({ shown: [kept], resting: null });

@@ -7,8 +7,8 @@ import workerUrl from "./worker.ts?worker&url";
 /** The page's end of a session. */
 export interface Client {
   send(command: Command): void;
-  /** Begins another session in the same worker, in lockstep with the others unless it is to be independent. */
-  open(events: ClientEvents, coupling?: Coupling): Client;
+  /** Begins another session in the same worker, in lockstep with the others unless it is to be independent; null once it is dead. */
+  open(events: ClientEvents, coupling?: Coupling): Client | null;
   /** Has the worker leave the page a core to itself for half a second, because the user is at work. */
   yieldCore(): void;
   /** Ends the session, and with the last one the worker; nothing is reported any more. */
@@ -35,6 +35,7 @@ class Host {
     () => document.visibilityState === "hidden",
   );
   #opened = 0;
+  #isOver = false;
 
   constructor() {
     this.#worker.onmessage = ({ data }: MessageEvent<FromSession>) =>
@@ -56,7 +57,7 @@ class Host {
       send: (command) => {
         if (this.#sessions.has(session)) this.#post({ kind: "command", session, command });
       },
-      open: (others, couplingOfOthers) => this.open(others, couplingOfOthers),
+      open: (others, couplingOfOthers) => (this.#isOver ? null : this.open(others, couplingOfOthers)),
       yieldCore: () => this.#post({ kind: "yieldCore" }),
       dispose: () => this.#end(session),
     };
@@ -80,6 +81,7 @@ class Host {
   }
 
   #terminate(): void {
+    this.#isOver = true;
     this.#watch.stop();
     this.#worker.terminate();
   }
