@@ -111,7 +111,7 @@ export class Builder {
     // Whoever needs to know is told of what goes wrong, when the engine is needed; data are loaded meanwhile.
     this.#examine(command, engines).catch(() => undefined);
     try {
-      const dataset = await unlessAborted(this.#load(data), signal);
+      const dataset = await unlessAborted(this.#load(data, signal), signal);
       refuseMisfit(dataset, architecture);
       await this.#free(signal);
       return await this.#replace(command, dataset, engines, signal);
@@ -214,8 +214,8 @@ export class Builder {
     this.#forget();
   }
 
-  /** The data set of a choice; the page is told of it where the last one was another. */
-  async #load(choice: DataChoice): Promise<Dataset> {
+  /** The data set of a choice; the page is told of it where the last one was another, unless it is given up meanwhile. */
+  async #load(choice: DataChoice, signal?: AbortSignal): Promise<Dataset> {
     const key = keyOf(choice);
     const activity = { code: "fetching", title: descriptionOf(choice)?.title ?? choice.source } as const;
     const tell = (fraction: number) => this.#services.report({ kind: "progressed", activity, fraction });
@@ -223,9 +223,10 @@ export class Builder {
     this.#loading = key;
     this.#choices.set(key, choice);
     const dataset = await this.#services.load(choice, tell).catch((error) => {
-      this.#choices.delete(key);
+      if (!signal?.aborted) this.#choices.delete(key);
       throw error;
     });
+    if (signal?.aborted) return dataset;
     this.#loading = "";
     if (key !== this.#told) this.#services.report({ kind: "loaded", data: reportOf(dataset) });
     this.#told = key;
