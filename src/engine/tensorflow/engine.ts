@@ -48,7 +48,13 @@ export async function createTensorFlowEngine(
   try {
     await engine.compile();
     // On the same back end, whose shaders are compiled by now; it stays when the engines for it are freed.
-    const borrowed: Backend = { ...backend, dispose: () => {} };
+    const borrowed: Backend = {
+      ...backend,
+      get isLost() {
+        return backend.isLost;
+      },
+      dispose: () => {},
+    };
     await check?.((asked) => backend.run(() => new TensorFlowEngine(name, borrowed, asked)));
   } catch (error) {
     engine.dispose();

@@ -189,7 +189,6 @@ export class WebGpuExecutor {
   }
 }
 
-/** A graph as dispatches, and the buffers that they need, from shapes alone. */
 /** GPUMapMode.READ. */
 const MAP_READ = 1;
 
