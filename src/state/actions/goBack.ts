@@ -1,8 +1,9 @@
 import { type Model, patch, stateOf } from "../model";
-import { build, lastGood } from "../session";
+import { build, lastGood, leave } from "../session";
 
 /** Goes back to the last good moment of each model, and on from there at a learning rate; one that trained goes on training. */
 export function goBack(models: readonly Model[], learningRate: number): void {
+  leave(models, "wentOnEarlier");
   for (const model of models) {
     const { experiment, training } = stateOf(model);
     const hyperparameters = { ...experiment.hyperparameters, learningRate };
