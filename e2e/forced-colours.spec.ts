@@ -11,6 +11,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await playground.trainTo(20);
     await test.step("what is a shape alone is drawn", () => drawsShapes(page));
     await test.step("on and off are told apart", () => tellsStatesApart(page, playground));
+    await test.step("words beside what they explain have an edge", async () => {
+      await page.getByRole("button", { name: "Coverage" }).hover();
+      const words = page.locator("[popover]:popover-open");
+      await expect(words).toHaveCSS("border-top-width", "1px");
+      await page.keyboard.press("Escape");
+    });
     await test.step("the system's theme is the page's", async () => {
       await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
       await expect(page.getByRole("button", { name: /Switch to the/ })).toHaveCount(0);
