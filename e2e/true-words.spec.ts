@@ -54,6 +54,13 @@ test("a formula that is no divergence shows its own value, below zero, in the sq
   expect(await playground.number("Held-out total loss")).toBeGreaterThan(0);
   await expect(playground.output("KL")).toHaveText(/^\d/);
   await expect(playground.region("Loss")).not.toContainText("n/a");
+  await expect(objective).toContainText("KL itself");
+
+  await page.evaluate(() => window.play.objective({ noise: "zero" }));
+  await expect(objective).toContainText("‖μ‖²");
+  await expect(objective).not.toContainText("KL itself");
+  await page.evaluate(() => window.play.objective({ noise: "learned", terms: "reconstruction" }));
+  await expect(objective).not.toContainText("no divergence");
 });
 
 test("losses say of what they are: at which code, of which images, at which step, up to which constant", async ({
@@ -79,11 +86,11 @@ test("losses say of what they are: at which code, of which images, at which step
 test("σ is the posteriors' width and nothing else, and no word promises what was not measured", async ({ page }) => {
   const playground = await open(page);
   await page.getByRole("button", { name: "Layers" }).click();
-  const layers = page.locator("body");
+  const layers = page.getByRole("group", { name: "Layers" });
   await expect(layers).toContainText(
     "Circles of the prior N(0, I) at 1, 2 and 3: in two dimensions they hold 39, 86 and 99 %",
   );
-  await expect(layers).toContainText("for one draw of z each");
+  await expect(layers).toContainText("with noise for one draw of z each");
   await expect(layers).toContainText("the mixture of all q(z|x)");
   await expect(layers).toContainText("extrapolates");
   await page.keyboard.press("Escape");

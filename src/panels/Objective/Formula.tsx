@@ -47,20 +47,25 @@ function Meaning() {
 
 /** Beside a formula that is no divergence, what the divergence is. */
 function Mistake({ losses }: { readonly losses: Losses }) {
+  const objective = usePlayground((state) => state.experiment.objective);
   return (
     <span>
-      <Tooltip content={definitions.mistake}>no divergence</Tooltip>
-      <span>; KL itself </span>
-      <Live name="KL" loss={lossText(losses.kl)} />
+      <Tooltip content={klDefinition(objective)}>no divergence</Tooltip>
+      {objective.noise !== "zero" && (
+        <>
+          <span>; KL itself </span>
+          <Live name="KL" loss={lossText(losses.kl)} />
+        </>
+      )}
     </span>
   );
 }
 
 function Elbo({ losses }: { readonly losses: Losses }) {
   const experiment = usePlayground((state) => state.experiment);
-  const { name, text } = elboWords(losses, experiment.objective);
+  const { name, text, unit } = elboWords(losses, experiment.objective);
   const definition = elboDefinition(experiment.objective, lossSizesOf(experiment).pixels);
-  return <Tooltip content={definition}>{`${name}${name.startsWith("no") ? ":" : ""} ${text}`}</Tooltip>;
+  return <Tooltip content={definition}>{`${name}${unit === null ? ":" : ""} ${text}`}</Tooltip>;
 }
 
 function Symbols() {
@@ -81,6 +86,7 @@ const SymbolsOf = memo(function SymbolsOf({ reconstruction, kl, ...objective }: 
   const symbols = termSymbols(objective);
   const isMistake = objective.convention === "william-hu";
   const weight = objective.convention === "elbo" || isMistake ? "λ" : "β";
+  const weightDefinition = isMistake ? definitions.weight : definitions[weight];
   return (
     <p className={styles.line} translate="no">
       <Tooltip content={definitions.total}>L</Tooltip>
@@ -91,9 +97,9 @@ const SymbolsOf = memo(function SymbolsOf({ reconstruction, kl, ...objective }: 
       <span> </span>
       <Term name="kl" counts={kl}>
         <span>+ </span>
-        <Tooltip content={definitions[weight]}>{weight}</Tooltip>
+        <Tooltip content={weightDefinition}>{weight}</Tooltip>
         <span>·</span>
-        <Tooltip content={isMistake ? definitions.mistake : klDefinition(objective.noise)}>{symbols.kl}</Tooltip>
+        <Tooltip content={klDefinition(objective)}>{symbols.kl}</Tooltip>
       </Term>
     </p>
   );
@@ -110,7 +116,7 @@ function Numbers() {
         counts: { first: counts.reconstruction, second: counts.kl },
       })
     : unknownSum(experiment);
-  const isMistake = effectiveBeta(objective, lossSizesOf(experiment)) === null;
+  const isMistake = useIsMistake();
   return (
     <p className={styles.line} translate="no">
       <Live name="Total loss" loss={sum.total} />
@@ -147,8 +153,12 @@ function useLosses(): Losses | undefined {
   return usePlayground(({ losses, heldOut }) => (isMistake ? undefined : losses) ?? heldOut?.losses);
 }
 
+/** Whether a formula is minimised that is no multiple of KL. */
 function useIsMistake(): boolean {
-  return usePlayground(({ experiment }) => effectiveBeta(experiment.objective, lossSizesOf(experiment)) === null);
+  return usePlayground(
+    ({ experiment }) =>
+      counted(experiment.objective).kl && effectiveBeta(experiment.objective, lossSizesOf(experiment)) === null,
+  );
 }
 
 /** A term in its colour; one that is left out is struck through. */

@@ -30,7 +30,14 @@ describe("the symbols of an objective", () => {
 
   it("write what is counted where KL is infinite", () => {
     expect(termSymbols({ ...elbo, noise: "zero" }).kl).toBe("½‖μ‖²");
-    expect(klDefinition("zero")).toContain("infinite");
+    expect(klDefinition({ ...elbo, noise: "zero" })).toContain("infinite");
+  });
+
+  it("write a mistaken formula as what is left of it where σ = 0", () => {
+    const mistake = { ...elbo, convention: "william-hu" } as const;
+    expect(klDefinition(mistake)).toContain("Σ (σ² + μ² − log σ − 1) is no divergence");
+    expect(termSymbols({ ...mistake, noise: "zero" }).kl).toBe("‖μ‖²");
+    expect(klDefinition({ ...mistake, noise: "zero" })).toMatch(/^‖μ‖²: .*no divergence; KL itself is infinite/);
   });
 
   it("write the squared error for Gaussian pixels", () => {

@@ -56,8 +56,13 @@ export function reconstructionDefinition({ likelihood, noise }: Pick<Objective, 
   return `Reconstruction: how badly x is explained by its code z. ${pixels} ${code}`;
 }
 
-/** What the KL term is and what of it is counted, for the reader of its symbol. */
-export function klDefinition(noise: EncoderNoise): string {
+/** What the second term of an objective is and what of it is counted, for the reader of its symbol. */
+export function klDefinition({ noise, convention }: Pick<Objective, "noise" | "convention">): string {
+  if (convention === "william-hu") {
+    return noise === "zero"
+      ? "‖μ‖²: all that is finite of Σ (σ² + μ² − log σ − 1) with σ = 0. It is no divergence; KL itself is infinite."
+      : definitions.mistake;
+  }
   if (noise === "zero") {
     return "With σ = 0 the divergence is infinite; counted is all that is finite of it: ½‖μ‖², the pull of the codes to the origin.";
   }
@@ -72,10 +77,11 @@ export const definitions = {
   total: "L: what every training step lowers, in nats per image.",
   lambda:
     "λ: the weight of the KL term as the convention writes it. With both terms in nats per image, 1 gives the evidence lower bound (ELBO).",
+  weight: "λ: the weight of the second term as the formula writes it.",
   λ: "λ: how much a nat of KL counts against a nat of reconstruction. 1 gives the evidence lower bound (ELBO); others call it β.",
   β: "β: how much a nat of KL counts against a nat of reconstruction, once all sums and averages of the convention are undone.",
   mistake:
-    "Σ (σ² + μ² − log σ − 1) is no divergence: without the ½ and with log σ in place of log σ² it is least at σ = 0.71, not 1, and goes below 0 there. It is what is minimised, and is reckoned of held-out images.",
+    "Σ (σ² + μ² − log σ − 1) is no divergence: without the ½ and with log σ in place of log σ² it is least at σ = 0.71, not 1, and goes below 0 there. What is written here is reckoned of held-out images.",
   convention:
     "Lectures and libraries sum or average the two terms differently. The same λ then means something else: the ruler says what it amounts to.",
   likelihood:
