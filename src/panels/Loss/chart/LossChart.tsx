@@ -1,5 +1,5 @@
-import { memo, useMemo } from "react";
-import { Line, LineChart, Tooltip } from "recharts";
+import { memo, useCallback, useMemo } from "react";
+import { Line, LineChart, Tooltip, type TooltipContentProps } from "recharts";
 import { TEXT_SCALE } from "../../../pictures/textScale";
 import type { History } from "../../../state/run/history";
 import type { Mark } from "../../../state/run/marks";
@@ -15,7 +15,7 @@ import { type Levels, namedLevels } from "./levels";
 import { EarlierCurves, RawCurves } from "./PaleCurves";
 import { References } from "./References";
 import type { Row } from "./rows";
-import { SmoothedTooltip, TooltipContent } from "./TooltipContent";
+import { TooltipContent } from "./TooltipContent";
 import { useAttention } from "./useAttention";
 
 interface LossChartProps {
@@ -57,6 +57,7 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
   const margin = useMemo(() => ({ top: TOP, right: width - frame.right, bottom: 0, left: 0 }), [width, frame.right]);
   const references = { frame, levels: named, stepsPerEpoch, narrow, taken: groups.map(({ x }) => x) };
   const [attended, attention] = useAttention();
+  const content = useCallback((told: TooltipContentProps) => <TooltipContent {...told} view={view} />, [view]);
   return (
     <div {...attention} translate="no">
       <LineChart width={width} height={height} data={attended ? rows : none} margin={margin} throttleDelay={POINTER_MS}>
@@ -68,12 +69,7 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
         <LossLines {...{ frame, rows, view }} />
         <Line dataKey="step" hide isAnimationActive={false} />
         <LookedStep frame={frame} />
-        <Tooltip
-          includeHidden
-          isAnimationActive={false}
-          cursor={<Cursor {...{ frame, view }} />}
-          content={view.train && view.smoothing > 0 ? SmoothedTooltip : TooltipContent}
-        />
+        <Tooltip includeHidden isAnimationActive={false} cursor={<Cursor {...{ frame, view }} />} content={content} />
       </LineChart>
       <LevelNames levels={named} frame={frame} narrow={narrow} />
       <MarkDots {...{ frame, groups }} />

@@ -1,9 +1,10 @@
 import type { TooltipContentProps } from "recharts";
 import type { CurvePoint } from "../../../state/run/history";
+import { settingsAt } from "../../../state/run/marks";
 import { usePlayground } from "../../../state/store";
-import { decimal } from "../../../words/numbers";
+import { countText, lossText } from "../../../words/numbers";
 import { klName } from "../../../words/terms";
-import { type Term, termNames, terms } from "../view/view";
+import { type LossView, type Term, termNames, terms } from "../view/view";
 import type { Row } from "./rows";
 import styles from "./TooltipContent.module.css";
 
@@ -12,32 +13,39 @@ interface Column {
   readonly point: CurvePoint | null;
 }
 
-/** The exact losses of the step under the pointer, and the latest held-out ones up to it. */
-export function TooltipContent({ active, payload }: TooltipContentProps) {
-  const row: Row | undefined = payload?.[0]?.payload;
-  if (!active || !row) return null;
-  return <Losses row={row} columns={[{ name: "train", point: row.train }, heldOutColumn(row)]} />;
+interface ContentProps extends TooltipContentProps {
+  readonly view: Pick<LossView, "train" | "smoothing" | "unit">;
 }
 
-/** The same where the training curve is smoothed: the exact loss, and the mean that is drawn. */
-export function SmoothedTooltip({ active, payload }: TooltipContentProps) {
+/**
+ * The exact losses of the step under the pointer, and the latest held-out ones up to it; where the training curve is
+ * smoothed, the mean that is drawn besides.
+ */
+export function TooltipContent({ active, payload, view }: ContentProps) {
   const row: Row | undefined = payload?.[0]?.payload;
   if (!active || !row) return null;
-  const train = [
-    { name: "train", point: row.train },
-    { name: "smoothed", point: row.drawn },
-  ];
-  return <Losses row={row} columns={[...train, heldOutColumn(row)]} />;
+  const smoothed = view.train && view.smoothing > 0 ? [{ name: "smoothed", point: row.drawn }] : [];
+  const columns = [{ name: "train", point: row.train }, ...smoothed, heldOutColumn(row)];
+  return <Losses {...{ row, columns }} unit={view.unit} />;
 }
 
-function Losses({ row, columns }: { readonly row: Row; readonly columns: readonly Column[] }) {
-  const kl = usePlayground((state) => klName(state.experiment.objective.noise));
+interface LossesProps {
+  readonly row: Row;
+  readonly columns: readonly Column[];
+  readonly unit: LossView["unit"];
+}
+
+function Losses({ row, columns, unit }: LossesProps) {
+  // What was counted at that step, and not now.
+  const kl = usePlayground(({ history: { experiment, marks } }) =>
+    klName(settingsAt(experiment, marks, row.step).objective.noise),
+  );
   const known = columns.filter(({ point }) => point !== null);
   return (
     <table className={styles.tooltip}>
       <thead>
         <tr>
-          <th scope="col">{`step ${decimal(row.step, 0)}`}</th>
+          <th scope="col">{`step ${countText(row.step)}, ${unit}`}</th>
           {known.map(({ name }) => (
             <th key={name} scope="col">
               {name}
@@ -61,9 +69,9 @@ function Losses({ row, columns }: { readonly row: Row; readonly columns: readonl
 
 function heldOutColumn({ step, latestHeldOut }: Row): Column {
   const isOlder = latestHeldOut !== null && latestHeldOut.step < step;
-  return { name: isOlder ? `held-out, step ${decimal(latestHeldOut.step, 0)}` : "held-out", point: latestHeldOut };
+  return { name: isOlder ? `held-out, step ${countText(latestHeldOut.step)}` : "held-out", point: latestHeldOut };
 }
 
 function written(point: CurvePoint | null, term: Term): string {
-  return point ? decimal(point[term], 2) : "";
+  return point ? lossText(point[term]) : "";
 }
