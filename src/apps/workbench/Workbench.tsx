@@ -19,6 +19,7 @@ import styles from "./Workbench.module.css";
 const Compare = fetched(async () => (await import("../../panels/Compare/Compare")).Compare);
 const FailureBanner = fetched(async () => (await import("../../panels/Failure/FailureBanner")).FailureBanner);
 const Footer = fetched(async () => (await import("../../panels/Footer/Footer")).Footer);
+const NewVersion = fetched(async () => (await import("../../panels/Footer/NewVersion")).NewVersion);
 const LinkDialog = fetched(async () => (await import("../../panels/Proposal/LinkDialog")).LinkDialog);
 const UndoBar = fetched(async () => (await import("../../panels/Undo/UndoBar")).UndoBar);
 const Loss = fetched(async () => (await import("../../panels/Loss/Loss")).Loss);
@@ -63,6 +64,9 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
               <FailureBanner />
             </LazyPanel>
             <Left />
+            <LazyPanel title="A newer version" fallback={null}>
+              <NewVersion />
+            </LazyPanel>
           </div>
           <LazyPanel title="Start of a new run" fallback={null}>
             <ProposalDialog />

@@ -15,6 +15,7 @@ export function LinkDialog() {
   const workspace = useWorkspace();
   const { proposedLink } = workspace;
   const link = useStore(proposedLink);
+  const compares = useStore(workspace.models, ({ resting }) => resting !== null);
   const keep = () => proposedLink.setState(null, true);
   const open = () => {
     if (link) openLinked(workspace, link);
@@ -27,7 +28,7 @@ export function LinkDialog() {
       onDismiss={keep}
       buttons={
         <>
-          <Button onClick={keep}>Keep this run</Button>
+          <Button onClick={keep}>{compares ? "Keep the comparison" : "Keep this run"}</Button>
           <Button look="primary" onClick={open}>
             Open
           </Button>

@@ -1,5 +1,5 @@
 import { Undo2, X } from "lucide-react";
-import { type FocusEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { type FocusEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { usePlayground, useWorkspace } from "../../state/store";
 import { undo } from "../../state/undo";
@@ -14,7 +14,11 @@ export function UndoBar() {
   const { leaving } = useWorkspace();
   const words = useStore(leaving.store, (left) => (left?.runs.every(isSettled) ? leftText(left) : null));
   const busy = usePlayground((state) => state.activity !== null);
-  return words !== null && !busy && <Bar words={words} />;
+  // Told once; an engine that starts afterwards takes nothing away.
+  const [told, setTold] = useState<string | null>(null);
+  const next = words === null || !busy ? words : told;
+  if (next !== told) setTold(next);
+  return words !== null && words === told && <Bar words={words} />;
 }
 
 const isSettled = (run: { readonly isSettled: boolean }) => run.isSettled;
