@@ -82,7 +82,8 @@ const layerTexts: Readonly<Record<LayerName, { readonly name: string; readonly d
   },
   forces: {
     name: "Forces",
-    description: "How each term pulls at the μ and σ of fifty images, for one draw of z each: a noisy sample.",
+    description:
+      "How each term pulls at the μ and σ of fifty images, with noise for one draw of z each: a noisy sample.",
   },
   classes: { name: "Classes", description: "Each class's name at the median of its means." },
 };

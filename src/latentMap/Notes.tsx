@@ -5,6 +5,7 @@ import { useModels, usePlayground } from "../state/store";
 import type { ManifoldRange } from "../state/view/map";
 import { type Option, Select } from "../widgets/Select";
 import { amountText, significant } from "../words/numbers";
+import { klName } from "../words/terms";
 import { SHARES } from "./layers/density";
 import { FAR } from "./layers/gaps";
 import styles from "./Notes.module.css";
@@ -59,14 +60,16 @@ function NotesOfALine({ forceUnit }: { readonly forceUnit: number | null }) {
 
 /** Which colour pulls for which term, and how long an arrow is. */
 function ForceNote({ unit }: { readonly unit: number }) {
-  const counts = counted(usePlayground((state) => state.experiment.objective));
+  const objective = usePlayground((state) => state.experiment.objective);
+  const counts = counted(objective);
+  const draws = objective.noise === "zero" ? "" : ", one draw of z each";
   return (
     <p>
       <span>Pull of </span>
       {counts.reconstruction && <b className={styles.reconstruction}>reconstruction</b>}
       {counts.reconstruction && counts.kl && <span> and </span>}
-      {counts.kl && <b className={styles.kl}>KL</b>}
-      <span>{`, one draw of z each: an arrow of length 1 is ${amountText(unit)} nats per unit of z`}</span>
+      {counts.kl && <b className={styles.kl}>{klName(objective.noise)}</b>}
+      <span>{`${draws}: an arrow of length 1 is ${amountText(unit)} nats per unit of z`}</span>
     </p>
   );
 }

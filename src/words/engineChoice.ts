@@ -3,7 +3,7 @@ import type { Availability, ChoiceReason, EnginePace, Hardware } from "../engine
 import type { EngineInUse } from "../worker/protocol";
 import { passedOverText, silenceText, threadFaultText, wrongAnswerText } from "./engineFaults";
 import { adapterText, threadsText } from "./engines";
-import { bytesText, countText, durationText, flopsText } from "./numbers";
+import { amountText, bytesText, countText, durationText, flopsText } from "./numbers";
 
 /** On what an engine would run here, or why it cannot. */
 export function availabilityText(availability: Availability): string {
@@ -53,7 +53,8 @@ export function choiceText({
 
 /** What a training step takes, as a sentence. */
 export function stepCostText({ byteLength, flops, seconds }: EngineInUse["cost"]): string {
-  const lasts = seconds === null ? "" : `, about ${durationText(seconds)} here`;
+  const lasts =
+    seconds === null ? "" : `, about ${seconds < 10 ? `${amountText(seconds)} s` : durationText(seconds)} here`;
   return `A training step takes ${flopsText(flops)}${lasts}, in ${bytesText(byteLength)}.`;
 }
 

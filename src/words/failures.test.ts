@@ -110,7 +110,7 @@ describe("a failure in words", () => {
       { code: "unknownSetting", setting: "colour" },
     ] as const;
     expect(failureWords({ code: "malformedLink", consequence: "refused", problems }).what).toBe(
-      "This link could not be read in full: lambda is “many” and must be a number from 0.0001 to 1000; architecture: The decoder must end in 28 × 28 × 1 values; it ends in 10.; “colour” is no setting.",
+      "This link could not be read in full: lambda is “many” and must be a number from 0.0001 to 1000; architecture: The decoder must end in 28 × 28 × 1 values; it ends in 10; “colour” is no setting.",
     );
   });
 

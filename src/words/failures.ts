@@ -4,7 +4,7 @@ import { dataProblemText } from "./data";
 import { deathText, lossOfEngineText, obstacleText, threadFaultText } from "./engineFaults";
 import { threadsText } from "./engines";
 import { linkProblemText } from "./linkProblems";
-import { amountText, settingText } from "./numbers";
+import { amountText, countText, settingText } from "./numbers";
 
 /** What the page says of a failure, each in a sentence or two. */
 export interface FailureWords {
@@ -20,7 +20,7 @@ export function failureWords(failure: Failure): FailureWords {
       return { what: nonFiniteText(failure), kept: keptWeights(failure.keptStep), advice: nonFiniteAdvice(failure) };
     case "threadsLost":
       return {
-        what: `${threadFaultText(failure.fewer.reason)} It was noticed at step ${failure.step}.`,
+        what: `${threadFaultText(failure.fewer.reason)} It was noticed at step ${countText(failure.step)}.`,
         kept: "Every step: the results are the same on any number of threads.",
         advice: `Nothing need be done: WASM goes on with ${threadsText(failure)}. Choose it in the menu of engines to have all of them back.`,
       };
@@ -30,7 +30,7 @@ export function failureWords(failure: Failure): FailureWords {
     case "engineRefused":
       return {
         what: obstacleText(failure.reason),
-        kept: `The run at hand, at step ${failure.step}, on the engine that it had.`,
+        kept: `The run at hand, at step ${countText(failure.step)}, on the engine that it had.`,
         advice: "Choose another engine, a smaller architecture or a smaller batch.",
       };
     case "networkTooLarge":
@@ -42,7 +42,7 @@ export function failureWords(failure: Failure): FailureWords {
     case "dataRefused":
       return {
         what: dataProblemText(failure.reason),
-        kept: `The run at hand, at step ${failure.step}, on the data that it had.`,
+        kept: `The run at hand, at step ${countText(failure.step)}, on the data that it had.`,
         advice: "Choose another data set.",
       };
     case "imagesMisfit":
@@ -77,7 +77,9 @@ export function nonFiniteText({ value }: Pick<Of<"nonFinite">, "value">): string
 
 /** The weights that a model went back to, as a sentence. */
 export function keptWeights(step: number): string {
-  return step === 0 ? "The initial weights." : `The weights of step ${step}, the last at which all was well.`;
+  return step === 0
+    ? "The initial weights."
+    : `The weights of step ${countText(step)}, the last at which all was well.`;
 }
 
 function nonFiniteAdvice({ learningRate, lambda, beta }: Of<"nonFinite">): string {
@@ -96,16 +98,16 @@ function tooLargeAdvice({ reason }: Of<"networkTooLarge">): string {
 function brokenWords(failure: Of<"engineStopped" | "workerDied">): FailureWords {
   const { step, keptStep, givenUp } = failure;
   const advice = givenUp ? "Several attempts failed. Press Recover to try again." : "A new worker goes on from there.";
-  const kept = keptStep === null ? null : `The weights of step ${keptStep}.`;
+  const kept = keptStep === null ? null : `The weights of step ${countText(keptStep)}.`;
   if (failure.code === "workerDied") {
     return {
-      what: `The training worker died at step ${step}. ${deathText(failure.reason)}`,
+      what: `The training worker died at step ${countText(step)}. ${deathText(failure.reason)}`,
       kept: kept ?? "The experiment; no step was taken yet.",
       advice,
     };
   }
   return {
-    what: `The engine stopped working at step ${step}. ${lossOfEngineText(failure.reason)}`,
+    what: `The engine stopped working at step ${countText(step)}. ${lossOfEngineText(failure.reason)}`,
     kept: kept ?? "The experiment, from its initial weights.",
     advice,
   };

@@ -1,5 +1,6 @@
 import type { ArchitectureProblem } from "../experiment/architecture";
 import type { LinkProblem } from "../experiment/link";
+import { countText } from "./numbers";
 
 /** What could not be read of a link, as one sentence without its full stop. */
 export function linkProblemText(problem: LinkProblem): string {
@@ -23,26 +24,26 @@ function wanted({ setting, found }: { readonly setting: string; readonly found: 
   return `${setting} is “${found}” and must be ${what}`;
 }
 
-/** Why an architecture cannot be had, as a sentence. */
+/** Why an architecture cannot be had, as a sentence without its full stop. */
 function architectureProblemText(problem: ArchitectureProblem): string {
   switch (problem.code) {
     case "encoderNotFlat":
-      return "The encoder must end flat: add a flatten or dense layer.";
+      return "The encoder must end flat: add a flatten or dense layer";
     case "decoderEndsWrong":
-      return `The decoder must end in ${problem.wanted.join(" × ")} values; it ends in ${problem.found?.join(" × ") ?? "nothing"}.`;
+      return `The decoder must end in ${problem.wanted.join(" × ")} values; it ends in ${problem.found?.join(" × ") ?? "nothing"}`;
     case "needsFlat":
-      return `${problem.part} layer ${problem.layer} is dense and needs a flat input: flatten first.`;
+      return `${problem.part} layer ${problem.layer} is dense and needs a flat input: flatten first`;
     case "needsImage":
-      return `${problem.part} layer ${problem.layer} convolves and needs an image: reshape first.`;
+      return `${problem.part} layer ${problem.layer} convolves and needs an image: reshape first`;
     case "reshapesWrong":
-      return `${problem.part} layer ${problem.layer} reshapes ${problem.values} values to ${problem.shape.join(" × ")}.`;
+      return `${problem.part} layer ${problem.layer} reshapes ${problem.values} values to ${problem.shape.join(" × ")}`;
     case "unknownLayer":
-      return `“${problem.found}” is no layer: write such as conv32s2r, dense20r, bn or flat.`;
+      return `“${problem.found}” is no layer: write such as conv32s2r, dense20r, bn or flat`;
     case "layerOutOfRange":
-      return `“${problem.found}” is out of range: 1 to ${problem.greatest}.`;
+      return `“${problem.found}” is out of range: 1 to ${problem.greatest}`;
     case "tooManyLayers":
-      return `There may be at most ${problem.greatest} layers in the encoder and in the decoder.`;
+      return `There may be at most ${problem.greatest} layers in the encoder and in the decoder`;
     case "tooManyParameters":
-      return `${problem.found} parameters are too many: at most ${problem.greatest}.`;
+      return `${countText(problem.found)} parameters are too many: at most ${countText(problem.greatest)}`;
   }
 }

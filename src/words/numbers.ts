@@ -84,7 +84,7 @@ export function flopsText(flops: Known): string {
   return `${amountText(flops === null || flops === undefined ? flops : flops / 1e9)} GFLOP`;
 }
 
-/** A duration in its two largest units: 48 s, 3 min 20 s, 2 h 5 min, 4 d 3 h. */
+/** A duration in its two largest units, and in whole days where there are some: 48 s, 3 min 20 s, 2 h 5 min, 5 d. */
 export function durationText(seconds: Known): string {
   return written(
     seconds,

@@ -15,6 +15,10 @@ export function codeLengthText(kl: number | undefined, noise: EncoderNoise): str
   return lossText(noise === "zero" ? Number.POSITIVE_INFINITY : bitsOf(kl));
 }
 
+/** What KL in bits is. */
+export const codeLengthDefinition =
+  "KL in bits: the bits paid extra when z is sent with the prior's code instead of the posterior's own. A bound that bits-back coding reaches on average over many images. With σ = 0 it is infinite.";
+
 /** The negative ELBO of some losses as its name and its number: as much of it as there is. */
 export interface ElboWords {
   readonly name: string;

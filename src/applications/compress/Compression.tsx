@@ -4,7 +4,8 @@ import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Tooltip } from "../../widgets/Tooltip";
-import { countText, decimal } from "../../words/numbers";
+import { countText, lossText } from "../../words/numbers";
+import { codeLengthDefinition } from "../../words/terms";
 import styles from "./Compression.module.css";
 import { LengthBar } from "./LengthBar";
 import { type Lengths, lengthsOf } from "./lengths";
@@ -93,7 +94,7 @@ function Coded({ lengths: { raw, floats, kl, residual } }: { readonly lengths: L
       />
       <LengthBar
         name="KL of the image"
-        label={<Tooltip content={klMeaning}>KL</Tooltip>}
+        label={<Tooltip content={codeLengthDefinition}>KL</Tooltip>}
         bits={kl}
         longest={raw}
         tone="kl"
@@ -109,15 +110,13 @@ function Coded({ lengths: { raw, floats, kl, residual } }: { readonly lengths: L
   );
 }
 
-const klMeaning =
-  "KL in bits: the bits paid extra when z is sent with the prior's code instead of the posterior's own. A bound that bits-back coding reaches on average over many images. With σ = 0 it is infinite.";
 const residualMeaning =
   "−log₂ p(x|z) at z = μ: with Bernoulli pixels the expected bits to correct x̂ to a black-and-white x, every pixel inked with its grey level as probability. The grey levels themselves would take more. A Gaussian p is a density: no code has its length.";
 
 function Explanation() {
   const kl = usePlayground((state) => state.heldOut?.losses.kl);
   const noiseless = usePlayground((state) => state.experiment.objective.noise === "zero");
-  const mean = decimal(kl === undefined ? kl : bitsOf(kl), 1);
+  const mean = lossText(kl === undefined ? kl : bitsOf(kl));
   const length = noiseless ? ", infinite with σ = 0" : `: ${mean} bits on average over held-out images`;
   return (
     <p className={styles.words}>

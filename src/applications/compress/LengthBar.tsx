@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { decimal } from "../../words/numbers";
+import { countText, lossText } from "../../words/numbers";
 import styles from "./LengthBar.module.css";
 
 interface LengthBarProps {
@@ -23,7 +23,7 @@ export function LengthBar({ name, label, bits, longest, tone }: LengthBarProps) 
       </dd>
       <dd>
         <output aria-label={name} aria-live="off" translate="no">
-          {decimal(bits, bits !== null && bits < 100 && !Number.isInteger(bits) ? 1 : 0)}
+          {Number.isInteger(bits) ? countText(bits) : lossText(bits)}
         </output>{" "}
         bits
       </dd>

@@ -78,12 +78,13 @@ function meaningOf(noise: EncoderNoise): string {
 function SortButton({ onSort }: { readonly onSort: () => void }) {
   const training = usePlayground((state) => state.training);
   const noise = usePlayground((state) => state.experiment.objective.noise);
+  const order = noise === "zero" ? "½μ² ↓" : "KL ↓";
   return (
     <Tooltip
       content={`${meaningOf(noise)} The dimensions go by it; while the model trains they keep their places until this is pressed.`}
       trigger={
-        <Button look="quiet" aria-label="Sort by KL ↓" disabled={!training} onClick={onSort}>
-          {noise === "zero" ? "½μ² ↓" : "KL ↓"}
+        <Button look="quiet" aria-label={`${order}: sort`} disabled={!training} onClick={onSort}>
+          {order}
         </Button>
       }
     />
@@ -106,7 +107,7 @@ function Axis({ reach }: { readonly reach: number }) {
 function Inactive({ count }: { readonly count: number }) {
   return (
     <p className={styles.inactive}>
-      {`${count === 1 ? "1 inactive dimension" : `${count} inactive dimensions`}: μ hardly varies, by under ${ACTIVE_VARIANCE}`}
+      {`${count === 1 ? "1 inactive dimension" : `${count} inactive dimensions`}: Var(μ) is under ${ACTIVE_VARIANCE}`}
     </p>
   );
 }

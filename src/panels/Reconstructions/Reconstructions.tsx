@@ -5,7 +5,7 @@ import { imageShapeOf } from "../../state/view/dataSet";
 import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
 import { countText, lossText } from "../../words/numbers";
-import { codeLengthText, klName } from "../../words/terms";
+import { codeLengthDefinition, codeLengthText, klName } from "../../words/terms";
 import { DiagnosisNote } from "./diagnosis/Diagnosis";
 import styles from "./Reconstructions.module.css";
 
@@ -74,9 +74,6 @@ function At({ code }: { readonly code: string }) {
     </span>
   );
 }
-
-const codeLengthDefinition =
-  "KL in bits: what it costs on average to send the code to someone who knows only the prior. Without noise that is infinite: a point has endlessly many digits.";
 
 interface QuantityProps {
   readonly tone?: "reconstruction" | "kl";
