@@ -27,7 +27,10 @@ export function showTooltips(page: Document): () => void {
   function listen<Name extends keyof DocumentEventMap>(name: Name, hear: (event: DocumentEventMap[Name]) => void) {
     page.addEventListener(name, hear, { capture: true, passive: true, signal: ended.signal });
   }
-  listen("pointerover", ({ pointerType, target }) => pointerType !== "touch" && tooltips.point(target));
+  // Moves, and not what comes to lie under a pointer that stands still: a menu that closes asks for no words.
+  listen("pointermove", ({ pointerType, buttons, target }) => {
+    if (pointerType !== "touch" && buttons === 0) tooltips.point(target);
+  });
   listen("pointerout", ({ relatedTarget }) => relatedTarget === null && tooltips.point(null));
   listen("pointerdown", ({ target }) => tooltips.press(target));
   listen("click", ({ target }) => tooltips.click(target));
