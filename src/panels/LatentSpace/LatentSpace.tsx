@@ -34,6 +34,6 @@ function Subtitle() {
   const untrained = usePlayground((state) => state.step === 0);
   const samples = usePlayground((state) => state.map.points === "samples");
   if (count === 0) return <span>Where the encoder places each image</span>;
-  const images = `${countText(count)} held-out images${samples ? ", one draw z ~ q(z|x) each" : " at their posterior mean μ"}`;
+  const images = `${countText(count)} held-out images${samples ? ", one draw z ~ q(z|x) each" : " at posterior means μ"}`;
   return <span>{untrained ? `${images}, untrained` : images}</span>;
 }
