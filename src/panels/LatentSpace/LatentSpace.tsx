@@ -34,6 +34,7 @@ function Subtitle() {
   const untrained = usePlayground((state) => state.step === 0);
   const samples = usePlayground((state) => state.map.points === "samples");
   if (count === 0) return <span>Where the encoder places each image</span>;
-  const images = `${countText(count)} held-out images${samples ? ", one draw z ~ q(z|x) each" : " at posterior means μ"}`;
-  return <span>{untrained ? `${images}, untrained` : images}</span>;
+  const images = `${countText(count)} held-out images`;
+  if (samples) return <span>{`${images}, one draw z ~ q(z|x) each`}</span>;
+  return <span>{`${images} at ${untrained ? "untrained" : "posterior"} means μ`}</span>;
 }
