@@ -20,12 +20,14 @@ function setupOf(link: string): EngineSetup {
 async function clocked(setup: EngineSetup, hardware: Hardware) {
   let ms = 0;
   let decoded = 0;
+  let times = 0;
   const engine = Object.assign(new FakeEngine("WASM", setup), {
     hardware,
     byteLength: 1234,
     decode: async (z: Float32Array) => {
-      decoded += z.length / setup.architecture.latentDim;
-      ms += 10 * (z.length / setup.architecture.latentDim);
+      decoded ||= z.length / setup.architecture.latentDim;
+      // The first time its code is compiled.
+      ms += 10 * (z.length / setup.architecture.latentDim) * (times++ === 0 ? 15 : 1);
       return new Float32Array();
     },
   });

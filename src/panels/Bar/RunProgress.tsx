@@ -73,5 +73,5 @@ function wordsInstead({ activity, engine, step, training, lookingBack, failure }
   const { seconds } = engine.cost;
   const isLong = seconds !== null && seconds >= 1;
   if (training) return isLong ? `A step takes about ${durationText(seconds)}` : null;
-  return isLong ? `Press Train to begin: about ${durationText(seconds)} a step` : "Press Train to begin";
+  return isLong ? `Press Train: ${durationText(seconds)} a step` : "Press Train to begin";
 }
