@@ -29,7 +29,7 @@ test("combined, two epochs reconstruct to 160 nats, fill the prior and keep ten 
 test("KL only, the posteriors become the prior", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open("terms=kl");
-  await trainFor(playground, 2 * EPOCH);
+  await trainFor(playground, EPOCH / 2);
   expect(await playground.number("Median σ")).toBeGreaterThan(0.95);
   expect(await playground.number("Median σ")).toBeLessThan(1.05);
   expect(await playground.number("Largest |μ|")).toBeLessThan(0.1);
