@@ -13,7 +13,8 @@ const MEGABYTE = 2 ** 20;
 /** How much more there may be at the end than when all was settled; garbage is not collected to the last byte. */
 const slack: Holdings = {
   nodes: 150,
-  listeners: 40,
+  // Those of elements that have gone count until they are collected.
+  listeners: 200,
   pageHeap: 4 * MEGABYTE,
   pageBuffers: 4 * MEGABYTE,
   workerHeap: 2 * MEGABYTE,
