@@ -3,17 +3,15 @@ import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from "
 import { useStore } from "zustand";
 import { Bar } from "../../panels/Bar/Bar";
 import { BarInstead } from "../../panels/Bar/BarInstead";
-import { LatentSpace } from "../../panels/LatentSpace/LatentSpace";
-import { ObjectivePanel } from "../../panels/Objective/Objective";
 import { StatusLine } from "../../panels/Status/StatusMessage";
 import { ModelContext, ModelsContext, useWorkspace, WorkspaceContext } from "../../state/store";
 import type { Workspace } from "../../state/workspace";
 import { ErrorBoundary } from "../../widgets/ErrorBoundary";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
-import { Panel, PanelStack } from "../../widgets/Panel";
 import { ReloadButton } from "../../widgets/ReloadButton";
 import { showTooltips } from "../../widgets/tooltips";
+import { Playground } from "./Playground";
 import styles from "./Workbench.module.css";
 
 const Compare = fetched(async () => (await import("../../panels/Compare/Compare")).Compare);
@@ -22,15 +20,7 @@ const Footer = fetched(async () => (await import("../../panels/Footer/Footer")).
 const NewVersion = fetched(async () => (await import("../../panels/Footer/NewVersion")).NewVersion);
 const LinkDialog = fetched(async () => (await import("../../panels/Proposal/LinkDialog")).LinkDialog);
 const UndoBar = fetched(async () => (await import("../../panels/Undo/UndoBar")).UndoBar);
-const Loss = fetched(async () => (await import("../../panels/Loss/Loss")).Loss);
 const ProposalDialog = fetched(async () => (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog);
-const DecodeZ = fetched(async () => (await import("../../panels/DecodeZ/DecodeZ")).DecodeZ);
-const Reconstructions = fetched(
-  async () => (await import("../../panels/Reconstructions/Reconstructions")).Reconstructions,
-);
-const Model = fetched(async () => (await import("../../panels/Model/Model")).ModelPanel);
-const Training = fetched(async () => (await import("../../panels/Training/Training")).Training);
-const Explore = fetched(async () => (await import("../../panels/Explore/Explore")).Explore);
 
 /** The page of a workspace: which panels there are, and where; never blank, whatever fails. */
 export function Workbench({ workspace }: { readonly workspace: Workspace }) {
@@ -135,60 +125,5 @@ function Comparison() {
         <Compare />
       </LazyPanel>
     </main>
-  );
-}
-
-function Playground() {
-  return (
-    <main className={styles.main}>
-      <PanelStack className={styles.objective}>
-        <ErrorBoundary title="Objective">
-          <ObjectivePanel />
-        </ErrorBoundary>
-      </PanelStack>
-      <Middle />
-      <PanelStack className={styles.settings}>
-        <LazyPanel title="Model" fallback={null}>
-          <Model />
-        </LazyPanel>
-        <LazyPanel title="Training" fallback={null}>
-          <Training />
-        </LazyPanel>
-      </PanelStack>
-    </main>
-  );
-}
-
-function Middle() {
-  return (
-    <div className={styles.workspace}>
-      <div className={styles.latent}>
-        <ErrorBoundary title="Latent space">
-          <LatentSpace />
-        </ErrorBoundary>
-      </div>
-      <div className={styles.side}>
-        <div className={styles.decode}>
-          <LazyPanel title="Decode z" fallback={<Panel title="Decode z">{null}</Panel>}>
-            <DecodeZ />
-          </LazyPanel>
-        </div>
-        <div className={styles.explore}>
-          <LazyPanel title="Explore" fallback={<Panel title="Explore">{null}</Panel>}>
-            <Explore />
-          </LazyPanel>
-        </div>
-      </div>
-      <div className={styles.loss}>
-        <LazyPanel title="Loss" fallback={<Panel title="Loss">{null}</Panel>}>
-          <Loss />
-        </LazyPanel>
-      </div>
-      <div className={styles.reconstructions}>
-        <LazyPanel title="Reconstructions" fallback={<Panel title="Reconstructions">{null}</Panel>}>
-          <Reconstructions />
-        </LazyPanel>
-      </div>
-    </div>
   );
 }

@@ -20,12 +20,14 @@ export function PinCard() {
           <Pinned probe={probe} data={data} onLeave={keepFocus} />
         </LazyPanel>
       ) : (
-        <p className={styles.hint}>{hint}</p>
+        <p className={styles.hint}>
+          <span>Drag the ring to decode any z. Press an image to pin it.</span>
+          <span className={styles.keys}>
+            {" "}
+            Arrow keys move the ring by 0.1, with Shift by 1; Enter pins the nearest image; + and − zoom, 0 fits.
+          </span>
+        </p>
       )}
     </section>
   );
 }
-
-const hint =
-  "Drag the ring to decode any z. Click an image to pin it. Arrow keys move the ring by 0.1, with Shift by 1; " +
-  "Enter pins the nearest image; + and − zoom, 0 fits.";

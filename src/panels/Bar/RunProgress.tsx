@@ -58,7 +58,7 @@ function Pace({ progress }: { readonly progress: EpochProgress }) {
         {`${wholeText(imagesPerSecond)} images/s`}
       </output>
       {words === null && training && imagesPerSecond > 0 && (
-        <span>{` · ${durationText(progress.imagesLeft / imagesPerSecond)} left`}</span>
+        <span className={styles.left}>{` · ${durationText(progress.imagesLeft / imagesPerSecond)} left`}</span>
       )}
     </>
   );

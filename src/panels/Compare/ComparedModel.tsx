@@ -56,17 +56,23 @@ export function ComparedModel({ removable, onRange }: ComparedModelProps) {
         </div>
       </header>
       <ColumnObjective />
-      <Trouble />
+      <div>
+        <Trouble />
+      </div>
       <div className={styles.map}>
         <LatentMap />
       </div>
-      <div className={styles.statistics}>
-        <SigmaDistribution />
-        <ColumnNumbers />
+      <div className={styles.measured}>
+        <div className={styles.statistics}>
+          <SigmaDistribution />
+          <ColumnNumbers />
+        </div>
       </div>
       <ComparedCurves />
       <Samples />
-      <ReconstructionStrip />
+      <div className={styles.measured}>
+        <ReconstructionStrip />
+      </div>
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { STACKED_SCREEN } from "../../interaction/stackedScreen";
+import { useMedia } from "../../interaction/useMedia";
 import { LatentMap } from "../../latentMap/LatentMap";
 import { MapControls } from "../../latentMap/MapControls";
 import { MapMemory } from "../../latentMap/MapMemory";
@@ -7,16 +9,21 @@ import { MapLegend } from "../../latentMap/points/Legend";
 import { usePlayground } from "../../state/store";
 import { Panel } from "../../widgets/Panel";
 import { countText } from "../../words/numbers";
+import { DecodedInset } from "./DecodedInset";
 import styles from "./LatentSpace.module.css";
 
 /** The panel on the code: the map of posterior means with the user's ring, and how wide and far the posteriors are. */
 export function LatentSpace() {
+  const isStacked = useMedia(STACKED_SCREEN);
   return (
     <Panel title="Latent space" subtitle={<Subtitle />} controls={<MapControls />} className={styles.panel}>
       <MapMemory>
         <div className={styles.body}>
           <div className={styles.picture}>
-            <LatentMap />
+            <div className={styles.map}>
+              <LatentMap />
+              {isStacked && <DecodedInset />}
+            </div>
             <MapLegend />
           </div>
           <div className={styles.side}>

@@ -1,0 +1,57 @@
+import { STACKED_SCREEN } from "../../interaction/stackedScreen";
+import { useMedia } from "../../interaction/useMedia";
+import { LatentSpace } from "../../panels/LatentSpace/LatentSpace";
+import { usePlayground } from "../../state/store";
+import { ErrorBoundary } from "../../widgets/ErrorBoundary";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
+import { Panel } from "../../widgets/Panel";
+import styles from "./Playground.module.css";
+import { SettingsColumn } from "./SettingsColumn";
+import { SharedPlace } from "./SharedPlace";
+
+const Loss = fetched(async () => (await import("../../panels/Loss/Loss")).Loss);
+const DecodeZ = fetched(async () => (await import("../../panels/DecodeZ/DecodeZ")).DecodeZ);
+
+/** Latent dimensions whose sliders fit below the decoded image beside all else. */
+const FEW_DIMENSIONS = 2;
+
+/** The panels of one model, in the order in which they are read: settings first, or last where all is one column. */
+export function Playground() {
+  const isStacked = useMedia(STACKED_SCREEN);
+  const hasMany = usePlayground((state) => state.z.length > FEW_DIMENSIONS);
+  return (
+    <main className={styles.main} data-many={hasMany || undefined}>
+      {(isStacked ? stacked : sideBySide).map((panel) => panels[panel])}
+    </main>
+  );
+}
+
+const sideBySide = ["settings", "latent", "loss", "decode", "shared"] as const;
+const stacked = ["latent", "decode", "settings", "loss", "shared"] as const;
+
+const panels = {
+  settings: <SettingsColumn key="settings" className={styles.settings} />,
+  latent: (
+    <div key="latent" className={styles.latent}>
+      <ErrorBoundary title="Latent space">
+        <LatentSpace />
+      </ErrorBoundary>
+    </div>
+  ),
+  loss: (
+    <div key="loss" className={styles.loss}>
+      <LazyPanel title="Loss" fallback={<Panel title="Loss">{null}</Panel>}>
+        <Loss />
+      </LazyPanel>
+    </div>
+  ),
+  decode: (
+    <div key="decode" className={styles.decode}>
+      <LazyPanel title="Decode z" fallback={<Panel title="Decode z">{null}</Panel>}>
+        <DecodeZ />
+      </LazyPanel>
+    </div>
+  ),
+  shared: <SharedPlace key="shared" />,
+} as const;
