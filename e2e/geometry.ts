@@ -30,12 +30,12 @@ const LEADING = 0.18;
 /** What of the page is cut off, lies over something else or is out of the screen: empty where all is well. */
 export async function layoutFaults(page: Page): Promise<string[]> {
   const { lines, hanging, width } = await page.evaluate(measure);
-  const seen = lines.filter(({ shown }) => hasArea(shown));
+  const seen = lines.filter(({ shown }) => hasArea(shown, 2));
   return [
     ...hanging,
     ...seen.filter(isCut).map(({ text }) => `“${text}” is cut off.`),
     ...seen.filter((line) => isOutside(line, width)).map(({ text }) => `“${text}” is out of the screen.`),
-    ...seen.flatMap(({ text, cover }) => (cover === null ? [] : `“${text}” lies under ${cover}.`)),
+    ...seen.flatMap(({ text, cover }) => (cover === null || !/\w/.test(text) ? [] : `“${text}” lies under ${cover}.`)),
     ...overlaps(seen),
   ];
 }
@@ -103,18 +103,20 @@ function measure(): { readonly lines: Line[]; readonly hanging: string[]; readon
   };
   const coverOf = (element: Element, { left, top, right, bottom }: Box): string | null => {
     const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    if (getComputedStyle(element).pointerEvents === "none") return null;
     if (!over || over.contains(element) || element.contains(over) || over.ariaLabel === "Engine") return null;
     return `${over.tagName} ${over.ariaLabel ?? over.textContent?.slice(0, 30)}`;
   };
   const linesOf = (text: Node, element: Element): Line[] => {
     const range = document.createRange();
     range.selectNodeContents(text);
-    return [...range.getClientRects()].map((box) => {
+    return [...range.getClientRects()].map(({ left, top, right, bottom }) => {
+      const box = { left, top, right, bottom };
       const shown = clipped(element, box, true);
       return {
         text: text.textContent?.trim() ?? "",
         owner: numberOf(element),
-        box: { left: box.left, top: box.top, right: box.right, bottom: box.bottom },
+        box,
         seen: clipped(element, box, false),
         shown,
         cover: coverOf(element, shown),
@@ -134,7 +136,7 @@ function measure(): { readonly lines: Line[]; readonly hanging: string[]; readon
   const hanging = [...document.querySelectorAll("main section, header")].flatMap((section) => {
     const { overflowY, display } = getComputedStyle(section);
     const excess = section.scrollHeight - section.clientHeight;
-    if (overflowY !== "visible" || display === "contents" || excess <= 2) return [];
+    if (overflowY !== "visible" || display === "contents" || excess <= 5) return [];
     return `${section.querySelector("h1, h2, h3")?.textContent ?? section.ariaLabel} hangs out by ${excess} pixels.`;
   });
   if (document.documentElement.scrollWidth > innerWidth)

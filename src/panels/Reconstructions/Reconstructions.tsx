@@ -45,7 +45,7 @@ function Numbers() {
           </Tooltip>
         }
       />
-      <Quantity value={`${pixels} → ${latentDim}`} name="dimensions" />
+      <Quantity spare value={`${pixels} → ${latentDim}`} name="dimensions" />
     </dl>
   );
 }
@@ -80,11 +80,13 @@ interface QuantityProps {
   readonly value: string;
   readonly unit?: string;
   readonly name: React.ReactNode;
+  /** Whether it may be left out where there is no room. */
+  readonly spare?: boolean;
 }
 
-function Quantity({ tone, value, unit, name }: QuantityProps) {
+function Quantity({ tone, value, unit, name, spare }: QuantityProps) {
   return (
-    <div className={styles.quantity} data-tone={tone}>
+    <div className={styles.quantity} data-tone={tone} data-spare={spare}>
       <dd>
         <span translate="no">{value}</span>
         {unit && <small>{` ${unit}`}</small>}
