@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import {
   bernoulliFloor,
   lossOfConstant,
+  pixelLossGradient,
   pixelLossOfLogit,
   pixelLossOfMean,
-  pixelLossSlope,
   reconstructionLoss,
   reconstructionLosses,
 } from "./likelihood";
@@ -59,13 +59,13 @@ describe("the Gaussian loss of a pixel", () => {
   });
 });
 
-describe("the slope of a pixel's loss", () => {
+describe("the gradient of a pixel's loss", () => {
   it.each(["bernoulli", "gaussian"] as const)("is that of finite differences for %s pixels", (likelihood) => {
     const h = 1e-5;
     fc.assert(
       fc.property(fc.double({ min: -8, max: 8, noNaN: true }), grey, (l, x) => {
         const difference = pixelLossOfLogit(likelihood, l + h, x) - pixelLossOfLogit(likelihood, l - h, x);
-        expect(pixelLossSlope(likelihood, l, x)).toBeCloseTo(difference / (2 * h), 6);
+        expect(pixelLossGradient(likelihood, l, x)).toBeCloseTo(difference / (2 * h), 6);
       }),
     );
   });

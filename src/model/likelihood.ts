@@ -12,7 +12,7 @@ export function pixelLossOfLogit(likelihood: Likelihood, logit: number, x: numbe
 }
 
 /** Derivative of `pixelLossOfLogit` with respect to the logit: x̂ − x, or (x̂ − x) x̂ (1 − x̂) for a Gaussian. */
-export function pixelLossSlope(likelihood: Likelihood, logit: number, x: number): number {
+export function pixelLossGradient(likelihood: Likelihood, logit: number, x: number): number {
   const mean = sigmoid(logit);
   return likelihood === "bernoulli" ? mean - x : (mean - x) * mean * (1 - mean);
 }

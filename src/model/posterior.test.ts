@@ -44,10 +44,10 @@ describe("the reparameterised sample", () => {
   it("has the derivatives ∂z/∂μ = 1 and ∂z/∂logVar = ½ σ ε", () => {
     const step = 1e-5;
     const z = (mean: number, variance: number) => reparameterised([mean], [variance], [-0.7], "learned")[0] ?? 0;
-    const slopeOfMu = (z(0.3 + step, -1.2) - z(0.3 - step, -1.2)) / (2 * step);
-    const slopeOfLogVar = (z(0.3, -1.2 + step) - z(0.3, -1.2 - step)) / (2 * step);
-    expect(slopeOfMu).toBeCloseTo(1, 8);
-    expect(slopeOfLogVar).toBeCloseTo(0.5 * Math.exp(-0.6) * -0.7, 8);
+    const byMu = (z(0.3 + step, -1.2) - z(0.3 - step, -1.2)) / (2 * step);
+    const byLogVar = (z(0.3, -1.2 + step) - z(0.3, -1.2 - step)) / (2 * step);
+    expect(byMu).toBeCloseTo(1, 8);
+    expect(byLogVar).toBeCloseTo(0.5 * Math.exp(-0.6) * -0.7, 8);
   });
 
   it("gives the gradient of a mean over the posterior: that of E[z²] = μ² + σ² is 2 μ and σ²", () => {

@@ -81,8 +81,8 @@ export class FakeEngine implements Engine {
       let sum = 0;
       for (let pixel = 0; pixel < this.#pixels; pixel++) {
         const mean = at(means, row * this.#pixels + pixel);
-        const slope = mean - at(images, row * this.#pixels + pixel) / 255;
-        const ofLogit = likelihood === "bernoulli" ? slope : slope * mean * (1 - mean);
+        const difference = mean - at(images, row * this.#pixels + pixel) / 255;
+        const ofLogit = likelihood === "bernoulli" ? difference : difference * mean * (1 - mean);
         sum += ofLogit * at(decoder, pixel * this.#latentDim + (place % this.#latentDim));
       }
       return sum;

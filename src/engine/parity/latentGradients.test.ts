@@ -34,14 +34,14 @@ it.each<[string, Likelihood, number]>([
     const some = someImages(architecture);
     const images = Uint8Array.from({ length: IMAGES * pixels }, (_, place) => some[place % some.length] ?? 0);
     const z = drawNormals(IMAGES * latentDim, { seed: 9, counter: 0, purpose: Purpose.heldOutEpsilon });
-    const slopes = await ours.latentGradients(images, z, likelihood);
+    const gradients = await ours.latentGradients(images, z, likelihood);
     const reference = await theirs.latentGradients(images, z, likelihood);
     ours.dispose();
     theirs.dispose();
-    expect([slopes.length, reference.length]).toEqual([IMAGES * latentDim, IMAGES * latentDim]);
+    expect([gradients.length, reference.length]).toEqual([IMAGES * latentDim, IMAGES * latentDim]);
     const largest = Math.max(...reference.map(Math.abs));
     expect(largest).toBeGreaterThan(0.01);
-    const worst = Math.max(...slopes.map((slope, place) => Math.abs(slope - (reference[place] ?? 0))));
+    const worst = Math.max(...gradients.map((gradient, place) => Math.abs(gradient - (reference[place] ?? 0))));
     expect(worst / largest).toBeLessThanOrEqual(TOLERANCE);
   },
 );

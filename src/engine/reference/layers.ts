@@ -21,7 +21,7 @@ export interface ReferenceState {
 export interface ReferenceLayer {
   forward(input: Float64Array): Float64Array;
   /** Adds to the parameters' gradient and returns the gradient of the input. */
-  backward(slopes: Float64Array): Float64Array;
+  backward(outputGradient: Float64Array): Float64Array;
 }
 
 /** A network of one architecture and state as layers in 64 bits; its layers add to one gradient. */
@@ -59,7 +59,7 @@ export class ReferenceNetwork {
     switch (layer.kind) {
       case "flatten":
       case "reshape":
-        return { forward: (value) => value, backward: (slopes) => slopes };
+        return { forward: (value) => value, backward: (outputGradient) => outputGradient };
       case "batchNormalization":
         if (this.statistics === "running") return this.#rescaling(name, input.at(-1) ?? 1);
         return this.#normalization(name, input.at(-1) ?? 1);
@@ -82,8 +82,8 @@ export class ReferenceNetwork {
   #weighted(name: string, terms: LinearTerms): ReferenceLayer {
     const kernel = this.#block(this.state.parameters, name, "kernel");
     const bias = this.#block(this.state.parameters, name, "bias");
-    const kernelSlopes = this.#block(this.gradient, name, "kernel");
-    const biasSlopes = this.#block(this.gradient, name, "bias");
+    const kernelGradient = this.#block(this.gradient, name, "kernel");
+    const biasGradient = this.#block(this.gradient, name, "bias");
     let input: Float64Array = new Float64Array(0);
     return {
       forward: (value) => {
@@ -95,12 +95,12 @@ export class ReferenceNetwork {
         terms.each(this.images, (i, k, o) => add(output, o, (value[i] ?? 0) * (kernel[k] ?? 0)));
         return output;
       },
-      backward: (slopes) => {
+      backward: (outputGradient) => {
         const back = new Float64Array(input.length);
-        for (const [at, slope] of slopes.entries()) add(biasSlopes, at % bias.length, slope);
+        for (const [at, value] of outputGradient.entries()) add(biasGradient, at % bias.length, value);
         terms.each(this.images, (i, k, o) => {
-          add(back, i, (slopes[o] ?? 0) * (kernel[k] ?? 0));
-          add(kernelSlopes, k, (slopes[o] ?? 0) * (input[i] ?? 0));
+          add(back, i, (outputGradient[o] ?? 0) * (kernel[k] ?? 0));
+          add(kernelGradient, k, (outputGradient[o] ?? 0) * (input[i] ?? 0));
         });
         return back;
       },
@@ -120,15 +120,16 @@ export class ReferenceNetwork {
         output = sums.map((sum) => Math.max(0, sum));
         return output;
       },
-      backward: (slopes) => inner.backward(slopes.map((slope, at) => ((output[at] ?? 0) > 0 ? slope : 0))),
+      backward: (outputGradient) =>
+        inner.backward(outputGradient.map((value, at) => ((output[at] ?? 0) > 0 ? value : 0))),
     };
   }
 
   #normalization(name: string, channels: number): ReferenceLayer {
     const gamma = this.#block(this.state.parameters, name, "gamma");
     const beta = this.#block(this.state.parameters, name, "beta");
-    const gammaSlopes = this.#block(this.gradient, name, "gamma");
-    const betaSlopes = this.#block(this.gradient, name, "beta");
+    const gammaGradient = this.#block(this.gradient, name, "gamma");
+    const betaGradient = this.#block(this.gradient, name, "beta");
     let normal: Float64Array = new Float64Array(0);
     let deviation: Float64Array = new Float64Array(0);
     return {
@@ -140,20 +141,20 @@ export class ReferenceNetwork {
         normal = value.map((each, at) => (each - (mean[at % channels] ?? 0)) / (deviation[at % channels] ?? 1));
         return normal.map((each, at) => each * (gamma[at % channels] ?? 0) + (beta[at % channels] ?? 0));
       },
-      backward: (slopes) => {
-        const sums = sumsOf(slopes, channels);
+      backward: (outputGradient) => {
+        const sums = sumsOf(outputGradient, channels);
         const products = sumsOf(
-          slopes.map((slope, at) => slope * (normal[at] ?? 0)),
+          outputGradient.map((value, at) => value * (normal[at] ?? 0)),
           channels,
         );
         for (let channel = 0; channel < channels; channel++) {
-          add(gammaSlopes, channel, products[channel] ?? 0);
-          add(betaSlopes, channel, sums[channel] ?? 0);
+          add(gammaGradient, channel, products[channel] ?? 0);
+          add(betaGradient, channel, sums[channel] ?? 0);
         }
-        const count = slopes.length / channels;
-        return slopes.map((slope, at) => {
+        const count = outputGradient.length / channels;
+        return outputGradient.map((value, at) => {
           const channel = at % channels;
-          const centred = slope - (sums[channel] ?? 0) / count - ((normal[at] ?? 0) * (products[channel] ?? 0)) / count;
+          const centred = value - (sums[channel] ?? 0) / count - ((normal[at] ?? 0) * (products[channel] ?? 0)) / count;
           return (centred * (gamma[channel] ?? 0)) / (deviation[channel] ?? 1);
         });
       },
@@ -176,7 +177,7 @@ export class ReferenceNetwork {
           const channel = channelOf(at);
           return (each - (mean[channel] ?? 0)) * (scale[channel] ?? 0) + (beta[channel] ?? 0);
         }),
-      backward: (slopes) => slopes.map((slope, at) => slope * (scale[channelOf(at)] ?? 0)),
+      backward: (outputGradient) => outputGradient.map((value, at) => value * (scale[channelOf(at)] ?? 0)),
     };
   }
 

@@ -1,7 +1,7 @@
 import { type Architecture, inferShapes, type Layer, sizeOf } from "../../experiment/architecture";
 import type { Likelihood, Objective } from "../../experiment/objective";
 import { klOf } from "../../model/kl";
-import { pixelLossSlope, reconstructionLoss } from "../../model/likelihood";
+import { pixelLossGradient, reconstructionLoss } from "../../model/likelihood";
 import { coefficientsOf } from "../../model/objective";
 import { clampLogVar, sigmaOf } from "../../model/posterior";
 import { type ReferenceLayer, ReferenceNetwork, type ReferenceState } from "./layers";
@@ -86,7 +86,7 @@ export function referenceDecoding(
   const logits = forward(decoder, z);
   const latentGradients = backward(
     decoder,
-    logits.map((logit, index) => pixelLossSlope(likelihood, logit, x[index] ?? 0)),
+    logits.map((logit, index) => pixelLossGradient(likelihood, logit, x[index] ?? 0)),
   );
   const decoded = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
   return { decoded, latentGradients, nearestKink: network.nearestKink };
@@ -146,35 +146,35 @@ function valuesOf(network: ReferenceNetwork, batch: ReferenceBatch, objective: O
   const { encoder, muHead, logVarHead, decoder, mu, logVar, sigma, logits } = pass;
   const pixels = sizeOf(architecture.imageShape);
   const weights = coefficientsOf(objective, { pixels, latentDim: architecture.latentDim, batchSize: images });
-  const dLogits = pixelTerms(logits, batch.x, objective).slopes;
+  const { dLogits } = pixelTerms(logits, batch.x, objective);
   const dz = backward(
     decoder,
-    dLogits.map((slope) => (weights.reconstruction * slope) / images),
+    dLogits.map((value) => (weights.reconstruction * value) / images),
   );
-  const dMu = dz.map((slope, index) => slope + (weights.squares * (mu[index] ?? 0)) / images);
-  const dLogVar = dz.map((slope, index) => {
+  const dMu = dz.map((value, index) => value + (weights.squares * (mu[index] ?? 0)) / images);
+  const dLogVar = dz.map((value, index) => {
     if (objective.noise !== "learned") return 0;
     const share = (0.5 * (weights.squares * Math.exp(clampLogVar(logVar[index] ?? 0)) - weights.logs)) / images;
-    return slope * (batch.epsilon[index] ?? 0) * 0.5 * (sigma[index] ?? 0) + share;
+    return value * (batch.epsilon[index] ?? 0) * 0.5 * (sigma[index] ?? 0) + share;
   });
   const fromLogVar = logVarHead.backward(dLogVar);
   backward(
     encoder,
-    muHead.backward(dMu).map((slope, index) => slope + (fromLogVar[index] ?? 0)),
+    muHead.backward(dMu).map((value, index) => value + (fromLogVar[index] ?? 0)),
   );
   const { gradient, runningStatistics, nearestKink } = network;
   return { ...lossesOf(pass, batch, objective), gradient, runningStatistics, nearestKink };
 }
 
 function pixelTerms(logits: Float64Array, x: Float64Array, { likelihood }: Objective) {
-  const slopes = logits.map((logit, index) => pixelLossSlope(likelihood, logit, x[index] ?? 0));
-  return { sum: reconstructionLoss(likelihood, logits, x), slopes };
+  const dLogits = logits.map((logit, index) => pixelLossGradient(likelihood, logit, x[index] ?? 0));
+  return { sum: reconstructionLoss(likelihood, logits, x), dLogits };
 }
 
 function forward(layers: readonly ReferenceLayer[], input: Float64Array): Float64Array {
   return layers.reduce((value, layer) => layer.forward(value), input);
 }
 
-function backward(layers: readonly ReferenceLayer[], slopes: Float64Array): Float64Array {
-  return layers.reduceRight((value, layer) => layer.backward(value), slopes);
+function backward(layers: readonly ReferenceLayer[], outputGradient: Float64Array): Float64Array {
+  return layers.reduceRight((value, layer) => layer.backward(value), outputGradient);
 }

@@ -100,7 +100,7 @@ describe("WASM engine", () => {
     const engine = await create();
     const before = await engine.readState();
     const gradient = await engine.gradients(batch(0), elbo);
-    expect(gradient.some((slope) => slope !== 0)).toBe(true);
+    expect(gradient.some((number) => number !== 0)).toBe(true);
     expect(await engine.readState()).toEqual(before);
     expect(await engine.readLosses()).toEqual([]);
   });

@@ -21,12 +21,12 @@ const forces = (change: Partial<Objective> = {}) => {
 };
 
 describe("the forces on a posterior", () => {
-  test("of the reconstruction go down its slope, on σ as far as the noise goes up it", () => {
+  test("of the reconstruction go down its gradient, on σ as far as the noise goes up it", () => {
     const [first] = forces();
     expect(first?.reconstruction).toEqual({ onMean: [-10, 4], onSigma: [-5, -4] });
   });
 
-  test("of KL go down its slope in μ and in σ", () => {
+  test("of KL go down its gradient in μ and in σ", () => {
     const h = 1e-3;
     const klAt = (mu: number, sigma: number) =>
       klOfImages({ mu: Float32Array.of(mu), logVar: Float32Array.of(2 * Math.log(sigma)) }, 1, "learned")[0] ?? 0;

@@ -20,8 +20,8 @@ export function reconstructionGradient(
   weight: number,
   noise: EncoderNoise,
 ): TermGradient {
-  const byMu = Float64Array.from(byZ, (slope) => weight * slope);
-  const bySigma = noise === "learned" ? byMu.map((slope, place) => slope * (epsilon[place] as number)) : null;
+  const byMu = Float64Array.from(byZ, (gradient) => weight * gradient);
+  const bySigma = noise === "learned" ? byMu.map((gradient, place) => gradient * (epsilon[place] as number)) : null;
   return { byMu, bySigma };
 }
 

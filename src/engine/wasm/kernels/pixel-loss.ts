@@ -4,7 +4,7 @@ import { UniformBlock } from "../abi/control";
 import { exponential, logOnePlus, storeLanes, sumOfLanes } from "./arithmetic";
 
 let loss: v128 = i32x4.splat(0);
-let slope: v128 = i32x4.splat(0);
+let gradient: v128 = i32x4.splat(0);
 
 export function pixelLoss(op: PixelLossCall, uniforms: UniformBlock, first: i32, end: i32): void {
   for (let image = first; image < end; image++) imageLoss(op, uniforms, image);
@@ -21,13 +21,13 @@ function imageLoss(op: PixelLossCall, uniforms: UniformBlock, image: i32): void 
     measure(v128.load(op.logits + at), v128.load(op.images + at), uniforms.likelihood);
     if (count >= 4) sum = f32x4.add(sum, loss);
     else tail = sumOfFirst(loss, count);
-    const scaled = weight === 0 ? f32x4.splat(0) : f32x4.mul(slope, f32x4.splat(weight));
+    const scaled = weight === 0 ? f32x4.splat(0) : f32x4.mul(gradient, f32x4.splat(weight));
     if (op.gradient) storeLanes(op.gradient + at, scaled, count);
   }
   f32.store(op.losses + ((<usize>image) << 2), sumOfLanes(sum) + tail);
 }
 
-/** Bernoulli: max(l, 0) − l·x + log(1 + exp(−|l|)); Gaussian: ½(x − x̂)²; with their slopes in l. */
+/** Bernoulli: max(l, 0) − l·x + log(1 + exp(−|l|)); Gaussian: ½(x − x̂)²; with their gradients by l. */
 function measure(l: v128, x: v128, likelihood: i32): void {
   const zero = f32x4.splat(0);
   const e = exponential(f32x4.neg(f32x4.abs(l)));
@@ -36,10 +36,10 @@ function measure(l: v128, x: v128, likelihood: i32): void {
   const difference = f32x4.sub(mean, x);
   if (likelihood === LikelihoodCode.bernoulli) {
     loss = f32x4.add(f32x4.sub(f32x4.max(l, zero), f32x4.mul(l, x)), logOnePlus(e));
-    slope = difference;
+    gradient = difference;
   } else {
     loss = f32x4.mul(f32x4.mul(difference, difference), f32x4.splat(0.5));
-    slope = f32x4.mul(difference, f32x4.mul(e, f32x4.mul(inverse, inverse)));
+    gradient = f32x4.mul(difference, f32x4.mul(e, f32x4.mul(inverse, inverse)));
   }
 }
 

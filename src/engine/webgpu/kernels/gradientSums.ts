@@ -24,12 +24,12 @@ if (lane < TOGETHER && wanted < CHANNELS) {
 /** Sums dy into `beta` and dy · x̂ into `gamma` over the workgroup's rows. */
 export const sumGradients = `let mean = statistics[MEAN + channel];
 let inverse = 1.0 / sqrt(statistics[VARIANCE + channel] + ${BATCH_NORMALIZATION_EPSILON});
-var slopes = 0.0;
-var products = 0.0;
+var betaSum = 0.0;
+var gammaSum = 0.0;
 for (var row = begin + own; row < end; row += ROWS) {
   let at = row * CHANNELS + channel;
-  slopes += gradient[at];
-  products += gradient[at] * (source[at] - mean) * inverse;
+  betaSum += gradient[at];
+  gammaSum += gradient[at] * (source[at] - mean) * inverse;
 }
-let beta = sumOverRows(slopes, lane);
-let gamma = sumOverRows(products, lane);`;
+let beta = sumOverRows(betaSum, lane);
+let gamma = sumOverRows(gammaSum, lane);`;

@@ -1,6 +1,6 @@
 import { elementFor, four, type Kernel, kernel, WORKGROUP } from "./kernel";
 import { heldLogVar } from "./random";
-import { slopesOfPosterior } from "./sampleGradient";
+import { posteriorGradients } from "./sampleGradient";
 
 /** The dense layer that reads z: how many numbers it gives, and where its kernel [latentDim, outputs] begins. */
 export interface Reader {
@@ -16,11 +16,11 @@ export interface Reader {
 export function latentGradient({ latentDim, outputs, kernel: first }: Reader): Kernel {
   const element = elementFor(outputs, first);
   const width = element === "vec4f" ? 4 : 1;
-  const [slopes, weights] = ["image * OUTPUTS + i", "KERNEL + at % LATENT * OUTPUTS + i"];
+  const [gradients, weights] = ["image * OUTPUTS + i", "KERNEL + at % LATENT * OUTPUTS + i"];
   const product =
     element === "vec4f"
-      ? `dot(${four("source", slopes, element)}, ${four("state", weights, element)})`
-      : `source[${slopes}] * state[${weights}]`;
+      ? `dot(${four("source", gradients, element)}, ${four("state", weights, element)})`
+      : `source[${gradients}] * state[${weights}]`;
   return kernel({
     name: "latentGradient",
     buffers: [
@@ -43,8 +43,8 @@ for (var i = lane * ${width}u; i < OUTPUTS; i += ${width * WORKGROUP}u) { sum +=
 sums[lane] = sum;
 workgroupBarrier();
 if (lane > 0u) { return; }
-var slope = 0.0;
-for (var other = 0u; other < ${WORKGROUP}u; other += 1u) { slope += sums[other]; }
-${slopesOfPosterior("at")}`,
+var gradientOfZ = 0.0;
+for (var other = 0u; other < ${WORKGROUP}u; other += 1u) { gradientOfZ += sums[other]; }
+${posteriorGradients("at")}`,
   });
 }

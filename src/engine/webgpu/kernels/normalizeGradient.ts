@@ -53,14 +53,14 @@ ${task.onward ? applyGradient(task.rectified) : ""}`,
 
 const mergeGradients = `let mean = statistics[MEAN + channel];
 let inverse = 1.0 / sqrt(statistics[VARIANCE + channel] + ${BATCH_NORMALIZATION_EPSILON});
-var slopes = 0.0;
-var products = 0.0;
+var betaSum = 0.0;
+var gammaSum = 0.0;
 for (var part = own; part < ${SPLITS}u; part += ROWS) {
-  slopes += partials[SCRATCH + 2u * part * CHANNELS + channel];
-  products += partials[SCRATCH + (2u * part + 1u) * CHANNELS + channel];
+  betaSum += partials[SCRATCH + 2u * part * CHANNELS + channel];
+  gammaSum += partials[SCRATCH + (2u * part + 1u) * CHANNELS + channel];
 }
-let beta = sumOverRows(slopes, lane);
-let gamma = sumOverRows(products, lane);`;
+let beta = sumOverRows(betaSum, lane);
+let gamma = sumOverRows(gammaSum, lane);`;
 
 function applyGradient(rectified: boolean): string {
   const value = "scale * (gradient[at] - beta / f32(count) - (x - mean) * inverse * gamma / f32(count))";
@@ -68,7 +68,7 @@ function applyGradient(rectified: boolean): string {
 for (var row = begin + own; row < end; row += ROWS) {
   let at = row * CHANNELS + channel;
   let x = source[at];
-  let slope = ${value};
-  gradient[at] = ${rectified ? "select(0.0, slope, x > 0.0)" : "slope"};
+  let dx = ${value};
+  gradient[at] = ${rectified ? "select(0.0, dx, x > 0.0)" : "dx"};
 }`;
 }

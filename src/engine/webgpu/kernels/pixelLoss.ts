@@ -26,14 +26,14 @@ for (var pixel = lane; present && pixel < SIZE; pixel += ${WORKGROUP}u) {
   let e = exp(-abs(logit));
   let inverse = 1.0 / (1.0 + e);
   let difference = select(e * inverse, inverse, logit >= 0.0) - x;
-  var slope = difference;
+  var logitGradient = difference;
   if (step.likelihood == 0u) {
     sum += max(logit, 0.0) - logit * x + log(1.0 + e);
   } else {
     sum += 0.5 * difference * difference;
-    slope = difference * e * inverse * inverse;
+    logitGradient = difference * e * inverse * inverse;
   }
-  ${withGradient ? "gradient[at] = select(slope * step.reconstructionWeight, 0.0, step.reconstructionWeight == 0.0);" : ""}
+  ${withGradient ? "gradient[at] = select(logitGradient * step.reconstructionWeight, 0.0, step.reconstructionWeight == 0.0);" : ""}
 }
 sums[lane] = sum;
 workgroupBarrier();

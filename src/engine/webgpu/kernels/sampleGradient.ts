@@ -17,17 +17,17 @@ export function sampleGradient(latentDim: number): Kernel {
     declarations: heldLogVar,
     body: `
 if (index >= step.images * LATENT) { return; }
-let slope = zGradient[index];
-${slopesOfPosterior("index")}`,
+let gradientOfZ = zGradient[index];
+${posteriorGradients("index")}`,
   });
 }
 
-/** Gradients of μ and logVar number `at` from `slope`, that of z. */
-export function slopesOfPosterior(at: string): string {
+/** Gradients of μ and logVar number `at` from `gradientOfZ`. */
+export function posteriorGradients(at: string): string {
   return `let held = heldLogVar(logVar[${at}]);
-let fromSample = slope * epsilon[${at}] * 0.5 * exp(0.5 * held);
+let fromSample = gradientOfZ * epsilon[${at}] * 0.5 * exp(0.5 * held);
 let counts = step.squaresWeight != 0.0;
 let fromKl = select(0.0, 0.5 * (step.squaresWeight * exp(held) - step.logsWeight), counts);
-muGradient[${at}] = slope + select(0.0, step.squaresWeight * mu[${at}], counts);
+muGradient[${at}] = gradientOfZ + select(0.0, step.squaresWeight * mu[${at}], counts);
 logVarGradient[${at}] = select(0.0, fromSample + fromKl, step.noise == 1u);`;
 }

@@ -51,9 +51,9 @@ export function update(task: UpdateTask): Kernel {
 ${moveByAdam}`,
     body: `
 if (index < PARAMETERS) {
-  let slope = gradientOf(index);
-  gradients[index] = slope;
-  if (step.updates != 0u) { moveByAdam(index, slope); }
+  let gradient = gradientOf(index);
+  gradients[index] = gradient;
+  if (step.updates != 0u) { moveByAdam(index, gradient); }
 } else if (index < PARAMETERS + STATISTICS) {
   let at = 3u * PARAMETERS + (index - PARAMETERS);
   let moved = state[at] * ${BATCH_NORMALIZATION_MOMENTUM} + statistics[index - PARAMETERS] * ${1 - BATCH_NORMALIZATION_MOMENTUM};
@@ -85,9 +85,9 @@ const gradientOf = `fn gradientOf(i: u32) -> f32 {
   return sum;
 }`;
 
-const moveByAdam = `fn moveByAdam(i: u32, slope: f32) {
-  let first = state[shape.PARAMETERS + i] * ${ADAM.beta1} + slope * ${1 - ADAM.beta1};
-  let second = state[2u * shape.PARAMETERS + i] * ${ADAM.beta2} + slope * slope * ${1 - ADAM.beta2};
+const moveByAdam = `fn moveByAdam(i: u32, gradient: f32) {
+  let first = state[shape.PARAMETERS + i] * ${ADAM.beta1} + gradient * ${1 - ADAM.beta1};
+  let second = state[2u * shape.PARAMETERS + i] * ${ADAM.beta2} + gradient * gradient * ${1 - ADAM.beta2};
   state[shape.PARAMETERS + i] = first;
   state[2u * shape.PARAMETERS + i] = second;
   let spread = sqrt(second * step.secondCorrection) + ${ADAM.epsilon};
