@@ -1,7 +1,7 @@
 import { CONTROL_BYTES, JOB_THREADS, PhaseKind, SharedWord, WAIT_MS } from "./abi/codes";
 import { ControlBlock, PhaseEntry, PhaseHeader } from "./abi/control";
 import type { Call } from "./callParts";
-import { CallWriter } from "./calls";
+import { CallWriter } from "./kernelCalls";
 import { type CompiledKernels, instantiateKernels, type Kernels } from "./kernels";
 import { allocateMemory, type MemoryMap, mapMemory, PAGE_BYTES } from "./memory";
 import { Places } from "./places";
