@@ -1,6 +1,6 @@
 import type { Patience } from "./answers";
 import { refuseOverBudget } from "./budget";
-import { detectCpu, detectWasm, detectWebGl, detectWebGpu, type EngineProbe } from "./detect";
+import { type Detect, detectCpu, detectWasm, detectWebGl, detectWebGpu } from "./detect";
 import { type DetectEngines, EngineDetector } from "./detector";
 import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
@@ -20,28 +20,30 @@ export interface Choice {
 /** What the examination of an engine leaves for the one that is created next: a device, or the rest of the examination. */
 export type Kept = GraphicsDevice | BackEndCheck | undefined;
 
+/** Starts an engine that has been prepared, on the device that its examination left. */
+export type StartEngine = (kept?: Kept) => Promise<Engine>;
+
 /** How to look for an engine, to examine and to start it. */
 interface Candidate {
   readonly name: EngineName;
-  readonly probe: EngineProbe;
+  readonly detect: Detect;
   /**
    * Has it answer the known questions.
    * @throws EngineUnavailable where it does not start or computes wrongly
    */
   readonly examine: () => Promise<Kept>;
   /**
-   * Lets no network pass that is too large for it, by shapes alone.
-   * @throws EngineUnavailable where it is
+   * Plans a network by its shapes alone.
+   * @throws EngineUnavailable where it is too large
    */
-  readonly refuseOversized: (setup: EngineSetup) => Promise<void>;
-  readonly create: (setup: EngineSetup, kept?: Kept) => Promise<Engine>;
+  readonly prepare: (setup: EngineSetup) => Promise<StartEngine>;
 }
 
 /** The engines that there are; code of one that does not run is never loaded. */
 const candidates: readonly Candidate[] = [
   {
     name: "WebGPU",
-    probe: detectWebGpu,
+    detect: detectWebGpu,
     examine: async () => {
       const [{ examinedDevice }, { checkEngine }, { knownQuestions }] = await Promise.all([
         import("./webgpu/create"),
@@ -50,20 +52,25 @@ const candidates: readonly Candidate[] = [
       ]);
       return examinedDevice(knownQuestions(), checkEngine);
     },
-    refuseOversized: async (setup) => (await import("./webgpu/create")).refuseOversizedBuffers(setup),
-    create: async (setup, kept) => {
-      const { createWebGpuEngine } = await import("./webgpu/create");
-      return createWebGpuEngine(setup, undefined, undefined, typeof kept === "object" ? kept : undefined);
+    prepare: async (setup) => {
+      const { createWebGpuEngine, lowerWithinBudget } = await import("./webgpu/create");
+      const lowered = lowerWithinBudget(setup);
+      return (kept) =>
+        createWebGpuEngine(setup, undefined, undefined, typeof kept === "object" ? kept : undefined, lowered);
     },
   },
   {
     name: "WASM",
-    probe: detectWasm,
+    detect: detectWasm,
     examine: () => examineEach(async (question) => (await import("./wasm/known")).createKnownEngine(question)),
-    refuseOversized: async (setup) => {
-      (await import("./wasm/create")).planWithinBudget(setup);
+    prepare: async (setup) => {
+      const [{ planWithinBudget }, { createSteadyWasmEngine }] = await Promise.all([
+        import("./wasm/create"),
+        import("./wasm/steady"),
+      ]);
+      const plan = planWithinBudget(setup);
+      return () => createSteadyWasmEngine(setup, { plan });
     },
-    create: async (setup) => (await import("./wasm/steady")).createSteadyWasmEngine(setup),
   },
   tensorFlow("TensorFlow.js WebGPU", detectWebGpu),
   tensorFlow("TensorFlow.js WebGL", detectWebGl),
@@ -100,7 +107,7 @@ const preference: readonly { name: EngineName; software?: boolean }[] = [
 
 /** Finds what can run here, in the order of the menu. */
 export function engineDetector(patience?: Patience): DetectEngines {
-  return new EngineDetector(new Map(candidates.map(({ name, probe }) => [name, probe])), patience).detect;
+  return new EngineDetector(new Map(candidates.map(({ name, detect }) => [name, detect])), patience).detect;
 }
 
 /**
@@ -122,7 +129,8 @@ export function choose(engines: readonly EngineReport[], passedOver: readonly Pa
  * @throws EngineUnavailable where it cannot run here
  */
 export async function createEngine(name: EngineName, setup: EngineSetup, kept?: Kept): Promise<Engine> {
-  return candidateOf(name).create(setup, kept);
+  const start = await prepareEngine(name, setup);
+  return start(kept);
 }
 
 /**
@@ -134,11 +142,11 @@ export async function examineEngine(name: EngineName): Promise<Kept> {
 }
 
 /**
- * Lets no network pass that is too large for the engine `name`, by shapes alone: nothing is allocated or compiled for it.
- * @throws EngineUnavailable where it is
+ * Plans a network for the engine `name` by its shapes alone: nothing is allocated or compiled before it is started.
+ * @throws EngineUnavailable where it is too large
  */
-export async function refuseOversized(name: EngineName, setup: EngineSetup): Promise<void> {
-  await candidateOf(name).refuseOversized(setup);
+export async function prepareEngine(name: EngineName, setup: EngineSetup): Promise<StartEngine> {
+  return candidateOf(name).prepare(setup);
 }
 
 function candidateOf(name: EngineName): Candidate {
@@ -151,9 +159,7 @@ function candidateOf(name: EngineName): Candidate {
  * TensorFlow.js is examined on the back end of the model that is created, since its shaders take long to compile. It
  * composes its kernels of many small ones, of which one network needs all: a second would tell nothing new.
  */
-function tensorFlow(name: TensorFlowName, probe: EngineProbe): Candidate {
-  const refuse = async ({ architecture, batchSize }: EngineSetup) =>
-    refuseOverBudget(name, batchSize, (size) => tensorFlowBytes(architecture, size));
+function tensorFlow(name: TensorFlowName, detect: Detect): Candidate {
   const examine = async (): Promise<BackEndCheck> => {
     const [{ checkEngine }, { knownQuestions, knownSetup }] = await Promise.all([
       import("./knownAnswer/check"),
@@ -166,10 +172,12 @@ function tensorFlow(name: TensorFlowName, probe: EngineProbe): Candidate {
       }
     };
   };
-  const create = async (setup: EngineSetup, kept?: Kept) => {
-    await refuse(setup);
-    const { createTensorFlowEngine } = await import("./tensorflow/engine");
-    return createTensorFlowEngine(name, setup, undefined, typeof kept === "function" ? kept : undefined);
+  const prepare = async (setup: EngineSetup): Promise<StartEngine> => {
+    refuseOverBudget(name, setup.batchSize, (size) => tensorFlowBytes(setup.architecture, size));
+    return async (kept) => {
+      const { createTensorFlowEngine } = await import("./tensorflow/engine");
+      return createTensorFlowEngine(name, setup, undefined, typeof kept === "function" ? kept : undefined);
+    };
   };
-  return { name, probe, examine, refuseOversized: refuse, create };
+  return { name, detect, examine, prepare };
 }

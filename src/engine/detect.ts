@@ -3,7 +3,7 @@ import type { Answers } from "./answers";
 import type { Adapter, Availability } from "./reasons";
 import { canShareMemory } from "./sharedMemory";
 
-/** What a look at this machine found of one way to compute. */
+/** What was found out about one way to compute on this machine. */
 export interface Detection {
   readonly available: boolean;
   /** On what it would run, or why it cannot. */
@@ -12,8 +12,8 @@ export interface Detection {
   readonly software?: boolean;
 }
 
-/** Looks at this machine for one way to compute, and waits for a device as it is told; it may throw. */
-export type EngineProbe = (answers: Answers) => Promise<Detection>;
+/** Finds out about one way to compute on this machine, and waits for a device as it is told; it may throw. */
+export type Detect = (answers: Answers) => Promise<Detection>;
 
 /**
  * Whether WebGPU gives an adapter, and which.

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { asSecondsPass, handPatience, never } from "../testing/patience";
 import { pagePatience } from "./answers";
-import type { EngineProbe } from "./detect";
+import type { Detect } from "./detect";
 import { EngineDetector } from "./detector";
 import type { EngineReport } from "./engineReport";
 
-const here: EngineProbe = async () => ({ available: true, reason: { code: "onAllThreads" } });
+const here: Detect = async () => ({ available: true, reason: { code: "onAllThreads" } });
 
 describe("Looking for engines", () => {
   it("is done once for what was found", async () => {
-    let looks = 0;
-    const counted: EngineProbe = (answers) => {
-      looks++;
+    let times = 0;
+    const counted: Detect = (answers) => {
+      times++;
       return here(answers);
     };
     const { detect } = new EngineDetector(
@@ -24,17 +24,17 @@ describe("Looking for engines", () => {
     const [first, second] = await Promise.all([detect(), detect()]);
     expect(await detect()).toEqual(first);
     expect(second).toEqual(first);
-    expect(looks).toBe(1);
+    expect(times).toBe(1);
   });
 
-  it("is done again after a probe threw, which the report says", async () => {
+  it("is done again after it threw, which the report says", async () => {
     let isBroken = true;
-    const fragile: EngineProbe = async (answers) => {
+    const fragile: Detect = async (answers) => {
       if (isBroken) throw new Error("getContext is broken");
       return here(answers);
     };
     const { detect } = new EngineDetector(new Map([["TensorFlow.js WebGL", fragile]]), handPatience({}));
-    const reason = { code: "probeThrew", message: "getContext is broken" };
+    const reason = { code: "detectionThrew", message: "getContext is broken" };
     expect(await detect()).toMatchObject([{ available: false, reason }]);
     isBroken = false;
     expect(await detect()).toMatchObject([{ available: true }]);
@@ -42,7 +42,7 @@ describe("Looking for engines", () => {
 
   it("tells what is known after a second in which an adapter did not answer, and gives up after its limit", async () => {
     const patience = handPatience(pagePatience.seconds);
-    const mute: EngineProbe = (answers) => answers.to("requestAdapter", () => never());
+    const mute: Detect = (answers) => answers.to("requestAdapter", () => never());
     const { detect } = new EngineDetector(
       new Map([
         ["WebGPU", mute],
@@ -65,7 +65,7 @@ describe("Looking for engines", () => {
   it("finds an adapter that answers when it is asked again", async () => {
     const patience = handPatience({ requestAdapter: 2 });
     let isMute = true;
-    const slow: EngineProbe = async (answers) => {
+    const slow: Detect = async (answers) => {
       await answers.to("requestAdapter", () => (isMute ? never() : Promise.resolve()));
       return here(answers);
     };

@@ -1,7 +1,8 @@
 import { Answers, type Patience, pagePatience } from "./answers";
-import type { Detection, EngineProbe } from "./detect";
+import type { Detect, Detection } from "./detect";
 import { EngineUnavailable } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
+import { messageOf } from "./errorMessage";
 import type { Availability } from "./reasons";
 
 /** Looks for the engines that there are; `tell` hears of those that are known while others have not answered. */
@@ -10,73 +11,74 @@ export type DetectEngines = (tell?: (engines: readonly EngineReport[]) => void) 
 /** Seconds for which an adapter that was silent once is waited for when it is asked again. */
 const SECONDS_AGAIN = 1;
 
-/** One look at this machine: what it found, or what it is still waiting for. */
-interface Look {
+/** The detection of one way to compute: what it finds, and what it has found so far. */
+interface Attempt {
   readonly finding: Promise<Detection>;
   found: Detection | null;
 }
 
 /**
- * Finds out which engines can run here, and keeps what it has found; but a probe that threw or was not answered has found
- * nothing, and is tried anew each time.
+ * Finds out which engines can run here, and keeps what it has found; but a detection that threw or was not answered has
+ * found nothing, and is tried anew each time.
  */
 export class EngineDetector {
-  readonly #probes: ReadonlyMap<EngineName, EngineProbe>;
+  readonly #detects: ReadonlyMap<EngineName, Detect>;
   readonly #patience: Patience;
-  readonly #looks = new Map<EngineProbe, Look>();
-  readonly #silent = new Set<EngineProbe>();
+  readonly #attempts = new Map<Detect, Attempt>();
+  readonly #silent = new Set<Detect>();
 
-  constructor(probes: ReadonlyMap<EngineName, EngineProbe>, patience: Patience = pagePatience) {
-    this.#probes = probes;
+  constructor(detects: ReadonlyMap<EngineName, Detect>, patience: Patience = pagePatience) {
+    this.#detects = detects;
     this.#patience = patience;
   }
 
   readonly detect: DetectEngines = async (tell) => {
-    const looks = [...this.#probes].map(([name, probe]) => ({ name, look: this.#lookBy(probe) }));
-    const report = () => looks.map(({ name, look }): EngineReport => ({ name, ...(look.found ?? unanswered) }));
+    const attempts = [...this.#detects].map(([name, detect]) => ({ name, attempt: this.#attemptOf(detect) }));
+    const report = () =>
+      attempts.map(({ name, attempt }): EngineReport => ({ name, ...(attempt.found ?? unanswered) }));
     const stop = this.#patience.everySecond(() => {
       stop();
       tell?.(report());
     });
-    await Promise.all(looks.map(({ look }) => look.finding));
+    await Promise.all(attempts.map(({ attempt }) => attempt.finding));
     stop();
     return report();
   };
 
-  /** The look by a probe that stands or is under way, or a new one. */
-  #lookBy(probe: EngineProbe): Look {
-    const known = this.#looks.get(probe);
+  /** The attempt that has found something or is under way, or a new one. */
+  #attemptOf(detect: Detect): Attempt {
+    const known = this.#attempts.get(detect);
     if (known) return known;
-    const look: Look = { finding: this.#find(probe), found: null };
-    this.#looks.set(probe, look);
-    void look.finding.then((found) => {
-      look.found = found;
+    const attempt: Attempt = { finding: this.#find(detect), found: null };
+    this.#attempts.set(detect, attempt);
+    void attempt.finding.then((found) => {
+      attempt.found = found;
     });
-    return look;
+    return attempt;
   }
 
-  async #find(probe: EngineProbe): Promise<Detection> {
+  async #find(detect: Detect): Promise<Detection> {
     try {
-      const found = await probe(new Answers(this.#patienceWith(probe)));
-      this.#silent.delete(probe);
+      const found = await detect(new Answers(this.#patienceWith(detect)));
+      this.#silent.delete(detect);
       return found;
     } catch (error) {
-      this.#looks.delete(probe);
+      this.#attempts.delete(detect);
       const reason = reasonOf(error);
-      if (reason.code === "silent") this.#silent.add(probe);
+      if (reason.code === "silent") this.#silent.add(detect);
       return { available: false, reason };
     }
   }
 
-  #patienceWith(probe: EngineProbe): Patience {
-    if (!this.#silent.has(probe)) return this.#patience;
+  #patienceWith(detect: Detect): Patience {
+    if (!this.#silent.has(detect)) return this.#patience;
     return { ...this.#patience, seconds: { ...this.#patience.seconds, requestAdapter: SECONDS_AGAIN } };
   }
 }
 
 function reasonOf(error: unknown): Availability {
   if (error instanceof EngineUnavailable && error.obstacle.code === "silent") return error.obstacle;
-  return { code: "probeThrew", message: error instanceof Error ? error.message : String(error) };
+  return { code: "detectionThrew", message: messageOf(error) };
 }
 
 const unanswered: Detection = { available: false, reason: { code: "askedFor" } };

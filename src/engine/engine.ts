@@ -5,6 +5,7 @@ import type { DrawKey } from "../model/random";
 import type { ModelState } from "../model/state";
 import type { Batch } from "./batch";
 import type { EngineName } from "./engineReport";
+import { messageOf } from "./errorMessage";
 import type { EngineActivity, EngineLoss, Hardware, Obstacle, Unforeseen } from "./reasons";
 
 /** What an engine is built for. */
@@ -97,5 +98,5 @@ export function obstacleOf(error: unknown): Obstacle | Unforeseen {
 
 /** A fault that nobody foresaw. */
 export function unforeseen(error: unknown): Unforeseen {
-  return { code: "unforeseen", message: error instanceof Error ? error.message : String(error) };
+  return { code: "unforeseen", message: messageOf(error) };
 }

@@ -28,7 +28,7 @@ function workshop(examine: (name: EngineName) => Promise<Kept>) {
       examined.push(name);
       return examine(name);
     },
-    create: async (name, given, kept) => {
+    prepare: async (name, given) => async (kept) => {
       started.push([name, kept]);
       return new FakeEngine(name, given);
     },
@@ -67,7 +67,7 @@ describe("The engines of a worker", () => {
     const engines = new Engines({
       detect: async () => [onCard("WebGPU")],
       examine: async () => async () => undefined,
-      create: async () => {
+      prepare: async () => async () => {
         starts += 1;
         throw new EngineUnavailable(wrong);
       },

@@ -1,19 +1,18 @@
-import { createEngine, engineDetector, examineEngine, type Kept, refuseOversized } from "./choose";
+import { engineDetector, examineEngine, type Kept, prepareEngine, type StartEngine } from "./choose";
 import type { DetectEngines } from "./detector";
 import { type Engine, type EngineSetup, EngineUnavailable } from "./engine";
 import type { EngineName, EngineReport } from "./engineReport";
 import type { WrongAnswer } from "./reasons";
 
-/** How engines are looked for, examined and started; as `choose.ts` does where left out. */
+/** How engines are looked for, examined and prepared; as `choose.ts` does where left out. */
 export interface EngineServices {
   readonly detect: DetectEngines;
   readonly examine: (name: EngineName) => Promise<Kept>;
-  readonly refuseOversized?: (name: EngineName, setup: EngineSetup) => Promise<void>;
-  readonly create: (name: EngineName, setup: EngineSetup, kept?: Kept) => Promise<Engine>;
+  readonly prepare: (name: EngineName, setup: EngineSetup) => Promise<StartEngine>;
 }
 
 function servicesHere(): EngineServices {
-  return { detect: engineDetector(), examine: examineEngine, refuseOversized, create: createEngine };
+  return { detect: engineDetector(), examine: examineEngine, prepare: prepareEngine };
 }
 
 /**
@@ -51,14 +50,14 @@ export class Engines {
    * @throws EngineUnavailable where it is, and where the engine does not start or computes wrongly
    */
   readonly create = async (name: EngineName, setup: EngineSetup): Promise<Engine> => {
-    await this.#services.refuseOversized?.(name, setup);
+    const start = await this.#services.prepare(name, setup);
     setup.onProgress({ activity: { code: "checking", name }, fraction: 0 });
     await this.examine(name);
     setup.signal?.throwIfAborted();
     const kept = this.#kept.get(name);
     this.#kept.delete(name);
     try {
-      return await this.#services.create(name, setup, kept);
+      return await start(kept);
     } catch (error) {
       if (kept) this.#examinations.delete(name);
       this.#note(name, error);

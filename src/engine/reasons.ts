@@ -67,8 +67,8 @@ export type Availability =
   | { readonly code: "askedFor" }
   | ({ readonly code: "silent" } & Silence)
   | WrongAnswer
-  /** Looking for it threw an error. */
-  | { readonly code: "probeThrew"; readonly message: string };
+  /** Its detection threw an error. */
+  | { readonly code: "detectionThrew"; readonly message: string };
 
 /** What an engine that computes wrongly said to a known question: a quantity as one number, and what that should be. */
 export interface WrongAnswer {

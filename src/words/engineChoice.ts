@@ -16,14 +16,14 @@ export function availabilityText(availability: Availability): string {
       return silenceText(availability);
     case "computesWrongly":
       return wrongAnswerText(availability);
-    case "probeThrew":
+    case "detectionThrew":
       return `Looking for it failed: ${availability.message}`;
     default:
       return availabilities[availability.code];
   }
 }
 
-type Named = Exclude<Availability["code"], "onAdapter" | "imprecise" | "silent" | "computesWrongly" | "probeThrew">;
+type Named = Exclude<Availability["code"], "onAdapter" | "imprecise" | "silent" | "computesWrongly" | "detectionThrew">;
 
 const availabilities: Readonly<Record<Named, string>> = {
   askedFor: "Its graphics adapter was asked for and has not answered yet.",

@@ -7,7 +7,7 @@ import { presets } from "../../experiment/presets";
 import { Purpose } from "../../model/random";
 import { initialState } from "../../model/state";
 import { plainBatch } from "../batch";
-import { createEngine, refuseOversized } from "../choose";
+import { createEngine, prepareEngine } from "../choose";
 import { type EngineSetup, obstacleOf } from "../engine";
 import type { EngineName } from "../engineReport";
 import { Engines } from "../engines";
@@ -68,7 +68,7 @@ describe("a network that no machine can hold", () => {
     const setup = setupFor(experiment.architecture, 512);
     const examined: EngineName[] = [];
     const examine = async (name: EngineName) => void examined.push(name);
-    const engines = new Engines({ detect: async () => [], examine, refuseOversized, create: createEngine });
+    const engines = new Engines({ detect: async () => [], examine, prepare: prepareEngine });
     const { user: began } = process.cpuUsage();
     for (const name of ["WebGPU", "WASM", "TensorFlow.js CPU", "TensorFlow.js WebGL"] satisfies EngineName[]) {
       await expect(createEngine(name, setup)).rejects.toMatchObject({ obstacle: { code: "overBudget", name } });

@@ -20,6 +20,7 @@ import type { ModelState } from "../../model/state";
 import { Answers, type Patience } from "../answers";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
 import { type Engine, type EngineSetup, EngineUnavailable } from "../engine";
+import { messageOf } from "../errorMessage";
 import type { Hardware } from "../reasons";
 import { type Backend, startBackend, type TensorFlowName } from "./backend";
 import { type Chunk, computeInChunks } from "./chunks";
@@ -59,7 +60,7 @@ export async function createTensorFlowEngine(
   } catch (error) {
     engine.dispose();
     if (setup.signal?.aborted || error instanceof EngineUnavailable) throw error;
-    throw new EngineUnavailable({ code: "networkUnprepared", name, message: wordsOf(error) }, { cause: error });
+    throw new EngineUnavailable({ code: "networkUnprepared", name, message: messageOf(error) }, { cause: error });
   }
   setup.onProgress({ activity: { code: "engineReady", name }, fraction: 1 });
   return engine;
@@ -277,8 +278,4 @@ function meanOf(sums: Float32Array, count: number): Losses {
 function disposeOf({ x, epsilon }: BatchTensors): void {
   x.dispose();
   epsilon.dispose();
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

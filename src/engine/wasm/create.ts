@@ -21,9 +21,9 @@ const SLICE = 8;
  * @throws ArchitectureError where layers do not fit together
  */
 export async function createWasmEngine(setup: EngineSetup, options: WasmOptions = {}): Promise<WasmEngine> {
-  const plan = planWithinBudget(setup, options.threads ?? threadsHere());
-  setup.onProgress({ activity: { code: "compilingKernels" }, fraction: 0 });
   const wanted = options.threads ?? threadsHere();
+  const plan = options.plan ?? planWithinBudget(setup, wanted);
+  setup.onProgress({ activity: { code: "compilingKernels" }, fraction: 0 });
   let built = await build(plan, wanted, setup, options);
   while (!(built instanceof WasmEngine)) {
     const fewer = { wanted, reason: built.reason };

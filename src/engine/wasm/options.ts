@@ -1,10 +1,13 @@
 import type { FewerThreads } from "../reasons";
 import { canShareMemory } from "../sharedMemory";
 import type { compileKernels } from "./kernels";
+import type { Plan } from "./plan/plan";
 import type { StartThread } from "./threads";
 
 /** How an engine runs, where it is not left to the machine. */
 export interface WasmOptions {
+  /** The plan of the network; made and held against the memory that there may be if left out. */
+  readonly plan?: Plan;
   /** Threads that compute; as many as the machine has, at most 8, where memory can be shared, and one elsewhere. */
   readonly threads?: number;
   /** Cores on which the page runs beside the threads; as many as the machine has if left out. */

@@ -5,7 +5,7 @@ import type { ModelState } from "../../model/state";
 import type { Batch } from "../batch";
 import type { Engine, EngineSetup } from "../engine";
 import type { Hardware } from "../reasons";
-import { createWasmEngine } from "./create";
+import { createWasmEngine, planWithinBudget } from "./create";
 import type { WasmEngine } from "./engine";
 import type { WasmOptions } from "./options";
 import { ThreadLost } from "./threads";
@@ -29,7 +29,8 @@ type Compute<Result> = (engine: WasmEngine) => Promise<Result>;
  * @throws ArchitectureError where layers do not fit together
  */
 export async function createSteadyWasmEngine(setup: EngineSetup, options: WasmOptions = {}): Promise<Engine> {
-  return new SteadyWasmEngine(setup, options, await createWasmEngine(setup, options));
+  const planned = { ...options, plan: options.plan ?? planWithinBudget(setup, options.threads) };
+  return new SteadyWasmEngine(setup, planned, await createWasmEngine(setup, planned));
 }
 
 class SteadyWasmEngine implements Engine {

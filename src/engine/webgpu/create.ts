@@ -20,11 +20,9 @@ export async function createWebGpuEngine(
   gpu = gpuHere(),
   patience?: Patience,
   kept?: GraphicsDevice,
+  { graph, lowered, needs } = lowerWithinBudget(setup),
 ): Promise<Engine> {
   const answers = new Answers(patience, setup.signal);
-  const graph = graphOf(setup.architecture, setup.batchSize);
-  const lowered = lowerWhole(graph, setup.trainImages.length);
-  const needs = needsWithinBudget(graph, lowered, setup.trainImages.length);
   const isOfUse = kept?.handOver(needs, setup.onLost);
   if (!isOfUse) kept?.release();
   const device = kept && isOfUse ? kept : await requestDevice(gpu, needs, answers, setup.onLost);
@@ -38,26 +36,25 @@ export async function createWebGpuEngine(
   }
 }
 
-/**
- * Lowers a network, from shapes alone.
- * @throws EngineUnavailable where all buffers together need more memory than there may be
- */
-export function refuseOversizedBuffers({ architecture, batchSize, trainImages }: EngineSetup): void {
-  const graph = graphOf(architecture, batchSize);
-  needsWithinBudget(graph, lowerWhole(graph, trainImages.length), trainImages.length);
+/** A network lowered, and what it needs of a device. */
+interface LoweredNetwork {
+  readonly graph: Graph;
+  readonly lowered: LoweredGraph;
+  readonly needs: DeviceNeeds;
 }
 
-/** @throws EngineUnavailable where all buffers together need more memory than there may be */
-function needsWithinBudget(
-  { architecture, batchSize }: Graph,
-  { sizes }: LoweredGraph,
-  imageBytes: number,
-): DeviceNeeds {
+/**
+ * A network lowered, from shapes alone.
+ * @throws EngineUnavailable where all buffers together need more memory than there may be
+ */
+export function lowerWithinBudget({ architecture, batchSize, trainImages }: EngineSetup): LoweredNetwork {
+  const graph = graphOf(architecture, batchSize);
+  const lowered = lowerWhole(graph, trainImages.length);
   const sizesAt = (size: number) =>
-    size === batchSize ? sizes : lowerWhole(graphOf(architecture, size), imageBytes).sizes;
+    size === batchSize ? lowered.sizes : lowerWhole(graphOf(architecture, size), trainImages.length).sizes;
   refuseOverBudget("WebGPU", batchSize, (size) => bytesOf(sizesAt(size)));
   const smallerWithin = (greatest: number) => smallerBatch(batchSize, (size) => greatestOf(sizesAt(size)), greatest);
-  return { bufferBytes: greatestOf(sizes), smallerWithin };
+  return { graph, lowered, needs: { bufferBytes: greatestOf(lowered.sizes), smallerWithin } };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describeGpu } from "../adapter";
 import { Answers, loseToSilence, type Patience } from "../answers";
 import { EngineUnavailable } from "../engine";
+import { messageOf } from "../errorMessage";
 import type { Adapter, DeviceCall, EngineLoss, SmallerBatch } from "../reasons";
 import type { Pipelines } from "./pipelines";
 
@@ -54,8 +55,7 @@ export async function requestDevice(
 }
 
 function refuse(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error);
-  throw new EngineUnavailable({ code: "noDevice", message });
+  throw new EngineUnavailable({ code: "noDevice", message: messageOf(error) });
 }
 
 /** More than every device has is asked for only where it is needed. */

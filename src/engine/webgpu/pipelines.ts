@@ -1,5 +1,6 @@
 import type { Answers } from "../answers";
 import { EngineUnavailable } from "../engine";
+import { messageOf } from "../errorMessage";
 import type { GraphicsDevice } from "./device";
 import type { Kernel } from "./kernels/kernel";
 
@@ -51,7 +52,7 @@ async function createPipeline(
       compute: { module: device.createShaderModule({ label: name, code }) },
     });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new EngineUnavailable({ code: "kernelRefused", kernel: name, message }, { cause: error });
   }
 }
