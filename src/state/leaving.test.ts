@@ -28,7 +28,7 @@ const refused = {
 };
 const broken: Failure = {
   ...{ code: "engineStopped", consequence: "broken", reason: { code: "unforeseen", message: "" } },
-  ...{ step: 0, keptStep: null, givenUp: false },
+  step: 0,
 };
 
 let workspace: Workspace;

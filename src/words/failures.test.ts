@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TooLarge } from "../engine/reasons";
+import type { Crash } from "../state/run/recovery";
 import type { Failure } from "../worker/failure";
 import { failureWords, sweepTroubleText } from "./failures";
 
@@ -57,7 +58,7 @@ describe("a failure in words", () => {
     expect(failureWords({ ...died, givenUp: true }).advice).toContain("Press Recover");
   });
 
-  test.each<[string, Failure, string, string]>([
+  test.each<[string, Exclude<Failure, Crash>, string, string]>([
     [
       "an engine that is refused",
       { code: "engineRefused", consequence: "refused", reason: { code: "noAdapter" }, step: 3 },

@@ -1,3 +1,5 @@
+import type { AnsweredCrash, Crash } from "../state/run/recovery";
+import type { State } from "../state/state";
 import type { SweepTrouble } from "../state/sweep/sweep";
 import type { Failure } from "../worker/failure";
 import { dataProblemText } from "./data";
@@ -14,7 +16,7 @@ export interface FailureWords {
 }
 
 /** A failure in words: what happened, what is kept, what to do. */
-export function failureWords(failure: Failure): FailureWords {
+export function failureWords(failure: NonNullable<State["failure"]>): FailureWords {
   switch (failure.code) {
     case "nonFinite":
       return { what: nonFiniteText(failure), kept: keptWeights(failure.keptStep), advice: nonFiniteAdvice(failure) };
@@ -26,7 +28,7 @@ export function failureWords(failure: Failure): FailureWords {
       };
     case "engineStopped":
     case "workerDied":
-      return brokenWords(failure);
+      return crashWords(failure);
     case "engineRefused":
       return {
         what: obstacleText(failure.reason),
@@ -95,22 +97,24 @@ function tooLargeAdvice({ reason }: Of<"networkTooLarge">): string {
   return smaller ? `Set batch=${smaller.batchSize} in the link, or take a smaller network.` : "Take a smaller network.";
 }
 
-function brokenWords(failure: Of<"engineStopped" | "workerDied">): FailureWords {
-  const { step, keptStep, givenUp } = failure;
-  const advice = givenUp ? "Several attempts failed. Press Recover to try again." : "A new worker goes on from there.";
-  const kept = keptStep === null ? null : `The weights of step ${countText(keptStep)}.`;
-  if (failure.code === "workerDied") {
-    return {
-      what: `The training worker died at step ${countText(step)}. ${deathText(failure.reason)}`,
-      kept: kept ?? "The experiment; no step was taken yet.",
-      advice,
-    };
-  }
+function crashWords(crash: AnsweredCrash): FailureWords {
+  const { keptStep, givenUp } = crash;
+  const experiment =
+    crash.code === "workerDied"
+      ? "The experiment; no step was taken yet."
+      : "The experiment, from its initial weights.";
   return {
-    what: `The engine stopped working at step ${countText(step)}. ${lossOfEngineText(failure.reason)}`,
-    kept: kept ?? "The experiment, from its initial weights.",
-    advice,
+    what: crashText(crash),
+    kept: keptStep === null ? experiment : `The weights of step ${countText(keptStep)}.`,
+    advice: givenUp ? "Several attempts failed. Press Recover to try again." : "A new worker goes on from there.",
   };
+}
+
+function crashText(crash: Crash): string {
+  const step = countText(crash.step);
+  return crash.code === "workerDied"
+    ? `The training worker died at step ${step}. ${deathText(crash.reason)}`
+    : `The engine stopped working at step ${step}. ${lossOfEngineText(crash.reason)}`;
 }
 
 function impossibleWords(failure: Of<"dataMissing" | "nothingBuilt">): FailureWords {
@@ -137,7 +141,10 @@ function misfitWords({ title, found, wanted, consequence }: Of<"imagesMisfit">):
 
 /** What went wrong at a λ of a sweep, in a sentence or two. */
 export function sweepTroubleText(trouble: SweepTrouble): string {
-  if (trouble.code === "modelFailed")
-    return `λ = ${settingText(trouble.lambda)}: ${failureWords(trouble.failure).what}`;
+  if (trouble.code === "modelFailed") {
+    const { failure } = trouble;
+    const what = failure.consequence === "broken" ? crashText(failure) : failureWords(failure).what;
+    return `λ = ${settingText(trouble.lambda)}: ${what}`;
+  }
   return `The sweep ended at λ = ${settingText(trouble.lambda)}: the training worker is gone. ${deathText(trouble.reason)}`;
 }

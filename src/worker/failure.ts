@@ -30,24 +30,18 @@ export type Failure =
       readonly step: number;
     }
   | {
-      /** The device or the engine gave way in the midst of a run; `givenUp` where no further worker is tried. */
+      /** The device or the engine gave way in the midst of a run. */
       readonly code: "engineStopped";
       readonly consequence: "broken";
       readonly reason: EngineLoss | Obstacle | Unforeseen;
       readonly step: number;
-      /** The step whose weights are kept; null where only the experiment is. */
-      readonly keptStep: number | null;
-      readonly givenUp: boolean;
     }
   | {
-      /** The worker is dead; `givenUp` where no further worker is tried. */
+      /** The worker is dead. */
       readonly code: "workerDied";
       readonly consequence: "broken";
       readonly reason: WorkerDeath;
       readonly step: number;
-      /** The step whose weights are kept; null where only the experiment is. */
-      readonly keptStep: number | null;
-      readonly givenUp: boolean;
     }
   | {
       /** The wanted engine could not be had; the run before it goes on. */

@@ -16,6 +16,14 @@ const GREATEST_GAP = 5000;
 /** The failure of a worker that can no longer compute. */
 export type Crash = Extract<Failure, { consequence: "broken" }>;
 
+/** A crash, and what comes of it. */
+export type AnsweredCrash = Crash & {
+  /** The step whose weights are kept; null where only the experiment is. */
+  readonly keptStep: number | null;
+  /** Whether no further worker is tried. */
+  readonly givenUp: boolean;
+};
+
 /** The crashes of one model's engines, and what they leave to be tried. */
 export class Recovery {
   readonly #crashes = new Map<EngineName, Crashed>();
@@ -93,7 +101,6 @@ export function isUnrecovered({ engine, activity }: Pick<State, "engine" | "acti
 }
 
 /** The failure that the death of a worker is. */
-export function crashOf({ checkpoint, step }: Pick<State, "checkpoint" | "step">, reason: WorkerDeath): Crash {
-  const keptStep = checkpoint?.step ?? null;
-  return { code: "workerDied", consequence: "broken", reason, step, keptStep, givenUp: false };
+export function crashOf({ step }: Pick<State, "step">, reason: WorkerDeath): Crash {
+  return { code: "workerDied", consequence: "broken", reason, step };
 }

@@ -1,4 +1,5 @@
 import type { Experiment } from "../../experiment/experiment";
+import type { Failure } from "../../worker/failure";
 import type { EngineInUse, RunReport } from "../../worker/protocol";
 import type { State } from "../state";
 import { withEarlier } from "./earlier";
@@ -45,8 +46,14 @@ export function reduceRun(state: State, report: Exclude<RunReport, { kind: "seen
     case "saved":
       return saved(state, report);
     case "failed":
-      return { ...state, failure: report.failure, activity: null, statusMessage: null };
+      return failed(state, report.failure);
   }
+}
+
+/** What comes of a crash is for its answer to say. */
+function failed(state: State, failure: Failure): State {
+  const ended = { ...state, activity: null, statusMessage: null };
+  return failure.consequence === "broken" ? ended : { ...ended, failure };
 }
 
 /** Fewer threads than before are told; it goes on by itself. */

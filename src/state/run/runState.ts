@@ -7,6 +7,7 @@ import type { Failure } from "../../worker/failure";
 import type { Activity, DataReport, EngineChoice, EngineInUse } from "../../worker/protocol";
 import type { Diagnosis } from "./diagnosis/diagnosis";
 import type { History } from "./history";
+import type { AnsweredCrash, Crash } from "./recovery";
 
 /** What the page knows of a model's run: what is asked for, what computes it, how far it is and what it came to. */
 export interface RunState {
@@ -48,7 +49,7 @@ export interface RunState {
   readonly snapshots: readonly Checkpoint[];
   /** Whether the model is taken to earlier moments of its run, to be looked at. */
   readonly lookingBack: boolean;
-  readonly failure: Failure | null;
+  readonly failure: Exclude<Failure, Crash> | AnsweredCrash | null;
   /** What is unusual about the run, the most severe in front. */
   readonly diagnoses: readonly Diagnosis[];
   /** The latest thing that happened, for those who do not see it; null before anything did and after a failure. */

@@ -53,7 +53,7 @@ class Session implements Client {
       { kind: "seen", ...at, view: "samples", seen: { z: none, images } },
       { kind: "seen", ...at, view: "survey", seen: survey },
       { kind: "seen", ...at, view: "reconstructions", seen: { images } },
-      { kind: "evaluated", ...at, losses: { reconstruction: 1, kl: 1 }, count: 1000, part: "sample" },
+      { kind: "evaluated", ...at, losses: { reconstruction: 1, kl: 1 }, count: 1000, part: "subset" },
       { kind: "evaluated", ...at, losses, count: 10_000, part: "whole" },
     );
   }
@@ -74,8 +74,6 @@ const broken = {
   consequence: "broken",
   reason: { code: "deviceLost", message: "" },
   step: 3,
-  keptStep: null,
-  givenUp: false,
 } as const;
 
 let sessions: Session[];

@@ -158,10 +158,9 @@ export class Session {
   /** The engine is of no more use: the page is told, and nothing is done any more. */
   #break(reason: EngineLoss | Obstacle | Unforeseen): void {
     if (this.#broken) return;
-    const { step = 0, lastGood } = this.#run?.trainer ?? {};
-    const stopped = { code: "engineStopped", consequence: "broken", givenUp: false } as const;
-    const keptStep = lastGood?.step || null;
-    this.#fail({ ...stopped, reason, step, keptStep }, this.#run?.number ?? this.#builder.run);
+    const step = this.#run?.trainer.step ?? 0;
+    const run = this.#run?.number ?? this.#builder.run;
+    this.#fail({ code: "engineStopped", consequence: "broken", reason, step }, run);
     this.#broken = true;
   }
 
