@@ -16,7 +16,7 @@ const STRETCH = 300;
 const GLANCE = 25;
 
 /** Held-out images that a stretch is evaluated on. */
-const SAMPLE = 100;
+const SUBSET = 100;
 
 type Asked = Extract<Command, { kind: "keepInView" }>;
 
@@ -77,13 +77,13 @@ export class PlayedSession implements Client {
       const step = this.#step;
       const losses = Array.from({ length: GLANCE }, (_, index) => lossesAt(step - GLANCE + index + 1, 0.05));
       this.#says({ kind: "stepped", step, losses, imagesPerSecond: 1000 });
-      this.#says({ kind: "evaluated", step, losses: this.#lossesAt(step), count: SAMPLE, part: "sample" });
+      this.#says({ kind: "evaluated", step, losses: this.#lossesAt(step), count: SUBSET, part: "subset" });
     }
     this.#step = first + STRETCH;
     this.#says({ kind: "paused", step: this.#step });
     const losses = this.#lossesAt(this.#step);
     const { reconstruction } = losses;
-    this.#says({ kind: "evaluatedAtMean", step: this.#step, reconstruction: 0.9 * reconstruction, count: SAMPLE });
+    this.#says({ kind: "evaluatedAtMean", step: this.#step, reconstruction: 0.9 * reconstruction, count: SUBSET });
     const whole = {
       losses: { ...losses, reconstruction: 1.01 * reconstruction },
       count: blobs.testCount,

@@ -21,12 +21,12 @@ const stepped = (step: number, count: number): Report => ({
   losses: losses(count),
   imagesPerSecond: 900,
 });
-const evaluated = (step: number, part: "sample" | "whole"): Report => ({
+const evaluated = (step: number, part: "subset" | "whole"): Report => ({
   kind: "evaluated",
   run: 3,
   step,
   losses: { reconstruction: 190, kl: 4 },
-  count: part === "sample" ? 1000 : 10_000,
+  count: part === "subset" ? 1000 : 10_000,
   part,
 });
 
@@ -91,7 +91,7 @@ describe("the state", () => {
 
   test("drops what an older run reports", () => {
     const state = following([built]);
-    for (const stale of [stepped(9, 2), evaluated(50, "sample"), built]) {
+    for (const stale of [stepped(9, 2), evaluated(50, "subset"), built]) {
       expect(reduce(state, { ...stale, run: 2 } as Report)).toBe(state);
     }
   });
@@ -113,8 +113,8 @@ describe("the state", () => {
     expect(latest).toEqual({ reconstruction: 199, kl: 5 });
   });
 
-  test("keeps the fixed sample in the headline and on the curve, and the whole beside it", () => {
-    const { history, heldOut, heldOutWhole } = following([built, evaluated(50, "sample"), evaluated(50, "whole")]);
+  test("keeps the fixed subset in the headline and on the curve, and the whole beside it", () => {
+    const { history, heldOut, heldOutWhole } = following([built, evaluated(50, "subset"), evaluated(50, "whole")]);
     expect(history.heldOut.points).toHaveLength(1);
     expect([heldOut?.count, heldOutWhole?.count]).toEqual([1000, 10_000]);
   });

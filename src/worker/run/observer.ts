@@ -9,7 +9,7 @@ import { see } from "./see";
 import { Turns } from "./turns";
 import type { ViewsDue } from "./viewsDue";
 
-/** Held-out images of the fixed sample whose losses the curve shows. */
+/** Held-out images of the fixed subset whose losses the curve shows. */
 const EVALUATED = 1000;
 
 const ofObjective = viewNames.filter((name) => views[name].followsObjective);
@@ -34,7 +34,7 @@ export class Observer {
   readonly turns: Turns;
   readonly #trainer: Trainer;
   readonly #watch: Watch;
-  /** Of views that samples will do for. */
+  /** Of views that a subset will do for. */
   readonly #allowances = new Map<ViewName, Allowance>();
   #glances = 0;
 
@@ -64,7 +64,7 @@ export class Observer {
     for (const name of ofObjective) await finish(this.#look(name, this.#allowed(name)));
   }
 
-  /** All that is worth seeing of a model that stands still: samples first, then every held-out image. */
+  /** All that is worth seeing of a model that stands still: subsets first, then every held-out image. */
   everything(): Pieces {
     this.turns.renew();
     this.#watch.due.renew();
@@ -72,22 +72,22 @@ export class Observer {
   }
 
   async *#everything(): Pieces {
-    const sampled = new Map<ViewName, number>();
+    const firstCounts = new Map<ViewName, number>();
     for (const name of ofModel.filter((each) => unasked.includes(each))) {
       const count = this.#allowed(name);
-      sampled.set(name, count);
+      firstCounts.set(name, count);
       yield* this.#look(name, count);
     }
-    yield* this.evaluate("sample", "means");
+    yield* this.evaluate("subset", "means");
     for (const name of ofModel) {
-      const isHalfSeen = (sampled.get(name) ?? this.#count) < this.#count;
+      const isHalfSeen = (firstCounts.get(name) ?? this.#count) < this.#count;
       if (isHalfSeen) yield* this.#look(name, this.#count);
       else if (this.#watch.due.isDue(name)) yield* this.#lookTwice(name);
     }
     yield* this.evaluate("whole");
   }
 
-  /** What is due and looked at in pieces, a sample first where all would take long. */
+  /** What is due and looked at in pieces, a subset first where all would take long. */
   async *whatIsDue(): Pieces {
     for (const name of ofModel) if (this.#watch.due.isDue(name)) yield* this.#lookTwice(name);
   }
@@ -105,7 +105,7 @@ export class Observer {
   }
 
   /** Mean losses of the held-out images: the fixed ones of the curve, or all; what is asked for at z = μ comes after them. */
-  async *evaluate(part: "sample" | "whole", at: "draws" | "means" = "draws"): Pieces {
+  async *evaluate(part: "subset" | "whole", at: "draws" | "means" = "draws"): Pieces {
     const count = part === "whole" ? this.#count : Math.min(EVALUATED, this.#count);
     const { step, experiment } = this.#trainer;
     const losses = yield* evaluate(this.#trainer, count);
@@ -137,11 +137,11 @@ export class Observer {
 
   /** How many held-out images a look at a view may take in by what the last one has cost. */
   #allowed(name: ViewName): number {
-    const { samples } = views[name];
-    if (!samples) return this.#count;
+    const { subsets } = views[name];
+    if (!subsets) return this.#count;
     const allowance = this.#allowances.get(name) ?? new Allowance();
     this.#allowances.set(name, allowance);
-    const counts = samples.map((count) => Math.min(count, this.#count));
+    const counts = subsets.map((count) => Math.min(count, this.#count));
     return allowance.choose([this.#count, ...counts], this.#watch.competingModels());
   }
 

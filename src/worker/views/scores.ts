@@ -14,7 +14,7 @@ interface Scores {
 export const scores: View<true, Scores> = {
   taken: "pieces",
   everyGlances: 2,
-  samples: [2000, 500],
+  subsets: [2000, 500],
   async *look(_, { trainer, count }) {
     const reconstruction = new Float32Array(count);
     for (let start = 0; start < count; start += CHUNK) {

@@ -17,7 +17,7 @@ interface Survey extends Posteriors {
 export const survey: View<true, Survey> = {
   taken: "pieces",
   unasked: true,
-  samples: [2000],
+  subsets: [2000],
   async *look(_, { trainer, dataset, count }) {
     const { latentDim } = trainer.experiment.architecture;
     const mu = new Float32Array(count * latentDim);

@@ -16,7 +16,7 @@ export interface ImageBudget {
 export interface Subject {
   readonly trainer: Trainer;
   readonly dataset: Dataset;
-  /** How many of the first held-out images are to be looked at; all but for views with `samples`. */
+  /** How many of the first held-out images are to be looked at; all but for views with `subsets`. */
   readonly count: number;
   readonly budget: ImageBudget;
   /** Lets in what may be looked at in the midst of a long call of the engine; see `Engine.trainStep`. */
@@ -42,7 +42,7 @@ export interface View<Request, Report extends object> {
   /** Whether it changes with the objective while the weights stay. */
   readonly followsObjective?: boolean;
   /** Numbers of held-out images, greatest first, of which one is chosen where all take too long to look at. */
-  readonly samples?: readonly number[];
+  readonly subsets?: readonly number[];
   /** Whether a model of that architecture can show what is asked for; what it cannot show waits for another model. */
   readonly fits?: (request: Request, architecture: Architecture) => boolean;
   /** Images that it takes from a turn, none where left out; what fits in one turn is of one step. */

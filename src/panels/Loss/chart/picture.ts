@@ -11,7 +11,7 @@ const PADDING = 12;
 /** Lines of the caption, in CSS pixels; the width of a letter is its mean. */
 const CAPTION = { lineHeight: 15, fontSize: 11, letterWidth: 5.4 } as const;
 /** CSS pixels of a line in the legend. */
-const SAMPLE_WIDTH = 14;
+const SWATCH_WIDTH = 14;
 /** What a stylesheet or a custom property may have decided about a shape. */
 const PAINT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity"];
 /** What Recharts draws under the pointer. */
@@ -90,7 +90,7 @@ function labelsOn(figure: HTMLElement, area: DOMRect): Element[] {
     const y = box.top + box.height / 2 - area.top;
     const text = textAt(label.textContent, x, y, { fill: style.color, "font-size": style.fontSize });
     text.setAttribute("font-weight", style.fontWeight);
-    if (label.dataset["term"]) return [sampleLine(x - SAMPLE_WIDTH - 6, y, style.color), text];
+    if (label.dataset["term"]) return [swatch(x - SWATCH_WIDTH - 6, y, style.color), text];
     if (style.borderRadius === "0px") return [text];
     return [pill(box, area, style.backgroundColor), text];
   });
@@ -102,8 +102,8 @@ function textLeft(label: HTMLElement): number {
   return range.getBoundingClientRect().left;
 }
 
-function sampleLine(x: number, y: number, stroke: string): Element {
-  return element("line", { x1: x, x2: x + SAMPLE_WIDTH, y1: y, y2: y, stroke, "stroke-width": 2 });
+function swatch(x: number, y: number, stroke: string): Element {
+  return element("line", { x1: x, x2: x + SWATCH_WIDTH, y1: y, y2: y, stroke, "stroke-width": 2 });
 }
 
 function pill({ left, top, width, height }: DOMRect, area: DOMRect, fill: string): Element {
