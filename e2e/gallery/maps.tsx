@@ -70,7 +70,7 @@ export const maps: readonly Figure[] = [
           { kind: "held-out", row: 0 },
           { kind: "point", z: [1, -1] },
         ] as const;
-        changePath(models, { ends, inView: true, position: 0.25 });
+        changePath(models, { ends, isShown: true, position: 0.25 });
       },
     },
   ),

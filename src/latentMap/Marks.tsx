@@ -28,8 +28,8 @@ export function Marks({ viewport }: { readonly viewport: Viewport }) {
 
 /** From A to B, while it is looked at. */
 function PathMark({ viewport }: { readonly viewport: Viewport }) {
-  const inView = usePlayground((state) => state.path.inView);
-  return inView && <PathLine viewport={viewport} />;
+  const isShown = usePlayground((state) => state.path.isShown);
+  return isShown && <PathLine viewport={viewport} />;
 }
 
 function PathLine({ viewport: { scale, projection } }: { readonly viewport: Viewport }) {
@@ -57,8 +57,8 @@ function PathLine({ viewport: { scale, projection } }: { readonly viewport: View
 
 /** From the mean of group A to that of group B, while it is looked at. */
 function FeatureArrow({ viewport }: { readonly viewport: Viewport }) {
-  const inView = usePlayground((state) => state.arrow.inView);
-  return inView && <Arrow viewport={viewport} />;
+  const isShown = usePlayground((state) => state.arrow.isShown);
+  return isShown && <Arrow viewport={viewport} />;
 }
 
 function Arrow({ viewport: { scale, projection } }: { readonly viewport: Viewport }) {

@@ -45,8 +45,8 @@ function useDefaultEnds([from, to]: Path["ends"]): void {
 function useInView(): void {
   const models = useModels();
   useEffect(() => {
-    changePath(models, { inView: true });
-    return () => changePath(models, { inView: false });
+    changePath(models, { isShown: true });
+    return () => changePath(models, { isShown: false });
   }, [models]);
 }
 

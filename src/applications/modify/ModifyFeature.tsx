@@ -37,9 +37,9 @@ export function ModifyFeature() {
 function useInView(): void {
   const models = useModels();
   useEffect(() => {
-    changeArrow(models, { inView: true });
+    changeArrow(models, { isShown: true });
     return () => {
-      changeArrow(models, { inView: false });
+      changeArrow(models, { isShown: false });
       pick(models, null);
     };
   }, [models]);

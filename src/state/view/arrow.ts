@@ -7,8 +7,8 @@ export interface AttributeArrow {
   readonly amount: number;
   /** The user's point before and after the arrow last took it along, each [latentDim]; null until it did. */
   readonly taken: { readonly from: ArrayLike<number>; readonly to: readonly number[] } | null;
-  /** Whether the arrow is looked at. */
-  readonly inView: boolean;
+  /** Whether the arrow is on the screen. */
+  readonly isShown: boolean;
 }
 
 /** An arrow between the first two classes that was not followed yet. */
@@ -19,5 +19,5 @@ export const firstArrow: AttributeArrow = {
   ],
   amount: 0,
   taken: null,
-  inView: false,
+  isShown: false,
 };

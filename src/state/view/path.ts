@@ -13,9 +13,9 @@ export interface Path {
   readonly count: number;
   /** Where along it the user is, 0 to 1. */
   readonly position: number;
-  /** Whether the path is looked at. */
-  readonly inView: boolean;
+  /** Whether the path is on the screen. */
+  readonly isShown: boolean;
 }
 
 /** A path without ends. */
-export const emptyPath: Path = { ends: [null, null], shape: "linear", count: 12, position: 0, inView: false };
+export const emptyPath: Path = { ends: [null, null], shape: "linear", count: 12, position: 0, isShown: false };
