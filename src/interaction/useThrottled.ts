@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useRef, useState } from "react";
 import { input } from "./input";
 
-/** How many intervals a value waits at most for the user's hands to rest. */
+/** How many intervals a value waits at most for the user to rest. */
 const PATIENCE = 3;
 
 /**

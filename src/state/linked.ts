@@ -3,8 +3,8 @@ import type { Objective } from "../experiment/objective";
 import { openExperiment } from "./actions/experiment";
 import { compare } from "./comparison";
 import { patch, stateOf } from "./model";
+import { leave } from "./modelSession";
 import { retire } from "./retire";
-import { leave } from "./session";
 import type { State } from "./state";
 import type { Workspace } from "./workspace";
 

@@ -2,9 +2,9 @@ import type { Checkpoint } from "../model/state";
 import { pause, train } from "./actions/training";
 import type { LeftRun } from "./leaving";
 import { type Model, stateOf } from "./model";
+import { build, leave } from "./modelSession";
 import { retire } from "./retire";
 import { atMoment, presentStep } from "./run/past";
-import { build, leave } from "./session";
 import type { State } from "./state";
 import type { Workspace } from "./workspace";
 

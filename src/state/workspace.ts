@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import type { ReadLink } from "../experiment/link";
 import { type Client, type ClientEvents, startWorker } from "../worker/client";
+import { type Announcement, createAnnouncement } from "./announcement";
 import type { StartSession } from "./connection";
 import { Leaving } from "./leaving";
 import { createModel, type Model } from "./model";
@@ -30,6 +31,8 @@ export interface Workspace {
   readonly sideWork: Map<string, SideWork>;
   /** A link that was followed and waits for the user's consent; null where none does. */
   readonly proposedLink: StoreApi<ReadLink | null>;
+  /** What was announced last; the one status message of the workspace shows it. */
+  readonly announcement: StoreApi<Announcement>;
   /** What was left last, and can be taken up again. */
   readonly leaving: Leaving;
   /** Makes a model that waits for its experiment; its sessions begin in the worker of the models that are there. */
@@ -59,7 +62,7 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
     resting: null,
   }));
   const proposedLink = createStore<ReadLink | null>(() => null);
-  return { models, sideWork: new Map(), proposedLink, leaving, newModel };
+  return { models, sideWork: new Map(), proposedLink, announcement: createAnnouncement(), leaving, newModel };
 }
 
 /** Begins a session in the worker of the model that stays; null where it has none. */

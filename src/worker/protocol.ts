@@ -68,7 +68,7 @@ export type ToWorker =
   | { readonly kind: "open"; readonly session: number; readonly coupling: Coupling }
   | { readonly kind: "command"; readonly session: number; readonly command: Command }
   | { readonly kind: "close"; readonly session: number }
-  /** The user's hands are at work: all models leave the page a core for a moment. */
+  /** The user is at work: all models leave the page a core for a moment. */
   | { readonly kind: "yieldCore" };
 
 /** A session's word to the page. */
@@ -152,8 +152,8 @@ export type Observation =
       readonly losses: Losses;
       /** How many of the first held-out images it is the mean of. */
       readonly count: number;
-      /** `sample`: the fixed images of the curve; `whole`: all held-out images. */
-      readonly part: "sample" | "whole";
+      /** `subset`: the fixed images of the curve; `whole`: all held-out images. */
+      readonly part: "subset" | "whole";
     }
   /** Mean reconstruction loss of the first `count` held-out images where each is decoded at z = μ. */
   | {

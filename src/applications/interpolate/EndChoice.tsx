@@ -3,12 +3,12 @@ import { useEffect } from "react";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { changePath } from "../../state/actions/applications";
 import { pick } from "../../state/actions/map";
-import { useModels, usePlayground } from "../../state/store";
+import { announce } from "../../state/announcement";
+import { useModels, usePlayground, useWorkspace } from "../../state/store";
 import { imageName, imageShapeOf } from "../../state/view/dataSet";
 import type { PathEnd } from "../../state/view/path";
 import { Button } from "../../widgets/Button";
 import { PictureMenu, PictureMenuItem } from "../../widgets/PictureMenu";
-import { announce } from "../../words/announce";
 import styles from "./EndChoice.module.css";
 
 const ENDS = ["A", "B"] as const;
@@ -67,11 +67,12 @@ function useDescription(place: 0 | 1): string {
 
 function PickOnMap({ place }: Place) {
   const models = useModels();
+  const workspace = useWorkspace();
   const letter = ENDS[place];
   const picking = usePlayground((state) => state.picking === letter);
   const choose = () => {
     pick(models, picking ? null : letter);
-    if (!picking) announce(`Press an image on the map for ${letter}`, "shown");
+    if (!picking) announce(workspace, `Press an image on the map for ${letter}`, "shown");
   };
   return <PictureMenuItem name={picking ? "Stop picking" : `Pick ${letter} on the map`} onChoose={choose} />;
 }

@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
 import { savePng } from "../../pictures/download";
+import { useWorkspace } from "../../state/store";
 import type { Sheet } from "../../state/view/viewState";
 import { Button } from "../../widgets/Button";
 import styles from "./Interpolate.module.css";
@@ -15,6 +16,7 @@ interface SavingProps {
 
 /** The buttons that save the images along the path, side by side or one after the other. */
 export function Saving({ sheet, count, shape }: SavingProps) {
+  const workspace = useWorkspace();
   const png = () =>
     sheet && savePng("interpolation", sheet.step, { images: sheet.images, count, columns: stripColumns(count), shape });
   return (
@@ -28,7 +30,7 @@ export function Saving({ sheet, count, shape }: SavingProps) {
         disabled={!sheet}
         aria-label="Save path as GIF"
         title="Save as GIF"
-        onClick={() => sheet && void saveGif(sheet, count, shape)}
+        onClick={() => sheet && void saveGif(workspace, sheet, count, shape)}
       >
         <Download aria-hidden />
         <span>GIF</span>

@@ -1,10 +1,10 @@
 import { isAnchor, type ReadLink, readLink, writeLink } from "../../experiment/link";
 import { openExperiment } from "../../state/actions/experiment";
+import { announce } from "../../state/announcement";
 import { everyModel, linkOf } from "../../state/everyModel";
 import { hasSteps } from "../../state/losing";
 import { stateOf } from "../../state/model";
 import type { Workspace } from "../../state/workspace";
-import { announce } from "../../words/announce";
 
 /** Browsers refuse a page that changes its address too often, as a dragged slider would. */
 const LINK_DELAY_MS = 250;
@@ -17,13 +17,13 @@ export function followLink(workspace: Workspace): () => void {
   const { proposedLink } = workspace;
   const { experiment, compared, problems } = readLink(location.hash);
   openExperiment(workspace.models.getState().shown, experiment, problems);
-  if (compared.length > 0) void withLinked((part) => part.compareOnceBuilt(workspace, compared));
+  if (compared.length > 0) void withLinked(workspace, (part) => part.compareOnceBuilt(workspace, compared));
   const stopWriting = writeLinkOf(workspace);
   const follow = () => {
     const link = readLink(location.hash);
     const asksForNothing = isAnchor(location.hash) || isShown(workspace, link);
     proposedLink.setState(asksForNothing || !hasSteps(workspace) ? null : link, true);
-    if (!asksForNothing && !hasSteps(workspace)) void withLinked((part) => part.openLinked(workspace, link));
+    if (!asksForNothing && !hasSteps(workspace)) void withLinked(workspace, (part) => part.openLinked(workspace, link));
     writeNow(workspace);
   };
   const stopAnswers = proposedLink.subscribe(() => writeNow(workspace));
@@ -36,11 +36,18 @@ export function followLink(workspace: Workspace): () => void {
 }
 
 /** Does what is seldom asked for, with the part of the page that is fetched for it. */
-async function withLinked(act: (part: typeof import("../../state/linked")) => void): Promise<void> {
+async function withLinked(
+  workspace: Workspace,
+  act: (part: typeof import("../../state/linked")) => void,
+): Promise<void> {
   try {
     act(await import("../../state/linked"));
   } catch {
-    announce("The link could not be opened: a part of the page did not load. Is the connection there?", "shown");
+    announce(
+      workspace,
+      "The link could not be opened: a part of the page did not load. Is the connection there?",
+      "shown",
+    );
   }
 }
 

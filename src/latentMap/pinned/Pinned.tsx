@@ -3,13 +3,13 @@ import { useEffect, useMemo } from "react";
 import { nearestRows } from "../../model/latent/neighbours";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { pin, unpin } from "../../state/actions/probe";
+import { announce } from "../../state/announcement";
 import type { State } from "../../state/state";
-import { useModels, usePlayground } from "../../state/store";
+import { useModels, usePlayground, useWorkspace } from "../../state/store";
 import { classOf, heldOutImage, imageName } from "../../state/view/dataSet";
 import type { Probe } from "../../state/view/probe";
 import { IconButton } from "../../widgets/IconButton";
 import { Tooltip } from "../../widgets/Tooltip";
-import { announce } from "../../words/announce";
 import { withArticle } from "../../words/article";
 import { lossText } from "../../words/numbers";
 import { codeLengthText, klName } from "../../words/terms";
@@ -29,12 +29,13 @@ interface PinnedProps {
 /** What the model makes of the image that is looked at, and the images whose means are nearest to its own. */
 export function Pinned({ probe, data, onLeave }: PinnedProps) {
   const models = useModels();
+  const workspace = useWorkspace();
   const { source, inspection, image } = probe;
   const row = source.kind === "held-out" ? source.row : -1;
   const name = row < 0 ? "Your drawing" : `Pinned: ${withArticle(imageName(data, row))}`;
   useEffect(() => {
-    if (row >= 0) announce(name, "spoken");
-  }, [row, name]);
+    if (row >= 0) announce(workspace, name, "spoken");
+  }, [workspace, row, name]);
   const leave = () => {
     unpin(models);
     onLeave();

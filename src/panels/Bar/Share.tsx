@@ -1,11 +1,11 @@
 import { Link } from "lucide-react";
 import { copyText } from "../../interaction/copyText";
+import { announce } from "../../state/announcement";
 import { linkOf } from "../../state/everyModel";
 import { stateOf } from "../../state/model";
 import { useWorkspace } from "../../state/store";
 import type { Workspace } from "../../state/workspace";
 import { Button } from "../../widgets/Button";
-import { announce } from "../../words/announce";
 
 /** The button that copies the link, which holds the whole experiment, or all that are compared. */
 export function Share() {
@@ -24,7 +24,7 @@ async function share(workspace: Workspace): Promise<void> {
   const words = await import("../../words/shared").catch(() => null);
   const { shown, resting } = workspace.models.getState();
   const held = words?.sharedText(shown.map(stateOf), resting !== null) ?? "";
-  announce([copied ? "Link copied." : uncopied, held].filter(Boolean).join(" "), "shown");
+  announce(workspace, [copied ? "Link copied." : uncopied, held].filter(Boolean).join(" "), "shown");
 }
 
 const uncopied = "The browser does not let the page copy: take the link from the address bar.";

@@ -16,7 +16,7 @@ interface Ranked extends Ranking {
   readonly sort: () => void;
 }
 
-/** Latent dimensions by KL: in order whenever training stands still or when asked for, so that none jumps under a hand. */
+/** Latent dimensions by KL: in order whenever training stands still or when asked for, so that none jumps under the pointer. */
 export function useRanking(): Ranked {
   const latentDim = usePlayground((state) => state.z.length);
   const training = usePlayground((state) => state.training);

@@ -1,11 +1,11 @@
 import { Undo2, X } from "lucide-react";
 import { type FocusEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { announce } from "../../state/announcement";
 import { usePlayground, useWorkspace } from "../../state/store";
 import { undo } from "../../state/undo";
 import { Button } from "../../widgets/Button";
 import { IconButton } from "../../widgets/IconButton";
-import { announce } from "../../words/announce";
 import { leftText } from "../../words/leaving";
 import styles from "./UndoBar.module.css";
 
@@ -26,7 +26,7 @@ const isSettled = (run: { readonly isSettled: boolean }) => run.isSettled;
 function Bar({ words }: { readonly words: string }) {
   const workspace = useWorkspace();
   const { bar, keepWay } = useWayBack();
-  useEffect(() => announce(`${words} Undo brings it back.`, "spoken"), [words]);
+  useEffect(() => announce(workspace, `${words} Undo brings it back.`, "spoken"), [workspace, words]);
   return (
     <section ref={bar} aria-label="Undo" className={styles.bar} onFocus={keepWay}>
       <p className={styles.words}>{words}</p>

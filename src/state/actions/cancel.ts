@@ -1,7 +1,7 @@
 import type { Experiment } from "../../experiment/experiment";
 import { type Model, patch, stateOf } from "../model";
+import { build } from "../modelSession";
 import { type History, latestSettings } from "../run/history";
-import { build } from "../session";
 
 /**
  * Gives up what is being started, whatever it is in the midst of: its worker ends. The run before it, which was to be

@@ -1,7 +1,7 @@
 import type { EngineChoice } from "../../worker/protocol";
 import { type Model, patch, stateOf } from "../model";
+import { build, lastGood } from "../modelSession";
 import { diagnosed } from "../run/diagnosis/diagnose";
-import { build, lastGood } from "../session";
 import { backToNow } from "./lookingBack";
 
 /** Has models computed by another engine, which goes on from their weights; one that still starts is given up for it. */

@@ -1,8 +1,8 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { LinkProblem } from "../../experiment/link";
 import { type Model, patch, stateOf } from "../model";
+import { build, leave } from "../modelSession";
 import { presentStep } from "../run/past";
-import { build, leave } from "../session";
 
 /** Builds the experiment of a link in models whose runs are left; `problems` are what could not be read of it. */
 export function openExperiment(

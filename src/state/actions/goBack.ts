@@ -1,5 +1,5 @@
 import { type Model, patch, stateOf } from "../model";
-import { build, lastGood, leave } from "../session";
+import { build, lastGood, leave } from "../modelSession";
 
 /** Goes back to the last good moment of each model, and on from there at a learning rate; one that trained goes on training. */
 export function goBack(models: readonly Model[], learningRate: number): void {

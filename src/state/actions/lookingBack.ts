@@ -1,6 +1,6 @@
 import { type Model, patch, send, stateOf } from "../model";
+import { leave } from "../modelSession";
 import { atMoment, fromHere, presentStep } from "../run/past";
-import { leave } from "../session";
 import type { State } from "../state";
 import { train } from "./training";
 

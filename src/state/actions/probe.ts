@@ -1,5 +1,5 @@
 import { type Model, patch, send, stateOf } from "../model";
-import { decodePoint } from "../session";
+import { decodePoint } from "../modelSession";
 import { heldOutImage } from "../view/dataSet";
 import type { Probe } from "../view/probe";
 

@@ -1,5 +1,5 @@
 import { type Model, patch, send, stateOf } from "../model";
-import { build, leave } from "../session";
+import { build, leave } from "../modelSession";
 
 /** Trains until paused; does nothing while the model is taken back to an earlier moment. */
 export function train(models: readonly Model[]): void {

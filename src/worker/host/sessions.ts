@@ -3,7 +3,7 @@ import type { Services } from "./builder";
 import { Session } from "./session";
 import { type LoadData, SharedData } from "./sharedData";
 
-/** How long the page has a core to itself after the user's hands have moved, in ms. */
+/** How long the page has a core to itself after the user's last input, in ms. */
 const CORE_MS = 500;
 
 /** What the sessions of a worker need of the world. */

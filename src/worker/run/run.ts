@@ -45,7 +45,7 @@ export class Run {
   #lastCost: DutyCost = "nothing";
   #observedAt = Number.NEGATIVE_INFINITY;
   /** The last step that the page was handed as a moment to come back to. */
-  #handed: number | null = null;
+  #savedAt: number | null = null;
 
   /** What may be due, the most urgent first. */
   readonly #duties: readonly Duty[] = [
@@ -132,7 +132,7 @@ export class Run {
     this.#until = until;
     this.#training = true;
     this.#pieces = null;
-    await this.#handFirst();
+    await this.#saveFirst();
     const now = this.#now;
     this.#pace.start(now);
     this.#cadence.start(now);
@@ -149,7 +149,7 @@ export class Run {
   /** Stands still; the page can come back to where it stands. */
   async halt(): Promise<void> {
     await this.pause();
-    await this.#hand();
+    await this.#saveUnsaved();
     this.#tell({ kind: "halted", step: this.trainer.step });
   }
 
@@ -157,7 +157,7 @@ export class Run {
   async recall(checkpoint: Checkpoint): Promise<void> {
     if (this.#training) return;
     await this.trainer.go(checkpoint);
-    this.#handed = checkpoint.step;
+    this.#savedAt = checkpoint.step;
     this.#look();
   }
 
@@ -165,7 +165,7 @@ export class Run {
     const wasTraining = this.#training;
     if (wasTraining) await this.#stop();
     this.#pieces = null;
-    await this.#handFirst();
+    await this.#saveFirst();
     this.#pace.start(this.#now);
     await this.trainer.advance();
     await this.#tellLosses();
@@ -177,7 +177,7 @@ export class Run {
   async reset(number: number, seed: number, engine: EngineDescription): Promise<void> {
     this.#training = false;
     this.#number = number;
-    this.#handed = null;
+    this.#savedAt = null;
     await this.trainer.reset(seed);
     this.present(engine);
   }
@@ -187,7 +187,7 @@ export class Run {
     this.trainer.setObjective(objective);
     await this.#tellSettings();
     this.#observer.renewObjective();
-    if (recounted) this.#pieces = this.#training ? this.#observer.evaluate("sample") : this.#observer.everything();
+    if (recounted) this.#pieces = this.#training ? this.#observer.evaluate("subset") : this.#observer.everything();
   }
 
   async setLearningRate(learningRate: number): Promise<void> {
@@ -199,7 +199,7 @@ export class Run {
   async rollBack({ value }: NonFinite): Promise<void> {
     this.#training = false;
     this.#pieces = null;
-    this.#handed = null;
+    this.#savedAt = null;
     await this.trainer.rollBack();
     const { step, experiment } = this.trainer;
     this.#tell({ kind: "failed", failure: nonFiniteFailure(value, experiment, step) });
@@ -213,7 +213,7 @@ export class Run {
     this.#training = false;
     this.#pieces = null;
     await this.#tellLosses();
-    await this.#hand();
+    await this.#saveUnsaved();
   }
 
   #look(): void {
@@ -235,7 +235,7 @@ export class Run {
     this.#pace.add(images, this.#now);
     if (this.#cadence.isSaveDue(this.trainer.step, this.#now)) await this.#save();
     if (this.#cadence.isEvaluationDue(this.trainer.step)) {
-      this.#pieces = this.#observer.evaluate("sample", this.#cadence.codesDue(this.trainer.step));
+      this.#pieces = this.#observer.evaluate("subset", this.#cadence.codesDue(this.trainer.step));
     } else if (this.#cadence.isGlanceDue(this.#now, this.#surroundings.competingModels()))
       this.#pieces = this.#glance();
   }
@@ -277,17 +277,17 @@ export class Run {
     await this.#tellLosses();
     const checkpoint = await this.trainer.save();
     this.#cadence.saved(this.#now);
-    this.#handed = checkpoint.step;
+    this.#savedAt = checkpoint.step;
     this.#tell({ kind: "saved", checkpoint, divergence: this.trainer.divergence });
   }
 
-  async #hand(): Promise<void> {
-    if (this.#handed !== this.trainer.step) await this.#save();
+  async #saveUnsaved(): Promise<void> {
+    if (this.#savedAt !== this.trainer.step) await this.#save();
   }
 
   /** A run's beginning is a moment to come back to as well. */
-  async #handFirst(): Promise<void> {
-    if (this.trainer.step === 0) await this.#hand();
+  async #saveFirst(): Promise<void> {
+    if (this.trainer.step === 0) await this.#saveUnsaved();
   }
 
   get #now(): number {
