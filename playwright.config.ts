@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./scripts/chromium.mjs";
 import { freePort } from "./scripts/port.mjs";
@@ -15,11 +16,13 @@ export default defineConfig({
   updateSnapshots: "none",
   forbidOnly: true,
   retries: 0,
-  workers: 1,
+  // A page waits for much besides processors, so that as many are told at a time as there are; the longest first.
+  workers: Math.min(4, availableParallelism()),
+  fullyParallel: true,
   projects: [
-    { name: "stories", testIgnore: "**/e2e/campaign/*" },
-    // Each fault in a page of its own, so that they may be told at the same time.
-    { name: "campaign", testMatch: "**/e2e/campaign/*.spec.ts", fullyParallel: true },
+    { name: "reference", testMatch: "**/e2e/reference.spec.ts", fullyParallel: false },
+    { name: "campaign", testMatch: "**/e2e/campaign/*.spec.ts" },
+    { name: "stories", testIgnore: ["**/e2e/campaign/*", "**/e2e/reference.spec.ts"] },
   ],
   // The WebGPU adapter of these tests is slow; limits only end what hangs.
   timeout: 300_000,

@@ -1,5 +1,4 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { ensureChromium } from "./chromium.mjs";
 import { countEndToEndTests, countUnitTests, faultsWithstood, withStatus } from "./counts.mjs";
@@ -14,7 +13,6 @@ const reports = new URL("../.build/reports/", import.meta.url);
 const counted = new URL("counted/", reports);
 const unitReport = new URL("unit.json", reports);
 const endToEndReport = new URL("e2e.json", reports);
-const campaignReport = new URL("campaign.json", reports);
 const browsersReport = new URL("browsers.json", reports);
 
 /** @type {{ title: string, counts: Counts, seconds: number }[]} */
@@ -41,7 +39,6 @@ async function testEverything() {
   const isBuilt = await check("production build", () => npm("build"));
   if (isBuilt) await check("weight of the page", () => npm("weigh"));
   if (isBuilt && hasChromium) await stage("end-to-end tests", testEndToEnd);
-  if (isBuilt && hasChromium) await stage("faults and monkeys", testWithstanding);
   if (isBuilt && hasChromium) await stage("browsers and hosts", testBrowsers);
 }
 
@@ -54,29 +51,14 @@ async function testUnits() {
   return withStatus(status, await readCounts(unitReport, countUnitTests));
 }
 
+/** Stories, and the faults, monkeys and the soak of the campaign among them: what waits leaves a processor to what computes. */
 async function testEndToEnd() {
-  const status = await playwright("stories", endToEndReport);
-  return withStatus(status, await readCounts(endToEndReport, countEndToEndTests));
-}
-
-/** Faults, monkeys and a soak: each in a page of its own, so that as many are told at a time as there are processors. */
-async function testWithstanding() {
-  const status = await playwright("campaign", campaignReport, [`--workers=${Math.min(4, availableParallelism())}`]);
-  const counts = withStatus(status, await readCounts(campaignReport, countEndToEndTests));
-  tellings.push(await readReport(campaignReport, faultsWithstood, "no fault was tried"));
-  return counts;
-}
-
-/**
- * @param {string} project Of `playwright.config.ts`.
- * @param {URL} report
- * @param {string[]} [parameters]
- */
-function playwright(project, report, parameters = []) {
-  return npm("e2e", [`--project=${project}`, "--reporter=list,json", ...parameters], {
+  const status = await npm("e2e", ["--reporter=list,json"], {
     QUICK_CAMPAIGN: "yes",
-    PLAYWRIGHT_JSON_OUTPUT_NAME: fileURLToPath(report),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: fileURLToPath(endToEndReport),
   });
+  tellings.push(await readReport(endToEndReport, faultsWithstood, "no fault was tried"));
+  return withStatus(status, await readCounts(endToEndReport, countEndToEndTests));
 }
 
 async function testBrowsers() {
