@@ -58,8 +58,12 @@ test("the chart tells the losses of a step under the pointer, and by keyboard", 
   const told = loss.getByRole("columnheader", { name: /^step \d+$/ });
   await expect(told).toHaveCount(0);
   const chart = loss.getByRole("application");
-  await chart.hover({ position: { x: 90, y: 60 } });
-  await expect(told).toBeVisible();
+  // A chart that is drawn anew under a pointer hears of it with its next move.
+  await expect(async () => {
+    await chart.hover({ position: { x: 90, y: 60 } });
+    await chart.hover({ position: { x: 91, y: 60 } });
+    await expect(told).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await page.mouse.move(0, 0);
   await expect(told).toHaveCount(0);
   await chart.focus();
