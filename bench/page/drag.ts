@@ -45,7 +45,8 @@ class DraggingPage {
   }
 
   show(sheet: SheetName, z: Float32Array | null): void {
-    this.worker.postMessage({ kind: "keepInView", view: sheet, request: z } satisfies Command);
+    const request = z && { z, latentDim: 2 };
+    this.worker.postMessage({ kind: "keepInView", view: sheet, request } satisfies Command);
   }
 
   move(): void {

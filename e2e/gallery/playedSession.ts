@@ -7,7 +7,8 @@ import { drawNormals, Purpose } from "../../src/model/random";
 import { wasmInUse } from "../../src/testing/engineReports";
 import type { Client, ClientEvents } from "../../src/worker/client";
 import type { Command, Observation, SeenOf } from "../../src/worker/protocol";
-import type { ViewName } from "../../src/worker/views/list";
+import type { SheetName, ViewName } from "../../src/worker/views/list";
+import type { LatentCodes } from "../../src/worker/views/sheets";
 import { blobs, blobsExperiment, decode, lossesAt, posteriors } from "./blobs";
 
 /** Training steps that are taken each time a figure trains. */
@@ -117,10 +118,7 @@ export class PlayedSession implements Client {
       case "filmstrips":
       case "samples":
       case "interpolation":
-        return this.#saw({
-          view,
-          seen: { z: request as Float32Array, images: this.#decoded(request as Float32Array) },
-        });
+        return this.#showSheet(view, request as LatentCodes);
       case "scores": {
         const { mu } = this.#posteriors;
         const ofRow = (_: unknown, row: number) => 12 + 3 * Math.abs(mu[row * this.#latentDim] ?? 0);
@@ -131,6 +129,10 @@ export class PlayedSession implements Client {
       case "inspection":
         return this.#inspect(request as Uint8Array);
     }
+  }
+
+  #showSheet(view: SheetName, codes: LatentCodes): void {
+    this.#saw({ view, seen: { ...codes, images: this.#decoded(codes.z) } });
   }
 
   /** As if every reconstruction were best at three quarters of its mean. */

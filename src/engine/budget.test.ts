@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { greatestBytes, refuseOverBudget, smallerBatch } from "./budget";
+import { greatestBytes, greatestBytesTogether, refuseOverBudget, smallerBatch } from "./budget";
 import { EngineUnavailable } from "./engine";
 
 const GB = 2 ** 30;
@@ -8,6 +8,11 @@ describe("what an engine may ask for", () => {
   it("is half of the machine's memory, 1 GB at least and 4 GB at most", () => {
     expect([0.25, 2, 4, 6, 8].map((deviceMemory) => greatestBytes({ deviceMemory }) / GB)).toEqual([1, 1, 2, 3, 4]);
     expect(greatestBytes({}) / GB).toBe(4);
+    expect(greatestBytes({ deviceMemory: 32 }) / GB).toBe(4);
+  });
+
+  it("is half of the machine's memory for all together", () => {
+    expect([0.25, 4, 32].map((deviceMemory) => greatestBytesTogether({ deviceMemory }) / GB)).toEqual([1, 2, 16]);
   });
 
   it("is refused above that, with the figures and the largest batch that would do", () => {

@@ -6,11 +6,16 @@ import type { SmallerBatch } from "./reasons";
 /** Most bytes that an engine asks its device for: all that 32-bit addresses reach, and as much as a page should take. */
 const GREATEST_BYTES = 4 * 1024 ** 3;
 
-/** Most bytes that an engine may ask for here: half of the machine's memory, of which browsers tell no more than 8 GB, but 1 GB at least. */
-export function greatestBytes(machine: object = globalThis.navigator ?? {}): number {
+/** Most bytes that an engine may ask for here: no more than all together, and than addresses reach. */
+export function greatestBytes(machine?: object): number {
+  return Math.min(GREATEST_BYTES, greatestBytesTogether(machine));
+}
+
+/** Most bytes that all engines of a page together may hold here: half of the machine's memory, of which browsers tell no more than they like, but 1 GB at least. */
+export function greatestBytesTogether(machine: object = globalThis.navigator ?? {}): number {
   // Not every browser has it, and the types of none.
   const { deviceMemory = 8 }: { readonly deviceMemory?: number } = machine;
-  return Math.min(GREATEST_BYTES, Math.max(1, deviceMemory / 2) * 1024 ** 3);
+  return Math.max(1, deviceMemory / 2) * 1024 ** 3;
 }
 
 /**

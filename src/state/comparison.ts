@@ -7,16 +7,21 @@ import { build, leave } from "./modelSession";
 import { retire } from "./retire";
 import { startState } from "./start";
 import type { State } from "./state";
+import { refusalOfMore } from "./together";
 import type { Workspace } from "./workspace";
 
 /**
  * Puts models side by side, one an objective, from the initial weights of the experiment at hand; the model that was
- * there stands still until the comparison ends.
+ * there stands still until the comparison ends. Where they would not fit into memory together, none is begun, and the
+ * model that is there says so.
  */
-export function compare({ models, newModel }: Workspace, objectives: readonly Objective[]): void {
+export function compare(workspace: Workspace, objectives: readonly Objective[]): void {
+  const { models, newModel } = workspace;
   const { shown, resting } = models.getState();
   if (resting) return;
   const [before] = shown;
+  const refusal = refusalOfMore(workspace, objectives.length);
+  if (refusal) return patch(before, { failure: refusal });
   const state = stateOf(before);
   if (state.training) pause([before]);
   const [first, ...others] = objectives.map((objective) => newModel(besideState(state, { objective })));
@@ -25,10 +30,11 @@ export function compare({ models, newModel }: Workspace, objectives: readonly Ob
   for (const model of [first, ...others]) build(model, stateOf(model).experiment, "initial weights");
 }
 
-/** Puts one more model beside those that are compared; it begins at the first step, and the others wait for it. */
-export function addModel({ models, newModel }: Workspace, objective: Objective): void {
+/** Puts one more model beside those that are compared, where there is room; it begins at the first step, and the others wait for it. */
+export function addModel(workspace: Workspace, objective: Objective): void {
+  const { models, newModel } = workspace;
   const { shown, resting } = models.getState();
-  if (!resting || shown.length >= MOST_COMPARED) return;
+  if (!resting || shown.length >= MOST_COMPARED || refusalOfMore(workspace, 1)) return;
   const beside = stateOf(shown[0]);
   const added = newModel({ ...besideState(beside, { objective }), map: beside.map });
   models.setState({ shown: [...shown, added], resting });

@@ -33,6 +33,7 @@ export function compareOnceBuilt(workspace: Workspace, objectives: readonly Obje
     stop();
     if (state.run !== run || workspace.models.getState().shown[0] !== model) return;
     compare(workspace, objectives);
+    if (!workspace.models.getState().resting) return;
     // What could not be read of the link is told where it is seen.
     patch(model, { failure: null });
     patch(workspace.models.getState().shown[0], { failure: state.failure });

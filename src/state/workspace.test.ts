@@ -9,6 +9,7 @@ import { setObjective } from "./actions/objective";
 import { subscribe } from "./actions/subscriptions";
 import { train } from "./actions/training";
 import { addModel, compare, endComparison, keepModel, removeModel } from "./comparison";
+import { openLinked } from "./linked";
 import { stateOf } from "./model";
 import { sweeperOf, sweepRun } from "./sweep/sweep";
 import { closeWorkspace, createWorkspace, type Workspace, yieldCore } from "./workspace";
@@ -83,11 +84,64 @@ describe("an action", () => {
   });
 });
 
+describe("models that would not fit into memory together", () => {
+  const GB = 2 ** 30;
+  const cost = { byteLength: 1.1 * GB, flops: 5e9, seconds: null };
+  const begins = () =>
+    own.workers[0]?.says({
+      kind: "built",
+      run: 1,
+      step: 0,
+      experiment: defaultExperiment,
+      engine: { ...engine, cost },
+    });
+
+  test("are not begun, and the figure is told", () => {
+    begins();
+    compare(own.workspace, objectives);
+    expect(shown(own.workspace)).toHaveLength(1);
+    expect(own.workers[0]?.beside).toEqual([]);
+    const failure = { code: "modelsTooLarge", count: 4, bytes: 4.4 * GB, greatest: 4 * GB, step: 0 };
+    expect(stateOf(shown(own.workspace)[0]).failure).toMatchObject(failure);
+  });
+
+  test("are not begun by a link either, whose other faults give way to that", () => {
+    const problems = [{ code: "notWhole", setting: "batch", found: "32.5" }] as const;
+    openLinked(own.workspace, { experiment: defaultExperiment, compared: objectives, problems });
+    own.workers[0]?.says({
+      kind: "built",
+      run: 2,
+      step: 0,
+      experiment: defaultExperiment,
+      engine: { ...engine, cost },
+    });
+    expect(shown(own.workspace)).toHaveLength(1);
+    expect(stateOf(shown(own.workspace)[0]).failure).toMatchObject({ code: "modelsTooLarge", count: 4 });
+  });
+
+  test("are compared as far as they fit, and none is added", () => {
+    begins();
+    compare(own.workspace, objectives.slice(0, 2));
+    expect(shown(own.workspace)).toHaveLength(2);
+    addModel(own.workspace, negativeElboObjective);
+    expect(shown(own.workspace)).toHaveLength(2);
+  });
+
+  test("are not swept beside those that are compared", () => {
+    begins();
+    compare(own.workspace, objectives.slice(0, 2));
+    const sweeper = sweeperOf(own.workspace);
+    sweeper.start(sweepRun(stateOf(shown(own.workspace)[0]), 30), [1, 2]);
+    expect(sweeper.store.getState()).toMatchObject({ progress: null, troubles: [{ failure: { count: 4 } }] });
+    expect(own.workers[0]?.beside).toHaveLength(2);
+  });
+});
+
 describe("what is kept in view", () => {
   test("is asked of an added model as soon as it is shown", () => {
     compare(own.workspace, objectives);
     addModel(own.workspace, negativeElboObjective);
-    subscribe(shown(own.workspace), {}, "samples", new Float32Array(2));
+    subscribe(shown(own.workspace), {}, "samples", { z: new Float32Array(2), latentDim: 2 });
     expect(kinds(own.workers[0]?.beside[3])).toEqual(["build", "keepInView"]);
   });
 });

@@ -8,6 +8,7 @@ export const wasmInUse: EngineInUse = {
   because: { code: "chosenByUser" },
   passedOver: [],
   cost: { byteLength: 100 * 2 ** 20, flops: 5.2e9, seconds: null },
+  greatestBytes: 4 * 2 ** 30,
 };
 
 /** An engine that runs on the processor. */

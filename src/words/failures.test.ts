@@ -58,6 +58,12 @@ describe("a failure in words", () => {
     expect(failureWords({ ...died, givenUp: true }).advice).toContain("Press Recover");
   });
 
+  test("tells what models side by side would take", () => {
+    const sizes = { count: 4, bytes: 4.4 * 2 ** 30, greatest: 4 * 2 ** 30 };
+    const { what } = failureWords({ code: "modelsTooLarge", consequence: "refused", ...sizes, step: 0 });
+    expect(what).toBe("4 models of this network at once would take 4.4 GB; there may be 4 GB here.");
+  });
+
   test.each<[string, Exclude<Failure, Crash>, string, string]>([
     [
       "an engine that is refused",

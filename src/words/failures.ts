@@ -6,7 +6,7 @@ import { dataProblemText } from "./data";
 import { deathText, lossOfEngineText, obstacleText, threadFaultText } from "./engineFaults";
 import { threadsText } from "./engines";
 import { linkProblemText } from "./linkProblems";
-import { amountText, countText, settingText } from "./numbers";
+import { amountText, bytesText, countText, settingText } from "./numbers";
 
 /** What the page says of a failure, each in a sentence or two. */
 export interface FailureWords {
@@ -40,6 +40,12 @@ export function failureWords(failure: NonNullable<State["failure"]>): FailureWor
         what: obstacleText(failure.reason),
         kept: "The data set, with the usual network on it.",
         advice: tooLargeAdvice(failure),
+      };
+    case "modelsTooLarge":
+      return {
+        what: `${countText(failure.count)} models of this network at once would take ${bytesText(failure.bytes)}; there may be ${bytesText(failure.greatest)} here.`,
+        kept: `The run at hand, at step ${countText(failure.step)}.`,
+        advice: "Choose a smaller batch or a smaller network.",
       };
     case "dataRefused":
       return {

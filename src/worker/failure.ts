@@ -84,6 +84,15 @@ export type Failure =
       readonly reason: TooLarge;
     }
   | {
+      /** So many models side by side would take more memory than there may be; none was begun. */
+      readonly code: "modelsTooLarge";
+      readonly consequence: "refused";
+      readonly count: number;
+      readonly bytes: number;
+      readonly greatest: number;
+      readonly step: number;
+    }
+  | {
       /** Some settings of a link could not be read; the usual values stand in for them. */
       readonly code: "malformedLink";
       readonly consequence: "refused";

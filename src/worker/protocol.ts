@@ -94,6 +94,8 @@ export interface EngineInUse {
   readonly passedOver: readonly PassedOver[];
   /** What a training step takes on it. */
   readonly cost: StepCost;
+  /** Most bytes that all models of the page together may hold here. */
+  readonly greatestBytes: number;
 }
 
 /** What the worker tells the page; those of a run carry its number, and an older run's are dropped. */

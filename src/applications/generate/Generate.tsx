@@ -1,5 +1,4 @@
 import { Download, RefreshCw } from "lucide-react";
-import { useCallback } from "react";
 import { ranges } from "../../experiment/ranges";
 import { useMedia } from "../../interaction/useMedia";
 import { ALWAYS_SURVEYED } from "../../model/latent/samples";
@@ -10,6 +9,7 @@ import { useModels, usePlayground } from "../../state/store";
 import { dataSetOf, imageShapeOf } from "../../state/view/dataSet";
 import type { SampleSource } from "../../state/view/samples";
 import { usePresentSheet } from "../../state/view/usePresentSheet";
+import type { Sheet } from "../../state/view/viewState";
 import { Button } from "../../widgets/Button";
 import { NumberField } from "../../widgets/NumberField";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
@@ -57,7 +57,7 @@ export function Generate() {
           </Button>
         </div>
       </div>
-      <Samples z={sheet?.z ?? null} images={sheet?.images ?? null} columns={columns} shape={shape} />
+      <Samples sheet={sheet} columns={columns} shape={shape} />
       <Caption source={source} />
     </div>
   );
@@ -78,35 +78,34 @@ function Seed({ seed }: { readonly seed: number }) {
 }
 
 interface SamplesProps {
-  /** Codes that were decoded, [count, latentDim]. */
-  readonly z: Float32Array | null;
-  readonly images: Uint8ClampedArray | null;
+  readonly sheet: Sheet | null;
   readonly columns: number;
   readonly shape: readonly [number, number, number];
 }
 
-function Samples({ z, images, columns, shape }: SamplesProps) {
+function Samples({ sheet, columns, shape }: SamplesProps) {
   const models = useModels();
-  const latentDim = usePlayground((state) => state.z.length);
-  const code = useCallback(
-    (index: number) => [...(z?.subarray(index * latentDim, (index + 1) * latentDim) ?? [])],
-    [z, latentDim],
-  );
-  const current = usePlayground((state) => (z ? indexOfCode(z, state.z) : -1));
-  const nameOf = (index: number) =>
-    z && latentDim <= SAID_DIMENSIONS ? `Sample ${index + 1}, z = ${pointText(code(index), 1)}` : `Sample ${index + 1}`;
+  const current = usePlayground((state) => (sheet ? indexOfCode(sheet.z, state.z) : -1));
+  const nameOf = (index: number) => {
+    const name = `Sample ${index + 1}`;
+    return sheet && sheet.latentDim <= SAID_DIMENSIONS ? `${name}, z = ${pointText(codeAt(sheet, index), 1)}` : name;
+  };
   return (
     <SampleGrid
-      images={images}
+      images={sheet?.images ?? null}
       count={COUNT}
       columns={columns}
       shape={shape}
       label="Samples"
       nameOf={nameOf}
       current={current}
-      onPress={(index) => z && moveTo(models, code(index))}
+      onPress={(index) => sheet && moveTo(models, codeAt(sheet, index))}
     />
   );
+}
+
+function codeAt({ z, latentDim }: Sheet, index: number): readonly number[] {
+  return [...z.subarray(index * latentDim, (index + 1) * latentDim)];
 }
 
 function indexOfCode(codes: Float32Array, z: readonly number[]): number {

@@ -5,7 +5,7 @@ import { changeArrow } from "../../state/actions/applications";
 import { pick } from "../../state/actions/map";
 import { useModels, usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
-import { useView } from "../../state/view/useView";
+import { useSheet } from "../../state/view/useSheet";
 import { Slider } from "../../widgets/Slider";
 import { linearScale } from "../../widgets/scale";
 import { Tooltip } from "../../widgets/Tooltip";
@@ -47,7 +47,7 @@ function useInView(): void {
 
 function AlongArrow() {
   const { arrow, codes, amount, take } = useArrow();
-  const sheet = useView("attribute", codes);
+  const sheet = useSheet("attribute", codes);
   const shape = usePlayground(imageShapeOf);
   const { width, pitch } = sharesOf(shape, amounts.length);
   const nearest = Math.round((amount / LIMIT + 1) * ((amounts.length - 1) / 2));

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { useSettled } from "../../interaction/useSettled";
 import { lifted, type Projection } from "../../model/latent/projection";
 import { usePlayground } from "../../state/store";
-import { useView } from "../../state/view/useView";
+import { useSheet } from "../../state/view/useSheet";
 import type { MapScale } from "../plane/coordinates";
 import { useLayerSettings } from "../useLayerSettings";
 import { type CellGrid, gridCodes, gridOver, quantileGrid } from "./manifold";
@@ -31,7 +31,7 @@ export function useManifold(scale: MapScale, projection: Projection): Manifold |
   const [progress, setProgress] = useState({ region, index: 0 });
   const index = progress.region === region ? progress.index : 0;
   const asked = useMemo(() => (wanted && region ? askedFor(region, SIDES[index] ?? 8) : null), [wanted, region, index]);
-  const sheet = useView("manifold", asked?.codes ?? null);
+  const sheet = useSheet("manifold", asked?.codes ?? null);
   const [remembered, setRemembered] = useState<readonly Asked[]>([]);
   if (asked && remembered[0] !== asked) setRemembered([asked, ...remembered.slice(0, REMEMBERED - 1)]);
   const answered = useMemo(

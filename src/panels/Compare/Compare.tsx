@@ -5,10 +5,12 @@ import { MapMemory } from "../../latentMap/MapMemory";
 import { priorCodes } from "../../model/latent/samples";
 import { addModel, endComparison } from "../../state/comparison";
 import { ModelContext, useModels, usePlayground, useWorkspace } from "../../state/store";
-import { useView } from "../../state/view/useView";
+import { refusalOfMore } from "../../state/together";
+import { useSheet } from "../../state/view/useSheet";
 import { Button } from "../../widgets/Button";
 import { ErrorBoundary } from "../../widgets/ErrorBoundary";
 import { ToggleChip } from "../../widgets/ToggleChip";
+import { failureWords } from "../../words/failures";
 import { plainAutoencoder } from "../../words/objectiveNames";
 import styles from "./Compare.module.css";
 import { ComparedModel } from "./ComparedModel";
@@ -23,6 +25,7 @@ export function Compare() {
   const workspace = useWorkspace();
   const shown = useModels();
   const [sharesScale, setSharesScale] = useState(true);
+  const inTheWay = useWhatIsInTheWay();
   const noteRange = useSharedScale(shown.length, sharesScale);
   useSamples();
   return (
@@ -41,7 +44,8 @@ export function Compare() {
         </ToggleChip>
         <Button
           look="quiet"
-          disabled={shown.length >= MOST_COMPARED}
+          disabled={shown.length >= MOST_COMPARED || inTheWay !== undefined}
+          title={inTheWay}
           onClick={() => addModel(workspace, plainAutoencoder)}
         >
           Add a model
@@ -66,10 +70,19 @@ export function Compare() {
   );
 }
 
+/** What is in the way of one more model, in words; undefined where nothing is. */
+function useWhatIsInTheWay(): string | undefined {
+  const workspace = useWorkspace();
+  // What a model takes is known once its engine is.
+  usePlayground((state) => state.engine);
+  const refusal = refusalOfMore(workspace, 1);
+  return refusal ? failureWords(refusal).what : undefined;
+}
+
 /** Keeps the same samples from the prior decoded by every model. */
 function useSamples(): void {
   const latentDim = usePlayground((state) => state.z.length);
-  useView(
+  useSheet(
     "samples",
     useMemo(() => priorCodes(SAMPLES, latentDim, SAMPLE_SEED), [latentDim]),
   );

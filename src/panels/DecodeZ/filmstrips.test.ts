@@ -42,17 +42,17 @@ describe("a sheet of filmstrips", () => {
     const z = fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: 5, maxLength: 5 });
     fc.assert(
       fc.property(z, fc.shuffledSubarray([0, 1, 2, 3, 4]), (point, dimensions) => {
-        const codes = filmstripCodes(point, dimensions, 4);
-        const strips = filmstripsOn(codes, new Uint8ClampedArray(2 * (codes.length / 5)), 5);
+        const z = filmstripCodes(point, dimensions, 4);
+        const strips = filmstripsOn({ z, latentDim: 5, images: new Uint8ClampedArray(2 * (z.length / 5)) });
         expect(strips.map(({ dimension }) => dimension)).toEqual(dimensions);
       }),
     );
   });
 
   it("gives every dimension its own images", () => {
-    const codes = filmstripCodes([0, 0], [1, 0], 4);
+    const z = filmstripCodes([0, 0], [1, 0], 4);
     const images = Uint8ClampedArray.from({ length: 2 * FRAMES }, (_, image) => image);
-    const [first, second] = filmstripsOn(codes, images, 2);
+    const [first, second] = filmstripsOn({ z, latentDim: 2, images });
     expect([...(first?.images ?? [])]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(second?.images[0]).toBe(9);
   });

@@ -1,4 +1,6 @@
 import { roundedUp } from "../../pictures/roundedUp";
+import type { Sheet } from "../../state/view/viewState";
+
 /** Frames of a filmstrip, an odd number so that the middle one is the prior's mean 0. */
 export const FRAMES = 9;
 
@@ -36,15 +38,15 @@ export function filmstripCodes(z: readonly number[], dimensions: readonly number
 }
 
 /**
- * The filmstrips on a sheet of decoded codes [count, latentDim] with images [count, pixels]. The sheet may be one of
- * other dimensions than are asked for by now; it tells itself, since along a strip one coordinate changes its sign.
+ * The filmstrips on a sheet. It may be one of other dimensions than are asked for by now; it tells itself, since along a
+ * strip one coordinate changes its sign.
  */
-export function filmstripsOn(codes: Float32Array, images: Uint8ClampedArray, latentDim: number): Filmstrip[] {
+export function filmstripsOn({ z, latentDim, images }: Pick<Sheet, "z" | "latentDim" | "images">): Filmstrip[] {
   const codeLength = FRAMES * latentDim;
-  const strips = Math.floor(codes.length / codeLength);
+  const strips = Math.floor(z.length / codeLength);
   const imageLength = images.length / Math.max(1, strips);
   return Array.from({ length: strips }, (_, strip) => ({
-    dimension: changing(codes.subarray(strip * codeLength, (strip + 1) * codeLength), latentDim),
+    dimension: changing(z.subarray(strip * codeLength, (strip + 1) * codeLength), latentDim),
     images: images.subarray(strip * imageLength, (strip + 1) * imageLength),
   }));
 }

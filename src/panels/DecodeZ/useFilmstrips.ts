@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { usePlayground } from "../../state/store";
-import { useView } from "../../state/view/useView";
+import { useSheet } from "../../state/view/useSheet";
 import { filmstripCodes, filmstripsOn } from "./filmstrips";
 
 /**
@@ -13,9 +13,9 @@ export function useFilmstrips(dimensions: readonly number[], reach: number): Rea
     const present = dimensions.filter((dimension) => dimension < z.length);
     return present.length > 0 ? filmstripCodes(z, present, reach) : null;
   }, [z, dimensions, reach]);
-  const sheet = useView("filmstrips", codes);
+  const sheet = useSheet("filmstrips", codes);
   return useMemo(() => {
-    const strips = sheet ? filmstripsOn(sheet.z, sheet.images, z.length) : [];
+    const strips = sheet ? filmstripsOn(sheet) : [];
     return new Map(strips.map(({ dimension, images }) => [dimension, images]));
-  }, [sheet, z.length]);
+  }, [sheet]);
 }

@@ -10,7 +10,7 @@ import { cancelStart } from "./cancel";
 import { chooseEngine, recover } from "./engine";
 import { acceptProposal, openExperiment, propose } from "./experiment";
 import { setObjective } from "./objective";
-import { backToMean, inspectDrawing, setCoordinate } from "./probe";
+import { backToMean, inspectDrawing, moveTo, setCoordinate } from "./probe";
 import { subscribe } from "./subscriptions";
 import { reset, train } from "./training";
 
@@ -131,6 +131,14 @@ describe("the user's point", () => {
     expect(state.z).toEqual([0.5, 3]);
   });
 
+  test("stays where a model has no such place", () => {
+    moveTo([model], []);
+    moveTo([model], [1, 2, 3]);
+    setCoordinate([model], 2, 1);
+    expect(state.z).toEqual([0.5, -2]);
+    expect(state.probe?.attached).toBe(true);
+  });
+
   test("goes back to the mean and keeps to it", () => {
     setCoordinate([model], 1, 3);
     backToMean([model]);
@@ -165,13 +173,13 @@ describe("views of a model", () => {
   test("keep the latest request of those who still ask when another one leaves", () => {
     built();
     const [one, another] = [{}, {}];
-    const [old, latest] = [new Float32Array(2), new Float32Array(4)];
+    const [old, latest] = [1, 2].map((count) => ({ z: new Float32Array(2 * count), latentDim: 2 }));
     const asked = () =>
       worker().commands.flatMap((command) =>
         command.kind === "keepInView" && command.view === "samples" ? [command.request] : [],
       );
-    subscribe([model], one, "samples", old);
-    subscribe([model], another, "samples", latest);
+    subscribe([model], one, "samples", old ?? null);
+    subscribe([model], another, "samples", latest ?? null);
     subscribe([model], another, "samples", null);
     expect(asked()).toEqual([old, latest, old]);
   });

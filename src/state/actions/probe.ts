@@ -3,18 +3,22 @@ import { decodePoint } from "../modelSession";
 import { heldOutImage } from "../view/dataSet";
 import type { Probe } from "../view/probe";
 
-/** Moves the user's point to z, [latentDim]; its image follows. */
+/** Moves the user's point to z, [latentDim]; its image follows. A model of another latent size has no such place. */
 export function moveTo(models: readonly Model[], z: readonly number[]): void {
   for (const model of models) {
-    const { probe } = stateOf(model);
+    const { probe, z: before } = stateOf(model);
+    if (z.length !== before.length) continue;
     patch(model, { z, probe: probe && { ...probe, attached: false } });
     decodePoint(model);
   }
 }
 
-/** Moves one coordinate of the user's point, counted from 0. */
+/** Moves one coordinate of the user's point, counted from 0, of the models that have it. */
 export function setCoordinate(models: readonly Model[], dimension: number, value: number): void {
-  for (const model of models) moveTo([model], stateOf(model).z.with(dimension, value));
+  for (const model of models) {
+    const { z } = stateOf(model);
+    if (dimension < z.length) moveTo([model], z.with(dimension, value));
+  }
 }
 
 /** Looks closely at a held-out image; the user's point goes to its mean and keeps to it. */

@@ -50,7 +50,7 @@ class Session implements Client {
     const survey = { count: 0, mu: none, logVar: none, neighbourAccuracy: 1, coverage: 0.5 };
     this.says(
       { kind: "paused", ...at },
-      { kind: "seen", ...at, view: "samples", seen: { z: none, images } },
+      { kind: "seen", ...at, view: "samples", seen: { z: none, latentDim: 2, images } },
       { kind: "seen", ...at, view: "survey", seen: survey },
       { kind: "seen", ...at, view: "reconstructions", seen: { images } },
       { kind: "evaluated", ...at, losses: { reconstruction: 1, kl: 1 }, count: 1000, part: "subset" },

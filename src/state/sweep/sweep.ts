@@ -4,6 +4,7 @@ import type { Experiment } from "../../experiment/experiment";
 import type { Client, ClientEvents } from "../../worker/client";
 import type { Failure } from "../../worker/failure";
 import type { State } from "../state";
+import { refusalOfMore } from "../together";
 import type { Workspace } from "../workspace";
 import { SweepModel, type SweepPoint, type SweepRun } from "./sweptModel";
 
@@ -48,10 +49,14 @@ const MOST_EARLIER = 4;
 const emptySweep: Sweep = { run: null, points: [], earlier: [], progress: null, troubles: [] };
 
 /** The sweep of a workspace, which is made when it is first asked for. */
-export function sweeperOf({ models, sideWork }: Workspace): Sweeper {
+export function sweeperOf(workspace: Workspace): Sweeper {
+  const { sideWork } = workspace;
   const found = sideWork.get("sweep");
   if (found instanceof Sweeper) return found;
-  const made = new Sweeper((events) => models.getState().shown[0].connection.openBeside(events, "independent"));
+  const made = new Sweeper(
+    (events) => workspace.models.getState().shown[0].connection.openBeside(events, "independent"),
+    () => refusalOfMore(workspace, 1),
+  );
   sideWork.set("sweep", made);
   return made;
 }
@@ -60,12 +65,17 @@ export function sweeperOf({ models, sideWork }: Workspace): Sweeper {
 export class Sweeper {
   readonly store: StoreApi<Sweep> = createStore<Sweep>(() => emptySweep);
   readonly #open: (events: ClientEvents) => Client | null;
+  readonly #refusal: () => Failure | null;
   #model: SweepModel | null = null;
   #began = 0;
 
-  /** `open` begins a session beside the models that are shown; null where there is none to begin it beside. */
-  constructor(open: (events: ClientEvents) => Client | null) {
+  /**
+   * `open` begins a session beside the models that are shown; null where there is none to begin it beside. `refusal` tells
+   * what is in the way of one more model there; null where nothing is.
+   */
+  constructor(open: (events: ClientEvents) => Client | null, refusal: () => Failure | null = () => null) {
     this.#open = open;
+    this.#refusal = refusal;
   }
 
   /** Begins a sweep; points of the same settings stay and are not trained again. */
@@ -96,6 +106,8 @@ export class Sweeper {
     this.stop();
     const lambda = lambdas[index];
     if (lambda === undefined) return;
+    const refusal = this.#refusal();
+    if (refusal) return this.#note({ code: "modelFailed", lambda, failure: refusal });
     const goOn = () => this.#next(run, lambdas, index + 1);
     const onStep = (step: number) => this.#progress({ lambda, index, count: lambdas.length, step, steps: run.steps });
     onStep(0);

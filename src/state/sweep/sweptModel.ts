@@ -74,7 +74,7 @@ export class SweepModel {
   #showSamples(): void {
     const { latentDim } = this.#run.experiment.architecture;
     const z = priorCodes(SWEEP_SAMPLES, latentDim, SAMPLE_SEED);
-    this.#client?.send({ kind: "keepInView", view: "samples", request: z });
+    this.#client?.send({ kind: "keepInView", view: "samples", request: { z, latentDim } });
   }
 
   /** The losses of all held-out images are what comes last. */

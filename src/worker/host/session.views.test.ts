@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { klOf } from "../../model/kl";
 import { dataset, experiment, Page } from "../../testing/sessionPage";
+import type { LatentCodes } from "../views/sheets";
 
 const PIXELS = 16;
 const firstImage = dataset.test.images.slice(0, PIXELS);
@@ -12,8 +13,8 @@ beforeEach(() => {
 afterEach(() => page.dispose());
 
 /** So many different codes of the two-dimensional model. */
-function codes(count: number, scale = 1): Float32Array {
-  return Float32Array.from({ length: 2 * count }, (_, index) => scale * Math.sin(index));
+function codes(count: number, scale = 1): LatentCodes {
+  return { z: Float32Array.from({ length: 2 * count }, (_, index) => scale * Math.sin(index)), latentDim: 2 };
 }
 
 describe("what the page keeps in view", () => {
@@ -23,7 +24,7 @@ describe("what the page keeps in view", () => {
     await page.build(1);
     expect((await page.seen("inspection")).image).toEqual(firstImage);
     const { z, images } = await page.seen("samples");
-    expect(z).toEqual(codes(3));
+    expect(z).toEqual(codes(3).z);
     expect(images).toHaveLength(3 * PIXELS);
   });
 
@@ -40,15 +41,20 @@ describe("what the page keeps in view", () => {
   test("waits for a model of as many dimensions", async () => {
     await page.build(1);
     await page.rest();
-    page.keep("samples", new Float32Array(3));
+    page.keep("samples", { z: new Float32Array(3), latentDim: 3 });
+    // As many numbers as three codes of two dimensions have: what was asked of a model that another has replaced.
+    page.keep("interpolation", { z: new Float32Array(6), latentDim: 3 });
     page.keep("point", new Float32Array(3));
     page.keep("inspection", new Uint8Array(5));
     page.keep("manifold", codes(2));
     await page.seen("manifold");
-    expect(page.seenViews.filter((view) => ["point", "inspection", "samples"].includes(view))).toEqual([]);
+    expect(page.seenViews.filter((view) => ["point", "inspection", "samples", "interpolation"].includes(view))).toEqual(
+      [],
+    );
     const architecture = { ...experiment.architecture, latentDim: 3 };
     await page.build(2, { experiment: { ...experiment, architecture } });
     expect((await page.seen("point")).z).toHaveLength(3);
+    expect((await page.seen("interpolation")).images).toHaveLength(2 * PIXELS);
     expect((await page.seen("samples")).z).toHaveLength(3);
   });
 
@@ -67,7 +73,7 @@ describe("what the page keeps in view", () => {
     page.keep("filmstrips", codes(18));
     page.keep("interpolation", codes(40));
     page.keep("inspection", firstImage);
-    page.keep("point", codes(1));
+    page.keep("point", codes(1).z);
     await page.build(1);
     await page.seen("manifold");
     const urgent = page.seenViews.filter((view) => !["gradientNorms", "survey", "reconstructions"].includes(view));
@@ -75,11 +81,11 @@ describe("what the page keeps in view", () => {
   });
 
   test("shows each code as the engine decodes it, however large the sheet", async () => {
-    const z = codes(173);
+    const asked = codes(173);
     await page.build(1);
-    page.keep("manifold", z);
+    page.keep("manifold", asked);
     const { images } = await page.seen("manifold");
-    const means = await page.engines[0]?.decode(z);
+    const means = await page.engines[0]?.decode(asked.z);
     expect(images).toEqual(Uint8ClampedArray.from(means ?? [], (mean) => 255 * mean));
   });
 
@@ -147,7 +153,7 @@ describe("what the page keeps in view", () => {
     const seen: string[] = [];
     engine.trainStep = async (batch, objective, learningRate, between) => {
       page.keep("samples", codes(3));
-      page.keep("point", codes(1));
+      page.keep("point", codes(1).z);
       const before = page.seenViews.length;
       await between?.();
       seen.push(...page.seenViews.slice(before));
@@ -188,7 +194,7 @@ describe("what the page keeps in view", () => {
     page.keep("manifold", codes(120));
     for (let seen = 0; seen < 3; seen++) expect((await page.seen("manifold")).images).toHaveLength(120 * PIXELS);
     engine.decode = decode;
-    await page.seen("manifold", ({ z }) => z[1] === codes(1, change)[1]);
+    await page.seen("manifold", ({ z }) => z[1] === codes(1, change).z[1]);
   });
 });
 

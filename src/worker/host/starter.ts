@@ -1,4 +1,5 @@
 import type { Dataset } from "../../data/dataset";
+import { greatestBytesTogether } from "../../engine/budget";
 import { type Engine, type EngineSetup, EngineUnavailable, obstacleOf } from "../../engine/engine";
 import type { EngineReport } from "../../engine/engineReport";
 import { type Started, startFastest } from "../../engine/race";
@@ -43,6 +44,7 @@ const noEngineYet: EngineInUse = {
   because: { code: "chosenByUser" },
   passedOver: [],
   cost: { byteLength: 0, flops: 0, seconds: null },
+  greatestBytes: greatestBytesTogether(),
 };
 
 /** What a starter tells. */
@@ -121,7 +123,8 @@ export class Starter {
     const cost = await unlessAborted(stepCostOf(engine, this.#setup(dataset, experiment, signal), now), signal).catch(
       disposeAnd(engine),
     );
-    description = { name: engine.name, hardware: engine.hardware, because, passedOver, cost, ...told };
+    const { name, hardware } = engine;
+    description = { ...noEngineYet, name, hardware, because, passedOver, cost, ...told };
     this.#description = description;
     return { trainer, dataset, engine: description };
   }

@@ -2,7 +2,7 @@ import { klPerDimension } from "../../../model/kl";
 import { activeDimensions, INACTIVE_KL } from "../../../model/latent/activity";
 import { counted } from "../../../model/objective";
 import type { Rule } from "./diagnosis";
-import { firstPosteriors, settledSteps } from "./measures";
+import { firstPosteriors, settledSteps, surveyedDimensions } from "./measures";
 
 /** KL of a dimension, nats per image, under which it carries nothing; and above which it carries something. */
 const DEAD_KL = { enter: INACTIVE_KL, leave: 1.5 * INACTIVE_KL };
@@ -16,8 +16,8 @@ export const deadDimensions: Rule = {
   find: (state, stood) => {
     const { views, experiment } = state;
     const { survey } = views;
-    const { latentDim } = experiment.architecture;
     const { terms, noise } = experiment.objective;
+    const latentDim = survey ? surveyedDimensions(survey) : 0;
     if (!survey || latentDim <= 2 || terms !== "combined" || noise !== "learned") return null;
     if (!counted(experiment.objective).kl || (!stood && settledSteps(state) < LEAST_STEPS)) return null;
     const kl = klPerDimension(firstPosteriors(survey), latentDim, noise);

@@ -33,9 +33,14 @@ export function isUnregularised(state: Pick<State, "experiment">): boolean {
   return counted(state.experiment.objective).reconstruction && beta !== null && beta < WEAK_BETA;
 }
 
+/** Of how many dimensions the codes of a survey are: while another network is being built, not as many as it will have. */
+export function surveyedDimensions({ mu, count }: Reports["survey"]): number {
+  return mu.length / count;
+}
+
 /** The posteriors of a survey's first images, each [count, latentDim], at most 2,000 of them. */
 export function firstPosteriors(survey: Reports["survey"]): Posteriors {
-  return posteriorsOfRows(survey, survey.mu.length / survey.count, 0, Math.min(survey.count, SURVEYED));
+  return posteriorsOfRows(survey, surveyedDimensions(survey), 0, Math.min(survey.count, SURVEYED));
 }
 
 /** Minimises both terms, KL with the weight that it has in the ELBO. */

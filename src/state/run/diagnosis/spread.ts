@@ -2,7 +2,7 @@ import { largestMagnitude, spreadOfMeans } from "../../../model/latent/means";
 import { sigmasOf } from "../../../model/posterior";
 import { median } from "../../../model/quantiles";
 import type { Rule } from "./diagnosis";
-import { firstPosteriors, isUnregularised, regularised } from "./measures";
+import { firstPosteriors, isUnregularised, regularised, surveyedDimensions } from "./measures";
 
 /** Largest |μ| in prior standard deviations that is far out of the prior. */
 const FAR = { enter: 10, leave: 8 };
@@ -26,7 +26,7 @@ export const vanishingSigma: Rule = {
   find: (state, stood) => {
     if (!state.views.survey || !isUnregularised(state) || state.experiment.objective.noise !== "learned") return null;
     const { mu, logVar } = firstPosteriors(state.views.survey);
-    const spread = spreadOfMeans(mu, state.experiment.architecture.latentDim);
+    const spread = spreadOfMeans(mu, surveyedDimensions(state.views.survey));
     const medianSigma = median(sigmasOf(logVar, "learned"));
     if (medianSigma >= (stood ? NARROW.leave : NARROW.enter) * spread) return null;
     return { name: "vanishingSigma", medianSigma, spread, remedy: regularised(state) };
