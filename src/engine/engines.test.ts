@@ -79,6 +79,43 @@ describe("The engines of a worker", () => {
     expect(await engines.detect()).toMatchObject([{ available: false, reason: wrong }]);
   });
 
+  it("are started one after the other while the first one's start is what ends their examination", async () => {
+    const { promise, reject } = later<FakeEngine>();
+    const started: Kept[] = [];
+    const engines = new Engines({
+      detect: async () => [onCard("WebGPU")],
+      examine: async () => async () => undefined,
+      prepare: async () => (kept) => {
+        started.push(kept);
+        return promise;
+      },
+    });
+    const both = [engines.create("WebGPU", setup), engines.create("WebGPU", setup)];
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(started).toEqual([expect.any(Function)]);
+    reject(new EngineUnavailable(wrong));
+    for (const creation of both) await expect(creation).rejects.toMatchObject({ obstacle: wrong });
+    expect(started).toHaveLength(1);
+  });
+
+  it("take up the examination where the first one's start was given up", async () => {
+    const { promise, reject } = later<FakeEngine>();
+    const started: Kept[] = [];
+    const engines = new Engines({
+      detect: async () => [onCard("WebGPU")],
+      examine: async () => async () => undefined,
+      prepare: async (name, given) => async (kept) => {
+        started.push(kept);
+        return started.length === 1 ? promise : new FakeEngine(name, given);
+      },
+    });
+    const [first, second] = [engines.create("WebGPU", setup), engines.create("WebGPU", setup)];
+    reject(new Error("another engine"));
+    await expect(first).rejects.toThrow("another engine");
+    expect((await second).name).toBe("WebGPU");
+    expect(started).toEqual([expect.any(Function), expect.any(Function)]);
+  });
+
   it("are examined anew where the examination could not be held", async () => {
     let isMute = true;
     const { engines } = workshop(async () => {

@@ -24,6 +24,8 @@ export class Engines {
   readonly #examinations = new Map<EngineName, Promise<void>>();
   readonly #kept = new Map<EngineName, Kept>();
   readonly #wrong = new Map<EngineName, WrongAnswer>();
+  /** The first models of engines whose examination ends on their own back end, until that is over. */
+  readonly #underExamination = new Map<EngineName, Promise<unknown>>();
 
   constructor(services: EngineServices = servicesHere()) {
     this.#services = services;
@@ -46,22 +48,33 @@ export class Engines {
   };
 
   /**
-   * Starts an engine that has been examined, where the network is not too large for it.
+   * Starts an engine that has been examined, where the network is not too large for it. Where the first model's start is
+   * what ends the examination, others wait for that.
    * @throws EngineUnavailable where it is, and where the engine does not start or computes wrongly
    */
   readonly create = async (name: EngineName, setup: EngineSetup): Promise<Engine> => {
     const start = await this.#services.prepare(name, setup);
     setup.onProgress({ activity: { code: "checking", name }, fraction: 0 });
-    await this.examine(name);
+    for (;;) {
+      await this.examine(name);
+      const underExamination = this.#underExamination.get(name);
+      // From here to the start of the first model nothing is waited for, so that no second one comes in between.
+      if (!underExamination) break;
+      await underExamination.catch(() => undefined);
+    }
     setup.signal?.throwIfAborted();
     const kept = this.#kept.get(name);
     this.#kept.delete(name);
+    const creation = start(kept);
+    if (typeof kept === "function") this.#underExamination.set(name, creation);
     try {
-      return await start(kept);
+      return await creation;
     } catch (error) {
       if (kept) this.#examinations.delete(name);
       this.#note(name, error);
       throw error;
+    } finally {
+      if (this.#underExamination.get(name) === creation) this.#underExamination.delete(name);
     }
   };
 

@@ -47,11 +47,20 @@ export function never<Value>(): Promise<Value> {
   return new Promise(() => undefined);
 }
 
-/** A promise that is kept when a test says so. */
-export function later<Value>(): { readonly promise: Promise<Value>; readonly resolve: (value: Value) => void } {
+/** A promise that is kept, or broken, when a test says so. */
+interface Later<Value> {
+  readonly promise: Promise<Value>;
+  readonly resolve: (value: Value) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Makes a promise that is kept, or broken, when a test says so. */
+export function later<Value>(): Later<Value> {
   let resolve: (value: Value) => void = () => undefined;
-  const promise = new Promise<Value>((keep) => {
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<Value>((keep, breakIt) => {
     resolve = keep;
+    reject = breakIt;
   });
-  return { promise, resolve };
+  return { promise, resolve, reject };
 }
