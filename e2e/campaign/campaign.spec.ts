@@ -27,10 +27,10 @@ for (const [of, rows] of Object.entries(faults)) {
   }
 }
 
-async function strike(scene: Scene, { prepare, inject, provoke }: Fault): Promise<void> {
+async function strike(scene: Scene, { engine, prepare, inject, provoke }: Fault): Promise<void> {
   await prepare?.(scene);
   if (scene.moment === "loading") await inject(scene);
-  await scene.reach();
+  await scene.reach(engine);
   if (scene.moment === "loading") return;
   await inject(scene);
   await provoke?.(scene);

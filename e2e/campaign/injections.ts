@@ -1,4 +1,5 @@
 import type { Route } from "@playwright/test";
+import type { EngineName } from "../../src/engine/engineReport";
 import { Playground } from "../playground";
 import type { Scene } from "./scene";
 import { hide } from "./scripts";
@@ -132,6 +133,25 @@ export const opensTwice: Injection = async ({ page }) => {
   await other.trainTo(10);
   await other.button("Train").click();
 };
+
+/** Goes back to the address before, as the button of the browser does. */
+export const goesBack: Injection = async ({ page }) => void (await page.goBack());
+
+/** Reloads the page, and confirms it where the browser asks; what was trained is gone, and only its settings stay. */
+export const reloads: Injection = async (scene) => {
+  scene.page.once("dialog", (dialog) => void dialog.accept());
+  await scene.page.reload();
+  await scene.playground.isBuilt();
+  await startsAnew(scene);
+};
+
+/** Chooses an engine in the menu, whatever comes of it. */
+export function chooses(engine: EngineName): Injection {
+  return async ({ page, playground }) => {
+    await playground.button("Engine").click();
+    await page.getByRole("menuitem", { name: new RegExp(`^${engine}`) }).click();
+  };
+}
 
 /** What else takes the cause away. */
 export function mendedBy(injection: Injection): Injection {

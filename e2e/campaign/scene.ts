@@ -1,4 +1,5 @@
 import type { Page, Route, Worker } from "@playwright/test";
+import type { EngineName } from "../../src/engine/engineReport";
 import { expect } from "../page";
 import { Playground, smallNetwork } from "../playground";
 
@@ -33,10 +34,11 @@ export class Scene {
   }
 
   /** Brings the page to its moment; while it is loading, that is at once. */
-  async reach(): Promise<void> {
+  async reach(engine?: EngineName): Promise<void> {
     await this.page.goto(`/#${smallNetwork}`);
     if (this.moment === "loading") return;
     await this.playground.isBuilt();
+    if (engine) await this.playground.chooseEngine(engine);
     if (this.moment !== "training") await this.#compare();
     await this.playground.trainTo(10);
     this.kept = await this.playground.number("Step");

@@ -5,6 +5,7 @@ declare global {
   var arraysRefused: boolean;
   var workersStarted: Worker[];
   var drawFrame: typeof requestAnimationFrame;
+  var devicesGiven: GPUDevice[];
 }
 
 /** Has using what lies at a path throw, as a browser does that forbids it. */
@@ -85,6 +86,68 @@ export function endWorkers(): void {
 export function garbleWorkers(): void {
   // Those that take their place are spared.
   for (const worker of [...globalThis.workersStarted]) worker.dispatchEvent(new MessageEvent("messageerror"));
+}
+
+/** Remembers the graphics devices that are given from now on. */
+export function holdDevices(): void {
+  globalThis.devicesGiven = [];
+  const { requestDevice } = GPUAdapter.prototype;
+  GPUAdapter.prototype.requestDevice = async function request(descriptor) {
+    const device = await requestDevice.call(this, descriptor);
+    globalThis.devicesGiven.push(device);
+    return device;
+  };
+}
+
+/** Loses all graphics devices that are held. */
+export function loseDevices(): void {
+  for (const device of globalThis.devicesGiven) device.destroy();
+}
+
+/** Has all graphics devices that are held tell of an error that nobody expects. */
+export function failDevices(): void {
+  for (const device of globalThis.devicesGiven) {
+    const error = new GPUInternalError("No luck today");
+    device.dispatchEvent(new GPUUncapturedErrorEvent("uncapturederror", { error }));
+  }
+}
+
+/** Has what lies at paths give promises that are never kept. */
+export function fallSilent(paths: readonly string[]): void {
+  for (const path of paths) {
+    const names = path.split(".");
+    const last = names.pop() ?? "";
+    const holder = names.reduce<object>((found, each) => Reflect.get(found, each), globalThis);
+    Object.defineProperty(holder, last, { configurable: true, value: () => new Promise(() => undefined) });
+  }
+}
+
+/** Has seconds pass twenty times as fast for those who count them. */
+export function hurry(): void {
+  const { setInterval } = globalThis;
+  globalThis.setInterval = ((call: () => void, ms: number) =>
+    setInterval(call, ms === 1000 ? 50 : ms)) as typeof globalThis.setInterval;
+}
+
+/** Has graphics devices halve every exponential. */
+export function miscompute(): void {
+  const { createShaderModule } = GPUDevice.prototype;
+  GPUDevice.prototype.createShaderModule = function create(descriptor) {
+    const code = descriptor.code.replaceAll(/\bexp\(/g, "0.5 * exp(");
+    return createShaderModule.call(this, { ...descriptor, code });
+  };
+}
+
+/** Stands still, for good. */
+export function standStill(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}
+
+/** Reloads the page while it is being opened, the first time. */
+export function reloadOnce(): void {
+  if (sessionStorage.getItem("reloaded")) return;
+  sessionStorage.setItem("reloaded", "yes");
+  addEventListener("DOMContentLoaded", () => location.reload());
 }
 
 /** Throws where nobody catches it. */

@@ -1,3 +1,4 @@
+import type { EngineName } from "../../../src/engine/engineReport";
 import type { Injection } from "../injections";
 import type { Moment } from "../scene";
 
@@ -5,6 +6,8 @@ import type { Moment } from "../scene";
 export interface Fault {
   readonly fault: string;
   readonly while: readonly Moment[];
+  /** The engine that is chosen before it strikes; the page's own choice where left out. */
+  readonly engine?: EngineName;
   /** What is done before the page is opened, so that it can be struck later. */
   readonly prepare?: Injection;
   /** Brings the cause; before the page is opened where the moment is loading. */

@@ -3,31 +3,45 @@ import {
   alters,
   answers,
   changesScreen,
+  chooses,
   follows,
   freezes,
+  goesBack,
   hides,
   inPage,
   inThread,
   inTurn,
   inWorker,
   mendedBy,
+  nothing,
   opensTwice,
+  press,
+  reloads,
+  startsAnew,
   toPage,
   toWorker,
 } from "../injections";
 import {
   end,
   endWorkers,
+  failDevices,
+  fallSilent,
   forbid,
   garbleWorkers,
   giveArrays,
+  holdDevices,
   holdWorkers,
+  hurry,
+  loseDevices,
+  miscompute,
   putAway,
   refuseArrays,
   refuseMemory,
   rejectLater,
+  reloadOnce,
   remove,
   sleep,
+  standStill,
   throwLater,
 } from "../scripts";
 import { afterLoading, type Fault } from "./fault";
@@ -74,6 +88,7 @@ export const threadFaults: readonly Fault[] = [
   { fault: "a worker may start none", inject: inWorker(remove, ["Worker"]), says: null, ...loading },
   { fault: "their script throws", inject: inThread(throwLater, null), says: null, ...loading },
   { fault: "their script is gone", inject: answers(/assets\/thread-/, 404), says: null, ...loading },
+  { fault: "they never begin", inject: inThread(standStill, null), says: null, ...loading },
   {
     fault: "they are ended by the browser",
     ...heldIn,
@@ -83,6 +98,7 @@ export const threadFaults: readonly Fault[] = [
   },
 ];
 
+const kernels = { paths: ["WebAssembly.compile"], name: "SecurityError" };
 const noArrays = inTurn(inWorker(refuseArrays, 2 ** 24), mendedBy(toWorker(giveArrays)));
 
 /** Memory that is not to be had. */
@@ -96,6 +112,15 @@ export const memoryFaults: readonly Fault[] = [
   { fault: "none can be shared", inject: inWorker(refuseMemory, "shared" as const), says: null, ...loading },
   { fault: "SharedArrayBuffer is missing", inject: inWorker(remove, ["SharedArrayBuffer"]), says: null, ...loading },
   {
+    fault: "there is none for more models",
+    inject: toWorker(refuseMemory, "all" as const),
+    provoke: inTurn(startsAnew, press("button", "Compare")),
+    says: null,
+    while: ["training"],
+    press: "Train",
+  },
+  { fault: "the kernels are not compiled", inject: inWorker(forbid, kernels), says: null, ...loading },
+  {
     fault: "there is none for the images",
     inject: noArrays,
     says: /./,
@@ -103,6 +128,11 @@ export const memoryFaults: readonly Fault[] = [
     press: "Try again",
   },
 ];
+
+const onGpu = { engine: "WebGPU", prepare: inWorker(holdDevices, null), while: ["training", "comparing"] } as const;
+const gpuAnswers = ["GPUBuffer.prototype.mapAsync", "GPUQueue.prototype.onSubmittedWorkDone"];
+const chosen = { provoke: chooses("WebGPU"), while: ["training"] } as const;
+const pipelines = { paths: ["GPUDevice.prototype.createComputePipelineAsync"], name: "OperationError" };
 
 /** Graphics devices that are not as they should be. */
 export const graphicsFaults: readonly Fault[] = [
@@ -114,6 +144,28 @@ export const graphicsFaults: readonly Fault[] = [
     ...loading,
   },
   { fault: "there is no canvas for one", inject: inWorker(remove, ["OffscreenCanvas"]), says: null, ...loading },
+  {
+    fault: "none answers",
+    inject: inWorker(fallSilent, ["GPU.prototype.requestAdapter"]),
+    says: null,
+    ...loading,
+  },
+  { fault: "one is lost", ...onGpu, inject: toWorker(loseDevices), says: /The graphics device was lost/ },
+  { fault: "one fails", ...onGpu, inject: toWorker(failDevices), says: /The graphics device failed: No luck today/ },
+  {
+    fault: "one answers no more",
+    ...onGpu,
+    inject: inTurn(toWorker(hurry), toWorker(fallSilent, gpuAnswers)),
+    says: /has not answered/,
+  },
+  {
+    fault: "one computes wrongly",
+    ...chosen,
+    inject: nothing,
+    prepare: inWorker(miscompute, null),
+    says: /computes wrongly/,
+  },
+  { fault: "one compiles nothing", ...chosen, inject: toWorker(forbid, pipelines), says: /could not compile/ },
 ];
 
 /** A page that is out of sight, or seen otherwise. */
@@ -140,5 +192,14 @@ export const navigationFaults: readonly Fault[] = [
   { fault: "a link is followed that cannot be read", inject: follows("batch=many&latent=-3"), ...asks },
   { fault: "another link is followed at once", inject: another, says: null, ...loading },
   { fault: "a place of the page is followed", inject: follows("main"), says: null, while: ["training", "comparing"] },
+  { fault: "Back is pressed", inject: inTurn(follows("main"), goesBack), says: null, while: ["training", "comparing"] },
+  {
+    fault: "Back is pressed after a link",
+    inject: inTurn(another, goesBack),
+    says: null,
+    while: ["training", "comparing"],
+  },
+  { fault: "it is reloaded", inject: reloads, says: null, while: ["training", "comparing"], press: "Train" },
+  { fault: "it is reloaded at once", inject: inPage(reloadOnce, null), says: null, ...loading },
   { fault: "it is opened twice", inject: opensTwice, says: null, while: ["training", "comparing"] },
 ];

@@ -11,7 +11,7 @@ import {
   startsAnew,
   toWorker,
 } from "../injections";
-import { end, forbid, remove } from "../scripts";
+import { end, fallSilent, forbid, remove } from "../scripts";
 import { afterLoading, type Fault } from "./fault";
 
 const manifest = /manifest\.json/;
@@ -74,6 +74,7 @@ export const networkFaults: readonly Fault[] = [
     ...comparison,
     ...notFetched,
   },
+  { fault: "the sweep's part cannot be reached", inject: goesOffline, ...sweep, ...notFetched },
   { fault: "the sweep's part is gone", inject: answers(sweepPart, 404), ...sweep, ...notFetched },
   { fault: "a panel's part is gone", inject: answers(/assets\/Loss-.*js/, 404), ...loading, ...notFetched },
   { fault: "a panel's style is gone", inject: answers(/assets\/Loss-.*css/, 404), ...loading, ...notFetched },
@@ -90,6 +91,7 @@ export const networkFaults: readonly Fault[] = [
 
 const stores = ["localStorage", "sessionStorage", "indexedDB", "caches", "LockManager.prototype.request"];
 const all = inPage(forbid, { paths: stores, name: "SecurityError" });
+const forbids = (store: string) => inPage(forbid, { paths: [store], name: "SecurityError" });
 const full = inPage(forbid, { paths: ["Storage.prototype.setItem"], name: "QuotaExceededError" });
 const address = inPage(forbid, { paths: ["History.prototype.replaceState"], name: "SecurityError" });
 const theme = press("button", /^Switch to the (dark|light) theme$/);
@@ -117,7 +119,15 @@ export const storageFaults: readonly Fault[] = [
     says: null,
     ...loading,
   },
+  { fault: "IndexedDB alone is forbidden", inject: forbids("indexedDB"), says: null, ...loading },
+  { fault: "the caches alone are forbidden", inject: forbids("caches"), says: null, ...loading },
   { fault: "there are no locks", inject: inPage(remove, ["navigator.locks"]), says: null, ...loading },
+  {
+    fault: "locks are never granted",
+    inject: inPage(fallSilent, ["LockManager.prototype.request"]),
+    says: null,
+    ...loading,
+  },
   {
     fault: "the address may not be changed",
     inject: address,
