@@ -51,6 +51,19 @@ export function faultsWithstood(report) {
 }
 
 /**
+ * The monkeys that have played with a page to their end; a test of theirs is called "monkey 1 …, 1000 times, …".
+ * @param {Suite} report
+ */
+export function monkeysPlayed(report) {
+  const actions = specsOf(report).flatMap(({ title, ok }) => {
+    const taken = title.match(/^monkey \d+ \D*(\d+) times/)?.[1];
+    return taken && ok ? [Number(taken)] : [];
+  });
+  const sum = actions.reduce((before, taken) => before + taken, 0);
+  return `${actions.length} monkeys played, with ${sum.toLocaleString("en-US")} actions`;
+}
+
+/**
  * A part of Playwright's JSON report.
  * @typedef {{ suites?: Suite[], specs?: { title: string, ok: boolean }[] }} Suite
  */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countEndToEndTests, countUnitTests, faultsWithstood, withStatus } from "./counts.mjs";
+import { countEndToEndTests, countUnitTests, faultsWithstood, monkeysPlayed, withStatus } from "./counts.mjs";
 
 describe("the closing line", () => {
   test("counts each unit test, and a file that could not be run as one failure", () => {
@@ -24,5 +24,12 @@ describe("the closing line", () => {
     const others = { specs: [of("worker: it dies, while training"), of("worker: it hangs, while sweeping", false)] };
     const report = { suites: [{ suites: [data, others] }, { specs: [of("monkey 1: plays, and the page trains on")] }] };
     expect(faultsWithstood(report)).toBe("3 faults withstood: data 2, worker 1");
+  });
+  test("counts monkeys and what they have done, where they came to their end", () => {
+    const of = (/** @type {number} */ seed, ok = true) => ({
+      title: `monkey ${seed} plays, 1000 times, and so on`,
+      ok,
+    });
+    expect(monkeysPlayed({ specs: [of(1), of(2), of(3, false)] })).toBe("2 monkeys played, with 2,000 actions");
   });
 });

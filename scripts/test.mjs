@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { ensureChromium } from "./chromium.mjs";
-import { countEndToEndTests, countUnitTests, faultsWithstood, withStatus } from "./counts.mjs";
+import { countEndToEndTests, countUnitTests, faultsWithstood, monkeysPlayed, withStatus } from "./counts.mjs";
 import { install } from "./install.mjs";
 import { run } from "./run.mjs";
 import { ensureWritable } from "./tree.mjs";
@@ -58,6 +58,7 @@ async function testEndToEnd() {
     PLAYWRIGHT_JSON_OUTPUT_NAME: fileURLToPath(endToEndReport),
   });
   tellings.push(await readReport(endToEndReport, faultsWithstood, "no fault was tried"));
+  tellings.push(await readReport(endToEndReport, monkeysPlayed, "no monkey played"));
   return withStatus(status, await readCounts(endToEndReport, countEndToEndTests));
 }
 

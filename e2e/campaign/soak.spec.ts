@@ -44,7 +44,7 @@ for (const compares of process.env["QUICK_CAMPAIGN"] ? [false] : [false, true]) 
       await playground.button("Compare").click();
       await expect(playground.region("KL only")).toBeVisible();
       await playground.isBuilt();
-    }
+    } else await showsEverything(playground);
     await playground.button("Train").click();
     await playground.waitFor("Step", (step) => step >= SETTLED, 300_000);
     const heap = await HeapReader.on(page);
@@ -53,6 +53,17 @@ for (const compares of process.env["QUICK_CAMPAIGN"] ? [false] : [false, true]) 
     const after = await heap.read();
     expectNoMore(after, before);
   });
+}
+
+/** Has the map draw all that it can, and an image looked at closely. */
+async function showsEverything(playground: Playground): Promise<void> {
+  const { page } = playground;
+  await playground.button("Layers").click();
+  for (const name of ["Posteriors", "Density", "Manifold", "Gaps", "Forces"]) {
+    await page.getByRole("checkbox", { name, exact: true }).check();
+  }
+  await page.keyboard.press("Escape");
+  await playground.slider("Position in latent space").press("Enter");
 }
 
 function expectNoMore(after: Holdings, before: Holdings): void {
