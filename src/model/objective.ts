@@ -48,6 +48,17 @@ export function coefficientsOf(objective: Objective, sizes: LossSizes): Coeffici
   };
 }
 
+/** Weights of the sums over a batch in its loss, a mean over images: the coefficients, by how many images there are. */
+export function batchWeightsOf(objective: Objective, sizes: LossSizes) {
+  const { reconstruction, squares, logs } = coefficientsOf(objective, sizes);
+  const { batchSize } = sizes;
+  return {
+    reconstructionWeight: reconstruction / batchSize,
+    squaresWeight: squares / batchSize,
+    logsWeight: logs / batchSize,
+  };
+}
+
 /**
  * The β of a β-VAE (Higgins et al. 2017, equation 4) that λ amounts to, 1 being the negative ELBO; null under a formula that
  * is no multiple of the divergence.

@@ -1,6 +1,6 @@
 import type { LossSizes } from "../../experiment/conventions";
 import type { Objective } from "../../experiment/objective";
-import { coefficientsOf } from "../../model/objective";
+import { batchWeightsOf } from "../../model/objective";
 import { LikelihoodCode, NoiseCode } from "./abi/codes";
 import { UniformBlock } from "./abi/control";
 import { fieldsOf, wordOf } from "./words";
@@ -24,14 +24,10 @@ export function writeUniforms(block: DataView, uniforms: Uniforms): void {
 
 /** What an objective comes to for a batch. */
 export function objectiveUniforms(objective: Objective, sizes: LossSizes) {
-  const weights = coefficientsOf(objective, sizes);
-  const count = sizes.batchSize;
   return {
     noise: NoiseCode[objective.noise],
     likelihood: LikelihoodCode[objective.likelihood],
-    reconstructionWeight: weights.reconstruction / count,
-    squaresWeight: weights.squares / count,
-    logsWeight: weights.logs / count,
+    ...batchWeightsOf(objective, sizes),
   };
 }
 

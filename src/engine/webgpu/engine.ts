@@ -7,7 +7,7 @@ import {
   negativeElboObjective,
   type Objective,
 } from "../../experiment/objective";
-import { coefficientsOf } from "../../model/objective";
+import { batchWeightsOf } from "../../model/objective";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
@@ -220,14 +220,10 @@ const nothing: RunArguments = {
 };
 
 function objectiveOf(objective: Objective, sizes: LossSizes) {
-  const weights = coefficientsOf(objective, sizes);
-  const count = sizes.batchSize;
   return {
     noise: NOISE[objective.noise],
     likelihood: LIKELIHOOD[objective.likelihood],
-    reconstructionWeight: weights.reconstruction / count,
-    squaresWeight: weights.squares / count,
-    logsWeight: weights.logs / count,
+    ...batchWeightsOf(objective, sizes),
   };
 }
 
