@@ -27,8 +27,8 @@ export interface Numbers {
 }
 
 /** Images that are encoded and evaluated, and codes that are decoded and differentiated at. */
-const ENCODED = 5;
-const DECODED = 3;
+const ENCODED = 3;
+const DECODED = 2;
 
 /** How many numbers `numbersOf` gives of a network. */
 export function countOf(architecture: Architecture): number {

@@ -4,7 +4,10 @@
  */
 export function moveOffKinks(sums: Float64Array, bias: Float64Array, margin: number): void {
   for (const [channel, before] of bias.entries()) {
-    const own = sums.filter((_, at) => at % bias.length === channel);
+    const own = Float64Array.from(
+      { length: sums.length / bias.length },
+      (_, pixel) => sums[pixel * bias.length + channel] ?? 0,
+    );
     const after = Math.fround(before + shiftOffZero(own, 1.01 * margin));
     bias[channel] = after;
     for (let at = channel; at < sums.length; at += bias.length) sums[at] = (sums[at] ?? 0) + after - before;
