@@ -37,12 +37,14 @@ test("a worker that dies is replaced where the page may have no locks, as with c
 });
 
 // A browser of its own for each: one whose graphics process has crashed is not what other stories should be told in.
-test("a lost graphics device is named and recovered from", async ({ launch }) => {
+test("the loss falls on TensorFlow.js WebGPU; a lost graphics device is named and recovered from", async ({
+  launch,
+}) => {
   const { browser, page } = await launch();
   const playground = new Playground(page);
   await playground.open();
   await playground.chooseEngine("TensorFlow.js WebGPU");
-  await playground.trainTo(4);
+  await lossFalls(playground);
   const step = await playground.number("Step");
   await crashGraphics(browser);
   await expect(page.getByRole("alert")).toContainText(/lost|stopped working/);
@@ -51,13 +53,17 @@ test("a lost graphics device is named and recovered from", async ({ launch }) =>
   await playground.trainTo(step + 2);
 });
 
-test("training on WebGPU goes on by itself where the device is lost in the middle of it", async ({ launch }) => {
+test("the loss falls on WebGPU; training goes on by itself where the device is lost in the middle of it", async ({
+  launch,
+}) => {
   const { browser, page } = await launch();
   const playground = new Playground(page);
   await playground.open();
   await playground.chooseEngine("WebGPU");
+  await lossFalls(playground);
+  const before = await playground.number("Step");
   await playground.button("Train").click();
-  await playground.waitFor("Step", (value) => value > 4);
+  await playground.waitFor("Step", (value) => value > before + 4);
   const step = await playground.number("Step");
   await page.waitForTimeout(SAVED_WITHIN_MS);
   const began = Date.now();
@@ -142,6 +148,17 @@ test("without WebGPU the menu says so and another engine computes", async ({ lau
   await page.keyboard.press("Escape");
   await playground.trainTo(10);
 });
+
+/** Trains on a graphics adapter that is a program for twelve steps. */
+async function lossFalls(playground: Playground): Promise<void> {
+  await expect(playground.output("Engine in use")).toContainText("SwiftShader");
+  await playground.button("Step").click();
+  await playground.waitFor("Step", (step) => step === 1);
+  const untrained = await playground.number("Total loss");
+  expect(untrained).toBeGreaterThan(400);
+  await playground.trainTo(12);
+  expect(await playground.number("Total loss")).toBeLessThan(untrained - 20);
+}
 
 async function crashGraphics(browser: Browser): Promise<void> {
   const session = await browser.newBrowserCDPSession();
