@@ -14,7 +14,7 @@ export function normalShareBelow(bound: number): number {
   return bound > 0 ? 1 - above : above;
 }
 
-/** The number below which a share of N(0, 1) lies: Acklam's rational approximation (2003), off by under 1.2e−9 of it. */
+/** The number below which a share of N(0, 1) lies: Acklam's rational approximation, off by under 1.2e−9 of it. */
 export function normalQuantile(share: number): number {
   if (share > 0.5) return -normalQuantile(1 - share);
   if (share < 0.02425) {

@@ -75,7 +75,7 @@ const nonFiniteValues = {
   imageLoss: "The loss of one image",
   weight: "A weight",
   posterior: "A posterior's μ or log σ²",
-  latentGradient: "The pull at a code",
+  latentGradient: "The gradient at a code",
 } as const;
 
 /** Which value is no longer a finite number, as a sentence. */

@@ -3,8 +3,8 @@ import { type Projection, planeOfDimensions } from "./projection";
 
 /** Means that the components are taken from; more would cost time and hardly turn them. */
 const MOST_ROWS = 1000;
-/** Times that a pair of directions is pulled towards the two longest ones. */
-const PULLS = 60;
+/** Iterations that turn a pair of directions into the two longest ones. */
+const ITERATIONS = 60;
 /** Variance that every direction has at least, so that there are two directions even without any. */
 const TRACE = 1e-9;
 
@@ -18,7 +18,7 @@ export function principalPlane(mu: Float32Array, latentDim: number, previous: Pr
   if (latentDim < 2) return start;
   const covariance = covarianceOf(mu, latentDim);
   let [first, second] = spread(latentDim, previous ?? start);
-  for (let pull = 0; pull < PULLS; pull++) {
+  for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     first = normalised(applied(covariance, first));
     second = normalised(without(applied(covariance, second), first));
   }

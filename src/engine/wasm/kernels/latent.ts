@@ -75,7 +75,7 @@ function unitInterval(word: u32): f64 {
   return (<f64>(word >> 9) + 0.5) / 8388608;
 }
 
-/** Jarzynski and Olano (2020), as in experiment/random.ts. */
+/** Jarzynski and Olano (2020), as in model/random.ts. */
 function pcg4d(a: u32, b: u32, c: u32, d: u32): void {
   x = a * 1664525 + 1013904223;
   y = b * 1664525 + 1013904223;

@@ -12,7 +12,7 @@ export function padded(channels: i32): usize {
   return (<usize>((channels + 3) & ~3)) << 2;
 }
 
-/** Adds the images `first` to `end` to the task's moments, by Chan, Golub and LeVeque (1979), equation 2.1. */
+/** Adds the images `first` to `end` to the task's moments, by Chan, Golub and LeVeque (1979). */
 export function moments(op: MomentsCall, first: i32, end: i32, task: i32): void {
   const before = <f32>((first - task * op.chunk) * op.pixels);
   const count = (end - first) * op.pixels;
