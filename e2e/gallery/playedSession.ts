@@ -66,7 +66,10 @@ export class PlayedSession implements Client {
     this.#events.onReport({ kind: "loaded", data: blobs });
     this.#says({ kind: "built", step: 0, experiment: this.#experiment, engine: wasmInUse });
     const count = blobs.testCount;
-    this.#saw({ view: "survey", seen: { ...this.#posteriors, count, neighbourAccuracy: 0.93, coverage: 0.61 } });
+    this.#saw({
+      view: "survey",
+      seen: { ...this.#posteriors, count, neighbourAccuracy: 0.93, classVotes: [], coverage: 0.61 },
+    });
     const means = posteriorsOfRows(this.#posteriors, this.#latentDim, 0, blobs.strip.length).mu;
     this.#saw({ view: "reconstructions", seen: { images: this.#decoded(means) } });
   }

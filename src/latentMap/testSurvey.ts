@@ -8,6 +8,7 @@ export function surveyOf(mu: readonly number[], sigma: readonly number[], latent
     mu: Float32Array.from(mu),
     logVar: Float32Array.from(sigma, (value) => 2 * Math.log(value)),
     neighbourAccuracy: 1,
+    classVotes: [],
     coverage: 0,
   };
 }

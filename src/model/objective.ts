@@ -68,6 +68,13 @@ export function effectiveBeta({ lambda, convention, likelihood }: Objective, siz
   return squares === logs ? (lambda * squares) / reconstruction : null;
 }
 
+/** What a nat of KL counts against one of reconstruction in what is minimised; null where there is no such number. */
+export function minimisedBeta(objective: Objective, sizes: LossSizes): number | null {
+  const { reconstruction, kl } = counted(objective);
+  if (!reconstruction) return null;
+  return kl ? effectiveBeta(objective, sizes) : 0;
+}
+
 /**
  * An objective whose loss is this one's in nats per image, however many images a batch has: the same but for a constant
  * factor. A formula that is no multiple of the divergence stays as it is.

@@ -2,6 +2,7 @@ import { isUnrecovered } from "../state/run/recovery";
 import { usePlayground } from "../state/store";
 import { classOf } from "../state/view/dataSet";
 import { Tooltip } from "../widgets/Tooltip";
+import { imageDefinitions } from "../words/images";
 import { ImageSheet } from "./ImageSheet";
 import styles from "./ReconstructionStrip.module.css";
 
@@ -20,13 +21,17 @@ export function ReconstructionStrip() {
   const sheet = { count: data.strip.length, columns: data.strip.length, shape: data.imageShape };
   return (
     <div className={styles.strip}>
-      <Tooltip content="x: an image that the model has never trained on.">x</Tooltip>
+      <Tooltip content={imageDefinitions.x} more="x">
+        x
+      </Tooltip>
       <ImageSheet
         images={data.stripImages}
         {...sheet}
         label={names ? `A held-out image of each class: ${names}` : "Held-out images"}
       />
-      <Tooltip content="x̂: the mean of p(x|z) at z = μ(x). No noise is drawn.">x̂</Tooltip>
+      <Tooltip content={imageDefinitions.reconstruction} more="reconstructed">
+        x̂
+      </Tooltip>
       <ImageSheet
         images={reconstructions}
         {...sheet}

@@ -40,6 +40,7 @@ const survey = (count: number): Report => ({
     mu: Float32Array.from({ length: 2 * count }, (_, index) => index),
     logVar: new Float32Array(2 * count),
     neighbourAccuracy: 0.5,
+    classVotes: [],
     coverage: 0.5,
   },
 });

@@ -1,5 +1,6 @@
 import type { Report, RunReport } from "../worker/protocol";
 import { diagnosed } from "./run/diagnosis/diagnose";
+import { withHappenings } from "./run/happenings/happen";
 import { reduceRun } from "./run/reduce";
 import type { State } from "./state";
 import { reduceSeen, viewAfterBuild, viewOfOtherData } from "./view/reduce";
@@ -21,7 +22,7 @@ export function reduce(state: State, report: Report): State {
 
 function afterRunReport(state: State, report: RunReport): State {
   const after = report.kind === "seen" ? reduceSeen(state, report) : withFittingView(reduceRun(state, report), report);
-  return tellsOfHealth(report) ? diagnosed(after) : after;
+  return tellsOfHealth(report) ? withHappenings(diagnosed(after)) : after;
 }
 
 /** A model that was built is viewed as far as it still has what was viewed. */

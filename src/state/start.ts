@@ -1,4 +1,5 @@
 import type { Experiment } from "../experiment/experiment";
+import { untrainedStanding } from "./run/happenings/happen";
 import { emptyHistory } from "./run/history";
 import type { State } from "./state";
 import { firstArrow } from "./view/arrow";
@@ -41,6 +42,7 @@ export function startState(experiment: Experiment): State {
     lookingBack: false,
     failure: null,
     diagnoses: [],
+    standing: untrainedStanding,
     statusMessage: null,
   };
 }

@@ -6,6 +6,9 @@ const LEAVE_MS = 120;
 const GAP = 6;
 const EDGE = 8;
 
+/** The event of a trigger that is pressed while its words are shown, where there is more to be read; its detail says what of. */
+export const ASKS_MORE = "asksmore";
+
 /** What a press on a trigger does: `opens` its words where it has nothing else to do; else it `closes` them. */
 export type OnPress = "opens" | "closes";
 
@@ -83,7 +86,11 @@ class Tooltips {
 
   click(target: EventTarget | null): void {
     const found = this.#find(target);
-    if (found?.trigger.dataset["tooltip"] === "opens") this.#open(found);
+    if (found?.trigger.dataset["tooltip"] !== "opens") return;
+    const { more } = found.trigger.dataset;
+    if (more === undefined || this.#shown?.trigger !== found.trigger) return this.#open(found);
+    this.dismiss();
+    found.trigger.dispatchEvent(new CustomEvent(ASKS_MORE, { bubbles: true, detail: more }));
   }
 
   focus(target: EventTarget | null): void {
@@ -126,7 +133,8 @@ class Tooltips {
 
   #find(target: EventTarget | null): Explained | null {
     const trigger = target instanceof Element ? target.closest<HTMLElement>("[data-tooltip]") : null;
-    const words = this.#page.getElementById(trigger?.getAttribute("aria-describedby") ?? "");
+    const text = this.#page.getElementById(trigger?.getAttribute("aria-describedby") ?? "");
+    const words = text?.closest<HTMLElement>("[popover]");
     return trigger && words ? { trigger, words } : null;
   }
 

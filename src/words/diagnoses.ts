@@ -36,7 +36,8 @@ export function evidenceText(diagnosis: Diagnosis): string {
   }
 }
 
-const meanings: Readonly<Record<Exclude<Diagnosis["name"], "nonFinite">, string>> = {
+/** What each diagnosis means, but for numbers that are not finite: those depend on which. */
+export const diagnosisMeanings: Readonly<Record<Exclude<Diagnosis["name"], "nonFinite">, string>> = {
   diverged:
     "The loss has left behind what the run had reached, and a model that draws the same mean image for all does better: what was learned is gone.",
   fastLearning: "Each step goes too far: the loss jumps or rises where smaller steps would bring it down.",
@@ -54,7 +55,7 @@ const meanings: Readonly<Record<Exclude<Diagnosis["name"], "nonFinite">, string>
 
 /** What a diagnosis means, in a sentence or two. */
 export function meaningText(diagnosis: Diagnosis): string {
-  if (diagnosis.name !== "nonFinite") return meanings[diagnosis.name];
+  if (diagnosis.name !== "nonFinite") return diagnosisMeanings[diagnosis.name];
   return `${nonFiniteText(diagnosis)} Training stopped. Kept: ${keptWeights(diagnosis.keptStep)}`;
 }
 

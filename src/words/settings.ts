@@ -19,6 +19,15 @@ export function changeText(mark: Mark): string {
     .join("; ");
 }
 
+/** What a mark made of the run, in as few words as can be: `KL only`, `λ 10`; of several settings the first, and that there are more. */
+export function shortChangeText(mark: Mark): string {
+  const [setting, ...others] = changedSettings(mark);
+  if (setting === undefined) return "";
+  const name = setting === "learningRate" ? "rate " : names[setting];
+  const text = `${name}${valueText(setting, mark.after)}`;
+  return `${text.startsWith("σ") || text.startsWith("λ") ? text : text.charAt(0).toUpperCase() + text.slice(1)}${others.length > 0 ? " …" : ""}`;
+}
+
 /** From which step on a mark holds, and what it changed. */
 export function markText(mark: Mark): string {
   return `From step ${decimal(mark.step + 1, 0)}: ${changeText(mark)}`;

@@ -16,6 +16,7 @@ import styles from "./Workbench.module.css";
 
 const Compare = fetched(async () => (await import("../../panels/Compare/Compare")).Compare);
 const FailureBanner = fetched(async () => (await import("../../panels/Failure/FailureBanner")).FailureBanner);
+const Narrator = fetched(async () => (await import("../../panels/Narrator/Narrator")).Narrator);
 const Footer = fetched(async () => (await import("../../panels/Footer/Footer")).Footer);
 const NewVersion = fetched(async () => (await import("../../panels/Footer/NewVersion")).NewVersion);
 const LinkDialog = fetched(async () => (await import("../../panels/Proposal/LinkDialog")).LinkDialog);
@@ -40,6 +41,11 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
           <ErrorBoundary title="Bar" otherwise={<BarInstead />}>
             <Bar />
           </ErrorBoundary>
+          <div className={styles.narrator}>
+            <LazyPanel title="Narrator" fallback={null}>
+              <Narrator />
+            </LazyPanel>
+          </div>
           <Panels />
           <footer className={styles.footer}>
             <LazyPanel title="Licences" fallback={null}>

@@ -4,7 +4,9 @@ import { norms } from "../../model/latent/means";
 import { histogram, median, quantile } from "../../model/quantiles";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
+import { codeDefinitions } from "../../words/codes";
 import { significant } from "../../words/numbers";
+import { type Name, useNames } from "../../words/wording";
 import { sigmasInUse } from "../layers/posteriors";
 import { latentDimOf } from "../plane/places";
 import { useSurvey } from "../useSurvey";
@@ -24,7 +26,7 @@ export function SigmaDistribution() {
   const middle = useMemo(() => median(sigma), [sigma]);
   return (
     <Distribution
-      title={<Tooltip content={sigmaDefinition}>σ, width of the posteriors</Tooltip>}
+      title={<Title name="σ, width of the posteriors" definition={codeDefinitions.sigma} more="sigma" />}
       name={`Histogram of σ over images and dimensions, median ${significant(middle)}`}
       note={fixedNote[noise]}
       values={sigma}
@@ -40,7 +42,7 @@ export function DistanceDistribution() {
   const middle = useMemo(() => median(distances), [distances]);
   return (
     <Distribution
-      title={<Tooltip content={distanceDefinition}>‖μ‖, means from the origin</Tooltip>}
+      title={<Title name="‖μ‖, means from the origin" definition={codeDefinitions.distance} more="distance" />}
       name={`Histogram of ‖μ‖, median ${significant(middle)}`}
       note={null}
       values={distances}
@@ -57,15 +59,27 @@ export function useSigmas(): Float32Array {
 }
 
 const none = new Float32Array(0);
-const sigmaDefinition =
-  "σ = exp(½ logVar): how far the encoder blurs an image's code, along every dimension. 1 is the prior's own width.";
-const distanceDefinition =
-  "The distance of each image's mean μ from the origin, in units of z, in which the prior has width 1.";
 const fixedNote: Readonly<Record<EncoderNoise, string | null>> = {
   learned: null,
   zero: "fixed at 0: every code is a point",
   one: "fixed at 1 by the objective",
 };
+
+interface TitleProps {
+  readonly name: Name;
+  readonly definition: string;
+  /** Its key in the glossary. */
+  readonly more: string;
+}
+
+function Title({ name, definition, more }: TitleProps) {
+  const names = useNames();
+  return (
+    <Tooltip content={definition} more={more}>
+      {names(name)}
+    </Tooltip>
+  );
+}
 
 interface DistributionProps {
   readonly title: ReactNode;

@@ -4,6 +4,7 @@ import { useModels, usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
+import { pixelDefinitions } from "../../words/images";
 import { decimal } from "../../words/numbers";
 import { pointText } from "../../words/symbols";
 import { Comparison } from "./Comparison";
@@ -47,7 +48,9 @@ function Position() {
   return (
     <div>
       <p className={styles.quiet}>
-        <Tooltip content={meansOfPixels[likelihood]}>mean of p(x|z)</Tooltip>
+        <Tooltip content={pixelDefinitions[likelihood]} more="decoded">
+          mean of p(x|z)
+        </Tooltip>
         <span> at</span>
       </p>
       <p className={styles.point}>{written}</p>
@@ -58,11 +61,6 @@ function Position() {
     </div>
   );
 }
-
-const meansOfPixels = {
-  bernoulli: "x̂, the mean of p(x|z): every pixel's probability of ink.",
-  gaussian: "x̂, the mean of p(x|z): every pixel's mean grey level.",
-} as const;
 
 /** Ways back, always in the same place. */
 function Ways() {

@@ -8,6 +8,7 @@ import { LazyPanel } from "../../widgets/LazyPanel";
 import { Panel } from "../../widgets/Panel";
 import { ToggleChip } from "../../widgets/ToggleChip";
 import { countText, lossText } from "../../words/numbers";
+import { curveDefinitions } from "../../words/training";
 import { LossCurves } from "./chart/Curves";
 import styles from "./Loss.module.css";
 import { ExportButton } from "./saving/ExportButton";
@@ -26,10 +27,14 @@ export function Loss() {
   const timeMachine = useRef<HTMLButtonElement>(null);
   const controls = (
     <>
-      <ToggleChip pressed={view.train} onChange={(train) => setView({ ...view, train })} hint={trainHint}>
+      <ToggleChip pressed={view.train} onChange={(train) => setView({ ...view, train })} hint={curveDefinitions.train}>
         train
       </ToggleChip>
-      <ToggleChip pressed={view.heldOut} onChange={(heldOut) => setView({ ...view, heldOut })} hint={heldOutHint}>
+      <ToggleChip
+        pressed={view.heldOut}
+        onChange={(heldOut) => setView({ ...view, heldOut })}
+        hint={curveDefinitions.heldOut}
+      >
         held-out
       </ToggleChip>
       <TimeMachineButton ref={timeMachine} />
@@ -50,9 +55,6 @@ export function Loss() {
     </Panel>
   );
 }
-
-const trainHint = "Solid: the loss of each training batch, before its update.";
-const heldOutHint = "Dashed: the loss on images that the model never trains on.";
 
 function HeldOutTotal({ unit }: { readonly unit: Unit }) {
   const heldOut = usePlayground((state) => state.heldOut);

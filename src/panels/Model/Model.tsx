@@ -12,6 +12,7 @@ import { Select } from "../../widgets/Select";
 import { Switch } from "../../widgets/Switch";
 import { countText } from "../../words/numbers";
 import { presetLabels } from "../../words/presets";
+import { settingDefinitions } from "../../words/training";
 import { Diagram } from "./Diagram";
 
 const options = presets.map(({ name }) => ({ value: name, label: presetLabels[name] }));
@@ -36,7 +37,7 @@ export function ModelPanel() {
         />
       </Field>
       <LatentSize value={architecture.latentDim} onChange={(latentDim) => propose({ ...architecture, latentDim })} />
-      <Field label="Batch norm" hint={batchNormHint}>
+      <Field label="Batch norm" hint={settingDefinitions.batchNorm}>
         <Switch
           name="Batch norm"
           checked={normalised}
@@ -47,12 +48,9 @@ export function ModelPanel() {
   );
 }
 
-const batchNormHint =
-  "Batch normalisation: after each ReLU every channel is brought to mean 0 and variance 1 over the batch, then multiplied by γ and shifted by β, which are trained. Outside of training, running averages stand in for the batch's.";
-
 function LatentSize(props: { readonly value: number; readonly onChange: (size: number) => void }) {
   return (
-    <Field label="Latent size" hint="How many numbers the code z of an image has.">
+    <Field label="Latent size" hint={settingDefinitions.latentSize}>
       <SegmentedControl name="Latent size" segments={latentSizes} {...props} />
       <NumberField
         name="Latent size as a number"

@@ -1,7 +1,6 @@
-import { type ConventionName, conventionNames, conventions, type LossSizes } from "../../experiment/conventions";
+import { type ConventionName, conventionNames, conventions } from "../../experiment/conventions";
 import { lossSizesOf } from "../../experiment/experiment";
-import type { Objective } from "../../experiment/objective";
-import { counted, effectiveBeta } from "../../model/objective";
+import { minimisedBeta } from "../../model/objective";
 import { setObjective } from "../../state/actions/objective";
 import type { Model } from "../../state/model";
 import { useModels, usePlayground } from "../../state/store";
@@ -9,9 +8,8 @@ import { Field } from "../../widgets/Field";
 import { Select } from "../../widgets/Select";
 import { Tooltip } from "../../widgets/Tooltip";
 import { conventionWords } from "../../words/conventions";
-import { amountText } from "../../words/numbers";
+import { betaText, definitions, loneTermNote } from "../../words/objective";
 import styles from "./Convention.module.css";
-import { definitions, loneTermNote } from "./words";
 
 const options = conventionNames.map((name) => ({ value: name, label: conventionWords[name].title }));
 
@@ -58,20 +56,13 @@ export function BetaRuler() {
       </svg>
       <p className={styles.reasoning}>
         <output aria-label="Effective β" aria-live="off" translate="no">
-          {beta === null ? "no β" : `β = ${amountText(beta)}`}
+          {betaText(beta)}
         </output>
         <span> · </span>
         <Tooltip content={`${formula(sizes)}. ${mistake ?? ""}`}>{loneTermNote(terms) ?? reasoning(sizes)}</Tooltip>
       </p>
     </div>
   );
-}
-
-/** What a nat of KL counts against one of reconstruction in what is minimised; null where there is no such number. */
-function minimisedBeta(objective: Objective, sizes: LossSizes): number | null {
-  const { reconstruction, kl } = counted(objective);
-  if (!reconstruction) return null;
-  return kl ? effectiveBeta(objective, sizes) : 0;
 }
 
 /** Place on the ruler, 8 to 232, of a power of ten; what lies beyond is held at its ends. */

@@ -5,10 +5,19 @@ import { counted, effectiveBeta, summedOf } from "../../model/objective";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
 import { amountText, countText, lossText } from "../../words/numbers";
+import {
+  definitions,
+  klDefinition,
+  objectiveName,
+  plainTerms,
+  reconstructionDefinition,
+  termSymbols,
+} from "../../words/objective";
 import { sumText, type WrittenSum } from "../../words/sums";
 import { elboDefinition, elboWords } from "../../words/terms";
+import { useWording } from "../../words/wording";
 import styles from "./Formula.module.css";
-import { definitions, klDefinition, objectiveName, reconstructionDefinition, termSymbols } from "./words";
+import { Rope } from "./Rope";
 
 /** The loss as a formula, and below it with the numbers of the latest step; before the first, of held-out images. */
 export function Formula() {
@@ -16,6 +25,7 @@ export function Formula() {
     <div className={styles.formula}>
       <Symbols />
       <Numbers />
+      <Rope />
       <Meaning />
     </div>
   );
@@ -65,7 +75,7 @@ function Elbo({ losses }: { readonly losses: Losses }) {
   const experiment = usePlayground((state) => state.experiment);
   const { name, text, unit } = elboWords(losses, experiment.objective);
   const definition = elboDefinition(experiment.objective, lossSizesOf(experiment).pixels);
-  return <Tooltip content={definition}>{`${name}${unit === null ? ":" : ""} ${text}`}</Tooltip>;
+  return <Tooltip content={definition} more="elbo">{`${name}${unit === null ? ":" : ""} ${text}`}</Tooltip>;
 }
 
 function Symbols() {
@@ -83,23 +93,32 @@ interface SymbolsProps extends Pick<Objective, "convention" | "likelihood" | "no
 
 /** Rendered only when a symbol changes, as a dragged λ changes none. */
 const SymbolsOf = memo(function SymbolsOf({ reconstruction, kl, ...objective }: SymbolsProps) {
-  const symbols = termSymbols(objective);
+  const isPlain = useWording() === "plain";
+  const symbols = isPlain ? plainTerms(objective) : termSymbols(objective);
   const isMistake = objective.convention === "william-hu";
   const weight = objective.convention === "elbo" || isMistake ? "λ" : "β";
   const weightDefinition = isMistake ? definitions.weight : definitions[weight];
   return (
-    <p className={styles.line} translate="no">
-      <Tooltip content={definitions.total}>L</Tooltip>
+    <p className={styles.line} translate="no" data-plain={isPlain || undefined}>
+      <Tooltip content={definitions.total} more="total">
+        L
+      </Tooltip>
       <span> = </span>
       <Term name="reconstruction" counts={reconstruction}>
-        <Tooltip content={reconstructionDefinition(objective)}>{symbols.reconstruction}</Tooltip>
+        <Tooltip content={reconstructionDefinition(objective)} more="reconstruction">
+          {symbols.reconstruction}
+        </Tooltip>
       </Term>
       <span> </span>
       <Term name="kl" counts={kl}>
         <span>+ </span>
-        <Tooltip content={weightDefinition}>{weight}</Tooltip>
+        <Tooltip content={weightDefinition} more={weight === "λ" ? "lambda" : "beta"}>
+          {weight}
+        </Tooltip>
         <span>·</span>
-        <Tooltip content={klDefinition(objective)}>{symbols.kl}</Tooltip>
+        <Tooltip content={klDefinition(objective)} more="kl">
+          {symbols.kl}
+        </Tooltip>
       </Term>
     </p>
   );

@@ -1,8 +1,11 @@
-import type { EncoderNoise, Likelihood, Terms } from "../../experiment/objective";
+import { lossSizesOf } from "../../experiment/experiment";
+import type { EncoderNoise, Terms } from "../../experiment/objective";
 import { ranges } from "../../experiment/ranges";
+import { minimisedBeta } from "../../model/objective";
 import { setObjective } from "../../state/actions/objective";
 import { useModels, usePlayground } from "../../state/store";
 import { Field } from "../../widgets/Field";
+import { Fold } from "../../widgets/Fold";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
 import { NumberField } from "../../widgets/NumberField";
@@ -10,28 +13,39 @@ import { PanelSection } from "../../widgets/Panel";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { Slider, type SliderMark } from "../../widgets/Slider";
 import { logarithmicScale } from "../../widgets/scale";
+import { conventionWords } from "../../words/conventions";
 import { settingText } from "../../words/numbers";
-import { BetaRuler, ConventionChoice } from "./Convention";
+import { betaText, definitions, noiseNote } from "../../words/objective";
+import { useNames, useWording, type Wording } from "../../words/wording";
 import { Formula } from "./Formula";
-import { GradientNorms } from "./GradientNorms";
-import { definitions, likelihoodNote, noiseNote } from "./words";
 
+const MoreSettings = fetched(async () => (await import("./MoreSettings")).MoreSettings);
 const SweepButton = fetched(async () => (await import("../../applications/sweep/SweepButton")).SweepButton);
 
-const terms: readonly Segment<Terms>[] = [
-  { value: "reconstruction", name: "Reconstruction only", label: "Reconstruction" },
-  { value: "kl", name: "KL only", label: "KL" },
-  { value: "combined", name: "Combined" },
-];
-const likelihoods: readonly Segment<Likelihood>[] = [
-  { value: "bernoulli", name: "Bernoulli (BCE)", label: "BCE" },
-  { value: "gaussian", name: "Gaussian (MSE)", label: "MSE" },
-];
-const noises: readonly Segment<EncoderNoise>[] = [
-  { value: "zero", name: "σ = 0" },
-  { value: "learned", name: "Learned σ" },
-  { value: "one", name: "σ = 1" },
-];
+const terms: Readonly<Record<Wording, readonly Segment<Terms>[]>> = {
+  symbols: [
+    { value: "reconstruction", name: "Reconstruction only", label: "Reconstruction" },
+    { value: "kl", name: "KL only", label: "KL" },
+    { value: "combined", name: "Combined" },
+  ],
+  plain: [
+    { value: "reconstruction", name: "Copying only (reconstruction)", label: "Copying" },
+    { value: "kl", name: "Tidying only (KL)", label: "Tidying" },
+    { value: "combined", name: "Both (combined)", label: "Both" },
+  ],
+};
+const noises: Readonly<Record<Wording, readonly Segment<EncoderNoise>[]>> = {
+  symbols: [
+    { value: "zero", name: "σ = 0" },
+    { value: "learned", name: "Learned σ" },
+    { value: "one", name: "σ = 1" },
+  ],
+  plain: [
+    { value: "zero", name: "No blur (σ = 0)", label: "No blur" },
+    { value: "learned", name: "Learned blur (learned σ)", label: "Learned" },
+    { value: "one", name: "Blur 1 (σ = 1)", label: "Blur 1" },
+  ],
+};
 const lambdaScale = logarithmicScale(ranges.lambda, "with zero");
 const lambdaMarks: readonly SliderMark[] = [
   { value: 0, label: "0" },
@@ -42,58 +56,60 @@ const lambdaMarks: readonly SliderMark[] = [
   { value: 1000, label: "1000" },
 ];
 
-/** What is minimised: the terms, the formula with its numbers, λ, pixel likelihood and encoder noise. */
+/** What is minimised: the terms, the formula with its numbers, λ and encoder noise; the rest folded. */
 export function ObjectivePanel() {
   return (
-    <PanelSection title="Objective" subtitle={<GradientNorms />}>
+    <PanelSection title="Objective">
       <TermChoice />
       <Formula />
-      <ConventionChoice />
       <Lambda />
-      <BetaRuler />
-      <LikelihoodChoice />
       <NoiseChoice />
+      <More />
     </PanelSection>
+  );
+}
+
+/** What few come for: how pixels are compared, whose way of writing the loss it is, what λ amounts to, and gradients. */
+function More() {
+  const experiment = usePlayground((state) => state.experiment);
+  const { convention, likelihood } = experiment.objective;
+  const { title } = conventionWords[convention];
+  const pixels = likelihood === "bernoulli" ? "BCE" : "MSE";
+  const beta = betaText(minimisedBeta(experiment.objective, lossSizesOf(experiment)));
+  return (
+    <Fold title="More" summary={`${pixels} · ${title} · ${beta}`}>
+      <LazyPanel title="More settings" fallback={null}>
+        <MoreSettings />
+      </LazyPanel>
+    </Fold>
   );
 }
 
 function TermChoice() {
   const models = useModels();
+  const wording = useWording();
   const value = usePlayground((state) => state.experiment.objective.terms);
   return (
     <SegmentedControl
       name="Objective"
       value={value}
-      segments={terms}
+      segments={terms[wording]}
       onChange={(next) => setObjective(models, { terms: next })}
     />
   );
 }
 
-function LikelihoodChoice() {
-  const models = useModels();
-  const value = usePlayground((state) => state.experiment.objective.likelihood);
-  return (
-    <Field label="Pixel likelihood" hint={`${definitions.likelihood} ${likelihoodNote(value)}.`}>
-      <SegmentedControl
-        name="Pixel likelihood"
-        value={value}
-        segments={likelihoods}
-        onChange={(likelihood) => setObjective(models, { likelihood })}
-      />
-    </Field>
-  );
-}
-
 function NoiseChoice() {
   const models = useModels();
+  const names = useNames();
+  const wording = useWording();
   const value = usePlayground((state) => state.experiment.objective.noise);
   return (
-    <Field label="Encoder noise" hint={`${definitions.noise} ${noiseNote(value)}.`} layout="stack">
+    <Field label={names("Encoder noise")} hint={`${definitions.noise} ${noiseNote(value)}.`} layout="stack">
       <SegmentedControl
         name="Encoder noise"
         value={value}
-        segments={noises}
+        segments={noises[wording]}
         onChange={(noise) => setObjective(models, { noise })}
       />
     </Field>
@@ -102,6 +118,7 @@ function NoiseChoice() {
 
 function Lambda() {
   const models = useModels();
+  const names = useNames();
   const lambda = usePlayground((state) => state.experiment.objective.lambda);
   const setLambda = (next: number) => setObjective(models, { lambda: next });
   const field = (
@@ -121,7 +138,7 @@ function Lambda() {
     </>
   );
   return (
-    <Field label="KL weight λ" hint={definitions.lambda} layout="stack" value={field}>
+    <Field label={names("KL weight λ")} hint={definitions.lambda} layout="stack" value={field}>
       <Slider
         name="KL weight λ"
         value={lambda}

@@ -6,6 +6,7 @@ import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
 import { countText, lossText } from "../../words/numbers";
 import { codeLengthDefinition, codeLengthText, klName } from "../../words/terms";
+import { useNames } from "../../words/wording";
 import { DiagnosisNote } from "./diagnosis/Diagnosis";
 import styles from "./Reconstructions.module.css";
 
@@ -25,23 +26,24 @@ function Numbers() {
   const pixels = usePlayground((state) => sizeOf(imageShapeOf(state)));
   const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
   const noise = usePlayground((state) => state.experiment.objective.noise);
+  const names = useNames();
   const kl = heldOut?.losses.kl;
   return (
     <dl className={styles.numbers}>
       <Quantity
         tone="reconstruction"
         value={lossText(heldOut?.losses.reconstruction)}
-        name={noise === "zero" ? "reconstruction" : <At code="z ~ q" />}
+        name={noise === "zero" ? names("reconstruction") : <At code="z ~ q" />}
         unit="nats"
       />
       {noise !== "zero" && <AtMean />}
-      <Quantity tone="kl" value={lossText(kl)} name={klName(noise)} unit="nats" />
+      <Quantity tone="kl" value={lossText(kl)} name={names(klName(noise))} unit="nats" />
       <Quantity
         value={codeLengthText(kl, noise)}
         unit="bits"
         name={
-          <Tooltip content={codeLengthDefinition}>
-            {noise === "zero" ? "code length (no noise)" : "code length"}
+          <Tooltip content={codeLengthDefinition} more="code length">
+            {noise === "zero" ? `${names("code length")} (no noise)` : names("code length")}
           </Tooltip>
         }
       />

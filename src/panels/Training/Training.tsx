@@ -11,6 +11,7 @@ import { Select } from "../../widgets/Select";
 import { Slider } from "../../widgets/Slider";
 import { logarithmicScale } from "../../widgets/scale";
 import { settingText } from "../../words/numbers";
+import { settingDefinitions } from "../../words/training";
 import styles from "./Training.module.css";
 
 const rateScale = logarithmicScale(ranges.learningRate, "without zero");
@@ -33,7 +34,7 @@ export function Training() {
 function LearningRate({ value }: { readonly value: number }) {
   const models = useModels();
   return (
-    <Field label="Learning rate" hint="The step size of Adam.">
+    <Field label="Learning rate" hint={settingDefinitions.learningRate}>
       <div className={styles.rate}>
         <Slider
           name="Learning rate"
@@ -62,7 +63,7 @@ function BatchSize({ value }: { readonly value: number }) {
   const propose = (change: Partial<Hyperparameters>) =>
     proposeChange({ hyperparameters: { ...hyperparameters, ...change } });
   return (
-    <Field label="Batch size" hint="How many images a training step averages over.">
+    <Field label="Batch size" hint={settingDefinitions.batchSize}>
       <Select
         name="Batch size"
         value={String(value)}
@@ -78,7 +79,7 @@ function Seed() {
   const propose = usePropose();
   const take = (next: number) => propose({ seed: next });
   return (
-    <Field label="Seed" hint="Initial weights, batch order and noise come from it: the same seed gives the same run.">
+    <Field label="Seed" hint={settingDefinitions.seed}>
       <NumberField name="Seed" value={seed} {...ranges.seed} whole digits={10} onCommit={take} />
       <Button look="quiet" onClick={() => take(newSeed())}>
         <Dices aria-hidden />

@@ -2,6 +2,7 @@ import { type Experiment, lossSizesOf } from "../../experiment/experiment";
 import type { Losses } from "../../experiment/objective";
 import { totalLoss } from "../../model/objective";
 import type { EngineInUse } from "../../worker/protocol";
+import type { Happening } from "./happenings/happening";
 import { type Mark, marked, type Settings, settingsAt, settingsOf } from "./marks";
 
 /** One point of a curve: losses in nats per image at a step; `total` under the objective of that moment. */
@@ -28,6 +29,8 @@ export interface History {
   /** The latest training steps, every one, at most `RECENT_STEPS`. */
   readonly recent: readonly CurvePoint[];
   readonly marks: readonly Mark[];
+  /** What was seen to happen, in the order in which it was seen. */
+  readonly happenings: readonly Happening[];
   /** What has computed it, each once, in order: the bits depend on it. */
   readonly engines: readonly ComputedBy[];
 }
@@ -44,7 +47,8 @@ const emptyCurve: Curve = { points: [], stride: 1 };
 
 /** The history of a run of which no step is taken. */
 export function emptyHistory(experiment: Experiment, number = 1): History {
-  return { number, experiment, train: emptyCurve, heldOut: emptyCurve, recent: [], marks: [], engines: [] };
+  const nothing = { recent: [], marks: [], happenings: [], engines: [] };
+  return { number, experiment, train: emptyCurve, heldOut: emptyCurve, ...nothing };
 }
 
 /** The history of a run that an engine computes from now on. */
@@ -98,7 +102,7 @@ export function extendCurve(curve: Curve, added: readonly CurvePoint[]): Curve {
 export function historyUntil(history: History, step: number): History {
   const within = (point: { readonly step: number }) => point.step <= step;
   const cut = (curve: Curve): Curve => ({ ...curve, points: curve.points.filter(within) });
-  const { train, heldOut, recent, marks } = history;
+  const { train, heldOut, recent, marks, happenings } = history;
   const kept = marks.filter((mark) => mark.step < step).map((mark) => ({ ...mark, until: Math.min(mark.until, step) }));
   const rolledBack = {
     ...history,
@@ -106,6 +110,7 @@ export function historyUntil(history: History, step: number): History {
     heldOut: cut(heldOut),
     recent: recent.filter(within),
     marks: kept,
+    happenings: happenings.filter(within),
   };
   return withSettings(rolledBack, step, latestSettings(history), 0);
 }

@@ -3,6 +3,7 @@ import type { Failure } from "../../worker/failure";
 import type { EngineInUse, RunReport } from "../../worker/protocol";
 import type { State } from "../state";
 import { withEarlier } from "./earlier";
+import { untrainedStanding } from "./happenings/happen";
 import {
   emptyHistory,
   type History,
@@ -83,6 +84,7 @@ function built(state: State, { step, experiment, engine }: Extract<RunReport, { 
     atMean: fresh ? null : state.atMean,
     ...(fresh ? begun(state, experiment, engine) : { history: goneOn(state.history, step, experiment, engine) }),
     snapshots: fresh ? [] : snapshotsUntil(state.snapshots, step),
+    standing: fresh ? untrainedStanding : {},
     lookingBack: false,
     statusMessage: { code: "built", step, engine: engine.name },
   };
@@ -124,6 +126,7 @@ function paused(state: State, step: number): State {
     step,
     divergence: rolledBack ? null : state.divergence,
     history: rolledBack ? historyUntil(state.history, step) : state.history,
+    standing: rolledBack ? {} : state.standing,
     snapshots: rolledBack ? snapshotsUntil(state.snapshots, step) : state.snapshots,
     statusMessage: { code: "paused", step },
   };

@@ -6,6 +6,7 @@ import type { Checkpoint } from "../../model/state";
 import type { Failure } from "../../worker/failure";
 import type { Activity, DataReport, EngineChoice, EngineInUse } from "../../worker/protocol";
 import type { Diagnosis } from "./diagnosis/diagnosis";
+import type { Standing } from "./happenings/happening";
 import type { History } from "./history";
 import type { AnsweredCrash, Crash } from "./recovery";
 
@@ -52,6 +53,8 @@ export interface RunState {
   readonly failure: Exclude<Failure, Crash> | AnsweredCrash | null;
   /** What is unusual about the run, the most severe in front. */
   readonly diagnoses: readonly Diagnosis[];
+  /** What held of the run when it was last looked at, so that what changes is seen to happen. */
+  readonly standing: Standing;
   /** The latest thing that happened, for those who do not see it; null before anything did and after a failure. */
   readonly statusMessage: StatusMessage | null;
 }

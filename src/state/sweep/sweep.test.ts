@@ -47,7 +47,7 @@ class Session implements Client {
     const images = new Uint8ClampedArray(0);
     const at = { run: 1, step } as const;
     const losses = { reconstruction: 100, kl };
-    const survey = { count: 0, mu: none, logVar: none, neighbourAccuracy: 1, coverage: 0.5 };
+    const survey = { count: 0, mu: none, logVar: none, neighbourAccuracy: 1, classVotes: [], coverage: 0.5 };
     this.says(
       { kind: "paused", ...at },
       { kind: "seen", ...at, view: "samples", seen: { z: none, latentDim: 2, images } },

@@ -9,6 +9,7 @@ const survey: Survey = {
   mu: new Float32Array([0, 0, 3, 4, -1, 2]),
   logVar: new Float32Array(6),
   neighbourAccuracy: 0,
+  classVotes: [],
   coverage: 0,
 };
 

@@ -82,6 +82,23 @@ describe("the gradient's lengths", () => {
     expect(summed.encoder / averaged.encoder).toBeCloseTo(experiment.hyperparameters.batchSize, 3);
   });
 
+  test("are those of the two terms by themselves, which add up to what is minimised", async () => {
+    await page.build(1);
+    const both = await page.seen("gradientNorms");
+    page.send({ kind: "setObjective", objective: kl });
+    const ofKl = await page.seen("gradientNorms");
+    page.send({ kind: "setObjective", objective: { ...experiment.objective, terms: "reconstruction" } });
+    const ofReconstruction = await page.seen("gradientNorms");
+    expect([ofKl.pulls, ofReconstruction.pulls]).toEqual([null, null]);
+    const { reconstruction, kl: weighed, cosine } = both.pulls ?? { reconstruction: 0, kl: 0, cosine: 0 };
+    expect(weighed).toBeCloseTo(ofKl.encoder, 6);
+    expect(reconstruction / ofReconstruction.encoder).toBeCloseTo(1, 4);
+    expect(reconstruction ** 2 + weighed ** 2 + 2 * reconstruction * weighed * cosine).toBeCloseTo(
+      both.encoder ** 2,
+      3,
+    );
+  });
+
   test("are told while it trains, and move nothing", async () => {
     await page.build(1);
     await page.seen("gradientNorms");

@@ -1,5 +1,5 @@
 import { coverage } from "../../model/latent/coverage";
-import { neighbourAccuracy } from "../../model/latent/neighbourAccuracy";
+import { type ClassVotes, neighbourVotes } from "../../model/latent/neighbourVotes";
 import type { Posteriors } from "../../model/posterior";
 import { CHUNK } from "../../training/trainer";
 import type { View } from "./view";
@@ -9,6 +9,8 @@ interface Survey extends Posteriors {
   readonly count: number;
   /** Share, 0 to 1, of these images whose class their nearest neighbours' means tell; null of images without classes. */
   readonly neighbourAccuracy: number | null;
+  /** How well each class lies apart, by label; none of images without classes. */
+  readonly classVotes: readonly ClassVotes[];
   /** Overlap, 0 to 1, of the aggregate posterior with the prior, averaged over pairs of active dimensions. */
   readonly coverage: number;
 }
@@ -31,8 +33,9 @@ export const survey: View<true, Survey> = {
     const { noise } = trainer.experiment.objective;
     const covered = yield* coverage({ mu, logVar }, latentDim, noise);
     const { labels } = dataset.test;
-    const accuracy = labels && (yield* neighbourAccuracy(mu, labels, latentDim));
-    return { count, mu, logVar, neighbourAccuracy: accuracy, coverage: covered };
+    const votes = labels && (yield* neighbourVotes(mu, labels, latentDim));
+    const told = { neighbourAccuracy: votes?.accuracy ?? null, classVotes: votes?.classes ?? [] };
+    return { count, mu, logVar, ...told, coverage: covered };
   },
   transfers: ({ mu, logVar }) => [mu.buffer, logVar.buffer],
 };

@@ -43,8 +43,20 @@ export function LossCurves({ figure, view, onViewChange }: CurvesProps) {
   const unrecovered = usePlayground(isUnrecovered);
   const steps = [history, ...earlier].map(({ recent }) => recent.at(-1)?.step ?? 0);
   const step = view.steps === "whole" ? Math.max(...steps) : (steps[0] ?? 0);
-  const { marks } = history;
-  const chart = { rows, marks, earlier, view, levels, step, stepsPerEpoch, recent: RECENT_STEPS, width, height };
+  const { marks, happenings } = history;
+  const chart = {
+    rows,
+    marks,
+    happenings,
+    earlier,
+    view,
+    levels,
+    step,
+    stepsPerEpoch,
+    recent: RECENT_STEPS,
+    width,
+    height,
+  };
   return (
     <figure ref={figure} className={styles.chart} aria-label={summaryOf(rows, view, kl)}>
       <LossLegend view={view} onChange={onViewChange}>

@@ -1,26 +1,33 @@
 import { memo, useCallback, useMemo } from "react";
 import { Line, LineChart, Tooltip, type TooltipContentProps } from "recharts";
 import { TEXT_SCALE } from "../../../pictures/textScale";
+import type { Happening } from "../../../state/run/happenings/happening";
 import type { History } from "../../../state/run/history";
 import type { Mark } from "../../../state/run/marks";
-import { groupsWithin, MarkDots, MarkLines } from "../marks/Marks";
+import { usePlayground } from "../../../state/store";
+import { klName } from "../../../words/terms";
+import { useNames } from "../../../words/wording";
+import { HappeningPins } from "../marks/HappeningPins";
+import { groupsWithin, MarkFlags, MarkLines } from "../marks/Marks";
 import { LookedStep } from "../timeMachine/LookedStep";
 import type { LossView } from "../view/view";
-import { lastStep, recentSteps, valueAxis } from "./axes";
+import { lastStep, recentSteps } from "./axes";
 import type { Frame } from "./frame";
 import { LevelNames, NAMES_WIDTH } from "./LevelNames";
 import { AXIS_HEIGHT, AXIS_WIDTH, LossAxes } from "./LossAxes";
 import { Cursor, LossLines } from "./LossLines";
 import { type Levels, namedLevels } from "./levels";
 import { EarlierCurves, RawCurves } from "./PaleCurves";
-import { References } from "./References";
-import type { Row } from "./rows";
+import { Epochs, LevelLines } from "./References";
+import { type Row, restartsOf } from "./rows";
+import { type Strip, stripsOf } from "./strips";
 import { TooltipContent } from "./TooltipContent";
 import { useAttention } from "./useAttention";
 
 interface LossChartProps {
   readonly rows: readonly Row[];
   readonly marks: readonly Mark[];
+  readonly happenings: readonly Happening[];
   readonly earlier: readonly History[];
   readonly view: LossView;
   readonly levels: Levels | null;
@@ -49,46 +56,82 @@ const none: readonly Row[] = [];
 
 /** The curves of the loss's terms over steps, with the levels of decoders that know no code. */
 export const LossChart = memo(function LossChart(props: LossChartProps) {
-  const { rows, marks, earlier, view, levels, stepsPerEpoch, width, height } = props;
+  const { rows, marks, happenings, earlier, view, levels, stepsPerEpoch, width } = props;
   const narrow = width < NARROW;
-  const frame = useFrame(props, narrow);
-  const groups = useMemo(() => groupsWithin(frame, marks), [frame, marks]);
+  const strips = useStrips(props, narrow);
+  const frames = useMemo(() => strips.map(({ frame }) => frame), [strips]);
+  const whole = useMemo(() => spanning(frames), [frames]);
+  const groups = useMemo(() => groupsWithin(whole, marks), [whole, marks]);
+  const breaks = useMemo(() => restartsOf({ marks }), [marks]);
   const named = namedLevels(levels, view);
-  const margin = useMemo(() => ({ top: TOP, right: width - frame.right, bottom: 0, left: 0 }), [width, frame.right]);
-  const references = { frame, levels: named, stepsPerEpoch, narrow, taken: groups.map(({ x }) => x) };
+  const margin = useMemo(() => ({ top: TOP, right: width - whole.right, bottom: 0, left: 0 }), [width, whole.right]);
   const [attended, attention] = useAttention();
   const content = useCallback((told: TooltipContentProps) => <TooltipContent {...told} view={view} />, [view]);
+  const [upper] = frames;
   return (
     <div {...attention} translate="no">
-      <LineChart width={width} height={height} data={attended ? rows : none} margin={margin} throttleDelay={POINTER_MS}>
-        <LossAxes {...{ frame, narrow }} />
-        <References {...references} />
-        {view.steps === "whole" && earlier.length > 0 && <EarlierCurves {...{ frame, earlier, view }} />}
-        {view.train && view.smoothing > 0 && <RawCurves {...{ frame, rows, view }} />}
-        <MarkLines {...{ frame, groups }} />
-        <LossLines {...{ frame, rows, view }} />
+      <LineChart
+        width={width}
+        height={props.height}
+        data={attended ? rows : none}
+        margin={margin}
+        throttleDelay={POINTER_MS}
+      >
+        <LossAxes {...{ frames, narrow }} />
+        <Epochs {...{ stepsPerEpoch, narrow }} frame={whole} taken={groups} />
+        {upper && <LevelLines frame={upper} levels={named} />}
+        {strips.map((strip) => (
+          <g key={strip.terms.join()}>
+            {view.steps === "whole" && earlier.length > 0 && <EarlierCurves {...{ strip, earlier, view }} />}
+            {view.train && view.smoothing > 0 && <RawCurves {...{ strip, rows, breaks }} />}
+          </g>
+        ))}
+        <MarkLines {...{ groups }} frame={whole} />
+        {strips.map((strip) => (
+          <LossLines key={strip.terms.join()} {...{ strip, rows, view, breaks }} />
+        ))}
+        {frames.length > 1 && <StripName frame={frames.at(-1)} />}
         <Line dataKey="step" hide isAnimationActive={false} />
-        <LookedStep frame={frame} />
-        <Tooltip includeHidden isAnimationActive={false} cursor={<Cursor {...{ frame, view }} />} content={content} />
+        <LookedStep frame={whole} />
+        <Tooltip includeHidden isAnimationActive={false} cursor={<Cursor {...{ strips, view }} />} content={content} />
       </LineChart>
-      <LevelNames levels={named} frame={frame} narrow={narrow} />
-      <MarkDots {...{ frame, groups }} />
+      {upper && <LevelNames levels={named} frame={upper} narrow={narrow} />}
+      {strips[0] && <HappeningPins {...{ happenings, rows }} strip={strips[0]} />}
+      <MarkFlags {...{ groups }} frame={whole} />
     </div>
   );
 });
 
-/** Where the plot lies and what its edges mean; the same as long as nothing of that changes. */
-function useFrame(props: LossChartProps, narrow: boolean): Frame {
+/** Where the strips lie and what their edges mean; the same as long as nothing of that changes. */
+function useStrips(props: LossChartProps, narrow: boolean): readonly Strip[] {
   const { rows, view, levels, step, stepsPerEpoch, recent, width, height } = props;
-  const axis = useMemo(() => valueAxis(rows, view, levels?.meanImage ?? EMPTY_LEVEL), [rows, view, levels]);
   const whole = { first: 0, last: lastStep(step, stepsPerEpoch) };
   const { first, last } = view.steps === "recent" ? recentSteps(step, recent) : whole;
-  const { low, high } = axis;
   const right = width - (narrow ? 8 : NAMES_WIDTH + 6);
   const bottom = height - AXIS_HEIGHT;
-  const { logarithmic } = view;
-  return useMemo(
-    () => ({ left: AXIS_WIDTH, top: TOP, right, bottom, first, last, low, high, logarithmic }),
-    [right, bottom, first, last, low, high, logarithmic],
+  const plot = { left: AXIS_WIDTH, top: TOP, right, bottom, first, last };
+  const strips = stripsOf(plot, rows, view, levels?.meanImage ?? EMPTY_LEVEL);
+  const key = JSON.stringify(strips);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are all in the key.
+  return useMemo(() => strips, [key]);
+}
+
+/** The frame of the whole plot, from the upper strip's top to the lower one's bottom; its losses are the upper one's. */
+function spanning(frames: readonly Frame[]): Frame {
+  const [upper] = frames;
+  const lower = frames.at(-1);
+  if (!upper || !lower) throw new Error("A chart has a strip at least.");
+  return { ...upper, bottom: lower.bottom };
+}
+
+/** What the strip of KL is called, above it. */
+function StripName({ frame }: { readonly frame: Frame | undefined }) {
+  const names = useNames();
+  const kl = usePlayground((state) => klName(state.experiment.objective.noise));
+  if (!frame) return null;
+  return (
+    <text x={frame.left} y={frame.top - 5 * TEXT_SCALE} fontSize={11 * TEXT_SCALE} fill="var(--kl)">
+      {`${names(kl)}, to a scale of its own`}
+    </text>
   );
 }

@@ -1,10 +1,11 @@
 import { memo, useMemo } from "react";
 import { TEXT_SCALE } from "../../../pictures/textScale";
 import type { CurvePoint, History } from "../../../state/run/history";
-import { type LossView, pointInUnit, termColours, terms } from "../view/view";
+import { type LossView, pointInUnit, termColours } from "../view/view";
 import { Window } from "../view/Window";
-import { type Frame, pathOf, xOf, yOf } from "./frame";
-import { drawnHeldOut, drawnTrain, type Row, thinned } from "./rows";
+import { pathOf, xOf, yOf } from "./frame";
+import { drawnHeldOut, drawnTrain, type Row, restartsOf, thinned } from "./rows";
+import type { Strip } from "./strips";
 
 /** Points of an earlier run's curve. */
 const EARLIER_POINTS = 80;
@@ -12,36 +13,37 @@ const EARLIER_POINTS = 80;
 const NUMBER_WIDTH = 32 * TEXT_SCALE;
 
 interface RawCurvesProps {
-  readonly frame: Frame;
+  readonly strip: Strip;
   readonly rows: readonly Row[];
-  readonly view: LossView;
+  /** Steps after which the loss is another one. */
+  readonly breaks: readonly number[];
 }
 
 /** The exact training losses behind their smoothed curves. */
-export function RawCurves({ frame, rows, view }: RawCurvesProps) {
+export function RawCurves({ strip, rows, breaks }: RawCurvesProps) {
   const points = rows.flatMap(({ train }) => (train ? [train] : []));
   return (
-    <Window frame={frame}>
-      <Paths {...{ frame, view, points }} opacity={0.3} />
+    <Window frame={strip.frame}>
+      <Paths {...{ strip, points, breaks }} opacity={0.3} />
     </Window>
   );
 }
 
 interface EarlierCurvesProps {
-  readonly frame: Frame;
+  readonly strip: Strip;
   readonly earlier: readonly History[];
   readonly view: LossView;
 }
 
 /** The curves of earlier runs, each numbered at its end. */
-export const EarlierCurves = memo(function EarlierCurves({ frame, earlier, view }: EarlierCurvesProps) {
+export const EarlierCurves = memo(function EarlierCurves({ strip, earlier, view }: EarlierCurvesProps) {
   const runs = useMemo(() => earlier.map((history) => ({ history, points: curveOf(history, view) })), [earlier, view]);
   return (
-    <Window frame={frame}>
+    <Window frame={strip.frame}>
       {runs.map(({ history, points }) => (
         <g key={history.number}>
-          <Paths {...{ frame, view, points }} opacity={0.35} />
-          <EndNumber {...{ frame, view }} number={history.number} end={points.at(-1)} />
+          <Paths {...{ strip, points }} breaks={restartsOf(history)} opacity={0.35} />
+          <EndNumber strip={strip} number={history.number} end={points.at(-1)} />
         </g>
       ))}
     </Window>
@@ -49,39 +51,37 @@ export const EarlierCurves = memo(function EarlierCurves({ frame, earlier, view 
 });
 
 interface PathsProps {
-  readonly frame: Frame;
-  readonly view: LossView;
+  readonly strip: Strip;
   /** In the view's unit. */
   readonly points: readonly CurvePoint[];
+  readonly breaks: readonly number[];
   readonly opacity: number;
 }
 
-function Paths({ frame, view, points, opacity }: PathsProps) {
-  return terms
-    .filter((term) => view.terms[term])
-    .map((term) => (
-      <path
-        key={term}
-        d={pathOf(
-          frame,
-          points.map((point) => [point.step, point[term]]),
-        )}
-        fill="none"
-        stroke={termColours[term]}
-        strokeOpacity={opacity}
-      />
-    ));
+function Paths({ strip: { frame, terms }, points, breaks, opacity }: PathsProps) {
+  return terms.map((term) => (
+    <path
+      key={term}
+      d={pathOf(
+        frame,
+        points.map((point) => [point.step, point[term]]),
+        breaks,
+      )}
+      fill="none"
+      stroke={termColours[term]}
+      strokeOpacity={opacity}
+    />
+  ));
 }
 
 interface EndNumberProps {
-  readonly frame: Frame;
-  readonly view: LossView;
+  readonly strip: Strip;
   readonly number: number;
   readonly end: CurvePoint | undefined;
 }
 
-function EndNumber({ frame, view, number, end }: EndNumberProps) {
-  const top = terms.find((term) => view.terms[term]);
+function EndNumber({ strip: { frame, terms }, number, end }: EndNumberProps) {
+  const [top] = terms;
   if (!end || !top || !Number.isFinite(end[top])) return null;
   const x = xOf(frame, end.step);
   const anchor = x - frame.left < NUMBER_WIDTH ? "start" : "end";

@@ -1,4 +1,5 @@
 import { TEXT_SCALE } from "../../../pictures/textScale";
+import type { MarkGroup } from "../marks/markGroups";
 import { markedEpochs } from "./axes";
 import { type Frame, xOf, yOf } from "./frame";
 import type { NamedLevel } from "./levels";
@@ -8,35 +9,36 @@ const NAME_WIDTH = 56 * TEXT_SCALE;
 /** CSS pixels from the plot's top to the baseline of a name. */
 const NAME_TOP = 15 * TEXT_SCALE;
 
-interface ReferencesProps {
+interface LevelLinesProps {
   readonly frame: Frame;
   readonly levels: readonly NamedLevel[];
+}
+
+/** The levels that the curves are held against. */
+export function LevelLines({ frame, levels }: LevelLinesProps) {
+  const { low, high, left, right } = frame;
+  return levels
+    .filter(({ value }) => value >= low && value <= high)
+    .map(({ name, value }) => ({ name, y: yOf(frame, value) }))
+    .map(({ name, y }) => (
+      <line key={name} x1={left} x2={right} y1={y} y2={y} stroke="var(--line-strong)" strokeDasharray="5 4" />
+    ));
+}
+
+interface EpochsProps {
+  readonly frame: Frame;
   readonly stepsPerEpoch: number;
   readonly narrow: boolean;
-  /** CSS pixels from the chart's left of what the names of epochs must leave room for. */
-  readonly taken: readonly number[];
+  /** What the names of epochs must leave room for. */
+  readonly taken: readonly MarkGroup[];
 }
 
-/** The ends of epochs and the levels that the curves are held against. */
-export function References({ levels, ...epochs }: ReferencesProps) {
-  const { low, high, left, right } = epochs.frame;
-  return (
-    <>
-      <Epochs {...epochs} />
-      {levels
-        .filter(({ value }) => value >= low && value <= high)
-        .map(({ name, value }) => ({ name, y: yOf(epochs.frame, value) }))
-        .map(({ name, y }) => (
-          <line key={name} x1={left} x2={right} y1={y} y2={y} stroke="var(--line-strong)" strokeDasharray="5 4" />
-        ))}
-    </>
-  );
-}
-
-function Epochs({ frame, stepsPerEpoch, narrow, taken }: Omit<ReferencesProps, "levels">) {
+/** The ends of epochs. */
+export function Epochs({ frame, stepsPerEpoch, narrow, taken }: EpochsProps) {
   const { top, bottom, left, right, first, last } = frame;
   const isFree = (x: number) =>
-    !(narrow && x > (left + right) / 2) && !taken.some((other) => other < x + 8 && other > x - NAME_WIDTH);
+    !(narrow && x > (left + right) / 2) &&
+    !taken.some((mark) => mark.left < x + 8 && mark.left + mark.width > x - NAME_WIDTH);
   return markedEpochs(last, stepsPerEpoch, narrow ? 3 : 6)
     .map((epoch) => ({ epoch, step: epoch * stepsPerEpoch }))
     .filter(({ step }) => step >= first)

@@ -31,11 +31,15 @@ export function valueAxis(rows: readonly Row[], view: LossView, meanImageLevel: 
 }
 
 /** The losses that an axis names: round numbers, or powers of ten. */
-export function valueTicks({ low, high, logarithmic }: ValueAxis & { readonly logarithmic: boolean }): number[] {
-  if (!logarithmic) return ticks(low, high, TICKS);
+export function valueTicks(
+  { low, high, logarithmic }: ValueAxis & { readonly logarithmic: boolean },
+  count = TICKS,
+): number[] {
+  if (!logarithmic) return ticks(low, high, count);
   const first = Math.round(Math.log10(low));
-  const count = Math.round(Math.log10(high)) - first + 1;
-  return Array.from({ length: count }, (_, index) => Number(`1e${first + index}`));
+  const powers = Math.round(Math.log10(high)) - first + 1;
+  const stride = Math.max(1, Math.ceil(powers / (count + 1)));
+  return Array.from({ length: Math.ceil(powers / stride) }, (_, index) => Number(`1e${first + index * stride}`));
 }
 
 /**
@@ -49,9 +53,10 @@ export function upperLimit(rows: readonly Row[], view: LossView, level: number):
   return base * roundedUp(needed / base, FACTORS);
 }
 
-/** Upper end of the logarithmic axis: the power of ten that holds everything, at least 1,000. */
+/** Upper end of the logarithmic axis: the power of ten that holds everything, at least 1,000; 10 where only KL is shown. */
 export function upperPower(rows: readonly Row[], view: LossView): number {
-  return 10 ** Math.max(3, Math.ceil(Math.log10(Math.max(1, greatest(shownLosses(rows, view))))));
+  const least = view.terms.total || view.terms.reconstruction ? 3 : 1;
+  return 10 ** Math.max(least, Math.ceil(Math.log10(Math.max(1, greatest(shownLosses(rows, view))))));
 }
 
 /** The linear axis that the shown losses fill, from one round number to another. */

@@ -26,11 +26,20 @@ export function yOf({ top, bottom, low, high, logarithmic }: Frame, loss: number
   return bottom - share * (bottom - top);
 }
 
-/** Outline of a curve, [step, loss] a point, as an SVG path; what is not finite leaves a gap. */
-export function pathOf(frame: Frame, points: Iterable<readonly [number, number]>): string {
+/**
+ * Outline of a curve, [step, loss] a point, as an SVG path. What is not finite leaves a gap, and so does each of `breaks`, the
+ * steps after which the loss is another one, in their order.
+ */
+export function pathOf(
+  frame: Frame,
+  points: Iterable<readonly [number, number]>,
+  breaks: readonly number[] = [],
+): string {
   let path = "";
   let pen = "M";
+  let next = 0;
   for (const [step, loss] of points) {
+    for (; (breaks[next] ?? Number.POSITIVE_INFINITY) < step; next++) pen = "M";
     const y = yOf(frame, loss);
     if (!Number.isFinite(y)) pen = "M";
     else {

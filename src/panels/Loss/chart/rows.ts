@@ -54,8 +54,8 @@ export function thinned<Item>(points: readonly Item[], limit: number): readonly 
   return points.filter((_, index) => kept.has(index));
 }
 
-/** Steps after which the loss is another one; the learning rate changes no loss. */
-function restartsOf({ marks }: History): number[] {
+/** Steps after which the loss is another one, in their order; the learning rate changes no loss. */
+export function restartsOf({ marks }: Pick<History, "marks">): number[] {
   return marks
     .filter((mark) => changedSettings(mark).some((setting) => setting !== "learningRate"))
     .flatMap(({ step, until }) => (step === until ? [step] : [step, until]));

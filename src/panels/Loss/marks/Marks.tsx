@@ -4,15 +4,16 @@ import { Tooltip } from "../../../widgets/Tooltip";
 import { markText } from "../../../words/settings";
 import { type Frame, xOf } from "../chart/frame";
 import styles from "./Marks.module.css";
-import { groupNumbers, type MarkGroup, markGroups } from "./markGroups";
+import { groupNumbers, groupWords, type MarkGroup, markGroups } from "./markGroups";
 
-/** CSS pixels that a dot takes. */
-const DOT_WIDTH = 24 * TEXT_SCALE;
+/** CSS pixels of a letter of a mark's words, about, and of what is around them. */
+const LETTER_WIDTH = 6 * TEXT_SCALE;
+const PADDING = 12 * TEXT_SCALE;
 
 /** The marks that lie within the plot, those that would cover each other together. */
 export function groupsWithin(frame: Frame, marks: readonly Mark[]): MarkGroup[] {
-  const extent = { from: frame.left, to: frame.right, gap: DOT_WIDTH };
-  return markGroups(marks, (step) => xOf(frame, step), extent);
+  const widthOf = (words: string) => PADDING + LETTER_WIDTH * words.length;
+  return markGroups(marks, (step) => xOf(frame, step), { from: frame.left, to: frame.right, widthOf });
 }
 
 interface MarksProps {
@@ -31,17 +32,21 @@ export function MarkLines({ frame, groups }: MarksProps) {
     ));
 }
 
-/** A numbered dot on every line, which tells what was changed. */
-export function MarkDots({ frame, groups }: MarksProps) {
+/** A flag at every line with what was changed, which tells from which step on. */
+export function MarkFlags({ frame, groups }: MarksProps) {
   return (
     <ol className={styles.marks} aria-label="Changes to the running model">
       {groups.map((group) => (
-        <li key={group.first} style={{ left: group.x, top: frame.top }}>
+        <li key={group.first} style={{ left: group.left, top: frame.top }}>
           <Tooltip
             opensOnPress
             trigger={
-              <button type="button" aria-label={`Change ${groupNumbers(group)}`} className={styles.dot}>
-                <span data-in-picture>{groupNumbers(group)}</span>
+              <button
+                type="button"
+                aria-label={`${groupWords(group)}: change ${groupNumbers(group)}`}
+                className={styles.flag}
+              >
+                <span data-in-picture>{groupWords(group)}</span>
               </button>
             }
             content={group.marks.map((mark) => (

@@ -9,6 +9,10 @@ const units: readonly Segment<Unit>[] = [
   { value: "nats", name: "nats" },
   { value: "bits", name: "bits" },
 ];
+const layouts: readonly Segment<LossView["layout"]>[] = [
+  { value: "strips", name: "Strips" },
+  { value: "together", name: "One chart" },
+];
 const scales: readonly Segment<boolean>[] = [
   { value: false, name: "Linear" },
   { value: true, name: "Logarithmic" },
@@ -28,10 +32,21 @@ interface ViewMenuProps {
   readonly onChange: (view: LossView) => void;
 }
 
-/** How the curves are looked at: unit, scale, steps and smoothing. */
+/** How the curves are looked at: layout, unit, scale, steps and smoothing. */
 export function ViewMenu({ view, onChange }: ViewMenuProps) {
   return (
     <Popover name="View of the loss" trigger={<ViewButton />} side="top">
+      <Field
+        label="Layout"
+        hint="In strips KL has an axis of its own, so that what it gives up for reconstruction is seen."
+      >
+        <SegmentedControl
+          name="Layout"
+          value={view.layout}
+          segments={layouts}
+          onChange={(layout) => onChange({ ...view, layout })}
+        />
+      </Field>
       <Field label="Unit" hint="A bit is log 2 = 0.693 nats.">
         <SegmentedControl
           name="Unit"

@@ -24,6 +24,8 @@ export interface LossView {
   readonly logarithmic: boolean;
   readonly steps: "whole" | "recent";
   readonly smoothing: Smoothing;
+  /** `strips`: KL on an axis of its own below total and reconstruction; `together`: all on one axis. */
+  readonly layout: "strips" | "together";
 }
 
 export const defaultView: LossView = {
@@ -34,6 +36,7 @@ export const defaultView: LossView = {
   logarithmic: false,
   steps: "whole",
   smoothing: 0,
+  layout: "strips",
 };
 
 /** A loss in nats in another unit; a bit is log 2 nats. */

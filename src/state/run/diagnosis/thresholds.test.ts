@@ -68,6 +68,7 @@ describe("means", () => {
       mu: Float32Array.of(mu, 0, -mu, 0),
       logVar: new Float32Array(4),
       neighbourAccuracy: 0,
+      classVotes: [],
       coverage: 0,
     };
     const objective = { ...negativeElboObjective, terms: "reconstruction" } as const;

@@ -1,5 +1,5 @@
-import type { EncoderNoise, Likelihood, Objective, Terms } from "../../experiment/objective";
-import { amountText } from "../../words/numbers";
+import type { EncoderNoise, Likelihood, Objective, Terms } from "../experiment/objective";
+import { amountText } from "./numbers";
 
 /** The symbols of the two terms under an objective; they do not change with what counts. */
 export function termSymbols({
@@ -16,6 +16,16 @@ export function termSymbols({
   return { reconstruction: `E[${reconstruction}]`, kl: isMistake ? "Σ(σ²+μ²−log σ−1)" : "KL(q‖p)" };
 }
 
+/** The two terms of an objective in everyday words; a formula that is no divergence has none. */
+export function plainTerms(objective: Pick<Objective, "likelihood" | "noise" | "convention">): {
+  reconstruction: string;
+  kl: string;
+} {
+  const isMistake = objective.convention === "william-hu";
+  const kl = objective.noise === "zero" ? "distance²" : "untidiness";
+  return { reconstruction: "copying error", kl: isMistake ? termSymbols(objective).kl : kl };
+}
+
 /** What the field calls what is minimised. */
 export function objectiveName({ terms, lambda, noise, likelihood }: Objective, beta: number | null): string {
   const plain = noise === "zero" ? "a plain autoencoder" : "an autoencoder with noise";
@@ -26,6 +36,11 @@ export function objectiveName({ terms, lambda, noise, likelihood }: Objective, b
   if (beta === null) return "no bound on anything";
   if (beta !== 1) return `a β-VAE, β = ${amountText(beta)}`;
   return likelihood === "gaussian" ? "the negative ELBO up to a constant" : "the negative ELBO";
+}
+
+/** What a nat of KL counts against one of reconstruction, as it is written; null where there is no such number. */
+export function betaText(beta: number | null): string {
+  return beta === null ? "no β" : `β = ${amountText(beta)}`;
 }
 
 /** What an objective of one term leaves of the convention's λ; null where both terms count. */
@@ -89,3 +104,19 @@ export const definitions = {
   noise:
     "σ: the standard deviation of the noise added to the code μ. Learned, every image has its own; at 0 the model is a plain autoencoder.",
 } as const;
+
+/** What the lengths of gradients are. */
+export const normDefinitions = {
+  encoder:
+    "‖∂L/∂φ‖: the length of the gradient of L, in nats per image, with respect to the encoder's parameters, on images of the next batch.",
+  decoder:
+    "‖∂L/∂θ‖: the length of the gradient of L, in nats per image, with respect to the decoder's parameters, on images of the next batch.",
+  angle:
+    "Between the gradients of reconstruction and of KL with respect to the encoder's parameters: at 180° they pull against each other, at 0° the same way, at 90° neither minds the other.",
+  withoutDecoder:
+    "‖∂L/∂θ‖ is exactly 0: KL is a function of the encoder only, and the decoder's weights do not change. x̂ still does: the codes move, and batch norm's running averages follow them.",
+} as const;
+
+/** What the two pulls on the encoder are. */
+export const pullDefinition =
+  "How hard either term, as it is weighed in L, pulls at the encoder: the lengths of ∂/∂φ of the two terms in nats per image, on up to 32 images of the next batch. Where the two are as long and point against each other, nothing moves.";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { negativeElboObjective, type Objective } from "../../experiment/objective";
-import { klDefinition, objectiveName, termSymbols } from "./words";
+import { negativeElboObjective, type Objective } from "../experiment/objective";
+import { klDefinition, objectiveName, termSymbols } from "./objective";
 
 const elbo = negativeElboObjective;
 

@@ -7,26 +7,58 @@ const NEIGHBOURS = 10;
 const QUERIES = 1000;
 /** Votes between two pauses. */
 const PIECE = 20;
+/** The vote on a code that has no neighbour; data sets have at most 256 classes, and one of so many codes has neighbours. */
+const NO_CLASS = 255;
+
+/** What the nearest neighbours of codes tell of the classes. */
+export interface NeighbourVotes {
+  /** Share, 0 to 1, of codes whose class is voted right. */
+  readonly accuracy: number;
+  /** By label. */
+  readonly classes: readonly ClassVotes[];
+}
+
+/** How well the codes of a class lie apart from all others; each share is 0 to 1, and NaN of no code. */
+export interface ClassVotes {
+  /** Of the codes of the class, the share that is voted to be of it. */
+  readonly recall: number;
+  /** Of the codes that are voted to be of the class, the share that is. */
+  readonly precision: number;
+}
 
 /**
- * Share, 0 to 1, of codes whose class is the commonest among their ten nearest other codes: what a classifier that
- * sees only `mu` [count, latentDim] knows of the classes. Asked of the first thousand codes, among all of them; the
- * generator pauses after every few milliseconds.
+ * Has each code's ten nearest other codes vote on its class: what a classifier that sees only `mu` [count, latentDim] knows
+ * of the classes. Asked of the first thousand codes, among all of them; the generator pauses after every few milliseconds.
  */
-export function* neighbourAccuracy(
+export function* neighbourVotes(
   mu: Float32Array,
   labels: Uint8Array,
   latentDim: number,
-): Generator<void, number, void> {
+): Generator<void, NeighbourVotes, void> {
   const count = mu.length / latentDim;
   const queries = Math.min(QUERIES, count);
   const codes = new Codes(mu, latentDim);
-  let right = 0;
+  const votes = new Uint8Array(queries);
   for (let query = 0; query < queries; query++) {
-    if (commonestClass(codes.nearestTo(query), labels)?.label === labels[query]) right += 1;
+    votes[query] = commonestClass(codes.nearestTo(query), labels)?.label ?? NO_CLASS;
     if ((query + 1) % PIECE === 0) yield;
   }
-  return right / queries;
+  return counted(votes, labels.subarray(0, queries));
+}
+
+function counted(votes: Uint8Array, labels: Uint8Array): NeighbourVotes {
+  const [there, voted, right] = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)];
+  for (const [query, label] of labels.entries()) {
+    const vote = votes[query] as number;
+    there[label] = (there[label] as number) + 1;
+    voted[vote] = (voted[vote] as number) + 1;
+    if (vote === label) right[label] = (right[label] as number) + 1;
+  }
+  const classes = Array.from({ length: 1 + labels.reduce((most, label) => Math.max(most, label), -1) }, (_, label) => ({
+    recall: (right[label] as number) / (there[label] as number),
+    precision: (right[label] as number) / (voted[label] as number),
+  }));
+  return { accuracy: right.reduce((sum, each) => sum + each, 0) / labels.length, classes };
 }
 
 /** Codes in the order of their widest dimension, so that only those near along it are looked at. */

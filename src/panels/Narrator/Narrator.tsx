@@ -1,0 +1,65 @@
+import { useMemo } from "react";
+import { type History, latestSettings } from "../../state/run/history";
+import type { State } from "../../state/state";
+import { usePlayground } from "../../state/store";
+import { dataSetOf } from "../../state/view/dataSet";
+import { pageText } from "../../words/happenings";
+import { countText } from "../../words/numbers";
+import { beginText, watchText } from "../../words/watching";
+import { GlossaryButton } from "./GlossaryButton";
+import { HappeningList } from "./HappeningList";
+import styles from "./Narrator.module.css";
+import { type News, newsOf } from "./news";
+import { useSpokenNews } from "./useSpokenNews";
+import { WordingSwitch } from "./WordingSwitch";
+
+/** The line below the bar: what this page is, what to look at, and what happens to the run, each with its figures. */
+export function Narrator() {
+  const marks = usePlayground((state) => state.history.marks);
+  const happenings = usePlayground((state) => state.history.happenings);
+  const data = usePlayground(dataSetOf);
+  const news = useMemo(() => newsOf({ marks, happenings }, data), [marks, happenings, data]);
+  const begun = usePlayground(hasBegun);
+  useSpokenNews(news);
+  return (
+    <section aria-label="Narrator" className={styles.narrator} data-begun={begun || undefined}>
+      <p className={styles.words}>
+        <PageSentence />
+        <Latest news={news} />
+      </p>
+      <div className={styles.buttons}>
+        {news.length > 0 && <HappeningList news={news} />}
+        <WordingSwitch />
+        <GlossaryButton />
+      </div>
+    </section>
+  );
+}
+
+function PageSentence() {
+  const data = usePlayground(dataSetOf);
+  const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
+  return <span className={styles.page}>{`${pageText(data, latentDim)} `}</span>;
+}
+
+/** What happened last, or what to look at until something does. */
+function Latest({ news }: { readonly news: readonly News[] }) {
+  const { many } = usePlayground((state) => dataSetOf(state).noun);
+  const begun = usePlayground(hasBegun);
+  const terms = usePlayground(({ history }) => latestSettings(history).objective.terms);
+  const last = news.at(-1);
+  if (!last) return <span>{begun ? watchText(terms, many) : beginText(many)}</span>;
+  return (
+    <span key={last.key} className={styles.news}>
+      <b className={styles.step}>{`step ${countText(last.step)}`}</b> <span>{last.text}</span>
+    </span>
+  );
+}
+
+function hasBegun({
+  step,
+  training,
+  history,
+}: Pick<State, "step" | "training"> & { readonly history: History }): boolean {
+  return training || step > 0 || history.recent.length > 0;
+}

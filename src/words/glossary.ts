@@ -1,0 +1,151 @@
+import { lossSizesOf } from "../experiment/experiment";
+import type { State } from "../state/state";
+import { dataSetOf } from "../state/view/dataSet";
+import { codeDefinitions, neighbourDefinition } from "./codes";
+import { diagnosisMeanings, diagnosisNames } from "./diagnoses";
+import { imageDefinitions, pixelDefinitions } from "./images";
+import { floorDefinition, levelDefinitions } from "./levels";
+import {
+  definitions,
+  klDefinition,
+  likelihoodNote,
+  noiseNote,
+  normDefinitions,
+  pullDefinition,
+  reconstructionDefinition,
+} from "./objective";
+import { codeLengthDefinition, elboDefinition } from "./terms";
+import { curveDefinitions, settingDefinitions } from "./training";
+
+/** A word of the page and what it means; where a tooltip explains it, in the tooltip's own words. */
+export interface GlossaryEntry {
+  /** What a tooltip asks for it by. */
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Words that belong together. */
+export interface GlossaryGroup {
+  readonly title: string;
+  readonly entries: readonly GlossaryEntry[];
+}
+
+/** All words of the page as they are meant of a model: what depends on its objective and its data is told as it is now. */
+export function glossaryOf(state: Pick<State, "experiment" | "data">): readonly GlossaryGroup[] {
+  return [
+    group("The model", ideas),
+    group("The loss", lossWords(state)),
+    group("Levels that need no code", levelWords(state)),
+    group("Codes on the map", codeWords(dataSetOf(state).classNames.length)),
+    group("Images", imageWords(state)),
+    group("Training and network", settingWords),
+    group("Diagnoses", diagnosisWords()),
+  ];
+}
+
+type Row = readonly [key: string, name: string, text: string];
+
+function group(title: string, rows: readonly Row[]): GlossaryGroup {
+  return { title, entries: rows.map(([key, name, text]) => ({ key, name, text })) };
+}
+
+const ideas: readonly Row[] = [
+  [
+    "encoder",
+    "encoder",
+    "The half of the network that turns an image x into its code: the mean μ and the width σ of a cloud.",
+  ],
+  ["decoder", "decoder", "The half of the network that draws an image from a code z."],
+  ["code", "code z", "A few numbers that stand for an image. All that the decoder knows of the image is in them."],
+  [
+    "posterior",
+    "posterior q(z|x)",
+    "The cloud of codes that the encoder gives an image: a bell of mean μ and width σ along every number. Training draws z from it.",
+  ],
+  [
+    "prior",
+    "prior p(z)",
+    "One cloud for all images, N(0, I): mean 0, width 1 along every number. New images are drawn from codes out of it.",
+  ],
+  ["latent", "latent space", "The space of all codes. The map shows it, or a plane of it: a dot is one image's μ."],
+  [
+    "autoencoder",
+    "variational autoencoder",
+    "An encoder and a decoder that learn together: images are to survive their code, and all clouds together are to look like the prior.",
+  ],
+];
+
+function lossWords({ experiment, data }: Pick<State, "experiment" | "data">): readonly Row[] {
+  const { objective } = experiment;
+  const sizes = lossSizesOf(experiment);
+  return [
+    ["total", "L, total", definitions.total],
+    ["reconstruction", "reconstruction, copying error", reconstructionDefinition(objective)],
+    ["kl", "KL, untidiness", klDefinition(objective)],
+    ["lambda", "λ", definitions.lambda],
+    ["beta", "β", definitions.β],
+    ["elbo", "ELBO", elboDefinition(objective, sizes.pixels)],
+    ["likelihood", "pixel likelihood", `${definitions.likelihood} ${likelihoodNote(objective.likelihood)}.`],
+    ["noise", "encoder noise σ, blur", `${definitions.noise} ${noiseNote(objective.noise)}.`],
+    ["convention", "convention", definitions.convention],
+    ["pulls", "pulls of the terms", pullDefinition],
+    ["encoder norm", "‖∇‖ encoder", normDefinitions.encoder],
+    [
+      "decoder norm",
+      "‖∇‖ decoder",
+      objective.terms === "kl" ? normDefinitions.withoutDecoder : normDefinitions.decoder,
+    ],
+    ["train", "train", curveDefinitions.train],
+    [
+      "held-out",
+      "held-out",
+      data ? `${curveDefinitions.heldOut} There are ${data.testCount} of them.` : curveDefinitions.heldOut,
+    ],
+  ];
+}
+
+function levelWords({ experiment, data }: Pick<State, "experiment" | "data">): readonly Row[] {
+  const levels = data?.levels[experiment.objective.likelihood];
+  return [
+    ["mean image", "collapse: mean image", levelDefinitions.meanImage],
+    ["class means", "class means", levelDefinitions.classMeans],
+    ["floor", "floor: perfect x̂", floorDefinition(levels?.floor ?? 1)],
+  ];
+}
+
+function codeWords(classes: number): readonly Row[] {
+  return [
+    ["sigma", "σ, width of the posteriors", codeDefinitions.sigma],
+    ["distance", "‖μ‖", codeDefinitions.distance],
+    ["coverage", "coverage", codeDefinitions.coverage],
+    ["active", "active units", codeDefinitions.active],
+    ["neighbours", "kNN accuracy on μ", neighbourDefinition(classes)],
+    ["median", "median σ", codeDefinitions.median],
+    ["largest", "largest |μ|", codeDefinitions.largest],
+    ["spread", "spread of μ", codeDefinitions.spread],
+  ];
+}
+
+function imageWords({ experiment }: Pick<State, "experiment">): readonly Row[] {
+  return [
+    ["x", "x", imageDefinitions.x],
+    ["reconstructed", "x̂", imageDefinitions.reconstruction],
+    ["decoded", "mean of p(x|z)", pixelDefinitions[experiment.objective.likelihood]],
+    ["code length", "code length", codeLengthDefinition],
+  ];
+}
+
+const settingWords: readonly Row[] = [
+  ["learning rate", "learning rate", settingDefinitions.learningRate],
+  ["batch size", "batch size", settingDefinitions.batchSize],
+  ["seed", "seed", settingDefinitions.seed],
+  ["latent size", "latent size", settingDefinitions.latentSize],
+  ["batch norm", "batch norm", settingDefinitions.batchNorm],
+];
+
+function diagnosisWords(): readonly Row[] {
+  return Object.entries(diagnosisMeanings).map(
+    ([name, text]): Row => [name, diagnosisNames[name as keyof typeof diagnosisMeanings], text],
+  );
+}

@@ -1,0 +1,69 @@
+import type { DataDescription } from "../experiment/dataSets";
+import type { ApartClass, Happening } from "../state/run/happenings/happening";
+import { withArticle } from "./article";
+import { diagnosisNames, evidenceText } from "./diagnoses";
+import { decimal, lossText, percentText, significant } from "./numbers";
+
+/** What happened to a run on a data set, in a sentence with the numbers that show it. */
+export function happeningText(happening: Happening, data: DataDescription): string {
+  switch (happening.code) {
+    case "beatsMeanImage":
+      return `Held-out reconstruction is down to ${lossText(happening.reconstruction)} nats: better than drawing the average ${data.noun.one} for all (${decimal(happening.reference, 1)}).`;
+    case "losesToMeanImage":
+      return `Held-out reconstruction is back at ${lossText(happening.reconstruction)} nats: drawing the average ${data.noun.one} for all does better (${decimal(happening.reference, 1)}).`;
+    case "beatsClassMeans":
+      return `Held-out reconstruction is down to ${lossText(happening.reconstruction)} nats: a code that told the class, and no more, would reach ${decimal(happening.reference, 1)}.`;
+    case "losesToClassMeans":
+      return `Held-out reconstruction is back at ${lossText(happening.reconstruction)} nats: a code that told the class alone would do better (${decimal(happening.reference, 1)}).`;
+    case "classesApart":
+      return `${named(happening.classes, data)} left the crowd: ${shareText(happening.classes)} among their own kind.`;
+    case "classesMixed":
+      return `${named(happening.classes, data)} gone back into the crowd: ${shareText(happening.classes)} among their own kind.`;
+    case "priorFilled":
+      return `The codes fill the prior: coverage is up to ${significant(happening.coverage)}, and a draw from it lands where there are codes.`;
+    case "priorLeft":
+      return `The codes no longer fill the prior: coverage is down to ${significant(happening.coverage)}, and a draw from it may land where no code is.`;
+    case "cloudsNarrow":
+      return `The clouds have shrunk: half of all σ are under ${significant(happening.medianSigma)}, while the means spread by ${significant(happening.spread)}.`;
+    case "cloudsWide":
+      return `The clouds have widened: half of all σ are over ${significant(happening.medianSigma)}, while the means spread by ${significant(happening.spread)}.`;
+    case "diagnosed":
+      return `${diagnosisNames[happening.diagnosis.name]}: ${evidenceText(happening.diagnosis)}.`;
+    case "recovered":
+      return `No longer so: ${diagnosisNames[happening.name]}.`;
+  }
+}
+
+/** Numbers are called by their plural; other names are quoted. */
+const plurals = ["zeros", "ones", "twos", "threes", "fours", "fives", "sixes", "sevens", "eights", "nines"];
+
+/** A class as it is called in the midst of a sentence: the ones, “Sandal”. */
+function classText(label: number, { classNames }: DataDescription): string {
+  const name = classNames[label] ?? String(label);
+  const plural = plurals[Number(name)];
+  return /^\d$/.test(name) && plural ? `the ${plural}` : `“${name}”`;
+}
+
+function named(classes: readonly ApartClass[], data: DataDescription): string {
+  const names = joined(classes.map(({ label }) => classText(label, data)));
+  const isOneName = classes.length === 1 && names.startsWith("“");
+  return `${names.charAt(0).toUpperCase()}${names.slice(1)} ${isOneName ? "has" : "have"}`;
+}
+
+/** How many of each class lie among their own kind. */
+function shareText(classes: readonly ApartClass[]): string {
+  const recalls = classes.map(({ recall }) => recall);
+  const [least, most] = [Math.min(...recalls), Math.max(...recalls)].map((share) => percentText(share));
+  if (classes.length === 1) return `${least} of them lie`;
+  return least === most ? `${least} of each lie` : `${least} to ${most} of each lie`;
+}
+
+function joined(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** What the page is, in a sentence for those who have never heard of such a model. */
+export function pageText({ noun }: DataDescription, latentDim: number): string {
+  const numbers = latentDim === 1 ? "1 number" : `${latentDim} numbers`;
+  return `Here a network learns to squeeze ${withArticle(noun.one)} into ${numbers}, and to draw it again from them.`;
+}

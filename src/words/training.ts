@@ -1,0 +1,15 @@
+/** What the settings of training and of the network mean. */
+export const settingDefinitions = {
+  learningRate: "The step size of Adam.",
+  batchSize: "How many images a training step averages over.",
+  seed: "Initial weights, batch order and noise come from it: the same seed gives the same run.",
+  latentSize: "How many numbers the code z of an image has.",
+  batchNorm:
+    "Batch normalisation: after each ReLU every channel is brought to mean 0 and variance 1 over the batch, then multiplied by γ and shifted by β, which are trained. Outside of training, running averages stand in for the batch's.",
+} as const;
+
+/** Which curves are which. */
+export const curveDefinitions = {
+  train: "Solid: the loss of each training batch, before its update.",
+  heldOut: "Dashed: the loss on images that the model never trains on.",
+} as const;
