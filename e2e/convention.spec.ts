@@ -4,6 +4,7 @@ import { Playground } from "./playground";
 test("a lecture's convention sets likelihood and λ, and the ruler says what its λ amounts to", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();
+  await playground.unfoldObjective();
   const choose = async (convention: string) => {
     await page.getByRole("combobox", { name: "Convention" }).selectOption(convention);
   };

@@ -4,6 +4,7 @@ import { Playground } from "./playground";
 test("KL only gives the decoder no gradient, and the map draws only the pull that counts", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();
+  await playground.unfoldObjective();
   const decoder = playground.output("Gradient norm of the decoder");
   await playground.waitFor("Gradient norm of the decoder", (norm) => norm > 0);
   await playground.button("Layers").click();

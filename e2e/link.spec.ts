@@ -5,6 +5,7 @@ test("a shared link restores the experiment", async ({ page, context }) => {
   const playground = new Playground(page);
   await playground.open();
   await playground.radio("Objective", "KL only").click();
+  await playground.unfoldObjective();
   await playground.radio("Pixel likelihood", "Gaussian (MSE)").click();
   await playground.slider("KL weight λ").focus();
   await page.keyboard.press("ArrowRight");
@@ -15,6 +16,8 @@ test("a shared link restores the experiment", async ({ page, context }) => {
   await friend.page.goto(link);
   await friend.isBuilt();
   await expect(friend.radio("Objective", "KL only")).toBeChecked();
+  await expect(friend.region("Objective").getByRole("button", { name: /^More/ })).toContainText("MSE");
+  await friend.unfoldObjective();
   await expect(friend.radio("Pixel likelihood", "Gaussian (MSE)")).toBeChecked();
   await expect(friend.slider("KL weight λ")).toHaveValue(lambda);
   expect(friend.page.url()).toBe(link);

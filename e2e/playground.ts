@@ -42,6 +42,12 @@ export class Playground {
     return this.page.getByRole("region", { name, exact: true });
   }
 
+  /** Unfolds what of the objective few come for: pixel likelihood, convention, gradients. */
+  async unfoldObjective(): Promise<void> {
+    await this.region("Objective").getByRole("button", { name: /^More/, expanded: false }).click();
+    await expect(this.radio("Pixel likelihood", "Bernoulli (BCE)")).toBeVisible();
+  }
+
   /** The plain number that an output begins with. */
   async number(name: string): Promise<number> {
     const text = (await this.output(name).textContent()) ?? "";

@@ -25,6 +25,7 @@ async function middleOf(locator: Locator): Promise<[number, number]> {
 test("words are explained where a pointer rests, where the focus is, and where a finger taps", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();
+  await playground.unfoldObjective();
   const convention = playground.button("Convention");
   const likelihood = playground.button("Pixel likelihood");
   const zoomIn = playground.button("Zoom in");

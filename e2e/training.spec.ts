@@ -42,6 +42,7 @@ test("the objective of a running model changes at once and its steps go on", asy
   await playground.waitFor("Step", (step) => step >= before + 100);
   await playground.waitFor("KL", (kl) => kl < 0.5);
   await playground.radio("Objective", "Reconstruction only").click();
+  await playground.unfoldObjective();
   await playground.radio("Pixel likelihood", "Gaussian (MSE)").click();
   await playground.radio("Encoder noise", "σ = 0").click();
   const later = await playground.number("Step");

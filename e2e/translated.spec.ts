@@ -26,6 +26,7 @@ test("numbers and symbols are not given to a translator that asks", async ({ pag
   await translateContinuously(page, { manner: "replaces", heedsRefusal: true });
   const playground = new Playground(page);
   await playground.open();
+  await playground.unfoldObjective();
   await playground.trainTo(30);
   await expect(page.getByRole("heading", { name: "Latent Playground" }).locator("font font")).toBeVisible();
   await expect(playground.button("Train").locator("font font")).toBeVisible();
@@ -63,6 +64,7 @@ async function changesObjectives(playground: Playground): Promise<void> {
     await changes(playground, "Step");
   }
   for (const noise of ["σ = 0", "σ = 1", "Learned σ"]) await playground.radio("Encoder noise", noise).click();
+  await playground.unfoldObjective();
   await playground.radio("Pixel likelihood", "Gaussian (MSE)").click();
   await playground.radio("Pixel likelihood", "Bernoulli (BCE)").click();
   await playground.page.getByRole("combobox", { name: "Convention" }).selectOption({ index: 1 });

@@ -43,6 +43,7 @@ test("without noise there is no KL, no ELBO and no length of a code, and the pag
 
 test("a formula that is no divergence shows its own value, below zero, in the squared error", async ({ page }) => {
   const playground = await open(page);
+  await playground.unfoldObjective();
   await page.getByRole("combobox", { name: "Convention" }).selectOption("log σ, no ½ (wrong)");
   await page.evaluate(() => window.play.train());
   await expect(playground.radio("Pixel likelihood", "Gaussian (MSE)")).toBeChecked();
@@ -115,6 +116,7 @@ test("σ is the posteriors' width and nothing else, and no word promises what wa
   );
   await expect(levels.getByRole("button", { name: /mean image/ })).toHaveAccessibleDescription(/posterior collapse/);
   await page.evaluate(() => window.play.objective({ terms: "kl" }));
+  await playground.unfoldObjective();
   const norms = playground.region("Objective").getByRole("button", { name: "decoder", exact: true });
   await expect(norms).toHaveAccessibleDescription(/running averages follow them/);
 });

@@ -6,8 +6,8 @@ import type { ManifoldRange } from "../state/view/map";
 import { type Option, Select } from "../widgets/Select";
 import { amountText, significant } from "../words/numbers";
 import { klName } from "../words/terms";
-import { SHARES } from "./layers/density";
 import { FAR } from "./layers/gaps";
+import { SHARES } from "./layers/shares";
 import styles from "./Notes.module.css";
 
 interface NotesProps {

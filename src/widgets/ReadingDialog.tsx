@@ -1,5 +1,5 @@
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./Button";
 import styles from "./Dialog.module.css";
 import { ErrorBoundary } from "./ErrorBoundary";
@@ -13,13 +13,19 @@ interface ReadingDialogProps {
   readonly onClose: () => void;
 }
 
-/** Something to read over the page, which Escape, a press beside it or its button closes. */
+/** Something to read over the page from its top, which Escape, a press beside it or its button closes. */
 export function ReadingDialog({ open, title, size = "column", children, onClose }: ReadingDialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.backdrop} />
-        <BaseDialog.Popup className={`${styles.popup} ${styles.wide}`} data-size={size}>
+        <BaseDialog.Popup
+          ref={popup}
+          initialFocus={popup}
+          className={`${styles.popup} ${styles.wide}`}
+          data-size={size}
+        >
           <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
           <div className={styles.description}>
             <ErrorBoundary title={title}>{children}</ErrorBoundary>

@@ -3,6 +3,7 @@ import type { State } from "../state/state";
 import { dataSetOf } from "../state/view/dataSet";
 import { codeDefinitions, neighbourDefinition } from "./codes";
 import { diagnosisMeanings, diagnosisNames } from "./diagnoses";
+import { normDefinitions } from "./gradients";
 import { imageDefinitions, pixelDefinitions } from "./images";
 import { floorDefinition, levelDefinitions } from "./levels";
 import {
@@ -10,7 +11,6 @@ import {
   klDefinition,
   likelihoodNote,
   noiseNote,
-  normDefinitions,
   pullDefinition,
   reconstructionDefinition,
 } from "./objective";

@@ -105,18 +105,6 @@ export const definitions = {
     "σ: the standard deviation of the noise added to the code μ. Learned, every image has its own; at 0 the model is a plain autoencoder.",
 } as const;
 
-/** What the lengths of gradients are. */
-export const normDefinitions = {
-  encoder:
-    "‖∂L/∂φ‖: the length of the gradient of L, in nats per image, with respect to the encoder's parameters, on images of the next batch.",
-  decoder:
-    "‖∂L/∂θ‖: the length of the gradient of L, in nats per image, with respect to the decoder's parameters, on images of the next batch.",
-  angle:
-    "Between the gradients of reconstruction and of KL with respect to the encoder's parameters: at 180° they pull against each other, at 0° the same way, at 90° neither minds the other.",
-  withoutDecoder:
-    "‖∂L/∂θ‖ is exactly 0: KL is a function of the encoder only, and the decoder's weights do not change. x̂ still does: the codes move, and batch norm's running averages follow them.",
-} as const;
-
 /** What the two pulls on the encoder are. */
 export const pullDefinition =
   "How hard either term, as it is weighed in L, pulls at the encoder: the lengths of ∂/∂φ of the two terms in nats per image, on up to 32 images of the next batch. Where the two are as long and point against each other, nothing moves.";

@@ -25,7 +25,8 @@ export function shortChangeText(mark: Mark): string {
   if (setting === undefined) return "";
   const name = setting === "learningRate" ? "rate " : names[setting];
   const text = `${name}${valueText(setting, mark.after)}`;
-  return `${text.startsWith("σ") || text.startsWith("λ") ? text : text.charAt(0).toUpperCase() + text.slice(1)}${others.length > 0 ? " …" : ""}`;
+  const words = text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+  return others.length > 0 ? `${words} …` : words;
 }
 
 /** From which step on a mark holds, and what it changed. */

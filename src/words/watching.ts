@@ -21,9 +21,9 @@ export function watchText(terms: Terms, many: string): string {
 
 /** What was changed in the midst of a run, and what that does. */
 export function changedText(mark: Mark): string {
-  const change = changeText(mark);
+  const change = changeText(mark).replace(/^[a-z]/, (letter) => letter.toUpperCase());
   const effect = effectOf(mark);
-  return `${change.charAt(0).toUpperCase()}${change.slice(1)}${effect === "" ? "." : `: ${effect}`}`;
+  return `${change}${effect === "" ? "." : `: ${effect}`}`;
 }
 
 /** What follows from the most telling of the settings that a mark changed; empty where that is open. */

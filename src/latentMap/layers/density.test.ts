@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { planeOfDimensions } from "../../model/latent/projection";
 import { scaleFor } from "../plane/coordinates";
 import { surveyOf } from "../testSurvey";
-import { densityContours, SHARES } from "./density";
+import { densityContours } from "./density";
 import { projectedPosteriors } from "./posteriors";
+import { SHARES } from "./shares";
 
 const plane = planeOfDimensions(2, [0, 1]);
 const scale = scaleFor(600, 500, 5);

@@ -4,9 +4,7 @@ import type { PlaneField } from "../../model/latent/planeField";
 import type { PlaneNormals } from "../../model/latent/planeNormals";
 import type { MapScale } from "../plane/coordinates";
 import { gridInView } from "./grid";
-
-/** Shares of the density in view that the contours hold. */
-export const SHARES = [0.25, 0.5, 0.75, 0.95] as const;
+import { SHARES } from "./shares";
 
 /** Cells along the map's shorter side. */
 const CELLS = 72;

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useSettled } from "../../interaction/useSettled";
 import { useSliced } from "../../interaction/useSliced";
 import type { PlaneField } from "../../model/latent/planeField";
@@ -17,7 +17,7 @@ import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
 import { useLayerSettings } from "../useLayerSettings";
 import { useSurvey } from "../useSurvey";
-import { type Contour, densityContours } from "./density";
+import type { Contour, densityContours } from "./density";
 import { gapsInView } from "./gaps";
 import { projectedPosteriors } from "./posteriors";
 
@@ -85,12 +85,31 @@ export function useDensity(
   const settled = useSettled(scale, REST_MS);
   const wanted = useLayerSettings().layers.density && projection.origin.length > 1;
   const normals = useNormals(projection, wanted);
+  const densityContours = useDensityContours(wanted);
   const work = useMemo(() => {
-    if (!normals || tones?.length !== normals.count || settled.width === 0) return null;
+    if (!densityContours || !normals || tones?.length !== normals.count || settled.width === 0) return null;
     const rows = rowsWhere(tones.length, (row) => tones[row] !== HIDDEN);
     return () => densityContours(normals, rows, settled);
-  }, [normals, tones, settled]);
+  }, [densityContours, normals, tones, settled]);
   return useSliced(work, BETWEEN_FIELDS_MS);
+}
+
+/** What finds contours, which is fetched when they are first wanted; null until then. */
+function useDensityContours(wanted: boolean): typeof densityContours | null {
+  const [find, setFind] = useState<typeof densityContours | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    let isWanted = true;
+    // Where it cannot be fetched, the layer stays empty until it is switched on again.
+    void import("./density").then(
+      (part) => isWanted && setFind(() => part.densityContours),
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [wanted]);
+  return find;
 }
 
 /** A field of distances to the nearest posterior and its picture. */

@@ -50,7 +50,7 @@ function Latest({ news }: { readonly news: readonly News[] }) {
   const last = news.at(-1);
   if (!last) return <span>{begun ? watchText(terms, many) : beginText(many)}</span>;
   return (
-    <span key={last.key} className={styles.news}>
+    <span key={last.key} className={styles.news} data-wrong={last.isDiagnosis || undefined}>
       <b className={styles.step}>{`step ${countText(last.step)}`}</b> <span>{last.text}</span>
     </span>
   );

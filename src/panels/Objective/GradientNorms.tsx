@@ -1,7 +1,8 @@
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
+import { normDefinitions } from "../../words/gradients";
 import { amountText, decimal } from "../../words/numbers";
-import { normDefinitions } from "../../words/objective";
+
 import styles from "./GradientNorms.module.css";
 
 /** How strongly the objective moves encoder and decoder at the moment. */

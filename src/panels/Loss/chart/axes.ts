@@ -10,7 +10,7 @@ const SHARE_CUT = 0.15;
 /** About how many losses a linear axis names. */
 const TICKS = 5;
 const FACTORS = [1, 1.5, 2, 3, 5, 10] as const;
-const FIRST_STEPS = [50, 100, 200] as const;
+const FIRST_STEPS = [50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;
 /** Level that the axis holds where there is none that it could hold. */
 const USUAL_LEVEL = 200;
 /** Height of the axis in nats where only KL is shown. */
@@ -68,7 +68,7 @@ export function fittedAxis(rows: readonly Row[], view: LossView): ValueAxis {
   return { low, high };
 }
 
-/** Last step of the axis: 50, 100, 200, then whole epochs, ever more of them at a time. */
+/** Last step of the axis: 50, 100, 200, 500, … within the first epoch, then whole epochs, ever more of them at a time. */
 export function lastStep(step: number, stepsPerEpoch: number): number {
   const first = FIRST_STEPS.find((candidate) => candidate >= step && candidate < stepsPerEpoch);
   if (first !== undefined) return first;

@@ -12,12 +12,12 @@ export interface Strip {
 }
 
 /** CSS pixels between two strips, for the name of the lower one. */
-export const STRIP_GAP = 18 * TEXT_SCALE;
+const STRIP_GAP = 18 * TEXT_SCALE;
 /** Share of the height that the upper of two strips has. */
 const UPPER_SHARE = 0.6;
 
 /** Which terms each strip shows, from the top: KL beside others lies by itself, as it is far smaller than they are. */
-export function termsOfStrips(view: LossView): readonly (readonly Term[])[] {
+function termsOfStrips(view: LossView): readonly (readonly Term[])[] {
   const shown = terms.filter((term) => view.terms[term]);
   const others = shown.filter((term) => term !== "kl");
   const isSplit = view.layout === "strips" && view.terms.kl && others.length > 0;
