@@ -55,7 +55,7 @@ test("the chart tells the losses of a step under the pointer, and by keyboard", 
   await playground.waitFor("Held-out total loss", (total) => total > 0);
   await playground.trainTo(20);
   const loss = playground.region("Loss");
-  const told = loss.getByRole("columnheader", { name: /^step \d+$/ });
+  const told = loss.getByRole("columnheader", { name: /^step \d+, nats$/ });
   await expect(told).toHaveCount(0);
   const chart = loss.getByRole("application");
   // A chart that is drawn anew under a pointer hears of it with its next move.
@@ -67,10 +67,10 @@ test("the chart tells the losses of a step under the pointer, and by keyboard", 
   await page.mouse.move(0, 0);
   await expect(told).toHaveCount(0);
   await chart.focus();
-  await expect(told).toHaveText("step 0");
+  await expect(told).toHaveText("step 0, nats");
   // Now and then Recharts does not hear the first key after the focus; the next one it does.
   await expect(async () => {
     await page.keyboard.press("ArrowRight");
-    await expect(told).toHaveText("step 1", { timeout: 2000 });
+    await expect(told).toHaveText("step 1, nats", { timeout: 2000 });
   }).toPass();
 });
