@@ -1,12 +1,13 @@
 import { useEffect, useRef } from "react";
+import { announce } from "../../state/announcement";
 import type { State } from "../../state/state";
-import { usePlayground } from "../../state/store";
+import { usePlayground, useWorkspace } from "../../state/store";
 import { trainCountOf } from "../../state/view/dataSet";
-import { announce } from "../../words/announce";
 import type { News } from "./news";
 
 /** Says what happened last once an epoch is over, if anything did in it; what is diagnosed has been said by then. */
 export function useSpokenNews(news: readonly News[]): void {
+  const workspace = useWorkspace();
   const epoch = usePlayground(epochOf);
   const run = usePlayground((state) => state.run);
   const latest = useRef(news);
@@ -21,8 +22,8 @@ export function useSpokenNews(news: readonly News[]): void {
     const last = latest.current.findLast(({ isDiagnosis }) => !isDiagnosis);
     if (!isOver || !last || last.key === spoken.current?.key) return;
     spoken.current = last;
-    announce(last.text, "spoken");
-  }, [epoch, run]);
+    announce(workspace, last.text, "spoken");
+  }, [workspace, epoch, run]);
 }
 
 /** Epochs that are over. */
