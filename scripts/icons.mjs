@@ -1,7 +1,7 @@
 // Draws the icons of the installed page, as `public/favicon.svg` has them: node scripts/icons.mjs
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { crc32, deflateSync } from "node:zlib";
+import { png } from "./png.mjs";
 
 const folder = fileURLToPath(new URL("../public/icons/", import.meta.url));
 
@@ -83,35 +83,7 @@ function isInSquare(x, y, side, corner) {
   return Math.hypot(beyond(x), beyond(y)) <= corner || corner === 0;
 }
 
-/**
- * @param {Buffer} pixels
- * @param {number} side
- */
-function png(pixels, side) {
-  const rows = Buffer.alloc(side * (4 * side + 1));
-  for (let row = 0; row < side; row++)
-    pixels.copy(rows, row * (4 * side + 1) + 1, 4 * side * row, 4 * side * (row + 1));
-  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 6, 0, 0, 0]);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const parts = [part("IHDR", header), part("IDAT", deflateSync(rows, { level: 9 })), part("IEND", Buffer.alloc(0))];
-  return Buffer.concat([signature, ...parts]);
-}
-
-/**
- * @param {string} type
- * @param {Buffer} content
- */
-function part(type, content) {
-  const body = Buffer.concat([Buffer.from(type), content]);
-  const around = Buffer.alloc(8);
-  around.writeUInt32BE(content.length, 0);
-  around.writeUInt32BE(crc32(body), 4);
-  return Buffer.concat([around.subarray(0, 4), body, around.subarray(4)]);
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(folder, { recursive: true });
-  for (const icon of icons) writeFileSync(`${folder}${icon.name}`, png(draw(icon), icon.side));
+  for (const icon of icons) writeFileSync(`${folder}${icon.name}`, png(draw(icon), icon.side, icon.side));
 }

@@ -1,7 +1,15 @@
 import type { DataDescription } from "../../src/experiment/dataSets";
 import { mnistDescription } from "../../src/experiment/mnist";
 
-const TILE = { credit: "Nobody", licence: "CC0", imageShape: [20, 16, 3], trainCount: 60, testCount: 48 } as const;
+const TILE = {
+  fetchedBytes: 1,
+  latentDim: 2,
+  credit: "Nobody",
+  licence: "CC0",
+  imageShape: [20, 16, 3],
+  trainCount: 60,
+  testCount: 48,
+} as const;
 const drawing = { box: [14, 11], pen: 1.4, centre: "span", asAllImages: false } as const;
 
 /** Colour tiles of twelve classes, higher than wide; the page of the tests knows them beside its own data sets. */
@@ -12,6 +20,7 @@ export const tiles: DataDescription = {
   title: "The tiles",
   noun: { one: "tile", many: "tiles" },
   classNames: Array.from({ length: 12 }, (_, hue) => `hue ${hue}`),
+  factors: [],
   drawing,
 };
 

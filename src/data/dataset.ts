@@ -15,6 +15,8 @@ export interface ImageSet {
   readonly images: Uint8Array;
   /** Index of the class of each image, [count]; null where the images have no classes. */
   readonly labels: Uint8Array | null;
+  /** What is known of how each image came about, [count, factors of the data set]; left out where nothing is. */
+  readonly factors?: Float32Array;
 }
 
 /** A data set that could not be loaded; its problem says why, and its message is the problem's code. */

@@ -1,10 +1,12 @@
 import type { DataChoice } from "../experiment/dataSets";
 import { DataError, type Dataset } from "./dataset";
 import type { Loading, Source } from "./source";
+import { faces } from "./sources/faces";
 import { mnist } from "./sources/mnist";
+import { colouredShapes, shapes } from "./sources/shapes";
 
 /** Where data sets come from, each under a name of its own. */
-export const sources: readonly Source[] = [mnist];
+export const sources: readonly Source[] = [mnist, shapes, colouredShapes, faces];
 
 /**
  * Loads the data set that an experiment chose.

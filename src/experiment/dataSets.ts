@@ -28,10 +28,25 @@ export interface DataDescription {
   readonly imageShape: ImageShape;
   /** The names of the classes by their labels, at most 256; empty where the images have none. */
   readonly classNames: readonly string[];
+  /** What is known of how each image came about, in the order of their values; empty where nothing is. */
+  readonly factors: readonly FactorDescription[];
   /** Images to train on, and images held out. */
   readonly trainCount: number;
   readonly testCount: number;
   readonly drawing: DrawingStyle;
+  /** Bytes that are fetched to have it; 0 where it is drawn. */
+  readonly fetchedBytes: number;
+  /** The latent size that is proposed for it. */
+  readonly latentDim: number;
+}
+
+/** A factor of variation whose value is known of each image. */
+export interface FactorDescription {
+  readonly name: string;
+  readonly least: number;
+  readonly greatest: number;
+  /** Behind a value, such as "°"; none where left out. */
+  readonly unit?: string;
 }
 
 /** How a drawing becomes an image like those of a data set. */

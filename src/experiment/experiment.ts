@@ -1,9 +1,9 @@
-import { type Architecture, type ImageShape, sizeOf } from "./architecture";
+import { type Architecture, sizeOf } from "./architecture";
 import type { LossSizes } from "./conventions";
 import type { DataChoice, DataDescription } from "./dataSets";
 import { dataSets } from "./knownDataSets";
 import { negativeElboObjective, type Objective } from "./objective";
-import { presets } from "./presets";
+import { presetFor } from "./presets";
 
 export interface Hyperparameters {
   /** Images a training step. */
@@ -25,11 +25,11 @@ export interface Experiment {
 /** The lecture's network on the first of the data sets. */
 export const defaultExperiment: Experiment = experimentOn(dataSets[0]);
 
-/** The lecture's network on a data set, minimising the negative ELBO with Adam at 0.001 on batches of 128. */
-export function experimentOn({ name, imageShape }: DataDescription): Experiment {
+/** The network proposed for a data set, minimising the negative ELBO with Adam at 0.001 on batches of 128. */
+export function experimentOn({ name, imageShape, latentDim }: DataDescription): Experiment {
   return {
     data: { source: name },
-    architecture: presetArchitecture("cs3232", imageShape),
+    architecture: presetFor(imageShape).build({ imageShape, latentDim, batchNormalization: true }),
     objective: negativeElboObjective,
     hyperparameters: { batchSize: 128, learningRate: 0.001 },
     seed: 42,
@@ -40,10 +40,4 @@ export function experimentOn({ name, imageShape }: DataDescription): Experiment 
 export function lossSizesOf({ architecture, hyperparameters }: Experiment): LossSizes {
   const { imageShape, latentDim } = architecture;
   return { pixels: sizeOf(imageShape), latentDim, batchSize: hyperparameters.batchSize };
-}
-
-function presetArchitecture(name: string, imageShape: ImageShape): Architecture {
-  const preset = presets.find((candidate) => candidate.name === name) ?? presets[0];
-  if (!preset) throw new RangeError("There are no presets.");
-  return preset.build({ imageShape, latentDim: 2, batchNormalization: true });
 }

@@ -87,7 +87,7 @@ describe("a link", () => {
     expect(experiment.architecture.imageShape).toEqual([20, 16, 3]);
     expect(readLink(writeLink(experiment), known)).toEqual({ experiment, compared: [], problems: [] });
     expect(readLink("#data=tiles").problems).toEqual([
-      { code: "notOneOf", setting: "data", found: "tiles", choices: ["mnist"] },
+      { code: "notOneOf", setting: "data", found: "tiles", choices: dataSets.map(({ name }) => name) },
     ]);
   });
 

@@ -17,7 +17,10 @@ export const mnistDescription: DataDescription = {
   noun: { one: "digit", many: "digits" },
   imageShape: [MNIST_SIDE, MNIST_SIDE, 1],
   classNames: Array.from({ length: 10 }, (_, digit) => String(digit)),
+  factors: [],
   trainCount: 60_000,
   testCount: 10_000,
   drawing: { box: [MNIST_BOX, MNIST_BOX], pen: MNIST_PEN, centre: "mass", asAllImages: true },
+  fetchedBytes: 11_500_000,
+  latentDim: 2,
 };

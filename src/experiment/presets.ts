@@ -1,4 +1,4 @@
-import type { Activation, Architecture, ImageShape, Layer } from "./architecture";
+import { type Architecture, type ImageShape, type Layer, sizeOf } from "./architecture";
 
 /** What a preset leaves open. */
 export interface PresetOptions {
@@ -7,7 +7,7 @@ export interface PresetOptions {
   readonly batchNormalization: boolean;
 }
 
-export type PresetName = "cs3232" | "small" | "dense";
+export type PresetName = "cs3232" | "threeStages" | "small" | "dense";
 
 /** An architecture that is offered by name. */
 export interface Preset {
@@ -18,9 +18,21 @@ export interface Preset {
 /** The architectures offered by name, the lecture's first. */
 export const presets: readonly Preset[] = [
   { name: "cs3232", build: (options) => convolutional(options, [32, 64], 20) },
+  { name: "threeStages", build: (options) => convolutional(options, [16, 32, 64], 64) },
   { name: "small", build: (options) => convolutional(options, [8, 16], 20) },
   { name: "dense", build: (options) => dense(options, [512, 256]) },
 ];
+
+/** Greatest side, in pixels, of images that the lecture's two stages see enough of. */
+const TWO_STAGES = 32;
+
+/** The architecture proposed for images of a shape: the lecture's, or its continuation where they are larger. */
+export function presetFor([height, width]: ImageShape): Preset {
+  const wanted = Math.max(height, width) > TWO_STAGES ? "threeStages" : "cs3232";
+  const found = presets.find(({ name }) => name === wanted);
+  if (!found) throw new RangeError("There are no presets.");
+  return found;
+}
 
 /** The preset and options that give this architecture, or undefined where it is the user's own. */
 export function presetOf(architecture: Architecture): { preset: Preset; options: PresetOptions } | undefined {
@@ -35,37 +47,49 @@ export function presetOf(architecture: Architecture): { preset: Preset; options:
   return undefined;
 }
 
-/** The CS3232 lecture's network: two strided convolutions and a dense layer, each followed by ReLU and then batch norm. */
+/**
+ * The CS3232 lecture's network: strided convolutions and a dense layer, each followed by ReLU and then batch norm, and a
+ * decoder that mirrors it. The lecture has two stages; a stage whose image has an odd side does not halve it.
+ */
 function convolutional(
   { imageShape, latentDim, batchNormalization }: PresetOptions,
-  [first, second]: readonly [number, number],
+  filters: readonly number[],
   units: number,
 ): Architecture {
-  const [height, width, channels] = imageShape;
-  const small: ImageShape = [Math.ceil(height / 4), Math.ceil(width / 4), second];
+  const { strides, small } = stagesOf(imageShape, filters);
   const norm: Layer[] = batchNormalization ? [{ kind: "batchNormalization" }] : [];
-  const conv2d = (filters: number): Layer => ({ kind: "conv2d", filters, stride: 2, activation: "relu" });
-  const conv2dTranspose = (filters: number, stride: 1 | 2, activation: Activation): Layer => ({
-    kind: "conv2dTranspose",
-    filters,
-    stride,
-    activation,
-  });
+  const down = filters.flatMap((count, stage): Layer[] => [
+    { kind: "conv2d", filters: count, stride: strides[stage] ?? 1, activation: "relu" },
+    ...norm,
+  ]);
+  const up = filters.map((count, stage): Layer[] => [
+    { kind: "conv2dTranspose", filters: count, stride: strides[stage] ?? 1, activation: "relu" },
+    ...norm,
+  ]);
   return {
     imageShape,
     latentDim,
-    encoder: [conv2d(first), ...norm, conv2d(second), ...norm, { kind: "flatten" }, relu(units), ...norm],
+    encoder: [...down, { kind: "flatten" }, relu(units), ...norm],
     decoder: [
-      relu(small[0] * small[1] * small[2]),
+      relu(sizeOf(small)),
       ...norm,
       { kind: "reshape", shape: small },
-      conv2dTranspose(second, 2, "relu"),
-      ...norm,
-      conv2dTranspose(first, 2, "relu"),
-      ...norm,
-      conv2dTranspose(channels, 1, "linear"),
+      ...up.reverse().flat(),
+      { kind: "conv2dTranspose", filters: imageShape[2], stride: 1, activation: "linear" },
     ],
   };
+}
+
+/** The stride of each stage, and the shape that the last one gives. */
+function stagesOf([height, width, channels]: ImageShape, filters: readonly number[]) {
+  let small: ImageShape = [height, width, channels];
+  const strides: (1 | 2)[] = [];
+  for (const count of filters) {
+    const stride = small[0] % 2 === 0 && small[1] % 2 === 0 ? 2 : 1;
+    strides.push(stride);
+    small = [small[0] / stride, small[1] / stride, count];
+  }
+  return { strides, small };
 }
 
 function dense(

@@ -1,23 +1,26 @@
 import { Layers } from "lucide-react";
 import { useMemo } from "react";
+import type { FactorDescription } from "../experiment/dataSets";
 import { changeMap } from "../state/actions/map";
 import { useModels, usePlayground } from "../state/store";
-import { hasClassesOf } from "../state/view/dataSet";
+import { colouringOf, dataSetOf, hasClassesOf } from "../state/view/dataSet";
 import type { Colouring, LayerName, MapView } from "../state/view/map";
-import { layerNames } from "../state/view/map";
+import { factorColouring, layerNames } from "../state/view/map";
 import { CheckMenu } from "../widgets/CheckMenu";
 import { type Segment, SegmentedControl } from "../widgets/SegmentedControl";
 import { type Option, Select } from "../widgets/Select";
+import { titleOfFactor } from "../words/dataSets";
 import { klName } from "../words/terms";
 
 /** What the map's points are, what their colour tells, and what is drawn beside them. */
 export function MapControls() {
   const models = useModels();
   const points = usePlayground((state) => state.map.points);
-  const colouring = usePlayground((state) => state.map.colouring);
+  const colouring = usePlayground(colouringOf);
   const hasClasses = usePlayground(hasClassesOf);
   const kl = usePlayground((state) => klName(state.experiment.objective.noise));
-  const options = useMemo(() => colourOptions(kl), [kl]);
+  const factors = usePlayground((state) => dataSetOf(state).factors);
+  const options = useMemo(() => [...colourOptions(kl), ...factors.map(factorOption)], [kl, factors]);
   return (
     <>
       <SegmentedControl
@@ -48,6 +51,10 @@ const colourOptions = (kl: string): readonly Option<Colouring>[] => [
   { value: "kl", label: kl },
   { value: "sigma", label: "σ" },
 ];
+
+function factorOption({ name }: FactorDescription, factor: number): Option<Colouring> {
+  return { value: factorColouring(factor), label: titleOfFactor(name) };
+}
 
 /** Where there are no classes for colours to tell, all points are of one. */
 function withoutClasses(option: Option<Colouring>): Option<Colouring> {

@@ -2,10 +2,11 @@ import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { principalPlane } from "../model/latent/principalAxes";
 import { type Projection, planeOfDimensions } from "../model/latent/projection";
 import { usePlayground } from "../state/store";
+import { dataSetOf } from "../state/view/dataSet";
 import type { Colouring } from "../state/view/map";
 import { useView } from "../state/view/useView";
 import { latentDimOf } from "./plane/places";
-import { type Shading, shadingOf } from "./points/colouring";
+import { type KnownFactors, type Shading, shadingOf } from "./points/colouring";
 import { useChained } from "./useChained";
 import { useLayerSettings } from "./useLayerSettings";
 import { useSurvey } from "./useSurvey";
@@ -66,14 +67,22 @@ function useSteadyShading(): Shaded {
   const survey = useSurvey(colouring !== "class");
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const scores = useView("scores", colouring === "reconstruction" || null)?.reconstruction ?? null;
+  const factors = useFactors();
   const source = colouring === "reconstruction" ? scores : survey;
   const shaded = useChained<Shaded>(
-    survey && source && colouring !== "class" ? [source, survey.count, colouring, noise] : null,
+    survey && source && colouring !== "class" ? [source, survey.count, colouring, noise, factors] : null,
     (before) => {
       const range = before?.colouring === colouring ? (before.shading?.range ?? null) : null;
       const known = survey && colouring !== "class";
-      return { colouring, shading: known ? shadingOf(survey, scores, colouring, noise, range) : null };
+      return { colouring, shading: known ? shadingOf(survey, scores, colouring, noise, range, factors) : null };
     },
   );
   return useMemo(() => shaded ?? { colouring, shading: null }, [shaded, colouring]);
+}
+
+/** What is known of how the held-out images came about; null where nothing is. */
+function useFactors(): KnownFactors | null {
+  const described = usePlayground((state) => dataSetOf(state).factors);
+  const values = usePlayground((state) => state.data?.testFactors);
+  return useMemo(() => (values ? { described, values } : null), [described, values]);
 }

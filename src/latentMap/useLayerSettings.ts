@@ -1,5 +1,6 @@
 import { useDeferredValue } from "react";
 import { usePlayground } from "../state/store";
+import { colouringOf } from "../state/view/dataSet";
 import type { MapView } from "../state/view/map";
 
 /**
@@ -8,6 +9,6 @@ import type { MapView } from "../state/view/map";
  */
 export function useLayerSettings(): Pick<MapView, "layers" | "colouring"> {
   const layers = useDeferredValue(usePlayground((state) => state.map.layers));
-  const colouring = useDeferredValue(usePlayground((state) => state.map.colouring));
+  const colouring = useDeferredValue(usePlayground(colouringOf));
   return { layers, colouring };
 }

@@ -22,9 +22,12 @@ export function described(
     noun: { one: "tile", many: "tiles" },
     imageShape,
     classNames,
+    factors: [],
     trainCount: counts[0],
     testCount: counts[1],
     drawing: plainDrawing(imageShape),
+    fetchedBytes: Number.NaN,
+    latentDim: 2,
   };
 }
 

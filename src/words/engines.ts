@@ -63,5 +63,7 @@ export function activityText(activity: Activity): string {
       return "Starting threads";
     case "fetching":
       return `Fetching ${activity.title}`;
+    case "drawing":
+      return `Drawing ${activity.title}`;
   }
 }

@@ -1,12 +1,17 @@
 import type { Architecture } from "../experiment/architecture";
 import { hasBatchNormalization } from "../experiment/batchNormalization";
+import { keyOf } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
 import { presetOf } from "../experiment/presets";
+import { dataTitle } from "./dataSets";
 import { presetLabels } from "./presets";
 
 /** In words, what of a proposed experiment differs from the one at hand so that it needs a new run. */
 export function changesOf(experiment: Experiment, proposal: Experiment): string[] {
-  const changes = architectureChanges(experiment.architecture, proposal.architecture);
+  const changes = [
+    ...(keyOf(proposal.data) === keyOf(experiment.data) ? [] : [`the data set “${dataTitle(proposal)}”`]),
+    ...architectureChanges(experiment.architecture, proposal.architecture),
+  ];
   const { batchSize } = proposal.hyperparameters;
   if (batchSize !== experiment.hyperparameters.batchSize) changes.push(`the batch size of ${batchSize}`);
   if (proposal.seed !== experiment.seed) changes.push(`the seed ${proposal.seed}`);

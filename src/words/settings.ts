@@ -1,4 +1,4 @@
-import { descriptionOf, keyOf } from "../experiment/dataSets";
+import { keyOf } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
 import { writeLayers } from "../experiment/notation";
 import type { EncoderNoise, Likelihood, Terms } from "../experiment/objective";
@@ -6,6 +6,7 @@ import { presetOf } from "../experiment/presets";
 import { type History, latestSettings } from "../state/run/history";
 import { changedSettings, MARK_CAPACITY, type Mark, type Settings, settingsOf } from "../state/run/marks";
 import { conventionWords } from "./conventions";
+import { dataTitle } from "./dataSets";
 import { arithmeticText } from "./engines";
 import { decimal, settingText } from "./numbers";
 import { architectureName } from "./proposedChanges";
@@ -60,10 +61,6 @@ function fixedDifferences(other: Experiment, now: Experiment): string[] {
     batchSize === now.hyperparameters.batchSize ? "" : `batch size ${batchSize}`,
     other.seed === now.seed ? "" : `seed ${other.seed}`,
   ].filter(Boolean);
-}
-
-function dataTitle({ data }: Experiment): string {
-  return descriptionOf(data)?.title ?? data.source;
 }
 
 /** What a run began with of the settings that were changed on its way, such as `λ = 1 and learned σ`. */

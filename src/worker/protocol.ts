@@ -79,11 +79,11 @@ export interface FromSession {
 
 export type EngineChoice = EngineName | "automatic";
 
-/** Long work under way: of an engine, or fetching the data set of that title. */
+/** Long work under way: of an engine, or fetching or drawing the data set of that title. */
 export type Activity =
   | EngineActivity
   | { readonly code: "starting" }
-  | { readonly code: "fetching"; readonly title: string };
+  | { readonly code: "fetching" | "drawing"; readonly title: string };
 
 /** What computes, on what, and why it is that one. */
 export interface EngineInUse {
@@ -175,6 +175,8 @@ export interface DataReport extends DataDescription {
   readonly testImages: Uint8Array;
   /** The class of each, [testCount]; null where the images have no classes. */
   readonly testLabels: Uint8Array | null;
+  /** What is known of how each came about, [testCount, factors]; left out where nothing is. */
+  readonly testFactors?: Float32Array;
   /** Rows of the held-out images in the Reconstructions strip; and these images, [strip.length, pixels]. */
   readonly strip: readonly number[];
   readonly stripImages: Uint8Array;

@@ -3,6 +3,7 @@ import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from "
 import { useStore } from "zustand";
 import { Bar } from "../../panels/Bar/Bar";
 import { BarInstead } from "../../panels/Bar/BarInstead";
+import { DataButton } from "../../panels/Data/DataButton";
 import { StatusLine } from "../../panels/Status/StatusMessage";
 import { ModelContext, ModelsContext, useWorkspace, WorkspaceContext } from "../../state/store";
 import type { Workspace } from "../../state/workspace";
@@ -39,7 +40,7 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
       <WorkspaceContext value={workspace}>
         <ShownModels>
           <ErrorBoundary title="Bar" otherwise={<BarInstead />}>
-            <Bar />
+            <Bar data={<DataButton />} />
           </ErrorBoundary>
           <div className={styles.narrator}>
             <LazyPanel title="Narrator" fallback={null}>

@@ -1,6 +1,10 @@
+import type { FactorDescription } from "../../experiment/dataSets";
 import type { EncoderNoise } from "../../experiment/objective";
 import { useTheme } from "../../pictures/theme";
 import { usePlayground } from "../../state/store";
+import { dataSetOf } from "../../state/view/dataSet";
+import { factorOf } from "../../state/view/map";
+import { factorText } from "../../words/dataSets";
 import { significant } from "../../words/numbers";
 import { klName } from "../../words/terms";
 import { useShading } from "../MapMemory";
@@ -8,7 +12,9 @@ import styles from "./ColourBar.module.css";
 import type { QuantityColouring } from "./colouring";
 import { ramps } from "./tones";
 
-function nameOf(colouring: QuantityColouring, noise: EncoderNoise): string {
+function nameOf(colouring: QuantityColouring, noise: EncoderNoise, factors: readonly FactorDescription[]): string {
+  const factor = factorOf(colouring);
+  if (factor !== null) return factorText(factors[factor]);
   if (colouring === "kl") return `${klName(noise)}, nats`;
   return colouring === "sigma" ? "σ, mean over the dimensions" : "Reconstruction loss at z = μ, nats";
 }
@@ -19,6 +25,7 @@ export function ColourBar({ colouring }: { readonly colouring: QuantityColouring
   const name = nameOf(
     colouring,
     usePlayground((state) => state.experiment.objective.noise),
+    usePlayground((state) => dataSetOf(state).factors),
   );
   const range = useShading(colouring)?.range;
   const [least, greatest] = [significant(range?.least), significant(range?.greatest)];

@@ -4,6 +4,7 @@ import { classColour } from "../../pictures/classColours";
 import { useTheme } from "../../pictures/theme";
 import { changeMap } from "../../state/actions/map";
 import { useModels, usePlayground } from "../../state/store";
+import { colouringOf } from "../../state/view/dataSet";
 import { countText } from "../../words/numbers";
 import { ColourBar } from "./ColourBar";
 import styles from "./Legend.module.css";
@@ -15,7 +16,7 @@ const WIDEST = 8.75;
 
 /** What the points' colours tell: the classes, each of which can be hidden, or a quantity from least to greatest. */
 export function MapLegend() {
-  const colouring = usePlayground((state) => state.map.colouring);
+  const colouring = usePlayground(colouringOf);
   return (
     <div className={styles.legend}>{colouring === "class" ? <Classes /> : <ColourBar colouring={colouring} />}</div>
   );

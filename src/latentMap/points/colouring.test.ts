@@ -33,4 +33,18 @@ describe("the shading of images", () => {
     expect(shadingOf(sigmas(4), null, "sigma", "learned", first)?.range.greatest).toBeGreaterThan(3);
     expect(shadingOf(sigmas(2.02), null, "sigma", "learned")?.range.greatest).not.toBe(first?.greatest);
   });
+
+  it("tells a known factor over all that it can be, whatever is shown of it", () => {
+    const described = [
+      { name: "x", least: 0, greatest: 1 },
+      { name: "rotation", least: 0, greatest: 360 },
+    ];
+    const factors = { described, values: Float32Array.of(0.25, 90, 0.5, 180) };
+    const survey = surveyOf([0, 0], [1, 1], 1);
+    const shading = shadingOf(survey, null, "factor:1", "learned", null, factors);
+    expect([...(shading?.values ?? [])]).toEqual([90, 180]);
+    expect(shading?.range).toMatchObject({ least: 0, greatest: 360 });
+    expect(shadingOf(survey, null, "factor:2", "learned", null, factors)).toBeNull();
+    expect(shadingOf(survey, null, "factor:0", "learned")).toBeNull();
+  });
 });

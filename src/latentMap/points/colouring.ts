@@ -1,7 +1,8 @@
+import type { FactorDescription } from "../../experiment/dataSets";
 import type { EncoderNoise } from "../../experiment/objective";
 import { klOfImages } from "../../model/kl";
 import { quantiles } from "../../model/quantiles";
-import type { Colouring } from "../../state/view/map";
+import { type Colouring, factorOf } from "../../state/view/map";
 import type { Survey } from "../../state/view/viewState";
 import { sigmasInUse } from "../layers/posteriors";
 import { latentDimOf } from "../plane/places";
@@ -27,11 +28,31 @@ export function shadingOf(
   colouring: QuantityColouring,
   noise: EncoderNoise,
   before: ToneRange | null = null,
+  factors: KnownFactors | null = null,
 ): Shading | null {
+  const factor = factorOf(colouring);
+  if (factor !== null) return factors && shadingByFactor(factors, factor, survey.count);
   if (colouring === "reconstruction" && !scores) return null;
   const values = quantityOf(survey, scores, colouring, noise);
   const [least = 0, greatest = 0] = quantiles(values.filter(Number.isFinite), ENDS);
   return { values, range: steadyRange(before, { least, greatest }) };
+}
+
+/** What is known of how images came about. */
+export interface KnownFactors {
+  readonly described: readonly FactorDescription[];
+  /** [images, factors] */
+  readonly values: Float32Array;
+}
+
+/** Colours over all that a factor can be, from its least to its greatest value. */
+function shadingByFactor({ described, values }: KnownFactors, factor: number, count: number): Shading | null {
+  const range = described[factor];
+  if (!range) return null;
+  return {
+    values: Float32Array.from({ length: count }, (_, row) => values[row * described.length + factor] ?? Number.NaN),
+    range,
+  };
 }
 
 function quantityOf(

@@ -1,8 +1,6 @@
-import { usePlayground } from "../../state/store";
-import { dataSetOf } from "../../state/view/dataSet";
+import type { ReactNode } from "react";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
-import { countText } from "../../words/numbers";
 import styles from "./Bar.module.css";
 import { CompareButton } from "./CompareButton";
 import { EngineMenu } from "./EngineMenu";
@@ -13,13 +11,13 @@ import { Transport } from "./Transport";
 
 const CompareToggle = fetched(async () => (await import("./CompareToggle")).CompareToggle);
 
-/** The bar on top: what is trained, its buttons, how far it is, what computes it. */
-export function Bar() {
+/** The bar on top: the title and beside it `data`, which says what is learned from; its buttons, how far it is, what computes it. */
+export function Bar({ data }: { readonly data: ReactNode }) {
   return (
     <header className={styles.bar}>
       <div className={styles.name}>
         <h1 className={styles.title}>Latent Playground</h1>
-        <Dataset />
+        <div>{data}</div>
       </div>
       <Transport />
       <RunProgress />
@@ -33,10 +31,4 @@ export function Bar() {
       </div>
     </header>
   );
-}
-
-function Dataset() {
-  const title = usePlayground((state) => dataSetOf(state).title);
-  const count = usePlayground((state) => state.data?.trainCount);
-  return <p className={styles.dataset}>{count === undefined ? title : `${title} · ${countText(count)}`}</p>;
 }

@@ -1,6 +1,7 @@
 import type { ImageShape } from "../../experiment/architecture";
 import { type DataDescription, descriptionOf, plainDrawing } from "../../experiment/dataSets";
 import type { State } from "../state";
+import { type Colouring, factorOf } from "./map";
 
 type Data = State["data"];
 
@@ -19,6 +20,13 @@ export function hasClassesOf(state: Pick<State, "data" | "experiment">): boolean
   return dataSetOf(state).classNames.length > 0;
 }
 
+/** What the points' colours tell: as is asked for, or their classes where the images have no such factor. */
+export function colouringOf(state: Pick<State, "data" | "experiment" | "map">): Colouring {
+  const { colouring } = state.map;
+  const factor = factorOf(colouring);
+  return factor === null || factor < dataSetOf(state).factors.length ? colouring : "class";
+}
+
 /** Images that an epoch goes through. */
 export function trainCountOf(state: Pick<State, "data" | "experiment">): number {
   return dataSetOf(state).trainCount;
@@ -35,9 +43,12 @@ function unknownDataSet({ data: { source }, architecture: { imageShape } }: Stat
     noun: { one: "image", many: "images" },
     imageShape,
     classNames: [],
+    factors: [],
     trainCount: Number.NaN,
     testCount: Number.NaN,
     drawing: plainDrawing(imageShape),
+    fetchedBytes: Number.NaN,
+    latentDim: 2,
   };
 }
 

@@ -3,8 +3,17 @@ export const layerNames = ["posteriors", "prior", "density", "manifold", "gaps",
 export type LayerName = (typeof layerNames)[number];
 
 /** What a point's colour tells. */
-export const colourings = ["class", "reconstruction", "kl", "sigma"] as const;
-export type Colouring = (typeof colourings)[number];
+export type Colouring = "class" | "reconstruction" | "kl" | "sigma" | `factor:${number}`;
+
+/** The colouring by a known factor of the images, counted from 0. */
+export function factorColouring(factor: number): Colouring {
+  return `factor:${factor}`;
+}
+
+/** Which factor a colouring tells, counted from 0; null where it tells something else. */
+export function factorOf(colouring: Colouring): number | null {
+  return colouring.startsWith("factor:") ? Number(colouring.slice("factor:".length)) : null;
+}
 
 /** The plane of latent space that the map shows: two dimensions, counted from 0, or the means' principal components. */
 export type Plane =

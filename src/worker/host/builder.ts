@@ -217,7 +217,9 @@ export class Builder {
   /** The data set of a choice; the page is told of it where the last one was another, unless it is given up meanwhile. */
   async #load(choice: DataChoice, signal?: AbortSignal): Promise<Dataset> {
     const key = keyOf(choice);
-    const activity = { code: "fetching", title: descriptionOf(choice)?.title ?? choice.source } as const;
+    const description = descriptionOf(choice);
+    const code = description?.fetchedBytes === 0 ? "drawing" : "fetching";
+    const activity = { code, title: description?.title ?? choice.source } as const;
     const tell = (fraction: number) => this.#services.report({ kind: "progressed", activity, fraction });
     if (!this.#choices.has(key)) tell(0);
     this.#loading = key;

@@ -12,6 +12,7 @@ export function reportOf(dataset: Dataset): DataReport {
     testCount: test.count,
     testImages: test.images,
     testLabels: test.labels,
+    ...(test.factors && { testFactors: test.factors }),
     strip,
     stripImages: heldOutImages(dataset, strip),
     levels: referenceLevels(dataset),

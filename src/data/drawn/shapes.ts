@@ -1,0 +1,95 @@
+import { along, around, type Colour, mixed, type Painting, type Region } from "./paint";
+
+/** The factors of a drawn shape, as their description orders them. */
+export interface ShapeFactors {
+  /** Place of the middle, 0 to 1 across and down what keeps the shape inside. */
+  readonly x: number;
+  readonly y: number;
+  /** 0.5 to 1 of the largest. */
+  readonly scale: number;
+  /** A share of a whole turn, 0 to 1. */
+  readonly turn: number;
+}
+
+/** Radius of the largest shape, as a share of the image's side. */
+const LARGEST = 0.25;
+/** What a shape reaches from its middle at most, in its radii. */
+const REACH = 1.2;
+
+/** Paints the shape of a class: a square, an ellipse or a heart. */
+export function paintShape(painting: Painting, label: number, factors: ShapeFactors, ink: Colour, paper: Colour): void {
+  const { side } = painting;
+  const radius = side * LARGEST * factors.scale;
+  const margin = side * LARGEST * REACH;
+  const [middleX, middleY] = [mixed(margin, side - margin, factors.x), mixed(margin, side - margin, factors.y)];
+  const { cosine, sine } = directionAt(factors.turn);
+  const outline = outlines[label] ?? outlines[0];
+  const region: Region = (x, y) => {
+    const [u, v] = [(x - middleX) / radius, (y - middleY) / radius];
+    return radius * outline(u * cosine + v * sine, v * cosine - u * sine);
+  };
+  painting.clear(paper);
+  painting.fill(region, around(middleX, middleY, radius * REACH, radius * REACH), ink);
+}
+
+/** The outline of each class about the origin, in radii. */
+const outlines: readonly [Region, Region, Region] = [square, ellipse, heart];
+
+function square(x: number, y: number): number {
+  return Math.max(Math.abs(x), Math.abs(y)) - 0.78;
+}
+
+function ellipse(x: number, y: number): number {
+  const [u, v] = [x / 1.08, y / 0.6];
+  const slope = 2 * Math.sqrt((u / 1.08) * (u / 1.08) + (v / 0.6) * (v / 0.6));
+  return slope === 0 ? -0.6 : (u * u + v * v - 1) / slope;
+}
+
+/** A square that stands on its corner, and a disc on each of its upper sides; its centre of mass is the origin. */
+function heart(x: number, below: number): number {
+  const y = below - 0.443 * HEART;
+  const [u, v] = [(x - y) / Math.SQRT2, (-x - y) / Math.SQRT2];
+  const corner = Math.max(Math.abs(u), Math.abs(v)) - HEART;
+  return Math.min(corner, disc(u - HEART, v), disc(u, v - HEART));
+}
+
+function disc(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y) - HEART;
+}
+
+/** Half the side of the heart's square, and the radius of its discs, in radii of the shape. */
+const HEART = 0.58;
+
+/** The direction after a share of a whole turn, to 10⁻⁹ by Taylor's series about the nearest quarter. */
+export function directionAt(turn: number): { readonly cosine: number; readonly sine: number } {
+  const quarter = Math.floor(turn * 4 + 0.5);
+  const angle = (turn * 4 - quarter) * HALF_PI;
+  const square = angle * angle;
+  const sine = angle * (1 - (square / 6) * (1 - (square / 20) * (1 - (square / 42) * (1 - square / 72))));
+  const cosine = 1 - (square / 2) * (1 - (square / 12) * (1 - (square / 30) * (1 - (square / 56) * (1 - square / 90))));
+  const turns: readonly (readonly [number, number])[] = [
+    [cosine, sine],
+    [-sine, cosine],
+    [-cosine, -sine],
+    [sine, -cosine],
+  ];
+  const [x, y] = turns[((quarter % 4) + 4) % 4] as readonly [number, number];
+  return { cosine: x, sine: y };
+}
+
+const HALF_PI = Math.PI / 2;
+
+const hues: readonly Colour[] = [
+  [222, 62, 62],
+  [222, 190, 40],
+  [70, 176, 72],
+  [40, 180, 190],
+  [66, 88, 214],
+  [196, 66, 190],
+  [222, 62, 62],
+];
+
+/** The colour at a share of the whole circle of hues, 0 to 1. */
+export function hueAt(share: number): Colour {
+  return along(hues, share);
+}

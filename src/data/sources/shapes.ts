@@ -1,0 +1,34 @@
+import type { DataDescription } from "../../experiment/dataSets";
+import { colouredShapesDescription, shapesDescription } from "../../experiment/drawnSets";
+import { type Drawn, drawDataset } from "../drawn/draw";
+import type { Colour } from "../drawn/paint";
+import { hueAt, paintShape } from "../drawn/shapes";
+import type { Source } from "../source";
+
+const BLACK: Colour = [0, 0, 0];
+const WHITE: Colour = [255, 255, 255];
+
+/** Shapes in white on black. */
+export const shapes: Source = drawnShapes(shapesDescription, () => WHITE, BLACK);
+
+/** Shapes of any hue on white. */
+export const colouredShapes: Source = drawnShapes(colouredShapesDescription, hueAt, WHITE);
+
+function drawnShapes(description: DataDescription, inkAt: (hue: number) => Colour, paper: Colour): Source {
+  const drawn: Drawn = {
+    uniforms: 5,
+    paint: (painting, uniforms, label) => {
+      const [x, y, size, turn, hue] = uniforms as ArrayLike<number> as readonly [
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
+      paintShape(painting, label, { x, y, scale: 0.5 + size / 2, turn }, inkAt(hue), paper);
+    },
+    factorsOf: (uniforms) =>
+      description.factors.map(({ least, greatest }, factor) => least + (greatest - least) * (uniforms[factor] ?? 0)),
+  };
+  return { name: description.name, load: (_, loading) => drawDataset(description, drawn, loading) };
+}

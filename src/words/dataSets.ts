@@ -1,0 +1,37 @@
+import { type DataDescription, descriptionOf, type FactorDescription } from "../experiment/dataSets";
+import type { Experiment } from "../experiment/experiment";
+import { bytesText, countText } from "./numbers";
+
+/** What the data set of an experiment is called. */
+export function dataTitle({ data }: Pick<Experiment, "data">): string {
+  return descriptionOf(data)?.title ?? data.source;
+}
+
+/** What a factor is called where it stands alone. */
+export function titleOfFactor(name: string): string {
+  return name.length === 1 ? name : `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** A factor with the unit of its values. */
+export function factorText(factor: FactorDescription | undefined): string {
+  if (!factor) return "";
+  return factor.unit ? `${titleOfFactor(factor.name)}, ${factor.unit}` : titleOfFactor(factor.name);
+}
+
+/** How many images a data set has, and of what kind. */
+export function sizeText({ trainCount, testCount, imageShape: [height, width, channels] }: DataDescription): string {
+  return `${countText(trainCount)} images and ${countText(testCount)} held out, ${height} × ${width}, ${channels === 1 ? "grey" : "colour"}`;
+}
+
+/** What is known of each image of a data set. */
+export function knownText({ classNames, factors }: DataDescription): string {
+  const classes = classNames.length > 0 ? `${classNames.length} classes: ${classNames.join(", ")}` : "no classes";
+  return factors.length > 0 ? `${classes}; known factors: ${factors.map(({ name }) => name).join(", ")}` : classes;
+}
+
+/** What it takes to have a data set here. */
+export function costText({ fetchedBytes }: DataDescription): string {
+  return fetchedBytes > 0
+    ? `Fetches ${bytesText(fetchedBytes)} from this site, once`
+    : "Drawn on this machine; fetches nothing";
+}
