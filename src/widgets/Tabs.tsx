@@ -11,7 +11,9 @@ interface TabsProps {
 
 /** Titles in a row, of which one is open; only what is open is there. What opens is made beside all else that goes on. */
 export function Tabs({ name, tabs }: TabsProps) {
-  const [open, setOpen] = useState(tabs[0]?.title);
+  const [chosen, setOpen] = useState(tabs[0]?.title);
+  // The one that was open may be there no more.
+  const open = tabs.some(({ title }) => title === chosen) ? chosen : tabs[0]?.title;
   return (
     <Base.Root
       className={styles.root}

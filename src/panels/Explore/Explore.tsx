@@ -1,5 +1,7 @@
 import { type ReactNode, Suspense } from "react";
 import { Generate } from "../../applications/generate/Generate";
+import { usePlayground } from "../../state/store";
+import { dataSetOf } from "../../state/view/dataSet";
 import { fetched } from "../../widgets/fetched";
 import { Panel } from "../../widgets/Panel";
 import { Tabs } from "../../widgets/Tabs";
@@ -19,6 +21,7 @@ const Compression = fetched(
   async () => (await import("../../applications/compress/Compression")).Compression,
   "at once",
 );
+const Factors = fetched(async () => (await import("../../applications/factors/Factors")).Factors, "at once");
 
 const tabs = [
   { title: "Generate", content: <Generate /> },
@@ -27,12 +30,14 @@ const tabs = [
   { title: "Modify", content: soon(<ModifyFeature />) },
   { title: "Compress", content: soon(<Compression />) },
 ];
+const withFactors = [...tabs, { title: "Factors", content: soon(<Factors />) }];
 
-/** The panel of what can be done with a trained model: generate, interpolate, encode a drawing, modify, compress. */
+/** The panel of what can be done with a trained model: generate, interpolate, encode a drawing, modify, compress, compare with known factors. */
 export function Explore() {
+  const hasFactors = usePlayground((state) => dataSetOf(state).factors.length > 0);
   return (
     <Panel title="Explore" className={styles.panel}>
-      <Tabs name="What to explore" tabs={tabs} />
+      <Tabs name="What to explore" tabs={hasFactors ? withFactors : tabs} />
     </Panel>
   );
 }
