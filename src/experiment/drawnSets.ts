@@ -1,9 +1,9 @@
 import type { DataDescription, FactorDescription } from "./dataSets";
 
 /** Height and width of the drawn shapes, in pixels: as many as the lecture's two strides of 2 divide. */
-export const SHAPES_SIDE = 32;
+const SHAPES_SIDE = 32;
 /** Height and width of the drawn faces, in pixels. */
-export const FACES_SIDE = 48;
+const FACES_SIDE = 48;
 
 const shapeFactors: readonly FactorDescription[] = [
   { name: "x", least: 0, greatest: 1 },

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { defaultExperiment } from "../experiment/experiment";
+import { facesDescription } from "../experiment/drawnSets";
+import { defaultExperiment, experimentOn } from "../experiment/experiment";
 import { presets } from "../experiment/presets";
 import { changesOf } from "./proposedChanges";
 
@@ -28,7 +29,16 @@ it("tells another preset from the same one without batch norm", () => {
   const named = built.map((other) => changesOf(defaultExperiment, { ...defaultExperiment, architecture: other }));
   expect(named).toEqual([
     ["batch norm turned off"],
+    ["the architecture “Conv, three stages”", "batch norm turned off"],
     ["the architecture “Conv, small”", "batch norm turned off"],
     ["the architecture “Dense 512–256”", "batch norm turned off"],
+  ]);
+});
+
+it("names another data set, and what of the network goes with it", () => {
+  expect(changesOf(defaultExperiment, experimentOn(facesDescription))).toEqual([
+    "the data set “Faces”",
+    "the architecture “Conv, three stages”",
+    "the latent size of 12",
   ]);
 });
