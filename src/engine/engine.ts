@@ -30,6 +30,9 @@ export interface EngineProgress {
   readonly fraction: number;
 }
 
+/** What each layer gives that computes something, in the order of its output's shape, by its name in `parameterLayout`. */
+export type Activations = Readonly<Record<string, Float32Array>>;
+
 /** Most training steps between two calls of `readLosses`. */
 export const LOSSES_KEPT = 64;
 
@@ -72,6 +75,12 @@ export interface Engine {
    * statistics: nats per prior standard deviation, [count, latentDim].
    */
   latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array>;
+
+  /**
+   * What every layer gives: the encoder and its heads of an image [pixels], the decoder of a code z [latentDim]; running
+   * statistics, logVar not clamped, logits from the last.
+   */
+  activations(image: Uint8Array, z: Float32Array): Promise<Activations>;
 
   /** Leaves a core to the page for so many ms, where the engine had them all; may be called at any time. */
   yieldCore?(ms: number): void;

@@ -1,7 +1,7 @@
 import type { Batch } from "../engine/batch";
-import { type Engine, type EngineSetup, LOSSES_KEPT } from "../engine/engine";
+import { type Activations, type Engine, type EngineSetup, LOSSES_KEPT } from "../engine/engine";
 import type { EngineName } from "../engine/engineReport";
-import { sizeOf } from "../experiment/architecture";
+import { type Architecture, inferShapes, type Layer, type Shape, sizeOf } from "../experiment/architecture";
 import type { EncoderNoise, Likelihood, Losses, Objective } from "../experiment/objective";
 import { klOfImages } from "../model/kl";
 import { reconstructionLosses } from "../model/likelihood";
@@ -20,6 +20,7 @@ export class FakeEngine implements Engine {
   readonly byteLength = 0;
   /** How often `dispose` was called. */
   disposals = 0;
+  readonly #architecture: Architecture;
   readonly #latentDim: number;
   readonly #pixels: number;
   readonly #trainImages: Uint8Array;
@@ -28,6 +29,7 @@ export class FakeEngine implements Engine {
 
   constructor(name: EngineName, { architecture, trainImages }: EngineSetup) {
     this.name = name;
+    this.#architecture = architecture;
     this.#latentDim = architecture.latentDim;
     this.#pixels = sizeOf(architecture.imageShape);
     this.#trainImages = trainImages;
@@ -87,6 +89,19 @@ export class FakeEngine implements Engine {
       }
       return sum;
     });
+  }
+
+  /** Of layers that it does not have, the image's or the code's numbers over and over. */
+  async activations(image: Uint8Array, z: Float32Array): Promise<Activations> {
+    const { encoder, decoder } = this.#architecture;
+    const shapes = inferShapes(this.#architecture);
+    const x = Float32Array.from(image, (level) => level / 255);
+    const logits = this.#decode(z).map((mean) => Math.log(mean / (1 - mean)));
+    return {
+      ...repeated("encoder", encoder, shapes.encoder, x),
+      ...this.#encode(image),
+      ...repeated("decoder", decoder, shapes.decoder, logits),
+    };
   }
 
   dispose(): void {
@@ -173,6 +188,16 @@ export class FakeEngine implements Engine {
     }
     return gradient;
   }
+}
+
+function repeated(part: string, layers: readonly Layer[], outputs: readonly Shape[], numbers: Float32Array) {
+  return Object.fromEntries(
+    layers.flatMap(({ kind }, index) => {
+      if (kind === "flatten" || kind === "reshape") return [];
+      const length = sizeOf(outputs[index] ?? [0]);
+      return [[`${part}/${index}`, Float32Array.from({ length }, (_, place) => at(numbers, place % numbers.length))]];
+    }),
+  );
 }
 
 function sampleOf({ mu, logVar }: Posteriors, key: DrawKey, noise: EncoderNoise): Float32Array {

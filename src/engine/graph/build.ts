@@ -41,6 +41,7 @@ class Builder {
       decode: this.#decode(),
       evaluate: this.#evaluate(),
       latentGradients: this.#latentGradients(),
+      activations: this.#activations(),
     };
   }
 
@@ -140,6 +141,26 @@ class Builder {
     const gradient = backwardToZ(decoder, ofLogits, draft);
     const program = this.#program(draft, "latentGradients", this.#evaluationImages(2), [given, z], [gradient]);
     return { ...program, imageBytes: given, z, gradient };
+  }
+
+  /** What every layer gives: the encoder and its heads of an image, the decoder of a code that is given. */
+  #activations(): Programs["activations"] {
+    const draft = new Draft("activations", "running");
+    const given = this.#given(draft);
+    const images = this.#gathered(given, draft);
+    const encoder = forward(this.layers.encoder, images, draft);
+    const { mu, logVar } = this.#posterior(outputOf(encoder, images), false, draft);
+    const z = draft.value("z", this.#latent);
+    const decoder = forward(this.layers.decoder, z, draft);
+    const outputs = (steps: readonly LayerStep[]) =>
+      steps.map(({ layer, target }) => ({ layer: layer.name, output: target }));
+    const heads = [
+      { layer: this.layers.mu.name, output: mu },
+      { layer: this.layers.logVar.name, output: logVar },
+    ];
+    const layers = [...outputs(encoder), ...heads, ...outputs(decoder)];
+    const results = layers.map(({ output }) => output);
+    return { ...this.#program(draft, "activations", 1, [given, z], results), imageBytes: given, z, layers };
   }
 
   #program(

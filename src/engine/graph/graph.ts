@@ -7,7 +7,15 @@ import type { Operation, Value } from "./operation";
  * What an engine runs: `train` leaves a batch's gradient and `update` moves weights and running statistics by it; the
  * others use running statistics and change nothing.
  */
-export const programNames = ["train", "update", "encode", "decode", "evaluate", "latentGradients"] as const;
+export const programNames = [
+  "train",
+  "update",
+  "encode",
+  "decode",
+  "evaluate",
+  "latentGradients",
+  "activations",
+] as const;
 export type ProgramName = (typeof programNames)[number];
 
 /** Operations in an order in which each finds what it reads. */
@@ -22,6 +30,12 @@ export interface Program {
   readonly results: readonly Value[];
 }
 
+/** What a layer gives, by the layer's name. */
+export interface LayerOutput<Output> {
+  readonly layer: string;
+  readonly output: Output;
+}
+
 /** The programs, each with the values that go in and out of it by name. */
 export interface Programs {
   readonly train: Program & { readonly reconstruction: Value; readonly kl: Value };
@@ -30,6 +44,11 @@ export interface Programs {
   readonly decode: Program & { readonly z: Value; readonly reconstruction: Value };
   readonly evaluate: Program & { readonly imageBytes: Value; readonly reconstruction: Value; readonly kl: Value };
   readonly latentGradients: Program & { readonly imageBytes: Value; readonly z: Value; readonly gradient: Value };
+  readonly activations: Program & {
+    readonly imageBytes: Value;
+    readonly z: Value;
+    readonly layers: readonly LayerOutput<Value>[];
+  };
 }
 
 /** An architecture at a batch size as programs of named operations with shapes; it knows no bytes and no machine. */

@@ -92,6 +92,36 @@ export function referenceDecoding(
   return { decoded, latentGradients, nearestKink: network.nearestKink };
 }
 
+/**
+ * What every layer gives by running statistics, by its name: the encoder and its heads of images x [count, pixels], the
+ * decoder of codes z [count, latentDim]. Layers that only reshape are among them.
+ */
+export function referenceActivations(
+  architecture: Architecture,
+  state: ReferenceState,
+  x: Float64Array,
+  z: Float64Array,
+): ReadonlyMap<string, Float64Array> {
+  const network = networkFor(architecture, state, { x }, 0, "running");
+  const { imageShape, latentDim } = architecture;
+  const shapes = inferShapes(architecture);
+  const outputs = new Map<string, Float64Array>();
+  const through = (name: "encoder" | "decoder", layers: readonly ReferenceLayer[], input: Float64Array) =>
+    layers.reduce((value, layer, index) => {
+      const output = layer.forward(value);
+      outputs.set(`${name}/${index}`, output);
+      return output;
+    }, input);
+  const features = through("encoder", network.part("encoder", architecture.encoder, imageShape, shapes.encoder), x);
+  const head: Layer = { kind: "dense", units: latentDim, activation: "linear" };
+  for (const name of ["mu", "logVar"]) {
+    const layer = network.layer(name, head, shapes.encoder.at(-1) ?? imageShape, [latentDim]);
+    outputs.set(name, layer.forward(features));
+  }
+  through("decoder", network.part("decoder", architecture.decoder, [latentDim], shapes.decoder), z);
+  return outputs;
+}
+
 /** Parameters whose biases are moved by as little as it takes to keep all that ReLUs meet `margin` away from 0. */
 export function parametersOffKinks(
   architecture: Architecture,

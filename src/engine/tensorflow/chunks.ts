@@ -1,4 +1,4 @@
-import { concat, type Tensor, tidy } from "@tensorflow/tfjs";
+import { concat, reshape, type Tensor, tidy } from "@tensorflow/tfjs";
 import type { ReadTensor } from "./backend";
 import { ROWS_AT_ONCE } from "./needs";
 
@@ -19,6 +19,28 @@ export async function computeInChunks(
   const numbers = await read(results);
   results.dispose();
   return numbers;
+}
+
+/** The tensors that `compute` gives by name, as flat numbers, read back at once. */
+export async function readByName(
+  compute: () => ReadonlyMap<string, Tensor>,
+  read: ReadTensor,
+): Promise<Record<string, Float32Array>> {
+  const sizes: [name: string, size: number][] = [];
+  const all = tidy(() => {
+    const tensors = [...compute()];
+    for (const [name, { size }] of tensors) sizes.push([name, size]);
+    return concat(tensors.map(([, tensor]) => reshape(tensor, [tensor.size])));
+  });
+  const numbers = await read(all);
+  all.dispose();
+  let end = 0;
+  return Object.fromEntries(
+    sizes.map(([name, size]) => {
+      end += size;
+      return [name, numbers.slice(end - size, end)];
+    }),
+  );
 }
 
 function chunksOf(rows: number): Chunk[] {

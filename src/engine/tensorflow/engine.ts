@@ -19,11 +19,11 @@ import { type DrawKey, drawNormals } from "../../model/random";
 import type { ModelState } from "../../model/state";
 import { Answers, type Patience } from "../answers";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
-import { type Engine, type EngineSetup, EngineUnavailable } from "../engine";
+import { type Activations, type Engine, type EngineSetup, EngineUnavailable } from "../engine";
 import { messageOf } from "../errorMessage";
 import type { Hardware } from "../reasons";
 import { type Backend, startBackend, type TensorFlowName } from "./backend";
-import { type Chunk, computeInChunks } from "./chunks";
+import { type Chunk, computeInChunks, readByName } from "./chunks";
 import { gatherImages, imageTensor } from "./images";
 import { type BatchTensors, lossesOf, pixelLosses } from "./losses";
 import { TrainedModel } from "./model";
@@ -197,6 +197,12 @@ class TensorFlowEngine implements Engine {
         sum(pixelLosses(likelihood, this.#model.network.decode(codes as Tensor2D, false), x));
       return grad(loss)(this.#codesOf(z, chunk));
     });
+  }
+
+  activations(image: Uint8Array, z: Float32Array): Promise<Activations> {
+    const only = { start: 0, end: 1 };
+    const compute = () => this.#model.network.activations(this.#imagesOf(image, only), this.#codesOf(z, only));
+    return this.#backend.run(() => readByName(compute, this.#backend.read));
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import { reshape, type Tensor, type Tensor2D, tensor, tidy, type Variable } from "@tensorflow/tfjs";
-import type { Architecture } from "../../experiment/architecture";
+import type { Architecture, Part } from "../../experiment/architecture";
 import { type ParameterTensor, parameterLayout } from "../../experiment/parameters";
 import { applyLayers, buildLayers, type KerasLayer, type KerasLayers, variableOf } from "./layers";
 
@@ -39,6 +39,23 @@ export class Network {
     const logits = applyLayers(this.#layers.decoder, z, training);
     const [count] = z.shape;
     return reshape(logits, [count, logits.size / count]);
+  }
+
+  /** What every layer gives, by its name: the encoder of images [1, pixels], the decoder of z [1, latentDim]. */
+  activations(images: Tensor2D, z: Tensor2D): ReadonlyMap<string, Tensor> {
+    const { encoder, mu, logVar, decoder } = this.#layers;
+    const outputs = new Map<string, Tensor>();
+    const through = (part: Part, layers: readonly KerasLayer[], input: Tensor) =>
+      layers.reduce((source, layer, index) => {
+        const output = applyLayers([layer], source, false);
+        if (layer.trainableWeights.length > 0) outputs.set(`${part}/${index}`, output);
+        return output;
+      }, input);
+    const input = reshape(images, [-1, ...this.#architecture.imageShape]);
+    const code = through("encoder", encoder, input);
+    outputs.set("mu", applyLayers([mu], code, false)).set("logVar", applyLayers([logVar], code, false));
+    through("decoder", decoder, z);
+    return outputs;
   }
 
   dispose(): void {

@@ -5,10 +5,11 @@ import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
-import type { Engine, EngineSetup } from "../engine";
+import type { Activations, Engine, EngineSetup } from "../engine";
 import { MessageYield } from "../messageYield";
-import type { FewerThreads, Hardware, ThreadFault } from "../reasons";
+import type { Hardware } from "../reasons";
 import type { InstructionTime, Slice, WasmExecutor } from "./executor";
+import type { Circumstances } from "./options";
 import type { PlanProgramName, Ports, TensorId } from "./plan/plan";
 import { type Thread, ThreadLost } from "./threads";
 import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
@@ -24,19 +25,6 @@ const abilities: BatchAbilities = {
 
 /** Decodes in the midst of a step. */
 type Between = () => Promise<void>;
-
-/** What an engine runs under. */
-interface Circumstances {
-  /** Whether multiply and add are fused. */
-  readonly relaxed: boolean;
-  /** Milliseconds of computing after which a training step lets other things happen. */
-  readonly slice: number;
-  /** Cores of the machine, which are the page's too. */
-  readonly cores: number;
-  readonly fewer: FewerThreads | undefined;
-  /** What befell its threads, as far as they have told. */
-  readonly faults: readonly ThreadFault[];
-}
 
 /** A plan on kernels of our own: the engine that `createWasmEngine` starts. */
 export class WasmEngine implements Engine {
@@ -190,6 +178,15 @@ export class WasmEngine implements Engine {
       gradients.set(this.#executor.floats(ports.latentGradients.gradient).subarray(0, to - from), from);
     }
     return gradients;
+  }
+
+  async activations(image: Uint8Array, z: Float32Array): Promise<Activations> {
+    const { images, z: code, layers } = this.#ports.activations;
+    this.#giveImages(images, image, 0, 1);
+    this.#executor.floats(code).set(z);
+    this.#writeUniforms({ images: 1 });
+    this.#run("activations", undefined, true);
+    return Object.fromEntries(layers.map(({ layer, output }) => [layer, this.#copy(output)]));
   }
 
   /** Takes times by operation from now on, from zero, or no longer. */

@@ -1,4 +1,4 @@
-import type { FewerThreads } from "../reasons";
+import type { FewerThreads, ThreadFault } from "../reasons";
 import { canShareMemory } from "../sharedMemory";
 import type { compileKernels } from "./kernels";
 import type { Plan } from "./plan/plan";
@@ -27,6 +27,19 @@ export interface WasmOptions {
   readonly slice?: number;
   /** Seconds without progress after which a thread counts as lost before anything is known of its pace; 10 if left out. */
   readonly timeout?: number;
+}
+
+/** What an engine runs under. */
+export interface Circumstances {
+  /** Whether multiply and add are fused. */
+  readonly relaxed: boolean;
+  /** Milliseconds of computing after which a training step lets other things happen. */
+  readonly slice: number;
+  /** Cores of the machine, which are the page's too. */
+  readonly cores: number;
+  readonly fewer: FewerThreads | undefined;
+  /** What befell its threads, as far as they have told. */
+  readonly faults: readonly ThreadFault[];
 }
 
 const GREATEST_THREADS = 8;

@@ -3,7 +3,7 @@ import type { Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import type { ModelState } from "../../model/state";
 import type { Batch } from "../batch";
-import type { Engine, EngineSetup } from "../engine";
+import type { Activations, Engine, EngineSetup } from "../engine";
 import type { Hardware } from "../reasons";
 import { createWasmEngine, planWithinBudget } from "./create";
 import type { WasmEngine } from "./engine";
@@ -101,6 +101,10 @@ class SteadyWasmEngine implements Engine {
 
   latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
     return this.#compute((engine) => engine.latentGradients(images, z, likelihood));
+  }
+
+  activations(image: Uint8Array, z: Float32Array): Promise<Activations> {
+    return this.#compute((engine) => engine.activations(image, z));
   }
 
   yieldCore(ms: number): void {

@@ -12,7 +12,7 @@ import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
-import { type Engine, LOSSES_KEPT } from "../engine";
+import { type Activations, type Engine, LOSSES_KEPT } from "../engine";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/operation";
 import type { Hardware } from "../reasons";
@@ -161,6 +161,23 @@ export class WebGpuEngine implements Engine {
       },
     );
     return gradients ?? new Float32Array();
+  }
+
+  async activations(image: Uint8Array, z: Float32Array): Promise<Activations> {
+    const { imageBytes: given, z: code, layers } = this.#graph.programs.activations;
+    this.#executor.writeBytes(given, image);
+    this.#executor.writeNumbers(code, z);
+    let end = 0;
+    const places = layers.map(({ layer, output }) => {
+      const at = end;
+      end += sizeOf(output.shape);
+      return { layer, output, at, count: end - at };
+    });
+    const to = this.#executor.readable(end);
+    const copies = places.map(({ output, at, count }) => ({ from: output, to, at, count }));
+    this.#executor.run("activations", { ...nothing, images: 1 }, copies);
+    const numbers = await this.#executor.take(to);
+    return Object.fromEntries(places.map(({ layer, at, count }) => [layer, numbers.slice(at, at + count)]));
   }
 
   dispose(): void {

@@ -104,13 +104,14 @@ export class WebGpuExecutor {
         shapeAt += shapeSize(dispatch);
         return ready;
       });
-    const { train, encode, decode, evaluate, latentGradients } = lowered.dispatches;
+    const { train, encode, decode, evaluate, latentGradients, activations } = lowered.dispatches;
     const executor = new WebGpuExecutor(device, sizes, buffers, {
       train: prepare(train),
       encode: prepare(encode),
       decode: prepare(decode),
       evaluate: prepare(evaluate),
       latentGradients: prepare(latentGradients),
+      activations: prepare(activations),
     });
     executor.writeBytes("resident", trainImages);
     return executor;

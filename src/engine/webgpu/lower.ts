@@ -32,7 +32,7 @@ import { type PartialSums, update, updateInvocations } from "./kernels/update";
  * numbers of a batch on.
  */
 export function lower(graph: Graph, splitFrom = SPLIT_FROM): Lowered {
-  const { train, update: updating, encode, decode, evaluate, latentGradients } = graph.programs;
+  const { train, update: updating, encode, decode, evaluate, latentGradients, activations } = graph.programs;
   const step = new Lowering(graph, train, splitFrom);
   const dispatches = {
     train: step.lower([...train.operations, ...updating.operations]),
@@ -40,6 +40,7 @@ export function lower(graph: Graph, splitFrom = SPLIT_FROM): Lowered {
     decode: new Lowering(graph, decode, splitFrom).lower(decode.operations),
     evaluate: new Lowering(graph, evaluate, splitFrom).lower(evaluate.operations),
     latentGradients: new Lowering(graph, latentGradients, splitFrom).lower(latentGradients.operations),
+    activations: new Lowering(graph, activations, splitFrom).lower(activations.operations),
   };
   return { dispatches, partials: step.partialNumbers };
 }

@@ -23,7 +23,7 @@ interface Use {
 export function pool({ programs }: Graph, { dispatches }: Lowered): Pool {
   const placeOf = new Map<Value, number>();
   const bytes: number[] = [];
-  for (const name of ["train", "evaluate", "latentGradients", "encode", "decode"] as const) {
+  for (const name of ["train", "evaluate", "latentGradients", "encode", "decode", "activations"] as const) {
     const busyUntil = bytes.map(() => -1);
     for (const { value, first, last } of usesOf(dispatches[name], programs[name])) {
       const wanted = bytesOf(value, programs[name].images);

@@ -198,6 +198,8 @@ function expectWrittenFirst({ programs, tensors, ports }: Plan, name: PlanProgra
     ports.evaluate.images,
     ports.latentGradients.images,
     ports.latentGradients.z,
+    ports.activations.images,
+    ports.activations.z,
   ];
   const written = new Set(given);
   for (const instruction of programs[name].phases.flatMap(({ instructions }) => instructions)) {

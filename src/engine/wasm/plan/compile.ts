@@ -31,13 +31,14 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
   const secondMoments = tensors.always("secondMoments", size);
   const runningStatistics = tensors.always("runningStatistics", statisticsCount);
   const state: StateTensors = { parameters, gradients, firstMoments, secondMoments, size };
-  const { train, update, encode, decode, evaluate, latentGradients } = graph.programs;
+  const { train, update, encode, decode, evaluate, latentGradients, activations } = graph.programs;
   const loweringOf = (program: Program) => new ProgramLowering(program, chunkOf(program), tensors, ofLayers, state);
   const trains = loweringOf(train);
   const encodes = loweringOf(encode);
   const decodes = loweringOf(decode);
   const evaluates = loweringOf(evaluate);
   const differentiates = loweringOf(latentGradients);
+  const reads = loweringOf(activations);
   return {
     programs: {
       train: trains.lower(),
@@ -45,6 +46,7 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
       decode: decodes.lower(),
       evaluate: evaluates.lower(),
       latentGradients: differentiates.lower(),
+      activations: reads.lower(),
       pack: packProgram(ofLayers, tensors),
       update: loweringOf(update).lower(),
     },
@@ -66,6 +68,11 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
         images: differentiates.tensor(latentGradients.imageBytes),
         z: differentiates.tensor(latentGradients.z),
         gradient: differentiates.tensor(latentGradients.gradient),
+      },
+      activations: {
+        images: reads.tensor(activations.imageBytes),
+        z: reads.tensor(activations.z),
+        layers: activations.layers.map(({ layer, output }) => ({ layer, output: reads.tensor(output) })),
       },
     },
   };

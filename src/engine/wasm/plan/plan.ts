@@ -1,6 +1,6 @@
 import type { Architecture } from "../../../experiment/architecture";
 import type { ParameterLayout } from "../../../experiment/parameters";
-import { type ProgramName, programNames } from "../../graph/graph";
+import { type LayerOutput, type ProgramName, programNames } from "../../graph/graph";
 import type { Instruction } from "./instruction";
 
 /** A tensor's place in the list of a plan's tensors. */
@@ -56,6 +56,11 @@ export interface Ports {
   readonly decode: { readonly z: TensorId; readonly reconstruction: TensorId };
   readonly evaluate: { readonly images: TensorId; readonly reconstruction: TensorId; readonly kl: TensorId };
   readonly latentGradients: { readonly images: TensorId; readonly z: TensorId; readonly gradient: TensorId };
+  readonly activations: {
+    readonly images: TensorId;
+    readonly z: TensorId;
+    readonly layers: readonly LayerOutput<TensorId>[];
+  };
 }
 
 /** A graph as a static list of instructions over one arena: plain data. */

@@ -1,0 +1,96 @@
+import { setFlagsFromString } from "node:v8";
+import fc from "fast-check";
+import { beforeAll, expect, it } from "vitest";
+import { type Architecture, sizeOf } from "../../experiment/architecture";
+import { presets } from "../../experiment/presets";
+import { drawNormals, Purpose } from "../../model/random";
+import type { Engine, EngineSetup } from "../engine";
+import { referenceActivations } from "../reference/reference";
+import { createTensorFlowEngine } from "../tensorflow/engine";
+import { createWasmEngine } from "../wasm/create";
+import { createWebGpuEngine } from "../webgpu/create";
+import { draws } from "./architectures";
+import { setupFor, someImages, someState } from "./comparison";
+import { softwareGpu } from "./softwareGpu";
+
+// Node 20 has relaxed SIMD, but only when asked.
+setFlagsFromString("--experimental-wasm-relaxed-simd");
+
+/** Largest difference as a share of a layer's length as a vector. */
+const TOLERANCE = 1e-4;
+const DRAWS = 30;
+
+let gpu: GPU;
+beforeAll(async () => {
+  gpu = await softwareGpu();
+});
+
+const engines: readonly [string, (setup: EngineSetup) => Promise<Engine>][] = [
+  ["WASM", createWasmEngine],
+  ["WebGPU", (setup) => createWebGpuEngine(setup, gpu)],
+  ["TensorFlow.js", (setup) => createTensorFlowEngine("TensorFlow.js CPU", setup)],
+];
+
+it.each(engines)(
+  "What every layer gives on %s is what the 64-bit reference gives",
+  async (_, create) => {
+    let compared = 0;
+    const compare = async (architecture: Architecture) => {
+      await compareLayers(await create(setupFor(architecture, 9)), architecture);
+      compared += 1;
+    };
+    for (const { build } of presets) {
+      await compare(build({ imageShape: [28, 28, 1], latentDim: 2, batchNormalization: true }));
+    }
+    const property = fc.asyncProperty(draws, ({ architecture }) => compare(architecture));
+    await fc.assert(property, { numRuns: DRAWS, seed: 22, endOnFailure: true });
+    expect(compared).toBe(presets.length + DRAWS);
+  },
+  120_000,
+);
+
+it.each(engines)(
+  "Looking at layers on %s changes nothing of the next training step's posteriors",
+  async (_, create) => {
+    const architecture = presets[1]?.build({ imageShape: [28, 28, 1], latentDim: 3, batchNormalization: true });
+    if (!architecture) throw new Error("There is no second preset.");
+    const engine = await create(setupFor(architecture, 9));
+    const images = someImages(architecture).subarray(0, 2 * sizeOf(architecture.imageShape));
+    await engine.writeState(someState(architecture));
+    const before = await engine.encode(images);
+    await engine.activations(images.subarray(0, sizeOf(architecture.imageShape)), Float32Array.of(1, 2, 3));
+    expect(await engine.encode(images)).toEqual(before);
+    expect((await engine.readState()).parameters).toEqual(someState(architecture).parameters);
+    engine.dispose();
+  },
+);
+
+async function compareLayers(engine: Engine, architecture: Architecture): Promise<void> {
+  const state = someState(architecture);
+  await engine.writeState(state);
+  const image = someImages(architecture).slice(0, sizeOf(architecture.imageShape));
+  const z = drawNormals(architecture.latentDim, { seed: 4, counter: 0, purpose: Purpose.prior });
+  const found = await engine.activations(image, z);
+  engine.dispose();
+  const wide = {
+    parameters: Float64Array.from(state.parameters),
+    runningStatistics: Float64Array.from(state.runningStatistics),
+  };
+  const x = Float64Array.from(image, (level) => level / 255);
+  const reference = referenceActivations(architecture, wide, x, Float64Array.from(z));
+  expect(Object.keys(found)).toEqual([...reference.keys()].filter((name) => computes(architecture, name)));
+  for (const [name, ours] of Object.entries(found)) expectClose(name, ours, reference.get(name) ?? []);
+}
+
+function computes({ encoder, decoder }: Architecture, name: string): boolean {
+  const [part, index] = name.split("/");
+  const layer = (part === "decoder" ? decoder : encoder)[Number(index)];
+  return index === undefined || (layer?.kind !== "flatten" && layer?.kind !== "reshape");
+}
+
+function expectClose(name: string, ours: ArrayLike<number>, reference: ArrayLike<number>): void {
+  expect(ours.length, `numbers of ${name}`).toBe(reference.length);
+  const away = Array.from(reference, (value, place) => (ours[place] ?? Number.NaN) - value);
+  const scale = Math.max(1e-3, Math.hypot(...Array.from(reference)));
+  expect(Math.hypot(...away) / scale, `${name}: relative error`).toBeLessThanOrEqual(TOLERANCE);
+}
