@@ -9,7 +9,7 @@ import type { Activations, Engine, EngineSetup } from "../engine";
 import { MessageYield } from "../messageYield";
 import type { Hardware } from "../reasons";
 import type { InstructionTime, Slice, WasmExecutor } from "./executor";
-import type { Circumstances } from "./options";
+import type { WasmCircumstances } from "./options";
 import type { PlanProgramName, Ports, TensorId } from "./plan/plan";
 import { type Thread, ThreadLost } from "./threads";
 import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
@@ -36,7 +36,7 @@ export class WasmEngine implements Engine {
   readonly #ports: Ports;
   readonly #pixels: number;
   readonly #latentDim: number;
-  readonly #circumstances: Circumstances;
+  readonly #circumstances: WasmCircumstances;
   readonly #yield = new MessageYield();
   /** Milliseconds that each phase of training took the last time. */
   readonly #phaseTimes: Float64Array;
@@ -46,7 +46,12 @@ export class WasmEngine implements Engine {
   #disposed = false;
   #yieldsUntil = Number.NEGATIVE_INFINITY;
 
-  constructor(setup: EngineSetup, executor: WasmExecutor, threads: readonly Thread[], circumstances: Circumstances) {
+  constructor(
+    setup: EngineSetup,
+    executor: WasmExecutor,
+    threads: readonly Thread[],
+    circumstances: WasmCircumstances,
+  ) {
     const { relaxed, fewer } = circumstances;
     const count = threads.length + 1;
     this.hardware = { kind: "threads", count, relaxedSimd: relaxed, ...(fewer && { fewer }) };
@@ -289,9 +294,7 @@ export class WasmEngine implements Engine {
   }
 
   #sum(id: TensorId, count: number): number {
-    return this.#executor
-      .floats(id)
-      .subarray(0, count)
-      .reduce((sum, value) => sum + value, 0);
+    const numbers = this.#executor.floats(id).subarray(0, count);
+    return numbers.reduce((sum, value) => sum + value, 0);
   }
 }

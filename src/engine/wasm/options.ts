@@ -30,7 +30,7 @@ export interface WasmOptions {
 }
 
 /** What an engine runs under. */
-export interface Circumstances {
+export interface WasmCircumstances {
   /** Whether multiply and add are fused. */
   readonly relaxed: boolean;
   /** Milliseconds of computing after which a training step lets other things happen. */

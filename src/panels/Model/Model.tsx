@@ -13,12 +13,11 @@ import { Switch } from "../../widgets/Switch";
 import { countText } from "../../words/numbers";
 import { presetLabels } from "../../words/presets";
 import { settingDefinitions } from "../../words/training";
-import { Diagram } from "./Diagram";
 
 const options = presets.map(({ name }) => ({ value: name, label: presetLabels[name] }));
 const latentSizes: readonly Segment<number>[] = [2, 3, 8, 16].map((size) => ({ value: size, name: String(size) }));
 
-/** The network: its diagram, and what of it can be changed at the price of new weights. */
+/** What of the network can be changed at the price of new weights. */
 export function ModelPanel() {
   const architecture = usePlayground((state) => state.experiment.architecture);
   const proposeChange = usePropose();
@@ -26,7 +25,6 @@ export function ModelPanel() {
   const normalised = hasBatchNormalization(architecture);
   return (
     <PanelSection title="Model" subtitle={`${countText(parameterLayout(architecture).trainableCount)} parameters`}>
-      <Diagram architecture={architecture} />
       <Field label="Architecture">
         <Select
           name="Architecture"

@@ -4,12 +4,12 @@ import { klOf } from "../../model/kl";
 import { NonFinite } from "../../model/nonFinite";
 import type { Posteriors } from "../../model/posterior";
 import { Purpose } from "../../model/random";
-import { isFiniteLoss } from "../../training/trainer";
+import { isFiniteLoss, type Trainer } from "../../training/trainer";
 import { greyLevels } from "./greyLevels";
 import type { View } from "./view";
 
 /** What a model makes of one image, beside its posterior, each [latentDim]. */
-interface Inspection extends Posteriors {
+export interface InspectedImage extends Posteriors {
   /** The image as it was given, grey levels 0 to 255, [pixels]. */
   readonly image: Uint8Array;
   /** The decoded mean of its code μ, grey levels 0 to 255, [pixels]. */
@@ -19,20 +19,26 @@ interface Inspection extends Posteriors {
 }
 
 /** One image, grey levels [pixels], that is encoded, decoded and scored. */
-export const inspection: View<Uint8Array, Inspection> = {
+export const inspection: View<Uint8Array, InspectedImage> = {
   taken: "turns",
   fits: (image, { imageShape }) => image.length === sizeOf(imageShape),
-  async look(asked, { trainer }) {
-    const image = asked.slice();
-    const { engine } = trainer;
-    const { objective, seed } = trainer.experiment;
-    const { mu, logVar } = await trainer.encode(image);
-    const noiseless = { ...objective, noise: "zero" } as const;
-    const unused = { seed, counter: 0, purpose: Purpose.heldOutEpsilon };
-    const { reconstruction } = await engine.evaluate(image, noiseless, unused);
-    const losses = { reconstruction, kl: klOf(mu, logVar, objective.noise) };
-    if (!isFiniteLoss(losses)) throw new NonFinite("imageLoss");
-    return { image, mu, logVar, reconstruction: greyLevels(await engine.decode(mu)), losses };
-  },
+  look: (image, { trainer }) => inspect(image, trainer),
   transfers: ({ image, mu, logVar, reconstruction }) => [image.buffer, mu.buffer, logVar.buffer, reconstruction.buffer],
 };
+
+/**
+ * Encodes, decodes and scores an image, grey levels [pixels], of which a copy is reported.
+ * @throws NonFinite where the model computes no finite number
+ */
+export async function inspect(asked: Uint8Array, trainer: Trainer): Promise<InspectedImage> {
+  const image = asked.slice();
+  const { engine } = trainer;
+  const { objective, seed } = trainer.experiment;
+  const { mu, logVar } = await trainer.encode(image);
+  const noiseless = { ...objective, noise: "zero" } as const;
+  const unused = { seed, counter: 0, purpose: Purpose.heldOutEpsilon };
+  const { reconstruction } = await engine.evaluate(image, noiseless, unused);
+  const losses = { reconstruction, kl: klOf(mu, logVar, objective.noise) };
+  if (!isFiniteLoss(losses)) throw new NonFinite("imageLoss");
+  return { image, mu, logVar, reconstruction: greyLevels(await engine.decode(mu)), losses };
+}

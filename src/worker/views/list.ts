@@ -1,3 +1,4 @@
+import { activations } from "./activations";
 import { gradientNorms } from "./gradientNorms";
 import { inspection } from "./inspection";
 import { latentGradients } from "./latentGradients";
@@ -12,6 +13,7 @@ import type { View } from "./view";
 const list = {
   point,
   inspection,
+  activations,
   filmstrips: sheet,
   interpolation: sheet,
   attribute: sheet,

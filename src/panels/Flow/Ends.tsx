@@ -1,0 +1,149 @@
+import type { ReactNode } from "react";
+import { klOf } from "../../model/kl";
+import { sigmasOf } from "../../model/posterior";
+import { ImageCanvas } from "../../pictures/ImageCanvas";
+import { usePlayground } from "../../state/store";
+import { imageShapeOf } from "../../state/view/dataSet";
+import { Popover } from "../../widgets/Popover";
+import { parameterText, shapeText } from "../../words/layers";
+import { decimal, lossText, wholeText } from "../../words/numbers";
+import { dimensionSymbol, pointText } from "../../words/symbols";
+import { klName } from "../../words/terms";
+import { CodePicture } from "./CodePicture";
+import styles from "./Flow.module.css";
+import { PosteriorPicture } from "./PosteriorPicture";
+import type { SeenPosterior } from "./useActivations";
+
+interface EndProps {
+  readonly name: string;
+  readonly shape: string;
+  readonly note?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What no layer gives: the image, the code or the reconstruction, under its letter. */
+function End({ name, shape, note, children }: EndProps) {
+  return (
+    <li className={styles.end}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.picture} data-size="whole">
+        {children}
+      </span>
+      <span className={styles.shape}>{shape}</span>
+      <span className={styles.count}>{note}</span>
+    </li>
+  );
+}
+
+/** The image that goes in. */
+export function ImageIn({ image }: { readonly image: Uint8Array | null }) {
+  const shape = usePlayground(imageShapeOf);
+  return (
+    <End name="x" shape={shapeText(shape)}>
+      <ImageCanvas pixels={image} shape={shape} label="The image that goes in" className={styles.image} />
+    </End>
+  );
+}
+
+/** The image that comes out, with its reconstruction loss where an image went in. */
+export function ImageOut({ image, nats }: { readonly image: Uint8ClampedArray | null; readonly nats: number | null }) {
+  const shape = usePlayground(imageShapeOf);
+  const note =
+    nats === null ? null : <output aria-label="Reconstruction of this image">{`${lossText(nats)} nats`}</output>;
+  return (
+    <End name="x̂" shape={shapeText(shape)} note={<span data-tone="reconstruction">{note}</span>}>
+      <ImageCanvas pixels={image} shape={shape} label="The image that comes out" className={styles.image} />
+    </End>
+  );
+}
+
+/** The code that is decoded. */
+export function Code({ z, isOfRing }: { readonly z: ArrayLike<number>; readonly isOfRing: boolean }) {
+  const written = z.length === 2 ? pointText(Array.from(z), 1) : wholeText(z.length);
+  return (
+    <End name={isOfRing ? "z" : "z = μ"} shape={written} note={isOfRing ? <span data-tone="probe">ring</span> : null}>
+      <span className={styles.code} data-tone={isOfRing ? "probe" : undefined}>
+        <CodePicture z={z} />
+      </span>
+    </End>
+  );
+}
+
+interface PosteriorProps {
+  readonly seen: SeenPosterior | null;
+  readonly parameters: number;
+}
+
+/** The two heads, which give the posterior, and its KL. */
+export function Posterior({ seen, parameters }: PosteriorProps) {
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
+  const isOfModel = seen?.mu.length === latentDim;
+  const sigma = seen && isOfModel ? sigmasOf(seen.logVar, noise) : null;
+  const sentence = `μ, σ, two dense layers, output ${latentDim} each, ${parameterText(parameters)}`;
+  return (
+    <li className={styles.stage}>
+      <Popover
+        name={sentence}
+        trigger={
+          <button type="button" className={styles.layer}>
+            <span className="visually-hidden">{sentence}</span>
+            <span aria-hidden className={styles.name}>
+              μ, σ
+            </span>
+            <span aria-hidden className={styles.picture} data-size="whole">
+              <PosteriorPicture mu={isOfModel ? seen.mu : null} sigma={sigma} />
+            </span>
+            <span aria-hidden className={styles.shape}>
+              {`2 × ${wholeText(latentDim)}`}
+            </span>
+            <span aria-hidden className={styles.count} data-tone="kl">
+              {`${klName(noise)} ${lossText(seen?.losses.kl)}`}
+            </span>
+          </button>
+        }
+      >
+        <div className={styles.card}>
+          <header className={styles.about}>
+            <b>μ, σ</b>
+            <span>{parameterText(parameters)}</span>
+          </header>
+          {seen && sigma && <Dimensions seen={seen} sigma={sigma} />}
+        </div>
+      </Popover>
+      <output aria-label="KL of this image" className="visually-hidden">{`${lossText(seen?.losses.kl)} nats`}</output>
+    </li>
+  );
+}
+
+function Dimensions({ seen: { mu, logVar }, sigma }: { readonly seen: SeenPosterior; readonly sigma: Float32Array }) {
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls has to be reached by keyboard.
+    <section aria-label="The posterior of every dimension" tabIndex={0} className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <td />
+            {["μ", "σ", klName(noise)].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from(mu, (mean, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: A dimension is its number.
+            <tr key={place}>
+              <th scope="row">{dimensionSymbol(place)}</th>
+              <td>{decimal(mean, 3)}</td>
+              <td>{decimal(sigma[place], 3)}</td>
+              <td>{lossText(klOf(mu.subarray(place, place + 1), logVar.subarray(place, place + 1), noise))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

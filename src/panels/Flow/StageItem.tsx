@@ -1,0 +1,87 @@
+import { Popover } from "../../widgets/Popover";
+import { layerName, layerSentence, shapeText } from "../../words/layers";
+import { countText } from "../../words/numbers";
+import styles from "./Flow.module.css";
+import { LayerCard } from "./LayerCard";
+import { LayerPicture } from "./LayerPicture";
+import { type FlowLayer, type Stage, valuesOf } from "./stages";
+import type { SeenLayers } from "./useActivations";
+
+interface StageItemProps {
+  readonly stage: Stage;
+  readonly seen: SeenLayers | null;
+  /** Height of the images, which the pictures are drawn in proportion to. */
+  readonly side: number;
+  readonly onNormalization: (layer: string | null) => void;
+}
+
+/** A layer and the batch norms after it: buttons that open what they give. */
+export function StageItem({ stage, ...rest }: StageItemProps) {
+  const [first, ...norms] = stage;
+  return (
+    <li className={styles.stage} data-norms={Math.min(norms.length, 2)}>
+      <LayerButton layer={first} {...rest} />
+      {norms.length > 0 && (
+        <div className={styles.norms}>
+          {norms.map((layer) => (
+            <LayerButton key={layer.name} layer={layer} isBeside {...rest} />
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}
+
+interface LayerButtonProps extends Omit<StageItemProps, "stage"> {
+  readonly layer: FlowLayer;
+  /** Whether it is a batch norm at its layer's side. */
+  readonly isBeside?: boolean;
+}
+
+function LayerButton({ layer, seen, side, isBeside = false, onNormalization }: LayerButtonProps) {
+  const sentence = layerSentence(layer);
+  const values = valuesOf(layer, seen);
+  const part = isBeside ? styles.norm : styles.layer;
+  return (
+    <Popover
+      name={sentence}
+      trigger={
+        <button type="button" className={part}>
+          <span className="visually-hidden">{sentence}</span>
+          {!isBeside && (
+            <span aria-hidden className={styles.name}>
+              {layerName(layer.layer)}
+            </span>
+          )}
+          <span aria-hidden className={styles.picture} data-size={sizeBeside(layer, side)}>
+            <LayerPicture
+              layer={layer}
+              values={values}
+              maps={4}
+              columns={isBeside ? 1 : 2}
+              bars={64}
+              label={sentence}
+            />
+          </span>
+          <span aria-hidden className={styles.shape}>
+            {isBeside ? layerName(layer.layer) : shapeText(layer.drawn)}
+          </span>
+          {!isBeside && (
+            <span aria-hidden className={styles.count}>
+              {countText(layer.parameters)}
+            </span>
+          )}
+        </button>
+      }
+    >
+      <LayerCard layer={layer} seen={seen} onNormalization={onNormalization} />
+    </Popover>
+  );
+}
+
+/** How large a layer's maps are drawn beside the images: they grow smaller towards the code, and flat ones are lines. */
+function sizeBeside({ drawn }: FlowLayer, side: number): "whole" | "half" | "quarter" | "flat" {
+  if (drawn.length === 1) return "flat";
+  const share = drawn[0] / side;
+  return share > 0.7 ? "whole" : share > 0.35 ? "half" : "quarter";
+}
