@@ -16,7 +16,7 @@ import type { SeenPosterior } from "./useActivations";
 
 interface EndProps {
   readonly name: string;
-  readonly shape: string;
+  readonly shape: ReactNode;
   readonly note?: ReactNode;
   readonly children: ReactNode;
 }
@@ -49,7 +49,12 @@ export function ImageIn({ image }: { readonly image: Uint8Array | null }) {
 export function ImageOut({ image, nats }: { readonly image: Uint8ClampedArray | null; readonly nats: number | null }) {
   const shape = usePlayground(imageShapeOf);
   const note =
-    nats === null ? null : <output aria-label="Reconstruction of this image">{`${lossText(nats)} nats`}</output>;
+    nats === null ? null : (
+      <output aria-label="Reconstruction of this image">
+        <span>{lossText(nats)}</span>
+        <span className={styles.widely}>&nbsp;nats</span>
+      </output>
+    );
   return (
     <End name="x̂" shape={shapeText(shape)} note={<span data-tone="reconstruction">{note}</span>}>
       <ImageCanvas pixels={image} shape={shape} label="The image that comes out" className={styles.image} />
@@ -59,7 +64,16 @@ export function ImageOut({ image, nats }: { readonly image: Uint8ClampedArray | 
 
 /** The code that is decoded. */
 export function Code({ z, isOfRing }: { readonly z: ArrayLike<number>; readonly isOfRing: boolean }) {
-  const written = z.length === 2 ? pointText(Array.from(z), 1) : wholeText(z.length);
+  const size = wholeText(z.length);
+  const written =
+    z.length === 2 ? (
+      <>
+        <span className={styles.widely}>{pointText(Array.from(z), 1)}</span>
+        <span className={styles.narrowly}>{size}</span>
+      </>
+    ) : (
+      <span>{size}</span>
+    );
   return (
     <End name={isOfRing ? "z" : "z = μ"} shape={written} note={isOfRing ? <span data-tone="probe">ring</span> : null}>
       <span className={styles.code} data-tone={isOfRing ? "probe" : undefined}>

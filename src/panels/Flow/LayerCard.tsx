@@ -39,7 +39,7 @@ export function LayerCard({ layer, seen, onNormalization }: LayerCardProps) {
         <span>{parameterText(parameters)}</span>
         <span className={styles.passage}>{passageText(layer.layer, input, output)}</span>
       </header>
-      <div className={styles.large} data-flat={drawn.length === 1 || undefined}>
+      <div className={styles.large} data-flat={drawn.length === 1 || undefined} data-norm={isNorm || undefined}>
         <LayerPicture
           layer={layer}
           values={values}

@@ -63,9 +63,15 @@ function LayerButton({ layer, seen, side, isBeside = false, onNormalization }: L
               label={sentence}
             />
           </span>
-          <span aria-hidden className={styles.shape}>
-            {isBeside ? layerName(layer.layer) : shapeText(layer.drawn)}
-          </span>
+          {isBeside ? (
+            <span aria-hidden className={styles.widely}>
+              {layerName(layer.layer)}
+            </span>
+          ) : (
+            <span aria-hidden className={styles.shape}>
+              {shapeText(layer.drawn)}
+            </span>
+          )}
           {!isBeside && (
             <span aria-hidden className={styles.count}>
               {countText(layer.parameters)}
