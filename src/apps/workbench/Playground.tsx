@@ -10,6 +10,7 @@ import styles from "./Playground.module.css";
 import { SettingsColumn } from "./SettingsColumn";
 import { SharedPlace } from "./SharedPlace";
 
+const Flow = fetched(async () => (await import("../../panels/Flow/Flow")).Flow);
 const Loss = fetched(async () => (await import("../../panels/Loss/Loss")).Loss);
 const DecodeZ = fetched(async () => (await import("../../panels/DecodeZ/DecodeZ")).DecodeZ);
 
@@ -27,11 +28,18 @@ export function Playground() {
   );
 }
 
-const sideBySide = ["settings", "latent", "loss", "decode", "shared"] as const;
-const stacked = ["latent", "decode", "settings", "loss", "shared"] as const;
+const sideBySide = ["settings", "flow", "latent", "loss", "decode", "shared"] as const;
+const stacked = ["latent", "decode", "settings", "loss", "flow", "shared"] as const;
 
 const panels = {
   settings: <SettingsColumn key="settings" className={styles.settings} />,
+  flow: (
+    <div key="flow" className={styles.flow}>
+      <LazyPanel title="Flow" fallback={<Panel title="Flow">{null}</Panel>}>
+        <Flow />
+      </LazyPanel>
+    </div>
+  ),
   latent: (
     <div key="latent" className={styles.latent}>
       <ErrorBoundary title="Latent space">
