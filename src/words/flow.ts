@@ -12,13 +12,6 @@ export function flowSubjectText(source: "held-out" | "pinned" | "drawn", name: s
 /** What is decoded where no image goes in. */
 export const ringText = "the ring's z, decoded; the encoder rests";
 
-/** What the two modes are. */
-export const flowModeHints = {
-  training: "As in training: an image goes in at the left, and comes out again as x̂.",
-  generating:
-    "As in generating: a code z comes from the ring, the decoder makes an image of it, and the encoder is not used.",
-} as const;
-
 /** What a layer does, from what to what: 3 × 3, stride 2, ReLU: 28 × 28 × 1 → 14 × 14 × 16. */
 export function passageText(layer: Layer, input: Shape, output: Shape): string {
   const activation = "activation" in layer && layer.activation === "relu" ? ["ReLU"] : [];
