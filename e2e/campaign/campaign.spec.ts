@@ -7,7 +7,7 @@ import { expectReadable, messagesOf, wordsOf } from "./words";
 
 // What the service worker does is told in stories of its own; here it would answer in the place of a broken network.
 test.use({ serviceWorkers: "block", trace: "off" });
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 /** `npm test` tries each fault at one moment, the whole campaign at all of them. */
 const momentsOf = (fault: Fault) => (process.env["QUICK_CAMPAIGN"] ? fault.while.slice(0, 1) : fault.while);

@@ -145,6 +145,12 @@ export const reloads: Injection = async (scene) => {
   await startsAnew(scene);
 };
 
+/** Puts models side by side, and waits until they are built. */
+export const compares: Injection = async (scene) => {
+  await scene.compare();
+  await startsAnew(scene);
+};
+
 /** Chooses an engine in the menu, whatever comes of it. */
 export function chooses(engine: EngineName): Injection {
   return async ({ page, playground }) => {

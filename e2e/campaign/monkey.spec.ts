@@ -22,7 +22,7 @@ const sizes = [
 ];
 
 test.use({ serviceWorkers: "block", trace: "off", hasTouch: true });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 for (const seed of seeds) {
   test(`monkey ${seed} presses, drags, types and touches ${ACTIONS} times, and the page trains on`, async ({

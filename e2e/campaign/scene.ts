@@ -39,14 +39,15 @@ export class Scene {
     if (this.moment === "loading") return;
     await this.playground.isBuilt();
     if (engine) await this.playground.chooseEngine(engine);
-    if (this.moment !== "training") await this.#compare();
+    if (this.moment !== "training") await this.compare();
     await this.playground.trainTo(10);
     this.kept = await this.playground.number("Step");
     if (this.moment === "sweeping") await this.#sweep();
     else await this.train();
   }
 
-  async #compare(): Promise<void> {
+  /** Puts models side by side, and waits until they are built. */
+  async compare(): Promise<void> {
     await this.playground.button("Compare").click();
     await expect(this.playground.region("KL only")).toBeVisible();
     await this.playground.isBuilt();
@@ -121,4 +122,4 @@ export class Scene {
 }
 
 /** How long the page may take to go on; limits only end what hangs. */
-export const PATIENCE_MS = 45_000;
+export const PATIENCE_MS = 90_000;

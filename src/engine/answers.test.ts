@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { handPatience, later, never } from "../testing/patience";
-import { Answers } from "./answers";
+import { Answers, afterLoss } from "./answers";
 
 const silent = (seconds: number) => ({ obstacle: { code: "silent", call: "mapAsync", seconds } });
 
@@ -63,5 +63,17 @@ describe("An answer of a device", () => {
     const count = async () => ++times;
     await expect(answers.to("mapAsync", count)).rejects.toThrow("another engine");
     expect(times).toBe(0);
+  });
+
+  it("that fails because its device is lost fails after the loss was told, and at last without one", async () => {
+    const told: string[] = [];
+    const loss = later<void>();
+    const lost = loss.promise.then(() => told.push("lost"));
+    const waits = afterLoss(new Error("unmapped"), { lose: () => undefined, lost }).catch(() => told.push("failed"));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    loss.resolve();
+    await waits;
+    expect(told).toEqual(["lost", "failed"]);
+    await expect(afterLoss(new Error("full"), { lose: () => undefined, lost: never() })).rejects.toThrow("full");
   });
 });

@@ -93,11 +93,20 @@ async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   return ask();
 }
 
-/** Tells of a silence as of a loss, and throws the error on. */
-export function loseToSilence(error: unknown, lose: (loss: EngineLoss) => void): never {
+/** Longest that the loss of a device may be told after a call that it made fail, in ms. */
+const LOSS_TOLD_WITHIN_MS = 500;
+
+/**
+ * Throws the error of a call to a device on once the loss that may be its cause is told: a call that waits for a device
+ * that is lost fails in the browser's words for something else. Silence is a loss by itself.
+ */
+export async function afterLoss(
+  error: unknown,
+  { lose, lost }: { readonly lose: (loss: EngineLoss) => void; readonly lost: Promise<unknown> },
+): Promise<never> {
   if (error instanceof EngineUnavailable && error.obstacle.code === "silent") {
     const { call, seconds } = error.obstacle;
     lose({ code: "deviceSilent", call, seconds });
-  }
+  } else await Promise.race([lost, new Promise((resolve) => setTimeout(resolve, LOSS_TOLD_WITHIN_MS))]);
   throw error;
 }

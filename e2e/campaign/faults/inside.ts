@@ -4,6 +4,7 @@ import {
   answers,
   changesScreen,
   chooses,
+  compares,
   follows,
   freezes,
   goesBack,
@@ -15,9 +16,7 @@ import {
   mendedBy,
   nothing,
   opensTwice,
-  press,
   reloads,
-  startsAnew,
   toPage,
   toWorker,
 } from "../injections";
@@ -114,7 +113,7 @@ export const memoryFaults: readonly Fault[] = [
   {
     fault: "there is none for more models",
     inject: toWorker(refuseMemory, "all" as const),
-    provoke: inTurn(startsAnew, press("button", "Compare")),
+    provoke: compares,
     says: null,
     while: ["training"],
     press: "Train",
@@ -151,12 +150,19 @@ export const graphicsFaults: readonly Fault[] = [
     ...loading,
   },
   { fault: "one is lost", ...onGpu, inject: toWorker(loseDevices), says: /The graphics device was lost/ },
-  { fault: "one fails", ...onGpu, inject: toWorker(failDevices), says: /The graphics device failed: No luck today/ },
+  {
+    fault: "one fails",
+    ...onGpu,
+    inject: toWorker(failDevices),
+    says: /The graphics device failed: No luck today/,
+    while: ["training"],
+  },
   {
     fault: "one answers no more",
     ...onGpu,
     inject: inTurn(toWorker(hurry), toWorker(fallSilent, gpuAnswers)),
     says: /has not answered/,
+    while: ["training"],
   },
   {
     fault: "one computes wrongly",

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { type Answers, loseToSilence } from "../answers";
+import { type Answers, afterLoss } from "../answers";
 import { EngineUnavailable } from "../engine";
 import type { EngineName } from "../engineReport";
 import type { Hardware } from "../reasons";
@@ -56,7 +56,7 @@ export async function startBackend(name: TensorFlowName, events: DeviceEvents, a
     dispose();
     throw error;
   }
-  const { hardware, lose } = shared.device;
+  const { hardware } = shared.device;
   return {
     hardware,
     get isLost() {
@@ -66,7 +66,7 @@ export async function startBackend(name: TensorFlowName, events: DeviceEvents, a
     compile: (compute, onProgress) =>
       sharedBackends.runAlone(id, () => compileOnly(compileOnlyFlags[id], compute, answers, onProgress)),
     read: (tensor) =>
-      answers.to("readTensor", () => tensor.data<"float32">()).catch((error) => loseToSilence(error, lose)),
+      answers.to("readTensor", () => tensor.data<"float32">()).catch((error) => afterLoss(error, shared.device)),
     dispose,
   };
 }

@@ -11,6 +11,8 @@ export interface BackendDevice {
   readonly hardware: Hardware;
   /** Tells that the device is of no more use. */
   readonly lose: (loss: EngineLoss) => void;
+  /** Kept once the browser tells that it is lost. */
+  readonly lost: Promise<unknown>;
   /** Gives the device back; its loss is then no news. */
   release(): void;
 }
@@ -19,7 +21,8 @@ export interface BackendDevice {
 export function deviceOf(backend: object, events: DeviceEvents): BackendDevice {
   if ("device" in backend && isGpuDevice(backend.device)) return gpuDevice(backend.device, events);
   const gl = glOf(backend);
-  return gl ? glDevice(gl, events) : { hardware: { kind: "javaScript" }, lose: events.onLost, release: () => {} };
+  if (gl) return glDevice(gl, events);
+  return { hardware: { kind: "javaScript" }, lose: events.onLost, lost: new Promise(() => {}), release: () => {} };
 }
 
 function gpuDevice(device: GPUDevice, { onLost }: DeviceEvents): BackendDevice {
@@ -35,7 +38,7 @@ function gpuDevice(device: GPUDevice, { onLost }: DeviceEvents): BackendDevice {
     released = true;
     device.destroy();
   };
-  return { hardware: { kind: "adapter", ...describeGpu(device.adapterInfo) }, lose, release };
+  return { hardware: { kind: "adapter", ...describeGpu(device.adapterInfo) }, lose, lost: device.lost, release };
 }
 
 function glDevice(gl: WebGL2RenderingContext, { onLost }: DeviceEvents): BackendDevice {
@@ -43,9 +46,11 @@ function glDevice(gl: WebGL2RenderingContext, { onLost }: DeviceEvents): Backend
   const canvas: unknown = Reflect.get(gl, "canvas");
   const target = canvas instanceof EventTarget ? canvas : undefined;
   target?.addEventListener("webglcontextlost", loseContext);
+  const lost = new Promise((resolve) => target?.addEventListener("webglcontextlost", resolve, { once: true }));
   return {
     hardware: { kind: "adapter", ...describeGl(gl) },
     lose: onLost,
+    lost,
     release: () => target?.removeEventListener("webglcontextlost", loseContext),
   };
 }

@@ -1,5 +1,5 @@
 import { describeGpu } from "../adapter";
-import { Answers, loseToSilence, type Patience } from "../answers";
+import { Answers, afterLoss, type Patience } from "../answers";
 import { EngineUnavailable } from "../engine";
 import { messageOf } from "../errorMessage";
 import type { Adapter, DeviceCall, EngineLoss, SmallerBatch } from "../reasons";
@@ -95,7 +95,7 @@ function watched(
       const { maxStorageBufferBindingSize, maxBufferSize } = gpu.limits;
       return !isReleased && bufferBytes <= Math.min(maxStorageBufferBindingSize, maxBufferSize);
     },
-    answer: (call, ask) => answers.to(call, ask).catch((error: unknown) => loseToSilence(error, lose)),
+    answer: (call, ask) => answers.to(call, ask).catch((error: unknown) => afterLoss(error, { lose, lost: gpu.lost })),
     release: () => {
       isReleased = true;
       gpu.removeEventListener("uncapturederror", fail);
