@@ -95,9 +95,11 @@ function measure(): { readonly lines: Line[]; readonly hanging: string[]; readon
   const clipped = (element: Element, box: Box, mayHide: boolean): Box => {
     let seen = box;
     for (let around: Element | null = element; around && around !== document.body; around = around.parentElement) {
-      const { overflowX, display } = getComputedStyle(around);
-      const clips = overflowX !== "visible" && display !== "inline" && display !== "contents";
-      if (clips && (mayHide || /auto|scroll/.test(overflowX))) seen = within(seen, around.getBoundingClientRect());
+      const { overflowX, overflowY, display } = getComputedStyle(around);
+      if (overflowX === "visible" || display === "inline" || display === "contents") continue;
+      const { left, top, right, bottom } = around.getBoundingClientRect();
+      if (mayHide || /auto|scroll/.test(overflowX)) seen = within(seen, { ...seen, left, right });
+      if (mayHide || /auto|scroll/.test(overflowY)) seen = within(seen, { ...seen, top, bottom });
     }
     return seen;
   };
@@ -133,10 +135,11 @@ function measure(): { readonly lines: Line[]; readonly hanging: string[]; readon
     const element = text.parentElement;
     if (element && text.textContent?.trim() && isRead(element)) lines.push(...linesOf(text, element));
   }
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   const hanging = [...document.querySelectorAll("main section, header")].flatMap((section) => {
     const { overflowY, display } = getComputedStyle(section);
     const excess = section.scrollHeight - section.clientHeight;
-    if (overflowY !== "visible" || display === "contents" || excess <= 5) return [];
+    if (overflowY !== "visible" || display === "contents" || excess <= 5 * rem) return [];
     return `${section.querySelector("h1, h2, h3")?.textContent ?? section.ariaLabel} hangs out by ${excess} pixels.`;
   });
   if (document.documentElement.scrollWidth > innerWidth)

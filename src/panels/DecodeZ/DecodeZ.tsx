@@ -1,5 +1,6 @@
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { backToMean, moveTo } from "../../state/actions/probe";
+import type { State } from "../../state/state";
 import { useModels, usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Panel } from "../../widgets/Panel";
@@ -17,8 +18,9 @@ const WRITTEN_DIMENSIONS = 3;
 /** The panel on the decoder: the image that it makes of the user's point, and what becomes of it along every dimension. */
 export function DecodeZ() {
   const shape = usePlayground(imageShapeOf);
+  const hasMany = usePlayground(hasManyDimensions);
   return (
-    <Panel title="Decode z" controls={<Ways />} className={styles.panel}>
+    <Panel title="Decode z" controls={<Ways />} className={hasMany ? `${styles.panel} ${styles.many}` : styles.panel}>
       <Decoded shape={shape} />
       <Coordinates shape={shape} />
     </Panel>
@@ -27,9 +29,9 @@ export function DecodeZ() {
 
 function Decoded({ shape }: { readonly shape: readonly [number, number, number] }) {
   const image = usePlayground((state) => state.views.point?.image ?? null);
-  const many = usePlayground((state) => state.z.length > 2);
+  const hasMany = usePlayground(hasManyDimensions);
   return (
-    <div className={styles.decoded} data-compact={many || undefined}>
+    <div className={styles.decoded} data-compact={hasMany || undefined}>
       <ImageCanvas pixels={image} shape={shape} label="Decoded image" className={styles.large} />
       <div className={styles.about}>
         <Position />
@@ -37,6 +39,10 @@ function Decoded({ shape }: { readonly shape: readonly [number, number, number] 
       </div>
     </div>
   );
+}
+
+function hasManyDimensions({ z }: State): boolean {
+  return z.length > 2;
 }
 
 function Position() {
