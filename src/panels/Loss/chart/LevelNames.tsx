@@ -29,7 +29,7 @@ export function LevelNames({ levels, frame, narrow }: LevelNamesProps) {
   return (
     <ul translate="yes" className={styles.names} data-narrow={narrow || undefined} aria-label="Levels of reference">
       {seen.map(({ name, short, meaning, value }, index) => (
-        <li key={name} data-in-picture style={{ top: places[index], ...(narrow ? {} : { width: NAMES_WIDTH }) }}>
+        <li key={name} data-in-picture style={{ top: places[index], ...(narrow ? {} : { minWidth: NAMES_WIDTH }) }}>
           <span className={styles.name}>
             <Tooltip content={meaning}>{narrow ? short : name}</Tooltip>
           </span>{" "}

@@ -44,7 +44,7 @@ interface LossChartProps {
 /** CSS pixels: under this width the names of the levels stand inside the chart. */
 const NARROW = 480 * TEXT_SCALE;
 /** CSS pixels above the plot, for the legend. */
-const TOP = 28;
+const TOP = 28 * TEXT_SCALE;
 /** Nats per image that the axis of an empty chart goes up to, about, before there is a level to hold. */
 const EMPTY_LEVEL = 200;
 
@@ -107,7 +107,7 @@ function useStrips(props: LossChartProps, narrow: boolean): readonly Strip[] {
   const { rows, view, levels, step, stepsPerEpoch, recent, width, height } = props;
   const whole = { first: 0, last: lastStep(step, stepsPerEpoch) };
   const { first, last } = view.steps === "recent" ? recentSteps(step, recent) : whole;
-  const right = width - (narrow ? 8 : NAMES_WIDTH + 6);
+  const right = width - (narrow ? 14 * TEXT_SCALE : NAMES_WIDTH + 6);
   const bottom = height - AXIS_HEIGHT;
   const plot = { left: AXIS_WIDTH, top: TOP, right, bottom, first, last };
   const strips = stripsOf(plot, rows, view, levels?.meanImage ?? EMPTY_LEVEL);

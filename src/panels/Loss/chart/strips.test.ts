@@ -34,6 +34,7 @@ describe("the strips of the chart", () => {
       expect(others).toEqual([]);
       expect(only?.frame).toMatchObject({ top: 20, bottom: 220 });
     }
+    expect(stripsOf({ ...plot, bottom: plot.top + 60 }, rows, defaultView, 200)).toHaveLength(1);
     expect(strips(shown("kl"))[0]?.frame.high).toBeLessThan(12);
     expect(strips({ layout: "together" })[0]?.terms).toEqual(["total", "reconstruction", "kl"]);
   });

@@ -13,14 +13,16 @@ export interface Strip {
 
 /** CSS pixels between two strips, for the name of the lower one. */
 const STRIP_GAP = 18 * TEXT_SCALE;
+/** CSS pixels of a plot from which on it has room for two strips. */
+const ROOM_FOR_TWO = 72 * TEXT_SCALE;
 /** Share of the height that the upper of two strips has. */
 const UPPER_SHARE = 0.6;
 
 /** Which terms each strip shows, from the top: KL beside others lies by itself, as it is far smaller than they are. */
-function termsOfStrips(view: LossView): readonly (readonly Term[])[] {
+function termsOfStrips(view: LossView, height: number): readonly (readonly Term[])[] {
   const shown = terms.filter((term) => view.terms[term]);
   const others = shown.filter((term) => term !== "kl");
-  const isSplit = view.layout === "strips" && view.terms.kl && others.length > 0;
+  const isSplit = height >= ROOM_FOR_TWO && view.layout === "strips" && view.terms.kl && others.length > 0;
   return isSplit ? [others, ["kl"]] : [shown];
 }
 
@@ -31,8 +33,8 @@ export function stripsOf(
   view: LossView,
   meanImageLevel: number,
 ): Strip[] {
-  const parts = termsOfStrips(view);
   const height = plot.bottom - plot.top;
+  const parts = termsOfStrips(view, height);
   const split = plot.top + UPPER_SHARE * (height - STRIP_GAP);
   return parts.map((shown, index) => {
     const top = index === 0 ? plot.top : split + STRIP_GAP;
