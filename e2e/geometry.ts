@@ -20,6 +20,10 @@ interface Line {
   readonly shown: Box;
   /** What lies over its middle, where that is none of its own. */
   readonly cover: string | null;
+  /** Whether it stays in place while others are scrolled behind it. */
+  readonly stays: boolean;
+  /** Whether it is scrolled behind what stays. */
+  readonly isBehind: boolean;
 }
 
 /** Pixels by which boxes of letters reach into each other where no letter does, and by which sizes are rounded. */
@@ -30,7 +34,7 @@ const LEADING = 0.18;
 /** What of the page is cut off, lies over something else or is out of the screen: empty where all is well. */
 export async function layoutFaults(page: Page): Promise<string[]> {
   const { lines, hanging, width } = await page.evaluate(measure);
-  const seen = lines.filter(({ shown }) => hasArea(shown, 2));
+  const seen = lines.filter(({ shown, isBehind }) => hasArea(shown, 2) && !isBehind);
   return [
     ...hanging,
     ...seen.filter(isCut).map(({ text }) => `“${text}” is cut off.`),
@@ -55,7 +59,8 @@ function overlaps(lines: readonly Line[]): string[] {
   return lines.flatMap((line, index) =>
     lines
       .slice(index + 1)
-      .filter((other) => other.owner !== line.owner && hasArea(common(letters(line), letters(other)), SLACK))
+      .filter((other) => other.owner !== line.owner && other.stays === line.stays)
+      .filter((other) => hasArea(common(letters(line), letters(other)), SLACK))
       .map((other) => `“${line.text}” and “${other.text}” lie over each other.`),
   );
 }
@@ -103,25 +108,36 @@ function measure(): { readonly lines: Line[]; readonly hanging: string[]; readon
     }
     return seen;
   };
-  const coverOf = (element: Element, { left, top, right, bottom }: Box): string | null => {
-    const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    if (getComputedStyle(element).pointerEvents === "none") return null;
-    if (!over || over.contains(element) || element.contains(over) || over.ariaLabel === "Engine") return null;
-    return `${over.tagName} ${over.ariaLabel ?? over.textContent?.slice(0, 30)}`;
+  const look = (element: Element) => {
+    const { backgroundColor, backgroundImage } = getComputedStyle(element);
+    return { backgroundColor, backgroundImage };
   };
+  const paints = (element: Element) =>
+    /^(CANVAS|IMG)$/.test(element.tagName) || !/^rgba\(.*, 0\) none/.test(Object.values(look(element)).join(" "));
+  const coverOf = (element: Element, { left, top, right, bottom }: Box): Element | null => {
+    if (getComputedStyle(element).pointerEvents === "none") return null;
+    const stack = document.elementsFromPoint((left + right) / 2, (top + bottom) / 2);
+    const own = stack.findIndex((over) => over.contains(element) || element.contains(over));
+    return stack.slice(0, Math.max(0, own)).find(paints) ?? null;
+  };
+  const stays = (element: Element | null): boolean =>
+    element !== null && (getComputedStyle(element).position === "sticky" || stays(element.parentElement));
   const linesOf = (text: Node, element: Element): Line[] => {
     const range = document.createRange();
     range.selectNodeContents(text);
     return [...range.getClientRects()].map(({ left, top, right, bottom }) => {
       const box = { left, top, right, bottom };
       const shown = clipped(element, box, true);
+      const over = coverOf(element, shown);
       return {
         text: text.textContent?.trim() ?? "",
         owner: numberOf(element),
         box,
         seen: clipped(element, box, false),
         shown,
-        cover: coverOf(element, shown),
+        cover: over && `${over.tagName} ${over.ariaLabel ?? over.textContent?.slice(0, 30)}`,
+        stays: stays(element),
+        isBehind: stays(over) && !stays(element),
       };
     });
   };

@@ -17,7 +17,7 @@ export function Bar({ data }: { readonly data: ReactNode }) {
     <header className={styles.bar}>
       <div className={styles.name}>
         <h1 className={styles.title}>Latent Playground</h1>
-        <div>{data}</div>
+        <div className={styles.dataset}>{data}</div>
       </div>
       <Transport />
       <RunProgress />
