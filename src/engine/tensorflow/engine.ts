@@ -150,7 +150,7 @@ class TensorFlowEngine implements Engine {
   async gradients(batch: Batch, objective: Objective): Promise<Float32Array> {
     return this.#backend.run(() => {
       const tensors = this.#batchTensors(batch);
-      const { losses, gradient } = this.#model.examine(tensors, objective);
+      const { losses, gradient } = this.#model.gradientOf(tensors, objective);
       disposeOf(tensors);
       losses.dispose();
       return this.#read(gradient);

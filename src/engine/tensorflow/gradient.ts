@@ -19,8 +19,8 @@ import { type Coefficients, coefficientsOf } from "../../model/objective";
 import { type BatchTensors, type LossTensors, lossesOf } from "./losses";
 import type { Network } from "./network";
 
-/** What a batch teaches; the caller disposes of both tensors. */
-export interface Lesson {
+/** The losses and the gradient of a batch; the caller disposes of both tensors. */
+export interface BatchGradient {
   /** Reconstruction and KL in nats per image, [2]. */
   readonly losses: Tensor1D;
   /** The objective's gradient in the order of `parameterLayout`, [parameters]; 0 wherever no counted term reaches. */
@@ -28,7 +28,7 @@ export interface Lesson {
 }
 
 /** Losses and gradient of a batch with its own batch norm statistics; moves the running ones. */
-export function learnFrom(network: Network, batch: BatchTensors, objective: Objective): Lesson {
+export function gradientOfBatch(network: Network, batch: BatchTensors, objective: Objective): BatchGradient {
   const weights = coefficientsOf(objective, sizesOf(batch));
   let losses: LossTensors | undefined;
   const gradient = tidy(() => {

@@ -5,7 +5,7 @@ import { parameterLayout } from "../../experiment/parameters";
 import type { ModelState } from "../../model/state";
 import { Adam } from "./adam";
 import type { ReadTensor } from "./backend";
-import { type Lesson, learnFrom } from "./gradient";
+import { type BatchGradient, gradientOfBatch } from "./gradient";
 import type { BatchTensors } from "./losses";
 import { Network, writeVariables } from "./network";
 
@@ -45,7 +45,7 @@ export class TrainedModel {
 
   /** One update; the losses before it, [2], are the caller's to dispose of. */
   train(batch: BatchTensors, objective: Objective, learningRate: number): Tensor1D {
-    const { losses, gradient } = learnFrom(this.network, batch, objective);
+    const { losses, gradient } = gradientOfBatch(this.network, batch, objective);
     this.#adam.update(gradient, learningRate);
     this.#adam.copyTo(this.network.trainable);
     gradient.dispose();
@@ -53,15 +53,15 @@ export class TrainedModel {
   }
 
   /** Losses and gradient of a batch; running statistics are put back. */
-  examine(batch: BatchTensors, objective: Objective): Lesson {
+  gradientOf(batch: BatchTensors, objective: Objective): BatchGradient {
     const kept = this.network.statistics.map((variable) => variable.clone());
-    const lesson = learnFrom(this.network, batch, objective);
+    const computed = gradientOfBatch(this.network, batch, objective);
     for (const [index, variable] of this.network.statistics.entries()) {
       const before = kept[index];
       if (before) variable.assign(before);
       before?.dispose();
     }
-    return lesson;
+    return computed;
   }
 
   dispose(): void {

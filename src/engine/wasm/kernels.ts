@@ -18,14 +18,14 @@ export interface CompiledKernels {
 }
 
 /** A function that adds two vectors by a fused multiply and add; valid where relaxed SIMD is. */
-const relaxedProbe = [
+const relaxedModule = [
   0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 1, 96, 3, 123, 123, 123, 1, 123, 3, 2, 1, 0, 10, 13, 1, 11, 0, 32, 0, 32, 1, 32, 2,
   253, 133, 2, 11,
 ];
 
 /** Compiles the kernels for shared memory or a thread's own, with relaxed SIMD where this machine has it. */
 export async function compileKernels(shared: boolean, allowRelaxed = true): Promise<CompiledKernels> {
-  const relaxed = allowRelaxed && WebAssembly.validate(Uint8Array.from(relaxedProbe));
+  const relaxed = allowRelaxed && WebAssembly.validate(Uint8Array.from(relaxedModule));
   try {
     const { kernels } = await variant(shared, relaxed);
     const bytes = Uint8Array.from(atob(kernels), (character) => character.charCodeAt(0));
