@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { conventionNames } from "./conventions";
 import { defaultExperiment, type Experiment, experimentOn } from "./experiment";
 import { dataSets } from "./knownDataSets";
-import { isAnchor, readLink, writeLink } from "./link";
+import { asksForPresentationAlone, isAnchor, readLink, writeLink } from "./link";
 import type { Objective } from "./objective";
+import { hideableParts, type Presentation, scenes, wholePage } from "./presentation";
 import { presets } from "./presets";
 import { MOST_COMPARED, ranges } from "./ranges";
 
@@ -37,7 +38,12 @@ describe("a link", () => {
   test("gives back the experiment that it was written from", () => {
     fc.assert(
       fc.property(experiments, (experiment) => {
-        expect(readLink(writeLink(experiment))).toEqual({ experiment, compared: [], problems: [] });
+        expect(readLink(writeLink(experiment))).toEqual({
+          experiment,
+          compared: [],
+          presentation: wholePage,
+          problems: [],
+        });
       }),
     );
   });
@@ -46,9 +52,53 @@ describe("a link", () => {
     const several = fc.array(objectives, { minLength: 2, maxLength: MOST_COMPARED });
     fc.assert(
       fc.property(experiments, several, (experiment, compared) => {
-        expect(readLink(writeLink(experiment, compared))).toEqual({ experiment, compared, problems: [] });
+        expect(readLink(writeLink(experiment, compared))).toEqual({
+          experiment,
+          compared,
+          presentation: wholePage,
+          problems: [],
+        });
       }),
     );
+  });
+
+  test("gives back how the page shows its models", () => {
+    const presentations: fc.Arbitrary<Presentation> = fc.record({
+      scene: fc.constantFrom(null, ...scenes),
+      hidden: fc.subarray([...hideableParts]),
+    });
+    fc.assert(
+      fc.property(experiments, presentations, (experiment, presentation) => {
+        const link = writeLink(experiment, [], presentation);
+        expect(readLink(link)).toEqual({ experiment, compared: [], presentation, problems: [] });
+        expect(asksForPresentationAlone(link)).toBe(false);
+      }),
+    );
+  });
+
+  test.each([
+    ["#present", { scene: scenes[0], hidden: [] }],
+    ["#present=curves", { scene: "curves", hidden: [] }],
+    ["#present&hide=training,objective,training", { scene: scenes[0], hidden: ["objective", "training"] }],
+    ["#hide=", wholePage],
+  ])("%s asks for a presentation and for no experiment", (hash, presentation) => {
+    expect(asksForPresentationAlone(hash)).toBe(true);
+    expect(isAnchor(hash)).toBe(false);
+    expect(readLink(hash)).toEqual({ experiment: defaultExperiment, compared: [], presentation, problems: [] });
+  });
+
+  test("tells of a part that the page does not have, and leaves out the others", () => {
+    const { presentation, problems } = readLink(`#hide=explore,map,${"x".repeat(1000)}`);
+    expect(presentation.hidden).toEqual(["explore"]);
+    expect(problems).toMatchObject([
+      { code: "unknownPart", found: "map" },
+      { code: "unknownPart", found: "x".repeat(40) },
+    ]);
+    expect(readLink(`#hide=${"x,".repeat(100_000)}`).problems).toHaveLength(8);
+    expect(readLink("#present=everything")).toMatchObject({
+      presentation: { scene: scenes[0] },
+      problems: [{ code: "notOneOf", setting: "present", found: "everything", choices: scenes }],
+    });
   });
 
   test("leaves out of a compared objective what is as in the experiment's own", () => {
@@ -73,9 +123,14 @@ describe("a link", () => {
     expect(compared).toHaveLength(count);
   });
 
-  test.each(["", "#", "#main", "#top", "#lambda"])("that is %o asks for nothing", (hash) => {
+  test.each(["", "#", "#main", "#top", "#lambda", "#presents"])("that is %o asks for nothing", (hash) => {
     expect(isAnchor(hash)).toBe(true);
-    expect(readLink(hash)).toEqual({ experiment: defaultExperiment, compared: [], problems: [] });
+    expect(readLink(hash)).toEqual({
+      experiment: defaultExperiment,
+      compared: [],
+      presentation: wholePage,
+      problems: [],
+    });
   });
 
   test("names its data set, and the network takes the images of that set", () => {
@@ -85,7 +140,7 @@ describe("a link", () => {
     expect(problems).toEqual([]);
     expect(experiment).toEqual({ ...experimentOn(tiles), seed: 7 });
     expect(experiment.architecture.imageShape).toEqual([20, 16, 3]);
-    expect(readLink(writeLink(experiment), known)).toEqual({ experiment, compared: [], problems: [] });
+    expect(readLink(writeLink(experiment), known)).toMatchObject({ experiment, problems: [] });
     expect(readLink("#data=tiles").problems).toEqual([
       { code: "notOneOf", setting: "data", found: "tiles", choices: dataSets.map(({ name }) => name) },
     ]);

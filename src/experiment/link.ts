@@ -6,6 +6,7 @@ import { dataSets } from "./knownDataSets";
 import { readLayers, writeLayers } from "./notation";
 import type { EncoderNoise, Likelihood, Objective, Terms } from "./objective";
 import { parameterLayout } from "./parameters";
+import { type HideablePart, hideableParts, type Presentation, type Scene, scenes, wholePage } from "./presentation";
 import { architectureLimits, MOST_COMPARED, type Range, ranges } from "./ranges";
 
 const terms: readonly Terms[] = ["reconstruction", "kl", "combined"];
@@ -14,11 +15,13 @@ const noises: readonly EncoderNoise[] = ["zero", "learned", "one"];
 
 /**
  * The hash of a link that holds the whole experiment, such as `#data=mnist&terms=combined&…`, and the objectives of the
- * models that are compared on it, where there are any: `compare=reconstruction:1:bernoulli:learned:elbo,…`.
+ * models that are compared on it, where there are any: `compare=reconstruction:1:bernoulli:learned:elbo,…`. Where the page
+ * is no whole workbench, it also tells the stage's scene and what is left out: `present=map&hide=training,explore`.
  */
 export function writeLink(
   { data, architecture, objective, hyperparameters, seed }: Experiment,
   compared: readonly Objective[] = [],
+  { scene, hidden }: Presentation = wholePage,
 ): string {
   const entries = {
     data: data.source,
@@ -34,6 +37,8 @@ export function writeLink(
     rate: hyperparameters.learningRate,
     seed,
     ...(compared.length > 0 && { compare: compared.map(writeObjective).join(",") }),
+    ...(scene && { present: scene }),
+    ...(hidden.length > 0 && { hide: hidden.join(",") }),
   };
   return `#${Object.entries(entries)
     .map(([name, value]) => `${name}=${value}`)
@@ -52,6 +57,7 @@ export type LinkProblem =
   | { readonly code: "notWhole"; readonly setting: string; readonly found: string }
   | { readonly code: "architecture"; readonly problem: ArchitectureProblem }
   | { readonly code: "countCompared"; readonly found: number; readonly greatest: number }
+  | { readonly code: "unknownPart"; readonly found: string; readonly choices: readonly string[] }
   | { readonly code: "unknownSetting"; readonly setting: string };
 
 /** What a link asks for, and why each setting that keeps its default could not be read. */
@@ -59,16 +65,29 @@ export interface ReadLink {
   readonly experiment: Experiment;
   /** The objectives of the models that are compared on it; none where one model is trained. */
   readonly compared: readonly Objective[];
+  readonly presentation: Presentation;
   readonly problems: readonly LinkProblem[];
 }
 
-/** Letters of a link that a problem repeats, and most settings that no page knows that are told. */
+/** Letters of a link that a problem repeats, and most settings or parts that no page knows that are told. */
 const REPEATED = 40;
 const MOST_UNKNOWN = 8;
+/** Most names of parts that are read. */
+const MOST_HIDDEN = 64;
 
-/** Whether a hash names a place on the page, such as `#main`, or nothing; it asks for no experiment. */
+/** Whether a hash names a place on the page, such as `#main`, or nothing; it asks for nothing. */
 export function isAnchor(hash: string): boolean {
-  return !hash.includes("=");
+  return !hash.includes("=") && hash !== "#present";
+}
+
+/** Whether a hash asks for a presentation and for no experiment: `#present`, `#hide=training`. */
+export function asksForPresentationAlone(hash: string): boolean {
+  const names = [...settingsOf(hash).keys()];
+  return names.length > 0 && names.every((name) => name === "present" || name === "hide");
+}
+
+function settingsOf(hash: string): ReadonlyMap<string, string> {
+  return new Map(isAnchor(hash) ? [] : new URLSearchParams(hash.replace(/^#/, "")));
 }
 
 /** Reads a link's hash; whatever is missing or malformed in it is as in the default experiment on its data set. */
@@ -86,7 +105,8 @@ export function readLink(hash: string, known: readonly [DataDescription, ...Data
     seed: fields.integer("seed", seed, ranges.seed),
   };
   const compared = fields.compared(experiment.objective);
-  return { experiment, compared, problems: fields.problems() };
+  const presentation = { scene: fields.scene(), hidden: fields.hidden() };
+  return { experiment, compared, presentation, problems: fields.problems() };
 }
 
 function readObjective(fields: Fields, otherwise: Objective): Objective {
@@ -112,7 +132,7 @@ class Fields {
   readonly #known = new Set<string>();
 
   constructor(hash: string) {
-    this.#values = new Map(isAnchor(hash) ? [] : new URLSearchParams(hash.replace(/^#/, "")));
+    this.#values = settingsOf(hash);
   }
 
   oneOf<Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice {
@@ -175,6 +195,22 @@ class Fields {
       return [];
     }
     return texts.map((text) => this.#objective(text.split(":", objectiveParts.length), otherwise));
+  }
+
+  /** `present` alone asks for the first scene. */
+  scene(): Scene | null {
+    const text = this.#text("present");
+    if (text === undefined) return null;
+    return text === "" ? scenes[0] : this.oneOf("present", scenes, scenes[0]);
+  }
+
+  hidden(): readonly HideablePart[] {
+    const names = (this.#text("hide") ?? "").split(",", MOST_HIDDEN).filter((name) => name !== "");
+    const unknown = names.filter((name) => !hideableParts.some((part) => part === name));
+    for (const name of unknown.slice(0, MOST_UNKNOWN)) {
+      this.#problems.push({ code: "unknownPart", found: repeated(name), choices: hideableParts });
+    }
+    return hideableParts.filter((part) => names.includes(part));
   }
 
   #objective(values: readonly string[], otherwise: Objective): Objective {

@@ -8,9 +8,13 @@ export function everyModel({ models }: Workspace): readonly [Model, ...Model[]] 
   return resting ? [...shown, resting] : shown;
 }
 
-/** The hash of the link to what is shown, as it is now: an experiment, or one and the models that are compared on it. */
-export function linkOf({ models }: Workspace): string {
+/** The hash of the link to what is shown, and how: an experiment, or one and the models that are compared on it. */
+export function linkOf({ models, page }: Workspace): string {
   const { shown, resting } = models.getState();
   const { experiment } = stateOf(resting ?? shown[0]);
-  return writeLink(experiment, resting ? shown.map((model) => stateOf(model).experiment.objective) : []);
+  return writeLink(
+    experiment,
+    resting ? shown.map((model) => stateOf(model).experiment.objective) : [],
+    page.getState(),
+  );
 }

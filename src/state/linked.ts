@@ -4,12 +4,14 @@ import { openExperiment } from "./actions/experiment";
 import { compare } from "./comparison";
 import { patch, stateOf } from "./model";
 import { leave } from "./modelSession";
+import { show } from "./presentation";
 import { retire } from "./retire";
 import type { State } from "./state";
 import type { Workspace } from "./workspace";
 
 /** Leaves all that is shown for what a link asks for. */
-export function openLinked(workspace: Workspace, { experiment, compared, problems }: ReadLink): void {
+export function openLinked(workspace: Workspace, link: ReadLink): void {
+  const { experiment, compared, problems } = link;
   const { models } = workspace;
   const { shown, resting } = models.getState();
   const [model, ...others] = resting ? [resting, ...shown] : shown;
@@ -17,6 +19,7 @@ export function openLinked(workspace: Workspace, { experiment, compared, problem
   models.setState({ shown: [model], resting: null });
   retire(others);
   openExperiment([model], experiment, problems);
+  show(workspace, link.presentation);
   compareOnceBuilt(workspace, compared);
 }
 

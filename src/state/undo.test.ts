@@ -2,6 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Experiment } from "../experiment/experiment";
 import type { ReadLink } from "../experiment/link";
 import { negativeElboObjective } from "../experiment/objective";
+import { wholePage } from "../experiment/presentation";
 import type { Checkpoint } from "../model/state";
 import { smallExperimentOn, stripes } from "../testing/dataSets";
 import { startInThread } from "../testing/workerInThread";
@@ -17,7 +18,12 @@ import { undo } from "./undo";
 import { closeWorkspace, createWorkspace, type Workspace } from "./workspace";
 
 const experiment = smallExperimentOn(stripes);
-const linkTo = (asked: Experiment): ReadLink => ({ experiment: asked, compared: [], problems: [] });
+const linkTo = (asked: Experiment): ReadLink => ({
+  experiment: asked,
+  compared: [],
+  presentation: wholePage,
+  problems: [],
+});
 const workspaces: Workspace[] = [];
 
 afterEach(() => {

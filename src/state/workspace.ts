@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import type { ReadLink } from "../experiment/link";
+import { type Presentation, wholePage } from "../experiment/presentation";
 import { type Client, type ClientEvents, startWorker } from "../worker/client";
 import { type Announcement, createAnnouncement } from "./announcement";
 import type { StartSession } from "./connection";
@@ -24,6 +25,12 @@ export interface SideWork {
   wouldBeMissed(): boolean;
 }
 
+/** What the page shows besides its models, and how it shows them. */
+export interface PageState extends Presentation {
+  /** Whether the sheet of keys is open. */
+  readonly keysShown: boolean;
+}
+
 /** Models that are looked at together, and the work beside them; workspaces know nothing of each other. */
 export interface Workspace {
   readonly models: StoreApi<WorkspaceModels>;
@@ -33,6 +40,7 @@ export interface Workspace {
   readonly proposedLink: StoreApi<ReadLink | null>;
   /** What was announced last; the one status message of the workspace shows it. */
   readonly announcement: StoreApi<Announcement>;
+  readonly page: StoreApi<PageState>;
   /** What was left last, and can be taken up again. */
   readonly leaving: Leaving;
   /** Makes a model that waits for its experiment; its sessions begin in the worker of the models that are there. */
@@ -62,7 +70,9 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
     resting: null,
   }));
   const proposedLink = createStore<ReadLink | null>(() => null);
-  return { models, sideWork: new Map(), proposedLink, announcement: createAnnouncement(), leaving, newModel };
+  const page = createStore<PageState>(() => ({ ...wholePage, keysShown: false }));
+  const announcement = createAnnouncement();
+  return { models, sideWork: new Map(), proposedLink, announcement, page, leaving, newModel };
 }
 
 /** Begins a session in the worker of the model that stays; null where it has none. */

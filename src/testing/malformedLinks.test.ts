@@ -6,6 +6,7 @@ import { inferShapes, sizeOf } from "../experiment/architecture";
 import type { Experiment } from "../experiment/experiment";
 import { readLink, writeLink } from "../experiment/link";
 import { parameterLayout } from "../experiment/parameters";
+import { wholePage } from "../experiment/presentation";
 import { architectureLimits, MOST_COMPARED, ranges } from "../experiment/ranges";
 import { failureWords } from "../words/failures";
 import { tellCount } from "./counted";
@@ -26,21 +27,35 @@ describe(`each of ${COUNT} malformed links`, () => {
   const networks = new Map<string, Experiment>();
 
   it("opens as an experiment within all limits, with what was wrong in bounded words, in no time", () => {
-    let [read, refused, comparing, slowest] = [0, 0, 0, 0];
+    let [read, refused, comparing, presenting, slowest] = [0, 0, 0, 0, 0];
     const known = new Set<string>();
     const check = (link: string) => {
       const began = process.cpuUsage().user;
-      const { experiment, compared, problems } = readLink(link);
+      const { experiment, compared, presentation, problems } = readLink(link);
       slowest = Math.max(slowest, (process.cpuUsage().user - began) / 1000);
       const asJson = JSON.stringify(experiment);
       if (!known.has(asJson)) {
         expectWithinLimits(experiment);
-        expect(readLink(writeLink(experiment))).toEqual({ experiment, compared: [], problems: [] });
+        expect(readLink(writeLink(experiment))).toEqual({
+          experiment,
+          compared: [],
+          presentation: wholePage,
+          problems: [],
+        });
       }
       if (compared.length > 0) {
         expect(compared.length).toBeLessThanOrEqual(MOST_COMPARED);
-        expect(readLink(writeLink(experiment, compared))).toEqual({ experiment, compared, problems: [] });
+        expect(readLink(writeLink(experiment, compared))).toEqual({
+          experiment,
+          compared,
+          presentation: wholePage,
+          problems: [],
+        });
         comparing += 1;
+      }
+      if (presentation.scene || presentation.hidden.length > 0) {
+        expect(readLink(writeLink(experiment, [], presentation))).toMatchObject({ presentation, problems: [] });
+        presenting += 1;
       }
       known.add(asJson);
       if (problems.length > 0) {
@@ -60,6 +75,7 @@ describe(`each of ${COUNT} malformed links`, () => {
     expect(refused).toBeGreaterThan(COUNT / 2);
     expect(networks.size).toBeGreaterThan(BEGUN);
     expect(comparing).toBeGreaterThan(10);
+    expect(presenting).toBeGreaterThan(100);
     expect(slowest).toBeLessThan(1000);
     tellCount("malformed links", read);
   });

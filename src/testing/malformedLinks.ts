@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { experimentOn } from "../experiment/experiment";
 import { dataSets } from "../experiment/knownDataSets";
 import { writeLink } from "../experiment/link";
+import { hideableParts, scenes } from "../experiment/presentation";
 import { presets } from "../experiment/presets";
 
 /** Links of every data set with every preset, each of one latent size, with and without batch norm. */
@@ -122,9 +123,12 @@ const compared = fc
     },
   )
   .map((all) => all.join(","));
+const hidden = fc
+  .array(fc.oneof(fc.constantFrom(...hideableParts, ...scenes, "Loss", ""), letters), { maxLength: 12 })
+  .map((all) => all.join(","));
 const setting = fc.tuple(
-  fc.oneof(fc.constantFrom(...names, "seed", "Batch", "batch ", "compare"), letters),
-  fc.oneof(numbers, letters, layers, compared, fc.constantFrom(...dataSets.map(({ name }) => name))),
+  fc.oneof(fc.constantFrom(...names, "seed", "Batch", "batch ", "compare", "present", "hide"), letters),
+  fc.oneof(numbers, letters, layers, compared, hidden, fc.constantFrom(...dataSets.map(({ name }) => name))),
 );
 const settings = fc.array(setting, { maxLength: 14 }).map((all) => `#${all.map((each) => each.join("=")).join("&")}`);
 
@@ -182,5 +186,6 @@ export const giantLinks: readonly string[] = [
   `#${"batch=16&".repeat(200_000)}`,
   `#${Array.from({ length: 100_000 }, (_, index) => `key${index}=${index}`).join("&")}`,
   `#data=${"%E0%A4%A".repeat(200_000)}`,
+  `#hide=${"loss,lossless,".repeat(100_000)}`,
   `#terms=${"\u202e👩‍👩‍👧‍👦".repeat(100_000)}`,
 ];

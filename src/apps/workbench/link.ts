@@ -1,9 +1,10 @@
-import { isAnchor, type ReadLink, readLink, writeLink } from "../../experiment/link";
+import { asksForPresentationAlone, isAnchor, type ReadLink, readLink, writeLink } from "../../experiment/link";
 import { openExperiment } from "../../state/actions/experiment";
 import { announce } from "../../state/announcement";
 import { everyModel, linkOf } from "../../state/everyModel";
 import { hasSteps } from "../../state/losing";
 import { stateOf } from "../../state/model";
+import { show } from "../../state/presentation";
 import type { Workspace } from "../../state/workspace";
 
 /** Browsers refuse a page that changes its address too often, as a dragged slider would. */
@@ -15,13 +16,19 @@ const LINK_DELAY_MS = 250;
  */
 export function followLink(workspace: Workspace): () => void {
   const { proposedLink } = workspace;
-  const { experiment, compared, problems } = readLink(location.hash);
+  const { experiment, compared, presentation, problems } = readLink(location.hash);
+  show(workspace, presentation);
   openExperiment(workspace.models.getState().shown, experiment, problems);
   if (compared.length > 0) void withLinked(workspace, (part) => part.compareOnceBuilt(workspace, compared));
   const stopWriting = writeLinkOf(workspace);
   const follow = () => {
     const link = readLink(location.hash);
-    const asksForNothing = isAnchor(location.hash) || isShown(workspace, link);
+    const keepsModels = asksForPresentationAlone(location.hash) || isShown(workspace, link);
+    if (keepsModels) {
+      show(workspace, link.presentation);
+      void tell(link.problems);
+    }
+    const asksForNothing = isAnchor(location.hash) || keepsModels;
     proposedLink.setState(asksForNothing || !hasSteps(workspace) ? null : link, true);
     if (!asksForNothing && !hasSteps(workspace)) void withLinked(workspace, (part) => part.openLinked(workspace, link));
     writeNow(workspace);
@@ -51,8 +58,16 @@ async function withLinked(
   }
 }
 
+/** Tells what could not be read of a link that keeps the models. */
+async function tell(problems: ReadLink["problems"]): Promise<void> {
+  if (problems.length === 0) return;
+  const words = await import("../../words/linkProblems").catch(() => null);
+  if (words) announce(`The link: ${problems.map(words.linkProblemText).join("; ")}.`, "shown");
+}
+
+/** Whether a link asks for the models that are there already. */
 function isShown(workspace: Workspace, { experiment, compared, problems }: ReadLink): boolean {
-  return problems.length === 0 && writeLink(experiment, compared) === linkOf(workspace);
+  return problems.length === 0 && writeLink(experiment, compared, workspace.page.getState()) === linkOf(workspace);
 }
 
 /** Has the page's address tell what is shown, but for while another link is proposed. */
@@ -68,18 +83,20 @@ function writeNow(workspace: Workspace): void {
 
 /** Writes what is shown into the page's address as it changes. */
 function writeLinkOf(workspace: Workspace): () => void {
-  const { models } = workspace;
+  const { models, page } = workspace;
   let pending: ReturnType<typeof setTimeout>;
   let written: readonly unknown[] = [];
   const write = () => {
-    const experiments = everyModel(workspace).map((model) => stateOf(model).experiment);
-    if (experiments.length === written.length && experiments.every((each, index) => each === written[index])) return;
-    written = experiments;
+    const { scene, hidden } = page.getState();
+    const told = [scene, hidden, ...everyModel(workspace).map((model) => stateOf(model).experiment)];
+    if (told.length === written.length && told.every((each, index) => each === written[index])) return;
+    written = told;
     clearTimeout(pending);
     pending = setTimeout(() => writeNow(workspace), LINK_DELAY_MS);
   };
   const follow = () => everyModel(workspace).map(({ store }) => store.subscribe(write));
   let following = follow();
+  const stopPage = page.subscribe(write);
   const stop = models.subscribe(() => {
     for (const stopFollowing of following) stopFollowing();
     following = follow();
@@ -87,6 +104,7 @@ function writeLinkOf(workspace: Workspace): () => void {
   });
   return () => {
     stop();
+    stopPage();
     for (const stopFollowing of following) stopFollowing();
     clearTimeout(pending);
   };

@@ -1,0 +1,29 @@
+import { type Presentation, type Scene, scenes } from "../experiment/presentation";
+import type { Workspace } from "./workspace";
+
+/** Shows the models of a workspace in a way that a link asks for. */
+export function show({ page }: Workspace, { scene, hidden }: Presentation): void {
+  page.setState({ scene, hidden });
+}
+
+/** Puts the models of a workspace on the stage, or goes to another of its scenes. */
+export function present({ page }: Workspace, scene: Scene = scenes[0]): void {
+  page.setState({ scene });
+}
+
+/** Goes so many scenes on, or back where that is negative, as far as there are some; does nothing off the stage. */
+export function turnScenes({ page }: Workspace, by: number): void {
+  const { scene } = page.getState();
+  if (!scene) return;
+  page.setState({ scene: scenes[scenes.indexOf(scene) + by] ?? scene });
+}
+
+/** Takes the models off the stage; the page is a workbench again. */
+export function leaveStage({ page }: Workspace): void {
+  page.setState({ scene: null });
+}
+
+/** Opens the sheet of keys, or closes it. */
+export function showKeys({ page }: Workspace, keysShown: boolean): void {
+  page.setState({ keysShown });
+}
