@@ -1,10 +1,11 @@
-import { useLayoutEffect, useMemo, useRef } from "react";
+import { useContext, useLayoutEffect, useMemo, useRef } from "react";
 import { leastWidth } from "../model/latent/distance";
 import { classColour } from "../pictures/classColours";
+import { TextScaleContext } from "../pictures/textScale";
 import { useTheme } from "../pictures/theme";
 import { usePlayground } from "../state/store";
 import { dataSetOf } from "../state/view/dataSet";
-import { inksOf } from "./drawing/inks";
+import { type Inks, inksOf } from "./drawing/inks";
 import { type Content, drawPicture } from "./drawing/picture";
 import styles from "./LatentMap.module.css";
 import { useForces } from "./layers/useForces";
@@ -27,11 +28,12 @@ interface PictureProps {
 export function MapPicture({ scale, points }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
+  const textScale = useContext(TextScaleContext);
   const content = useContent(scale, points);
   useLayoutEffect(() => {
-    const request = requestAnimationFrame(() => redraw(canvas.current, scale, content, theme));
+    const request = requestAnimationFrame(() => redraw(canvas.current, scale, content, inksOf(theme, textScale)));
     return () => cancelAnimationFrame(request);
-  }, [scale, content, theme]);
+  }, [scale, content, theme, textScale]);
   return (
     <>
       <canvas ref={canvas} role="img" aria-label={points?.summary ?? emptyLabel} className={styles.canvas} />
@@ -76,7 +78,7 @@ function useColours(): Pick<Content, "colours" | "classColours"> {
   }, [theme, byClass, classes]);
 }
 
-function redraw(canvas: HTMLCanvasElement | null, scale: MapScale, content: Content, theme: "light" | "dark"): void {
+function redraw(canvas: HTMLCanvasElement | null, scale: MapScale, content: Content, inks: Inks): void {
   const { width, height } = scale;
   const context = canvas?.getContext("2d");
   if (!canvas || !context || width === 0) return;
@@ -89,5 +91,5 @@ function redraw(canvas: HTMLCanvasElement | null, scale: MapScale, content: Cont
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, across, down);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  drawPicture(context, scale, content, inksOf(theme));
+  drawPicture(context, scale, content, inks);
 }

@@ -1,4 +1,3 @@
-import { TEXT_SCALE } from "../../pictures/textScale";
 import { tickText } from "../../words/numbers";
 import { type MapScale, tickStep, ticksWithin, toPixel, toPoint } from "../plane/coordinates";
 import { fontOf, type Inks } from "./inks";
@@ -19,9 +18,10 @@ export function drawAxes(
   if (names.length > 1) strokeLine(context, [crisp(x), 0], [crisp(x), height]);
   context.globalAlpha = 1;
   context.font = fontOf(inks, 11);
-  const step = tickStep(scale, 34 * TEXT_SCALE);
-  const [least, lowest] = toPoint(scale, [26 * TEXT_SCALE, height - 22 * TEXT_SCALE]);
-  const [greatest, highest] = toPoint(scale, [width - 26 * TEXT_SCALE, 22 * TEXT_SCALE]);
+  const { textScale } = inks;
+  const step = tickStep(scale, 34 * textScale);
+  const [least, lowest] = toPoint(scale, [26 * textScale, height - 22 * textScale]);
+  const [greatest, highest] = toPoint(scale, [width - 26 * textScale, 22 * textScale]);
   for (const tick of ticksWithin(least, greatest, step)) drawLowerTick(context, scale, tick, inks);
   if (names.length > 1) {
     for (const tick of ticksWithin(lowest, highest, step)) drawLeftTick(context, scale, tick, inks);

@@ -12,13 +12,15 @@ export interface Inks {
   readonly reconstruction: string;
   readonly kl: string;
   readonly font: string;
+  /** Text size over the usual 16 pixels. */
+  readonly textScale: number;
 }
 
 let known: { readonly theme: Theme; readonly inks: Inks } | null = null;
 
-/** The inks of a theme, from theme.css. */
-export function inksOf(theme: Theme): Inks {
-  if (known?.theme === theme) return known.inks;
+/** The inks of a theme, from theme.css, for text of a size. */
+export function inksOf(theme: Theme, textScale: number = TEXT_SCALE): Inks {
+  if (known?.theme === theme && known.inks.textScale === textScale) return known.inks;
   const inks = {
     background: tokenColour("--well"),
     line: tokenColour("--line-strong"),
@@ -27,6 +29,7 @@ export function inksOf(theme: Theme): Inks {
     reconstruction: tokenColour("--reconstruction"),
     kl: tokenColour("--kl"),
     font: tokenColour("--font"),
+    textScale,
   };
   known = { theme, inks };
   return inks;
@@ -34,5 +37,5 @@ export function inksOf(theme: Theme): Inks {
 
 /** The font of text that is so many CSS pixels high at the usual text size, with its style and weight before it. */
 export function fontOf(inks: Inks, size: number, style = ""): string {
-  return `${style} ${size * TEXT_SCALE}px ${inks.font}`.trim();
+  return `${style} ${size * inks.textScale}px ${inks.font}`.trim();
 }

@@ -1,19 +1,18 @@
-import { TEXT_SCALE } from "../../pictures/textScale";
 import type { Letter } from "../points/letters";
 import { shortened } from "./glyphs";
 import { fontOf, type Inks } from "./inks";
 import { FULL_TURN } from "./strokes";
 
-/** Radius of the disc of a short name, and the width of the longest that it holds, in CSS pixels. */
-const RADIUS = 10 * TEXT_SCALE;
-const SHORT_NAME = 14 * TEXT_SCALE;
+/** Radius of the disc of a short name, and the width of the longest that it holds, in CSS pixels at the usual text size. */
+const RADIUS = 10;
+const SHORT_NAME = 14;
 
 /** The outline of a disc around a place, drawn out by so many pixels where a name needs more room. */
-function disc(context: CanvasRenderingContext2D, [x, y]: Letter["place"], wider: number): void {
+function disc(context: CanvasRenderingContext2D, [x, y]: Letter["place"], radius: number, wider: number): void {
   context.beginPath();
-  if (wider === 0) return context.arc(x, y, RADIUS, 0, FULL_TURN);
-  context.arc(x - wider / 2, y, RADIUS, FULL_TURN / 4, (3 * FULL_TURN) / 4);
-  context.arc(x + wider / 2, y, RADIUS, -FULL_TURN / 4, FULL_TURN / 4);
+  if (wider === 0) return context.arc(x, y, radius, 0, FULL_TURN);
+  context.arc(x - wider / 2, y, radius, FULL_TURN / 4, (3 * FULL_TURN) / 4);
+  context.arc(x + wider / 2, y, radius, -FULL_TURN / 4, FULL_TURN / 4);
   context.closePath();
 }
 
@@ -24,13 +23,14 @@ export function drawLetters(
   colours: readonly string[],
   inks: Inks,
 ): void {
+  const { textScale } = inks;
   context.font = fontOf(inks, 12, "700");
-  context.lineWidth = 2.5;
+  context.lineWidth = 2.5 * textScale;
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const { text, label, place } of letters) {
     const name = shortened(text);
-    disc(context, place, Math.max(0, context.measureText(name).width - SHORT_NAME));
+    disc(context, place, RADIUS * textScale, Math.max(0, context.measureText(name).width - SHORT_NAME * textScale));
     context.fillStyle = inks.background;
     context.fill();
     context.strokeStyle = colours[label] ?? inks.ink;

@@ -76,6 +76,6 @@ function drawImages(
       points.places,
       points.groups,
       colours,
-      dotsFor(inView.length, manifold ? inks.background : null),
+      dotsFor(inView.length, manifold ? inks.background : null, inks.textScale),
     );
 }

@@ -11,10 +11,10 @@ export interface Dots {
   readonly rim: string | null;
 }
 
-/** Dots that show so many images: the fewer there are, the larger; over a picture small, with a rim where not crowded. */
-export function dotsFor(count: number, rim: string | null): Dots {
-  if (rim !== null) return { side: 2, opacity: 1, rim: count > 4000 ? null : rim };
-  return { side: count > 4000 ? 2 : count > 1500 ? 2.6 : 3.4, opacity: 0.78, rim };
+/** Dots that show so many images: the fewer there are and the larger the text, the larger; over a picture small, with a rim where not crowded. */
+export function dotsFor(count: number, rim: string | null, textScale: number): Dots {
+  if (rim !== null) return { side: 2 * textScale, opacity: 1, rim: count > 4000 ? null : rim };
+  return { side: (count > 4000 ? 2 : count > 1500 ? 2.6 : 3.4) * textScale, opacity: 0.78, rim };
 }
 
 /** A picture of dots, written pixel by pixel: some thousands of calls to a canvas would take longer. */

@@ -1,4 +1,3 @@
-import { TEXT_SCALE } from "../../pictures/textScale";
 import { type MapScale, toPixel } from "../plane/coordinates";
 import { fontOf, type Inks } from "./inks";
 import { crisp, drawHaloed, FULL_TURN } from "./strokes";
@@ -13,12 +12,12 @@ export function drawPrior(context: CanvasRenderingContext2D, scale: MapScale, fl
   // A rim of the background's colour keeps the dashes apart from the dots under them.
   context.globalAlpha = 0.6;
   context.strokeStyle = inks.background;
-  context.lineWidth = 3;
+  context.lineWidth = 2 + inks.textScale;
   context.stroke();
   context.globalAlpha = 0.8;
   context.strokeStyle = inks.ink;
-  context.lineWidth = 1;
-  context.setLineDash([4, 4]);
+  context.lineWidth = inks.textScale;
+  context.setLineDash([4 * inks.textScale, 4 * inks.textScale]);
   context.stroke();
   context.setLineDash([]);
   context.globalAlpha = 1;
@@ -39,7 +38,7 @@ function tracePrior(context: CanvasRenderingContext2D, scale: MapScale, length: 
 
 /** Names of the prior's circles, on their upper right. */
 export function drawPriorNames(context: CanvasRenderingContext2D, scale: MapScale, flat: boolean, inks: Inks): void {
-  if (scale.unit < 14 * TEXT_SCALE) return;
+  if (scale.unit < 14 * inks.textScale) return;
   context.font = fontOf(inks, 11);
   context.textAlign = "center";
   context.textBaseline = "middle";

@@ -5,7 +5,7 @@ import { type MapScale, type Pixel, toPixel } from "../plane/coordinates";
 import { type Group, rowBaseline, type StackRows } from "../plane/places";
 import { pushedApart } from "./apart";
 
-/** CSS pixels: letters that all lie within so little are not drawn. */
+/** CSS pixels, here and below at the usual text size: letters that all lie within so little are not drawn. */
 const HEAP_SIZE = 28;
 /** Letters of more classes would cover the map. */
 const MOST_LETTERS = 40;
@@ -44,15 +44,22 @@ export function mediansOf(
 
 /**
  * The letters of classes at their medians, side by side; those of one dimension at the left end of their rows of stacks.
- * More than the map has room for are not drawn.
+ * More than the map has room for are not drawn. `textScale`: the text size over the usual 16 pixels.
  */
-export function lettersAt(medians: readonly ClassMedian[], scale: MapScale, stacks: StackRows | null): Letter[] {
+export function lettersAt(
+  medians: readonly ClassMedian[],
+  scale: MapScale,
+  stacks: StackRows | null,
+  textScale = 1,
+): Letter[] {
   if (medians.length > MOST_LETTERS || (stacks && !stacks.labels)) return [];
   const letters = medians.map(({ label, text, at }): Letter => {
-    const place: Pixel = stacks ? [14, rowBaseline(label, stacks.rows, scale) - 8] : toPixel(scale, at);
+    const place: Pixel = stacks
+      ? [14 * textScale, rowBaseline(label, stacks.rows, scale) - 8 * textScale]
+      : toPixel(scale, at);
     return { label, text, place };
   });
-  return stacks ? letters : withRoom(letters);
+  return stacks ? letters : withRoom(letters, textScale);
 }
 
 /** The map in words. */
@@ -74,16 +81,16 @@ function drawnOut(name: string): number {
 }
 
 /** The letters side by side, or none where they would lie on one heap and hide the points: a collapsed code. */
-function withRoom(letters: readonly Letter[]): Letter[] {
+function withRoom(letters: readonly Letter[], textScale: number): Letter[] {
   const spans = [0, 1].map((side) => {
     const along = letters.map(({ place }) => place[side] ?? 0);
     return Math.max(...along) - Math.min(...along);
   });
-  if (letters.length > 1 && Math.max(...spans) < HEAP_SIZE) return [];
+  if (letters.length > 1 && Math.max(...spans) < HEAP_SIZE * textScale) return [];
   const places = pushedApart(
     letters.map(({ place }) => place),
-    LETTER_GAP,
-    letters.map(({ text }) => drawnOut(text)),
+    LETTER_GAP * textScale,
+    letters.map(({ text }) => drawnOut(text) * textScale),
   );
   return letters.map((letter, index) => ({ ...letter, place: places[index] ?? letter.place }));
 }

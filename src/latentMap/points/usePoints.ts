@@ -1,6 +1,7 @@
-import { useMemo } from "react";
+import { useContext, useMemo } from "react";
 import { type Projection, projectedCodes } from "../../model/latent/projection";
 import { heldOutEpsilon, sampledCodes } from "../../model/latent/samples";
+import { TextScaleContext } from "../../pictures/textScale";
 import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
 import type { Survey } from "../../state/view/viewState";
@@ -47,14 +48,16 @@ export function usePoints(scale: MapScale, projection: Projection, means: Float3
     (): ClassMedian[] => (data?.testLabels ? mediansOf(at, data.testLabels, data.classNames, hiddenClasses) : []),
     [at, data, hiddenClasses],
   );
+  const textScale = useContext(TextScaleContext);
   const summary = useMemo(() => summaryOf(groups, medians, kind), [groups, medians, kind]);
   return useMemo(() => {
     if (!survey || !data) return null;
     const flat = latentDimOf(survey) === 1;
     const stacks = flat ? stackRowsOf(data.testLabels, data.classNames.length) : null;
     const places = stacks ? stackedPlaces(codes, stacks, scale) : scatteredPlaces(at, scale);
-    return { count: survey.count, places, tones, groups, letters: lettersAt(medians, scale, stacks), summary };
-  }, [survey, data, codes, at, tones, groups, medians, summary, scale]);
+    const letters = lettersAt(medians, scale, stacks, textScale);
+    return { count: survey.count, places, tones, groups, letters, summary };
+  }, [survey, data, codes, at, tones, groups, medians, summary, scale, textScale]);
 }
 
 const none = new Float32Array(0);
