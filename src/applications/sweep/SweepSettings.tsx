@@ -12,6 +12,7 @@ import { sweepTroubleText } from "../../words/failures";
 import { amountText, countText, durationText, settingText } from "../../words/numbers";
 import { lambdasText, readLambdas, usualLambdas } from "./readLambdas";
 import styles from "./SweepSettings.module.css";
+import { tellEnd } from "./tellEnd";
 
 const USUAL_STEPS = 300;
 const STEPS = { least: 10, greatest: 20_000 } as const;
@@ -67,7 +68,9 @@ function StartButton({ lambdas, steps }: StartButtonProps) {
   const latest = useLatestState();
   const built = usePlayground((state) => state.engine !== null);
   const start = () => {
-    if (lambdas) sweeper.start(sweepRun(latest(), steps), lambdas);
+    if (!lambdas) return;
+    sweeper.start(sweepRun(latest(), steps), lambdas);
+    if (sweeper.store.getState().progress) tellEnd(sweeper.store);
   };
   if (progress) return <Button onClick={() => sweeper.stop()}>Stop the sweep</Button>;
   const run = sweepRun(latest(), steps);

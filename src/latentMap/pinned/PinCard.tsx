@@ -1,7 +1,8 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { usePlayground } from "../../state/store";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
+import { announce } from "../../words/announce";
 import styles from "./PinCard.module.css";
 
 const Pinned = fetched(async () => (await import("./Pinned")).Pinned);
@@ -11,6 +12,7 @@ export function PinCard() {
   const probe = usePlayground((state) => state.probe);
   const data = usePlayground((state) => state.data);
   const card = useRef<HTMLElement>(null);
+  useToldUnpinning(probe !== null);
   // The button that was pressed goes away with its image, and the focus would be lost with it.
   const keepFocus = () => card.current?.focus({ preventScroll: true });
   return (
@@ -30,4 +32,13 @@ export function PinCard() {
       )}
     </section>
   );
+}
+
+/** Tells those who do not see it that the image is let go, however it was. */
+function useToldUnpinning(isPinned: boolean): void {
+  const wasPinned = useRef(false);
+  useEffect(() => {
+    if (wasPinned.current && !isPinned) announce("Image unpinned; the ring stays where it is", "spoken");
+    wasPinned.current = isPinned;
+  }, [isPinned]);
 }

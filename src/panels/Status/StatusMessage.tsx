@@ -12,7 +12,13 @@ export function StatusLine() {
   useEffect(() => announce(workspace, words, "spoken"), [workspace, words]);
   const { text, manner } = useStore(workspace.announcement);
   return (
-    <div role="status" aria-label="News" className={manner === "shown" ? styles.toast : "visually-hidden"}>
+    // Dialogs hide the rest of the page from screen readers, but not what says that it is live.
+    <div
+      role="status"
+      aria-live="polite"
+      aria-label="News"
+      className={manner === "shown" ? styles.toast : "visually-hidden"}
+    >
       {text}
     </div>
   );
