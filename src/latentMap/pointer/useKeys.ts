@@ -21,7 +21,7 @@ const directions: Readonly<Record<string, Point>> = {
   ArrowDown: [0, -1],
 };
 
-/** What keys do while the ring has the focus; false where a key means nothing here. */
+/** What keys do while the ring has the focus; false where a key means nothing here, as Escape with nothing to let go. */
 export function useKeys(viewport: Viewport): (key: string, shift: boolean) => boolean {
   const models = useModels();
   const z = usePlayground((state) => state.z);
@@ -33,6 +33,7 @@ export function useKeys(viewport: Viewport): (key: string, shift: boolean) => bo
     if (view) moveViewport(viewport, view);
   };
   const zoom = (factor: number) => moveViewport(viewport, zoomedAt(scale, anchorOf(viewport, z), factor));
+  const letGo = useLetGo();
   const deeds = new Map([
     ["Home", () => moveRingTo(z.map(() => 0))],
     ["+", () => zoom(ZOOM_STEP)],
@@ -40,11 +41,11 @@ export function useKeys(viewport: Viewport): (key: string, shift: boolean) => bo
     ["-", () => zoom(1 / ZOOM_STEP)],
     ["0", () => changeMap(models, { window: null })],
     ["Enter", usePressHere()],
-    ["Escape", useLetGo()],
   ]);
   return (key, shift) => {
     const direction = directions[key];
     const step = shift ? LARGE_STEP : STEP;
+    if (key === "Escape") return letGo();
     if (direction) moveRingTo(movedAlong(z, projection, [direction[0] * step, direction[1] * step]));
     else deeds.get(key)?.();
     return key in directions || deeds.has(key);
@@ -72,12 +73,13 @@ function usePressHere(): () => void {
   };
 }
 
-/** Unpins, unless Escape ends the picking first. */
-function useLetGo(): () => void {
+/** Unpins, unless Escape ends the picking first; false where there is neither. */
+function useLetGo(): () => boolean {
   const models = useModels();
   const picking = usePlayground((state) => state.picking);
   const pinned = usePlayground((state) => state.probe !== null);
   return () => {
     if (!picking && pinned) unpin(models);
+    return picking !== null || pinned;
   };
 }
