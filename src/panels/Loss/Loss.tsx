@@ -12,6 +12,7 @@ import { curveDefinitions } from "../../words/training";
 import { LossCurves } from "./chart/Curves";
 import styles from "./Loss.module.css";
 import { ExportButton } from "./saving/ExportButton";
+import { TableButton } from "./table/TableButton";
 import { TimeMachineButton } from "./timeMachine/TimeMachineButton";
 import { ViewButton } from "./view/ViewButton";
 import { defaultView, inUnit, type LossView, type Unit } from "./view/view";
@@ -38,6 +39,7 @@ export function Loss() {
         held-out
       </ToggleChip>
       <TimeMachineButton ref={timeMachine} />
+      <TableButton unit={view.unit} />
       <Suspense fallback={<ViewButton disabled />}>
         <ViewMenu view={view} onChange={setView} />
       </Suspense>
