@@ -19,7 +19,7 @@ const guards = {
   "navigator.storage": [],
   caches: [],
   indexedDB: [],
-  localStorage: ["src/pictures/themeChoice.ts", "src/words/wording.ts"],
+  localStorage: ["src/panels/Keys/characterKeys.ts", "src/pictures/themeChoice.ts", "src/words/wording.ts"],
   sessionStorage: [],
 };
 
