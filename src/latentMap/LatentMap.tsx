@@ -19,8 +19,13 @@ import { usePoints } from "./points/usePoints";
 const AxisChoice = fetched(async () => (await import("./AxisChoice")).AxisChoice);
 const HoverCard = fetched(async () => (await import("./pointer/HoverCard")).HoverCard);
 
+interface LatentMapProps {
+  /** `bare`: without buttons and choices of its own; pointers and keys do the same. */
+  readonly look?: "whole" | "bare";
+}
+
 /** A map of latent space: held-out images where the encoder places them, and the user's ring among them. */
-export function LatentMap() {
+export function LatentMap({ look = "whole" }: LatentMapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const picking = usePlayground((state) => state.picking);
   const projection = useProjection();
@@ -40,11 +45,11 @@ export function LatentMap() {
       <Marks viewport={viewport} />
       <Ring viewport={viewport} />
       <Pointers frame={frame} viewport={viewport} />
-      <MapButtons viewport={viewport} />
+      {look === "whole" && <MapButtons viewport={viewport} />}
       <PickingBanner />
       <LazyPanel title="Hints on the map" fallback={null}>
         <HoverCard frame={frame} viewport={viewport} />
-        <AxisChoice />
+        {look === "whole" && <AxisChoice />}
       </LazyPanel>
     </div>
   );

@@ -1,5 +1,5 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { Activity, type ReactNode, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { Bar } from "../../panels/Bar/Bar";
 import { BarInstead } from "../../panels/Bar/BarInstead";
@@ -21,6 +21,8 @@ const Narrator = fetched(async () => (await import("../../panels/Narrator/Narrat
 const Footer = fetched(async () => (await import("../../panels/Footer/Footer")).Footer);
 const NewVersion = fetched(async () => (await import("../../panels/Footer/NewVersion")).NewVersion);
 const LinkDialog = fetched(async () => (await import("../../panels/Proposal/LinkDialog")).LinkDialog);
+const Keys = fetched(async () => (await import("../../panels/Keys/Keys")).Keys);
+const StageView = fetched(async () => (await import("../../panels/Stage/StageView")).StageView);
 const UndoBar = fetched(async () => (await import("../../panels/Undo/UndoBar")).UndoBar);
 const ProposalDialog = fetched(async () => (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog);
 
@@ -39,20 +41,8 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
     <CSPProvider disableStyleElements>
       <WorkspaceContext value={workspace}>
         <ShownModels>
-          <ErrorBoundary title="Bar" otherwise={<BarInstead />}>
-            <Bar data={<DataButton />} />
-          </ErrorBoundary>
-          <div className={styles.narrator}>
-            <LazyPanel title="Narrator" fallback={null}>
-              <Narrator />
-            </LazyPanel>
-          </div>
-          <Panels />
-          <footer className={styles.footer}>
-            <LazyPanel title="Licences" fallback={null}>
-              <Footer />
-            </LazyPanel>
-          </footer>
+          <OffStage />
+          <OnStage />
           <div className={styles.notices}>
             <ErrorBoundary title="News">
               <StatusLine />
@@ -65,6 +55,9 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
               <NewVersion />
             </LazyPanel>
           </div>
+          <LazyPanel title="Keys" fallback={null}>
+            <Keys />
+          </LazyPanel>
           <LazyPanel title="Start of a new run" fallback={null}>
             <ProposalDialog />
           </LazyPanel>
@@ -72,6 +65,40 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
         </ShownModels>
       </WorkspaceContext>
     </CSPProvider>
+  );
+}
+
+/** The workbench; while the stage is there, it is hidden as it is, and follows the models no longer. */
+function OffStage() {
+  const isHidden = useStore(useWorkspace().page, ({ scene }) => scene !== null);
+  return (
+    <Activity mode={isHidden ? "hidden" : "visible"}>
+      <ErrorBoundary title="Bar" otherwise={<BarInstead />}>
+        <Bar data={<DataButton />} />
+      </ErrorBoundary>
+      <div className={styles.narrator}>
+        <LazyPanel title="Narrator" fallback={null}>
+          <Narrator />
+        </LazyPanel>
+      </div>
+      <Panels />
+      <footer className={styles.footer}>
+        <LazyPanel title="Licences" fallback={null}>
+          <Footer />
+        </LazyPanel>
+      </footer>
+    </Activity>
+  );
+}
+
+function OnStage() {
+  const scene = useStore(useWorkspace().page, (page) => page.scene);
+  return (
+    scene && (
+      <LazyPanel title="Stage" fallback={<p className={styles.coming}>The curtain rises …</p>}>
+        <StageView scene={scene} />
+      </LazyPanel>
+    )
   );
 }
 

@@ -4,8 +4,10 @@ import { LazyPanel } from "../../widgets/LazyPanel";
 import styles from "./Bar.module.css";
 import { CompareButton } from "./CompareButton";
 import { EngineMenu } from "./EngineMenu";
+import { KeysButton } from "./KeysButton";
 import { RunProgress } from "./RunProgress";
 import { Share } from "./Share";
+import { StageButton } from "./StageButton";
 import { ThemeToggle } from "./ThemeToggle";
 import { Transport } from "./Transport";
 
@@ -26,7 +28,9 @@ export function Bar({ data }: { readonly data: ReactNode }) {
         <LazyPanel title="Compare" fallback={<CompareButton disabled />}>
           <CompareToggle />
         </LazyPanel>
+        <StageButton />
         <Share />
+        <KeysButton />
         <ThemeToggle />
       </div>
     </header>

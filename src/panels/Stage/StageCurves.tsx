@@ -1,0 +1,95 @@
+import { useMemo } from "react";
+import { useThrottled } from "../../interaction/useThrottled";
+import type { CurvePoint } from "../../state/run/history";
+import type { Mark } from "../../state/run/marks";
+import { usePlayground } from "../../state/store";
+import { countText, lossText, tickText } from "../../words/numbers";
+import { klName } from "../../words/terms";
+import styles from "./StageCurves.module.css";
+import { STRIP, type StripTerm, stripPath, stripSteps, stripTop } from "./strip";
+
+/** Milliseconds between two redraws. */
+const INTERVAL_MS = 400;
+
+/** Reconstruction and KL over the same steps, one above the other, each on an axis of its own. */
+export function StageCurves() {
+  const history = useThrottled(
+    usePlayground((state) => state.history),
+    INTERVAL_MS,
+  );
+  const kl = usePlayground((state) => klName(state.experiment.objective.noise));
+  const { points } = history.train;
+  const last = history.recent.at(-1);
+  const steps = stripSteps(points);
+  const common = { points, last, steps, marks: history.marks };
+  return (
+    <div className={styles.curves}>
+      <Strip of="reconstruction" name="reconstruction" {...common} />
+      <Strip of="kl" name={kl} {...common} />
+      <p className={styles.steps} translate="no">
+        <span>0</span>
+        <span>{`step ${countText(steps)}`}</span>
+      </p>
+    </div>
+  );
+}
+
+interface StripProps {
+  readonly of: StripTerm;
+  readonly name: string;
+  readonly points: readonly CurvePoint[];
+  readonly last: CurvePoint | undefined;
+  readonly steps: number;
+  readonly marks: readonly Mark[];
+}
+
+function Strip({ of, name, points, last, steps, marks }: StripProps) {
+  const top = useMemo(() => stripTop(points, of), [points, of]);
+  const said = last
+    ? `${name}, ${lossText(last[of])} nats per image at step ${countText(last.step)}`
+    : `${name}, no losses yet`;
+  return (
+    <figure className={styles.strip} data-term={of}>
+      <figcaption className={styles.caption}>
+        <b>{name}</b>
+        <span className={styles.value} translate="no">
+          {lossText(last?.[of])}
+        </span>
+        <span className={styles.unit}>nats</span>
+      </figcaption>
+      <div className={styles.plot}>
+        <span className={styles.top} translate="no">
+          {tickText(top)}
+        </span>
+        <svg
+          role="img"
+          aria-label={said}
+          className={styles.picture}
+          viewBox={`0 0 ${STRIP.width} ${STRIP.height}`}
+          preserveAspectRatio="none"
+        >
+          <Changes marks={marks} steps={steps} />
+          <path d={stripPath(points, of, top, steps)} vectorEffect="non-scaling-stroke" className={styles.curve} />
+        </svg>
+      </div>
+    </figure>
+  );
+}
+
+/** Where the objective or the learning rate was changed. */
+function Changes({ marks, steps }: Pick<StripProps, "marks" | "steps">) {
+  return marks.map(({ step }) => {
+    const x = (step / steps) * STRIP.width;
+    return (
+      <line
+        key={step}
+        x1={x}
+        x2={x}
+        y1={0}
+        y2={STRIP.height}
+        vectorEffect="non-scaling-stroke"
+        className={styles.change}
+      />
+    );
+  });
+}
