@@ -57,7 +57,7 @@ export type LinkProblem =
   | { readonly code: "notWhole"; readonly setting: string; readonly found: string }
   | { readonly code: "architecture"; readonly problem: ArchitectureProblem }
   | { readonly code: "countCompared"; readonly found: number; readonly greatest: number }
-  | { readonly code: "unknownPart"; readonly found: string; readonly choices: readonly string[] }
+  | { readonly code: "unknownParts"; readonly found: readonly string[]; readonly choices: readonly string[] }
   | { readonly code: "unknownSetting"; readonly setting: string };
 
 /** What a link asks for, and why each setting that keeps its default could not be read. */
@@ -69,9 +69,10 @@ export interface ReadLink {
   readonly problems: readonly LinkProblem[];
 }
 
-/** Letters of a link that a problem repeats, and most settings or parts that no page knows that are told. */
+/** Letters of a link that a problem repeats, and most settings and parts that no page knows that are told. */
 const REPEATED = 40;
 const MOST_UNKNOWN = 8;
+const MOST_UNKNOWN_PARTS = 3;
 /** Most names of parts that are read. */
 const MOST_HIDDEN = 64;
 
@@ -207,8 +208,9 @@ class Fields {
   hidden(): readonly HideablePart[] {
     const names = (this.#text("hide") ?? "").split(",", MOST_HIDDEN).filter((name) => name !== "");
     const unknown = names.filter((name) => !hideableParts.some((part) => part === name));
-    for (const name of unknown.slice(0, MOST_UNKNOWN)) {
-      this.#problems.push({ code: "unknownPart", found: repeated(name), choices: hideableParts });
+    if (unknown.length > 0) {
+      const found = unknown.slice(0, MOST_UNKNOWN_PARTS).map(repeated);
+      this.#problems.push({ code: "unknownParts", found, choices: hideableParts });
     }
     return hideableParts.filter((part) => names.includes(part));
   }

@@ -1,17 +1,16 @@
 import type { ReactNode } from "react";
+import { Button } from "../../widgets/Button";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
 import styles from "./Bar.module.css";
 import { CompareButton } from "./CompareButton";
 import { EngineMenu } from "./EngineMenu";
-import { KeysButton } from "./KeysButton";
 import { RunProgress } from "./RunProgress";
-import { Share } from "./Share";
-import { StageButton } from "./StageButton";
-import { ThemeToggle } from "./ThemeToggle";
 import { Transport } from "./Transport";
 
 const CompareToggle = fetched(async () => (await import("./CompareToggle")).CompareToggle);
+
+const PageButtons = fetched(async () => (await import("./PageButtons")).PageButtons);
 
 /** The bar on top: the title and beside it `data`, which says what is learned from; its buttons, how far it is, what computes it. */
 export function Bar({ data }: { readonly data: ReactNode }) {
@@ -28,11 +27,29 @@ export function Bar({ data }: { readonly data: ReactNode }) {
         <LazyPanel title="Compare" fallback={<CompareButton disabled />}>
           <CompareToggle />
         </LazyPanel>
-        <StageButton />
-        <Share />
-        <KeysButton />
-        <ThemeToggle />
+        <LazyPanel title="Page" fallback={<PageButtonsToCome />}>
+          <PageButtons />
+        </LazyPanel>
       </div>
     </header>
+  );
+}
+
+/** As large as the buttons that take their place. */
+function PageButtonsToCome() {
+  return (
+    <>
+      {["Stage", "Share"].map((name) => (
+        <Button key={name} disabled>
+          <svg aria-hidden />
+          <span>{name}</span>
+        </Button>
+      ))}
+      {["Keys", "Theme"].map((name) => (
+        <Button key={name} disabled aria-label={name}>
+          <svg aria-hidden />
+        </Button>
+      ))}
+    </>
   );
 }
