@@ -18,9 +18,9 @@ export function StageCurves() {
     INTERVAL_MS,
   );
   const kl = usePlayground((state) => klName(state.experiment.objective.noise));
-  const { points } = history.train;
   const last = history.recent.at(-1);
-  const steps = stripSteps(points);
+  const points = useMemo(() => [...history.train.points, ...(last ? [last] : [])], [history, last]);
+  const steps = stripSteps(last?.step ?? 0);
   const common = { points, last, steps, marks: history.marks };
   return (
     <div className={styles.curves}>
@@ -58,8 +58,9 @@ function Strip({ of, name, points, last, steps, marks }: StripProps) {
         <span className={styles.unit}>nats</span>
       </figcaption>
       <div className={styles.plot}>
-        <span className={styles.top} translate="no">
-          {tickText(top)}
+        <span className={styles.axis} translate="no">
+          <span>{tickText(top)}</span>
+          <span>0</span>
         </span>
         <svg
           role="img"

@@ -26,15 +26,21 @@ export function StagedModel({ scene, compares }: StagedModelProps) {
   const hasImage = scene === "decode" || (scene === "all" && !compares);
   return (
     <div className={styles.model} data-scene={scene} data-compared={compares || undefined}>
-      {compares && <h2 className={styles.title}>{objectiveTitle(objective)}</h2>}
-      <Trouble />
+      <div className={styles.told}>
+        {compares && <h2 className={styles.title}>{objectiveTitle(objective)}</h2>}
+        <Trouble />
+      </div>
       {scene !== "curves" && (
         <div className={styles.map}>
           <LatentMap look="bare" />
         </div>
       )}
       {hasImage && <Decoded />}
-      {(scene === "curves" || scene === "all") && <StageCurves />}
+      {(scene === "curves" || scene === "all") && (
+        <div className={styles.curves}>
+          <StageCurves />
+        </div>
+      )}
     </div>
   );
 }
@@ -46,9 +52,9 @@ function Decoded() {
   const z = usePlayground((state) => state.z);
   const written = z.length <= WRITTEN_DIMENSIONS ? pointText(z, 1) : `${decimal(Math.hypot(...z), 1)} from the origin`;
   return (
-    <figure className={styles.decoded}>
+    <figure className={styles.image}>
       <div className={styles.frame}>
-        <ImageCanvas pixels={image} shape={shape} label="Decoded image" className={styles.image} />
+        <ImageCanvas pixels={image} shape={shape} label="Decoded image" className={styles.picture} />
       </div>
       <figcaption className={styles.caption}>
         <span>decoded from z =</span> <span translate="no">{written}</span>
@@ -62,5 +68,5 @@ function Trouble() {
   const failure = usePlayground((state) => state.failure);
   const activity = usePlayground((state) => state.activity);
   if (failure) return <p className={styles.trouble}>{failureWords(failure).what}</p>;
-  return activity && <p className={styles.quiet}>{`${activityText(activity.kind)} …`}</p>;
+  return activity && <p>{`${activityText(activity.kind)} …`}</p>;
 }

@@ -4,7 +4,7 @@ import { tenths } from "../../pictures/tenths";
 import type { CurvePoint } from "../../state/run/history";
 
 /** Share of the losses that a strip holds: the first steps may be far above all others. */
-const SHARE_HELD = 0.97;
+const SHARE_HELD = 0.92;
 /** Steps that an axis is long at least. */
 const LEAST_STEPS = 10;
 
@@ -23,9 +23,9 @@ export function stripTop(points: readonly CurvePoint[], of: StripTerm): number {
   return held ? roundedUp(held, [1, 1.5, 2, 3, 4, 5, 6, 8]) : 1;
 }
 
-/** The steps from 0 that the strips of a run are long. */
-export function stripSteps(points: readonly CurvePoint[]): number {
-  return Math.max(LEAST_STEPS, points.at(-1)?.step ?? 0);
+/** The steps from 0 that the strips of a run are long, whose last step is so far. */
+export function stripSteps(last: number): number {
+  return Math.max(LEAST_STEPS, last);
 }
 
 /** An SVG path of a term's losses over the steps from 0 to `steps`; what lies above `top` is held there. */
