@@ -63,14 +63,15 @@ interface StartButtonProps {
 }
 
 function StartButton({ lambdas, steps }: StartButtonProps) {
-  const sweeper = sweeperOf(useWorkspace());
+  const workspace = useWorkspace();
+  const sweeper = sweeperOf(workspace);
   const { progress, ...swept } = useStore(sweeper.store);
   const latest = useLatestState();
   const built = usePlayground((state) => state.engine !== null);
   const start = () => {
     if (!lambdas) return;
     sweeper.start(sweepRun(latest(), steps), lambdas);
-    if (sweeper.store.getState().progress) tellEnd(sweeper.store);
+    if (sweeper.store.getState().progress) tellEnd(workspace, sweeper.store);
   };
   if (progress) return <Button onClick={() => sweeper.stop()}>Stop the sweep</Button>;
   const run = sweepRun(latest(), steps);

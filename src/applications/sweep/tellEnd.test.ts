@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
+import { createAnnouncement } from "../../state/announcement";
 import type { Sweep, SweepProgress } from "../../state/sweep/sweep";
-import { announce, announcement } from "../../words/announce";
 import { tellEnd } from "./tellEnd";
 
 const at: SweepProgress = { lambda: 1, index: 0, count: 2, step: 0, steps: 10, secondsLeft: null };
 
 test("the end of a sweep is told once, and the way from one model to the next is not", async () => {
-  announce("", "spoken");
+  const announcement = createAnnouncement();
   const sweep = createStore<Sweep>(() => ({ run: null, points: [], earlier: [], progress: at, troubles: [] }));
-  tellEnd(sweep);
+  tellEnd({ announcement }, sweep);
   sweep.setState({ progress: null });
   sweep.setState({ progress: { ...at, index: 1 } });
   await Promise.resolve();
@@ -18,7 +18,7 @@ test("the end of a sweep is told once, and the way from one model to the next is
   sweep.setState({ points: [] });
   await Promise.resolve();
   expect(announcement.getState().text).toBe("The λ sweep is over: 0 models measured.");
-  announce("", "spoken");
+  announcement.setState({ text: "", manner: "spoken" });
   sweep.setState({ progress: at });
   sweep.setState({ progress: null });
   await Promise.resolve();

@@ -1,11 +1,12 @@
 import type { StoreApi } from "zustand/vanilla";
+import { announce } from "../../state/announcement";
 import type { Sweep } from "../../state/sweep/sweep";
-import { announce } from "../../words/announce";
+import type { Workspace } from "../../state/workspace";
 import { sweepTroubleText } from "../../words/failures";
 import { countText } from "../../words/numbers";
 
 /** Tells once a sweep that is under way has ended, to those who look elsewhere or do not see it. */
-export function tellEnd(sweep: StoreApi<Sweep>): void {
+export function tellEnd(workspace: Pick<Workspace, "announcement">, sweep: StoreApi<Sweep>): void {
   const end = sweep.subscribe(({ progress }) => {
     // From one model to the next there is no progress for a moment.
     if (!progress) queueMicrotask(tellIfOver);
@@ -17,6 +18,6 @@ export function tellEnd(sweep: StoreApi<Sweep>): void {
     told = true;
     end();
     const measured = `The λ sweep is over: ${countText(points.length)} models measured.`;
-    announce([measured, ...troubles.map(sweepTroubleText)].join(" "), "shown");
+    announce(workspace, [measured, ...troubles.map(sweepTroubleText)].join(" "), "shown");
   };
 }

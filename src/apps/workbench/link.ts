@@ -26,7 +26,7 @@ export function followLink(workspace: Workspace): () => void {
     const keepsModels = asksForPresentationAlone(location.hash) || isShown(workspace, link);
     if (keepsModels) {
       show(workspace, link.presentation);
-      void tell(link.problems);
+      void tell(workspace, link.problems);
     }
     const asksForNothing = isAnchor(location.hash) || keepsModels;
     proposedLink.setState(asksForNothing || !hasSteps(workspace) ? null : link, true);
@@ -59,10 +59,10 @@ async function withLinked(
 }
 
 /** Tells what could not be read of a link that keeps the models. */
-async function tell(problems: ReadLink["problems"]): Promise<void> {
+async function tell(workspace: Workspace, problems: ReadLink["problems"]): Promise<void> {
   if (problems.length === 0) return;
   const words = await import("../../words/linkProblems").catch(() => null);
-  if (words) announce(`The link: ${problems.map(words.linkProblemText).join("; ")}.`, "shown");
+  if (words) announce(workspace, `The link: ${problems.map(words.linkProblemText).join("; ")}.`, "shown");
 }
 
 /** Whether a link asks for the models that are there already. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
-import { usePlayground } from "../../state/store";
+import { announce } from "../../state/announcement";
+import { usePlayground, useWorkspace } from "../../state/store";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
-import { announce } from "../../words/announce";
 import styles from "./PinCard.module.css";
 
 const Pinned = fetched(async () => (await import("./Pinned")).Pinned);
@@ -36,9 +36,10 @@ export function PinCard() {
 
 /** Tells those who do not see it that the image is let go, however it was. */
 function useToldUnpinning(isPinned: boolean): void {
+  const workspace = useWorkspace();
   const wasPinned = useRef(false);
   useEffect(() => {
-    if (wasPinned.current && !isPinned) announce("Image unpinned; the ring stays where it is", "spoken");
+    if (wasPinned.current && !isPinned) announce(workspace, "Image unpinned; the ring stays where it is", "spoken");
     wasPinned.current = isPinned;
-  }, [isPinned]);
+  }, [isPinned, workspace]);
 }

@@ -1,11 +1,11 @@
 import { backToNow, lookBack, recall } from "../../state/actions/lookingBack";
 import { pause, takeStep, train } from "../../state/actions/training";
-import { type Model, stateOf } from "../../state/model";
+import { announce } from "../../state/announcement";
+import { stateOf } from "../../state/model";
 import { leaveStage, present, showKeys, turnScenes } from "../../state/presentation";
 import { presentStep } from "../../state/run/past";
 import { snapshotIndex } from "../../state/run/snapshots";
 import type { Workspace } from "../../state/workspace";
-import { announce } from "../../words/announce";
 import { countText } from "../../words/numbers";
 
 /** A key that does something wherever the focus is, as far as what has the focus leaves it. */
@@ -121,30 +121,31 @@ function stepOnce({ models }: Workspace): void {
   if (engine && !training) takeStep(shown);
 }
 
-function goBack({ models }: Workspace): void {
-  const { shown, resting } = models.getState();
+function goBack(workspace: Workspace): void {
+  const { shown, resting } = workspace.models.getState();
   const { engine, lookingBack, snapshots, step } = stateOf(shown[0]);
   if (resting || !engine || snapshots.length === 0) return;
   if (!lookingBack) return lookBack(shown);
-  recallAt(shown, snapshotIndex(snapshots, step) - 1);
+  recallAt(workspace, snapshotIndex(snapshots, step) - 1);
 }
 
-function goOn({ models }: Workspace): void {
-  const { shown, resting } = models.getState();
+function goOn(workspace: Workspace): void {
+  const { shown, resting } = workspace.models.getState();
   const { lookingBack, snapshots, step } = stateOf(shown[0]);
   if (resting || !lookingBack) return;
   const next = snapshotIndex(snapshots, step) + 1;
-  if (next < snapshots.length) return recallAt(shown, next);
+  if (next < snapshots.length) return recallAt(workspace, next);
   backToNow(shown);
-  announce(`Back to now, step ${countText(presentStep(stateOf(shown[0])))}`, "spoken");
+  announce(workspace, `Back to now, step ${countText(presentStep(stateOf(shown[0])))}`, "spoken");
 }
 
-function recallAt(shown: readonly Model[], index: number): void {
+function recallAt(workspace: Workspace, index: number): void {
+  const { shown } = workspace.models.getState();
   const [model] = shown;
-  const moment = model && stateOf(model).snapshots[index];
-  if (!model || !moment) return;
+  const moment = stateOf(model).snapshots[index];
+  if (!moment) return;
   recall(shown, moment.step);
-  announce(`Step ${countText(moment.step)} of ${countText(presentStep(stateOf(model)))}`, "spoken");
+  announce(workspace, `Step ${countText(moment.step)} of ${countText(presentStep(stateOf(model)))}`, "spoken");
 }
 
 function turnStage(workspace: Workspace): void {

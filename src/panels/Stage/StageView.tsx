@@ -4,9 +4,9 @@ import { type Scene, scenes } from "../../experiment/presentation";
 import { useMedia } from "../../interaction/useMedia";
 import { MapMemory } from "../../latentMap/MapMemory";
 import { TEXT_SCALE, TextScaleContext } from "../../pictures/textScale";
+import { announce } from "../../state/announcement";
 import { ModelContext, useModels, useWorkspace } from "../../state/store";
 import { ErrorBoundary } from "../../widgets/ErrorBoundary";
-import { announce } from "../../words/announce";
 import { StageBar } from "./StageBar";
 import { StagedModel } from "./StagedModel";
 import styles from "./StageView.module.css";
@@ -18,14 +18,14 @@ const HAS_ROOM = "(min-width: 48em) and (min-height: 30em)";
 
 /** The models that are shown, for those who sit far away: one scene at a time, large, with little else. */
 export function StageView({ scene }: { readonly scene: Scene }) {
-  const { models } = useWorkspace();
+  const workspace = useWorkspace();
   const shown = useModels();
-  const compares = useStore(models, ({ resting }) => resting !== null);
+  const compares = useStore(workspace.models, ({ resting }) => resting !== null);
   const region = useRef<HTMLElement>(null);
   const isLarge = useMedia(HAS_ROOM);
   useStageType(isLarge);
   useEffect(() => region.current?.focus({ preventScroll: true }), []);
-  useEffect(() => announce(placeOf(scene), "spoken"), [scene]);
+  useEffect(() => announce(workspace, placeOf(scene), "spoken"), [workspace, scene]);
   return (
     <TextScaleContext value={isLarge ? LARGER * TEXT_SCALE : TEXT_SCALE}>
       <main className={styles.main}>
