@@ -74,7 +74,6 @@ test("the stage goes through its scenes by keys, in large type, while the model 
   await expect(playground.button("Stage")).toBeFocused();
   await expect.poll(() => page.url()).not.toContain("present");
   await playground.waitFor("Step", (now) => now > step + 1);
-  await playground.button("Pause").click();
 });
 
 test("a link opens on the stage, keeps what it leaves out, and is told where it names what is not there", async ({

@@ -5,7 +5,6 @@ import { fetched } from "../widgets/fetched";
 import { LazyPanel } from "../widgets/LazyPanel";
 import styles from "./LatentMap.module.css";
 import { useProjection } from "./MapMemory";
-import { Marks } from "./Marks";
 import { MapPicture } from "./Picture";
 import { useMeansOnMap } from "./plane/useMeansOnMap";
 import { useScale } from "./plane/useScale";
@@ -17,6 +16,7 @@ import type { Viewport } from "./pointer/viewport";
 import { usePoints } from "./points/usePoints";
 
 const AxisChoice = fetched(async () => (await import("./AxisChoice")).AxisChoice);
+const Marks = fetched(async () => (await import("./Marks")).Marks);
 const HoverCard = fetched(async () => (await import("./pointer/HoverCard")).HoverCard);
 
 interface LatentMapProps {
@@ -42,7 +42,9 @@ export function LatentMap({ look = "whole" }: LatentMapProps) {
     <div ref={frame} className={styles.map} data-picking={picking ?? undefined}>
       <MapPicture scale={scale} points={points} />
       {!means && <p className={styles.help}>Held-out images appear here as soon as the model is built.</p>}
-      <Marks viewport={viewport} />
+      <LazyPanel title="Marks on the map" fallback={null}>
+        <Marks viewport={viewport} />
+      </LazyPanel>
       <Ring viewport={viewport} />
       <Pointers frame={frame} viewport={viewport} />
       {look === "whole" && <MapButtons viewport={viewport} />}

@@ -1,10 +1,14 @@
+import { useStore } from "zustand";
+import type { HideablePart } from "../../experiment/presentation";
 import { STACKED_SCREEN } from "../../interaction/stackedScreen";
 import { useMedia } from "../../interaction/useMedia";
 import { ObjectivePanel } from "../../panels/Objective/Objective";
+import { useWorkspace } from "../../state/store";
 import { ErrorBoundary } from "../../widgets/ErrorBoundary";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
 import { PanelStack } from "../../widgets/Panel";
+import { areHidden } from "./parts";
 import styles from "./SettingsColumn.module.css";
 
 const Model = fetched(async () => (await import("../../panels/Model/Model")).ModelPanel);
@@ -13,34 +17,41 @@ const Training = fetched(async () => (await import("../../panels/Training/Traini
 /** What a run depends on, in one column; where the screen is small, what is seldom changed is folded away. */
 export function SettingsColumn({ className }: { readonly className: string | undefined }) {
   const isFolded = useMedia(STACKED_SCREEN);
+  const hidden = useStore(useWorkspace().page, (page) => page.hidden);
+  const hasSeldom = !areHidden(["model", "training"], hidden);
   return (
-    <div className={`${styles.settings} ${className ?? ""}`}>
-      <PanelStack>
-        <ErrorBoundary title="Objective">
-          <ObjectivePanel />
-        </ErrorBoundary>
-      </PanelStack>
-      {isFolded ? (
+    <div id="settings" className={`${styles.settings} ${className ?? ""}`}>
+      {!hidden.includes("objective") && (
+        <PanelStack>
+          <ErrorBoundary title="Objective">
+            <ObjectivePanel />
+          </ErrorBoundary>
+        </PanelStack>
+      )}
+      {hasSeldom && isFolded && (
         <details className={styles.fold}>
           <summary>Model and training</summary>
-          <Seldom />
+          <Seldom hidden={hidden} />
         </details>
-      ) : (
-        <Seldom />
       )}
+      {hasSeldom && !isFolded && <Seldom hidden={hidden} />}
     </div>
   );
 }
 
-function Seldom() {
+function Seldom({ hidden }: { readonly hidden: readonly HideablePart[] }) {
   return (
     <PanelStack className={styles.seldom}>
-      <LazyPanel title="Model" fallback={null}>
-        <Model />
-      </LazyPanel>
-      <LazyPanel title="Training" fallback={null}>
-        <Training />
-      </LazyPanel>
+      {!hidden.includes("model") && (
+        <LazyPanel title="Model" fallback={null}>
+          <Model />
+        </LazyPanel>
+      )}
+      {!hidden.includes("training") && (
+        <LazyPanel title="Training" fallback={null}>
+          <Training />
+        </LazyPanel>
+      )}
     </PanelStack>
   );
 }

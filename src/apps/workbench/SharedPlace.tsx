@@ -1,8 +1,10 @@
 import { useState } from "react";
+import { useStore } from "zustand";
+import { useWorkspace } from "../../state/store";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
 import { Panel } from "../../widgets/Panel";
-import { SegmentedControl } from "../../widgets/SegmentedControl";
+import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import styles from "./SharedPlace.module.css";
 
 const Explore = fetched(async () => (await import("../../panels/Explore/Explore")).Explore);
@@ -14,27 +16,39 @@ type Sharing = "explore" | "reconstructions";
 
 /** Explore and Reconstructions; where the screen has no room for both they share one place, and a switch says which is seen. */
 export function SharedPlace() {
-  const [front, setFront] = useState<Sharing>("explore");
+  const [chosen, setChosen] = useState<Sharing>("explore");
+  const hidden = useStore(useWorkspace().page, (page) => page.hidden);
+  const there = segments.filter(({ value }) => !hidden.includes(value));
+  const front = there.find(({ value }) => value === chosen) ?? there[0];
   return (
-    <div className={styles.shared} data-front={front}>
+    <div className={styles.shared} data-front={front?.value}>
       <div className={styles.switch}>
-        <SegmentedControl name="Panel below Decode z" value={front} segments={segments} onChange={setFront} />
+        <SegmentedControl
+          name="Panel below Decode z"
+          value={front?.value ?? null}
+          segments={there}
+          onChange={setChosen}
+        />
       </div>
-      <div className={styles.explore}>
-        <LazyPanel title="Explore" fallback={<Panel title="Explore">{null}</Panel>}>
-          <Explore />
-        </LazyPanel>
-      </div>
-      <div className={styles.reconstructions}>
-        <LazyPanel title="Reconstructions" fallback={<Panel title="Reconstructions">{null}</Panel>}>
-          <Reconstructions />
-        </LazyPanel>
-      </div>
+      {!hidden.includes("explore") && (
+        <div className={styles.explore}>
+          <LazyPanel title="Explore" fallback={<Panel title="Explore">{null}</Panel>}>
+            <Explore />
+          </LazyPanel>
+        </div>
+      )}
+      {!hidden.includes("reconstructions") && (
+        <div className={styles.reconstructions}>
+          <LazyPanel title="Reconstructions" fallback={<Panel title="Reconstructions">{null}</Panel>}>
+            <Reconstructions />
+          </LazyPanel>
+        </div>
+      )}
     </div>
   );
 }
 
-const segments = [
+const segments: readonly Segment<Sharing>[] = [
   { value: "explore", name: "Explore" },
   { value: "reconstructions", name: "Reconstructions" },
-] as const;
+];

@@ -22,6 +22,7 @@ const Footer = fetched(async () => (await import("../../panels/Footer/Footer")).
 const NewVersion = fetched(async () => (await import("../../panels/Footer/NewVersion")).NewVersion);
 const LinkDialog = fetched(async () => (await import("../../panels/Proposal/LinkDialog")).LinkDialog);
 const Keys = fetched(async () => (await import("../../panels/Keys/Keys")).Keys);
+const SkipLinks = fetched(async () => (await import("./SkipLinks")).SkipLinks);
 const StageView = fetched(async () => (await import("../../panels/Stage/StageView")).StageView);
 const UndoBar = fetched(async () => (await import("../../panels/Undo/UndoBar")).UndoBar);
 const ProposalDialog = fetched(async () => (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog);
@@ -73,6 +74,9 @@ function OffStage() {
   const isHidden = useStore(useWorkspace().page, ({ scene }) => scene !== null);
   return (
     <Activity mode={isHidden ? "hidden" : "visible"}>
+      <LazyPanel title="Skip links" fallback={null}>
+        <SkipLinks />
+      </LazyPanel>
       <ErrorBoundary title="Bar" otherwise={<BarInstead />}>
         <Bar data={<DataButton />} />
       </ErrorBoundary>
@@ -154,7 +158,7 @@ function Panels() {
 
 function Comparison() {
   return (
-    <main className={styles.comparison}>
+    <main id="models" className={styles.comparison}>
       <LazyPanel title="Compare" fallback={<p className={styles.coming}>Putting models side by side …</p>}>
         <Compare />
       </LazyPanel>

@@ -1,14 +1,17 @@
+import { useStore } from "zustand";
+import { useWorkspace } from "../../state/store";
 import { KeysButton } from "./KeysButton";
 import { Share } from "./Share";
 import { StageButton } from "./StageButton";
 import { ThemeToggle } from "./ThemeToggle";
 
-/** What is done with the page, and not with a model. */
+/** What is done with the page, and not with a model; what a link leaves out is not there. */
 export function PageButtons() {
+  const isShareable = useStore(useWorkspace().page, ({ hidden }) => !hidden.includes("share"));
   return (
     <>
       <StageButton />
-      <Share />
+      {isShareable && <Share />}
       <KeysButton />
       <ThemeToggle />
     </>
