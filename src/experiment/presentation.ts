@@ -7,6 +7,8 @@ export const hideableParts = [
   "objective",
   "model",
   "training",
+  "narrator",
+  "flow",
   "decode",
   "explore",
   "loss",

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { defaultExperiment } from "../experiment/experiment";
 import { negativeElboObjective } from "../experiment/objective";
+import { wholePage } from "../experiment/presentation";
 import { wasmInUse } from "../testing/engineReports";
 import { FakeWorker } from "../testing/fakeWorker";
 import { openExperiment } from "./actions/experiment";
@@ -107,7 +108,12 @@ describe("models that would not fit into memory together", () => {
 
   test("are not begun by a link either, whose other faults give way to that", () => {
     const problems = [{ code: "notWhole", setting: "batch", found: "32.5" }] as const;
-    openLinked(own.workspace, { experiment: defaultExperiment, compared: objectives, problems });
+    openLinked(own.workspace, {
+      experiment: defaultExperiment,
+      compared: objectives,
+      presentation: wholePage,
+      problems,
+    });
     own.workers[0]?.says({
       kind: "built",
       run: 2,

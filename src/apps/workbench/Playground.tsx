@@ -44,6 +44,7 @@ const stacked = ["latent", "decode", "settings", "loss", "flow", "shared"] as co
 /** Which parts a panel is, or holds. */
 const partsOf: Readonly<Record<keyof typeof panels, readonly HideablePart[]>> = {
   settings: settingParts,
+  flow: ["flow"],
   latent: [],
   loss: ["loss"],
   decode: ["decode"],

@@ -71,7 +71,9 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
 
 /** The workbench; while the stage is there, it is hidden as it is, and follows the models no longer. */
 function OffStage() {
-  const isHidden = useStore(useWorkspace().page, ({ scene }) => scene !== null);
+  const { page } = useWorkspace();
+  const isHidden = useStore(page, ({ scene }) => scene !== null);
+  const hasNarrator = useStore(page, ({ hidden }) => !hidden.includes("narrator"));
   return (
     <Activity mode={isHidden ? "hidden" : "visible"}>
       <LazyPanel title="Skip links" fallback={null}>
@@ -80,11 +82,13 @@ function OffStage() {
       <ErrorBoundary title="Bar" otherwise={<BarInstead />}>
         <Bar data={<DataButton />} />
       </ErrorBoundary>
-      <div className={styles.narrator}>
-        <LazyPanel title="Narrator" fallback={null}>
-          <Narrator />
-        </LazyPanel>
-      </div>
+      {hasNarrator && (
+        <div className={styles.narrator}>
+          <LazyPanel title="Narrator" fallback={null}>
+            <Narrator />
+          </LazyPanel>
+        </div>
+      )}
       <Panels />
       <footer className={styles.footer}>
         <LazyPanel title="Licences" fallback={null}>
