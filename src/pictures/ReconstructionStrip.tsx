@@ -3,6 +3,7 @@ import { usePlayground } from "../state/store";
 import { classOf } from "../state/view/dataSet";
 import { Tooltip } from "../widgets/Tooltip";
 import { imageDefinitions } from "../words/images";
+import { Decodings } from "./Decodings";
 import { ImageSheet } from "./ImageSheet";
 import styles from "./ReconstructionStrip.module.css";
 
@@ -32,11 +33,13 @@ export function ReconstructionStrip() {
       <Tooltip content={imageDefinitions.reconstruction} more="reconstructed">
         x̂
       </Tooltip>
-      <ImageSheet
-        images={reconstructions}
-        {...sheet}
-        label={names ? `Their reconstructions: ${names}` : "Their reconstructions"}
-      />
+      <Decodings words="Not trained yet: the same grey for every image.">
+        <ImageSheet
+          images={reconstructions}
+          {...sheet}
+          label={names ? `Their reconstructions: ${names}` : "Their reconstructions"}
+        />
+      </Decodings>
     </div>
   );
 }

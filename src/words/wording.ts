@@ -50,6 +50,9 @@ const plainNames = {
   "Largest |μ|": "Farthest code |μ|",
   "Spread of μ": "Spread of codes μ",
   "code length": "bits for a code",
+  "collapse: mean image": "one average for all",
+  "class means": "average of its class",
+  "floor: perfect x̂": "perfect copy",
 } as const;
 
 /** A name that has everyday words. */

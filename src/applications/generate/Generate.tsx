@@ -2,6 +2,7 @@ import { Download, RefreshCw } from "lucide-react";
 import { ranges } from "../../experiment/ranges";
 import { useMedia } from "../../interaction/useMedia";
 import { ALWAYS_SURVEYED } from "../../model/latent/samples";
+import { Decodings } from "../../pictures/Decodings";
 import { savePng } from "../../pictures/download";
 import { changeSamples } from "../../state/actions/applications";
 import { moveTo } from "../../state/actions/probe";
@@ -91,16 +92,18 @@ function Samples({ sheet, columns, shape }: SamplesProps) {
     return sheet && sheet.latentDim <= SAID_DIMENSIONS ? `${name}, z = ${pointText(codeAt(sheet, index), 1)}` : name;
   };
   return (
-    <SampleGrid
-      images={sheet?.images ?? null}
-      count={COUNT}
-      columns={columns}
-      shape={shape}
-      label="Samples"
-      nameOf={nameOf}
-      current={current}
-      onPress={(index) => sheet && moveTo(models, codeAt(sheet, index))}
-    />
+    <Decodings words="Not trained yet: whatever the code, the decoder draws grey. Press Train, and watch images come.">
+      <SampleGrid
+        images={sheet?.images ?? null}
+        count={COUNT}
+        columns={columns}
+        shape={shape}
+        label="Samples"
+        nameOf={nameOf}
+        current={current}
+        onPress={(index) => sheet && moveTo(models, codeAt(sheet, index))}
+      />
+    </Decodings>
   );
 }
 

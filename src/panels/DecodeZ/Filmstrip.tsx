@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { sigmaOf } from "../../model/posterior";
+import { Decodings } from "../../pictures/Decodings";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { usePlayground } from "../../state/store";
 import { decimal } from "../../words/numbers";
@@ -25,14 +26,16 @@ export const Filmstrip = memo(function Filmstrip({ dimension, reach, images, sha
   const end = decimal(reach, 0);
   return (
     <div className={styles.strip}>
-      <ImageSheet
-        images={images}
-        count={FRAMES}
-        columns={FRAMES}
-        shape={shape}
-        label={`Filmstrip of z${dimension + 1} from −${end} to ${end}`}
-        className={styles.images}
-      />
+      <Decodings>
+        <ImageSheet
+          images={images}
+          count={FRAMES}
+          columns={FRAMES}
+          shape={shape}
+          label={`Filmstrip of z${dimension + 1} from −${end} to ${end}`}
+          className={styles.images}
+        />
+      </Decodings>
       <div aria-hidden className={styles.frames}>
         {ticksOf(reach).map((tick) => (
           <button

@@ -1,6 +1,7 @@
 import { TEXT_SCALE } from "../../../pictures/textScale";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { decimal } from "../../../words/numbers";
+import { useNames } from "../../../words/wording";
 import { spreadApart } from "./axes";
 import { type Frame, yOf } from "./frame";
 import styles from "./LevelNames.module.css";
@@ -18,6 +19,7 @@ const LINE_HEIGHT = 14 * TEXT_SCALE;
 
 /** Names of the dashed levels at the chart's right edge, moved apart where levels nearly meet. */
 export function LevelNames({ levels, frame, narrow }: LevelNamesProps) {
+  const names = useNames();
   const lift = narrow ? LINE_HEIGHT / 2 + 1 : 0;
   const seen = levels.filter(({ value }) => value >= frame.low && value <= frame.high);
   const places = spreadApart(
@@ -28,10 +30,12 @@ export function LevelNames({ levels, frame, narrow }: LevelNamesProps) {
   );
   return (
     <ul translate="yes" className={styles.names} data-narrow={narrow || undefined} aria-label="Levels of reference">
-      {seen.map(({ name, short, meaning, value }, index) => (
+      {seen.map(({ name, more, short, meaning, value }, index) => (
         <li key={name} data-in-picture style={{ top: places[index], ...(narrow ? {} : { minWidth: NAMES_WIDTH }) }}>
           <span className={styles.name}>
-            <Tooltip content={meaning}>{narrow ? short : name}</Tooltip>
+            <Tooltip content={meaning} more={more}>
+              {narrow ? short : names(name)}
+            </Tooltip>
           </span>{" "}
           <b translate="no">{decimal(value, 1)}</b>
         </li>

@@ -4,7 +4,8 @@ import { settingsAt } from "../../../state/run/marks";
 import { usePlayground } from "../../../state/store";
 import { countText, lossText } from "../../../words/numbers";
 import { klName } from "../../../words/terms";
-import { type LossView, type Term, termNames, terms } from "../view/view";
+import { useNames } from "../../../words/wording";
+import { type LossView, type Term, terms } from "../view/view";
 import type { Row } from "./rows";
 import styles from "./TooltipContent.module.css";
 
@@ -40,6 +41,7 @@ function Losses({ row, columns, unit }: LossesProps) {
   const kl = usePlayground(({ history: { experiment, marks } }) =>
     klName(settingsAt(experiment, marks, row.step).objective.noise),
   );
+  const names = useNames();
   const known = columns.filter(({ point }) => point !== null);
   return (
     <table className={styles.tooltip}>
@@ -56,7 +58,7 @@ function Losses({ row, columns, unit }: LossesProps) {
       <tbody>
         {terms.map((term) => (
           <tr key={term} data-term={term}>
-            <th scope="row">{term === "kl" ? kl : termNames[term]}</th>
+            <th scope="row">{names(term === "kl" ? kl : term)}</th>
             {known.map(({ name, point }) => (
               <td key={name}>{written(point, term)}</td>
             ))}

@@ -1,5 +1,6 @@
 import type { State } from "../../../state/state";
 import { floorDefinition, levelDefinitions } from "../../../words/levels";
+import type { Name } from "../../../words/wording";
 import { inUnit, type LossView } from "../view/view";
 
 /** Reconstruction loss of decoders that know no code, nats per image. */
@@ -7,7 +8,9 @@ export type Levels = NonNullable<State["data"]>["levels"]["bernoulli"];
 
 /** A level that curves are held against. */
 export interface NamedLevel {
-  readonly name: string;
+  readonly name: Name;
+  /** Its key in the glossary. */
+  readonly more: string;
   /** The name where there is little room. */
   readonly short: string;
   /** What it is the loss of, in a sentence. */
@@ -26,7 +29,7 @@ export function namedLevels(levels: Levels | null, { terms, unit }: LossView): N
     level("floor: perfect x̂", "perfect x̂", floor, floorDefinition(floor)),
   ];
 
-  function level(name: string, short: string, nats: number, meaning: string): NamedLevel {
-    return { name, short, meaning, value: inUnit(nats, unit) };
+  function level(name: Name, short: string, nats: number, meaning: string): NamedLevel {
+    return { name, more: name.replace(/^collapse: |: .*$/g, ""), short, meaning, value: inUnit(nats, unit) };
   }
 }

@@ -1,7 +1,8 @@
 import type { ReactElement } from "react";
 import { usePlayground } from "../../../state/store";
 import { klName } from "../../../words/terms";
-import { type LossView, termNames, terms } from "../view/view";
+import { useNames } from "../../../words/wording";
+import { type LossView, terms } from "../view/view";
 import styles from "./Legend.module.css";
 
 interface LegendProps {
@@ -14,6 +15,7 @@ interface LegendProps {
 /** The terms of the loss in their colours, each to be shown or not, and the unit. */
 export function LossLegend({ view, onChange, children }: LegendProps) {
   const kl = usePlayground((state) => klName(state.experiment.objective.noise));
+  const names = useNames();
   return (
     <div className={styles.legend}>
       <fieldset className={styles.terms} aria-label="Curves">
@@ -27,7 +29,7 @@ export function LossLegend({ view, onChange, children }: LegendProps) {
             data-in-picture={view.terms[term] || undefined}
             className={styles.term}
           >
-            {term === "kl" ? kl : termNames[term]}
+            {names(term === "kl" ? kl : term)}
           </button>
         ))}
       </fieldset>
