@@ -61,8 +61,16 @@ export const others: readonly Figure[] = [
   },
   { name: "sheet-grey", size: [320, null], content: grey },
   { name: "sheet-colour", size: [320, null], content: coloured },
-  { name: "filmstrips", size: [360, null], actions: (models) => pin(models, 3), content: coordinates },
-  { name: "reconstructions", size: [300, null], content: <ReconstructionStrip /> },
+  {
+    name: "filmstrips",
+    size: [360, null],
+    actions: (models) => {
+      train(models);
+      pin(models, 3);
+    },
+    content: coordinates,
+  },
+  { name: "reconstructions", size: [300, null], actions: train, content: <ReconstructionStrip /> },
   {
     name: "ruler-of-the-elbo",
     size: [300, null],

@@ -65,13 +65,20 @@ export class PlayedSession implements Client {
     this.#step = 0;
     this.#events.onReport({ kind: "loaded", data: blobs });
     this.#says({ kind: "built", step: 0, experiment: this.#experiment, engine: wasmInUse });
-    const count = blobs.testCount;
-    this.#saw({
-      view: "survey",
-      seen: { ...this.#posteriors, count, neighbourAccuracy: 0.93, classVotes: [], coverage: 0.61 },
-    });
+    this.#survey(0.4);
     const means = posteriorsOfRows(this.#posteriors, this.#latentDim, 0, blobs.strip.length).mu;
     this.#saw({ view: "reconstructions", seen: { images: this.#decoded(means) } });
+  }
+
+  /** The same codes at every step, of which the second class is said to lie apart to some share. */
+  #survey(share: number): void {
+    const { testCount: count, classNames } = blobs;
+    const votes = classNames.map((_, label) => (label === 1 ? share : 0.5));
+    const classVotes = votes.map((recall) => ({ recall, precision: recall }));
+    this.#saw({
+      view: "survey",
+      seen: { ...this.#posteriors, count, neighbourAccuracy: 0.93, classVotes, coverage: 0.61 },
+    });
   }
 
   #train(): void {
@@ -85,6 +92,10 @@ export class PlayedSession implements Client {
     }
     this.#step = first + STRETCH;
     this.#says({ kind: "paused", step: this.#step });
+    this.#survey(0.96);
+    const pulls = { reconstruction: 3.2, kl: 1.1, cosine: -0.5 };
+    const isShared = this.#experiment.objective.terms === "combined";
+    this.#saw({ view: "gradientNorms", seen: { encoder: 2.8, decoder: 5, pulls: isShared ? pulls : null } });
     const losses = this.#lossesAt(this.#step);
     const { reconstruction } = losses;
     this.#says({ kind: "evaluatedAtMean", step: this.#step, reconstruction: 0.9 * reconstruction, count: SUBSET });

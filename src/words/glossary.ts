@@ -13,6 +13,7 @@ import {
   noiseNote,
   pullDefinition,
   reconstructionDefinition,
+  weightOf,
 } from "./objective";
 import { codeLengthDefinition, elboDefinition } from "./terms";
 import { curveDefinitions, settingDefinitions } from "./training";
@@ -79,12 +80,13 @@ const ideas: readonly Row[] = [
 function lossWords({ experiment, data }: Pick<State, "experiment" | "data">): readonly Row[] {
   const { objective } = experiment;
   const sizes = lossSizesOf(experiment);
+  const weight = weightOf(objective);
   return [
     ["total", "L, total", definitions.total],
     ["reconstruction", "reconstruction, copying error", reconstructionDefinition(objective)],
     ["kl", "KL, untidiness", klDefinition(objective)],
-    ["lambda", "λ", definitions.lambda],
-    ["beta", "β", definitions.β],
+    ["weight", `${weight.symbol} in the formula`, weight.definition],
+    ["lambda", "KL weight λ", definitions.lambda],
     ["elbo", "ELBO", elboDefinition(objective, sizes.pixels)],
     ["likelihood", "pixel likelihood", `${definitions.likelihood} ${likelihoodNote(objective.likelihood)}.`],
     ["noise", "encoder noise σ, blur", `${definitions.noise} ${noiseNote(objective.noise)}.`],

@@ -87,6 +87,16 @@ export function klDefinition({ noise, convention }: Pick<Objective, "noise" | "c
     : `${distance}. With σ fixed at 1 it is exactly ½‖μ‖², averaged over images.`;
 }
 
+/** What the formula has before its second term: its symbol and what it means. */
+export function weightOf({ convention }: Pick<Objective, "convention">): {
+  readonly symbol: "λ" | "β";
+  readonly definition: string;
+} {
+  if (convention === "william-hu") return { symbol: "λ", definition: definitions.weight };
+  const symbol = convention === "elbo" ? "λ" : "β";
+  return { symbol, definition: definitions[symbol] };
+}
+
 /** What the other words and symbols of the panel mean. */
 export const definitions = {
   total: "L: what every training step lowers, in nats per image.",

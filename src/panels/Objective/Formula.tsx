@@ -12,6 +12,7 @@ import {
   plainTerms,
   reconstructionDefinition,
   termSymbols,
+  weightOf,
 } from "../../words/objective";
 import { sumText, type WrittenSum } from "../../words/sums";
 import { elboDefinition, elboWords } from "../../words/terms";
@@ -95,9 +96,7 @@ interface SymbolsProps extends Pick<Objective, "convention" | "likelihood" | "no
 const SymbolsOf = memo(function SymbolsOf({ reconstruction, kl, ...objective }: SymbolsProps) {
   const isPlain = useWording() === "plain";
   const symbols = isPlain ? plainTerms(objective) : termSymbols(objective);
-  const isMistake = objective.convention === "william-hu";
-  const weight = objective.convention === "elbo" || isMistake ? "λ" : "β";
-  const weightDefinition = isMistake ? definitions.weight : definitions[weight];
+  const weight = weightOf(objective);
   return (
     <p className={styles.line} translate="no" data-plain={isPlain || undefined}>
       <Tooltip content={definitions.total} more="total">
@@ -112,8 +111,8 @@ const SymbolsOf = memo(function SymbolsOf({ reconstruction, kl, ...objective }: 
       <span> </span>
       <Term name="kl" counts={kl}>
         <span>+ </span>
-        <Tooltip content={weightDefinition} more={weight === "λ" ? "lambda" : "beta"}>
-          {weight}
+        <Tooltip content={weight.definition} more="weight">
+          {weight.symbol}
         </Tooltip>
         <span>·</span>
         <Tooltip content={klDefinition(objective)} more="kl">

@@ -124,13 +124,13 @@ function spanning(frames: readonly Frame[]): Frame {
   return { ...upper, bottom: lower.bottom };
 }
 
-/** What the strip of KL is called, above it. */
+/** What the strip of KL is called, in its corner. */
 function StripName({ frame }: { readonly frame: Frame | undefined }) {
   const names = useNames();
   const kl = usePlayground((state) => klName(state.experiment.objective.noise));
   if (!frame) return null;
   return (
-    <text x={frame.left} y={frame.top - 5 * TEXT_SCALE} fontSize={11 * TEXT_SCALE} fill="var(--kl)">
+    <text x={frame.left + 4} y={frame.top + 10 * TEXT_SCALE} fontSize={11 * TEXT_SCALE} fill="var(--kl)">
       {`${names(kl)}, to a scale of its own`}
     </text>
   );

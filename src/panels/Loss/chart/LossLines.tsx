@@ -32,7 +32,7 @@ export function LossLines({ strip, rows, view, breaks }: LossLinesProps) {
       {linesIn(strip, view).map(({ part, term }) => (
         <path
           key={`${part} ${term}`}
-          d={pathOf(frame, pointsOf(rows, part, term), breaks)}
+          d={pathOf(frame, pointsOf(rows, part, term), part === "train" ? breaks : around(breaks))}
           fill="none"
           stroke={termColours[term]}
           strokeWidth={part === "heldOut" ? 2 : 1.25}
@@ -42,6 +42,11 @@ export function LossLines({ strip, rows, view, breaks }: LossLinesProps) {
       ))}
     </Window>
   );
+}
+
+/** Breaks on both sides of each: a held-out loss of that very step may be counted as before it or as after it. */
+function around(breaks: readonly number[]): number[] {
+  return breaks.flatMap((step) => [step - 0.5, step]);
 }
 
 /** Whether a strip shows how the total is made up: reconstruction, and on top of it what KL counts for. */

@@ -11,8 +11,8 @@ export interface Strip {
   readonly terms: readonly Term[];
 }
 
-/** CSS pixels between two strips, for the name of the lower one. */
-const STRIP_GAP = 18 * TEXT_SCALE;
+/** CSS pixels between two strips, so that their numbers keep apart. */
+const STRIP_GAP = 12 * TEXT_SCALE;
 /** CSS pixels of a plot from which on it has room for two strips. */
 const ROOM_FOR_TWO = 72 * TEXT_SCALE;
 /** Share of the height that the upper of two strips has. */
