@@ -17,7 +17,7 @@ export interface Fault {
   /** What the page says of it; null where it needs no word. */
   readonly says: RegExp | null;
   /** The button that gets it going once the cause has gone; none where it goes on by itself. */
-  readonly press?: string;
+  readonly press?: string | RegExp;
   /** What brings the button *Train* into sight after that. */
   readonly leave?: Injection;
   /** What the browser reports to the console. */

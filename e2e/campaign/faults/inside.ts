@@ -190,7 +190,11 @@ export const visibilityFaults: readonly Fault[] = [
 ];
 
 const another = follows(`${smallNetwork}&seed=7&rate=0.002`);
-const asks = { says: /Open this link\?/, press: "Keep this run", while: ["training", "comparing"] } as const;
+const asks = {
+  says: /Open this link\?/,
+  press: /^Keep (this run|the comparison)$/,
+  while: ["training", "comparing"],
+} as const;
 
 /** Ways to and from the page. */
 export const navigationFaults: readonly Fault[] = [
