@@ -1,7 +1,7 @@
 import type { Layer, Shape } from "../experiment/architecture";
 import { withArticle } from "./article";
 import { fullShapeText, layerTraits } from "./layers";
-import { amountText, countText } from "./numbers";
+import { amountText, countText, lossText } from "./numbers";
 
 /** What goes through the network, beside the title. */
 export function flowSubjectText(source: "held-out" | "pinned" | "drawn", name: string): string {
@@ -40,3 +40,8 @@ export function silentText(silent: number, all: number): string {
 /** What is shown of a batch norm. */
 export const normalizationText =
   "Every channel is brought to mean 0 and variance 1 by the running statistics, then multiplied by γ and shifted by β.";
+
+/** A loss of the image that goes in, for those who hear it. */
+export function imageLossText(name: string, nats: number): string {
+  return `${name} of this image ${lossText(nats)} nats`;
+}

@@ -5,6 +5,7 @@ import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Popover } from "../../widgets/Popover";
+import { imageLossText } from "../../words/flow";
 import { parameterText, shapeText } from "../../words/layers";
 import { decimal, lossText, wholeText } from "../../words/numbers";
 import { dimensionSymbol, pointText } from "../../words/symbols";
@@ -48,17 +49,22 @@ export function ImageIn({ image }: { readonly image: Uint8Array | null }) {
 /** The image that comes out, with its reconstruction loss where an image went in. */
 export function ImageOut({ image, nats }: { readonly image: Uint8ClampedArray | null; readonly nats: number | null }) {
   const shape = usePlayground(imageShapeOf);
-  const note =
-    nats === null ? null : (
-      <output aria-label="Reconstruction of this image">
-        <span>{lossText(nats)}</span>
-        <span className={styles.widely}>&nbsp;nats</span>
-      </output>
-    );
   return (
-    <End name="x̂" shape={shapeText(shape)} note={<span data-tone="reconstruction">{note}</span>}>
+    <End name="x̂" shape={shapeText(shape)} note={nats === null ? null : <Reconstruction nats={nats} />}>
       <ImageCanvas pixels={image} shape={shape} label="The image that comes out" className={styles.image} />
     </End>
+  );
+}
+
+function Reconstruction({ nats }: { readonly nats: number }) {
+  return (
+    <>
+      <span aria-hidden data-tone="reconstruction">
+        <span>{lossText(nats)}</span>
+        <span className={styles.widely}>&nbsp;nats</span>
+      </span>
+      <span className="visually-hidden">{imageLossText("reconstruction", nats)}</span>
+    </>
   );
 }
 
@@ -125,7 +131,7 @@ export function Posterior({ seen, parameters }: PosteriorProps) {
           {seen && sigma && <Dimensions seen={seen} sigma={sigma} />}
         </div>
       </Popover>
-      <output aria-label="KL of this image" className="visually-hidden">{`${lossText(seen?.losses.kl)} nats`}</output>
+      {seen && <span className="visually-hidden">{imageLossText(klName(noise), seen.losses.kl)}</span>}
     </li>
   );
 }
