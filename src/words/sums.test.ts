@@ -50,6 +50,17 @@ describe("a sum as it is written", () => {
     expect(sumText({ first: 155.26, weight: 1, second: 6.38, counts: both })).toEqual(sum);
   });
 
+  it("has as many digits at every step, though rounding twice would give another total", () => {
+    const sum = { total: "546.7", first: "546.74", weight: "1", second: "0.00" };
+    expect(sumText({ first: 546.745, weight: 1, second: 0.0004, counts: both })).toEqual(sum);
+    for (let step = 0; step < 2000; step++) {
+      const written = sumText({ first: 500 * 0.9995 ** step, weight: 1, second: 0.0037 * step, counts: both });
+      expect(written.first, JSON.stringify(written)).toMatch(/^\d+\.\d\d$/);
+      expect(written.second, JSON.stringify(written)).toMatch(/^\d+\.\d\d$/);
+      expect(Math.abs(Number(written.first) - 500 * 0.9995 ** step)).toBeLessThan(0.01);
+    }
+  });
+
   it("leaves out what does not count", () => {
     const terms = { first: 155.26, weight: 1, second: 6.38 };
     expect(sumText({ ...terms, counts: { first: true, second: false } }).total).toBe("155.3");
