@@ -1,6 +1,6 @@
 import type { LossSizes } from "../experiment/conventions";
 import type { Losses, Objective } from "../experiment/objective";
-import { coefficientsOf, counted } from "./objective";
+import { judgedLoss } from "./objective";
 import { median } from "./quantiles";
 
 /** Training steps whose middle loss is how well a model does. */
@@ -21,17 +21,14 @@ export interface DivergenceReport {
  * that rose and still beats that; a loss that has left both behind is.
  */
 export class Divergence {
-  readonly #objective: Objective;
-  readonly #beta: number;
+  readonly #totalOf: (losses: Losses) => number;
   readonly #knowingNothing: number;
   readonly #latest: number[] = [];
   #best = Number.POSITIVE_INFINITY;
 
   /** `meanImage` is the reconstruction loss of the mean image under the objective's likelihood, nats per image. */
   constructor(objective: Objective, sizes: LossSizes, meanImage: number) {
-    this.#objective = objective;
-    const { reconstruction, squares } = coefficientsOf({ ...objective, terms: "combined" }, sizes);
-    this.#beta = squares / reconstruction;
+    this.#totalOf = (losses) => judgedLoss(losses, objective, sizes);
     this.#knowingNothing = this.#totalOf({ reconstruction: meanImage, kl: sizes.latentDim });
   }
 
@@ -71,10 +68,5 @@ export class Divergence {
   get isGood(): boolean {
     const latest = this.#latest.at(-1);
     return latest === undefined || (this.level <= this.limit && latest <= TOLERANCE * this.limit);
-  }
-
-  #totalOf({ reconstruction, kl }: Losses): number {
-    const counts = counted(this.#objective);
-    return (counts.reconstruction ? reconstruction : 0) + (counts.kl ? this.#beta * kl : 0);
   }
 }

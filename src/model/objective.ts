@@ -118,6 +118,32 @@ export function summedOf(losses: Losses, objective: Objective, sizes: LossSizes)
   return { first: losses.reconstruction, weight: objective.lambda, second: losses.mistakenKl ?? Number.NaN };
 }
 
+/**
+ * Reconstruction + β KL of the terms that count, nats per image, by which a run's health is judged: the loss but for a constant
+ * factor, and under a formula that is no multiple of KL with its weight on μ² for β, as KL itself cannot fall below 0.
+ */
+export function judgedLoss({ reconstruction, kl }: Losses, objective: Objective, sizes: LossSizes): number {
+  const counts = counted(objective);
+  return (counts.reconstruction ? reconstruction : 0) + (counts.kl ? judgedBeta(objective, sizes) * kl : 0);
+}
+
+/** The β of that, whether KL counts or not. */
+export function judgedBeta(objective: Objective, sizes: LossSizes): number {
+  const { reconstruction, squares } = coefficientsOf({ ...objective, terms: "combined" }, sizes);
+  return squares / reconstruction;
+}
+
+/**
+ * KL of one dimension in nats where what is minimised in its place is least, at μ = 0 and σ² = `logs` / `squares`: 0 of a
+ * divergence, and of σ that is not learned.
+ */
+export function restingKl(objective: Objective, sizes: LossSizes): number {
+  const { squares, logs } = coefficientsOf(objective, sizes);
+  if (squares === logs || objective.noise !== "learned") return 0;
+  const variance = logs / squares;
+  return (variance - 1 - Math.log(variance)) / 2;
+}
+
 /** The negative ELBO (Kingma and Welling 2014, equation 3), nats per image. */
 export function negativeElbo({ reconstruction, kl }: Losses): number {
   return reconstruction + kl;

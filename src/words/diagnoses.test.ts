@@ -24,7 +24,7 @@ const diagnoses: readonly [Diagnosis, string][] = [
   ],
   [
     { name: "overfitting", least: 150, now: 155.55, training: 140, remedy: pause },
-    "Held-out loss up from 150 to 156 nats; training 140",
+    "Held-out reconstruction up from 150 to 156 nats; training 140",
   ],
   [
     { name: "deadDimensions", dead: 3, latentDim: 8, threshold: 0.01, remedy: pause },

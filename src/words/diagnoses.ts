@@ -30,7 +30,7 @@ export function evidenceText(diagnosis: Diagnosis): string {
     case "vanishingSigma":
       return `Median σ ${amountText(diagnosis.medianSigma)}, spread of the means ${amountText(diagnosis.spread)}`;
     case "overfitting":
-      return `Held-out loss up from ${amountText(diagnosis.least)} to ${amountText(diagnosis.now)} nats; training ${amountText(diagnosis.training)}`;
+      return `Held-out reconstruction up from ${amountText(diagnosis.least)} to ${amountText(diagnosis.now)} nats; training ${amountText(diagnosis.training)}`;
     case "deadDimensions":
       return `${diagnosis.dead} of ${diagnosis.latentDim} dimensions carry less than ${amountText(diagnosis.threshold)} nats each`;
   }

@@ -1,12 +1,13 @@
 import { counted } from "../../../model/objective";
 import type { State } from "../../state";
 import type { Remedy, Rule } from "./diagnosis";
-import { balancedLambda, countedBeta, setLambda, settledSteps } from "./measures";
+import { balancedLambda, countedBeta, isFalling, restingKlOf, setLambda, settledSteps } from "./measures";
 
-/** KL in nats per image under which a code says nothing. */
+/** KL in nats per image, beyond what the formula leaves of it, under which a code says nothing. */
 const SILENT_KL = { enter: 0.1, leave: 0.2 };
-/** Share of the mean image's loss above which reconstructions are no better than that image. */
+/** Share of the mean image's loss above which reconstructions are no better than that image, and far from any. */
 const NO_BETTER = { enter: 0.98, leave: 0.95 };
+const UNTRAINED = 1.25;
 /** Every run passes by the mean image in its first steps. */
 const LEAST_STEPS = 200;
 
@@ -20,8 +21,10 @@ export const posteriorCollapse: Rule = {
     const { reconstruction, kl } = heldOut.losses;
     const { meanImage } = data.levels[experiment.objective.likelihood];
     const threshold = stood ? "leave" : "enter";
-    const isSilent = kl < SILENT_KL[threshold] && reconstruction > NO_BETTER[threshold] * meanImage;
-    if (!isSilent || (!stood && settledSteps(state) < LEAST_STEPS)) return null;
+    const told = kl - experiment.architecture.latentDim * restingKlOf(state);
+    const isSilent = told < SILENT_KL[threshold] && reconstruction > NO_BETTER[threshold] * meanImage;
+    const isSettled = settledSteps(state) >= LEAST_STEPS && reconstruction < UNTRAINED * meanImage && !isFalling(state);
+    if (!isSilent || !(stood || isSettled)) return null;
     return { name: "posteriorCollapse", kl, reconstruction, meanImage, remedy: strengthened(state) };
   },
 };

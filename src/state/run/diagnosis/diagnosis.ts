@@ -27,9 +27,9 @@ export type Diagnosis = { readonly remedy: Remedy } & (
     }
   | { readonly name: "explodingMeans"; readonly largestMean: number }
   | { readonly name: "vanishingSigma"; readonly medianSigma: number; readonly spread: number }
-  /** The least held-out loss, today's, and today's training loss. */
+  /** The least reconstruction loss of held-out images, today's, and today's of training. */
   | { readonly name: "overfitting"; readonly least: number; readonly now: number; readonly training: number }
-  /** So many of the latent dimensions have a KL under `threshold` nats. */
+  /** So many of the latent dimensions have a KL under `threshold` nats, beyond what the formula leaves in all. */
   | {
       readonly name: "deadDimensions";
       readonly dead: number;

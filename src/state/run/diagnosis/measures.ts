@@ -1,12 +1,17 @@
 import { lossSizesOf } from "../../../experiment/experiment";
-import { counted, effectiveBeta } from "../../../model/objective";
+import type { Losses } from "../../../experiment/objective";
+import { counted, effectiveBeta, judgedBeta, judgedLoss, restingKl } from "../../../model/objective";
 import { type Posteriors, posteriorsOfRows } from "../../../model/posterior";
+import { median } from "../../../model/quantiles";
 import type { Reports } from "../../../worker/views/list";
 import type { State } from "../../state";
 import type { Remedy } from "./diagnosis";
 
 /** Weight of KL, as an effective β, below which it holds the code as good as not at all. */
 const WEAK_BETA = 0.01;
+/** Training steps over which a loss has come to rest, and the share of it by which it falls where it has not. */
+const RESTING_STEPS = 100;
+const FALL = 0.01;
 /** Most images whose posteriors a rule looks at. */
 const SURVEYED = 2000;
 /** The learning rate that Adam comes with. */
@@ -28,9 +33,31 @@ export function countedBeta({ experiment }: Pick<State, "experiment">): number |
 }
 
 /** Whether nothing, or as good as nothing, draws the code towards the prior while images are reconstructed. */
-export function isUnregularised(state: Pick<State, "experiment">): boolean {
-  const beta = countedBeta(state);
-  return counted(state.experiment.objective).reconstruction && beta !== null && beta < WEAK_BETA;
+export function isUnregularised({ experiment }: Pick<State, "experiment">): boolean {
+  const { reconstruction, kl } = counted(experiment.objective);
+  const beta = kl ? judgedBeta(experiment.objective, lossSizesOf(experiment)) : 0;
+  return reconstruction && beta < WEAK_BETA;
+}
+
+/** What a run's losses come to where its health is judged, nats per image. */
+export function judgedTotal({ experiment }: Pick<State, "experiment">, losses: Losses): number {
+  return judgedLoss(losses, experiment.objective, lossSizesOf(experiment));
+}
+
+/** KL of one dimension, nats per image, that the formula at hand leaves where it has nothing against it. */
+export function restingKlOf({ experiment }: Pick<State, "experiment">): number {
+  return restingKl(experiment.objective, lossSizesOf(experiment));
+}
+
+/** Whether the training loss was still falling lately, so that nothing can be said of what the run comes to. */
+export function isFalling(state: Pick<State, "experiment" | "history">): boolean {
+  const since = lastChange(state.history);
+  const totals = Float32Array.from(
+    state.history.recent.filter(({ step }) => step > since),
+    (losses) => judgedTotal(state, losses),
+  );
+  const [before, now] = [totals.slice(-2 * RESTING_STEPS, -RESTING_STEPS), totals.slice(-RESTING_STEPS)].map(median);
+  return before === undefined || now === undefined || !(before - now <= FALL * Math.abs(before));
 }
 
 /** Of how many dimensions the codes of a survey are: while another network is being built, not as many as it will have. */

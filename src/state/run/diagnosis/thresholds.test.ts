@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { defaultExperiment } from "../../../experiment/experiment";
-import { negativeElboObjective } from "../../../experiment/objective";
+import { negativeElboObjective, type Objective } from "../../../experiment/objective";
 import { described } from "../../../testing/dataSets";
 import { startState } from "../../start";
 import type { State } from "../../state";
@@ -19,12 +19,22 @@ const data = {
   stripImages: new Uint8Array(0),
   levels: { bernoulli: levels, gaussian: levels },
 };
+/** A run of so many steps whose training loss is as given, or rests. */
+const trainedFor = (steps: number, reconstructionAt: (step: number) => number = () => 200) => {
+  const losses = Array.from({ length: steps }, (_, index) => ({ reconstruction: reconstructionAt(index + 1), kl: 0 }));
+  return withSteps(start.history, 1, losses);
+};
 const heldOutAt = (reconstruction: number, kl: number): State => ({
   ...start,
   data,
   step: 500,
+  history: trainedFor(500),
   heldOut: { step: 500, losses: { reconstruction, kl }, count: 1 },
 });
+const under = (change: Partial<Objective>, state: State): State => {
+  const objective = { ...negativeElboObjective, ...change };
+  return { ...state, experiment: { ...defaultExperiment, objective } };
+};
 
 describe("a collapse", () => {
   test("is a code of under 0.1 nats and a loss within 2 % of the mean image's", () => {
@@ -38,6 +48,21 @@ describe("a collapse", () => {
     expect(names({ ...heldOutAt(195, 0.15), diagnoses })).toEqual(["posteriorCollapse"]);
     expect(names({ ...heldOutAt(195, 0.21), diagnoses })).toEqual([]);
     expect(names({ ...heldOutAt(189, 0.15), diagnoses })).toEqual([]);
+  });
+
+  test("is not named while the loss still falls, nor of what draws no image at all yet", () => {
+    const falling = trainedFor(500, (step) => 300 - step / 8);
+    expect(names({ ...heldOutAt(197, 0.01), history: falling })).toEqual([]);
+    expect(names(heldOutAt(260, 0.01))).toEqual([]);
+    expect(names(heldOutAt(240, 0.01))).toEqual(["posteriorCollapse"]);
+  });
+
+  test("under the wrong formula is a code of no more than its own rest", () => {
+    const rest = (0.5 - 1 + Math.log(2)) / 2;
+    const mistaken = (kl: number) => names(under({ convention: "william-hu" }, heldOutAt(197, kl)));
+    expect(mistaken(2 * rest + 0.05)).toEqual(["posteriorCollapse"]);
+    expect(mistaken(2 * rest + 0.15)).toEqual([]);
+    expect(names(heldOutAt(197, 2 * rest))).toEqual([]);
   });
 
   test("is not named in the first steps, nor where KL is all that is minimised", () => {
@@ -83,6 +108,14 @@ describe("means", () => {
     expect(names({ ...surveyed(7.9), diagnoses })).toEqual([]);
   });
 
+  test("explode as well where the wrong formula holds them as good as not at all", () => {
+    const weak = { ...negativeElboObjective, convention: "william-hu", lambda: 0.0001 } as const;
+    const state = { ...surveyed(11), experiment: { ...defaultExperiment, objective: weak } };
+    expect(names(state)).toEqual(["explodingMeans"]);
+    const strong = { ...weak, lambda: 0.01 };
+    expect(names({ ...state, experiment: { ...defaultExperiment, objective: strong } })).toEqual([]);
+  });
+
   test("may lie far out while KL holds them", () => {
     expect(names({ ...surveyed(20), experiment: defaultExperiment })).toEqual([]);
   });
@@ -98,6 +131,24 @@ describe("training losses", () => {
   test("that rise by 3 % are too fast, by 2 % are not", () => {
     expect(names(trained([...level(100), ...level(104)]))).toEqual(["fastLearning"]);
     expect(names(trained([...level(100), ...level(102)]))).toEqual([]);
+  });
+
+  test("of KL alone that rise by next to nothing are not too fast, and by much are", () => {
+    const alone = (from: number, to: number) => {
+      const losses = [from, to].flatMap((kl) => Array.from({ length: 50 }, () => ({ reconstruction: 500, kl })));
+      return names(under({ terms: "kl" }, { ...start, data, step: 100, history: withSteps(start.history, 1, losses) }));
+    };
+    expect(alone(1e-5, 9e-5)).toEqual([]);
+    expect(alone(0.001, 0.09)).toEqual([]);
+    expect(alone(0.001, 0.2)).toEqual(["fastLearning"]);
+  });
+
+  test("that the wrong formula makes of them are judged too", () => {
+    const losses = [200, 230].flatMap((reconstruction) =>
+      Array.from({ length: 50 }, () => ({ reconstruction, kl: 1 })),
+    );
+    const state = { ...start, data, step: 100, history: withSteps(start.history, 1, losses) };
+    expect(names(under({ convention: "william-hu" }, state))).toEqual(["fastLearning"]);
   });
 
   test("that jump for a few steps are not", () => {
@@ -122,5 +173,13 @@ describe("training losses", () => {
     };
     expect(names(heldOut((step) => 150 + Math.abs(step - 250) / 20))).toEqual(["overfitting"]);
     expect(names(heldOut((step) => (step === 600 ? 200 : 150 - step / 12)))).toEqual([]);
+    expect(
+      names(
+        under(
+          { terms: "kl" },
+          heldOut((step) => 150 + Math.abs(step - 250) / 20),
+        ),
+      ),
+    ).toEqual([]);
   });
 });
