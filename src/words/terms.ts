@@ -27,7 +27,10 @@ export interface ElboWords {
 }
 
 /** What the negative ELBO is under an objective. */
-export function elboWords(losses: Losses | undefined, { noise, likelihood }: Objective): ElboWords {
+export function elboWords(
+  losses: Losses | undefined,
+  { noise, likelihood }: Pick<Objective, "noise" | "likelihood">,
+): ElboWords {
   if (noise === "zero") return { name: "no ELBO", text: "σ = 0", unit: null };
   const name = likelihood === "gaussian" ? "−ELBO up to a constant" : "−ELBO (β = 1)";
   return { name, text: lossText(losses && negativeElbo(losses)), unit: "nats" };

@@ -22,5 +22,5 @@ export function LiveMark({ frame, likelihood }: LiveMarkProps) {
   if (!heldOut || !isComparable(objective, likelihood)) return null;
   const cost = rateDistortionOf(heldOut.losses);
   const name = `${objectiveTitle(objective)}, now at step ${heldOut.step}`;
-  return <SweepMark kind="live" name={name} cost={cost} place={placeOf(frame, cost)} />;
+  return <SweepMark kind="live" name={name} cost={cost} likelihood={likelihood} place={placeOf(frame, cost)} />;
 }

@@ -1,6 +1,8 @@
+import type { Likelihood } from "../../experiment/objective";
 import { natsOf } from "../../model/information";
 import { Tooltip } from "../../widgets/Tooltip";
 import { lossText, significant } from "../../words/numbers";
+import { elboWords } from "../../words/terms";
 import styles from "./Mark.module.css";
 import type { Place, RateDistortion } from "./plane";
 
@@ -9,12 +11,14 @@ interface MarkProps {
   readonly kind: "swept" | "run" | "live";
   readonly name: string;
   readonly cost: RateDistortion;
+  /** By which the distortion is counted. */
+  readonly likelihood: Likelihood;
   readonly place: Place;
 }
 
 /** A model's point on the plane; hover, focus or a press gives its exact values. */
-export function SweepMark({ kind, name, cost, place }: MarkProps) {
-  const words = costText(cost);
+export function SweepMark({ kind, name, cost, likelihood, place }: MarkProps) {
+  const words = costText(cost, likelihood);
   const beyond = place.beyond ? ", beyond the plane's edge" : "";
   return (
     <Tooltip
@@ -41,7 +45,8 @@ export function SweepMark({ kind, name, cost, place }: MarkProps) {
 }
 
 /** A cost in words, with the −ELBO that they sum up to. */
-function costText({ rate, distortion }: RateDistortion): string {
-  const elbo = lossText(distortion + natsOf(rate));
-  return `rate ${significant(rate)} bits, distortion ${lossText(distortion)} nats, −ELBO ${elbo} nats`;
+function costText({ rate, distortion }: RateDistortion, likelihood: Likelihood): string {
+  const losses = { reconstruction: distortion, kl: natsOf(rate) };
+  const { name, text } = elboWords(losses, { likelihood, noise: "learned" });
+  return `rate ${significant(rate)} bits, distortion ${lossText(distortion)} nats, ${name} ${text} nats`;
 }

@@ -50,6 +50,7 @@ export function RateDistortionPlane({ points, runs, likelihood, levels, shape }:
                 kind="run"
                 name={`Run ${run.number}, ${run.title}, step ${run.step}`}
                 cost={run.cost}
+                likelihood={likelihood}
                 place={placeOf(frame, run.cost)}
               />
             ))}

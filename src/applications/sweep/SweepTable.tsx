@@ -1,8 +1,9 @@
 import { lossSizesOf } from "../../experiment/experiment";
-import { effectiveBeta, negativeElbo } from "../../model/objective";
+import { effectiveBeta } from "../../model/objective";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { SWEEP_SAMPLES, type SweepPoint } from "../../state/sweep/sweptModel";
 import { amountText, decimal, lossText, settingText, significant } from "../../words/numbers";
+import { elboWords } from "../../words/terms";
 import { rateDistortionOf } from "./plane";
 import styles from "./SweepTable.module.css";
 
@@ -25,7 +26,7 @@ export function SweepTable({ points, shape }: SweepTableProps) {
             <th scope="col">β</th>
             <th scope="col">KL, bits</th>
             <th scope="col">distortion, nats</th>
-            <th scope="col">−ELBO, nats</th>
+            <th scope="col">{`${elboWords(first.losses, first.experiment.objective).name}, nats`}</th>
             <th scope="col">coverage</th>
             <th scope="col" data-images>
               reconstructions
@@ -60,7 +61,7 @@ function Row({ point, shape }: { readonly point: SweepPoint; readonly shape: Swe
       <td>{beta === null ? "none" : amountText(beta)}</td>
       <td data-term="kl">{significant(rate)}</td>
       <td data-term="reconstruction">{lossText(distortion)}</td>
-      <td>{lossText(negativeElbo(losses))}</td>
+      <td>{elboWords(losses, experiment.objective).text}</td>
       <td>{decimal(coverage, 2)}</td>
       <td>
         {sheet(reconstructions, reconstructions.length / pixels, `Reconstructions at λ = ${settingText(lambda)}`)}

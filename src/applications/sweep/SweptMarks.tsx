@@ -42,7 +42,8 @@ export function SweptMarks({ points, frame, shape, narrow }: SweptMarksProps) {
   return points.map((point, index) => {
     const label = labels[index];
     const place = places[index];
-    const lambda = settingText(point.experiment.objective.lambda);
+    const { likelihood, ...objective } = point.experiment.objective;
+    const lambda = settingText(objective.lambda);
     if (!label || !place) return null;
     return (
       <Fragment key={lambda}>
@@ -51,7 +52,13 @@ export function SweptMarks({ points, frame, shape, narrow }: SweptMarksProps) {
           <span translate="no">{`λ = ${lambda}`}</span>
           {!narrow && <Thumbnails point={point} shape={shape} />}
         </div>
-        <SweepMark kind="swept" name={`λ = ${lambda}`} cost={rateDistortionOf(point.losses)} place={place} />
+        <SweepMark
+          kind="swept"
+          name={`λ = ${lambda}`}
+          cost={rateDistortionOf(point.losses)}
+          likelihood={likelihood}
+          place={place}
+        />
       </Fragment>
     );
   });
