@@ -49,6 +49,7 @@ const plainNames = {
   "Median σ": "Middle blur σ",
   "Largest |μ|": "Farthest code |μ|",
   "Spread of μ": "Spread of codes μ",
+  "σ / spread of μ": "Blur σ / spread",
   "code length": "bits for a code",
   "collapse: mean image": "one average for all",
   "class means": "average of its class",

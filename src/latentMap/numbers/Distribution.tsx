@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { EncoderNoise } from "../../experiment/objective";
 import { norms } from "../../model/latent/means";
 import { histogram, median, quantile } from "../../model/quantiles";
@@ -10,8 +10,8 @@ import { type Name, useNames } from "../../words/wording";
 import { sigmasInUse } from "../layers/posteriors";
 import { latentDimOf } from "../plane/places";
 import { useSurvey } from "../useSurvey";
-import { axisLimit } from "./axisLimit";
 import { Histogram } from "./Histogram";
+import { type AxisName, useAxisLimit } from "./SharedAxes";
 
 const BINS = 40;
 /** Share of the values that an axis is made to hold. */
@@ -30,6 +30,7 @@ export function SigmaDistribution() {
       name={`Histogram of σ over images and dimensions, median ${significant(middle)}`}
       note={fixedNote[noise]}
       values={sigma}
+      axis="sigma"
       tone="kl"
     />
   );
@@ -46,6 +47,7 @@ export function DistanceDistribution() {
       name={`Histogram of ‖μ‖, median ${significant(middle)}`}
       note={null}
       values={distances}
+      axis="distance"
       tone="accent"
     />
   );
@@ -87,17 +89,16 @@ interface DistributionProps {
   /** What is to be known of these values, over the picture. */
   readonly note: string | null;
   readonly values: Float32Array;
+  readonly axis: AxisName;
   readonly tone: "kl" | "accent";
 }
 
-function Distribution({ values, ...rest }: DistributionProps) {
-  const [limit, setLimit] = useState(1);
+function Distribution({ values, axis, ...rest }: DistributionProps) {
   const needed = useMemo(() => quantile(someOf(values), SHARE_HELD), [values]);
-  const fitted = axisLimit(limit, needed);
-  if (fitted !== limit) setLimit(fitted);
-  const counts = useMemo(() => histogram(values, fitted, BINS), [values, fitted]);
+  const limit = useAxisLimit(axis, needed);
+  const counts = useMemo(() => histogram(values, limit, BINS), [values, limit]);
   const { name, ...shown } = rest;
-  return <Histogram {...shown} summary={name} counts={counts} limit={fitted} />;
+  return <Histogram {...shown} summary={name} counts={counts} limit={limit} />;
 }
 
 /** Evenly picked values, no more than are needed to fit an axis to. */

@@ -1,7 +1,6 @@
 import { memo, useMemo } from "react";
 import { activeUnits } from "../../model/latent/activity";
-import { largestMagnitude, spreadOfMeans } from "../../model/latent/means";
-import { median } from "../../model/quantiles";
+import { largestMagnitude } from "../../model/latent/means";
 import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { Tooltip } from "../../widgets/Tooltip";
@@ -10,10 +9,11 @@ import { significant, wholeText } from "../../words/numbers";
 import { type Name, useNames } from "../../words/wording";
 import { latentDimOf } from "../plane/places";
 import { useSurvey } from "../useSurvey";
-import { DistanceDistribution, SigmaDistribution, useSigmas } from "./Distribution";
+import { DistanceDistribution, SigmaDistribution } from "./Distribution";
 import styles from "./Statistics.module.css";
+import { useWidths } from "./useWidths";
 
-/** How wide the posteriors are and where their means lie: two histograms and six numbers. */
+/** How wide the posteriors are and where their means lie: two histograms and seven numbers. */
 export function LatentStatistics() {
   return (
     <div className={styles.statistics}>
@@ -25,14 +25,12 @@ export function LatentStatistics() {
 }
 
 function Numbers() {
-  const sigma = useSigmas();
-  const medianSigma = useMemo(() => median(sigma), [sigma]);
   const survey = useSurvey();
-  const [largest, spread, active] = useMemo(() => {
-    if (!survey) return [undefined, undefined, wholeText(undefined)];
+  const widths = useWidths();
+  const [largest, active] = useMemo(() => {
+    if (!survey) return [undefined, wholeText(undefined)];
     const latentDim = latentDimOf(survey);
-    const units = `${activeUnits(survey.mu, latentDim)} / ${latentDim}`;
-    return [largestMagnitude(survey.mu), spreadOfMeans(survey.mu, latentDim), units];
+    return [largestMagnitude(survey.mu), `${activeUnits(survey.mu, latentDim)} / ${latentDim}`];
   }, [survey]);
   const classes = usePlayground((state) => dataSetOf(state).classNames.length);
   return (
@@ -53,11 +51,12 @@ function Numbers() {
       <Statistic
         name="Median σ"
         more="median"
-        text={significant(survey ? medianSigma : undefined)}
+        text={significant(widths?.medianSigma)}
         definition={codeDefinitions.median}
       />
+      <Statistic name="Spread of μ" more="spread" text={significant(widths?.spread)} definition={codeDefinitions.spread} />
+      <Statistic name="σ / spread of μ" more="ratio" text={significant(widths?.ratio)} definition={codeDefinitions.ratio} />
       <Statistic name="Largest |μ|" more="largest" text={significant(largest)} definition={codeDefinitions.largest} />
-      <Statistic name="Spread of μ" more="spread" text={significant(spread)} definition={codeDefinitions.spread} />
     </div>
   );
 }

@@ -1,30 +1,32 @@
 import { useMemo } from "react";
-import { useSigmas } from "../../latentMap/numbers/Distribution";
+import { useWidths } from "../../latentMap/numbers/useWidths";
 import { useSurvey } from "../../latentMap/useSurvey";
 import { largestMagnitude } from "../../model/latent/means";
-import { median } from "../../model/quantiles";
 import { usePlayground } from "../../state/store";
-import { lossText, significant } from "../../words/numbers";
+import { countText, lossText, significant } from "../../words/numbers";
 import { elboWords, klName } from "../../words/terms";
 import styles from "./ColumnNumbers.module.css";
 
-/** A compared model in numbers: its held-out losses, how wide its posteriors are and how far its means have gone. */
+/** A compared model in numbers: its held-out losses, how wide its posteriors are and how far its means have gone, and of which steps that is. */
 export function ColumnNumbers() {
   const survey = useSurvey();
   const heldOut = usePlayground((state) => state.heldOut?.losses);
+  const evaluated = usePlayground((state) => state.heldOut?.step);
   const objective = usePlayground((state) => state.experiment.objective);
   const elbo = elboWords(heldOut, objective);
-  const sigma = useSigmas();
-  const medianSigma = useMemo(() => median(sigma), [sigma]);
+  const widths = useWidths();
   const largest = useMemo(() => (survey ? largestMagnitude(survey.mu) : undefined), [survey]);
   return (
     <div className={styles.numbers}>
       <Line name="Held-out reconstruction" text={lossText(heldOut?.reconstruction)} unit="nats" tone="reconstruction" />
       <Line name={`Held-out ${klName(objective.noise)}`} text={lossText(heldOut?.kl)} unit="nats" tone="kl" />
       <Line name={elbo.name} text={elbo.text} unit={elbo.unit} />
-      <Line name="Median σ" text={significant(survey ? medianSigma : undefined)} />
+      <Line name="Median σ" text={significant(widths?.medianSigma)} />
+      <Line name="Spread of μ" text={significant(widths?.spread)} />
+      <Line name="σ / spread of μ" text={significant(widths?.ratio)} />
       <Line name="Largest |μ|" text={significant(largest)} />
       <Line name="Coverage" text={significant(survey?.coverage)} />
+      <p className={styles.steps}>{`Losses of step ${countText(evaluated)}, codes of ${countText(survey?.step)}`}</p>
     </div>
   );
 }

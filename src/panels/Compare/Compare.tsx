@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { SweepButton } from "../../applications/sweep/SweepButton";
 import { MOST_COMPARED } from "../../experiment/ranges";
 import { MapMemory } from "../../latentMap/MapMemory";
+import { SharedAxes } from "../../latentMap/numbers/SharedAxes";
 import { priorCodes } from "../../model/latent/samples";
 import { addModel, endComparison } from "../../state/comparison";
 import { ModelContext, useModels, usePlayground, useWorkspace } from "../../state/store";
@@ -38,7 +39,7 @@ export function Compare() {
         <ToggleChip
           pressed={sharesScale}
           onChange={setSharesScale}
-          hint="All maps to one scale, so that distances can be compared; or each to its own."
+          hint="All maps, and all histograms of one kind, to one scale, so that they can be compared; or each to its own."
         >
           Shared scale
         </ToggleChip>
@@ -55,17 +56,19 @@ export function Compare() {
           End comparison
         </Button>
       </header>
-      <div className={styles.columns} data-count={shown.length}>
-        {shown.map((model, index) => (
-          <ModelContext key={model.id} value={model}>
-            <MapMemory>
-              <ErrorBoundary title={`Model ${index + 1} of the comparison`}>
-                <ComparedModel removable={shown.length > 2} onRange={(range) => noteRange(index, range)} />
-              </ErrorBoundary>
-            </MapMemory>
-          </ModelContext>
-        ))}
-      </div>
+      <SharedAxes shares={sharesScale}>
+        <div className={styles.columns} data-count={shown.length}>
+          {shown.map((model, index) => (
+            <ModelContext key={model.id} value={model}>
+              <MapMemory>
+                <ErrorBoundary title={`Model ${index + 1} of the comparison`}>
+                  <ComparedModel removable={shown.length > 2} onRange={(range) => noteRange(index, range)} />
+                </ErrorBoundary>
+              </MapMemory>
+            </ModelContext>
+          ))}
+        </div>
+      </SharedAxes>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect, useId, useMemo, useState } from "react";
+import { ForceBalance } from "../../latentMap/balance/ForceBalance";
 import { LatentMap } from "../../latentMap/LatentMap";
 import { useProjection } from "../../latentMap/MapMemory";
-import { SigmaDistribution } from "../../latentMap/numbers/Distribution";
+import { DistanceDistribution, SigmaDistribution } from "../../latentMap/numbers/Distribution";
 import { fitRange, LEAST_RANGE } from "../../latentMap/plane/coordinates";
 import { neededRange } from "../../latentMap/plane/places";
 import { useMeansOnMap } from "../../latentMap/plane/useMeansOnMap";
@@ -64,9 +65,13 @@ export function ComparedModel({ removable, onRange }: ComparedModelProps) {
       </div>
       <div className={styles.measured}>
         <div className={styles.statistics}>
-          <SigmaDistribution />
+          <div className={styles.histograms}>
+            <SigmaDistribution />
+            <DistanceDistribution />
+          </div>
           <ColumnNumbers />
         </div>
+        <ForceBalance />
       </div>
       <ComparedCurves />
       <Samples />
