@@ -3,7 +3,6 @@ import type { Losses } from "../../src/experiment/objective";
 import { klOf, mistakenKl } from "../../src/model/kl";
 import { mistakenWeights } from "../../src/model/objective";
 import { type Posteriors, posteriorsOfRows } from "../../src/model/posterior";
-import { drawNormals, Purpose } from "../../src/model/random";
 import { wasmInUse } from "../../src/testing/engineReports";
 import type { Client, ClientEvents } from "../../src/worker/client";
 import type { Command, Observation, SeenOf } from "../../src/worker/protocol";
@@ -18,6 +17,16 @@ const GLANCE = 25;
 
 /** Held-out images that a stretch is evaluated on. */
 const SUBSET = 100;
+
+/** A balance that is none yet. */
+const balanceSeen = {
+  images: blobs.testCount,
+  draws: 16,
+  outward: { mean: 2.3, error: 0.4 },
+  narrowing: { mean: 0.8, error: 0.05 },
+  distance: { mean: 1.2, error: 0.02 },
+  variance: { mean: 0.1, error: 0.01 },
+};
 
 type Asked = Extract<Command, { kind: "keepInView" }>;
 
@@ -140,6 +149,8 @@ export class PlayedSession implements Client {
       }
       case "latentGradients":
         return this.#saw({ view, seen: this.#gradients() });
+      case "balance":
+        return this.#saw({ view, seen: balanceSeen });
       case "inspection":
         return this.#inspect(request as Uint8Array);
     }
@@ -149,12 +160,13 @@ export class PlayedSession implements Client {
     this.#saw({ view, seen: { ...codes, images: this.#decoded(codes.z) } });
   }
 
-  /** As if every reconstruction were best at three quarters of its mean. */
+  /** As if every reconstruction were best at three quarters of its mean, and after sixteen draws nearly sure of it. */
   #gradients() {
     const some = posteriorsOfRows(this.#posteriors, this.#latentDim, 0, 40);
-    const epsilon = drawNormals(some.mu.length, { seed: 5, counter: 0, purpose: Purpose.heldOutEpsilon });
-    const gradients = some.mu.map((mean, place) => 2 * mean * (place % 2 === 0 ? 0.9 : -0.4));
-    return { ...some, epsilon, gradients };
+    const byMu = some.mu.map((mean, place) => 2 * mean * (place % 2 === 0 ? 0.9 : -0.4));
+    const bySigma = some.mu.map((_, place) => (place % 2 === 0 ? 1.5 : -0.6));
+    const error = some.mu.map((mean) => 0.2 + 0.1 * Math.abs(mean));
+    return { ...some, draws: 16, byMu: { mean: byMu, error }, bySigma: { mean: bySigma, error } };
   }
 
   #inspect(image: Uint8Array): void {

@@ -37,7 +37,7 @@ export function MapPicture({ scale, points }: PictureProps) {
   return (
     <>
       <canvas ref={canvas} role="img" aria-label={points?.summary ?? emptyLabel} className={styles.canvas} />
-      <Notes forceUnit={content.forces?.unit ?? null} grain={content.gaps ? leastWidth(content.gaps.field) : null} />
+      <Notes forces={content.forces} grain={content.gaps ? leastWidth(content.gaps.field) : null} />
     </>
   );
 }

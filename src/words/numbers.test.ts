@@ -5,6 +5,7 @@ import {
   countText,
   decimal,
   durationText,
+  estimateText,
   lossText,
   percentText,
   settingText,
@@ -110,5 +111,20 @@ it("tells memory in megabytes up to a gigabyte", () => {
 describe("a duration", () => {
   it("is told in its two largest units", () => {
     expect([47.2, 200, 7500, 400_000].map(durationText)).toEqual(["48 s", "3 min 20 s", "2 h 5 min", "5 d"]);
+  });
+});
+
+describe("an estimate", () => {
+  it("is written down to its error's first digit, which is rounded up", () => {
+    expect(estimateText({ mean: 5.483, error: 0.81 })).toBe("5.5 ± 0.9");
+    expect(estimateText({ mean: 1.2184, error: 0.0213 })).toBe("1.22 ± 0.03");
+    expect(estimateText({ mean: 1234.5, error: 21 })).toBe("1,235 ± 21");
+    expect(estimateText({ mean: -0.3, error: 0.1 })).toBe("−0.3 ± 0.1");
+  });
+
+  it("has two decimals at most, and no error where there is none", () => {
+    expect(estimateText({ mean: 0.99912, error: 0.0004 })).toBe("1.00 ± 0.01");
+    expect(estimateText({ mean: 3, error: 0 })).toBe("3.00 ± 0.00");
+    expect(estimateText({ mean: 3.21, error: Number.NaN })).toBe("3.21");
   });
 });

@@ -31,6 +31,16 @@ export function amountText(value: Known): string {
   return written(value, (known) => separated(shortest(known, 3)));
 }
 
+/**
+ * A mean and its standard error, both down to the first digit of the error and at most to two decimals, the error rounded up;
+ * the mean alone where there is no error.
+ */
+export function estimateText({ mean, error }: { readonly mean: number; readonly error: number }): string {
+  if (!Number.isFinite(error) || !Number.isFinite(mean)) return amountText(mean);
+  const digits = Math.min(2, Math.max(0, error === 0 ? 2 : -exponentOf(error)));
+  return `${decimal(mean, digits)} ± ${decimal(Math.ceil(error * 10 ** digits - 1e-9) / 10 ** digits, digits)}`;
+}
+
 /** A number to fixed decimals with its thousands apart. */
 export function decimal(value: Known, digits: number): string {
   return written(value, (known) => separated(plain(known, digits)));

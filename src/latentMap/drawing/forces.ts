@@ -3,28 +3,38 @@ import { type MapScale, type Pixel, toPixel } from "../plane/coordinates";
 import type { Inks } from "./inks";
 import { FULL_TURN, strokeLine } from "./strokes";
 
-/** Forces on some posteriors, and the nats per prior deviation that an arrow of one prior deviation stands for. */
+/** Forces on some posteriors, and the nats per unit of z that an arrow of length 1 stands for. */
 export interface DrawnForces {
   readonly forces: readonly Forces[];
   readonly unit: number;
+  /** Draws of noise that each is the mean of. */
+  readonly draws: number;
+  /** The middle standard error of the reconstruction's arrows, nats per unit of z; null where none is drawn. */
+  readonly error: number | null;
 }
 
 const terms = ["reconstruction", "kl"] as const;
-/** CSS pixels below which an arrow is not drawn, of an arrow's head, and between the terms' ticks on a ring. */
+/** CSS pixels below which a mark is not drawn, of an arrow's head, of a bar's end, and between the terms' bars on a ring. */
 const LEAST = 2;
 const HEAD = 5;
+const END = 6;
 const APART = 2;
+/** How much of the colour the disc of a standard error has. */
+const DISC_ALPHA = 0.2;
 
 /** What the arrows of a term are drawn with. */
 interface Pen {
   readonly context: CanvasRenderingContext2D;
   readonly colour: string;
   readonly background: string;
-  /** CSS pixels of a nat per prior deviation. */
+  /** CSS pixels of a nat per unit of z. */
   readonly length: number;
 }
 
-/** Arrows from μ, and at a dashed ring of one σ ticks that say how it would grow or shrink. */
+/**
+ * Arrows from μ, each with a disc of one standard error at its tip, and at a dashed ring of one σ bars with blunt ends, which
+ * stand outside where σ is to grow and inside where it is to shrink.
+ */
 export function drawForces(context: CanvasRenderingContext2D, scale: MapScale, drawn: DrawnForces, inks: Inks): void {
   const length = scale.unit / drawn.unit;
   context.save();
@@ -36,8 +46,9 @@ export function drawForces(context: CanvasRenderingContext2D, scale: MapScale, d
     for (const term of terms) {
       const pen = { context, colour: inks[term], background: inks.background, length };
       const force = forces[term];
+      if (force) drawDisc(pen, middle, force);
       if (force) drawArrow(pen, middle, force.onMean);
-      if (force?.onSigma && radii) drawTicks(pen, middle, radii, force.onSigma, term === "kl" ? APART : -APART);
+      if (force?.onSigma && radii) drawBars(pen, middle, radii, force.onSigma, term === "kl" ? APART : -APART);
     }
   }
   context.restore();
@@ -60,16 +71,44 @@ function drawRing(
   context.globalAlpha = 1;
 }
 
-/** Arrows on the ring's right end and on its top, outwards where σ is to grow. */
-function drawTicks(
+/** A disc around an arrow's tip, as large as its standard error. */
+function drawDisc({ context, colour, length }: Pen, [x, y]: Pixel, { onMean: [across, up], error }: Force): void {
+  if (!(length * error >= LEAST)) return;
+  context.beginPath();
+  context.arc(x + length * across, y - length * up, length * error, 0, FULL_TURN);
+  context.globalAlpha = DISC_ALPHA;
+  context.fillStyle = colour;
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+/** Bars on the ring's right end and on its top, outwards where σ is to grow. */
+function drawBars(
   pen: Pen,
   [x, y]: Pixel,
   [right, top]: readonly [number, number],
   [across, up]: Force["onMean"],
   aside: number,
 ): void {
-  drawArrow(pen, [x + right, y + aside], [across, 0]);
-  drawArrow(pen, [x + aside, y - top], [0, up]);
+  drawBar(pen, [x + right, y + aside], [across, 0]);
+  drawBar(pen, [x + aside, y - top], [0, up]);
+}
+
+/** A bar as long as a force is strong, along an axis, with a blunt end across it, over a rim of the background's colour. */
+function drawBar({ context, colour, background, length }: Pen, [x, y]: Pixel, [across, up]: Force["onMean"]): void {
+  const size = length * Math.hypot(across, up);
+  if (!(size >= LEAST)) return;
+  const end: Pixel = [x + length * across, y - length * up];
+  const [right, down] = up === 0 ? [0, END / 2] : [END / 2, 0];
+  for (const [width, ink] of [
+    [3.6, background],
+    [1.7, colour],
+  ] as const) {
+    context.lineWidth = width;
+    context.strokeStyle = ink;
+    strokeLine(context, [x, y], end);
+    strokeLine(context, [end[0] - right, end[1] - down], [end[0] + right, end[1] + down]);
+  }
 }
 
 /** An arrow as long as a force is strong, over a rim of the background's colour. */

@@ -11,8 +11,9 @@ const gradients: LatentGradients = {
   step: 3,
   mu: Float32Array.of(1.5, -0.5, 0, 2),
   logVar: Float32Array.of(-2, 0.5, 0, -4),
-  epsilon: Float32Array.of(0.5, -1, 2, 0.25),
-  gradients: Float32Array.of(10, -4, 0.5, 8),
+  draws: 16,
+  byMu: { mean: Float32Array.of(10, -4, 0.5, 8), error: Float32Array.of(2, 1, 0.5, 0.5) },
+  bySigma: { mean: Float32Array.of(5, 4, 1, 2), error: new Float32Array(4) },
 };
 const plane = planeOfDimensions(2, [0, 1]);
 const forces = (change: Partial<Objective> = {}) => {
@@ -21,9 +22,21 @@ const forces = (change: Partial<Objective> = {}) => {
 };
 
 describe("the forces on a posterior", () => {
-  test("of the reconstruction go down its gradient, on σ as far as the noise goes up it", () => {
+  test("of the reconstruction go down its gradient, as sure as the less sure of both directions", () => {
     const [first] = forces();
-    expect(first?.reconstruction).toEqual({ onMean: [-10, 4], onSigma: [-5, -4] });
+    expect(first?.reconstruction).toEqual({ onMean: [-10, 4], error: 2, onSigma: [-5, -4] });
+    expect(first?.kl?.error).toBe(0);
+  });
+
+  test("are as many times as great and as unsure as the convention weighs the reconstruction", () => {
+    const [first] = forces({ convention: "pytorch" });
+    expect(first?.reconstruction).toEqual({ onMean: [-1280, 512], error: 256, onSigma: [-640, -512] });
+  });
+
+  test("of one draw have no error that is known", () => {
+    const once = { ...gradients, byMu: { ...gradients.byMu, error: new Float32Array(4).fill(Number.NaN) } };
+    const [first] = forcesOf(once, coefficientsOf(negativeElboObjective, sizes), "learned", plane);
+    expect(first?.reconstruction?.error).toBe(0);
   });
 
   test("of KL go down its gradient in μ and in σ", () => {

@@ -9,6 +9,11 @@ export interface TermGradient {
   readonly bySigma: Float64Array | null;
 }
 
+/** The gradient `factor` times as great. */
+export function scaled({ byMu, bySigma }: TermGradient, factor: number): TermGradient {
+  return { byMu: byMu.map((slope) => factor * slope), bySigma: bySigma?.map((slope) => factor * slope) ?? null };
+}
+
 /**
  * Gradient of `weight` times −log p(x|z) at z = μ + σ ε from that of −log p(x|z) with respect to z: ∂/∂μ = ∂/∂z and
  * ∂/∂σ = ε ∂/∂z (Rezende et al. 2014, section 3; Kingma and Welling 2014, section 2.4). Both arguments are

@@ -1,5 +1,6 @@
 import { STACKED_SCREEN } from "../../interaction/stackedScreen";
 import { useMedia } from "../../interaction/useMedia";
+import { ForceBalance } from "../../latentMap/balance/ForceBalance";
 import { LatentMap } from "../../latentMap/LatentMap";
 import { MapControls } from "../../latentMap/MapControls";
 import { MapMemory } from "../../latentMap/MapMemory";
@@ -28,6 +29,7 @@ export function LatentSpace() {
           </div>
           <div className={styles.side}>
             <LatentStatistics />
+            <ForceBalance />
             <PinCard />
           </div>
         </div>

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Engine } from "../../engine/engine";
+import { estimateOf } from "../../model/estimate";
+import { along, meanOverDimensions } from "../../model/latent/balance";
 import { reconstructionLosses } from "../../model/likelihood";
 import { drawNormals, Purpose } from "../../model/random";
 import { dataset, experiment, Page } from "../../testing/sessionPage";
@@ -19,29 +21,58 @@ function firstEngine(): Engine {
   return engine;
 }
 
+/** Slopes of the first dimension by finite differences, each the mean over ε and −ε of one pair of draws: by μ, and by σ. */
+async function slopesOfPairs(mu: Float32Array, logVar: Float32Array) {
+  const images = dataset.test.images.subarray(0, 16 * CODES);
+  const step = 2 ** -6;
+  const lossesAt = async (z: Float32Array, shift: number) => {
+    const means = await firstEngine().decode(z.map((value, place) => (place % 2 === 0 ? value + shift : value)));
+    return reconstructionLosses("bernoulli", means, images, CODES);
+  };
+  const pairs = Array.from({ length: 8 }, async (_, counter) => {
+    const drawn = drawNormals(2 * CODES, { seed: experiment.seed, counter, purpose: Purpose.heldOutEpsilon });
+    const [mean, sigma] = [new Float64Array(CODES), new Float64Array(CODES)];
+    for (const sign of [1, -1]) {
+      const z = mu.map((value, place) => value + Math.exp((logVar[place] ?? 0) / 2) * sign * (drawn[place] ?? 0));
+      const [ahead, behind] = [await lossesAt(z, step), await lossesAt(z, -step)];
+      for (const [row, loss] of ahead.entries()) {
+        const slope = (loss - (behind[row] ?? 0)) / (2 * step);
+        mean[row] = (mean[row] ?? 0) + slope / 2;
+        sigma[row] = (sigma[row] ?? 0) + (slope * sign * (drawn[2 * row] ?? 0)) / 2;
+      }
+    }
+    return { mean, sigma };
+  });
+  return Promise.all(pairs);
+}
+
 describe("latent gradients", () => {
-  test("are the slope of the reconstruction loss where the fixed noise puts codes", async () => {
+  test("are the mean slope of the reconstruction loss over sixteen draws, with its error over pairs of them", async () => {
     await page.build(1);
     await page.steps(3);
     page.keep("latentGradients", true);
-    const { mu, logVar, epsilon, gradients } = await page.seen("latentGradients");
-    expect(gradients).toHaveLength(2 * CODES);
-    expect(epsilon).toEqual(
-      drawNormals(2 * CODES, { seed: experiment.seed, counter: 0, purpose: Purpose.heldOutEpsilon }),
-    );
-    const z = mu.map((mean, place) => mean + Math.exp((logVar[place] ?? 0) / 2) * (epsilon[place] ?? 0));
-    const step = 2 ** -6;
-    const lossesAt = async (shift: number) => {
-      const means = await firstEngine().decode(z.map((value, place) => (place % 2 === 0 ? value + shift : value)));
-      return reconstructionLosses("bernoulli", means, dataset.test.images.subarray(0, 16 * CODES), CODES);
-    };
-    const [ahead, behind] = [await lossesAt(step), await lossesAt(-step)];
-    // A rectifier's kink within the step makes single gradients differ; most agree.
-    const errors = ahead.map((loss, row) =>
-      Math.abs((loss - (behind[row] ?? 0)) / (2 * step) - (gradients[2 * row] ?? 0)),
-    );
-    expect(errors.sort()[CODES / 2]).toBeLessThan(0.01);
-    expect(Math.max(...gradients.map(Math.abs))).toBeGreaterThan(0.1);
+    const { mu, logVar, byMu, bySigma, draws } = await page.seen("latentGradients");
+    expect([draws, byMu.mean.length]).toEqual([16, 2 * CODES]);
+    const slopes = await slopesOfPairs(mu, logVar);
+    const [onMean, onSigma] = ["mean", "sigma"].map((of) => slopes.map((pair) => pair[of as "mean" | "sigma"]));
+    const rows = Array.from({ length: CODES }, (_, row) => row);
+    const middle = (values: readonly number[]) => values.toSorted((one, other) => one - other)[CODES / 2];
+    const meanOf = (pairs: typeof onMean, row: number) => estimateOf((pairs ?? []).map((pair) => pair[row] ?? 0));
+    // A rectifier's kink within a step makes single gradients differ; most agree.
+    const errors = (seen: Float32Array | undefined, pairs: typeof onMean, what: "mean" | "error") =>
+      middle(rows.map((row) => Math.abs(meanOf(pairs, row)[what] - (seen?.[2 * row] ?? 0))));
+    expect(errors(byMu.mean, onMean, "mean")).toBeLessThan(0.01);
+    expect(errors(byMu.error, onMean, "error")).toBeLessThan(0.01);
+    expect(errors(bySigma?.mean, onSigma, "mean")).toBeLessThan(0.01);
+    expect(errors(bySigma?.error, onSigma, "error")).toBeLessThan(0.01);
+    expect(Math.max(...byMu.mean.map(Math.abs))).toBeGreaterThan(0.1);
+    expect(Math.max(...byMu.error)).toBeGreaterThan(0.01);
+  });
+
+  test("take one draw where there is no noise, and say nothing of σ that is not learned", async () => {
+    await page.build(1, { experiment: { ...experiment, objective: { ...experiment.objective, noise: "zero" } } });
+    page.keep("latentGradients", true);
+    expect(await page.seen("latentGradients")).toMatchObject({ draws: 1, bySigma: null });
   });
 
   test("come again when the model has changed, and not once they are let go", async () => {
@@ -50,12 +81,53 @@ describe("latent gradients", () => {
     const before = await page.seen("latentGradients");
     await page.steps(1);
     const after = await page.seen("latentGradients", ({ step }) => step === 1);
-    expect(after.gradients).not.toEqual(before.gradients);
+    expect(after.byMu.mean).not.toEqual(before.byMu.mean);
     page.keep("latentGradients", null);
     const seen = page.seenViews.length;
     await page.steps(1);
     await page.rest();
     expect(page.seenViews.slice(seen)).not.toContain("latentGradients");
+  });
+});
+
+describe("the balance of the forces", () => {
+  test("is that of the latent gradients, averaged over the images", async () => {
+    await page.build(1);
+    await page.steps(3);
+    page.keep("balance", true);
+    const seen = await page.seen("balance", ({ images }) => images === dataset.test.count);
+    expect(seen.draws).toBe(16);
+    const engine = firstEngine();
+    const images = dataset.test.images.subarray(0, 16 * CODES);
+    const { mu, logVar } = await engine.encode(images);
+    page.keep("latentGradients", true);
+    const { byMu, bySigma } = await page.seen("latentGradients");
+    const outward = along(byMu.mean, mu, 2).map((slope) => -slope);
+    const sigma = logVar.map((value) => Math.exp(value / 2));
+    const narrowing = meanOverDimensions(
+      sigma.map((width, place) => width * (bySigma?.mean[place] ?? 0)),
+      2,
+    );
+    // The first fifty of three hundred images: as near as their error lets one expect.
+    for (const [whole, part] of [
+      [seen.outward, estimateOf(outward)],
+      [seen.narrowing, estimateOf(narrowing)],
+    ] as const) {
+      expect(part.error).toBeGreaterThan(0);
+      expect(Math.abs((whole?.mean ?? 0) - part.mean)).toBeLessThan(4 * part.error);
+      expect(whole?.error).toBeLessThan(part.error);
+    }
+    expect(seen.variance?.mean).toBeGreaterThan(0.5);
+  });
+
+  test("says nothing of σ that is fixed, and is looked at again while it trains", async () => {
+    await page.build(1, { experiment: { ...experiment, objective: { ...experiment.objective, noise: "one" } } });
+    page.keep("balance", true);
+    expect(await page.seen("balance")).toMatchObject({ narrowing: null, variance: null, step: 0 });
+    page.send({ kind: "train" });
+    expect((await page.seen("balance", ({ step }) => step > 0)).distance.mean).toBeGreaterThan(0);
+    page.send({ kind: "pause" });
+    await page.next("paused");
   });
 });
 

@@ -1,4 +1,5 @@
 import { activations } from "./activations";
+import { balance } from "./balance";
 import { gradientNorms } from "./gradientNorms";
 import { inspection } from "./inspection";
 import { latentGradients } from "./latentGradients";
@@ -25,6 +26,7 @@ const list = {
   survey,
   reconstructions,
   scores,
+  balance,
 } as const;
 
 type List = typeof list;

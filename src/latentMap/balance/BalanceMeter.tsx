@@ -1,0 +1,149 @@
+import { lossSizesOf } from "../../experiment/experiment";
+import type { Estimate } from "../../model/estimate";
+import { type Balance, weighedBalance } from "../../model/latent/balance";
+import { coefficientsOf, counted, inNats } from "../../model/objective";
+import { roundedUp } from "../../pictures/roundedUp";
+import { usePlayground } from "../../state/store";
+import { useView } from "../../state/view/useView";
+import { Tooltip } from "../../widgets/Tooltip";
+import { countText, estimateText } from "../../words/numbers";
+import styles from "./BalanceMeter.module.css";
+
+/** How the terms stand against each other over many held-out images, as bars from the middle; nothing before it is known. */
+export function BalanceMeter() {
+  const seen = useView("balance", true);
+  const experiment = usePlayground((state) => state.experiment);
+  const step = usePlayground((state) => state.step);
+  const sizes = lossSizesOf(experiment);
+  const weights = coefficientsOf(inNats(experiment.objective, sizes), sizes);
+  const counts = counted(experiment.objective);
+  return (
+    <section aria-label="Balance of the forces" className={styles.meter}>
+      <p className={styles.title}>
+        <Tooltip content={definition}>Balance of the forces</Tooltip>
+      </p>
+      {seen ? (
+        <>
+          <Rows balance={weighedBalance(seen, weights)} counts={counts} />
+          <p className={styles.note}>
+            {`${countText(seen.images)} images, ${drawsText(seen.draws)}${seen.step === step ? "" : `, step ${countText(seen.step)}`}`}
+          </p>
+        </>
+      ) : (
+        <p className={styles.note}>Averages held-out images …</p>
+      )}
+    </section>
+  );
+}
+
+const definition = "TODO";
+
+function drawsText(draws: number): string {
+  return draws === 1 ? "no noise" : `${draws} draws each`;
+}
+
+interface RowsProps {
+  readonly balance: Balance;
+  /** Which terms count. */
+  readonly counts: { readonly reconstruction: boolean; readonly kl: boolean };
+}
+
+function Rows({ balance, counts }: RowsProps) {
+  const { outward, inward, onSigma } = balance;
+  const only = (estimate: Estimate, isCounted: boolean) => (isCounted ? estimate : null);
+  return (
+    <>
+      <Row
+        of="μ"
+        unit="nats per unit of z"
+        ends={["in", "out"]}
+        reconstruction={{ word: "out", estimate: only(outward, counts.reconstruction), sign: 1 }}
+        kl={{ word: "in", estimate: only(inward, counts.kl), sign: -1 }}
+      />
+      {onSigma && (
+        <Row
+          of="σ"
+          unit="nats per log σ"
+          ends={["narrow", "widen"]}
+          reconstruction={{ word: "narrow", estimate: only(onSigma.narrowing, counts.reconstruction), sign: -1 }}
+          kl={{ word: "widen", estimate: only(onSigma.widening, counts.kl), sign: 1 }}
+        />
+      )}
+    </>
+  );
+}
+
+/** What a term does: in one word, how strongly, and whether that is drawn to the right or to the left. */
+interface Pull {
+  readonly word: string;
+  /** Null where the term does not count. */
+  readonly estimate: Estimate | null;
+  readonly sign: 1 | -1;
+}
+
+interface RowProps {
+  readonly of: "μ" | "σ";
+  readonly unit: string;
+  /** What the left and the right mean. */
+  readonly ends: readonly [string, string];
+  readonly reconstruction: Pull;
+  readonly kl: Pull;
+}
+
+function Row({ of, unit, ends, reconstruction, kl }: RowProps) {
+  const pulls = [reconstruction, kl];
+  const reach = pulls.map(({ estimate }) => (estimate ? Math.abs(estimate.mean) + (estimate.error || 0) : 0));
+  const limit = roundedUp(Math.max(...reach, 1e-6));
+  const net = pulls.reduce((sum, { estimate, sign }) => sum + sign * (estimate?.mean ?? 0), 0);
+  const numbers = pulls.flatMap(({ word, estimate }) => (estimate ? `${word} ${estimateText(estimate)}` : []));
+  return (
+    <figure className={styles.row}>
+      <figcaption className={styles.ends} aria-hidden>
+        <span>{`← ${ends[0]}`}</span>
+        <b translate="no">{of}</b>
+        <span>{`${ends[1]} →`}</span>
+      </figcaption>
+      <svg
+        role="img"
+        aria-label={`On ${of}: ${numbers.join(", ")} ${unit}`}
+        className={styles.bars}
+        viewBox="-100 0 200 20"
+        preserveAspectRatio="none"
+      >
+        <Bar term="reconstruction" pull={reconstruction} limit={limit} top={2} />
+        <Bar term="kl" pull={kl} limit={limit} top={11} />
+        <path className={styles.axis} d="M0 0V20" />
+        <path className={styles.net} d={`M${(100 * net) / limit} 0V20`} />
+      </svg>
+      <p className={styles.numbers} aria-hidden translate="no">
+        {pulls.map(({ word, estimate }, index) =>
+          estimate ? (
+            <span key={word} data-term={index === 0 ? "reconstruction" : "kl"}>
+              {`${word} ${estimateText(estimate)}`}
+            </span>
+          ) : null,
+        )}
+        <span className={styles.unit}>{unit}</span>
+      </p>
+    </figure>
+  );
+}
+
+interface BarProps {
+  readonly term: "reconstruction" | "kl";
+  readonly pull: Pull;
+  readonly limit: number;
+  readonly top: number;
+}
+
+/** A bar from the middle, and its standard error as a line through its end. */
+function Bar({ term, pull: { estimate, sign }, limit, top }: BarProps) {
+  if (!estimate) return null;
+  const [end, error] = [(100 * sign * estimate.mean) / limit, (100 * (estimate.error || 0)) / limit];
+  return (
+    <g data-term={term}>
+      <rect x={Math.min(0, end)} y={top} width={Math.abs(end)} height={7} />
+      <path className={styles.error} d={`M${end - error} ${top + 3.5}H${end + error}`} />
+    </g>
+  );
+}
