@@ -120,11 +120,13 @@ export function summedOf(losses: Losses, objective: Objective, sizes: LossSizes)
 
 /**
  * Reconstruction + β KL of the terms that count, nats per image, by which a run's health is judged: the loss but for a constant
- * factor, and under a formula that is no multiple of KL with its weight on μ² for β, as KL itself cannot fall below 0.
+ * factor. Under a formula that is no multiple of KL, the KL beyond what it leaves, with its weight on μ² for β: that cannot
+ * fall below 0.
  */
 export function judgedLoss({ reconstruction, kl }: Losses, objective: Objective, sizes: LossSizes): number {
   const counts = counted(objective);
-  return (counts.reconstruction ? reconstruction : 0) + (counts.kl ? judgedBeta(objective, sizes) * kl : 0);
+  const told = Math.max(0, kl - sizes.latentDim * restingKl(objective, sizes));
+  return (counts.reconstruction ? reconstruction : 0) + (counts.kl ? judgedBeta(objective, sizes) * told : 0);
 }
 
 /** The β of that, whether KL counts or not. */

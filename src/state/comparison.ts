@@ -11,11 +11,15 @@ import { refusalOfMore } from "./together";
 import type { Workspace } from "./workspace";
 
 /**
- * Puts models side by side, one an objective, from the initial weights of the experiment at hand; the model that was
- * there stands still until the comparison ends. Where they would not fit into memory together, none is begun, and the
- * model that is there says so.
+ * Puts models side by side, one an objective, from the initial weights of the experiment at hand, or of one that is otherwise
+ * besides; the model that was there stands still until the comparison ends. Where they would not fit into memory together,
+ * none is begun, and the model that is there says so.
  */
-export function compare(workspace: Workspace, objectives: readonly Objective[]): void {
+export function compare(
+  workspace: Workspace,
+  objectives: readonly Objective[],
+  change: Partial<Experiment> = {},
+): void {
   const { models, newModel } = workspace;
   const { shown, resting } = models.getState();
   if (resting) return;
@@ -24,7 +28,7 @@ export function compare(workspace: Workspace, objectives: readonly Objective[]):
   if (refusal) return patch(before, { failure: refusal });
   const state = stateOf(before);
   if (state.training) pause([before]);
-  const [first, ...others] = objectives.map((objective) => newModel(besideState(state, { objective })));
+  const [first, ...others] = objectives.map((objective) => newModel(besideState(state, { ...change, objective })));
   if (!first) return;
   models.setState({ shown: [first, ...others], resting: before });
   for (const model of [first, ...others]) build(model, stateOf(model).experiment, "initial weights");

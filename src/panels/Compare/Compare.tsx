@@ -15,6 +15,7 @@ import { failureWords } from "../../words/failures";
 import { plainAutoencoder } from "../../words/objectiveNames";
 import styles from "./Compare.module.css";
 import { ComparedModel } from "./ComparedModel";
+import { PlanMenu } from "./PlanMenu";
 import { useSharedScale } from "./useSharedScale";
 
 /** Samples from the prior that every model decodes. */
@@ -43,6 +44,7 @@ export function Compare() {
         >
           Shared scale
         </ToggleChip>
+        <PlanMenu />
         <Button
           look="quiet"
           disabled={shown.length >= MOST_COMPARED || inTheWay !== undefined}

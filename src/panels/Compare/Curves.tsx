@@ -1,8 +1,10 @@
 import { useMemo } from "react";
 import { useThrottled } from "../../interaction/useThrottled";
+import { tenths } from "../../pictures/tenths";
 import type { CurvePoint } from "../../state/run/history";
 import { usePlayground } from "../../state/store";
 import { countText, lossText } from "../../words/numbers";
+import { markText } from "../../words/settings";
 import { klName } from "../../words/terms";
 import styles from "./Curves.module.css";
 import { curvePath, curveTop } from "./curvePath";
@@ -11,15 +13,18 @@ import { curvePath, curveTop } from "./curvePath";
 const INTERVAL_MS = 500;
 const SIZE = { width: 400, height: 64 } as const;
 
-/** A compared model's losses over its steps: reconstruction and KL of the training batches, nats per image. */
+/** A compared model's losses over its steps: reconstruction and KL of the training batches, nats per image, and what was changed on the way. */
 export function ComparedCurves() {
   const live = usePlayground((state) => state.history.train.points);
   const kl = usePlayground((state) => klName(state.experiment.objective.noise));
   const points = useThrottled(live, INTERVAL_MS);
+  const marks = usePlayground((state) => state.history.marks);
   const top = useMemo(() => curveTop(points), [points]);
   const last = points.at(-1);
+  const latest = marks.at(-1);
+  const change = latest ? markText(latest) : "";
   const name = last
-    ? `Losses up to step ${countText(last.step)}: reconstruction ${lossText(last.reconstruction)}, ${kl} ${lossText(last.kl)} nats`
+    ? `Losses up to step ${countText(last.step)}: reconstruction ${lossText(last.reconstruction)}, ${kl} ${lossText(last.kl)} nats${change && `; ${change}`}`
     : "Losses, none yet";
   return (
     <figure className={styles.figure}>
@@ -36,11 +41,19 @@ export function ComparedCurves() {
         viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
         preserveAspectRatio="none"
       >
+        {last && marks.map(({ step }) => <MarkLine key={step} at={step / last.step} />)}
         <Curve points={points} top={top} of="reconstruction" />
         <Curve points={points} top={top} of="kl" />
       </svg>
+      {change && <p className={styles.change}>{change}</p>}
     </figure>
   );
+}
+
+/** Where a setting of the running model was changed, as a share of the steps. */
+function MarkLine({ at }: { readonly at: number }) {
+  const x = tenths(Math.min(1, at) * SIZE.width);
+  return <path data-term="change" d={`M${x} 0V${SIZE.height}`} vectorEffect="non-scaling-stroke" />;
 }
 
 interface CurveProps {

@@ -1,9 +1,10 @@
 import { type Model, patch, send, stateOf } from "../model";
 import { build, leave } from "../modelSession";
 
-/** Trains until paused; does nothing while the model is taken back to an earlier moment. */
-export function train(models: readonly Model[]): void {
-  for (const model of models) if (!stateOf(model).lookingBack) send(model, { kind: "train" });
+/** Trains until paused, or to a step; does nothing while the model is taken back to an earlier moment. */
+export function train(models: readonly Model[], until?: number): void {
+  const command = { kind: "train", ...(until !== undefined && { until }) } as const;
+  for (const model of models) if (!stateOf(model).lookingBack) send(model, command);
 }
 
 /** Stops training after the step under way. */

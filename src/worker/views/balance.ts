@@ -13,7 +13,7 @@ interface Balance extends TermBalance {
 }
 
 /** Most held-out images that are averaged over. */
-const MOST_IMAGES = 1000;
+const MOST_IMAGES = 500;
 /** Pairs of draws of a model that stands still, and of one that trains. */
 const PAIRS = { still: 8, training: 1 } as const;
 

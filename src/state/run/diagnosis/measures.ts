@@ -11,7 +11,7 @@ import type { Remedy } from "./diagnosis";
 const WEAK_BETA = 0.01;
 /** Training steps over which a loss has come to rest, and the share of it by which it falls where it has not. */
 const RESTING_STEPS = 100;
-const FALL = 0.01;
+const FALL = 0.02;
 /** Most images whose posteriors a rule looks at. */
 const SURVEYED = 2000;
 /** The learning rate that Adam comes with. */
@@ -49,15 +49,18 @@ export function restingKlOf({ experiment }: Pick<State, "experiment">): number {
   return restingKl(experiment.objective, lossSizesOf(experiment));
 }
 
-/** Whether the training loss was still falling lately, so that nothing can be said of what the run comes to. */
-export function isFalling(state: Pick<State, "experiment" | "history">): boolean {
-  const since = lastChange(state.history);
-  const totals = Float32Array.from(
-    state.history.recent.filter(({ step }) => step > since),
-    (losses) => judgedTotal(state, losses),
+/**
+ * Whether images of training were still reconstructed better and better lately, so that nothing can be said of what the run
+ * comes to. KL that weighs much goes on falling when it says nothing any more.
+ */
+export function isFalling({ history }: Pick<State, "history">): boolean {
+  const since = lastChange(history);
+  const losses = Float32Array.from(
+    history.recent.filter(({ step }) => step > since),
+    ({ reconstruction }) => reconstruction,
   );
-  const [before, now] = [totals.slice(-2 * RESTING_STEPS, -RESTING_STEPS), totals.slice(-RESTING_STEPS)].map(median);
-  return before === undefined || now === undefined || !(before - now <= FALL * Math.abs(before));
+  const [before, now] = [losses.slice(-2 * RESTING_STEPS, -RESTING_STEPS), losses.slice(-RESTING_STEPS)].map(median);
+  return before === undefined || now === undefined || !(before - now <= FALL * before);
 }
 
 /** Of how many dimensions the codes of a survey are: while another network is being built, not as many as it will have. */

@@ -19,7 +19,8 @@ export const overfitting: Rule = {
   name: "overfitting",
   find: (state, stood) => {
     const { train, heldOut } = settledCurves(state);
-    if (!counted(state.experiment.objective).reconstruction || heldOut.length < LEAST_POINTS) return null;
+    const counts = counted(state.experiment.objective);
+    if (!counts.reconstruction || state.divergence || heldOut.length < LEAST_POINTS) return null;
     const levels = heldOut.slice(WINDOW - 1).map((_, start) => middleLoss(heldOut.slice(start, start + WINDOW)));
     const best = levels.indexOf(Math.min(...levels));
     const [least, now] = [levels[best] ?? Number.NaN, levels.at(-1) ?? Number.NaN];

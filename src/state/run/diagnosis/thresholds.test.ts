@@ -149,6 +149,9 @@ describe("training losses", () => {
     );
     const state = { ...start, data, step: 100, history: withSteps(start.history, 1, losses) };
     expect(names(under({ convention: "william-hu" }, state))).toEqual(["fastLearning"]);
+    const toItsRest = [0, 0.19].flatMap((kl) => Array.from({ length: 50 }, () => ({ reconstruction: 200, kl })));
+    const resting = { ...state, history: withSteps(start.history, 1, toItsRest) };
+    expect(names(under({ convention: "william-hu", lambda: 1000 }, resting))).toEqual([]);
   });
 
   test("that jump for a few steps are not", () => {
