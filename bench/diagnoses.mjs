@@ -1,0 +1,42 @@
+// Trains a grid of runs and tells what is said of each: `npm run diagnoses`, or `npm run diagnoses -- --only REGEXP`.
+import { parseArgs } from "node:util";
+import { createServer } from "vite";
+
+const { values } = parseArgs({
+  options: {
+    steps: { type: "string", default: "800" },
+    on: { type: "string", default: "stripes" },
+    part: { type: "string", default: "0/1" },
+    only: { type: "string", default: "" },
+  },
+});
+const on = values.on === "digits" ? "digits" : "stripes";
+const steps = Number(values.steps);
+const only = new RegExp(values.only);
+const server = await createServer({
+  server: { middlewareMode: true, ws: false },
+  appType: "custom",
+  logLevel: "error",
+});
+try {
+  await diagnoseAll();
+} finally {
+  await server.close();
+}
+
+async function diagnoseAll() {
+  /** @type {typeof import("./diagnoses/grid")} */
+  const { grid } = /** @type {any} */ (await server.ssrLoadModule("/bench/diagnoses/grid.ts"));
+  /** @type {typeof import("./diagnoses/run")} */
+  const { diagnose } = /** @type {any} */ (await server.ssrLoadModule("/bench/diagnoses/run.ts"));
+  const [part = 0, parts = 1] = values.part.split("/").map(Number);
+  for (const asked of grid.filter((_, index) => index % parts === part)) {
+    const { network, latentDim, objective, learningRate, trainCount } = asked;
+    const { terms, lambda, likelihood, noise, convention } = objective;
+    const name = [network, latentDim, convention, terms, lambda, likelihood, noise, learningRate, trainCount].join(" ");
+    if (!only.test(name)) continue;
+    const { ever, names, ...numbers } = await diagnose(asked, on, steps);
+    const shown = Object.values(numbers).map((value) => Number(value.toPrecision(4)));
+    console.log(`| ${[name, ...shown, names.join(" "), JSON.stringify(ever)].join(" | ")} |`);
+  }
+}
