@@ -26,7 +26,7 @@ try {
 
 async function diagnoseAll() {
   /** @type {typeof import("./diagnoses/grid")} */
-  const { grid } = /** @type {any} */ (await server.ssrLoadModule("/bench/diagnoses/grid.ts"));
+  const { expectation, grid } = /** @type {any} */ (await server.ssrLoadModule("/bench/diagnoses/grid.ts"));
   /** @type {typeof import("./diagnoses/run")} */
   const { diagnose } = /** @type {any} */ (await server.ssrLoadModule("/bench/diagnoses/run.ts"));
   const [part = 0, parts = 1] = values.part.split("/").map(Number);
@@ -36,7 +36,21 @@ async function diagnoseAll() {
     const name = [network, latentDim, convention, terms, lambda, likelihood, noise, learningRate, trainCount].join(" ");
     if (!only.test(name)) continue;
     const { ever, names, ...numbers } = await diagnose(asked, on, steps);
+    const { required, allowed } = expectation(asked, numbers);
+    const missing = required.filter((name) => !names.includes(name)).map((name) => `lacks ${name}`);
+    const extra = Object.keys(ever)
+      .filter((name) => !allowed.some((each) => each === name))
+      .map((name) => `wrongly ${name}`);
+    const faults = [...missing, ...extra].join(", ");
+    if (faults) process.exitCode = 1;
     const shown = Object.values(numbers).map((value) => Number(value.toPrecision(4)));
-    console.log(`| ${[name, ...shown, names.join(" "), JSON.stringify(ever)].join(" | ")} |`);
+    console.log(`| ${[name, ...shown, names.join(" "), told(ever), faults].join(" | ")} |`);
   }
+}
+
+/** @param {Partial<Record<string, number>>} ever */
+function told(ever) {
+  return Object.entries(ever)
+    .map(([name, step]) => `${name} from ${step}`)
+    .join(", ");
 }

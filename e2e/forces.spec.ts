@@ -11,9 +11,17 @@ test("KL only gives the decoder no gradient, and the map draws only the pull tha
   await page.getByRole("checkbox", { name: "Forces" }).click();
   await page.keyboard.press("Escape");
   const note = page.getByText(/^Pull of .*nats per unit of z$/);
-  await expect(note).toHaveText(/reconstruction and KL/);
+  await expect(note).toHaveText(/reconstruction and KL, mean of 16 draws \(± [\d.,]+; pale/);
+  await expect(page.getByText(/on σ, from the dashed ring/)).toBeVisible();
+  const balance = playground.region("Balance of the forces");
+  await expect(
+    balance.getByRole("img", { name: /^On μ: out [−\d.]+ ± [\d.]+, in .* nats per unit of z$/ }),
+  ).toBeVisible();
+  await expect(balance.getByRole("img", { name: /^On σ: narrow .*, widen .* nats per log σ$/ })).toBeVisible();
+  await expect(balance).toContainText("500 images, 16 draws each");
   await playground.radio("Objective", "KL only").click();
   await expect(decoder).toHaveText("0");
   await expect(note).toHaveText(/^Pull of KL/);
+  await expect(balance.getByRole("img", { name: /^On μ: in [−\d.]+ ± [\d.]+ nats per unit of z$/ })).toBeVisible();
   await playground.waitFor("Gradient norm of the encoder", (norm) => norm > 0);
 });

@@ -94,7 +94,7 @@ test("σ is the posteriors' width and nothing else, and no word promises what wa
   await expect(layers).toContainText(
     "Circles of the prior N(0, I) at 1, 2 and 3: in two dimensions they hold 39, 86 and 99 %",
   );
-  await expect(layers).toContainText("with noise for one draw of z each");
+  await expect(layers).toContainText("the mean of 16 draws of z; pale where it may be noise");
   await expect(layers).toContainText("the mixture of all q(z|x)");
   await expect(layers).toContainText("extrapolates");
   await page.keyboard.press("Escape");

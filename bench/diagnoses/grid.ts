@@ -72,3 +72,32 @@ export interface Outcome {
   /** All that was ever said of it, with the first step at which it was. */
   readonly ever: Readonly<Partial<Record<Diagnosis["name"], number>>>;
 }
+
+/** What must be said of a run at its end, and what may be said of it at any moment. */
+export interface Expectation {
+  readonly required: readonly Diagnosis["name"][];
+  readonly allowed: readonly Diagnosis["name"][];
+}
+
+/** Steps over this change more than they should: what comes of them may be called too fast. */
+const FAST_RATE = 0.02;
+
+/**
+ * What is right to say of a case that came to an outcome, by what was asked for and by its pictures: whatever the thresholds of
+ * the diagnoses. Reconstructions that are all one, and no worse than the mean image, have collapsed.
+ */
+export function expectation(asked: DiagnosedCase, outcome: Omit<Outcome, "ever" | "names">): Expectation {
+  const { objective, learningRate, latentDim, trainCount } = asked;
+  const { terms, lambda, noise } = objective;
+  const isRegularised = terms !== "reconstruction" && lambda > 0.02;
+  const isOneImage = outcome.variety < 0.02 && outcome.reconstruction < 1.1 * outcome.meanImage;
+  const required: Diagnosis["name"][] =
+    terms === "combined" && isRegularised && isOneImage ? ["posteriorCollapse"] : [];
+  const allowed = [...required];
+  if (terms !== "kl" && !isRegularised) allowed.push("explodingMeans");
+  if (terms !== "kl" && !isRegularised && noise === "learned") allowed.push("vanishingSigma");
+  if (learningRate > FAST_RATE) allowed.push("fastLearning", "diverged", "nonFinite");
+  if (latentDim > 2 && terms === "combined") allowed.push("deadDimensions");
+  if (trainCount !== null) allowed.push("overfitting");
+  return { required, allowed };
+}

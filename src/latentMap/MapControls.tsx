@@ -90,7 +90,7 @@ const layerTexts: Readonly<Record<LayerName, { readonly name: string; readonly d
   forces: {
     name: "Forces",
     description:
-      "How each term pulls at the μ and σ of fifty images, the mean of 16 draws of z, with a disc of one standard error.",
+      "How each term pulls at the μ and σ of fifty images, the mean of 16 draws of z; pale where it may be noise.",
   },
   classes: { name: "Classes", description: "Each class's name at the median of its means." },
 };

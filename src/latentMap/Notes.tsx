@@ -63,7 +63,8 @@ function NotesOfALine({ forces }: Pick<NotesProps, "forces">) {
 function ForceNote({ forces, unit, draws, error }: DrawnForces) {
   const objective = usePlayground((state) => state.experiment.objective);
   const counts = counted(objective);
-  const sure = draws === 1 ? "" : `, mean of ${draws} draws${error === null ? "" : ` (± ${amountText(error)})`}`;
+  const paleness = error === null ? "" : ` (± ${significant(error)}; pale under twice its error)`;
+  const sure = draws === 1 ? "" : `, mean of ${draws} draws${paleness}`;
   const onSigma = forces.some(({ reconstruction, kl }) => reconstruction?.onSigma || kl?.onSigma);
   return (
     <>

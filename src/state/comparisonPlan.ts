@@ -30,7 +30,9 @@ export function playPlan(workspace: Workspace, plan: ComparisonPlan): void {
   endComparison(workspace);
   const [before] = workspace.models.getState().shown;
   compare(workspace, plan.objectives, changeOf(plan, stateOf(before).experiment));
-  const { shown } = workspace.models.getState();
+  const { shown, resting } = workspace.models.getState();
+  // Where they would not fit into memory none was begun.
+  if (!resting) return;
   train(shown, plan.turn?.step ?? plan.until);
   const turning = shown[plan.turn?.place ?? -1];
   if (plan.turn && turning) turnOnceThere(workspace, turning, plan.turn, plan.until);

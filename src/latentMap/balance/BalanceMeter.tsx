@@ -5,6 +5,7 @@ import { coefficientsOf, counted, inNats } from "../../model/objective";
 import { roundedUp } from "../../pictures/roundedUp";
 import { usePlayground } from "../../state/store";
 import { useView } from "../../state/view/useView";
+import type { Seen } from "../../state/view/viewState";
 import { Tooltip } from "../../widgets/Tooltip";
 import { countText, estimateText } from "../../words/numbers";
 import styles from "./BalanceMeter.module.css";
@@ -19,27 +20,23 @@ export function BalanceMeter() {
   const counts = counted(experiment.objective);
   return (
     <section aria-label="Balance of the forces" className={styles.meter}>
-      <p className={styles.title}>
-        <Tooltip content={definition}>Balance of the forces</Tooltip>
-      </p>
-      {seen ? (
-        <>
-          <Rows balance={weighedBalance(seen, weights)} counts={counts} />
-          <p className={styles.note}>
-            {`${countText(seen.images)} images, ${drawsText(seen.draws)}${seen.step === step ? "" : `, step ${countText(seen.step)}`}`}
-          </p>
-        </>
-      ) : (
-        <p className={styles.note}>Averages held-out images …</p>
-      )}
+      <div className={styles.head}>
+        <p className={styles.title}>
+          <Tooltip content={definition}>Balance of the forces</Tooltip>
+        </p>
+        <p className={styles.note}>{seen ? ofText(seen, step) : "Averages held-out images …"}</p>
+      </div>
+      {seen && <Rows balance={weighedBalance(seen, weights)} counts={counts} />}
     </section>
   );
 }
 
 const definition = "TODO";
 
-function drawsText(draws: number): string {
-  return draws === 1 ? "no noise" : `${draws} draws each`;
+/** Of what a balance is the mean, and of which step where that is not the present one. */
+function ofText({ images, draws, step: looked }: Seen<"balance">, step: number): string {
+  const drawn = draws === 1 ? "no noise" : `${draws} draws each`;
+  return `${countText(images)} images, ${drawn}${looked === step ? "" : `, step ${countText(looked)}`}`;
 }
 
 interface RowsProps {

@@ -19,8 +19,9 @@ const LEAST = 2;
 const HEAD = 5;
 const END = 6;
 const APART = 2;
-/** How much of the colour the disc of a standard error has. */
-const DISC_ALPHA = 0.2;
+/** How much of its colour an arrow has that may well be noise: one shorter than so many of its standard errors. */
+const PALE = 0.3;
+const SURE_ERRORS = 2;
 
 /** What the arrows of a term are drawn with. */
 interface Pen {
@@ -32,8 +33,8 @@ interface Pen {
 }
 
 /**
- * Arrows from μ, each with a disc of one standard error at its tip, and at a dashed ring of one σ bars with blunt ends, which
- * stand outside where σ is to grow and inside where it is to shrink.
+ * Arrows from μ, pale where they may well be noise, and at a dashed ring of one σ bars with blunt ends, which stand outside
+ * where σ is to grow and inside where it is to shrink.
  */
 export function drawForces(context: CanvasRenderingContext2D, scale: MapScale, drawn: DrawnForces, inks: Inks): void {
   const length = scale.unit / drawn.unit;
@@ -46,12 +47,19 @@ export function drawForces(context: CanvasRenderingContext2D, scale: MapScale, d
     for (const term of terms) {
       const pen = { context, colour: inks[term], background: inks.background, length };
       const force = forces[term];
-      if (force) drawDisc(pen, middle, force);
-      if (force) drawArrow(pen, middle, force.onMean);
-      if (force?.onSigma && radii) drawBars(pen, middle, radii, force.onSigma, term === "kl" ? APART : -APART);
+      if (!force) continue;
+      context.globalAlpha = isSure(force) ? 1 : PALE;
+      drawArrow(pen, middle, force.onMean);
+      context.globalAlpha = 1;
+      if (force.onSigma && radii) drawBars(pen, middle, radii, force.onSigma, term === "kl" ? APART : -APART);
     }
   }
   context.restore();
+}
+
+/** Whether a force is at least two of its standard errors strong. */
+function isSure({ onMean, error }: Force): boolean {
+  return Math.hypot(...onMean) >= SURE_ERRORS * error;
 }
 
 function drawRing(
@@ -68,17 +76,6 @@ function drawRing(
   context.strokeStyle = inks.muted;
   context.stroke();
   context.setLineDash([]);
-  context.globalAlpha = 1;
-}
-
-/** A disc around an arrow's tip, as large as its standard error. */
-function drawDisc({ context, colour, length }: Pen, [x, y]: Pixel, { onMean: [across, up], error }: Force): void {
-  if (!(length * error >= LEAST)) return;
-  context.beginPath();
-  context.arc(x + length * across, y - length * up, length * error, 0, FULL_TURN);
-  context.globalAlpha = DISC_ALPHA;
-  context.fillStyle = colour;
-  context.fill();
   context.globalAlpha = 1;
 }
 

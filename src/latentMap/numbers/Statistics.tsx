@@ -54,8 +54,18 @@ function Numbers() {
         text={significant(widths?.medianSigma)}
         definition={codeDefinitions.median}
       />
-      <Statistic name="Spread of μ" more="spread" text={significant(widths?.spread)} definition={codeDefinitions.spread} />
-      <Statistic name="σ / spread of μ" more="ratio" text={significant(widths?.ratio)} definition={codeDefinitions.ratio} />
+      <Statistic
+        name="Spread of μ"
+        more="spread"
+        text={significant(widths?.spread)}
+        definition={codeDefinitions.spread}
+      />
+      <Statistic
+        name="σ / spread of μ"
+        more="ratio"
+        text={significant(widths?.ratio)}
+        definition={codeDefinitions.ratio}
+      />
       <Statistic name="Largest |μ|" more="largest" text={significant(largest)} definition={codeDefinitions.largest} />
     </div>
   );

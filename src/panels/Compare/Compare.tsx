@@ -4,6 +4,7 @@ import { MOST_COMPARED } from "../../experiment/ranges";
 import { MapMemory } from "../../latentMap/MapMemory";
 import { SharedAxes } from "../../latentMap/numbers/SharedAxes";
 import { priorCodes } from "../../model/latent/samples";
+import { changeMap } from "../../state/actions/map";
 import { addModel, endComparison } from "../../state/comparison";
 import { ModelContext, useModels, usePlayground, useWorkspace } from "../../state/store";
 import { refusalOfMore } from "../../state/together";
@@ -44,6 +45,7 @@ export function Compare() {
         >
           Shared scale
         </ToggleChip>
+        <ForcesChip />
         <PlanMenu />
         <Button
           look="quiet"
@@ -82,6 +84,21 @@ function useWhatIsInTheWay(): string | undefined {
   usePlayground((state) => state.engine);
   const refusal = refusalOfMore(workspace, 1);
   return refusal ? failureWords(refusal).what : undefined;
+}
+
+/** Shows on every map how the terms pull, and under it how they stand against each other. */
+function ForcesChip() {
+  const models = useModels();
+  const layers = usePlayground((state) => state.map.layers);
+  return (
+    <ToggleChip
+      pressed={layers.forces}
+      onChange={(forces) => changeMap(models, { layers: { ...layers, forces } })}
+      hint="How each term pulls at μ and σ, on the maps and as a balance over many images."
+    >
+      Forces
+    </ToggleChip>
+  );
 }
 
 /** Keeps the same samples from the prior decoded by every model. */

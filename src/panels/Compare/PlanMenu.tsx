@@ -40,7 +40,7 @@ const plans: readonly { readonly name: string; readonly description: string; rea
       ],
       preset: "small",
       learningRate: 0.001,
-      until: 1407,
+      until: 938,
       turn: null,
     },
   },

@@ -26,10 +26,10 @@ export function LatentSpace() {
               {isStacked && <DecodedInset />}
             </div>
             <MapLegend />
+            <ForceBalance />
           </div>
           <div className={styles.side}>
             <LatentStatistics />
-            <ForceBalance />
             <PinCard />
           </div>
         </div>

@@ -21,7 +21,7 @@ const PAIRS = { still: 8, training: 1 } as const;
 export const balance: View<true, Balance> = {
   taken: "pieces",
   everyGlances: 2,
-  samples: [500, 100],
+  subsets: [500, 100],
   async *look(_, { trainer, dataset, count }) {
     const { latentDim } = trainer.experiment.architecture;
     const { noise } = trainer.experiment.objective;

@@ -1,3 +1,5 @@
+import { lossSizesOf } from "../../../experiment/experiment";
+import { counted, judgedBeta } from "../../../model/objective";
 import { median } from "../../../model/quantiles";
 import type { State } from "../../state";
 import type { Rule } from "./diagnosis";
@@ -28,13 +30,12 @@ export const fastLearning: Rule = {
 };
 
 /** Nats per image under which a rise of the loss at hand changes nothing of the model. */
-function leastRise(state: State): number {
-  const { experiment, data } = state;
-  const { meanImage } = data?.levels[experiment.objective.likelihood] ?? { meanImage: 0 };
-  return judgedTotal(state, {
-    reconstruction: LEAST_SHARE * meanImage,
-    kl: LEAST_KL * experiment.architecture.latentDim,
-  });
+function leastRise({ experiment, data }: State): number {
+  const { objective, architecture } = experiment;
+  const counts = counted(objective);
+  const { meanImage } = data?.levels[objective.likelihood] ?? { meanImage: 0 };
+  const ofKl = judgedBeta(objective, lossSizesOf(experiment)) * LEAST_KL * architecture.latentDim;
+  return (counts.reconstruction ? LEAST_SHARE * meanImage : 0) + (counts.kl ? ofKl : 0);
 }
 
 /** Middle loss of a window of steps, and the middle distance from it. */

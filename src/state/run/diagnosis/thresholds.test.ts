@@ -152,6 +152,9 @@ describe("training losses", () => {
     const toItsRest = [0, 0.19].flatMap((kl) => Array.from({ length: 50 }, () => ({ reconstruction: 200, kl })));
     const resting = { ...state, history: withSteps(start.history, 1, toItsRest) };
     expect(names(under({ convention: "william-hu", lambda: 1000 }, resting))).toEqual([]);
+    const beyond = [0.194, 0.196].flatMap((kl) => Array.from({ length: 50 }, () => ({ reconstruction: 200, kl })));
+    const wavering = { ...state, history: withSteps(start.history, 1, beyond) };
+    expect(names(under({ convention: "william-hu", lambda: 1000 }, wavering))).toEqual([]);
   });
 
   test("that jump for a few steps are not", () => {
