@@ -126,6 +126,7 @@ function codeWords(classes: number): readonly Row[] {
     ["median", "median σ", codeDefinitions.median],
     ["largest", "largest |μ|", codeDefinitions.largest],
     ["spread", "spread of μ", codeDefinitions.spread],
+    ["ratio", "σ / spread of μ", codeDefinitions.ratio],
   ];
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { coefficientsOf } from "../objective";
-import { along, meanOverDimensions, weighedBalance } from "./balance";
+import { meanOverDimensions, partAlong, weighedBalance } from "./balance";
 import { norms } from "./means";
 import { klGradient } from "./termGradients";
 
@@ -29,7 +29,7 @@ describe("the balance of the terms", () => {
       const { byMu, bySigma } = klGradient({ mu, logVar }, weights, "learned");
       const byLogSigma = logVar.map((value, place) => Math.exp(value / 2) * (bySigma?.[place] ?? 0));
       const { inward, onSigma } = balance(change);
-      expect(inward.mean).toBeCloseTo(meanOf(along(byMu, mu, 2)), 5);
+      expect(inward.mean).toBeCloseTo(meanOf(partAlong(byMu, mu, 2)), 5);
       expect(onSigma?.widening.mean).toBeCloseTo(-meanOf(meanOverDimensions(byLogSigma, 2)), 5);
     },
   );
@@ -46,7 +46,7 @@ describe("the balance of the terms", () => {
   });
 
   it("takes the part of a vector that points away from the origin, and none at the origin itself", () => {
-    expect([...along([1, 1, 5, 6], mu, 2)].map((part) => Math.round(1000 * part) / 1000)).toEqual([1.4, -6]);
-    expect([...along([1, 1], new Float32Array(2), 2)]).toEqual([0]);
+    expect([...partAlong([1, 1, 5, 6], mu, 2)].map((part) => Math.round(1000 * part) / 1000)).toEqual([1.4, -6]);
+    expect([...partAlong([1, 1], new Float32Array(2), 2)]).toEqual([0]);
   });
 });

@@ -44,7 +44,7 @@ function times({ mean, error }: Estimate, factor: number): Estimate {
 }
 
 /** The part of vectors [count, latentDim] that lies along others, [count]; 0 along none. */
-export function along(vectors: ArrayLike<number>, directions: Float32Array, latentDim: number): Float64Array {
+export function partAlong(vectors: ArrayLike<number>, directions: Float32Array, latentDim: number): Float64Array {
   const parts = new Float64Array(directions.length / latentDim);
   for (let row = 0; row < parts.length; row++) {
     let [product, square] = [0, 0];

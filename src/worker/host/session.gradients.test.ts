@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Engine } from "../../engine/engine";
 import { estimateOf } from "../../model/estimate";
-import { along, meanOverDimensions } from "../../model/latent/balance";
+import { meanOverDimensions, partAlong } from "../../model/latent/balance";
 import { reconstructionLosses } from "../../model/likelihood";
 import { drawNormals, Purpose } from "../../model/random";
 import { dataset, experiment, Page } from "../../testing/sessionPage";
@@ -102,7 +102,7 @@ describe("the balance of the forces", () => {
     const { mu, logVar } = await engine.encode(images);
     page.keep("latentGradients", true);
     const { byMu, bySigma } = await page.seen("latentGradients");
-    const outward = along(byMu.mean, mu, 2).map((slope) => -slope);
+    const outward = partAlong(byMu.mean, mu, 2).map((slope) => -slope);
     const sigma = logVar.map((value) => Math.exp(value / 2));
     const narrowing = meanOverDimensions(
       sigma.map((width, place) => width * (bySigma?.mean[place] ?? 0)),

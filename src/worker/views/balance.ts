@@ -1,5 +1,5 @@
 import { estimateOf } from "../../model/estimate";
-import { along, meanOverDimensions, type TermBalance } from "../../model/latent/balance";
+import { meanOverDimensions, partAlong, type TermBalance } from "../../model/latent/balance";
 import { norms } from "../../model/latent/means";
 import { sigmasOf } from "../../model/posterior";
 import { CHUNK } from "../../training/trainer";
@@ -37,7 +37,7 @@ export const balance: View<true, Balance> = {
       const byLogSigma = sigma.map((width, place) => width * (drawn.bySigma?.mean[place] ?? 0));
       const variance = sigma.map((width) => width * width);
       draws = drawn.draws;
-      seen.outward.push(...along(drawn.byMu.mean, posteriors.mu, latentDim).map((slope) => -slope));
+      seen.outward.push(...partAlong(drawn.byMu.mean, posteriors.mu, latentDim).map((slope) => -slope));
       seen.narrowing.push(...meanOverDimensions(byLogSigma, latentDim));
       seen.distance.push(...norms(posteriors.mu, latentDim));
       seen.variance.push(...meanOverDimensions(variance, latentDim));
