@@ -37,4 +37,10 @@ describe("the chart's frame", () => {
     ]);
     expect(path).toBe("M40,120M240,20L440,120");
   });
+
+  it("breaks a path where the loss became another one", () => {
+    const points = [100, 200, 300].map((step) => [step, 0] as const);
+    expect(pathOf(linear, points, [200])).toBe("M40,120L240,120M440,120");
+    expect(pathOf(linear, points, [50, 199, 900])).toBe("M40,120M240,120L440,120");
+  });
 });
