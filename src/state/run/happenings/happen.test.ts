@@ -95,7 +95,7 @@ describe("what happens to a run", () => {
 
   test("is nothing while it is looked back on, and what happened after a moment is gone once it goes on from there", () => {
     const passed = evaluated(evaluated(start, 1, 197), 5, 150);
-    expect(withHappenings({ ...passed, lookingBack: true, diagnoses: [] })).toMatchObject({ history: passed.history });
+    expect(evaluated({ ...passed, lookingBack: true }, 7, 203).history).toBe(passed.history);
     expect(codes({ ...passed, history: historyUntil(passed.history, 3) })).toEqual(["1 beatsMeanImage"]);
   });
 
