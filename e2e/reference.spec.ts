@@ -19,7 +19,11 @@ test("combined, half an epoch reconstructs to 160 nats, fills the prior and keep
 }) => {
   const playground = new Playground(page);
   await playground.open("batch=64&rate=0.002");
-  await trainFor(playground, 500);
+  await trainFor(playground, 400);
+  const rate = page.getByRole("textbox", { name: "Learning rate" });
+  await rate.fill("0.0004");
+  await rate.press("Enter");
+  await trainFor(playground, 440);
   const reconstructions = playground.region("Reconstructions");
   await expect(reconstructions.getByRole("term").first()).toContainText("at z ~ q");
   const atSamples = await reconstructions.getByRole("definition").first().textContent();
