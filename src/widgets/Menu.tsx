@@ -1,6 +1,6 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import { type ReactElement, type ReactNode, useId } from "react";
+import type { ReactElement, ReactNode } from "react";
 import styles from "./Menu.module.css";
 
 /** One line of a menu. */
@@ -40,12 +40,10 @@ export function Menu({ trigger, entries, footer }: MenuProps) {
   );
 }
 
+/** Named by all that is seen of it, its name first. */
 function Entry({ name, description, current, disabled, onChoose }: MenuEntry) {
-  const descriptionId = useId();
   return (
     <BaseMenu.Item
-      aria-label={name}
-      aria-describedby={descriptionId}
       aria-current={current ? "true" : undefined}
       label={name}
       disabled={disabled}
@@ -54,9 +52,7 @@ function Entry({ name, description, current, disabled, onChoose }: MenuEntry) {
     >
       {current && <Check aria-hidden className={styles.check} />}
       <span className={styles.name}>{name}</span>
-      <span id={descriptionId} className={styles.description}>
-        {description}
-      </span>
+      <span className={styles.description}>{description}</span>
     </BaseMenu.Item>
   );
 }
