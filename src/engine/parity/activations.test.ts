@@ -29,7 +29,7 @@ beforeAll(async () => {
 /** Each engine with how many drawn networks it is asked for: a software device compiles each network's kernels anew. */
 const engines: readonly [string, number, (setup: EngineSetup) => Promise<Engine>][] = [
   ["WASM", 30, createWasmEngine],
-  ["WebGPU", 5, (setup) => createWebGpuEngine(setup, gpu)],
+  ["WebGPU", 2, (setup) => createWebGpuEngine(setup, gpu)],
   ["TensorFlow.js", 10, (setup) => createTensorFlowEngine("TensorFlow.js CPU", setup)],
 ];
 
