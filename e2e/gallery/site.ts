@@ -9,7 +9,8 @@ export interface GallerySite {
 }
 
 const root = join(import.meta.dirname, "../..");
-const outDir = join(root, ".build/gallery");
+/** Of its own for each of the stories that are told at the same time, or the one would take away what the other shows. */
+const outDir = join(root, `.build/gallery-${process.env["TEST_PARALLEL_INDEX"] ?? "0"}`);
 
 /** Builds the gallery beside the site, of which it is no part, and serves it; `npm run dev` has it at /e2e/gallery/. */
 export async function serveGallery(): Promise<GallerySite> {
