@@ -144,7 +144,7 @@ function measure(): { readonly lines: Line[]; readonly hanging: string[]; readon
   const isRead = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) &&
     getComputedStyle(element).fontSize !== "0px" &&
-    !element.closest(".visually-hidden, script, style, option, [class*=skip]");
+    !element.closest(".visually-hidden, script, style, option, nav[aria-label=Skip]");
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const lines: Line[] = [];
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
