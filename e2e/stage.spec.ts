@@ -101,3 +101,66 @@ test("a link opens on the stage, keeps what it leaves out, and is told where it 
   await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(await playground.number("Step")).toBe(1);
 });
+
+/** What can be left out of the panels, and what each is called on the screen. */
+const panels = {
+  objective: "Objective",
+  model: "Model",
+  training: "Training",
+  flow: "Flow",
+  decode: "Decode z",
+  explore: "Explore",
+  loss: "Loss",
+  reconstructions: "Reconstructions",
+};
+
+test("whatever a link leaves out, the rest fills the screen and nothing covers anything", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const found = await page.evaluate(async (titles) => {
+    const parts = Object.keys(titles) as (keyof typeof titles)[];
+    const boxes = () =>
+      [...document.querySelectorAll("main section")]
+        .filter((section) => !section.parentElement?.closest("section"))
+        .map((section) => ({
+          name: section.querySelector("h2")?.textContent ?? "",
+          at: section.getBoundingClientRect(),
+        }))
+        .filter(({ at }) => at.width > 1 && at.height > 1);
+    const faultsWithout = (hidden: readonly string[]): string[] => {
+      const there = boxes();
+      const names = there.map(({ name }) => name);
+      const faults = parts
+        .filter((part) => hidden.includes(part) === names.includes(titles[part]))
+        .map((part) => `${titles[part]} is ${hidden.includes(part) ? "there" : "not there"}`);
+      for (const [index, { name, at }] of there.entries()) {
+        for (const other of there.slice(0, index)) {
+          const across = Math.min(at.right, other.at.right) - Math.max(at.left, other.at.left);
+          const down = Math.min(at.bottom, other.at.bottom) - Math.max(at.top, other.at.top);
+          if (across > 1 && down > 1) faults.push(`${name} covers ${other.name}`);
+        }
+      }
+      const [left, right] = [Math.min(...there.map(({ at }) => at.left)), Math.max(...there.map(({ at }) => at.right))];
+      const bottom = Math.max(...there.map(({ at }) => at.bottom));
+      if (left > 40 || right < innerWidth - 40 || bottom < innerHeight - 40) faults.push("There is a hole at an edge");
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      if (scrollWidth > innerWidth || scrollHeight > innerHeight) faults.push("The page is larger than the screen");
+      return faults;
+    };
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const faults: string[] = [];
+    for (let index = 0; index < 2 ** parts.length; index++) {
+      // From one to the next a single part comes or goes.
+      const hidden = parts.filter((_, bit) => ((index ^ (index >> 1)) >> bit) & 1);
+      location.hash = `hide=${hidden.join(",")}`;
+      let found = ["not looked at"];
+      for (let tries = 0; tries < 100 && found.length > 0; tries++) {
+        await frame();
+        found = faultsWithout(hidden);
+      }
+      if (found.length > 0) faults.push(`hide=${hidden.join(",")}: ${found.join("; ")}`);
+    }
+    return faults;
+  }, panels);
+  expect(found).toEqual([]);
+});

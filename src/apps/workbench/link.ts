@@ -21,14 +21,16 @@ export function followLink(workspace: Workspace): () => void {
   openExperiment(workspace.models.getState().shown, experiment, problems);
   if (compared.length > 0) void withLinked(workspace, (part) => part.compareOnceBuilt(workspace, compared));
   const stopWriting = writeLinkOf(workspace);
-  const follow = () => {
-    const link = readLink(location.hash);
-    const keepsModels = asksForPresentationAlone(location.hash) || isShown(workspace, link);
+  // Not `location.hash`: what was shown before may have been written there since.
+  const follow = ({ newURL }: HashChangeEvent) => {
+    const { hash } = new URL(newURL);
+    const link = readLink(hash);
+    const keepsModels = asksForPresentationAlone(hash) || isShown(workspace, link);
     if (keepsModels) {
       show(workspace, link.presentation);
       void tell(workspace, link.problems);
     }
-    const asksForNothing = isAnchor(location.hash) || keepsModels;
+    const asksForNothing = isAnchor(hash) || keepsModels;
     proposedLink.setState(asksForNothing || !hasSteps(workspace) ? null : link, true);
     if (!asksForNothing && !hasSteps(workspace)) void withLinked(workspace, (part) => part.openLinked(workspace, link));
     writeNow(workspace);
