@@ -23,7 +23,9 @@ test("the page says what it is, what to look at, and what happens, with figures 
 }) => {
   const playground = await open(page);
   const narrator = playground.region("Narrator");
-  await expect(narrator).toContainText(/^Here a network learns to squeeze a \w+ into 2 numbers, and to draw it again/);
+  await expect(narrator).toContainText(
+    /^Here a variational autoencoder learns to squeeze a \w+ into 2 numbers, and to draw it again/,
+  );
   await expect(narrator).toContainText("Press Train, then watch the map");
   const untrained = page.getByText(/^Not trained yet/);
   await expect(untrained).toHaveCount(2);

@@ -65,5 +65,5 @@ function joined(names: readonly string[]): string {
 /** What the page is, in a sentence for those who have never heard of such a model. */
 export function pageText({ noun }: DataDescription, latentDim: number): string {
   const numbers = latentDim === 1 ? "1 number" : `${latentDim} numbers`;
-  return `Here a network learns to squeeze ${withArticle(noun.one)} into ${numbers}, and to draw it again from them.`;
+  return `Here a variational autoencoder learns to squeeze ${withArticle(noun.one)} into ${numbers}, and to draw it again from them.`;
 }

@@ -47,7 +47,16 @@ export function Epochs({ frame, stepsPerEpoch, narrow, taken }: EpochsProps) {
       <g key={epoch}>
         <line x1={x} x2={x} y1={top} y2={bottom} stroke="var(--line)" />
         {isFree(x) && (
-          <text x={x - 5} y={top + NAME_TOP} textAnchor="end" fontSize={11 * TEXT_SCALE} fill="var(--muted)">
+          <text
+            x={x - 5}
+            y={top + NAME_TOP}
+            textAnchor="end"
+            fontSize={11 * TEXT_SCALE}
+            fill="var(--muted)"
+            stroke="var(--panel)"
+            strokeWidth={4}
+            paintOrder="stroke"
+          >
             {`epoch ${epoch}`}
           </text>
         )}
