@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { negativeElboObjective, type Objective } from "../../experiment/objective";
-import { presets } from "../../experiment/presets";
+import { type PresetName, presets } from "../../experiment/presets";
 import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWasmEngine } from "../wasm/create";
 import { type DrawnNetwork, draws, objectives } from "./architectures";
@@ -18,10 +18,16 @@ const everyPreset = presets.flatMap((preset) =>
   [true, false].map((batchNormalization) => ({ preset, batchNormalization })),
 );
 
+/**
+ * Images on which each preset is compared. With three stages and 9 of them the argument of one ReLU lies within rounding
+ * of 0, so that engines differ in whether it passes; no other number from 3 to 25 of those tried does that in plain SIMD.
+ */
+const imageCounts: Readonly<Record<PresetName, number>> = { cs3232: 3, threeStages: 10, small: 9, dense: 9 };
+
 describe("The WASM engine agrees with TensorFlow.js", () => {
   it.each(everyPreset)("on $preset.name, batch norm $batchNormalization", async ({ preset, batchNormalization }) => {
     const architecture = preset.build({ imageShape: [28, 28, 1], latentDim: 2, batchNormalization });
-    const images = preset.name === "cs3232" ? 3 : 9;
+    const images = imageCounts[preset.name];
     await compareWithTensorFlow({ architecture, batchSize: images, images }, elbo);
   });
 
