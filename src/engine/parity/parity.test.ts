@@ -22,7 +22,7 @@ const everyPreset = presets.flatMap((preset) =>
  * Images on which each preset is compared. With three stages and 9 of them the argument of one ReLU lies within rounding
  * of 0, so that engines differ in whether it passes; no other number from 3 to 25 of those tried does that in plain SIMD.
  */
-const imageCounts: Readonly<Record<PresetName, number>> = { cs3232: 3, threeStages: 10, small: 9, dense: 9 };
+const imageCounts: Readonly<Record<PresetName, number>> = { cs3232: 3, threeStages: 5, small: 9, dense: 9 };
 
 describe("The WASM engine agrees with TensorFlow.js", () => {
   it.each(everyPreset)("on $preset.name, batch norm $batchNormalization", async ({ preset, batchNormalization }) => {

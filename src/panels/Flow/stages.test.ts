@@ -29,7 +29,9 @@ it("The lecture's network is seven stages, each with its batch norm but the last
 });
 
 it("A dense network ends in the image that its last layer is reshaped to", () => {
-  const dense = presets.find(({ name }) => name === "dense")?.build({ imageShape: [28, 28, 1], latentDim: 3, batchNormalization: false });
+  const dense = presets
+    .find(({ name }) => name === "dense")
+    ?.build({ imageShape: [28, 28, 1], latentDim: 3, batchNormalization: false });
   expect(dense && told(dense)).toEqual([
     "Dense 512 512",
     "Dense 256 256",
