@@ -90,7 +90,7 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
         {strips.map((strip) => (
           <LossLines key={strip.terms.join()} {...{ strip, rows, view, breaks }} />
         ))}
-        {frames.length > 1 && <StripName frame={frames.at(-1)} />}
+        {frames.length > 1 && <StripName {...{ narrow }} frame={frames.at(-1)} />}
         <Line dataKey="step" hide isAnimationActive={false} />
         <LookedStep frame={whole} />
         <Tooltip includeHidden isAnimationActive={false} cursor={<Cursor {...{ strips, view }} />} content={content} />
@@ -125,13 +125,13 @@ function spanning(frames: readonly Frame[]): Frame {
 }
 
 /** What the strip of KL is called, in its corner. */
-function StripName({ frame }: { readonly frame: Frame | undefined }) {
+function StripName({ frame, narrow }: { readonly frame: Frame | undefined; readonly narrow: boolean }) {
   const names = useNames();
   const kl = usePlayground((state) => klName(state.experiment.objective.noise));
   if (!frame) return null;
   return (
     <text x={frame.left + 4} y={frame.top + 10 * TEXT_SCALE} fontSize={11 * TEXT_SCALE} fill="var(--kl)">
-      {`${names(kl)}, to a scale of its own`}
+      {narrow ? names(kl) : `${names(kl)}, to a scale of its own`}
     </text>
   );
 }
