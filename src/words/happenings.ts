@@ -2,7 +2,7 @@ import type { DataDescription } from "../experiment/dataSets";
 import type { ApartClass, Happening } from "../state/run/happenings/happening";
 import { withArticle } from "./article";
 import { diagnosisNames, evidenceText } from "./diagnoses";
-import { decimal, lossText, percentText, significant } from "./numbers";
+import { decimal, lossText, percentText, significant, wholeText } from "./numbers";
 
 /** What happened to a run on a data set, in a sentence with the numbers that show it. */
 export function happeningText(happening: Happening, data: DataDescription): string {
@@ -39,7 +39,7 @@ const plurals = ["zeros", "ones", "twos", "threes", "fours", "fives", "sixes", "
 
 /** A class as it is called in the midst of a sentence: the ones, “Sandal”. */
 function classText(label: number, { classNames }: DataDescription): string {
-  const name = classNames[label] ?? String(label);
+  const name = classNames[label] ?? wholeText(label);
   const plural = plurals[Number(name)];
   return /^\d$/.test(name) && plural ? `the ${plural}` : `“${name}”`;
 }
