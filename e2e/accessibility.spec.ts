@@ -23,11 +23,12 @@ const rulesThatAreOff = [
   "td-has-header",
 ];
 
-/** What axe finds by all its rules. */
-async function violations(page: Page): Promise<string[]> {
+/** What axe finds by all its rules; `offRules` do not hold where the page is. */
+async function violations(page: Page, offRules: readonly string[] = []): Promise<string[]> {
   const on = rulesThatAreOff.map((rule) => [rule, { enabled: true }]);
+  const off = offRules.map((rule) => [rule, { enabled: false }]);
   const { violations: found } = await new AxeBuilder({ page })
-    .options({ rules: Object.fromEntries(on) })
+    .options({ rules: Object.fromEntries([...on, ...off]) })
     // Base UI's own, which hand the focus on and never keep it.
     .exclude("[data-base-ui-focus-guard]")
     .analyze();
@@ -50,6 +51,44 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("axe finds nothing in any tab, menu and dialog, on the stage, in forced colours and in a comparison", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.trainTo(30);
+  const found: Record<string, readonly string[]> = {};
+  for (const tab of await page.getByRole("tablist", { name: "Explore" }).getByRole("tab").all()) {
+    await tab.click();
+    await expect(tab).toHaveAttribute("aria-selected", "true");
+    found[`tab ${await tab.textContent()}`] = await violations(page);
+  }
+  for (const name of ["Keys", "Show as a table", "Table"]) {
+    await playground.button(name).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    found[`dialog of ${name}`] = await violations(page);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  }
+  for (const name of ["Engine", "Layers", "View", "Export the loss"]) {
+    await playground.button(name).click();
+    // What pops up holds the focus and belongs to its button, wherever it stands.
+    found[`menu ${name}`] = await violations(page, ["region"]);
+    await page.keyboard.press("Escape");
+  }
+  await page.emulateMedia({ forcedColors: "active" });
+  found["forced colours"] = await violations(page);
+  await page.emulateMedia({ forcedColors: "none" });
+  await playground.button("Stage").click();
+  await expect(playground.region("Stage")).toBeVisible();
+  found["stage"] = await violations(page);
+  await page.keyboard.press("Escape");
+  await playground.button("Compare").click();
+  await expect(page.getByRole("button", { name: "Keep this one" })).toHaveCount(3);
+  found["Compare"] = await violations(page);
+  expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([]);
+});
 
 /** Texts that are too small to read: empty where all is well. */
 function tooSmall(page: Page): Promise<string[]> {

@@ -26,7 +26,7 @@ test("no number of any panel is ever shown as what a program calls it, or leaves
     await page.getByRole("tab", { name: tab }).click();
     for (const value of values) seen += await holdsAt(page, value, tab);
   }
-  await page.getByRole("button", { name: "Table" }).click();
+  await page.getByRole("button", { name: "Table", exact: true }).click();
   for (const value of values) seen += await holdsAt(page, value, "Table");
   await page.keyboard.press("Escape");
   await page.evaluate(() => window.play.compare());

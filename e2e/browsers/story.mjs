@@ -74,7 +74,7 @@ async function built(browser) {
     const engine = find("status", "Engine in use");
     const alert = [...document.querySelectorAll("[role=alert]")].map((element) => element.innerText).join(" ").trim();
     if (alert) return { alert };
-    return train && isEnabled(train) && engine ? { engine: engine.innerText } : null;`;
+    return train && isEnabled(train) && engine ? { engine: engine.textContent } : null;`;
   return await eventually(
     "the model to be built",
     async () => {

@@ -15,7 +15,9 @@ export function CodePicture({ z }: { readonly z: ArrayLike<number> }) {
       {[1, 2, 3].map((radius) => (
         <circle key={radius} r={radius} className={styles.circle} />
       ))}
-      <circle cx={tenths(within(z[0]))} cy={tenths(-within(z[1]))} r={0.6} className={styles.point} />
+      {Array.from(z).every(Number.isFinite) && (
+        <circle cx={tenths(within(z[0]))} cy={tenths(-within(z[1]))} r={0.6} className={styles.point} />
+      )}
     </svg>
   );
 }

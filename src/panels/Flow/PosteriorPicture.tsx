@@ -18,7 +18,7 @@ const POINTS = 12;
 
 /** The posteriors of an image's dimensions over the prior's. */
 export function PosteriorPicture({ mu, sigma }: PosteriorPictureProps) {
-  const known = mu && sigma;
+  const known = mu && sigma && [mu, sigma].every((values) => values.every(Number.isFinite));
   const isFew = (mu?.length ?? 0) <= MOST_BELLS;
   return (
     <svg aria-hidden viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className={styles.posterior}>

@@ -11,6 +11,8 @@ interface LevelNamesProps {
   readonly levels: readonly NamedLevel[];
   readonly frame: Frame;
   readonly narrow: boolean;
+  /** CSS pixels from the plot's top that other names take where the plot is narrow. */
+  readonly taken: number;
 }
 
 /** CSS pixels at the chart's right that the names take. */
@@ -18,14 +20,14 @@ export const NAMES_WIDTH = 160 * TEXT_SCALE;
 const LINE_HEIGHT = 14 * TEXT_SCALE;
 
 /** Names of the dashed levels at the chart's right edge, moved apart where levels nearly meet. */
-export function LevelNames({ levels, frame, narrow }: LevelNamesProps) {
+export function LevelNames({ levels, frame, narrow, taken }: LevelNamesProps) {
   const names = useNames();
   const lift = narrow ? LINE_HEIGHT / 2 + 1 : 0;
   const seen = levels.filter(({ value }) => value >= frame.low && value <= frame.high);
   const places = spreadApart(
     seen.map(({ value }) => yOf(frame, value) - lift),
     LINE_HEIGHT,
-    frame.top,
+    frame.top + (narrow ? taken : 0),
     frame.bottom,
   );
   return (

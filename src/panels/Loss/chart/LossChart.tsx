@@ -95,7 +95,9 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
         <LookedStep frame={whole} />
         <Tooltip includeHidden isAnimationActive={false} cursor={<Cursor {...{ strips, view }} />} content={content} />
       </LineChart>
-      {upper && <LevelNames levels={named} frame={upper} narrow={narrow} />}
+      {upper && (
+        <LevelNames {...{ narrow }} levels={named} frame={upper} taken={groups.length > 0 ? FLAGS_HEIGHT : 0} />
+      )}
       {strips[0] && <HappeningPins {...{ happenings, rows }} strip={strips[0]} />}
       <MarkFlags {...{ groups }} frame={whole} />
     </div>
@@ -123,6 +125,9 @@ function spanning(frames: readonly Frame[]): Frame {
   if (!upper || !lower) throw new Error("A chart has a strip at least.");
   return { ...upper, bottom: lower.bottom };
 }
+
+/** CSS pixels from the plot's top that the flags of changes take. */
+const FLAGS_HEIGHT = 20 * TEXT_SCALE;
 
 /** What the strip of KL is called, in its corner. */
 function StripName({ frame, narrow }: { readonly frame: Frame | undefined; readonly narrow: boolean }) {
