@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useThrottled } from "../../interaction/useThrottled";
+import { type CurveTerm, heldLoss, lossCurvePath } from "../../pictures/lossCurve";
 import { tenths } from "../../pictures/tenths";
 import type { CurvePoint } from "../../state/run/history";
 import { usePlayground } from "../../state/store";
@@ -7,11 +8,12 @@ import { countText, lossText } from "../../words/numbers";
 import { markText } from "../../words/settings";
 import { klName } from "../../words/terms";
 import styles from "./Curves.module.css";
-import { curvePath, curveTop } from "./curvePath";
 
 /** Milliseconds between two redraws. */
 const INTERVAL_MS = 500;
 const SIZE = { width: 400, height: 64 } as const;
+/** Share of both terms' losses that the picture holds. */
+const SHARE_HELD = 0.97;
 
 /** A compared model's losses over its steps: reconstruction and KL of the training batches, nats per image, and what was changed on the way. */
 export function ComparedCurves() {
@@ -19,7 +21,7 @@ export function ComparedCurves() {
   const kl = usePlayground((state) => klName(state.experiment.objective.noise));
   const points = useThrottled(live, INTERVAL_MS);
   const marks = usePlayground((state) => state.history.marks);
-  const top = useMemo(() => curveTop(points), [points]);
+  const top = useMemo(() => topOf(points), [points]);
   const last = points.at(-1);
   const latest = marks.at(-1);
   const change = latest ? markText(latest) : "";
@@ -56,14 +58,19 @@ function MarkLine({ at }: { readonly at: number }) {
   return <path data-term="change" d={`M${x} 0V${SIZE.height}`} vectorEffect="non-scaling-stroke" />;
 }
 
+/** Upper end of the axis from 0 that both terms share, in nats per image; 1 of none. */
+function topOf(points: readonly CurvePoint[]): number {
+  const losses = points.flatMap(({ reconstruction, kl }) => [reconstruction, kl]);
+  return Math.max(1, heldLoss(losses, SHARE_HELD) ?? 1);
+}
+
 interface CurveProps {
   readonly points: readonly CurvePoint[];
   readonly top: number;
-  readonly of: "reconstruction" | "kl";
+  readonly of: CurveTerm;
 }
 
 function Curve({ points, top, of }: CurveProps) {
-  return (
-    <path data-term={of} d={curvePath(points, (point) => point[of], top, SIZE)} vectorEffect="non-scaling-stroke" />
-  );
+  const frame = { ...SIZE, top, steps: points.at(-1)?.step ?? 1 };
+  return <path data-term={of} d={lossCurvePath(points, of, frame)} vectorEffect="non-scaling-stroke" />;
 }

@@ -1,12 +1,13 @@
 import { useMemo } from "react";
 import { useThrottled } from "../../interaction/useThrottled";
+import { type CurveTerm, lossCurvePath } from "../../pictures/lossCurve";
 import type { CurvePoint } from "../../state/run/history";
 import type { Mark } from "../../state/run/marks";
 import { usePlayground } from "../../state/store";
 import { countText, lossText, tickText } from "../../words/numbers";
 import { klName } from "../../words/terms";
 import styles from "./StageCurves.module.css";
-import { STRIP, type StripTerm, stripPath, stripSteps, stripTop } from "./strip";
+import { STRIP, stripSteps, stripTop } from "./strip";
 
 /** Milliseconds between two redraws. */
 const INTERVAL_MS = 400;
@@ -35,7 +36,7 @@ export function StageCurves() {
 }
 
 interface StripProps {
-  readonly of: StripTerm;
+  readonly of: CurveTerm;
   readonly name: string;
   readonly points: readonly CurvePoint[];
   readonly last: CurvePoint | undefined;
@@ -70,7 +71,11 @@ function Strip({ of, name, points, last, steps, marks }: StripProps) {
           preserveAspectRatio="none"
         >
           <Changes marks={marks} steps={steps} />
-          <path d={stripPath(points, of, top, steps)} vectorEffect="non-scaling-stroke" className={styles.curve} />
+          <path
+            d={lossCurvePath(points, of, { ...STRIP, top, steps })}
+            vectorEffect="non-scaling-stroke"
+            className={styles.curve}
+          />
         </svg>
       </div>
     </figure>

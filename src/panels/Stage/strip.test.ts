@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CurvePoint } from "../../state/run/history";
-import { STRIP, stripPath, stripSteps, stripTop } from "./strip";
+import { stripSteps, stripTop } from "./strip";
 
 const at = (step: number, reconstruction: number, kl: number): CurvePoint => ({
   step,
@@ -17,12 +17,6 @@ describe("a strip", () => {
     expect(stripTop(points, "kl")).toBe(8);
     expect(stripTop([], "kl")).toBe(1);
     expect(stripTop([at(1, 100, 0), at(2, 100, Number.NaN)], "kl")).toBe(1);
-  });
-
-  it("holds what lies above it at its end, and leaves out what is no number", () => {
-    const path = stripPath([at(0, 1e9, 0), at(50, Number.NaN, 0), at(100, 75, 0)], "reconstruction", 150, 100);
-    expect(path).toBe(`M0 0L${STRIP.width} ${STRIP.height / 2}`);
-    expect(stripPath([at(0, 1, 0)], "kl", 1, 100)).toBe("");
   });
 
   it("has some steps before any is taken", () => {
