@@ -5,6 +5,7 @@ import { useSurvey } from "../../latentMap/useSurvey";
 import { type FactorTable, type FactorValues, factorTable } from "../../model/latent/factors";
 import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
+import { NumberTable } from "../../widgets/NumberTable";
 import { Tooltip } from "../../widgets/Tooltip";
 import { titleOfFactor } from "../../words/dataSets";
 import { countText, decimal } from "../../words/numbers";
@@ -59,37 +60,35 @@ function useTable(): FactorTable | null {
 
 function Explained({ table, names }: { readonly table: FactorTable; readonly names: readonly string[] }) {
   return (
-    <div className={styles.scroller}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">factor</th>
-            {table.explained.map((_, dimension) => (
-              <th key={dimensionSymbol(dimension)} scope="col" translate="no">
-                {dimensionSymbol(dimension)}
-              </th>
+    <NumberTable name="Factors and dimensions" dense>
+      <thead>
+        <tr>
+          <th scope="col">factor</th>
+          {table.explained.map((_, dimension) => (
+            <th key={dimensionSymbol(dimension)} scope="col" translate="no">
+              {dimensionSymbol(dimension)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {names.map((name, factor) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {table.explained.map((row, dimension) => (
+              <Share key={dimensionSymbol(dimension)} share={row[factor] ?? 0} />
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {names.map((name, factor) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {table.explained.map((row, dimension) => (
-                <Share key={dimensionSymbol(dimension)} share={row[factor] ?? 0} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </NumberTable>
   );
 }
 
 /** A share as a number on a ground that is the deeper, the more it is. */
 function Share({ share }: { readonly share: number }) {
   return (
-    <td translate="no" style={{ "--share": share } as CSSProperties}>
+    <td translate="no" className={styles.share} style={{ "--share": share } as CSSProperties}>
       {decimal(share, 2)}
     </td>
   );

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { type Projection, projectedCodes } from "../../model/latent/projection";
 import { usePlayground } from "../../state/store";
 import { useNearest } from "../../state/view/useNearest";
+import { NumberTable } from "../../widgets/NumberTable";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
 import { countText, decimal, significant } from "../../words/numbers";
 import { pointText } from "../../words/symbols";
@@ -54,36 +55,34 @@ function Classes({ projection }: Pick<MapTableProps, "projection">) {
   const step = useSurvey()?.step ?? 0;
   const rows = useRows(projection, names.length);
   return (
-    <div className={styles.scroller}>
-      <table className={styles.table}>
-        <caption>
-          Posterior means of held-out images at step <span translate="no">{countText(step)}</span>, along the map's
-          axes, in units of z, in which the prior has width 1
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">class</th>
-            <th scope="col">images</th>
-            {names.map((name) => (
-              <th key={name} scope="col">
-                mean <span translate="no">{name}</span>
-              </th>
-            ))}
-            {names.map((name) => (
-              <th key={name} scope="col">
-                spread <span translate="no">{name}</span>
-              </th>
-            ))}
-            <th scope="col">median σ</th>
-          </tr>
-        </thead>
-        <tbody translate="no">
-          {rows.map((row) => (
-            <Row key={row.name} row={row} names={names} />
+    <NumberTable name="Classes in numbers">
+      <caption>
+        Posterior means of held-out images at step <span translate="no">{countText(step)}</span>, along the map's axes,
+        in units of z, in which the prior has width 1
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">class</th>
+          <th scope="col">images</th>
+          {names.map((name) => (
+            <th key={name} scope="col">
+              mean <span translate="no">{name}</span>
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+          {names.map((name) => (
+            <th key={name} scope="col">
+              spread <span translate="no">{name}</span>
+            </th>
+          ))}
+          <th scope="col">median σ</th>
+        </tr>
+      </thead>
+      <tbody translate="no">
+        {rows.map((row) => (
+          <Row key={row.name} row={row} names={names} />
+        ))}
+      </tbody>
+    </NumberTable>
   );
 }
 

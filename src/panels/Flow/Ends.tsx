@@ -4,6 +4,7 @@ import { sigmasOf } from "../../model/posterior";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
+import { NumberTable } from "../../widgets/NumberTable";
 import { Popover } from "../../widgets/Popover";
 import { imageLossText } from "../../words/flow";
 import { parameterText, shapeText } from "../../words/layers";
@@ -139,13 +140,12 @@ export function Posterior({ seen, parameters }: PosteriorProps) {
 function Dimensions({ seen: { mu, logVar }, sigma }: { readonly seen: SeenPosterior; readonly sigma: Float32Array }) {
   const noise = usePlayground((state) => state.experiment.objective.noise);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls has to be reached by keyboard.
-    <section aria-label="The posterior of every dimension" tabIndex={0} className={styles.scroll}>
-      <table className={styles.table}>
+    <div className={styles.scroll}>
+      <NumberTable name="The posterior of every dimension" dense>
         <thead>
           <tr>
             <td />
-            {["μ", "σ", klName(noise)].map((head) => (
+            {["μ", "σ", `${klName(noise)}, nats`].map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>
@@ -163,7 +163,7 @@ function Dimensions({ seen: { mu, logVar }, sigma }: { readonly seen: SeenPoster
             </tr>
           ))}
         </tbody>
-      </table>
-    </section>
+      </NumberTable>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { NumberTable } from "../../widgets/NumberTable";
 import { normalizationText } from "../../words/flow";
 import { significant } from "../../words/numbers";
 import { channelMoments } from "./channelMaps";
@@ -23,9 +24,8 @@ export function NormalizationTable({ layer, seen }: NormalizationTableProps) {
   return (
     <>
       <p className={styles.legend}>{normalizationText}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls has to be reached by keyboard. */}
-      <section aria-label="Statistics of every channel" tabIndex={0} className={styles.scroll}>
-        <table className={styles.table}>
+      <div className={styles.scroll}>
+        <NumberTable name="Statistics of every channel" dense>
           <thead>
             <tr>
               <td />
@@ -60,8 +60,8 @@ export function NormalizationTable({ layer, seen }: NormalizationTableProps) {
               </tr>
             ))}
           </tbody>
-        </table>
-      </section>
+        </NumberTable>
+      </div>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useLatestState, usePlayground } from "../../../state/store";
+import { NumberTable } from "../../../widgets/NumberTable";
 import { ReadingDialog } from "../../../widgets/ReadingDialog";
 import { countText, lossText } from "../../../words/numbers";
 import { klName } from "../../../words/terms";
@@ -31,45 +32,43 @@ function Losses({ unit }: Pick<LossTableProps, "unit">) {
   const names = ["total", "reconstruction", kl];
   const changes = rows.some((row) => row.changes.length > 0);
   return (
-    <div className={styles.scroller}>
-      <table className={styles.table}>
-        <caption>
-          {`Losses in ${unit} per image up to step ${countText(last.step)}, when this table was opened: of the training batch, and of held-out images as they were last evaluated`}
-        </caption>
-        <thead>
-          <tr>
+    <NumberTable name="Losses step by step">
+      <caption>
+        {`Losses in ${unit} per image up to step ${countText(last.step)}, when this table was opened: of the training batch, and of held-out images as they were last evaluated`}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" rowSpan={2}>
+            step
+          </th>
+          <th scope="colgroup" colSpan={3}>
+            training
+          </th>
+          <th scope="colgroup" colSpan={3}>
+            held-out
+          </th>
+          {changes && (
             <th scope="col" rowSpan={2}>
-              step
+              changes
             </th>
-            <th scope="colgroup" colSpan={3}>
-              training
-            </th>
-            <th scope="colgroup" colSpan={3}>
-              held-out
-            </th>
-            {changes && (
-              <th scope="col" rowSpan={2}>
-                changes
+          )}
+        </tr>
+        <tr>
+          {["training", "held-out"].flatMap((of) =>
+            names.map((name) => (
+              <th key={`${of} ${name}`} scope="col">
+                {name}
               </th>
-            )}
-          </tr>
-          <tr>
-            {["training", "held-out"].flatMap((of) =>
-              names.map((name) => (
-                <th key={`${of} ${name}`} scope="col">
-                  {name}
-                </th>
-              )),
-            )}
-          </tr>
-        </thead>
-        <tbody translate="no">
-          {rows.map((row) => (
-            <Row key={row.step} row={row} changes={changes} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+            )),
+          )}
+        </tr>
+      </thead>
+      <tbody translate="no">
+        {rows.map((row) => (
+          <Row key={row.step} row={row} changes={changes} />
+        ))}
+      </tbody>
+    </NumberTable>
   );
 }
 
