@@ -14,6 +14,21 @@ const variants = presets.flatMap((preset) =>
 );
 
 describe("the presets", () => {
+  it("have whole shapes for images of any sides, however many stages halve them", () => {
+    for (const imageShape of [
+      [28, 28, 1],
+      [48, 48, 3],
+      [25, 27, 3],
+      [64, 20, 1],
+    ] as const) {
+      for (const preset of presets) {
+        const { encoder, decoder } = inferShapes(preset.build({ imageShape, latentDim: 2, batchNormalization: true }));
+        expect([...encoder, ...decoder].flat().every(Number.isInteger), preset.name).toBe(true);
+        expect(decoder.at(-1)).toEqual(imageShape);
+      }
+    }
+  });
+
   it("begin with the lecture's network, layer for layer", () => {
     const [lecture] = presets;
     const built = lecture?.build({ imageShape: [28, 28, 1], latentDim: 2, batchNormalization: true });

@@ -25,13 +25,13 @@ export function sizeText({ trainCount, testCount, imageShape: [height, width, ch
 
 /** What is known of each image of a data set. */
 export function knownText({ classNames, factors }: DataDescription): string {
-  const classes = classNames.length > 0 ? `${classNames.length} classes: ${classNames.join(", ")}` : "no classes";
+  const classes = classNames.length > 0 ? `${classNames.length} classes: ${classNames.join(", ")}` : "No classes";
   return factors.length > 0 ? `${classes}; known factors: ${factors.map(({ name }) => name).join(", ")}` : classes;
 }
 
 /** What it takes to have a data set here. */
 export function costText({ fetchedBytes }: DataDescription): string {
   return fetchedBytes > 0
-    ? `Fetches ${bytesText(fetchedBytes)} from this site, once`
+    ? `Fetches ${bytesText(fetchedBytes)} from this site`
     : "Drawn on this machine; fetches nothing";
 }
