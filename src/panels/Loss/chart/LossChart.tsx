@@ -78,8 +78,8 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
         throttleDelay={POINTER_MS}
       >
         <LossAxes {...{ frames, narrow }} />
-        <Epochs {...{ stepsPerEpoch, narrow }} frame={whole} taken={groups} />
         {upper && <LevelLines frame={upper} levels={named} />}
+        <Epochs {...{ stepsPerEpoch, narrow }} frame={whole} taken={groups} />
         {strips.map((strip) => (
           <g key={strip.terms.join()}>
             {view.steps === "whole" && earlier.length > 0 && <EarlierCurves {...{ strip, earlier, view }} />}
