@@ -63,8 +63,8 @@ function NotesOfALine({ forces }: Pick<NotesProps, "forces">) {
 function ForceNote({ forces, unit, draws, error }: DrawnForces) {
   const objective = usePlayground((state) => state.experiment.objective);
   const counts = counted(objective);
-  const paleness = error === null ? "" : ` (± ${significant(error)}; pale under twice its error)`;
-  const sure = draws === 1 ? "" : `, mean of ${draws} draws${paleness}`;
+  const paleness = error === null ? "" : `, ± ${significant(error)}, pale under twice that`;
+  const sure = draws === 1 ? "" : ` · mean of ${draws} draws${paleness}`;
   const onSigma = forces.some(({ reconstruction, kl }) => reconstruction?.onSigma || kl?.onSigma);
   return (
     <>
@@ -73,16 +73,20 @@ function ForceNote({ forces, unit, draws, error }: DrawnForces) {
         {counts.reconstruction && <b className={styles.reconstruction}>reconstruction</b>}
         {counts.reconstruction && counts.kl && <span> and </span>}
         {counts.kl && <b className={styles.kl}>{klName(objective.noise)}</b>}
-        <span>{`${sure}: an arrow of length 1 is ${amountText(unit)} nats per unit of z`}</span>
+        <span>{`: a length of 1 is ${amountText(unit)} nats per unit of z`}</span>
       </p>
-      {onSigma && (
-        <p>
-          <ArrowMark />
-          <span> on μ · </span>
-          <BarMark />
-          <span> on σ, from the dashed ring: outside it is to grow, inside to shrink</span>
-        </p>
-      )}
+      <p>
+        <ArrowMark />
+        <span> on μ</span>
+        {onSigma && (
+          <>
+            <span> · </span>
+            <BarMark />
+            <span> on σ: out of its ring to grow</span>
+          </>
+        )}
+        <span>{sure}</span>
+      </p>
     </>
   );
 }

@@ -3,6 +3,9 @@ import { type MapScale, tickStep, ticksWithin, toPixel, toPoint } from "../plane
 import { fontOf, type Inks } from "./inks";
 import { crisp, drawHaloed, strokeLine } from "./strokes";
 
+/** CSS pixels in the map's upper right corner that its buttons take, on a low map beside the end of the axis too. */
+const [BUTTONS_WIDTH, BUTTONS_HEIGHT] = [46, 136];
+
 /** Axes through the origin, ticks along the map's lower and left edge, and the dimensions' names at the axes' ends. */
 export function drawAxes(
   context: CanvasRenderingContext2D,
@@ -54,10 +57,11 @@ function thinLine(context: CanvasRenderingContext2D, inks: Inks): void {
 
 function drawNames(context: CanvasRenderingContext2D, scale: MapScale, names: readonly string[], inks: Inks): void {
   const [x, y] = toPixel(scale, [0, 0]);
+  const end = y < BUTTONS_HEIGHT * inks.textScale ? BUTTONS_WIDTH * inks.textScale : 8;
   context.font = fontOf(inks, 13, "italic");
   context.textAlign = "right";
   context.textBaseline = "bottom";
-  drawHaloed(context, names[0] ?? "", [scale.width - 8, y - 5], inks.ink, inks.background);
+  drawHaloed(context, names[0] ?? "", [scale.width - end, y - 5], inks.ink, inks.background);
   context.textAlign = "left";
   context.textBaseline = "top";
   drawHaloed(context, names[1] ?? "", [x + 7, 6], inks.ink, inks.background);

@@ -5,7 +5,7 @@ import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { factorOf } from "../../state/view/map";
 import { factorText } from "../../words/dataSets";
-import { significant } from "../../words/numbers";
+import { settingText, significant } from "../../words/numbers";
 import { klName } from "../../words/terms";
 import { useShading } from "../MapMemory";
 import styles from "./ColourBar.module.css";
@@ -28,17 +28,22 @@ export function ColourBar({ colouring }: { readonly colouring: QuantityColouring
     usePlayground((state) => dataSetOf(state).factors),
   );
   const range = useShading(colouring)?.range;
-  const [least, greatest] = [significant(range?.least), significant(range?.greatest)];
+  const isKnown = factorOf(colouring) !== null;
+  const [least, greatest] = [range?.least, range?.greatest].map(isKnown ? settingText : significant);
   return (
     <figure className={styles.scale} aria-label={`${name}: colours from ${least} to ${greatest}`}>
       <figcaption>{name}</figcaption>
-      <span className={styles.end} translate="no">{`≤ ${least}`}</span>
+      <span className={styles.end} translate="no">
+        {isKnown ? least : `≤ ${least}`}
+      </span>
       <span
         aria-hidden
         className={styles.bar}
         style={{ background: `linear-gradient(90deg, ${ramps[theme].join()})` }}
       />
-      <span className={styles.end} translate="no">{`≥ ${greatest}`}</span>
+      <span className={styles.end} translate="no">
+        {isKnown ? greatest : `≥ ${greatest}`}
+      </span>
     </figure>
   );
 }
