@@ -6,6 +6,7 @@ import { DistanceDistribution, SigmaDistribution } from "../../latentMap/numbers
 import { fitRange, LEAST_RANGE } from "../../latentMap/plane/coordinates";
 import { neededRange } from "../../latentMap/plane/places";
 import { useMeansOnMap } from "../../latentMap/plane/useMeansOnMap";
+import { Decodings } from "../../pictures/Decodings";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
 import { keepModel, removeModel } from "../../state/comparison";
@@ -113,13 +114,15 @@ function Samples() {
   return (
     <figure className={styles.samples}>
       <figcaption className={styles.quiet}>Samples: z ~ N(0, I), the same for every model</figcaption>
-      <ImageSheet
-        images={sheet?.images ?? null}
-        count={count}
-        columns={SAMPLE_COLUMNS}
-        shape={shape}
-        label="Samples decoded from the prior"
-      />
+      <Decodings words="Not trained yet: the same grey for every code.">
+        <ImageSheet
+          images={sheet?.images ?? null}
+          count={count}
+          columns={SAMPLE_COLUMNS}
+          shape={shape}
+          label="Samples decoded from the prior"
+        />
+      </Decodings>
     </figure>
   );
 }
