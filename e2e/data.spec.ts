@@ -32,7 +32,7 @@ test("another data set is chosen by keyboard, trained on, told by its factors, a
 
   await page.getByRole("combobox", { name: "Colour of the points" }).click();
   await page.getByRole("option", { name: "Rotation" }).click();
-  await expect(page.getByRole("figure", { name: "Rotation, °: colours from 0 to 360" })).toBeVisible();
+  await expect(page.getByRole("figure", { name: "Rotation, °: colours once around from 0 to 360" })).toBeVisible();
   await page.getByRole("tab", { name: "Factors" }).click();
   const table = playground.region("Explore").getByRole("table");
   await expect(table.getByRole("rowheader")).toHaveText(["x", "y", "Scale", "Rotation"]);

@@ -47,6 +47,8 @@ export interface FactorDescription {
   readonly greatest: number;
   /** Behind a value, such as "°"; none where left out. */
   readonly unit?: string;
+  /** Whether its greatest value is its least again, as after a whole turn; not so where left out. */
+  readonly isCircular?: boolean;
 }
 
 /** How a drawing becomes an image like those of a data set. */

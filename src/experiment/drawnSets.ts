@@ -9,7 +9,7 @@ const shapeFactors: readonly FactorDescription[] = [
   { name: "x", least: 0, greatest: 1 },
   { name: "y", least: 0, greatest: 1 },
   { name: "scale", least: 0.5, greatest: 1 },
-  { name: "rotation", least: 0, greatest: 360, unit: "°" },
+  { name: "rotation", least: 0, greatest: 360, unit: "°", isCircular: true },
 ];
 
 const shapes = {
@@ -41,7 +41,7 @@ export const colouredShapesDescription: DataDescription = {
   version: "e45c1fdfe14b0c7f",
   title: "Shapes in colour",
   imageShape: [SHAPES_SIDE, SHAPES_SIDE, 3],
-  factors: [...shapeFactors, { name: "hue", least: 0, greatest: 360, unit: "°" }],
+  factors: [...shapeFactors, { name: "hue", least: 0, greatest: 360, unit: "°", isCircular: true }],
   latentDim: 6,
 };
 

@@ -4,7 +4,7 @@ import { classColour } from "../pictures/classColours";
 import { TextScaleContext } from "../pictures/textScale";
 import { useTheme } from "../pictures/theme";
 import { usePlayground } from "../state/store";
-import { dataSetOf } from "../state/view/dataSet";
+import { colouredFactor, dataSetOf } from "../state/view/dataSet";
 import { type Inks, inksOf } from "./drawing/inks";
 import { type Content, drawPicture } from "./drawing/picture";
 import styles from "./LatentMap.module.css";
@@ -63,7 +63,9 @@ function useContent(scale: MapScale, points: Points | null): Content {
 
 function useColours(): Pick<Content, "colours" | "classColours"> {
   const theme = useTheme();
-  const byClass = useLayerSettings().colouring === "class";
+  const { colouring } = useLayerSettings();
+  const byClass = colouring === "class";
+  const isCircular = usePlayground((state) => colouredFactor(state, colouring)?.isCircular ?? false);
   const classes = usePlayground((state) => dataSetOf(state).classNames.length);
   return useMemo(() => {
     const { background, line, muted } = inksOf(theme);
@@ -73,9 +75,9 @@ function useColours(): Pick<Content, "colours" | "classColours"> {
       ? classes > 0
         ? ofClasses
         : [muted]
-      : [...toneColours(theme), colourAt([background, line], 0.4)];
+      : [...toneColours(theme, isCircular), colourAt([background, line], 0.4)];
     return { colours, classColours: ofClasses };
-  }, [theme, byClass, classes]);
+  }, [theme, byClass, classes, isCircular]);
 }
 
 function redraw(canvas: HTMLCanvasElement | null, scale: MapScale, content: Content, inks: Inks): void {

@@ -49,9 +49,9 @@ function useTable(): FactorTable | null {
   const values = usePlayground((state) => state.data?.testFactors);
   const work = useMemo(() => {
     if (!survey || !values || described.length === 0) return null;
-    const factors = described.map(({ unit, greatest, least }, factor): FactorValues => {
+    const factors = described.map(({ isCircular, greatest, least }, factor): FactorValues => {
       const own = Float32Array.from({ length: survey.count }, (_, row) => values[row * described.length + factor] ?? 0);
-      return unit === "°" ? { values: own, period: greatest - least } : { values: own };
+      return isCircular ? { values: own, period: greatest - least } : { values: own };
     });
     return () => factorTable(survey.mu.subarray(0, survey.count * latentDimOf(survey)), latentDimOf(survey), factors);
   }, [survey, values, described]);

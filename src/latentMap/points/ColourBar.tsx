@@ -2,19 +2,17 @@ import type { FactorDescription } from "../../experiment/dataSets";
 import type { EncoderNoise } from "../../experiment/objective";
 import { useTheme } from "../../pictures/theme";
 import { usePlayground } from "../../state/store";
-import { dataSetOf } from "../../state/view/dataSet";
-import { factorOf } from "../../state/view/map";
+import { colouredFactor } from "../../state/view/dataSet";
 import { factorText } from "../../words/dataSets";
 import { settingText, significant } from "../../words/numbers";
 import { klName } from "../../words/terms";
 import { useShading } from "../MapMemory";
 import styles from "./ColourBar.module.css";
 import type { QuantityColouring } from "./colouring";
-import { ramps } from "./tones";
+import { colourScale } from "./tones";
 
-function nameOf(colouring: QuantityColouring, noise: EncoderNoise, factors: readonly FactorDescription[]): string {
-  const factor = factorOf(colouring);
-  if (factor !== null) return factorText(factors[factor]);
+function nameOf(colouring: QuantityColouring, noise: EncoderNoise, factor: FactorDescription | null): string {
+  if (factor) return factorText(factor);
   if (colouring === "kl") return `${klName(noise)}, nats`;
   return colouring === "sigma" ? "σ, mean over the dimensions" : "Reconstruction loss at z = μ, nats";
 }
@@ -22,27 +20,28 @@ function nameOf(colouring: QuantityColouring, noise: EncoderNoise, factors: read
 /** What the colours of a quantity tell: the scale from the least to the greatest value, and the quantity's unit. */
 export function ColourBar({ colouring }: { readonly colouring: QuantityColouring }) {
   const theme = useTheme();
-  const name = nameOf(
-    colouring,
-    usePlayground((state) => state.experiment.objective.noise),
-    usePlayground((state) => dataSetOf(state).factors),
-  );
+  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const factor = usePlayground((state) => colouredFactor(state, colouring));
+  const name = nameOf(colouring, noise, factor);
+  const isCircular = factor?.isCircular ?? false;
   const range = useShading(colouring)?.range;
-  const isKnown = factorOf(colouring) !== null;
-  const [least, greatest] = [range?.least, range?.greatest].map(isKnown ? settingText : significant);
+  const [least, greatest] = [range?.least, range?.greatest].map(factor ? settingText : significant);
   return (
-    <figure className={styles.scale} aria-label={`${name}: colours from ${least} to ${greatest}`}>
+    <figure
+      className={styles.scale}
+      aria-label={`${name}: colours ${isCircular ? "once around " : ""}from ${least} to ${greatest}`}
+    >
       <figcaption>{name}</figcaption>
       <span className={styles.end} translate="no">
-        {isKnown ? least : `≤ ${least}`}
+        {factor ? least : `≤ ${least}`}
       </span>
       <span
         aria-hidden
         className={styles.bar}
-        style={{ background: `linear-gradient(90deg, ${ramps[theme].join()})` }}
+        style={{ background: `linear-gradient(90deg, ${colourScale(theme, isCircular).join()})` }}
       />
       <span className={styles.end} translate="no">
-        {isKnown ? greatest : `≥ ${greatest}`}
+        {factor ? greatest : `≥ ${greatest}`}
       </span>
     </figure>
   );

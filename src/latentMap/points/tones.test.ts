@@ -33,7 +33,7 @@ describe("the colour scale", () => {
       ["light", -1],
       ["dark", 1],
     ] as const) {
-      const lightness = toneColours(theme).map(lightnessOf);
+      const lightness = toneColours(theme, false).map(lightnessOf);
       for (const [index, value] of lightness.slice(1).entries()) {
         expect(direction * (value - (lightness[index] ?? 0))).toBeGreaterThan(0);
       }
@@ -41,8 +41,33 @@ describe("the colour scale", () => {
   });
 });
 
+describe("the colour scale of a factor that comes back to where it began", () => {
+  it("ends in its first colour, changes evenly, and tells opposite sides apart", () => {
+    for (const theme of ["light", "dark"] as const) {
+      const colours = toneColours(theme, true);
+      expect(colours.at(-1)).toBe(colours[0]);
+      const around = colours.slice(0, -1).map(channelsOf);
+      const changes = around.map((colour, tone) => distance(colour, around[(tone + 1) % around.length]));
+      expect(Math.min(...changes)).toBeGreaterThan(0);
+      expect(Math.max(...changes)).toBeLessThan(0.4);
+      const half = Math.round(around.length / 2);
+      const opposites = around.map((colour, tone) => distance(colour, around[(tone + half) % around.length]));
+      expect(Math.min(...opposites)).toBeGreaterThan(0.4);
+    }
+  });
+});
+
 /** Relative luminance of `#rrggbb`. */
 function lightnessOf(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
-  return 0.2126 * (red / 255) ** 2.2 + 0.7152 * (green / 255) ** 2.2 + 0.0722 * (blue / 255) ** 2.2;
+  const [red = 0, green = 0, blue = 0] = channelsOf(colour);
+  return 0.2126 * red ** 2.2 + 0.7152 * green ** 2.2 + 0.0722 * blue ** 2.2;
+}
+
+/** The channels of `#rrggbb`, 0 to 1. */
+function channelsOf(colour: string): number[] {
+  return [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16) / 255);
+}
+
+function distance(a: readonly number[], b: readonly number[] = []): number {
+  return Math.hypot(...a.map((value, channel) => value - (b[channel] ?? 0)));
 }

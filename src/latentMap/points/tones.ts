@@ -15,14 +15,35 @@ export const HIDDEN = 256;
  * Colours from the least to the greatest value: the part of viridis (van der Walt and Smith 2015) whose lightness
  * leads away from the map's background.
  */
-export const ramps: Readonly<Record<Theme, readonly string[]>> = {
+const ramps: Readonly<Record<Theme, readonly string[]>> = {
   light: "#35b779 #1f9e89 #26828e #31688e #3e4989 #482878 #440154".split(" "),
   dark: "#31688e #26828e #1f9e89 #35b779 #6ece58 #b5de2b #fde725".split(" "),
 };
 
+/**
+ * Colours once around a factor that comes back to where it began: evenly spaced in OKLab (Ottosson 2020), as light and as
+ * dark as the map's background allows on opposite sides, bluish on one way between them and reddish on the other, so that
+ * protanopic and deuteranopic eyes tell them apart too.
+ */
+const circles: Readonly<Record<Theme, readonly string[]>> = {
+  light:
+    "#059a46 #0a8d7f #06708a #025190 #122c93 #2d0171 #46004f #6b013b #90001d #933e02 #8e6603 #748701 #059a46".split(
+      " ",
+    ),
+  dark: "#acffbd #0efff0 #5adcfe #67b5ff #618efc #7b63d6 #ae52b2 #de5c91 #fe7974 #fea76f #fece55 #d8f262 #acffbd".split(
+    " ",
+  ),
+};
+
+/** The evenly spaced colours between which those of a quantity lie, from its least value to its greatest. */
+export function colourScale(theme: Theme, isCircular: boolean): readonly string[] {
+  return isCircular ? circles[theme] : ramps[theme];
+}
+
 /** The colours of all tones, from the least value to the greatest. */
-export function toneColours(theme: Theme): string[] {
-  return Array.from({ length: UNKNOWN }, (_, tone) => colourAt(ramps[theme], tone / (UNKNOWN - 1)));
+export function toneColours(theme: Theme, isCircular: boolean): string[] {
+  const scale = colourScale(theme, isCircular);
+  return Array.from({ length: UNKNOWN }, (_, tone) => colourAt(scale, tone / (UNKNOWN - 1)));
 }
 
 /** The tone of a value: what lies beyond the range has that of its end. */

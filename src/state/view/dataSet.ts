@@ -1,5 +1,5 @@
 import type { ImageShape } from "../../experiment/architecture";
-import { type DataDescription, descriptionOf, plainDrawing } from "../../experiment/dataSets";
+import { type DataDescription, descriptionOf, type FactorDescription, plainDrawing } from "../../experiment/dataSets";
 import type { State } from "../state";
 import { type Colouring, factorOf } from "./map";
 
@@ -25,6 +25,14 @@ export function colouringOf(state: Pick<State, "data" | "experiment" | "map">): 
   const { colouring } = state.map;
   const factor = factorOf(colouring);
   return factor === null || factor < dataSetOf(state).factors.length ? colouring : "class";
+}
+
+/** The factor that a colouring tells; null where it tells something else. */
+export function colouredFactor(
+  state: Pick<State, "data" | "experiment">,
+  colouring: Colouring,
+): FactorDescription | null {
+  return dataSetOf(state).factors[factorOf(colouring) ?? -1] ?? null;
 }
 
 /** Images that an epoch goes through. */
