@@ -12,7 +12,7 @@ test("KL only gives the decoder no gradient, and the map draws only the pull tha
   await page.keyboard.press("Escape");
   const note = page.getByText(/^Pull of .*nats per unit of z$/);
   await expect(note).toHaveText(/^Pull of reconstruction and KL: a length of 1 is [\d.,]+ nats per unit of z$/);
-  await expect(page.getByText(/on μ · on σ.*mean of 16 draws, ± [\d.,]+, pale under twice that$/)).toBeVisible();
+  await expect(page.getByText(/on μ\s+·\s+on σ.*mean of 16 draws, ± [\d.,]+, pale under twice that$/)).toBeVisible();
   const balance = playground.region("Balance of the forces");
   await expect(
     balance.getByRole("img", { name: /^On μ: out [−\d.]+ ± [\d.]+, in .* nats per unit of z$/ }),

@@ -18,7 +18,8 @@ export async function goesOn(scene: Scene, { press, leave }: Fault): Promise<voi
     await button.click({ timeout: 10_000 }).catch(() => expect(button).toHaveCount(0));
     await leave?.(scene);
   }
-  await trains(scene, { byItself: !press && (scene.moment === "training" || scene.moment === "comparing") });
+  const didTrain = scene.moment === "training" || scene.moment === "comparing";
+  await trains(scene, { byItself: press === "Train" || (!press && didTrain) });
   if (isSweeping) await sweepsAgain(scene);
 }
 
@@ -26,7 +27,13 @@ async function trains(scene: Scene, { byItself }: { readonly byItself: boolean }
   const { page, playground, kept } = scene;
   const transport = page.getByRole("button", { name: /^(Train|Pause)$/ });
   await expect(transport).toBeEnabled({ timeout: PATIENCE_MS });
-  if (!byItself && (await transport.textContent()) === "Train") await transport.click();
+  // Only what is still called Train is pressed: what has begun to train must not be paused.
+  if (!byItself)
+    await transport
+      .and(playground.button("Train"))
+      .click({ timeout: 2000 })
+      .catch(() => undefined);
+  await expect(playground.button("Pause")).toBeVisible({ timeout: PATIENCE_MS });
   const step = await playground.number("Step");
   expect(step).toBeGreaterThanOrEqual(kept);
   await scene.passes(step);

@@ -174,7 +174,7 @@ function withHeaders(response) {
 }
 
 /**
- * Deletes what other builds have kept, but for those of which a page is open: each holds a lock in its script's name. A
+ * Deletes what other builds have kept, but for those of which a page is open: it holds a lock in its first script's name. A
  * newer build that is fetched or waits needs what it has; it tidies up itself.
  */
 async function tidy() {
@@ -182,7 +182,10 @@ async function tidy() {
   const names = (await ourCaches()).filter((name) => name !== codeName && name !== dataName);
   if (names.length === 0) return;
   const { held = [] } = await navigator.locks.query();
-  const open = held.map(({ name = "" }) => name).filter((name) => name.startsWith(scope.href));
+  // A page that begins with a script of this build needs nothing of another.
+  const isOthers = (/** @type {string} */ name) =>
+    name.startsWith(scope.href) && !(name.slice(scope.href.length) in build.files);
+  const open = held.map(({ name = "" }) => name).filter(isOthers);
   /** @param {string} name */
   const isNeeded = async (name) =>
     (await Promise.all(open.map((cacheName) => caches.match(cacheName, { cacheName: name })))).some(Boolean);

@@ -272,6 +272,13 @@ describe("a service worker that takes over", () => {
     expect(Object.keys(browser.caches.kept)).toEqual([older, olderData, others]);
   });
 
+  test("takes a page that begins with a script of this build for none of an older one", async () => {
+    browser.caches.put(older, { "assets/index-1.js": "the page's script" });
+    browser.locks = [`${scope}assets/index-1.js`];
+    await browser.dispatch("activate");
+    expect(Object.keys(browser.caches.kept)).toEqual([others]);
+  });
+
   test("leaves the tidying to a newer build that waits", async () => {
     browser.registration.waiting = {};
     await browser.dispatch("activate");
