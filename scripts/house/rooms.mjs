@@ -1,15 +1,25 @@
 /** What the mathematics stand on, and those who look at pictures and numbers with them. */
 const mathematics = ["experiment", "model/**"];
 /** What every room of the page may use. */
-const page = [...mathematics, "formats/**", "state/**", "words/**", "widgets/**", "interaction/**", "site/**"];
+const page = [
+  ...mathematics,
+  "formats/**",
+  "library",
+  "state/**",
+  "words/**",
+  "widgets/**",
+  "interaction/**",
+  "site/**",
+];
 const drawing = [...page, "pictures/**"];
 const map = [...drawing, "latentMap/**"];
 /** What computes, without the engines' own rooms. */
-const fitting = [...mathematics, "formats/**", "data/**", "engine", "training/**"];
+const fitting = [...mathematics, "formats/**", "library", "data/**", "engine", "training/**"];
 /** What the page's state is made of; what is known of a run and what is looked at do not know each other. */
 const known = [
   ...mathematics,
   "formats/**",
+  "library",
   "worker/client",
   "worker/failure",
   "worker/protocol",
@@ -33,8 +43,9 @@ export const rooms = {
   model: ["experiment"],
   "model/latent": mathematics,
   formats: mathematics,
-  data: [...mathematics, "formats/**", "data/**"],
-  "data/sources": [...mathematics, "formats/**", "data"],
+  library: [...mathematics, "formats/**"],
+  data: [...mathematics, "formats/**", "library", "data/**"],
+  "data/sources": [...mathematics, "formats/**", "library", "data"],
   engine: [...mathematics, "engine/graph", "engine/tensorflow", "engine/wasm", "engine/webgpu", "engine/knownAnswer"],
   "engine/graph": mathematics,
   "engine/knownAnswer": [...mathematics, "engine"],
@@ -67,6 +78,7 @@ export const rooms = {
   words: [
     ...mathematics,
     "formats/**",
+    "library",
     "state/**",
     "worker/failure",
     "worker/protocol",
@@ -92,7 +104,9 @@ export const packages = {
   "@base-ui/react": ["widgets/**", "apps/**"],
   "d3-array": ["panels/**", "applications/**", "latentMap", "pictures"],
   "d3-contour": ["latentMap"],
+  fflate: ["formats"],
   gifenc: ["pictures", "formats"],
+  idb: ["library"],
   "lucide-react": ["widgets", "latentMap", "applications/**", "panels/**", "lessons", "apps/**"],
   react: [
     "",

@@ -18,7 +18,7 @@ const guards = {
   "navigator.serviceWorker": ["src/site/isolation.ts", "src/site/keeping.ts"],
   "navigator.storage": [],
   caches: [],
-  indexedDB: [],
+  indexedDB: ["src/library/database.ts"],
   localStorage: ["src/panels/Keys/characterKeys.ts", "src/pictures/themeChoice.ts", "src/words/wording.ts"],
   sessionStorage: [],
 };

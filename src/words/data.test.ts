@@ -20,13 +20,10 @@ test.each<[DataProblem, string]>([
   [{ code: "damaged", file, length: 7 }, "labels.bin is damaged: after 7 bytes it cannot be expanded any further."],
   [{ code: "expandsTooFar", file, expected: 8 }, "labels.bin expands to more than 8 bytes."],
   [{ code: "expandsTooLittle", file, found: 7, expected: 8 }, "labels.bin expands to 7 bytes instead of 8."],
-  [{ code: "notIdx", file }, "labels.bin is not an IDX file."],
-  [{ code: "notBytes", file, elementType: 13 }, "labels.bin holds elements of type 13, not unsigned bytes."],
-  [{ code: "noDimensions", file }, "labels.bin has no dimensions."],
-  [{ code: "headerCutShort", file, length: 9 }, "labels.bin ends within its header, after 9 bytes."],
+  [{ code: "fileUnreadable", file, problem: { code: "notIdx" } }, "labels.bin is not an IDX file."],
   [
-    { code: "wrongLength", file, shape: [2, 3, 4], found: 20 },
-    "labels.bin should hold 2 × 3 × 4 = 24 bytes and holds 20.",
+    { code: "fileUnreadable", file, problem: { code: "wrongArrayLength", shape: [2, 3], expected: 6, found: 5 } },
+    "labels.bin should hold 6 bytes for 2 × 3 numbers and holds 5 bytes.",
   ],
 ])("the problem %j with data is told in a sentence", (problem, sentence) => {
   expect(dataProblemText(problem)).toBe(sentence);

@@ -1,4 +1,5 @@
 import type { DataProblem } from "../data/problem";
+import { formatProblemText } from "./formatProblems";
 
 /** Why a data set could not be loaded, as a sentence. */
 export function dataProblemText(problem: DataProblem): string {
@@ -39,19 +40,7 @@ function fileProblemText(problem: FileProblem): string {
       return `${file} expands to more than ${problem.expected} bytes.`;
     case "expandsTooLittle":
       return `${file} expands to ${problem.found} bytes instead of ${problem.expected}.`;
-    case "notIdx":
-      return `${file} is not an IDX file.`;
-    case "notBytes":
-      return `${file} holds elements of type ${problem.elementType}, not unsigned bytes.`;
-    case "noDimensions":
-      return `${file} has no dimensions.`;
-    case "headerCutShort":
-      return `${file} ends within its header, after ${problem.length} bytes.`;
-    case "wrongLength":
-      return `${file} should hold ${shapeText(problem.shape)} bytes and holds ${problem.found}.`;
+    case "fileUnreadable":
+      return `${file} ${formatProblemText(problem.problem)}.`;
   }
-}
-
-function shapeText(shape: readonly number[]): string {
-  return `${shape.join(" × ")} = ${shape.reduce((product, length) => product * length, 1)}`;
 }

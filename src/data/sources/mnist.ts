@@ -1,7 +1,7 @@
 import { sizeOf } from "../../experiment/architecture";
 import { mnistDescription } from "../../experiment/mnist";
 import { DataError, type Dataset, type ImageSet } from "../dataset";
-import { parseIdx } from "../idx";
+import { bytesOfIdx } from "../idxFile";
 import { inflate } from "../inflate";
 import { type DataFile, readManifest } from "../manifest";
 import type { OnProgress, Source } from "../source";
@@ -35,7 +35,7 @@ export async function loadMnist(
     const file = manifest.find((candidate) => candidate.name === name);
     if (!file) throw new DataError({ code: "notInManifest", title, file: name });
     const compressed = await fetchBytes(new URL(file.path, folder), signal, (bytes) => progress.add(bytes));
-    return parseIdx(await verified(file, compressed), name).bytes;
+    return bytesOfIdx(await verified(file, compressed), name);
   };
   const [trainImages, trainLabels, testImages, testLabels] = await Promise.all([
     read("train-images-idx3-ubyte"),

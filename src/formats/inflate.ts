@@ -1,0 +1,78 @@
+import { Inflate } from "fflate";
+import { crc32 } from "./crc32";
+import { ImportError } from "./importError";
+
+/** Compressed bytes handed to the inflater at a time: a slice expands to 4 MB at most before it is counted. */
+const SLICE = 4096;
+
+/**
+ * Inflates raw deflate (RFC 1951) slice by slice, until `onInflated` wants no more and says false. What it throws is the
+ * inflater's own.
+ */
+export function inflateSlices(compressed: Uint8Array, onInflated: (chunk: Uint8Array) => boolean): void {
+  const inflater = new Inflate();
+  let wanted = true;
+  inflater.ondata = (chunk) => {
+    wanted = wanted && onInflated(chunk);
+  };
+  for (let offset = 0; offset < compressed.length && wanted; offset += SLICE) {
+    inflater.push(compressed.subarray(offset, offset + SLICE), offset + SLICE >= compressed.length);
+  }
+}
+
+/** Whether bytes begin as gzip does. */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
+}
+
+/**
+ * What a gzip file of one member holds (RFC 1952), `greatest` bytes at most.
+ * @throws ImportError where it is damaged, grows too long or holds gzip again
+ */
+export function gunzip(compressed: Uint8Array, greatest: number, where: string): Uint8Array<ArrayBuffer> {
+  const damaged = (cause?: unknown) => new ImportError({ code: "gzipDamaged" }, where, { cause });
+  const begin = endOfHeader(compressed);
+  const end = compressed.length - 8;
+  if (begin > end) throw damaged();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    inflateSlices(compressed.subarray(begin, end), (chunk) => {
+      length += chunk.length;
+      chunks.push(chunk);
+      return length <= greatest;
+    });
+  } catch (error) {
+    throw damaged(error);
+  }
+  if (length > greatest) throw new ImportError({ code: "gzipExpandsTooFar", greatest }, where);
+  const inflated = joined(chunks);
+  const trailer = new DataView(compressed.buffer, compressed.byteOffset + end, 8);
+  if (trailer.getUint32(4, true) !== length || trailer.getUint32(0, true) !== crc32(inflated)) throw damaged();
+  if (isGzip(inflated)) throw new ImportError({ code: "gzipOfGzip" }, where);
+  return inflated;
+}
+
+/** Where the deflated bytes of a gzip file begin; beyond its end where its header is cut short. */
+function endOfHeader(file: Uint8Array): number {
+  const flags = file[3] ?? 0;
+  let offset = 10;
+  if (flags & 4) offset += 2 + ((file[offset] ?? 0) | ((file[offset + 1] ?? 0) << 8));
+  for (const named of [8, 16]) {
+    if (!(flags & named)) continue;
+    const zero = file.indexOf(0, offset);
+    offset = zero < 0 ? file.length : zero + 1;
+  }
+  return flags & 2 ? offset + 2 : offset;
+}
+
+/** Chunks of bytes as one. */
+export function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}

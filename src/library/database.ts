@@ -1,0 +1,47 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { KeptDataSet, KeptImages } from "./dataSets";
+import { LibraryError } from "./libraryError";
+
+/** The stores of what this browser keeps. */
+interface Stores extends DBSchema {
+  /** Data sets without their images, by digest: small, so that all are listed at once. */
+  readonly dataSets: { readonly key: string; readonly value: KeptDataSet };
+  /** Their images, by the same digest. */
+  readonly dataSetImages: { readonly key: string; readonly value: KeptImages };
+}
+
+/** The database of what this browser keeps, as it is open. */
+export type Database = IDBPDatabase<Stores>;
+
+const NAME = "latent-playground";
+const VERSION = 1;
+
+/** Makes the stores of a database that has none yet. */
+function makeStores(database: Database): void {
+  database.createObjectStore("dataSets");
+  database.createObjectStore("dataSetImages");
+}
+
+/**
+ * Opens the database, in a page or in a worker, uses it and closes it.
+ * @throws LibraryError where this browser refuses to keep anything, or has no room
+ */
+export async function inLibrary<Answer>(use: (database: Database) => Promise<Answer>): Promise<Answer> {
+  if (typeof indexedDB === "undefined") throw new LibraryError("storageRefused");
+  const database = await openDB<Stores>(NAME, VERSION, { upgrade: makeStores }).catch(refuse);
+  try {
+    return await use(database).catch(refuse);
+  } finally {
+    database.close();
+  }
+}
+
+function refuse(error: unknown): never {
+  throw error instanceof LibraryError ? error : new LibraryError(codeOf(error), { cause: error });
+}
+
+function codeOf(error: unknown): LibraryError["code"] {
+  const name = error instanceof Error ? error.name : "";
+  if (name === "QuotaExceededError") return "storageFull";
+  return name === "VersionError" ? "libraryOfNewerPage" : "storageRefused";
+}
