@@ -2,6 +2,7 @@ import type { DataDescription } from "../../src/experiment/dataSets";
 import { mnistDescription } from "../../src/experiment/mnist";
 
 const TILE = {
+  origin: "fetched",
   fetchedBytes: 1,
   latentDim: 2,
   credit: "Nobody",

@@ -1,4 +1,4 @@
-import type { DataChoice } from "../experiment/dataSets";
+import type { KnownChoice } from "../experiment/dataSets";
 import type { Dataset } from "./dataset";
 
 /** Told of the share of a data set that is there, 0 to 1. */
@@ -18,5 +18,5 @@ export interface Source {
   /** What experiments call it, and its description in `experiment/dataSets.ts`. */
   readonly name: string;
   /** @throws DataError where the data set cannot be had */
-  readonly load: (choice: DataChoice, loading: Loading) => Promise<Dataset>;
+  readonly load: (choice: KnownChoice, loading: Loading) => Promise<Dataset>;
 }

@@ -1,4 +1,4 @@
-import type { DataChoice } from "../experiment/dataSets";
+import { type DataChoice, isOwn } from "../experiment/dataSets";
 import { DataError, type Dataset } from "./dataset";
 import type { Loading, Source } from "./source";
 import { faces } from "./sources/faces";
@@ -14,6 +14,6 @@ export const sources: readonly Source[] = [mnist, shapes, colouredShapes, faces]
  */
 export async function loadDataset(choice: DataChoice, loading: Loading): Promise<Dataset> {
   const source = sources.find(({ name }) => name === choice.source);
-  if (!source) throw new DataError({ code: "unknownSource", source: choice.source });
+  if (!source || isOwn(choice)) throw new DataError({ code: "unknownSource", source: choice.source });
   return source.load(choice, loading);
 }

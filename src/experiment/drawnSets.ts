@@ -13,6 +13,7 @@ const shapeFactors: readonly FactorDescription[] = [
 ];
 
 const shapes = {
+  origin: "drawn",
   credit: "Latent Playground, after the idea of dSprites (Matthey et al. 2017)",
   licence: "MIT",
   noun: { one: "shape", many: "shapes" },
@@ -50,6 +51,7 @@ export const facesDescription: DataDescription = {
   name: "faces",
   version: "4f1d7a13da09da0a",
   title: "Faces",
+  origin: "drawn",
   credit: "Latent Playground; they are drawn, and show nobody",
   licence: "MIT",
   noun: { one: "face", many: "faces" },

@@ -1,4 +1,5 @@
 import { type Architecture, type ImageShape, type Layer, sizeOf } from "./architecture";
+import { HALVED_TWICE } from "./ranges";
 
 /** What a preset leaves open. */
 export interface PresetOptions {
@@ -23,12 +24,9 @@ export const presets: readonly Preset[] = [
   { name: "dense", build: (options) => dense(options, [512, 256]) },
 ];
 
-/** Greatest side, in pixels, of images that the lecture's two stages see enough of. */
-const TWO_STAGES = 32;
-
 /** The architecture proposed for images of a shape: the lecture's, or its continuation where they are larger. */
 export function presetFor([height, width]: ImageShape): Preset {
-  const wanted = Math.max(height, width) > TWO_STAGES ? "threeStages" : "cs3232";
+  const wanted = Math.max(height, width) > HALVED_TWICE ? "threeStages" : "cs3232";
   const found = presets.find(({ name }) => name === wanted);
   if (!found) throw new RangeError("There are no presets.");
   return found;

@@ -15,6 +15,30 @@ export const ranges = {
   coordinate: { least: -4, greatest: 4 },
 } as const satisfies Record<string, Range>;
 
+/** What a data set may be, in images, pixels and bytes. */
+export const dataRanges = {
+  /** Images to train on. */
+  count: { least: 32, greatest: 100_000 },
+  testCount: { least: 16, greatest: 10_000 },
+  classCount: { least: 0, greatest: 256 },
+  /** Height and width of images in pixels, where `isImageSide`; and of drawn ones, multiples of `drawnSideStep`. */
+  side: { least: 8, greatest: 64 },
+  drawnSide: { least: 32, greatest: 64 },
+  drawnSideStep: 8,
+  /** Bytes of the images that are trained on, and of those held out. */
+  trainBytes: 128 * 2 ** 20,
+  heldOutBytes: 32 * 2 ** 20,
+} as const;
+
+/** Whether images of a height or width in pixels can be halved as often as the network that is proposed for them does. */
+export function isImageSide(side: number): boolean {
+  const { least, greatest } = dataRanges.side;
+  return side >= least && side <= greatest && side % (side > HALVED_TWICE ? 8 : 4) === 0;
+}
+
+/** Greatest side, in pixels, of images that two halvings leave small enough. */
+export const HALVED_TWICE = 32;
+
 /** Largest architecture that a link may ask for. */
 export const architectureLimits = { layers: 24, units: 8192, filters: 256, parameters: 8_000_000 } as const;
 

@@ -17,6 +17,7 @@ export function described(
     name,
     version: "1",
     title: `The ${name}`,
+    origin: "fetched",
     credit: "Nobody",
     licence: "CC0",
     noun: { one: "tile", many: "tiles" },

@@ -1,10 +1,24 @@
-import { type DataDescription, descriptionOf, type FactorDescription } from "../experiment/dataSets";
+import {
+  type DataChoice,
+  type DataDescription,
+  descriptionOf,
+  type FactorDescription,
+  isOwn,
+  keyOf,
+} from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
 import { bytesText, countText } from "./numbers";
 
 /** What the data set of an experiment is called. */
 export function dataTitle({ data }: Pick<Experiment, "data">): string {
-  return descriptionOf(data)?.title ?? data.source;
+  const description = descriptionOf(data);
+  return description ? editionTitle(description, data) : data.source;
+}
+
+/** What a data set is called, and whether a choice is of all of it as it usually is. */
+export function editionTitle({ title, origin }: DataDescription, data: DataChoice): string {
+  if (isOwn(data) || keyOf(data) === keyOf({ source: data.source })) return title;
+  return `${title}, ${origin === "drawn" ? "as chosen" : "a part"}`;
 }
 
 /** What a factor is called where it stands alone. */
@@ -30,8 +44,8 @@ export function knownText({ classNames, factors }: DataDescription): string {
 }
 
 /** What it takes to have a data set here. */
-export function costText({ fetchedBytes }: DataDescription): string {
-  return fetchedBytes > 0
+export function costText({ origin, fetchedBytes }: DataDescription): string {
+  return origin === "fetched"
     ? `Fetches ${bytesText(fetchedBytes)} from this site`
     : "Drawn on this machine; fetches nothing";
 }

@@ -1,5 +1,5 @@
 import type { ArchitectureProblem } from "../experiment/architecture";
-import type { LinkProblem } from "../experiment/link";
+import type { LinkProblem } from "../experiment/linkFields";
 import { countText } from "./numbers";
 
 /** What could not be read of a link, as one sentence without its full stop. */
@@ -17,6 +17,17 @@ export function linkProblemText(problem: LinkProblem): string {
       return `compare holds ${problem.found > problem.greatest ? `more than ${problem.greatest} models` : "one model"} and must hold 2 to ${problem.greatest}`;
     case "unknownParts":
       return `hide names ${problem.found.map((name) => `“${name}”`).join(", ")}: it can leave out ${problem.choices.join(", ")}`;
+    case "notOfData":
+      return `${problem.setting} is no setting of the data set “${problem.source}”`;
+    case "notNumbers":
+      return wanted(problem, `numbers from 0 to ${problem.count - 1}, ascending, with commas between them`);
+    case "notDigest":
+      return wanted(problem, "own- with 16 digits or letters from a to f");
+    case "notShape":
+      return wanted(
+        problem,
+        "height, width and channels, such as 28x28x1: 8 to 32 pixels in steps of 4 or up to 64 in steps of 8, 1 or 3 channels",
+      );
     case "unknownSetting":
       return `“${problem.setting}” is no setting`;
   }

@@ -1,7 +1,7 @@
 import type { DataProblem } from "../data/problem";
 import type { EngineLoss, FewerThreads, Obstacle, TooLarge, Unforeseen, WorkerDeath } from "../engine/reasons";
 import type { ImageShape } from "../experiment/architecture";
-import type { LinkProblem } from "../experiment/link";
+import type { LinkProblem } from "../experiment/linkFields";
 import type { NonFiniteValue } from "../model/nonFinite";
 
 /**

@@ -1,4 +1,5 @@
-import { asksForPresentationAlone, isAnchor, type ReadLink, readLink, writeLink } from "../../experiment/link";
+import { asksForPresentationAlone, type ReadLink, readLink, writeLink } from "../../experiment/link";
+import { isAnchor } from "../../experiment/linkFields";
 import { openExperiment } from "../../state/actions/experiment";
 import { announce } from "../../state/announcement";
 import { everyModel, linkOf } from "../../state/everyModel";

@@ -1,5 +1,6 @@
 import { sizeOf } from "../../experiment/architecture";
-import type { DataDescription } from "../../experiment/dataSets";
+import type { DataDescription, KnownChoice } from "../../experiment/dataSets";
+import { editionOf, type Options, optionsOf } from "../../experiment/editions";
 import { drawUniforms, Purpose } from "../../model/random";
 import { DataError, type Dataset, type ImageSet } from "../dataset";
 import type { Loading } from "../source";
@@ -7,56 +8,86 @@ import { Painting } from "./paint";
 
 /** How one image of a drawn data set comes about: of numbers uniform in (0, 1), and of its class where there are any. */
 export interface Drawn {
-  /** Uniform numbers that an image takes. */
+  /** Uniform numbers that an image takes; the first are those of the factors, in their order. */
   readonly uniforms: number;
   readonly paint: (painting: Painting, uniforms: Float32Array, label: number) => void;
-  /** The factors as they are described, of the same numbers. */
+  /** All the factors as they are described, of the same numbers. */
   readonly factorsOf: (uniforms: Float32Array) => readonly number[];
 }
 
 /** Where the counters of the images that are held out begin. */
 const HELD_OUT = 0x1000000;
+/** The uniform number of a factor that does not vary. */
+const MIDDLE = 0.5;
 /** Images drawn before others may have their turn. */
 const AT_ONCE = 100;
 
 /**
- * Draws a data set of known factors: images, classes that take turns, and the factors of each. The same bits everywhere.
+ * Draws a data set of known factors with the options of a choice: images, classes that take turns, and the factors of
+ * each. The same bits everywhere.
  * @throws DataError where it is cancelled
  */
-export async function drawDataset(description: DataDescription, drawn: Drawn, loading: Loading): Promise<Dataset> {
+export async function drawDataset(
+  usual: DataDescription,
+  choice: KnownChoice,
+  drawn: Drawn,
+  loading: Loading,
+): Promise<Dataset> {
+  const description = editionOf(usual, choice);
   const { trainCount, testCount } = description;
   const total = trainCount + testCount;
   const told = (done: number) => loading.onProgress(done / total);
-  const test = await drawSet(description, drawn, HELD_OUT, testCount, loading.signal, told);
-  const train = await drawSet(description, drawn, 0, trainCount, loading.signal, (done) => told(testCount + done));
+  const drawing = new SetDrawing(description, optionsOf(usual, choice), drawn);
+  const test = await drawing.draw(HELD_OUT, testCount, loading.signal, told);
+  const train = await drawing.draw(0, trainCount, loading.signal, (done) => told(testCount + done));
   return { ...description, train, test };
 }
 
-async function drawSet(
-  { imageShape, classNames, factors, name }: DataDescription,
-  { uniforms, paint, factorsOf }: Drawn,
-  from: number,
-  count: number,
-  signal: AbortSignal,
-  told: (done: number) => void,
-): Promise<ImageSet> {
-  const pixels = sizeOf(imageShape);
-  const images = new Uint8Array(count * pixels);
-  const labels = classNames.length > 0 ? new Uint8Array(count) : null;
-  const values = new Float32Array(count * factors.length);
-  const painting = new Painting(imageShape[0]);
-  for (let index = 0; index < count; index++) {
-    const own = drawUniforms(uniforms, { seed: 0, counter: from + index, purpose: Purpose.images });
-    const label = labels ? index % classNames.length : 0;
-    if (labels) labels[index] = label;
-    paint(painting, own, label);
-    painting.copyTo(images, index * pixels, imageShape[2]);
-    values.set(factorsOf(own), index * factors.length);
-    if ((index + 1) % AT_ONCE > 0) continue;
-    told(index + 1);
-    await new Promise((resolve) => setTimeout(resolve));
-    if (signal.aborted) throw new DataError({ code: "notFetched", path: name });
+/** Draws images of one description, one after the other. */
+class SetDrawing {
+  readonly #description: DataDescription;
+  readonly #options: Options;
+  readonly #drawn: Drawn;
+  readonly #painting: Painting;
+
+  constructor(description: DataDescription, options: Options, drawn: Drawn) {
+    this.#description = description;
+    this.#options = options;
+    this.#drawn = drawn;
+    this.#painting = new Painting(description.imageShape[0]);
   }
-  told(count);
-  return { count, images, labels, factors: values };
+
+  async draw(from: number, count: number, signal: AbortSignal, told: (done: number) => void): Promise<ImageSet> {
+    const { imageShape, classNames, factors, name } = this.#description;
+    const { classes, varied } = this.#options;
+    const pixels = sizeOf(imageShape);
+    const images = new Uint8Array(count * pixels);
+    const labels = classNames.length > 0 ? new Uint8Array(count) : null;
+    const values = new Float32Array(count * factors.length);
+    for (let index = 0; index < count; index++) {
+      const own = this.#uniforms(from + index);
+      const label = labels ? index % classNames.length : 0;
+      if (labels) labels[index] = label;
+      this.#drawn.paint(this.#painting, own, classes[label] ?? 0);
+      this.#painting.copyTo(images, index * pixels, imageShape[2]);
+      const all = this.#drawn.factorsOf(own);
+      values.set(
+        varied.map((factor) => all[factor] ?? 0),
+        index * factors.length,
+      );
+      if ((index + 1) % AT_ONCE > 0) continue;
+      told(index + 1);
+      await new Promise((resolve) => setTimeout(resolve));
+      if (signal.aborted) throw new DataError({ code: "notFetched", path: name });
+    }
+    told(count);
+    return { count, images, labels, factors: values };
+  }
+
+  /** The numbers of one image; of factors that do not vary they are in the middle. */
+  #uniforms(counter: number): Float32Array {
+    const { varied, drawSeed } = this.#options;
+    const own = drawUniforms(this.#drawn.uniforms, { seed: drawSeed, counter, purpose: Purpose.images });
+    return own.map((uniform, factor) => (varied.includes(factor) ? uniform : MIDDLE));
+  }
 }

@@ -78,3 +78,44 @@ test("drawing tells how far it is, and ends where it is cancelled", async () => 
   expect(told).toEqual([...told].sort((a, b) => a - b));
   expect(told.at(-1)).toBeLessThan(0.2);
 });
+
+describe("a drawn set with options", () => {
+  const small = { count: 32 } as const;
+
+  test("has the side, the factors and the classes that are chosen, and what stands still is in the middle", async () => {
+    const choice = { source: "shapes", side: 48, classes: [2], varied: [0], ...small } as const;
+    const set = await loadDataset(choice, loading);
+    expect(set).toMatchObject({
+      imageShape: [48, 48, 1],
+      classNames: ["heart"],
+      factors: [{ name: "x" }],
+      trainCount: 32,
+    });
+    expect(new Set(set.train.labels)).toEqual(new Set([0]));
+    expect(set.train.factors).toHaveLength(32);
+    expect(new Set(set.train.factors).size).toBe(32);
+    const rowsWithInk = Array.from({ length: 4 }, (_, image) =>
+      [...Array(48).keys()].findIndex((row) =>
+        set.train.images.slice((image * 48 + row) * 48, (image * 48 + row + 1) * 48).some((level) => level > 0),
+      ),
+    );
+    expect(new Set(rowsWithInk).size).toBe(1);
+  });
+
+  test("is another one of another seed, and as bright in grey as in colour", async () => {
+    const [grey, other, colour] = await Promise.all([
+      loadDataset({ source: "faces", grey: true, ...small }, loading),
+      loadDataset({ source: "faces", grey: true, drawSeed: 1, ...small }, loading),
+      loadDataset({ source: "faces", ...small }, loading),
+    ]);
+    expect(grey.imageShape).toEqual([48, 48, 1]);
+    expect(other.train.images).not.toEqual(grey.train.images);
+    expect(grey.train.factors).toEqual(colour.train.factors);
+    for (let pixel = 0; pixel < 48 * 48; pixel++) {
+      const [red = 0, green = 0, blue = 0] = colour.train.images.subarray(pixel * 3, pixel * 3 + 3);
+      expect(Math.abs((grey.train.images[pixel] ?? 0) - (0.299 * red + 0.587 * green + 0.114 * blue))).toBeLessThan(
+        1.01,
+      );
+    }
+  }, 30_000);
+});

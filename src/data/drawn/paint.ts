@@ -51,16 +51,32 @@ export class Painting {
     }
   }
 
-  /** Writes the rounded levels from `offset` on, [side, side, channels]; a grey image is what is painted of red. */
+  /** Writes the rounded levels from `offset` on, [side, side, channels]; one channel is the luminance of what is painted. */
   copyTo(images: Uint8Array, offset: number, channels: number): void {
     const pixels = this.side * this.side;
     for (let pixel = 0; pixel < pixels; pixel++) {
-      for (let channel = 0; channel < channels; channel++) {
-        const level = this.#levels[pixel * 3 + channel] as number;
-        images[offset + pixel * channels + channel] = Math.floor(level + 0.5);
+      const [red, green, blue] = [this.#at(pixel, 0), this.#at(pixel, 1), this.#at(pixel, 2)];
+      if (channels === 1) images[offset + pixel] = rounded(luminance(red, green, blue));
+      else {
+        images[offset + pixel * 3] = rounded(red);
+        images[offset + pixel * 3 + 1] = rounded(green);
+        images[offset + pixel * 3 + 2] = rounded(blue);
       }
     }
   }
+
+  #at(pixel: number, channel: number): number {
+    return this.#levels[pixel * 3 + channel] as number;
+  }
+}
+
+function rounded(level: number): number {
+  return Math.floor(level + 0.5);
+}
+
+/** The level of grey as bright as a colour; a grey is itself, however the weights are rounded. */
+function luminance(red: number, green: number, blue: number): number {
+  return red === green && green === blue ? red : 0.299 * red + 0.587 * green + 0.114 * blue;
 }
 
 /** What lies at a share (0 to 1) of the way from one number to another. */

@@ -6,9 +6,10 @@ import type { Source } from "../source";
 /** Faces of known factors, each uniform between its ends. */
 export const faces: Source = {
   name: facesDescription.name,
-  load: (_, loading) =>
+  load: (choice, loading) =>
     drawDataset(
       facesDescription,
+      choice,
       { uniforms: facesDescription.factors.length, paint: paintFace, factorsOf: (uniforms) => [...uniforms] },
       loading,
     ),

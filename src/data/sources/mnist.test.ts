@@ -54,6 +54,13 @@ describe("MNIST", () => {
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
   });
 
+  test("has as many images of each class as its description says", () => {
+    const counts = mnist.classNames.map((_, label) =>
+      [mnist.train, mnist.test].map(({ labels }) => labels?.filter((each) => each === label).length),
+    );
+    expect(counts).toEqual(mnist.classCounts);
+  });
+
   test("has the known reference levels", () => {
     const { bernoulli, gaussian } = referenceLevels(mnist);
     expect(bernoulli.meanImage).toBeGreaterThan(205.2);

@@ -4,6 +4,7 @@ import { DataError, type Dataset, type ImageSet } from "../dataset";
 import { bytesOfIdx } from "../idxFile";
 import { inflate } from "../inflate";
 import { type DataFile, readManifest } from "../manifest";
+import { partOf } from "../part";
 import type { OnProgress, Source } from "../source";
 import { BrokenStream, readStream } from "../stream";
 
@@ -12,7 +13,8 @@ const { classNames, imageShape, title } = mnistDescription;
 /** MNIST out of the files that the site serves. */
 export const mnist: Source = {
   name: mnistDescription.name,
-  load: (_, { site, onProgress, signal }) => loadMnist(new URL("data/mnist/", site), onProgress, signal),
+  load: async (choice, { site, onProgress, signal }) =>
+    partOf(mnistDescription, await loadMnist(new URL("data/mnist/", site), onProgress, signal), choice),
 };
 
 /**

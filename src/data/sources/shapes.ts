@@ -30,5 +30,5 @@ function drawnShapes(description: DataDescription, inkAt: (hue: number) => Colou
     factorsOf: (uniforms) =>
       description.factors.map(({ least, greatest }, factor) => least + (greatest - least) * (uniforms[factor] ?? 0)),
   };
-  return { name: description.name, load: (_, loading) => drawDataset(description, drawn, loading) };
+  return { name: description.name, load: (choice, loading) => drawDataset(description, choice, drawn, loading) };
 }

@@ -4,6 +4,7 @@ import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
+import { editionTitle } from "../../words/dataSets";
 import { countText } from "../../words/numbers";
 import styles from "./DataButton.module.css";
 
@@ -13,7 +14,7 @@ const DataDialog = fetched(async () => (await import("./DataDialog")).DataDialog
 export function DataButton() {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  const title = usePlayground((state) => dataSetOf(state).title);
+  const title = usePlayground((state) => editionTitle(dataSetOf(state), state.experiment.data));
   const count = usePlayground((state) => state.data?.trainCount);
   const show = () => {
     setWanted(true);

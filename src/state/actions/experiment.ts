@@ -1,5 +1,5 @@
 import type { Experiment } from "../../experiment/experiment";
-import type { LinkProblem } from "../../experiment/link";
+import type { LinkProblem } from "../../experiment/linkFields";
 import { type Model, patch, stateOf } from "../model";
 import { build, leave } from "../modelSession";
 import { presentStep } from "../run/past";

@@ -46,6 +46,7 @@ function unknownDataSet({ data: { source }, architecture: { imageShape } }: Stat
     name: source,
     version: "",
     title: source,
+    origin: "fetched",
     credit: "",
     licence: "",
     noun: { one: "image", many: "images" },

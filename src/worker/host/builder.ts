@@ -218,7 +218,7 @@ export class Builder {
   async #load(choice: DataChoice, signal?: AbortSignal): Promise<Dataset> {
     const key = keyOf(choice);
     const description = descriptionOf(choice);
-    const code = description?.fetchedBytes === 0 ? "drawing" : "fetching";
+    const code = description?.origin === "drawn" ? "drawing" : "fetching";
     const activity = { code, title: description?.title ?? choice.source } as const;
     const tell = (fraction: number) => this.#services.report({ kind: "progressed", activity, fraction });
     if (!this.#choices.has(key)) tell(0);

@@ -91,7 +91,7 @@ export class Starter {
     if (reason === null || task.from || task.signal.aborted) throw error;
     const usual = await this.start({
       ...task,
-      experiment: experimentOn(task.dataset),
+      experiment: experimentOn(task.dataset, task.experiment.data),
       wanted: "automatic",
       from: undefined,
     }).catch(() => {
