@@ -70,6 +70,8 @@ export const rooms = {
   "worker/views": [...fitting, "worker"],
   "worker/run": [...fitting, "worker", "worker/views"],
   "worker/host": [...fitting, "worker/**"],
+  elsewhere: [...mathematics, "formats/**", "data/**", "engine/reference"],
+  "elsewhere/parity": [...mathematics, "formats/**", "elsewhere", "engine/**"],
   state: [...known, "state/**"],
   "state/actions": [...known, "state/**"],
   "state/run": [...known, "state", "state/actions"],
@@ -100,7 +102,8 @@ export const rooms = {
 /** The rooms that may use each package; what is not listed may not be used. */
 /** @type {Readonly<Record<string, readonly string[]>>} */
 export const packages = {
-  "@tensorflow": ["engine/tensorflow"],
+  "@tensorflow": ["engine/tensorflow", "elsewhere/parity"],
+  "onnxruntime-web": ["elsewhere/parity"],
   "@base-ui/react": ["widgets/**", "apps/**"],
   "d3-array": ["panels/**", "applications/**", "latentMap", "pictures"],
   "d3-contour": ["latentMap"],

@@ -1,0 +1,93 @@
+import { type Hdf5Group, writeHdf5 } from "./hdf5";
+import type { KerasModel, KerasModelLayer } from "./kerasLayers";
+import type { NamedTensors, Tensor } from "./tensor";
+import { writeZip } from "./zip";
+
+/** The version of Keras whose format is written. */
+const KERAS_VERSION = "3.16.0";
+
+/** A model as Keras 3 saves it, `.keras`: its configuration, and its weights as in `writeKerasWeights`. */
+export function writeKerasModel(model: KerasModel, tensors: NamedTensors): Uint8Array<ArrayBuffer> {
+  const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+  return writeZip([
+    ["metadata.json", json({ keras_version: KERAS_VERSION, date_saved: "2000-01-01@00:00:00" })],
+    ["config.json", json(configOf(model))],
+    ["model.weights.h5", writeKerasWeights(model, tensors)],
+  ]);
+}
+
+/**
+ * The weights of a model as Keras 3 saves them, `.weights.h5`: each layer's under the name of its class, numbered in the
+ * order of the layers of that class, whatever they are called.
+ */
+export function writeKerasWeights({ layers }: KerasModel, tensors: NamedTensors): Uint8Array<ArrayBuffer> {
+  const groups = new Map<string, Hdf5Group>([["input_layer", holding([])]]);
+  const counts = new Map<string, number>();
+  for (const { kind, weights } of layers) {
+    const count = counts.get(kind) ?? 0;
+    counts.set(kind, count + 1);
+    const values = weights.map(({ ours }) => tensors.get(ours)).filter((tensor) => tensor !== undefined);
+    groups.set(count === 0 ? snakeCase(kind) : `${snakeCase(kind)}_${count}`, holding(values));
+  }
+  return writeHdf5(
+    new Map<string, Hdf5Group>([
+      ["layers", groups],
+      ["vars", new Map()],
+    ]),
+  );
+}
+
+function holding(values: readonly Tensor[]): Hdf5Group {
+  return new Map([["vars", new Map(values.map((tensor, index) => [String(index), tensor]))]]);
+}
+
+/** A class's name as Keras turns it into that of a group: `Conv2DTranspose` is `conv2d_transpose`. */
+function snakeCase(name: string): string {
+  return name
+    .replace(/(.)([A-Z][a-z0-9]+)/g, "$1_$2")
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase();
+}
+
+function configOf({ name, input, layers, outputs }: KerasModel): unknown {
+  const shapes = new Map<string, readonly (number | null)[]>([[input.name, [null, ...input.shape]]]);
+  for (const layer of layers) shapes.set(layer.source, [null, ...layer.input]);
+  const inputLayer = {
+    module: "keras.layers",
+    class_name: "InputLayer",
+    config: { batch_shape: [null, ...input.shape], dtype: "float32", sparse: false, name: input.name },
+    registered_name: null,
+    name: input.name,
+    inbound_nodes: [],
+  };
+  return {
+    module: "keras.src.models.functional",
+    class_name: "Functional",
+    config: {
+      name,
+      trainable: true,
+      layers: [inputLayer, ...layers.map(layerConfig)],
+      input_layers: [[input.name, 0, 0]],
+      output_layers: outputs.map((output) => [output, 0, 0]),
+    },
+    registered_name: "Functional",
+    build_config: { input_shape: null },
+  };
+}
+
+function layerConfig({ name, kind, config, source, input }: KerasModelLayer): unknown {
+  const shape = [null, ...input];
+  const from = {
+    class_name: "__keras_tensor__",
+    config: { shape, dtype: "float32", keras_history: [source, 0, 0] },
+  };
+  return {
+    module: "keras.layers",
+    class_name: kind,
+    config: { name, trainable: true, dtype: "float32", ...config },
+    registered_name: null,
+    build_config: { input_shape: shape },
+    name,
+    inbound_nodes: [{ args: [from], kwargs: {} }],
+  };
+}

@@ -1,0 +1,64 @@
+import type { KerasModel } from "./kerasLayers";
+import type { NamedTensors, Tensor } from "./tensor";
+
+/** A layers model of TensorFlow.js as its files. */
+export interface TfjsFiles {
+  /** `model.json`. */
+  readonly topology: string;
+  /** `weights.bin`. */
+  readonly weights: Uint8Array;
+}
+
+/** A model as TensorFlow.js' `loadLayersModel` takes it, in the spelling of Keras 2. */
+export function writeTfjs(model: KerasModel, tensors: NamedTensors): TfjsFiles {
+  const weights = model.layers.flatMap(({ name, weights: of }) =>
+    of.flatMap(({ ours, role }) => {
+      const tensor = tensors.get(ours);
+      return tensor ? [{ name: `${name}/${role}`, tensor }] : [];
+    }),
+  );
+  const topology = {
+    format: "layers-model",
+    generatedBy: "latent-playground",
+    convertedBy: null,
+    modelTopology: { class_name: "Model", config: configOf(model), keras_version: "2.15.0", backend: "tensorflow" },
+    weightsManifest: [
+      {
+        paths: ["weights.bin"],
+        weights: weights.map(({ name, tensor }) => ({ name, shape: tensor.shape, dtype: "float32" })),
+      },
+    ],
+  };
+  return { topology: JSON.stringify(topology), weights: joined(weights.map(({ tensor }) => tensor)) };
+}
+
+function configOf({ name, input, layers, outputs }: KerasModel): unknown {
+  const inputLayer = {
+    class_name: "InputLayer",
+    config: { batch_input_shape: [null, ...input.shape], dtype: "float32", sparse: false, name: input.name },
+    name: input.name,
+    inbound_nodes: [],
+  };
+  const others = layers.map((layer) => ({
+    class_name: layer.kind,
+    config: { name: layer.name, trainable: true, dtype: "float32", ...layer.config },
+    name: layer.name,
+    inbound_nodes: [[[layer.source, 0, 0, {}]]],
+  }));
+  return {
+    name,
+    layers: [inputLayer, ...others],
+    input_layers: [[input.name, 0, 0]],
+    output_layers: outputs.map((output) => [output, 0, 0]),
+  };
+}
+
+function joined(tensors: readonly Tensor[]): Uint8Array {
+  const all = new Float32Array(tensors.reduce((length, { values }) => length + values.length, 0));
+  let place = 0;
+  for (const { values } of tensors) {
+    all.set(values, place);
+    place += values.length;
+  }
+  return new Uint8Array(all.buffer);
+}
