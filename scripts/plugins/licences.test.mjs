@@ -11,6 +11,9 @@ describe("the file of licences", () => {
 
   test("credits the data, and says that there are no fonts", () => {
     expect(licencesText([])).toContain("Yann LeCun, Corinna Cortes and Christopher J. C. Burges");
+    expect(licencesText([])).toContain("Copyright 2017 Zalando SE");
+    expect(licencesText([])).toMatch(/made available by Google, Inc\.[\s\S]*licenses\/by\/4\.0/);
+    expect(licencesText([])).toMatch(/Copyright \(c\) Microsoft Corporation\.\nPermission is hereby granted/);
     expect(licencesText([])).toContain("Fonts");
   });
 

@@ -44,7 +44,7 @@ export async function workerOf(site) {
   for (const path of paths) {
     const content = await readFile(join(site, path));
     files[path === "index.html" ? "" : path] = digestOf(content);
-    bytes += content.length;
+    if (!isKeptOnUse(path)) bytes += content.length;
   }
   const own = await readFile(source, "utf8");
   const isData = (/** @type {string} */ path) => path.startsWith("data/");
@@ -55,9 +55,18 @@ export async function workerOf(site) {
     dataDigest: digest(isData),
     bytes,
     files,
+    onUse: paths.filter(isKeptOnUse),
     headers: siteHeaders,
   };
   return `self.latentPlaygroundBuild = ${JSON.stringify(build)};\n${own}`;
+}
+
+/**
+ * Whether a file is of a data set that a page may never ask for: all but the first.
+ * @param {string} path
+ */
+function isKeptOnUse(path) {
+  return path.startsWith("data/") && !path.startsWith("data/mnist/");
 }
 
 /** @param {string | Uint8Array} content */

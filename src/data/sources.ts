@@ -3,10 +3,11 @@ import { DataError, type Dataset } from "./dataset";
 import type { Loading, Source } from "./source";
 import { faces } from "./sources/faces";
 import { mnist } from "./sources/mnist";
+import { doodles, emoji, fashionMnist } from "./sources/packed";
 import { colouredShapes, shapes } from "./sources/shapes";
 
 /** Where data sets come from, each under a name of its own. */
-export const sources: readonly Source[] = [mnist, shapes, colouredShapes, faces];
+export const sources: readonly Source[] = [mnist, fashionMnist, doodles, emoji, shapes, colouredShapes, faces];
 
 /**
  * Loads the data set that an experiment chose.

@@ -1,6 +1,6 @@
 import { sizeOf } from "./architecture";
 import type { DataDescription, KnownChoice } from "./dataSets";
-import { dataRanges, type Range } from "./ranges";
+import { clamp, dataRanges, type Range } from "./ranges";
 
 /** The options of a choice, all of them, as the data set has them. */
 export interface Options {
@@ -21,8 +21,7 @@ export function optionsOf(description: DataDescription, choice: Omit<KnownChoice
     varied: choice.varied ?? allOf(description.factors),
     drawSeed: choice.drawSeed ?? 0,
   };
-  const count = choice.count ?? Math.min(description.trainCount, countRange(description, options).greatest);
-  return { ...options, count };
+  return { ...options, count: clamp(choice.count ?? description.trainCount, countRange(description, options)) };
 }
 
 /** The choice of a data set with some options; those that are as usual are left out. */

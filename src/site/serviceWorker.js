@@ -7,8 +7,9 @@
  * @typedef {object} Build
  * @property {string} digest Of all files but the data, hexadecimal.
  * @property {string} dataDigest
- * @property {number} bytes All files together.
+ * @property {number} bytes All files together that are kept before they are asked for.
  * @property {Readonly<Record<string, string>>} files By path, the SHA-256 of each, hexadecimal; "" is the page itself.
+ * @property {readonly string[]} onUse Paths of files that are kept only when a page has asked for them.
  * @property {Readonly<Record<string, string>>} headers
  */
 
@@ -36,7 +37,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   // Whoever asks past all caches asks the host.
   if (request.cache === "no-store") return;
   if (request.mode === "navigate" && url.searchParams.get("sw") === "off") event.waitUntil(remove());
-  else event.respondWith(answer(request, url.pathname.slice(scope.pathname.length)));
+  else event.respondWith(answer(request, url.pathname.slice(scope.pathname.length), event));
 });
 
 /**
@@ -74,7 +75,7 @@ async function keep() {
   if (!(await hasRoom())) return false;
   const hadData = await caches.has(dataName);
   const data = await caches.open(dataName);
-  const paths = Object.keys(build.files).filter((path) => path !== "");
+  const paths = Object.keys(build.files).filter((path) => path !== "" && !build.onUse.includes(path));
   try {
     const keepNext = async () => {
       for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
@@ -110,9 +111,13 @@ async function keepFile(cache, path) {
   const kept = path === "" ? undefined : await keptByAny(url);
   if (kept && (await isOfBuild(kept.clone(), path))) return cache.put(url, kept);
   const response = await fetch(url, { cache: "no-cache", redirect: "error" });
-  const isWhole = response.status === 200 && response.type === "basic" && !response.redirected;
-  if (!isWhole || !(await isOfBuild(response.clone(), path))) throw new Error(`${url} is not of this build.`);
+  if (!isWhole(response) || !(await isOfBuild(response.clone(), path))) throw new Error(`${url} is not of this build.`);
   await cache.put(url, response);
+}
+
+/** @param {Response} response */
+function isWhole(response) {
+  return response.status === 200 && response.type === "basic" && !response.redirected;
 }
 
 /**
@@ -128,9 +133,27 @@ async function isOfBuild(response, path) {
  * What is kept, or else what the host says.
  * @param {Request} request
  * @param {string} path From the site's folder.
+ * @param {{ waitUntil(work: Promise<unknown>): void }} event
  */
-async function answer(request, path) {
-  return withHeaders((await keptFor(path).catch(() => undefined)) ?? (await fetch(request)));
+async function answer(request, path, event) {
+  const kept = await keptFor(path).catch(() => undefined);
+  if (kept) return withHeaders(kept);
+  const response = await fetch(request);
+  if (build.onUse.includes(path) && isWhole(response)) {
+    event.waitUntil(keepUsed(path, response.clone()).catch(() => undefined));
+  }
+  return withHeaders(response);
+}
+
+/**
+ * Keeps what a page has asked for, where the page itself is kept and there is room.
+ * @param {string} path
+ * @param {Response} response
+ */
+async function keepUsed(path, response) {
+  if (!(await caches.match(scope.href, { cacheName: codeName }))) return;
+  if (await isOfBuild(response.clone(), path))
+    await (await caches.open(dataName)).put(new URL(path, scope).href, response);
 }
 
 /**

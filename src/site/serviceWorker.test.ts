@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { FakeCaches } from "../testing/fakeCaches";
 
 const script = readFileSync(new URL("serviceWorker.js", import.meta.url), "utf8");
 const scope = "https://host/vae/";
@@ -8,55 +9,20 @@ const older = "latent-playground /vae/ older";
 const olderData = "latent-playground /vae/ data older";
 const others = "latent-playground /another/ digest";
 
+/** A file that is kept only when a page has asked for it. */
+const used = "data/others/images.bin";
+
 /** What the host has, by path from the site's folder. */
 const site: Readonly<Record<string, string>> = {
   "": "<title>the page</title>",
   "assets/index-1.js": "the page's script",
   "data/images.bin": "images",
+  [used]: "other images",
 };
-
-/** Caches as a browser has them, of answers by their whole address. */
-class FakeCaches {
-  readonly byName = new Map<string, Map<string, Response>>();
-  /** Where it throws, nothing more has room. */
-  isFull = false;
-
-  put(name: string, files: Readonly<Record<string, string>>): void {
-    const entries = Object.entries(files).map(([path, text]) => [scope + path, new Response(text)] as const);
-    this.byName.set(name, new Map(entries));
-  }
-
-  async open(name: string) {
-    const files = this.byName.get(name) ?? new Map<string, Response>();
-    this.byName.set(name, files);
-    return {
-      match: async (url: string) => files.get(url)?.clone(),
-      put: async (url: string, response: Response) => {
-        if (this.isFull) throw new DOMException("No room", "QuotaExceededError");
-        files.set(url, response);
-      },
-    };
-  }
-
-  readonly keys = async () => [...this.byName.keys()];
-  readonly has = async (name: string) => this.byName.has(name);
-  readonly delete = async (name: string) => this.byName.delete(name);
-  readonly match = async (url: string, { cacheName }: { readonly cacheName: string }) =>
-    this.byName.get(cacheName)?.get(url)?.clone();
-
-  /** What is kept, by cache: paths from the site's folder, in the order in which they came. */
-  get kept(): Readonly<Record<string, readonly string[]>> {
-    const paths = [...this.byName].map(([name, files]) => [
-      name,
-      [...files.keys()].map((url) => url.slice(scope.length)),
-    ]);
-    return Object.fromEntries(paths);
-  }
-}
 
 /** A service worker of the site's build, in a browser that is told what to hold ready. */
 class FakeBrowser {
-  readonly caches = new FakeCaches();
+  readonly caches = new FakeCaches(scope);
   readonly registration = {
     scope,
     active: null as object | null,
@@ -77,7 +43,14 @@ class FakeBrowser {
 
   start(): void {
     const self = {
-      latentPlaygroundBuild: { digest: "digest", dataDigest: "dataDigest", bytes: 100, files: digests, headers },
+      latentPlaygroundBuild: {
+        digest: "digest",
+        dataDigest: "dataDigest",
+        bytes: 100,
+        files: digests,
+        onUse: [used],
+        headers,
+      },
       registration: this.registration,
       clients: { claim: async () => undefined },
       skipWaiting: this.skipWaiting,
@@ -229,6 +202,19 @@ describe("a request", () => {
     expect(await answer?.text()).toBe(site[""]);
     expect(answer?.headers.get("cross-origin-opener-policy")).toBe("same-origin");
     expect(answer?.headers.get("content-security-policy")).toBe("of the host");
+  });
+
+  test("for a data set that was not fetched before keeps it, where the page is kept and it is of this build", async () => {
+    expect(await (await request(used))?.text()).toBe("other images");
+    expect(browser.caches.kept).toEqual({});
+    await browser.keep();
+    browser.host = { ...site, [used]: "images of another build" };
+    await request(used);
+    browser.host = site;
+    await request(used);
+    await vi.waitFor(() => expect(Object.values(browser.caches.kept).flat()).toContain(used));
+    expect(await (await request(used))?.text()).toBe("other images");
+    expect(browser.asked.filter((path) => path === used)).toHaveLength(3);
   });
 
   test("for a script of an older build is answered by what that one has kept", async () => {

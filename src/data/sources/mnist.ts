@@ -1,128 +1,24 @@
-import { sizeOf } from "../../experiment/architecture";
 import { mnistDescription } from "../../experiment/mnist";
-import { DataError, type Dataset, type ImageSet } from "../dataset";
-import { bytesOfIdx } from "../idxFile";
-import { inflate } from "../inflate";
-import { type DataFile, readManifest } from "../manifest";
-import { partOf } from "../part";
-import type { OnProgress, Source } from "../source";
-import { BrokenStream, readStream } from "../stream";
+import type { Dataset } from "../dataset";
+import { type FileNames, fetchDataset, fetchedSource } from "../fetched";
+import type { OnProgress } from "../source";
 
-const { classNames, imageShape, title } = mnistDescription;
+/** The files as their makers named them. */
+const names: FileNames = {
+  trainImages: "train-images-idx3-ubyte",
+  trainLabels: "train-labels-idx1-ubyte",
+  testImages: "t10k-images-idx3-ubyte",
+  testLabels: "t10k-labels-idx1-ubyte",
+};
 
 /** MNIST out of the files that the site serves. */
-export const mnist: Source = {
-  name: mnistDescription.name,
-  load: async (choice, { site, onProgress, signal }) =>
-    partOf(mnistDescription, await loadMnist(new URL("data/mnist/", site), onProgress, signal), choice),
-};
+export const mnist = fetchedSource(mnistDescription, names);
 
 /**
  * MNIST (LeCun, Cortes and Burges): 60,000 training and 10,000 held-out images of 28 × 28 handwritten digits, fetched
  * gzipped from `folder` and checked against the manifest there. An aborted signal ends the fetching.
  * @throws DataError where a file is missing, cut short or altered
  */
-export async function loadMnist(
-  folder: URL,
-  onProgress: OnProgress = () => undefined,
-  cancelled?: AbortSignal,
-): Promise<Dataset> {
-  const loading = new AbortController();
-  const { signal } = loading;
-  cancelled?.addEventListener("abort", () => loading.abort());
-  if (cancelled?.aborted) loading.abort();
-  const manifest = readManifest(await fetchBytes(new URL("manifest.json", folder), signal, () => undefined));
-  const progress = new Progress(manifest, (fraction) => signal.aborted || onProgress(fraction));
-  const read = async (name: string) => {
-    const file = manifest.find((candidate) => candidate.name === name);
-    if (!file) throw new DataError({ code: "notInManifest", title, file: name });
-    const compressed = await fetchBytes(new URL(file.path, folder), signal, (bytes) => progress.add(bytes));
-    return bytesOfIdx(await verified(file, compressed), name);
-  };
-  const [trainImages, trainLabels, testImages, testLabels] = await Promise.all([
-    read("train-images-idx3-ubyte"),
-    read("train-labels-idx1-ubyte"),
-    read("t10k-images-idx3-ubyte"),
-    read("t10k-labels-idx1-ubyte"),
-  ]).catch((error) => {
-    // One file is lost: the others are not waited for, and nothing more is said of them.
-    loading.abort();
-    throw error;
-  });
-  const train = labelled(trainImages, trainLabels);
-  return { ...mnistDescription, train, test: labelled(testImages, testLabels) };
-}
-
-function labelled(images: Uint8Array, labels: Uint8Array): ImageSet {
-  const pixels = sizeOf(imageShape);
-  if (images.length !== labels.length * pixels) {
-    throw new DataError({
-      code: "imagesAndLabelsDiffer",
-      title,
-      images: images.length / pixels,
-      labels: labels.length,
-    });
-  }
-  const greatest = labels.reduce((most, label) => Math.max(most, label), 0);
-  if (greatest >= classNames.length) {
-    throw new DataError({ code: "labelOutOfRange", title, label: greatest, classCount: classNames.length });
-  }
-  return { count: labels.length, images, labels };
-}
-
-/** Inflates a file and compares its digest, where the page may compute one. */
-async function verified(file: DataFile, compressed: Uint8Array): Promise<Uint8Array> {
-  const inflated = await inflate(compressed, file.bytes, file.name);
-  if (!globalThis.crypto?.subtle) return inflated;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", inflated as BufferSource));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (found !== file.sha256) throw new DataError({ code: "otherFile", file: file.name });
-  return inflated;
-}
-
-async function fetchBytes(url: URL, signal: AbortSignal, onChunk: (bytes: number) => void): Promise<Uint8Array> {
-  const path = url.pathname;
-  const response = await fetch(url, { signal }).catch((cause) => {
-    throw new DataError({ code: "notFetched", path }, { cause });
-  });
-  const { ok, body, status } = response;
-  if (!ok || !body) throw new DataError({ code: "refusedByServer", path, status });
-  const chunks: Uint8Array[] = [];
-  try {
-    await readStream(body, (chunk) => {
-      chunks.push(chunk);
-      onChunk(chunk.length);
-    });
-  } catch (error) {
-    if (!(error instanceof BrokenStream)) throw error;
-    throw new DataError({ code: "connectionBroken", path }, { cause: error });
-  }
-  return joined(chunks);
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
-}
-
-/** Bytes fetched of all that the manifest lists. */
-class Progress {
-  readonly #expected: number;
-  readonly #onProgress: OnProgress;
-  #fetched = 0;
-
-  constructor(files: readonly DataFile[], onProgress: OnProgress) {
-    this.#expected = files.reduce((sum, file) => sum + file.gzippedBytes, 0);
-    this.#onProgress = onProgress;
-  }
-
-  add(bytes: number): void {
-    this.#fetched += bytes;
-    this.#onProgress(Math.min(1, this.#fetched / this.#expected));
-  }
+export function loadMnist(folder: URL, onProgress?: OnProgress, cancelled?: AbortSignal): Promise<Dataset> {
+  return fetchDataset(mnistDescription, names, folder, onProgress, cancelled);
 }

@@ -6,12 +6,23 @@ import { usePlayground, usePropose } from "../../state/store";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
 import { costText, knownText, sizeText } from "../../words/dataSets";
 import styles from "./DataDialog.module.css";
+import doodles from "./thumbnails/doodles.png";
+import emoji from "./thumbnails/emoji.png";
 import faces from "./thumbnails/faces.png";
+import fashionMnist from "./thumbnails/fashion-mnist.png";
 import mnist from "./thumbnails/mnist.png";
 import shapes from "./thumbnails/shapes.png";
 import colouredShapes from "./thumbnails/shapes-in-colour.png";
 
-const thumbnails: Readonly<Record<string, string>> = { mnist, shapes, "shapes-in-colour": colouredShapes, faces };
+const thumbnails: Readonly<Record<string, string>> = {
+  mnist,
+  "fashion-mnist": fashionMnist,
+  doodles,
+  emoji,
+  shapes,
+  "shapes-in-colour": colouredShapes,
+  faces,
+};
 
 /** The data sets that there are, to be trained on in place of the one at hand. */
 export function DataDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
