@@ -7,7 +7,7 @@ const SIDE = 28;
 const HELD_OUT = 6;
 
 /** The classes, each of categories of Quick, Draw! that look alike. */
-export const groups = {
+const groups = {
   fruit: ["apple", "pear", "strawberry", "pineapple", "grapes", "banana"],
   faces: ["face", "smiley face", "skull", "cat", "bear", "panda"],
   wheels: ["clock", "wheel", "compass", "cookie", "donut", "pizza"],
