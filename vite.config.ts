@@ -31,8 +31,8 @@ export default defineConfig({
     plugins: () => [entriesApart(), licences.worker],
     rolldownOptions: { treeshake: { moduleSideEffects: gathered } },
   },
-  // The worker's packages are prepared along with the page's: found later, they would reload it.
-  optimizeDeps: { entries: ["index.html", "src/worker/worker.ts"] },
+  // The workers' packages are prepared along with the page's: found later, they would reload it.
+  optimizeDeps: { entries: ["index.html", "src/worker/worker.ts", "src/importing/worker.ts"] },
 });
 
 /**

@@ -4,7 +4,7 @@ import { isTest, walk } from "./walk.mjs";
 /** @typedef {import("./sources.mjs").Source} Source */
 
 /** The folders below the page, which report codes with arguments; `words` turns them into sentences. */
-const below = /^src\/(experiment|model|data|formats|library|engine|training|worker|state)\//;
+const below = /^src\/(experiment|model|data|formats|library|importing|engine|training|worker|state)\//;
 /** Where texts are programs of another language, or only tests read them. */
 const unread = /^src\/engine\/(parity\/|(webgpu|wasm)\/(kernels|built)\/)/;
 

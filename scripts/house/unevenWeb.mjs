@@ -11,7 +11,7 @@ import { boundNames, isTest, walk } from "./walk.mjs";
  */
 const guards = {
   "crypto.randomUUID": [],
-  "crypto.subtle": ["src/data/fetched.ts"],
+  "crypto.subtle": ["src/data/fetched.ts", "src/library/digest.ts"],
   "navigator.clipboard": ["src/interaction/copyText.ts", "src/widgets/ErrorBoundary.tsx"],
   "navigator.gpu": ["src/engine/detect.ts", "src/engine/webgpu/create.ts"],
   "navigator.locks": ["src/site/keeping.ts", "src/worker/life.ts"],

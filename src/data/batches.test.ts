@@ -24,6 +24,14 @@ test("the last batch of an epoch is what is left", () => {
   expect(order.indices(7)).toHaveLength(1000 - 7 * 128);
 });
 
+test("images that are too few for a batch of their own are left out of an epoch, unless there are no others", () => {
+  const order = new BatchOrder(143, 128, 7);
+  expect(order.stepsPerEpoch).toBe(1);
+  expect(order.indices(1)).toHaveLength(128);
+  expect(new BatchOrder(144, 128, 7).indices(1)).toHaveLength(16);
+  expect(new BatchOrder(8, 128, 7).indices(3)).toHaveLength(8);
+});
+
 test("the order depends on the seed and on nothing before it", () => {
   const late = [...new BatchOrder(1000, 128, 7).indices(20)];
   const order = new BatchOrder(1000, 128, 7);

@@ -1,6 +1,10 @@
+import { stepsOfEpoch } from "../model/epoch";
 import { drawPermutation, Purpose } from "../model/random";
 
-/** Which training images each step takes: every epoch its own permutation of all, its last batch possibly smaller. */
+/**
+ * Which training images each step takes: every epoch its own permutation of all. Its last batch may be smaller; images that
+ * are too few for one are left out of the epoch.
+ */
 export class BatchOrder {
   readonly stepsPerEpoch: number;
   readonly #count: number;
@@ -13,7 +17,7 @@ export class BatchOrder {
     this.#count = count;
     this.#batchSize = batchSize;
     this.#seed = seed;
-    this.stepsPerEpoch = Math.ceil(count / batchSize);
+    this.stepsPerEpoch = stepsOfEpoch(count, batchSize);
   }
 
   /** Indices of the images of step 0, 1, 2 …: at most `batchSize` of 0 … count − 1. */

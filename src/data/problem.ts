@@ -1,8 +1,11 @@
+import type { OwnChoice } from "../experiment/dataSets";
 import type { FormatProblem } from "../formats/importError";
 
 /** Why a data set could not be loaded. Lengths are in bytes; `file` and `path` say which file of it. */
 export type DataProblem =
   | { readonly code: "unknownSource"; readonly source: string }
+  /** Somebody's own images that this browser does not keep, or no longer; and what is known of them. */
+  | { readonly code: "notHere"; readonly choice: OwnChoice }
   | { readonly code: "notFetched" | "connectionBroken"; readonly path: string }
   | { readonly code: "refusedByServer"; readonly path: string; readonly status: number }
   | { readonly code: "manifestUnreadable" | "noInflater" }

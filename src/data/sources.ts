@@ -3,6 +3,7 @@ import { DataError, type Dataset } from "./dataset";
 import type { Loading, Source } from "./source";
 import { faces } from "./sources/faces";
 import { mnist } from "./sources/mnist";
+import { loadOwn } from "./sources/own";
 import { doodles, emoji, fashionMnist } from "./sources/packed";
 import { colouredShapes, shapes } from "./sources/shapes";
 
@@ -14,7 +15,8 @@ export const sources: readonly Source[] = [mnist, fashionMnist, doodles, emoji, 
  * @throws DataError where its source is unknown or it cannot be had
  */
 export async function loadDataset(choice: DataChoice, loading: Loading): Promise<Dataset> {
+  if (isOwn(choice)) return loadOwn(choice);
   const source = sources.find(({ name }) => name === choice.source);
-  if (!source || isOwn(choice)) throw new DataError({ code: "unknownSource", source: choice.source });
+  if (!source) throw new DataError({ code: "unknownSource", source: choice.source });
   return source.load(choice, loading);
 }

@@ -95,7 +95,7 @@ function readOwn(fields: LinkFields): OwnChoice | null {
   const digest = /^own-([0-9a-f]{16})$/.exec(found)?.[1];
   if (!digest) fields.refuse({ code: "notDigest", setting: "data", found: repeated(found) });
   const shape = readShape(fields);
-  const trainCount = readCount(fields, "images", dataRanges.count);
+  const trainCount = readCount(fields, "images", dataRanges.ownCount);
   const testCount = readCount(fields, "heldOut", dataRanges.testCount);
   const classCount = readCount(fields, "classCount", dataRanges.classCount);
   if (!digest || !shape || trainCount === null || testCount === null || classCount === null) return null;

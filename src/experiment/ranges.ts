@@ -20,6 +20,8 @@ export const dataRanges = {
   /** Images to train on. */
   count: { least: 32, greatest: 100_000 },
   testCount: { least: 16, greatest: 10_000 },
+  /** Own images to train on: one batch of the smallest size at least. */
+  ownCount: { least: 16, greatest: 200_000 },
   classCount: { least: 0, greatest: 256 },
   /** Height and width of images in pixels, where `isImageSide`; and of drawn ones, multiples of `drawnSideStep`. */
   side: { least: 8, greatest: 64 },

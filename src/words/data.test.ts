@@ -8,6 +8,20 @@ const title = "The tiles";
 
 test.each<[DataProblem, string]>([
   [{ code: "unknownSource", source: "yours" }, "There is no data set called “yours” here."],
+  [
+    {
+      code: "notHere",
+      choice: {
+        source: "own",
+        digest: "0123456789abcdef",
+        shape: [48, 48, 3],
+        trainCount: 1234,
+        testCount: 200,
+        classCount: 0,
+      },
+    },
+    "These images are not on this machine: 1,234 and 200 held out, 48 × 48, colour, no classes, digest 0123456789abcdef.",
+  ],
   [{ code: "notFetched", path }, "/data/labels.bin could not be fetched: is the server still running?"],
   [{ code: "connectionBroken", path }, "The connection broke while /data/labels.bin was fetched."],
   [{ code: "refusedByServer", path, status: 404 }, "/data/labels.bin answered 404."],

@@ -1,11 +1,15 @@
 import type { DataProblem } from "../data/problem";
+import type { OwnChoice } from "../experiment/dataSets";
 import { formatProblemText } from "./formatProblems";
+import { countText } from "./numbers";
 
 /** Why a data set could not be loaded, as a sentence. */
 export function dataProblemText(problem: DataProblem): string {
   switch (problem.code) {
     case "unknownSource":
       return `There is no data set called “${problem.source}” here.`;
+    case "notHere":
+      return `These images are not on this machine: ${ownText(problem.choice)}.`;
     case "notFetched":
       return `${problem.path} could not be fetched: is the server still running?`;
     case "connectionBroken":
@@ -43,4 +47,16 @@ function fileProblemText(problem: FileProblem): string {
     case "fileUnreadable":
       return `${file} ${formatProblemText(problem.problem)}.`;
   }
+}
+
+/** What is known of somebody's own images without having them. */
+export function ownText({
+  digest,
+  shape: [height, width, channels],
+  trainCount,
+  testCount,
+  classCount,
+}: OwnChoice): string {
+  const classes = classCount > 0 ? `${countText(classCount)} classes` : "no classes";
+  return `${countText(trainCount)} and ${countText(testCount)} held out, ${height} × ${width}, ${channels === 1 ? "grey" : "colour"}, ${classes}, digest ${digest}`;
 }

@@ -1,3 +1,5 @@
+import { stepsOfEpoch } from "../../model/epoch";
+
 /** Where a run is in its epochs. */
 export interface EpochProgress {
   /** Epochs trained, fractions included. */
@@ -10,7 +12,7 @@ export interface EpochProgress {
 
 /** Progress after `step` steps over `trainCount` images in batches of `batchSize`, an epoch's last one possibly smaller. */
 export function epochProgress(step: number, trainCount: number, batchSize: number): EpochProgress {
-  const stepsPerEpoch = Math.ceil(trainCount / batchSize);
+  const stepsPerEpoch = stepsOfEpoch(trainCount, batchSize);
   const done = Math.floor(step / stepsPerEpoch);
   const seen = (step % stepsPerEpoch) * batchSize;
   const fraction = seen / trainCount;

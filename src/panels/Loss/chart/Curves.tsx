@@ -1,6 +1,7 @@
 import { type RefObject, Suspense, useMemo } from "react";
 import { useSize } from "../../../interaction/useSize";
 import { useThrottled } from "../../../interaction/useThrottled";
+import { stepsOfEpoch } from "../../../model/epoch";
 import { RECENT_STEPS } from "../../../state/run/history";
 import { isUnrecovered } from "../../../state/run/recovery";
 import type { State } from "../../../state/state";
@@ -75,7 +76,7 @@ export function LossCurves({ figure, view, onViewChange }: CurvesProps) {
 }
 
 function stepsPerEpochOf(state: State): number {
-  return Math.ceil(trainCountOf(state) / state.experiment.hyperparameters.batchSize);
+  return stepsOfEpoch(trainCountOf(state), state.experiment.hyperparameters.batchSize);
 }
 
 function summaryOf(rows: readonly Row[], { unit }: LossView, kl: string): string {

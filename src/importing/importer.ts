@@ -1,0 +1,243 @@
+import { sizeOf } from "../experiment/architecture";
+import { ImportError } from "../formats/importError";
+import type { KeptDataSet, KeptImages } from "../library/dataSets";
+import { digestOf } from "../library/digest";
+import { type ChosenFile, leftOutBy } from "./entries";
+import type { ImportProblem, LeftOut } from "./importProblem";
+import { type Material, proposedShape } from "./material";
+import { materialOf } from "./materialOf";
+import { cleanName } from "./paths";
+import type { Decoder } from "./pictures";
+import {
+  countsWithin,
+  type ImportChoices,
+  type ImportOutcome,
+  type ImportPlan,
+  type ImportPreview,
+  LEAST_IMAGES,
+  PREVIEW_IMAGES,
+} from "./plan";
+import type { ImportProgress } from "./protocol";
+import { renderImage } from "./raster";
+import { balancedSample, holdOut, markOf } from "./split";
+
+/** What an importer needs of the world. */
+export interface ImporterServices extends Decoder {
+  readonly onProgress: (progress: ImportProgress) => void;
+  /** Keeps a data set that was made. @throws LibraryError */
+  readonly keep: (dataSet: KeptDataSet, images: KeptImages) => Promise<void>;
+  /** The time in ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Images that are decoded at a time. */
+const AT_A_TIME = 16;
+/** Most files that are told of one by one. */
+const MOST_LEFT_OUT = 200;
+
+/** Makes a data set of files: first a plan for which nothing is decoded, then, as the user chose, the images. */
+export class Importer {
+  readonly #services: ImporterServices;
+  #material: Material | null = null;
+  #bytes = 0;
+
+  constructor(services: ImporterServices) {
+    this.#services = services;
+  }
+
+  /** @throws ImportError where nothing can be made of the files */
+  async plan(files: readonly ChosenFile[]): Promise<ImportPlan> {
+    const tell = (done: number, of: number) => this.#tell("looking", done, of);
+    const material = await materialOf(files, this.#services, tell);
+    this.#material = material;
+    this.#bytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
+    const { count, kind } = material;
+    // How many tiles a sheet has is up to the user.
+    if (count < LEAST_IMAGES && kind !== "sheet") throw tooFew(count, material.title);
+    return this.#planOf(material, {
+      title: material.title,
+      shape: proposedShape(material),
+      fit: "crop",
+      paper: 255,
+      isInverted: false,
+      hasClasses: material.labels !== null,
+      ...material.proposed,
+    });
+  }
+
+  /** Some images as they would be, and the plan as it is with the choices. */
+  async preview(choices: ImportChoices): Promise<{ readonly preview: ImportPreview; readonly plan: ImportPlan }> {
+    const material = this.#chosen(choices);
+    const count = Math.min(PREVIEW_IMAGES, material.count);
+    const indices = Array.from({ length: count }, (_, place) => Math.floor((place * material.count) / count));
+    const { images, leftOut } = await this.#render(material, indices, choices, () => undefined);
+    const preview = { shape: choices.shape, images: joinedImages(images, choices), count: images.length };
+    return {
+      preview,
+      plan: { ...this.#planOf(material, choices), leftOutCount: material.leftOut.length + leftOut.length },
+    };
+  }
+
+  /** @throws ImportError where too few images are left; LibraryError where they cannot be kept */
+  async import(choices: ImportChoices): Promise<ImportOutcome> {
+    const material = this.#chosen(choices);
+    const indices = takenOf(material, choices);
+    const tell = (done: number) => this.#tell("decoding", done, indices.length);
+    const { images, rows, leftOut } = await this.#render(material, indices, choices, tell);
+    if (images.length < LEAST_IMAGES) throw tooFew(images.length, material.title);
+    const isHeldOut = heldOutOf(material, choices, rows, images);
+    const labels = choices.hasClasses ? labelsOf(material, rows) : null;
+    const side = (wanted: 0 | 1) => isHeldOut.flatMap((each, place) => (each === wanted ? [place] : []));
+    const [train, test] = [side(0), side(1)];
+    if (Math.min(train.length, test.length) < LEAST_IMAGES / 2) {
+      throw tooFew(Math.min(train.length, test.length), material.title, LEAST_IMAGES / 2);
+    }
+    const pick = (places: readonly number[]) =>
+      joinedImages(
+        places.map((place) => images[place] as Uint8Array),
+        choices,
+      );
+    const labelsAt = (places: readonly number[]) => labels && Uint8Array.from(places, (place) => labels.of[place] ?? 0);
+    const kept: KeptImages = {
+      trainImages: pick(train),
+      trainLabels: labelsAt(train),
+      testImages: pick(test),
+      testLabels: labelsAt(test),
+    };
+    this.#tell("keeping", 0, 1);
+    const dataSet = await this.#describe(
+      choices,
+      kept,
+      { train: train.length, test: test.length },
+      labels?.names ?? [],
+    );
+    await this.#services.keep(dataSet, kept);
+    const all = [...material.leftOut, ...leftOut];
+    return { dataSet, leftOut: all.slice(0, MOST_LEFT_OUT), leftOutCount: all.length };
+  }
+
+  async #describe(
+    { title, shape }: ImportChoices,
+    images: KeptImages,
+    counts: { readonly train: number; readonly test: number },
+    classNames: readonly string[],
+  ): Promise<KeptDataSet> {
+    const labels = images.trainLabels ? counts.train + counts.test : 0;
+    return {
+      digest: await digestOf(shape, images),
+      title: cleanName(title),
+      imageShape: shape,
+      classNames,
+      trainCount: counts.train,
+      testCount: counts.test,
+      bytes: images.trainImages.length + images.testImages.length + labels,
+      keptAt: this.#services.now(),
+    };
+  }
+
+  #chosen(choices: ImportChoices): Material {
+    if (!this.#material) throw new RangeError("noMaterial");
+    return this.#material.with(choices);
+  }
+
+  /** Reads images, some at a time; those that cannot be had are left out, and the others go on. */
+  async #render(
+    material: Material,
+    indices: readonly number[],
+    choices: ImportChoices,
+    onDone: (done: number) => void,
+  ) {
+    const images: Uint8Array[] = [];
+    const rows: number[] = [];
+    const leftOut: LeftOut[] = [];
+    for (let begin = 0; begin < indices.length; begin += AT_A_TIME) {
+      const some = indices.slice(begin, begin + AT_A_TIME);
+      const settled = await Promise.allSettled(some.map((index) => material.read(index, choices)));
+      for (const [place, result] of settled.entries()) {
+        const index = some[place] ?? 0;
+        if (result.status === "rejected") leftOut.push(leftOutBy(result.reason, material.nameOf(index)));
+        else {
+          images.push(renderImage(result.value, choices));
+          rows.push(index);
+        }
+      }
+      onDone(begin + some.length);
+    }
+    return { images, rows, leftOut };
+  }
+
+  #planOf(material: Material, proposed: ImportChoices): ImportPlan {
+    const { kind, count, classNames, labels, heldOut, sizes, isGrey, hasChannelOrder, values, leftOut } = material;
+    return {
+      kind,
+      count,
+      heldOutCount: heldOut ? heldOut.reduce((sum, each) => sum + each, 0) : null,
+      classes: classNames.map((name, label) => ({
+        name,
+        count: labels?.reduce((sum, each) => sum + (each === label ? 1 : 0), 0) ?? 0,
+      })),
+      sizes,
+      isGrey,
+      hasChannelOrder,
+      values,
+      bytes: this.#bytes,
+      leftOut: leftOut.slice(0, MOST_LEFT_OUT),
+      leftOutCount: leftOut.length,
+      proposed,
+    };
+  }
+
+  #tell(stage: ImportProgress["stage"], done: number, of: number): void {
+    this.#services.onProgress({ stage, done, of });
+  }
+}
+
+function tooFew(count: number, where: string, least = LEAST_IMAGES): ImportError<ImportProblem> {
+  return new ImportError<ImportProblem>({ code: "tooFewImages", count, least }, where);
+}
+
+/** The images that the budget takes, drawn from the classes in turn where there are more. */
+function takenOf({ count, heldOut, labels }: Material, { shape, hasClasses }: ImportChoices): readonly number[] {
+  const all = Array.from({ length: count }, (_, index) => index);
+  const classes = hasClasses ? labels : null;
+  if (!heldOut) {
+    const { train, heldOut: held } = countsWithin(shape, count, null);
+    return balancedSample(all, classes, train + held);
+  }
+  const test = all.filter((index) => heldOut[index] === 1);
+  const counts = countsWithin(shape, count, test.length);
+  const train = all.filter((index) => heldOut[index] === 0);
+  return [...balancedSample(train, classes, counts.train), ...balancedSample(test, classes, counts.heldOut)];
+}
+
+/** 1 for each image that is held out: as its source says, or drawn. */
+function heldOutOf(
+  material: Material,
+  { shape, hasClasses }: ImportChoices,
+  rows: readonly number[],
+  images: readonly Uint8Array[],
+): number[] {
+  const { heldOut, labels } = material;
+  if (heldOut) return rows.map((row) => heldOut[row] ?? 0);
+  const { heldOut: count } = countsWithin(shape, images.length, null);
+  const own = hasClasses && labels ? rows.map((row) => labels[row] ?? 0) : null;
+  return Array.from(holdOut(count, own, images.map(markOf)));
+}
+
+/** The classes of some images; those without one share a class of their own, behind the others. */
+function labelsOf(
+  { labels, classNames }: Material,
+  rows: readonly number[],
+): { of: number[]; names: readonly string[] } | null {
+  if (!labels) return null;
+  const of = rows.map((row) => labels[row] ?? -1);
+  if (!of.includes(-1)) return { of, names: classNames };
+  return { of: of.map((label) => (label < 0 ? classNames.length : label)), names: [...classNames, "other"] };
+}
+
+function joinedImages(images: readonly Uint8Array[], { shape }: ImportChoices): Uint8Array {
+  const pixels = sizeOf(shape);
+  const all = new Uint8Array(images.length * pixels);
+  for (const [place, image] of images.entries()) all.set(image, place * pixels);
+  return all;
+}
