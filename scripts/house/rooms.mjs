@@ -89,6 +89,8 @@ export const rooms = {
     "engine/reasons",
     "engine/engineReport",
     "data/problem",
+    "engine/graph/build",
+    "engine/graph/cost",
   ],
   pictures: page,
   latentMap: drawing,

@@ -69,6 +69,8 @@ export function editionOf(description: DataDescription, choice: KnownChoice): Da
     factors: factors.filter((_factor, index) => varied.includes(index)),
     trainCount: count,
     testCount: Math.min(heldOut, Math.floor(dataRanges.heldOutBytes / sizeOf(imageShape))),
+    // A dimension for each factor, as is usual in the set.
+    latentDim: Math.max(2, description.latentDim - (factors.length - varied.length)),
     drawing: isDrawn ? scaled(description, side / description.imageShape[0]) : description.drawing,
   };
 }

@@ -49,3 +49,11 @@ export function costText({ origin, fetchedBytes }: DataDescription): string {
     ? `Fetches ${bytesText(fetchedBytes)} from this site`
     : "Drawn on this machine; fetches nothing";
 }
+
+/** The latent size that is proposed for a data set, and why. */
+export function latentText({ latentDim, factors }: DataDescription): string {
+  const size = `Latent size ${latentDim}`;
+  if (latentDim === 2) return `${size}, so that the map shows all of the code`;
+  if (factors.length > 0) return `${size}: one for each known factor, and one to spare`;
+  return `${size}: the images are too various for two numbers; the map shows two of them`;
+}

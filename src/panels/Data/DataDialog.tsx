@@ -1,11 +1,13 @@
 import { Check } from "lucide-react";
-import type { DataDescription } from "../../experiment/dataSets";
+import { type DataDescription, descriptionOf, isOwn, type KnownChoice, keyOf } from "../../experiment/dataSets";
 import { experimentOn } from "../../experiment/experiment";
 import { dataSets } from "../../experiment/knownDataSets";
 import { usePlayground, usePropose } from "../../state/store";
+import { Fold } from "../../widgets/Fold";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
-import { costText, knownText, sizeText } from "../../words/dataSets";
+import { costText, knownText, latentText, sizeText } from "../../words/dataSets";
 import styles from "./DataDialog.module.css";
+import { DataOptions } from "./DataOptions";
 import doodles from "./thumbnails/doodles.png";
 import emoji from "./thumbnails/emoji.png";
 import faces from "./thumbnails/faces.png";
@@ -26,12 +28,13 @@ const thumbnails: Readonly<Record<string, string>> = {
 
 /** The data sets that there are, to be trained on in place of the one at hand. */
 export function DataDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
-  const chosen = usePlayground((state) => state.experiment.data.source);
+  const chosen = usePlayground((state) => state.experiment.data);
   const propose = usePropose();
-  const choose = (description: DataDescription) => {
+  const choose = (choice: KnownChoice) => {
     onClose();
-    if (description.name === chosen) return;
-    const { data, architecture } = experimentOn(description);
+    const description = descriptionOf(choice);
+    if (!description || keyOf(choice) === keyOf(chosen)) return;
+    const { data, architecture } = experimentOn(description, choice);
     propose({ data, architecture });
   };
   return (
@@ -45,8 +48,8 @@ export function DataDialog({ open, onClose }: { readonly open: boolean; readonly
           <li key={description.name}>
             <DataSet
               description={description}
-              chosen={description.name === chosen}
-              onChoose={() => choose(description)}
+              chosen={!isOwn(chosen) && description.name === chosen.source ? chosen : null}
+              onChoose={choose}
             />
           </li>
         ))}
@@ -57,16 +60,22 @@ export function DataDialog({ open, onClose }: { readonly open: boolean; readonly
 
 interface DataSetProps {
   readonly description: DataDescription;
-  readonly chosen: boolean;
-  readonly onChoose: () => void;
+  /** What is chosen of it; null where another one is. */
+  readonly chosen: KnownChoice | null;
+  readonly onChoose: (choice: KnownChoice) => void;
 }
 
 function DataSet({ description, chosen, onChoose }: DataSetProps) {
   const { name, title, credit, licence, imageShape } = description;
   const thumbnail = thumbnails[name];
   return (
-    <div className={styles.set} data-chosen={chosen}>
-      <button type="button" className={styles.choice} aria-pressed={chosen} onClick={onChoose}>
+    <div className={styles.set} data-chosen={chosen !== null}>
+      <button
+        type="button"
+        className={styles.choice}
+        aria-pressed={chosen !== null}
+        onClick={() => onChoose({ source: name })}
+      >
         <span>{title}</span>
         {chosen && <Check aria-hidden size={16} />}
       </button>
@@ -78,8 +87,16 @@ function DataSet({ description, chosen, onChoose }: DataSetProps) {
           alt={`Twelve of its images: ${title}`}
         />
       )}
-      <p>{`${sizeText(description)}. ${knownText(description)}.`}</p>
+      <p>{`${sizeText(description)}. ${knownText(description)}. ${latentText(description)}.`}</p>
       <p className={styles.terms}>{`${costText(description)}. ${credit}; ${licence}.`}</p>
+      <div className={styles.above}>
+        <Fold
+          title={`Options of ${title}`}
+          summary={chosen && keyOf(chosen) !== keyOf({ source: name }) ? "as chosen" : ""}
+        >
+          <DataOptions description={description} chosen={chosen} onChoose={onChoose} />
+        </Fold>
+      </div>
     </div>
   );
 }
