@@ -3,6 +3,7 @@ import { lengthenWords, spaceText } from "./disguises";
 import { layoutFaults } from "./geometry";
 import { expect, test } from "./page";
 import { Playground, smallNetwork } from "./playground";
+import { layoutShift } from "./shifts";
 
 const onOneScreen = ["1280 × 640", "1366 × 650", "1440 × 789", "1440 × 900", "1920 × 1080"];
 const small = ["1024 × 768", "844 × 390", "390 × 844", "360 × 640", "320 × 640"];
@@ -29,14 +30,39 @@ async function faultsAt(page: Page, some: readonly string[], prepare = async (_:
   return found;
 }
 
+/** Nothing has moved that one would see: numbers grow to the left within their boxes. */
+const NO_JUMP = 0.0005;
+/** As little while a page is loaded: Core Web Vitals call up to 0.1 good. */
+const NO_JUMP_AT_FIRST = 0.005;
+
+async function expectNoJumps(page: Page, most = NO_JUMP): Promise<void> {
+  const { total, worst } = await layoutShift(page);
+  expect(total, worst).toBeLessThan(most);
+}
+
+async function expectNoJumpsAtScales(page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  const size = { width: 1440, height: 900, mobile: false };
+  for (const deviceScaleFactor of [2, 1.25, 1]) {
+    await devTools.send("Emulation.setDeviceMetricsOverride", { ...size, deviceScaleFactor });
+    await page.waitForTimeout(SETTLED);
+  }
+  await expectNoJumps(page);
+}
+
 test("nothing is cut, lies over anything or leaves the screen, at any size, untrained or trained, for any objective", async ({
   page,
 }) => {
   const playground = new Playground(page);
   await playground.open();
+  await expectNoJumps(page, NO_JUMP_AT_FIRST);
   expect(await faultsAt(page, sizes)).toEqual([]);
+  await resize(page, "1440 × 900");
+  await layoutShift(page);
   await playground.button("Train").click();
   await playground.waitFor("Step", (step) => step > 50);
+  await expectNoJumps(page);
+  await expectNoJumpsAtScales(page);
   expect(await faultsAt(page, sizes)).toEqual([]);
   await playground.button("Pause").click();
   for (const objective of ["Reconstruction only", "KL only"]) {
@@ -85,9 +111,13 @@ test("what is trained, its map, what it decodes and its losses are on one screen
   }
 });
 
-test("the map with the decoded image stays below the bar of a phone", async ({ page }) => {
+test("the map with the decoded image stays below the bar of a phone, where nothing jumps as the page comes", async ({
+  page,
+}) => {
   const playground = new Playground(page);
+  await resize(page, "390 × 844");
   await playground.open();
+  await expectNoJumps(page, NO_JUMP_AT_FIRST);
   for (const size of ["390 × 844", "360 × 640", "844 × 390"]) {
     await resize(page, size);
     await page.getByRole("group", { name: "Curves" }).scrollIntoViewIfNeeded();

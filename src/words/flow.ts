@@ -12,6 +12,9 @@ export function flowSubjectText(source: "held-out" | "pinned" | "drawn", name: s
 /** What is decoded where no image goes in. */
 export const ringText = "the ring's z, decoded; the encoder rests";
 
+/** What the lines under the pictures are. */
+export const linesText = "under each layer its output and parameters";
+
 /** What a layer does, from what to what: 3 × 3, stride 2, ReLU: 28 × 28 × 1 → 14 × 14 × 16. */
 export function passageText(layer: Layer, input: Shape, output: Shape): string {
   const activation = "activation" in layer && layer.activation === "relu" ? ["ReLU"] : [];

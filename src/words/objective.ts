@@ -117,4 +117,4 @@ export const definitions = {
 
 /** What the two pulls on the encoder are. */
 export const pullDefinition =
-  "How hard either term, as it is weighed in L, pulls at the encoder: the lengths of ∂/∂φ of the two terms in nats per image, on up to 32 images of the next batch. Where the two are as long and point against each other, nothing moves.";
+  "How hard either term, as it is weighed in L, pulls at the encoder: the lengths of ∂/∂φ of the two terms, in nats per image for a unit of the weights φ, on up to 32 images of the next batch. Where the two are as long and point against each other, nothing moves.";

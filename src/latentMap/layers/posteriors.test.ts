@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planeOfDimensions } from "../../model/latent/projection";
 import { drawnEllipse } from "../drawing/ellipses";
-import { LEAST_RANGE, scaleFor, toPixel } from "../plane/coordinates";
+import { scaleFor, toPixel } from "../plane/coordinates";
 import { surveyOf } from "../testSurvey";
 import { projectedPosteriors } from "./posteriors";
 
@@ -29,7 +29,7 @@ describe("a posterior's ellipse", () => {
     fc.assert(
       fc.property(sigmaInRange, sigmaInRange, (first, second) => {
         const normals = projectedPosteriors(surveyOf([0, 0], [first, second], 2), "learned", plane);
-        const { radii, rotation } = drawnEllipse(normals, 0, scaleFor(800, 800, LEAST_RANGE));
+        const { radii, rotation } = drawnEllipse(normals, 0, scaleFor(800, 800, 4));
         const across = Math.hypot(radii[0] * Math.cos(rotation), radii[1] * Math.sin(rotation));
         const up = Math.hypot(radii[0] * Math.sin(rotation), radii[1] * Math.cos(rotation));
         expect(across / 100).toBeCloseTo(first, 4);

@@ -17,7 +17,7 @@ export interface MapScale {
 }
 
 /** Half of the map's shorter side holds at least this many prior standard deviations: three circles and air. */
-export const LEAST_RANGE = 4;
+export const LEAST_RANGE = 3.5;
 
 const ORIGIN: Point = [0, 0];
 
@@ -36,9 +36,9 @@ export function toPoint({ width, height, centre, unit }: MapScale, [x, y]: Pixel
 
 /** The range after `needed` has changed: grows at once with room to spare, shrinks only when far too large. */
 export function fitRange(range: number, needed: number): number {
-  const fitted = Math.max(LEAST_RANGE, needed * 1.15);
+  const fitted = Math.max(LEAST_RANGE, needed * 1.12);
   if (needed > range) return fitted;
-  return fitted < range * 0.6 ? fitted : range;
+  return fitted < range * 0.7 ? fitted : range;
 }
 
 /** Distance of a map's ticks in prior standard deviations: 1, 2 or 5 by a power of ten, at least `leastGap` pixels. */

@@ -34,12 +34,12 @@ export function Transport() {
       {busy ? (
         <Button onClick={() => cancelStart(models)} title="Give up what is being started">
           <X aria-hidden />
-          <span>Cancel</span>
+          <span className={styles.exchanged}>Cancel</span>
         </Button>
       ) : (
         <Button onClick={() => reset(models)} title="Back to the initial weights of this seed">
           <RotateCcw aria-hidden />
-          <span>Reset</span>
+          <span className={styles.exchanged}>Reset</span>
         </Button>
       )}
     </div>

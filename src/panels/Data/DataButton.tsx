@@ -1,7 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { usePlayground } from "../../state/store";
-import { dataSetOf } from "../../state/view/dataSet";
+import { dataSetOf, trainCountOf } from "../../state/view/dataSet";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
 import { editionTitle } from "../../words/dataSets";
@@ -15,12 +15,12 @@ export function DataButton() {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const title = usePlayground((state) => editionTitle(dataSetOf(state), state.experiment.data));
-  const count = usePlayground((state) => state.data?.trainCount);
+  const count = usePlayground(trainCountOf);
   const show = () => {
     setWanted(true);
     setOpen(true);
   };
-  const name = count === undefined ? title : `${title} · ${countText(count)}`;
+  const name = Number.isNaN(count) ? title : `${title} · ${countText(count)}`;
   return (
     <>
       <button

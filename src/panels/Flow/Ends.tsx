@@ -41,7 +41,7 @@ function End({ name, shape, note, children }: EndProps) {
 export function ImageIn({ image }: { readonly image: Uint8Array | null }) {
   const shape = usePlayground(imageShapeOf);
   return (
-    <End name="x" shape={shapeText(shape)}>
+    <End name="x" shape={shapeText(shape)} note={<span className={styles.lines}>parameters</span>}>
       <ImageCanvas pixels={image} shape={shape} label="The image that goes in" className={styles.image} />
     </End>
   );
@@ -60,7 +60,7 @@ export function ImageOut({ image, nats }: { readonly image: Uint8ClampedArray | 
 function Reconstruction({ nats }: { readonly nats: number }) {
   return (
     <>
-      <span aria-hidden data-tone="reconstruction">
+      <span aria-hidden className={styles.nats} data-tone="reconstruction">
         <span>{lossText(nats)}</span>
         <span className={styles.widely}>&nbsp;nats</span>
       </span>
@@ -71,11 +71,14 @@ function Reconstruction({ nats }: { readonly nats: number }) {
 
 /** The code that is decoded. */
 export function Code({ z, isOfRing }: { readonly z: ArrayLike<number>; readonly isOfRing: boolean }) {
-  const size = wholeText(z.length);
+  const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
+  const size = wholeText(latentDim);
   const written =
-    z.length === 2 ? (
+    latentDim === 2 ? (
       <>
-        <span className={styles.widely}>{pointText(Array.from(z), 1)}</span>
+        <span className={`${styles.widely} ${styles.written}`}>
+          {z.length === 2 ? pointText(Array.from(z), 1) : size}
+        </span>
         <span className={styles.narrowly}>{size}</span>
       </>
     ) : (
@@ -118,7 +121,7 @@ export function Posterior({ seen, parameters }: PosteriorProps) {
             <span aria-hidden className={styles.shape}>
               {`2 × ${wholeText(latentDim)}`}
             </span>
-            <span aria-hidden className={styles.count} data-tone="kl">
+            <span aria-hidden className={`${styles.count} ${styles.nats}`} data-tone="kl">
               {`${klName(noise)} ${lossText(seen?.losses.kl)}`}
             </span>
           </button>

@@ -3,7 +3,7 @@ import { useSeen } from "../../interaction/useSeen";
 import { usePlayground } from "../../state/store";
 import { PanelSection } from "../../widgets/Panel";
 import { SegmentedControl } from "../../widgets/SegmentedControl";
-import { flowSubjectText, ringText } from "../../words/flow";
+import { flowSubjectText, linesText, ringText } from "../../words/flow";
 import { Code, ImageIn, ImageOut, Posterior } from "./Ends";
 import styles from "./Flow.module.css";
 import { StageItem } from "./StageItem";
@@ -35,8 +35,13 @@ export function Flow() {
 }
 
 function Subtitle({ subject, mode }: { readonly subject: FlowSubject | null; readonly mode: FlowMode }) {
-  if (mode === "generating") return <span>{ringText}</span>;
-  return <span>{subject ? flowSubjectText(subject.source, subject.name) : ""}</span>;
+  const way = mode === "generating" ? ringText : subject ? flowSubjectText(subject.source, subject.name) : "";
+  return (
+    <>
+      <span>{way}</span>
+      {way !== "" && <span>{` · ${linesText}`}</span>}
+    </>
+  );
 }
 
 interface NetworkProps {

@@ -9,6 +9,7 @@ export function HappeningList({ news }: { readonly news: readonly News[] }) {
   const trigger = <Button look="quiet">{`What happened · ${news.length}`}</Button>;
   return (
     <Popover name="What happened" trigger={trigger}>
+      {news.length === 0 && <p>Nothing yet.</p>}
       <ol reversed className={styles.list}>
         {news.toReversed().map(({ key, step, text }) => (
           <li key={key}>

@@ -28,7 +28,7 @@ export function Narrator() {
         <Latest news={news} />
       </p>
       <div className={styles.buttons}>
-        {news.length > 0 && <HappeningList news={news} />}
+        {begun && <HappeningList news={news} />}
         <WordingSwitch />
         <GlossaryButton />
       </div>

@@ -26,13 +26,13 @@ export function Formula() {
     <div className={styles.formula}>
       <Symbols />
       <Numbers />
-      <Rope />
       <Meaning />
+      <Rope />
     </div>
   );
 }
 
-/** What is minimised is called, and what the negative ELBO is where that is something else. */
+/** Of which images the losses are; below it what the field calls what is minimised, and what the negative ELBO is where that is something else. */
 function Meaning() {
   const experiment = usePlayground((state) => state.experiment);
   const isMistake = useIsMistake();
@@ -40,11 +40,11 @@ function Meaning() {
   const ofHeldOut = usePlayground((state) => (state.losses === null || isMistake) && state.heldOut !== null);
   const lag = usePlayground(({ heldOut, step }) => (heldOut && heldOut.step !== step ? heldOut.step : null));
   const beta = effectiveBeta(experiment.objective, lossSizesOf(experiment));
-  const unit = ofHeldOut ? `nats/held-out image${lag === null ? "" : `, step ${countText(lag)}`}` : "nats/image";
+  const images = ofHeldOut ? `held out${lag === null ? "" : `, step ${countText(lag)}`}` : "training batch";
   const isElbo = beta === 1 && experiment.objective.terms === "combined";
   return (
-    <p className={styles.unit}>
-      <span>{`${unit} · `}</span>
+    <p className={styles.meaning}>
+      <span>{`nats/image, ${images}`}</span>
       {isMistake && losses ? (
         <Mistake losses={losses} />
       ) : isElbo || !losses ? (

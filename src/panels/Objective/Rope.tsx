@@ -13,14 +13,19 @@ export function Rope() {
   const share = reconstruction !== undefined && sum > 0 && Number.isFinite(sum) ? reconstruction / sum : null;
   return (
     <div className={styles.pulls}>
-      <Tooltip content={pullDefinition} more="pulls">
-        pulls
-      </Tooltip>
+      <p className={styles.title}>
+        <Tooltip content={pullDefinition} more="pulls">
+          pulls at the encoder
+        </Tooltip>
+        <span>, nats per unit</span>
+      </p>
       <Pull name="Pull of reconstruction" term="reconstruction" length={reconstruction} />
       <span aria-hidden className={styles.rope} data-slack={share === null || undefined}>
         <span className={styles.side} style={{ transform: `scaleX(${share ?? 0.5})` }} />
         <span className={styles.middle} />
-        <span className={styles.knot} style={{ left: `${100 * (share ?? 0.5)}%` }} />
+        <span className={styles.place} style={{ transform: `translateX(${100 * (share ?? 0.5)}%)` }}>
+          <span className={styles.knot} />
+        </span>
       </span>
       <Pull name="Pull of KL" term="kl" length={kl} />
     </div>

@@ -27,7 +27,7 @@ export function HappeningPins({ happenings, rows, strip }: HappeningPinsProps) {
   return (
     <ol className={styles.pins} aria-label="What happened on the way">
       {pins.map(({ x, y, seen }) => (
-        <li key={seen[0]?.step} style={{ left: x, top: y }}>
+        <li key={seen[0]?.step} style={{ translate: `${x}px ${y}px` }}>
           <Tooltip
             opensOnPress
             trigger={

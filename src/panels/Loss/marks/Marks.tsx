@@ -37,7 +37,7 @@ export function MarkFlags({ frame, groups }: MarksProps) {
   return (
     <ol className={styles.marks} aria-label="Changes to the running model">
       {groups.map((group) => (
-        <li key={group.first} style={{ left: group.left, top: frame.top }}>
+        <li key={group.first} style={{ translate: `${group.left}px ${frame.top}px` }}>
           <Tooltip
             opensOnPress
             trigger={
