@@ -17,12 +17,23 @@ export function quantiles(values: Float32Array, shares: readonly number[]): numb
   return shares.map((share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length))] ?? 0);
 }
 
-/** Counts of values in `bins` equal bins from 0 to `limit`; what lies beyond counts in the last one. */
-export function histogram(values: Float32Array, limit: number, bins: number): number[] {
+/** How many of some values lie in each of equal bins, and how many beyond the last. */
+export interface Binned {
+  readonly counts: readonly number[];
+  readonly over: number;
+}
+
+/** Counts of values in `bins` equal bins from 0 to `limit`, and of those over it. */
+export function histogram(values: Float32Array, limit: number, bins: number): Binned {
   const counts = new Array<number>(bins).fill(0);
+  let over = 0;
   for (const value of values) {
+    if (value > limit) {
+      over += 1;
+      continue;
+    }
     const bin = Math.min(bins - 1, Math.max(0, Math.floor((value / limit) * bins)));
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
-  return counts;
+  return { counts, over };
 }

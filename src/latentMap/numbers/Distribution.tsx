@@ -1,11 +1,11 @@
 import { type ReactNode, useMemo } from "react";
 import type { EncoderNoise } from "../../experiment/objective";
 import { norms } from "../../model/latent/means";
-import { histogram, median, quantile } from "../../model/quantiles";
+import { histogram, median, quantiles } from "../../model/quantiles";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
 import { codeDefinitions } from "../../words/codes";
-import { significant } from "../../words/numbers";
+import { countText, significant, tickText } from "../../words/numbers";
 import { type Name, useNames } from "../../words/wording";
 import { sigmasInUse } from "../layers/posteriors";
 import { latentDimOf } from "../plane/places";
@@ -14,8 +14,8 @@ import { Histogram } from "./Histogram";
 import { type AxisName, useAxisLimit } from "./SharedAxes";
 
 const BINS = 40;
-/** Share of the values that an axis is made to hold. */
-const SHARE_HELD = 0.995;
+/** Shares of the values that an axis is made to hold: one of its own, and one that is shared, which no tail may stretch for all. */
+const SHARES_HELD = [0.995, 0.9] as const;
 /** Values that an axis is fitted to. */
 const ENOUGH = 20_000;
 
@@ -94,11 +94,13 @@ interface DistributionProps {
 }
 
 function Distribution({ values, axis, ...rest }: DistributionProps) {
-  const needed = useMemo(() => quantile(someOf(values), SHARE_HELD), [values]);
-  const limit = useAxisLimit(axis, needed);
-  const counts = useMemo(() => histogram(values, limit, BINS), [values, limit]);
-  const { name, ...shown } = rest;
-  return <Histogram {...shown} summary={name} counts={counts} limit={limit} />;
+  const [own = 0, shared = 0] = useMemo(() => quantiles(someOf(values), SHARES_HELD), [values]);
+  const limit = useAxisLimit(axis, { own, shared });
+  const binned = useMemo(() => histogram(values, limit, BINS), [values, limit]);
+  const { name, note, ...shown } = rest;
+  const over = binned.over > 0 ? `${countText(binned.over)} over ${tickText(limit)}` : null;
+  const summary = over === null ? name : `${name}; ${over}`;
+  return <Histogram {...shown} {...binned} summary={summary} note={note ?? over} limit={limit} />;
 }
 
 /** Evenly picked values, no more than are needed to fit an axis to. */

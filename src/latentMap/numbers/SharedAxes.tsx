@@ -31,13 +31,19 @@ export function SharedAxes({ shares, children }: SharedAxesProps) {
   return <AxesContext value={shares ? axes : null}>{children}</AxesContext>;
 }
 
-/** The right end of an axis from 0 that is to hold `needed`, and what others need that share it. */
-export function useAxisLimit(name: AxisName, needed: number): number {
+/** What an axis is to hold: of its own, and where it is shared. */
+interface Needed {
+  readonly own: number;
+  readonly shared: number;
+}
+
+/** The right end of an axis from 0 that is to hold what is needed, and what others need that share it. */
+export function useAxisLimit(name: AxisName, needed: Needed): number {
   const id = useId();
-  const [limit, setLimit] = useState(1);
-  const fitted = axisLimit(limit, needed);
-  if (fitted !== limit) setLimit(fitted);
   const axes = useContext(AxesContext);
+  const [limit, setLimit] = useState(1);
+  const fitted = axisLimit(limit, axes ? needed.shared : needed.own);
+  if (fitted !== limit) setLimit(fitted);
   const key = `${name} ${id}`;
   const note = axes?.note;
   useEffect(() => note?.(key, fitted), [note, key, fitted]);
