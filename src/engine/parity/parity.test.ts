@@ -14,6 +14,8 @@ setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 const elbo = negativeElboObjective;
 const DRAWS = 100;
+/** The reference of the field takes longest of all. */
+const TENSORFLOW_DRAWS = 40;
 const everyPreset = presets.flatMap((preset) =>
   [true, false].map((batchNormalization) => ({ preset, batchNormalization })),
 );
@@ -47,8 +49,8 @@ describe("The WASM engine agrees with TensorFlow.js", () => {
       await compareWithTensorFlow(draw, objective);
       compared += 1;
     });
-    await fc.assert(property, { numRuns: DRAWS, seed: 20, endOnFailure: true });
-    expect(compared).toBe(DRAWS);
+    await fc.assert(property, { numRuns: TENSORFLOW_DRAWS, seed: 20, endOnFailure: true });
+    expect(compared).toBe(TENSORFLOW_DRAWS);
   });
 }, 600_000);
 

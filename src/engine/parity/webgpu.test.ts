@@ -12,7 +12,7 @@ import { softwareGpu } from "./softwareGpu";
 /** Largest relative error that is still agreement. */
 const TOLERANCE = 1e-3;
 const elbo = negativeElboObjective;
-const DRAWS = 50;
+const DRAWS = 40;
 const everyPreset = presets.flatMap((preset) =>
   [true, false].map((batchNormalization) => ({ preset, batchNormalization })),
 );
