@@ -130,7 +130,7 @@ export const packages = {
     "state/**",
   ],
   "react-dom": ["", "panels/**"],
-  recharts: ["panels/**", "pictures"],
+  recharts: ["panels/**", "applications/**", "pictures"],
   valibot: ["data/**", "formats", "experiment"],
   zustand: ["apps/**", "panels/**", "applications/**", "latentMap", "state/**", "site", "words"],
 };

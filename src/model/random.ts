@@ -6,7 +6,16 @@
  */
 
 /** What a number is drawn for; part of its key, so that no two uses share a stream. */
-export const Purpose = { weights: 1, batchOrder: 2, epsilon: 3, heldOutEpsilon: 4, prior: 5, images: 6 } as const;
+export const Purpose = {
+  weights: 1,
+  batchOrder: 2,
+  epsilon: 3,
+  heldOutEpsilon: 4,
+  prior: 5,
+  images: 6,
+  marginalPrior: 7,
+  marginalEpsilon: 8,
+} as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 
 /** Where in the stream of a seed a draw begins: `counter` is the training step, the epoch or the tensor drawn for. */

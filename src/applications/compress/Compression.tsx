@@ -6,11 +6,11 @@ import { imageShapeOf } from "../../state/view/dataSet";
 import { Tooltip } from "../../widgets/Tooltip";
 import { countText, lossText } from "../../words/numbers";
 import { codeLengthDefinition } from "../../words/terms";
+import { useSubject } from "../useSubject";
 import styles from "./Compression.module.css";
 import { LengthBar } from "./LengthBar";
 import { type Lengths, lengthsOf } from "./lengths";
 import { usePngBytes } from "./usePngBytes";
-import { useSubject } from "./useSubject";
 
 /** How many bits an image takes: as it is, as a PNG, as a code, and what the code leaves out. */
 export function Compression() {

@@ -21,6 +21,10 @@ const Compression = fetched(
   async () => (await import("../../applications/compress/Compression")).Compression,
   "at once",
 );
+const ImageLikelihood = fetched(
+  async () => (await import("../../applications/likelihood/ImageLikelihood")).ImageLikelihood,
+  "at once",
+);
 const Factors = fetched(async () => (await import("../../applications/factors/Factors")).Factors, "at once");
 
 const tabs = [
@@ -29,10 +33,11 @@ const tabs = [
   { title: "Draw", content: soon(<Drawing />) },
   { title: "Modify", content: soon(<ModifyFeature />) },
   { title: "Compress", content: soon(<Compression />) },
+  { title: "p(x)", content: soon(<ImageLikelihood />) },
 ];
 const withFactors = [...tabs, { title: "Factors", content: soon(<Factors />) }];
 
-/** The panel of what can be done with a trained model: generate, interpolate, encode a drawing, modify, compress, compare with known factors. */
+/** The panel of what can be done with a trained model: generate, interpolate, encode a drawing, modify, compress, weigh how likely an image is, compare with known factors. */
 export function Explore() {
   const hasFactors = usePlayground((state) => dataSetOf(state).factors.length > 0);
   return (

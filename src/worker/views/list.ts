@@ -3,6 +3,7 @@ import { balance } from "./balance";
 import { gradientNorms } from "./gradientNorms";
 import { inspection } from "./inspection";
 import { latentGradients } from "./latentGradients";
+import { marginalLikelihood } from "./marginalLikelihood";
 import { point } from "./point";
 import { reconstructions } from "./reconstructions";
 import { scores } from "./scores";
@@ -27,6 +28,7 @@ const list = {
   reconstructions,
   scores,
   balance,
+  marginalLikelihood,
 } as const;
 
 type List = typeof list;

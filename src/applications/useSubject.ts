@@ -1,13 +1,13 @@
 import { useMemo } from "react";
-import { sizeOf } from "../../experiment/architecture";
-import { klOf } from "../../model/kl";
-import { posteriorsOfRows } from "../../model/posterior";
-import { usePlayground } from "../../state/store";
-import { heldOutImage, imageName } from "../../state/view/dataSet";
-import { useView } from "../../state/view/useView";
-import { withArticle } from "../../words/article";
+import { sizeOf } from "../experiment/architecture";
+import { klOf } from "../model/kl";
+import { posteriorsOfRows } from "../model/posterior";
+import { usePlayground } from "../state/store";
+import { heldOutImage, imageName } from "../state/view/dataSet";
+import { useView } from "../state/view/useView";
+import { withArticle } from "../words/article";
 
-/** The image that is compressed, and what the model makes of it at z = μ. */
+/** The image that an application is shown with, and what the model makes of it at z = μ. */
 interface Subject {
   readonly name: string;
   /** The same in a word. */

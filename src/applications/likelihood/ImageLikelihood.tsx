@@ -1,0 +1,92 @@
+import { omittedConstant } from "../../model/likelihood";
+import { ImageCanvas } from "../../pictures/ImageCanvas";
+import { usePlayground } from "../../state/store";
+import { imageShapeOf } from "../../state/view/dataSet";
+import type { Seen } from "../../state/view/viewState";
+import { Button } from "../../widgets/Button";
+import { Tooltip } from "../../widgets/Tooltip";
+import { countText, decimal, estimateText, lossText } from "../../words/numbers";
+import { useSubject } from "../useSubject";
+import { BoundsChart } from "./BoundsChart";
+import { GapBar } from "./GapBar";
+import styles from "./ImageLikelihood.module.css";
+import { useMarginalLikelihood } from "./useMarginalLikelihood";
+
+/** How likely an image is to the model: p(x) by codes from the prior, by the ELBO, and by codes from the posterior. */
+export function ImageLikelihood() {
+  const shape = usePlayground(imageShapeOf);
+  const subject = useSubject();
+  const { seen, awaited, drawMore } = useMarginalLikelihood(subject?.image);
+  if (!subject) return <p className={styles.words}>The data set is on its way.</p>;
+  return (
+    <div className={styles.tab}>
+      <div className={styles.subject}>
+        <ImageCanvas pixels={subject.image} shape={shape} label={`Image x, ${subject.name}`} />
+        <p>{`x, ${subject.caption}`}</p>
+      </div>
+      <div className={styles.numbers}>
+        {seen ? <Found seen={seen} /> : <p className={styles.words}>Codes are being drawn.</p>}
+        <p className={styles.draws}>
+          <span aria-live="off">{awaited ? `Drawing ${countText(awaited)} codes …` : drawnText(seen?.draws ?? 0)}</span>
+          {drawMore && !awaited && <Button onClick={drawMore}>Draw 50,000</Button>}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function drawnText(draws: number): string {
+  return `${countText(draws)} codes each`;
+}
+
+function Found({ seen }: { readonly seen: Seen<"marginalLikelihood"> }) {
+  const { fromPrior, fromPosterior, draws } = seen;
+  return (
+    <>
+      {fromPosterior ? <GapBar bounds={fromPosterior} /> : <p className={styles.words}>{noPosterior}</p>}
+      <BoundsChart fromPrior={fromPrior.bounds} fromPosterior={fromPosterior?.bounds ?? []} />
+      <p className={styles.words}>
+        <Tooltip content={intractable}>Naive Monte Carlo</Tooltip>
+        <span>{`: of ${countText(draws)} codes from the prior, as good as `}</span>
+        <output aria-label="Effective draws from the prior" aria-live="off" translate="no">
+          {decimal(fromPrior.effectiveDraws, 1)}
+        </output>
+        <span> explain x</span>
+        {fromPosterior && (
+          <>
+            <span>; of as many from </span>
+            <span translate="no">q(z|x)</span>
+            <span>, </span>
+            <output aria-label="Effective draws from the posterior" aria-live="off" translate="no">
+              {decimal(fromPosterior.effectiveDraws, 1)}
+            </output>
+          </>
+        )}
+        <span>.</span>
+      </p>
+      {fromPosterior && (
+        <p className={styles.words}>
+          <Tooltip content={sampledMeaning}>KL</Tooltip>
+          <span>{` by draws ${estimateText(fromPosterior.sampledKl)}, in closed form ${lossText(fromPosterior.kl)} nats.`}</span>
+        </p>
+      )}
+      <Constant />
+    </>
+  );
+}
+
+/** What a Gaussian's number leaves out. */
+function Constant() {
+  const shape = usePlayground(imageShapeOf);
+  const likelihood = usePlayground((state) => state.experiment.objective.likelihood);
+  const omitted = omittedConstant(likelihood, shape[0] * shape[1] * shape[2]);
+  if (omitted === 0) return null;
+  return <p className={styles.words}>{`All up to the constant ½ d log 2π, ${decimal(omitted, 1)} nats.`}</p>;
+}
+
+const noPosterior =
+  "With σ = 0 the posterior has no density: nothing weighs its draws, and there is no ELBO. Codes from the prior are left.";
+const intractable =
+  "p(x) = ∫ p(x|z) p(z) dz is the mean of p(x|z) over codes from the prior. Nearly all of them explain another image: a few decide, and the more latent dimensions, the fewer. “As good as” is (Σw)² / Σw² of the weights w.";
+const sampledMeaning =
+  "The mean of log q(z|x) − log p(z) over the codes drawn from q, with its standard error, beside ½ Σ (μ² + σ² − 1 − log σ²).";
