@@ -26,12 +26,26 @@ const oneThread = /^WASM · 1 thread\b/;
 const allThreads = availableParallelism() > 1 ? /^WASM · [2-9] threads/ : oneThread;
 const anyThreads = /^WASM · (\d+ of )?\d+ threads?/;
 
-/** @type {readonly { title: string, host: import("./host.mjs").HostOptions, query?: string, threads: RegExp }[]} */
+/**
+ * Where a story is told, and what must compute there.
+ * @typedef {object} Place
+ * @property {string} title
+ * @property {import("./host.mjs").HostOptions} host
+ * @property {string} [query] Of the page's address.
+ * @property {RegExp} threads
+ * @property {boolean} [refusesStorage] Whether the browser lets the page keep nothing.
+ */
+
+/** @type {readonly Place[]} */
 const hosts = [
   { title: "isolated by its host", host: { isolated: true }, threads: allThreads },
   { title: "in a folder of a static host", host: { isolated: false, folder: "/teaching/vae/" }, threads: allThreads },
+  { title: "translated", host: { isolated: true, translated: "replaces" }, query: "?sw=off", threads: allThreads },
   { title: "on a static host, ?sw=off", host: { isolated: false }, query: "?sw=off", threads: oneThread },
 ];
+
+const isTranslated = 'return document.querySelector("h1 font font") !== null;';
+const hasStorage = "try { return Boolean(localStorage); } catch { return false; }";
 
 /** The browsers of this machine, each as it is started, and those that are missing. */
 export function findBrowsers() {
@@ -102,19 +116,21 @@ function restricted() {
   ].map(({ preferences, ...rest }) =>
     caseOn({ browser: "Firefox", start: () => startFirefox(firefox ?? "", preferences), host, ...rest }),
   );
-  const start = () => startWebKit(webKit ?? noWebKit, { cookies: "never" });
+  const startWithout = () => startWebKit(webKit ?? noWebKit, { cookies: "never" });
   const title = "with cookies blocked";
+  const inChromium = () => startChromium(findChromium(), { cookies: "never" });
   return [
+    caseOn({ browser: "Chromium", title, start: inChromium, host, threads: allThreads, refusesStorage: true }),
     ...(firefox ? firefoxes : []),
-    ...(webKit ? [caseOn({ browser: "WebKitGTK", title, start, host, threads: anyThreads })] : []),
+    ...(webKit ? [caseOn({ browser: "WebKitGTK", title, start: startWithout, host, threads: anyThreads })] : []),
   ];
 }
 
 /**
- * @param {Pick<Case, "browser" | "title" | "start"> & (typeof hosts)[number]} options
+ * @param {Pick<Case, "browser" | "title" | "start"> & Place} options
  * @returns {Case}
  */
-function caseOn({ browser, title, start, host: options, query = "", threads }) {
+function caseOn({ browser, title, start, host: options, query = "", threads, refusesStorage = false }) {
   return {
     browser,
     title,
@@ -123,6 +139,8 @@ function caseOn({ browser, title, start, host: options, query = "", threads }) {
       const host = await startHost(options);
       try {
         const engine = await tell(page, host.url + query);
+        if (options.translated && !(await page.run(isTranslated))) throw new Error("Nobody translates the page.");
+        if (refusesStorage && (await page.run(hasStorage))) throw new Error("The page has storage.");
         if (host.violations.length > 0) throw new Error(`The site's headers forbade ${host.violations[0]}`);
         if (!threads.test(engine)) throw new Error(`It computes on ${engine}, not on ${threads.source}.`);
         return engine;

@@ -1,17 +1,27 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { windowSize } from "./browser.mjs";
+import { freshFolder, windowSize } from "./browser.mjs";
+
+/** The settings of a profile in which no site may have cookies, nor storage of any other kind. */
+const withoutCookies = { profile: { default_content_setting_values: { cookies: 2 } } };
 
 /**
  * Starts Chromium.
  * @param {string | undefined} program Playwright's own if left out.
+ * @param {{ readonly cookies?: "never" }} [settings]
  * @returns {Promise<import("./browser.mjs").Browser>}
  */
-export async function startChromium(program) {
-  const browser = await chromium.launch({
+export async function startChromium(program, { cookies } = {}) {
+  const folder = await freshFolder();
+  await mkdir(join(folder, "Default"));
+  await writeFile(join(folder, "Default", "Preferences"), JSON.stringify(cookies === "never" ? withoutCookies : {}));
+  const context = await chromium.launchPersistentContext(folder, {
     ...(program ? { executablePath: program } : {}),
     args: ["--no-sandbox", "--disable-background-networking"],
+    viewport: windowSize,
   });
-  const page = await browser.newPage({ viewport: windowSize });
+  const page = await context.newPage();
   return {
     open: async (url) => {
       await page.goto(url);
@@ -26,6 +36,9 @@ export async function startChromium(program) {
       for (const { x, y } of others) await page.mouse.move(x, y);
       await page.mouse.up();
     },
-    quit: () => browser.close(),
+    quit: async () => {
+      await context.close();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }

@@ -5,6 +5,7 @@ import { extname, join, normalize } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { siteHeaders } from "../../scripts/headers.mjs";
+import { translate } from "./translate.mjs";
 
 const site = fileURLToPath(new URL("../../dist/", import.meta.url));
 
@@ -33,10 +34,11 @@ const headers = {
  * @property {string} [folder] Where the site lies on it: "/" or, say, "/teaching/vae/".
  * @property {string} [address] One of this machine's; its own alone if left out.
  * @property {string} [root] The site's folder; `dist` if left out.
+ * @property {import("./translate.mjs").Manner} [translated] How the texts of the page are translated, by a script that comes with it.
  */
 
 /** @param {HostOptions} options */
-export async function startHost({ isolated, folder = "/", address = "127.0.0.1", root = site }) {
+export async function startHost({ isolated, folder = "/", address = "127.0.0.1", root = site, translated }) {
   let served = root;
   /** @type {string[]} */
   const violations = [];
@@ -46,7 +48,7 @@ export async function startHost({ isolated, folder = "/", address = "127.0.0.1",
       violations.push(await text(request));
       return response.writeHead(204).end();
     }
-    const file = await read(served, folder, pathname);
+    const file = translatedBy(translated, pathname, await read(served, folder, pathname));
     for (const [name, value] of Object.entries(isolated ? headers : {})) response.setHeader(name, value);
     response.setHeader("Cache-Control", "no-store");
     if (file) response.setHeader("Content-Type", file.type);
@@ -71,6 +73,27 @@ export async function startHost({ isolated, folder = "/", address = "127.0.0.1",
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** What a page that is translated has before its own scripts. */
+const translator = "translator.js";
+
+/**
+ * A file as it is, or of a page that is translated.
+ * @template {{ bytes: Buffer, type: string } | undefined} File
+ * @param {import("./translate.mjs").Manner | undefined} manner
+ * @param {string} pathname
+ * @param {File} file
+ */
+function translatedBy(manner, pathname, file) {
+  if (!manner) return file;
+  if (pathname.endsWith(`/${translator}`)) {
+    const translation = JSON.stringify({ manner, heedsRefusal: false });
+    return { bytes: Buffer.from(`(${translate})(${translation});`), type: types[".js"] ?? "" };
+  }
+  if (file?.type !== types[".html"]) return file;
+  const page = String(file?.bytes).replace("<head>", `<head><script src="./${translator}"></script>`);
+  return { bytes: Buffer.from(page), type: types[".html"] ?? "" };
 }
 
 /** An address by which others on the same network reach this machine; undefined where it has none. */

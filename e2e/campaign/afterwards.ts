@@ -29,8 +29,8 @@ async function trains(scene: Scene, { byItself }: { readonly byItself: boolean }
   await expect(transport).toBeEnabled({ timeout: PATIENCE_MS });
   // Only what is still called Train is pressed: what has begun to train must not be paused.
   if (!byItself)
-    await transport
-      .and(playground.button("Train"))
+    await playground
+      .button("Train")
       .click({ timeout: 2000 })
       .catch(() => undefined);
   await expect(playground.button("Pause")).toBeVisible({ timeout: PATIENCE_MS });
