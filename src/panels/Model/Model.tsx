@@ -13,6 +13,7 @@ import { Switch } from "../../widgets/Switch";
 import { countText } from "../../words/numbers";
 import { presetLabels } from "../../words/presets";
 import { settingDefinitions } from "../../words/training";
+import { TakeAlong } from "./takeAlong/TakeAlong";
 
 const options = presets.map(({ name }) => ({ value: name, label: presetLabels[name] }));
 const latentSizes: readonly Segment<number>[] = [2, 3, 8, 16].map((size) => ({ value: size, name: String(size) }));
@@ -24,7 +25,11 @@ export function ModelPanel() {
   const propose = (next: Architecture) => proposeChange({ architecture: next });
   const normalised = hasBatchNormalization(architecture);
   return (
-    <PanelSection title="Model" subtitle={`${countText(parameterLayout(architecture).trainableCount)} parameters`}>
+    <PanelSection
+      title="Model"
+      subtitle={`${countText(parameterLayout(architecture).trainableCount)} parameters`}
+      controls={<TakeAlong />}
+    >
       <Field label="Architecture">
         <Select
           name="Architecture"

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { DataError } from "../data/dataset";
+import { writeLink } from "../experiment/link";
+import { readNpz } from "../formats/npz";
+import { readZip } from "../formats/zip";
+import { initialState } from "../model/state";
+import { smallExperimentOn, stripes } from "../testing/dataSets";
+import { pack } from "./archive";
+import { CHECKED } from "./check";
+import { exportParts, type PackReport, type PackRequest } from "./request";
+
+const stripedExperiment = smallExperimentOn(stripes);
+const { latentDim } = stripedExperiment.architecture;
+const mu = Float32Array.from({ length: 300 * latentDim }, (_, at) => at / 7);
+const logVar = mu.map((value) => -value);
+const codes = { mu, logVar, labels: stripes.test.labels };
+const { title, credit, licence, classNames } = stripes;
+const request: PackRequest = {
+  moment: {
+    experiment: stripedExperiment,
+    checkpoint: { step: 7, state: initialState(stripedExperiment.architecture, 1) },
+  },
+  parts: exportParts,
+  images: stripes.test.images,
+  codes,
+  data: { title, credit, licence, classNames: ["=a", "b", "c", "d"], factorNames: [], choice: stripedExperiment.data },
+  link: `https://example.org/${writeLink(stripedExperiment)}`,
+  site: "https://example.org/",
+};
+const load = async () => stripes;
+const textOf = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+describe("an archive of a model", () => {
+  test("holds every part, told of in order, and no blank in any text", async () => {
+    const told: PackReport[] = [];
+    const files = readZip(await pack(request, { load, report: (report) => told.push(report) }), "model.zip");
+    expect(told.map((report) => report.kind === "packing" && report.part)).toEqual([...exportParts, "archive"]);
+    expect(new Set(Array.from(files.keys(), (name) => name.split("/")[0]))).toEqual(
+      new Set(["README.md", "check.npz", "pytorch", "keras", "onnx", "tfjs", "codes", "data.npz"]),
+    );
+    const texts = [...files].filter(([name]) => /\.(md|py|ipynb)$/.test(name));
+    expect(texts).toHaveLength(5);
+    for (const [name, bytes] of texts) expect(textOf(bytes), name).not.toMatch(/\{\{|undefined|NaN/);
+    expect(textOf(files.get("README.md"))).toContain(request.link);
+  });
+
+  test("leaves out what was not chosen, and always has the check", async () => {
+    const files = readZip(await pack({ ...request, parts: ["onnx"] }, { load, report: () => undefined }), "model.zip");
+    expect([...files.keys()]).toEqual(["README.md", "check.npz", "onnx/encoder.onnx", "onnx/decoder.onnx"]);
+    const check = readNpz(files.get("check.npz") ?? new Uint8Array(), "check.npz").arrays;
+    expect(check.get("images")?.shape).toEqual([CHECKED, ...stripes.imageShape]);
+    expect(check.get("minimised")?.shape).toEqual([]);
+  });
+
+  test("holds codes to the bit, and the same in a table that no spreadsheet takes for formulas", async () => {
+    const files = readZip(await pack({ ...request, parts: ["codes"] }, { load, report: () => undefined }), "model.zip");
+    const { arrays } = readNpz(files.get("codes/codes.npz") ?? new Uint8Array(), "codes.npz");
+    expect(arrays.get("mu")).toEqual({ shape: [300, latentDim], type: "float32", values: mu });
+    expect(arrays.get("sigma")?.values[0]).toBe(1);
+    const table = textOf(files.get("codes/codes.csv")).split("\r\n");
+    expect(table).toHaveLength(302);
+    expect(table[0]).toBe("image,label,class,mu_0,mu_1,log_var_0,log_var_1,sigma_0,sigma_1");
+    expect(table[1]?.split(",")[2]).toBe("'=a");
+  });
+
+  test("holds the images to the byte", async () => {
+    const files = readZip(await pack({ ...request, parts: ["data"] }, { load, report: () => undefined }), "model.zip");
+    const { arrays, others } = readNpz(files.get("data.npz") ?? new Uint8Array(), "data.npz");
+    expect(arrays.get("x_train")).toEqual({ shape: [100, 4, 4, 1], type: "uint8", values: stripes.train.images });
+    expect(arrays.get("y_test")?.values).toEqual(stripes.test.labels);
+    expect(JSON.parse(textOf(others.get("names.json")))).toEqual({ classes: classNames, factors: [] });
+  });
+
+  test("is none where the images cannot be had", async () => {
+    const failing = () => Promise.reject(new DataError({ code: "unknownSource", source: "x" }));
+    await expect(pack(request, { load: failing, report: () => undefined })).rejects.toBeInstanceOf(DataError);
+  });
+});

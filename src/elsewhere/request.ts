@@ -1,0 +1,57 @@
+import type { DataProblem } from "../data/problem";
+import type { DataChoice } from "../experiment/dataSets";
+import type { Posteriors } from "../model/posterior";
+import type { Library, Moment } from "./files";
+
+/** What a model is taken along as, in the order in which it is packed. */
+export const exportParts = ["pytorch", "keras", "onnx", "tfjs", "codes", "data"] as const;
+export type ExportPart = (typeof exportParts)[number];
+
+/** Whether a part is a library's files. */
+export function isLibrary(part: ExportPart): part is Library {
+  return part !== "codes" && part !== "data";
+}
+
+/** Where the encoder puts held-out images, and what is known of these. */
+export interface HeldOutCodes extends Posteriors {
+  readonly labels: Uint8Array | null;
+  /** [count, factors.length]; left out where nothing is known. */
+  readonly factors?: Float32Array | undefined;
+}
+
+/** What is to be packed. */
+export interface PackRequest {
+  readonly moment: Moment;
+  readonly parts: readonly ExportPart[];
+  /** The first held-out images, levels 0 to 255, [count, pixels]. */
+  readonly images: Uint8Array;
+  /** Where codes are among the parts. */
+  readonly codes: HeldOutCodes | null;
+  readonly data: {
+    readonly title: string;
+    readonly credit: string;
+    readonly licence: string;
+    readonly classNames: readonly string[];
+    readonly factorNames: readonly string[];
+    readonly choice: DataChoice;
+  };
+  /** Address of the same experiment on the page. */
+  readonly link: string;
+  /** Address of the folder where the site lies, with its data. */
+  readonly site: string;
+}
+
+/** What is told of packing; `part` is the one that is begun. */
+export type PackReport =
+  | {
+      readonly kind: "packing";
+      readonly part: ExportPart | "archive" /** 0 to 1, of the whole. */;
+      readonly fraction: number;
+    }
+  | { readonly kind: "packed"; readonly archive: Blob }
+  | { readonly kind: "failed"; readonly problem: PackProblem };
+
+/** Why a model could not be packed; `ended`: the worker is no more, for want of memory most often. */
+export type PackProblem =
+  | { readonly code: "noData"; readonly problem: DataProblem }
+  | { readonly code: "ended" | "notLoaded" };
