@@ -1,4 +1,5 @@
 import type { Experiment } from "../experiment/experiment";
+import { writeLink } from "../experiment/link";
 import { writeKerasModel, writeKerasWeights } from "../formats/keras";
 import { kerasModels } from "../formats/kerasLayers";
 import { momentsOf, weightTensors } from "../formats/modelTensors";
@@ -51,6 +52,7 @@ function pytorchFiles({ experiment, checkpoint }: Moment): Files {
   const tensors = asPytorch(weightTensors(architecture, state));
   const moments = asPytorch(momentsOf(architecture, state, ["exp_avg/", "exp_avg_sq/"]));
   const notes = new Map([
+    ["link", writeLink(experiment)],
     ["step", String(step)],
     ["updates", String(state.updates)],
   ]);

@@ -1,7 +1,9 @@
 import type { DataProblem } from "../data/problem";
 import type { DataChoice } from "../experiment/dataSets";
+import type { Experiment } from "../experiment/experiment";
 import type { Posteriors } from "../model/posterior";
 import type { Library, Moment } from "./files";
+import type { FoundModel, HandedFile, ModelFileProblem } from "./modelFile";
 
 /** What a model is taken along as, in the order in which it is packed. */
 export const exportParts = ["pytorch", "keras", "onnx", "tfjs", "codes", "data"] as const;
@@ -41,6 +43,19 @@ export interface PackRequest {
   readonly site: string;
 }
 
+/** What the worker is asked for: to pack a model, or to read one for the page as it is. */
+export type ElsewhereRequest =
+  | { readonly kind: "pack"; readonly request: PackRequest }
+  | { readonly kind: "read"; readonly file: HandedFile; readonly present: Experiment };
+
+/** What is told of reading a file. */
+export type ReadReport =
+  | { readonly kind: "found"; readonly model: FoundModel }
+  | { readonly kind: "refused"; readonly problem: ModelFileProblem | WorkerProblem };
+
+/** Why the worker did nothing: it is no more, for want of memory most often, or could not be fetched. */
+export type WorkerProblem = { readonly code: "ended" | "notLoaded" };
+
 /** What is told of packing; `part` is the one that is begun. */
 export type PackReport =
   | {
@@ -51,7 +66,5 @@ export type PackReport =
   | { readonly kind: "packed"; readonly archive: Blob }
   | { readonly kind: "failed"; readonly problem: PackProblem };
 
-/** Why a model could not be packed; `ended`: the worker is no more, for want of memory most often. */
-export type PackProblem =
-  | { readonly code: "noData"; readonly problem: DataProblem }
-  | { readonly code: "ended" | "notLoaded" };
+/** Why a model could not be packed. */
+export type PackProblem = { readonly code: "noData"; readonly problem: DataProblem } | WorkerProblem;

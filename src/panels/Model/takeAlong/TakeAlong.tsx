@@ -7,7 +7,7 @@ import { LazyPanel } from "../../../widgets/LazyPanel";
 
 const TakeAlongDialog = fetched(async () => (await import("./TakeAlongDialog")).TakeAlongDialog);
 
-/** The button that opens the dialog in which the model is written for other libraries. */
+/** The button that opens the dialog in which the model is written for other libraries, and others are opened. */
 export function TakeAlong() {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
@@ -18,12 +18,12 @@ export function TakeAlong() {
   };
   return (
     <>
-      <Button look="quiet" aria-label="Take the model along" aria-haspopup="dialog" disabled={!isThere} onClick={show}>
+      <Button look="quiet" aria-label="Model files" aria-haspopup="dialog" disabled={!isThere} onClick={show}>
         <Package aria-hidden />
-        <span>Take along</span>
+        <span>Files</span>
       </Button>
       {wanted && (
-        <LazyPanel title="Take the model along" fallback={null}>
+        <LazyPanel title="Model files" fallback={null}>
           <TakeAlongDialog open={open} onClose={() => setOpen(false)} />
         </LazyPanel>
       )}

@@ -6,6 +6,7 @@ import { Progress } from "../../../widgets/Progress";
 import { ReadingDialog } from "../../../widgets/ReadingDialog";
 import { exportPartWords, packingText, packProblemText } from "../../../words/elsewhere";
 import { bytesText, countText } from "../../../words/numbers";
+import { OpenModel } from "./OpenModel";
 import { partSizes, sizeOfParts } from "./sizes";
 import styles from "./TakeAlongDialog.module.css";
 import { type PackingState, usePacking } from "./usePacking";
@@ -26,7 +27,8 @@ export function TakeAlongDialog({ open, onClose }: TakeAlongDialogProps) {
     onClose();
   };
   return (
-    <ReadingDialog open={open} title="Take the model along" onClose={close}>
+    <ReadingDialog open={open} title="Model files" onClose={close}>
+      <h3>Take the model along</h3>
       <Standing />
       <p>
         Every archive carries five held-out images with what the model makes of them here, and every script asserts that
@@ -35,6 +37,7 @@ export function TakeAlongDialog({ open, onClose }: TakeAlongDialogProps) {
       <Parts chosen={chosen} onChange={setChosen} />
       <Outcome state={state} />
       <SaveButton chosen={chosen} isPacking={state.kind === "packing"} onSave={begin} onCancel={cancel} />
+      <OpenModel onOpened={close} />
     </ReadingDialog>
   );
 }
