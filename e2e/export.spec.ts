@@ -24,7 +24,7 @@ test("a model is taken along with what it answers, and opened again it answers t
   await expect(dialog).toContainText(`The model after step ${step}.`);
   for (const name of ["Codes", "TensorFlow.js"]) await dialog.getByRole("checkbox", { name, exact: true }).check();
   const saving = page.waitForEvent("download");
-  await dialog.getByRole("button", { name: /^Save, about/ }).click();
+  await dialog.getByRole("button", { name: /^Save, / }).click();
   const saved = await saving;
   expect(saved.suggestedFilename()).toBe(`latent-playground-model-step-${step}.zip`);
   const archive = new Uint8Array(await readFile(await saved.path()));

@@ -3,7 +3,7 @@ import type { ExportPart, PackProblem, WorkerProblem } from "../elsewhere/reques
 import { parameterLayout } from "../experiment/parameters";
 import { dataProblemText } from "./data";
 import { formatProblemText } from "./formatProblems";
-import { countText } from "./numbers";
+import { bytesText, countText } from "./numbers";
 
 /** What a model can be taken along as: its name, and what is in it, with what it cannot hold. */
 export const exportPartWords: Readonly<Record<ExportPart, { readonly name: string; readonly description: string }>> = {
@@ -35,6 +35,11 @@ export const exportPartWords: Readonly<Record<ExportPart, { readonly name: strin
     description: "All images as NPZ, for the scripts that train on.",
   },
 };
+
+/** How large a file is going to be, roughly. */
+export function roughSizeText(bytes: number): string {
+  return bytes < 1e6 ? "under 1 MB" : `about ${bytesText(bytes)}`;
+}
 
 /** What is being done while a model is packed. */
 export function packingText(part: ExportPart | "archive" | "waiting"): string {

@@ -4,7 +4,7 @@ import { usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { Progress } from "../../../widgets/Progress";
 import { ReadingDialog } from "../../../widgets/ReadingDialog";
-import { exportPartWords, packingText, packProblemText } from "../../../words/elsewhere";
+import { exportPartWords, packingText, packProblemText, roughSizeText } from "../../../words/elsewhere";
 import { bytesText, countText } from "../../../words/numbers";
 import { OpenModel } from "./OpenModel";
 import { partSizes, sizeOfParts } from "./sizes";
@@ -28,16 +28,18 @@ export function TakeAlongDialog({ open, onClose }: TakeAlongDialogProps) {
   };
   return (
     <ReadingDialog open={open} title="Model files" onClose={close}>
-      <h3>Take the model along</h3>
-      <Standing />
-      <p>
-        Every archive carries five held-out images with what the model makes of them here, and every script asserts that
-        it makes the same of them there before it does anything else. Nothing leaves this machine.
-      </p>
-      <Parts chosen={chosen} onChange={setChosen} />
-      <Outcome state={state} />
-      <SaveButton chosen={chosen} isPacking={state.kind === "packing"} onSave={begin} onCancel={cancel} />
-      <OpenModel onOpened={close} />
+      <div className={styles.files}>
+        <h3>Take the model along</h3>
+        <Standing />
+        <p>
+          Every archive carries five held-out images with what the model makes of them here, and every script asserts
+          that it makes the same of them there before it does anything else. Nothing leaves this machine.
+        </p>
+        <Parts chosen={chosen} onChange={setChosen} />
+        <Outcome state={state} />
+        <SaveButton chosen={chosen} isPacking={state.kind === "packing"} onSave={begin} onCancel={cancel} />
+        <OpenModel onOpened={close} />
+      </div>
     </ReadingDialog>
   );
 }
@@ -86,7 +88,7 @@ function Part({ part, bytes, checked, onChange }: PartProps) {
       <input type="checkbox" aria-label={name} aria-describedby={id} checked={checked} onChange={onChange} />
       <span className={styles.name}>
         <strong>{name}</strong>
-        <span>{bytes > 0 ? `about ${bytesText(bytes)}` : ""}</span>
+        <span>{bytes > 0 ? roughSizeText(bytes) : ""}</span>
       </span>
       <span id={id} className={styles.description}>
         {description}
@@ -122,7 +124,7 @@ function SaveButton({ chosen, isPacking, onSave, onCancel }: SaveButtonProps) {
   if (isPacking) return <Button onClick={onCancel}>Cancel</Button>;
   return (
     <Button look="primary" disabled={chosen.size === 0} onClick={() => onSave(chosen)}>
-      {chosen.size === 0 ? "Choose a part" : `Save, about ${bytesText(sizeOfParts(chosen, sizes))}`}
+      {chosen.size === 0 ? "Choose a part" : `Save, ${roughSizeText(sizeOfParts(chosen, sizes))}`}
     </Button>
   );
 }
