@@ -1,10 +1,11 @@
+import type { LayerName } from "../../src/experiment/sight";
 import { LatentMap } from "../../src/latentMap/LatentMap";
 import { MapMemory } from "../../src/latentMap/MapMemory";
 import { MapLegend } from "../../src/latentMap/points/Legend";
 import { changePath } from "../../src/state/actions/applications";
 import { changeMap } from "../../src/state/actions/map";
 import { pin } from "../../src/state/actions/probe";
-import { defaultMapView, type LayerName, type MapView } from "../../src/state/view/map";
+import { defaultMapView, type MapView } from "../../src/state/view/map";
 import type { Figure } from "./Shown";
 
 const none = Object.fromEntries(Object.keys(defaultMapView.layers).map((layer) => [layer, false])) as MapView["layers"];

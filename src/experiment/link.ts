@@ -6,24 +6,23 @@ import { type Experiment, experimentOn } from "./experiment";
 import { dataSets } from "./knownDataSets";
 import { LinkFields, type LinkProblem, linkSettings, repeated } from "./linkFields";
 import { readLayers, writeLayers } from "./notation";
-import type { EncoderNoise, Likelihood, Objective, Terms } from "./objective";
+import { likelihoods, noises, type Objective, terms } from "./objective";
 import { parameterLayout } from "./parameters";
 import { type HideablePart, hideableParts, type Presentation, type Scene, scenes, wholePage } from "./presentation";
 import { architectureLimits, MOST_COMPARED, ranges } from "./ranges";
-
-const terms: readonly Terms[] = ["reconstruction", "kl", "combined"];
-const likelihoods: readonly Likelihood[] = ["bernoulli", "gaussian"];
-const noises: readonly EncoderNoise[] = ["zero", "learned", "one"];
+import { type SightTexts, sightSettings } from "./sight";
 
 /**
  * The hash of a link that holds the whole experiment, such as `#data=mnist&terms=combined&…`, and the objectives of the
  * models that are compared on it, where there are any: `compare=reconstruction:1:bernoulli:learned:elbo,…`. Where the page
  * is no whole workbench, it also tells the stage's scene and what is left out: `present=map&hide=training,explore`.
+ * `sight` are the settings that tell what is looked at, where the link is to hold it: `z=0.5,-1&pin=12`.
  */
 export function writeLink(
   { data, architecture, objective, hyperparameters, seed }: Experiment,
   compared: readonly Objective[] = [],
   { scene, hidden }: Presentation = wholePage,
+  sight: SightTexts = {},
 ): string {
   const entries = {
     ...writeData(data),
@@ -41,6 +40,7 @@ export function writeLink(
     ...(compared.length > 0 && { compare: compared.map(writeObjective).join(",") }),
     ...(scene && { present: scene }),
     ...(hidden.length > 0 && { hide: hidden.join(",") }),
+    ...sight,
   };
   return `#${Object.entries(entries)
     .map(([name, value]) => `${name}=${value}`)
@@ -53,6 +53,8 @@ export interface ReadLink {
   /** The objectives of the models that are compared on it; none where one model is trained. */
   readonly compared: readonly Objective[];
   readonly presentation: Presentation;
+  /** What it tells of what is looked at, as it stands there: `readSight` reads it. */
+  readonly sight: SightTexts;
   readonly problems: readonly LinkProblem[];
 }
 
@@ -84,7 +86,7 @@ export function readLink(hash: string, known: readonly [DataDescription, ...Data
   };
   const compared = readCompared(fields, experiment.objective);
   const presentation = { scene: readScene(fields), hidden: readHidden(fields) };
-  return { experiment, compared, presentation, problems: fields.problems() };
+  return { experiment, compared, presentation, sight: readSightTexts(fields), problems: fields.problems() };
 }
 
 function readObjective(fields: LinkFields, otherwise: Objective): Objective {
@@ -155,6 +157,16 @@ function readHidden(fields: LinkFields): readonly HideablePart[] {
     fields.refuse({ code: "unknownParts", found, choices: hideableParts });
   }
   return hideableParts.filter((part) => names.includes(part));
+}
+
+/** The part of the page that applies them is fetched where there are any. */
+function readSightTexts(fields: LinkFields): SightTexts {
+  return Object.fromEntries(
+    sightSettings.flatMap((name) => {
+      const text = fields.text(name);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
 }
 
 /** @throws ArchitectureError where the layers do not fit together or are too many or too large for a page */

@@ -13,6 +13,8 @@ export type LinkProblem =
   | { readonly code: "notWhole"; readonly setting: string; readonly found: string }
   | { readonly code: "architecture"; readonly problem: ArchitectureProblem }
   | { readonly code: "countCompared"; readonly found: number; readonly greatest: number }
+  /** What is to be looked at cannot be: it is malformed, or no model of this size has it. */
+  | { readonly code: "unreadable"; readonly setting: string; readonly found: string }
   | { readonly code: "unknownParts"; readonly found: readonly string[]; readonly choices: readonly string[] }
   /** A setting that the chosen data set does not have. */
   | { readonly code: "notOfData"; readonly setting: string; readonly source: string }

@@ -1,13 +1,16 @@
 import type { ConventionName } from "./conventions";
 
 /** Which terms of the loss are minimised. */
-export type Terms = "reconstruction" | "kl" | "combined";
+export type Terms = (typeof terms)[number];
+export const terms = ["reconstruction", "kl", "combined"] as const;
 
 /** How −log p(x | z) is counted: Bernoulli on grey levels from logits, or Gaussian of unit variance around the mean. */
-export type Likelihood = "bernoulli" | "gaussian";
+export type Likelihood = (typeof likelihoods)[number];
+export const likelihoods = ["bernoulli", "gaussian"] as const;
 
 /** What σ the encoder's code is drawn with: none (z = μ), the one that it predicts, or one fixed at 1. */
-export type EncoderNoise = "zero" | "learned" | "one";
+export type EncoderNoise = (typeof noises)[number];
+export const noises = ["zero", "learned", "one"] as const;
 
 /** What a training step minimises: weights of the terms, pixel likelihood and encoder noise. May change at any step. */
 export interface Objective {

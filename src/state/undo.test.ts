@@ -22,6 +22,7 @@ const linkTo = (asked: Experiment): ReadLink => ({
   experiment: asked,
   compared: [],
   presentation: wholePage,
+  sight: {},
   problems: [],
 });
 const workspaces: Workspace[] = [];

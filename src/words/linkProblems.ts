@@ -15,6 +15,8 @@ export function linkProblemText(problem: LinkProblem): string {
       return `architecture: ${architectureProblemText(problem.problem)}`;
     case "countCompared":
       return `compare holds ${problem.found > problem.greatest ? `more than ${problem.greatest} models` : "one model"} and must hold 2 to ${problem.greatest}`;
+    case "unreadable":
+      return `${problem.setting} is “${problem.found}”, which is nothing to look at of this model`;
     case "unknownParts":
       return `hide names ${problem.found.map((name) => `“${name}”`).join(", ")}: it can leave out ${problem.choices.join(", ")}`;
     case "notOfData":

@@ -1,4 +1,4 @@
-import type { LayerName } from "../../state/view/map";
+import type { LayerName } from "../../experiment/sight";
 import type { Contour } from "../layers/density";
 import type { DrawnPosteriors, Gaps } from "../layers/useLayers";
 import type { Manifold } from "../layers/usePainted";

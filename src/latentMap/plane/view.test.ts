@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { MapWindow } from "../../state/view/map";
+import type { MapWindow } from "../../experiment/sight";
 import { type MapScale, type Pixel, scaleFor, toPixel, toPoint } from "./coordinates";
 import { broughtIntoView, panned, pinched, zoomedAt } from "./view";
 

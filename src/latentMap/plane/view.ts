@@ -1,5 +1,5 @@
 import { clamp } from "../../experiment/ranges";
-import type { MapWindow } from "../../state/view/map";
+import type { MapWindow } from "../../experiment/sight";
 import { type MapScale, type Pixel, scaleFor, toPoint } from "./coordinates";
 
 /** Half of the map's shorter side, in prior standard deviations, at its closest and from its farthest. */

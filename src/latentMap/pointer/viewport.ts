@@ -4,7 +4,7 @@ import { changeMap, pick } from "../../state/actions/map";
 import { moveTo, pin } from "../../state/actions/probe";
 import type { Model } from "../../state/model";
 import type { State } from "../../state/state";
-import type { MapWindow } from "../../state/view/map";
+import type { MapWindow } from "../../experiment/sight";
 import type { PathEnd } from "../../state/view/path";
 import type { Picking } from "../../state/view/picking";
 import { type MapScale, type Pixel, toPoint } from "../plane/coordinates";

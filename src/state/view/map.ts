@@ -1,6 +1,4 @@
-/** What the map draws beside its points, each switched on and off. */
-export const layerNames = ["posteriors", "prior", "density", "manifold", "gaps", "forces", "classes"] as const;
-export type LayerName = (typeof layerNames)[number];
+import type { LayerName, MapWindow, Plane } from "../../experiment/sight";
 
 /** What a point's colour tells. */
 export type Colouring = "class" | "reconstruction" | "kl" | "sigma" | `factor:${number}`;
@@ -13,17 +11,6 @@ export function factorColouring(factor: number): Colouring {
 /** Which factor a colouring tells, counted from 0; null where it tells something else. */
 export function factorOf(colouring: Colouring): number | null {
   return colouring.startsWith("factor:") ? Number(colouring.slice("factor:".length)) : null;
-}
-
-/** The plane of latent space that the map shows: two dimensions, counted from 0, or the means' principal components. */
-export type Plane =
-  | { readonly kind: "dimensions"; readonly axes: readonly [number, number] }
-  | { readonly kind: "principal components" };
-
-/** What is in view: the middle of the map on its plane and half of its shorter side, in prior standard deviations. */
-export interface MapWindow {
-  readonly centre: readonly [number, number];
-  readonly range: number;
 }
 
 /** Where the codes of the manifold's images lie: evenly over what is in view, or at equal steps of prior probability. */

@@ -1,0 +1,192 @@
+import type { IDBPDatabase } from "idb";
+import type { Experiment } from "../experiment/experiment";
+import type { Losses } from "../experiment/objective";
+import type { Checkpoint } from "../model/state";
+import type { LibrarySchema } from "./database";
+
+/** Saves of a run that are kept; the older ones stand in where the latest cannot be read. */
+const SAVES_KEPT = 3;
+
+/** What is told of a run that this browser keeps, without its numbers. */
+export interface KeptRun {
+  readonly id: string;
+  /** The user's name for it; null where it was given none. */
+  readonly name: string | null;
+  /** When it was first and last saved, in ms since 1970. */
+  readonly begunAt: number;
+  readonly savedAt: number;
+  readonly step: number;
+  readonly experiment: Experiment;
+  /** Held-out losses as last measured, nats per image; null before they were. */
+  readonly heldOut: Losses | null;
+  readonly picture: RunPicture | null;
+  /** Bytes that it takes, about. */
+  readonly bytes: number;
+  /** Its saves, the latest last, and of which moments each is made. */
+  readonly saves: readonly RunSave[];
+  /** When it was deleted, in ms since 1970; it lies there until it is swept away. Null where it was not. */
+  readonly deletedAt: number | null;
+}
+
+/** A save of a run: its number, and those of the moments that it holds, where it stands last. */
+export interface RunSave {
+  readonly serial: number;
+  readonly moments: readonly number[];
+}
+
+/** Some posterior means of the first two dimensions, [count, 2], and the classes of their images: a map in small. */
+export interface RunPicture {
+  readonly mu: Float32Array;
+  readonly labels: Uint8Array | null;
+}
+
+/** What is saved of a run at a time. */
+export interface NewSave {
+  readonly run: Omit<KeptRun, "begunAt" | "saves" | "bytes" | "name" | "deletedAt"> & { readonly name?: string | null };
+  /** What is known of it besides its numbers, as JSON. */
+  readonly record: string;
+  /** Its moments by their numbers; where it stands is the last. */
+  readonly moments: ReadonlyMap<number, Checkpoint>;
+}
+
+/** A save as it is read: its record, as JSON, and its moments, where it stands last. */
+export interface ReadSave {
+  readonly record: string;
+  readonly moments: readonly Checkpoint[];
+}
+
+/** Another page has saved the same run since, or it is no longer there: writing on would lose that. */
+export class RunMovedOn extends Error {
+  override name = "RunMovedOn";
+}
+
+type Library = IDBPDatabase<LibrarySchema>;
+
+/** The runs that are kept, the one saved last in front; those that were deleted are among them. */
+export async function listRuns(library: Library): Promise<KeptRun[]> {
+  const runs = await library.getAll("runs");
+  return runs.sort((a, b) => b.savedAt - a.savedAt);
+}
+
+/**
+ * Saves a run, all of it or nothing. `latest` is the number of the save that this one follows, null where it is the first.
+ * @throws RunMovedOn where another save has followed that; DOMException where the browser has no room
+ */
+export async function saveRun(library: Library, save: NewSave, latest: number | null): Promise<KeptRun> {
+  const transaction = library.transaction(["runs", "saves", "moments"], "readwrite", { durability: "strict" });
+  const ended = transaction.done.catch((error: unknown) => error);
+  try {
+    const runs = transaction.objectStore("runs");
+    const before = await runs.get(save.run.id);
+    if ((before?.saves.at(-1)?.serial ?? null) !== latest) throw new RunMovedOn("Another page has saved this run.");
+    const run = withSave(save, before);
+    await Promise.all([...newMoments(transaction, save, before), ...dropped(transaction, run, before)]);
+    const serial = run.saves.at(-1)?.serial ?? 0;
+    await Promise.all([transaction.objectStore("saves").put({ record: save.record }, [run.id, serial]), runs.put(run)]);
+    const failure = await ended;
+    if (failure) throw failure;
+    return run;
+  } catch (error) {
+    abort(transaction);
+    await ended;
+    throw error;
+  }
+}
+
+/** A save of a run, the latest or one so many before it; null where there is none of it, or not all. */
+export async function readSave(library: Library, run: KeptRun, before = 0): Promise<ReadSave | null> {
+  const save = run.saves.at(-1 - before);
+  if (!save) return null;
+  const transaction = library.transaction(["saves", "moments"]);
+  const [saved, ...moments] = await Promise.all([
+    transaction.objectStore("saves").get([run.id, save.serial]),
+    ...save.moments.map((serial) => transaction.objectStore("moments").get([run.id, serial])),
+  ]);
+  const there = moments.filter((moment) => moment !== undefined);
+  return saved && there.length === moments.length ? { record: saved.record, moments: there } : null;
+}
+
+/** Changes what is told of a run; null where there is no such run. */
+export async function changeRun(
+  library: Library,
+  id: string,
+  change: Partial<Pick<KeptRun, "name" | "deletedAt">>,
+): Promise<KeptRun | null> {
+  const transaction = library.transaction("runs", "readwrite");
+  const run = await transaction.store.get(id);
+  const changed = run ? { ...run, ...change } : null;
+  if (changed) await transaction.store.put(changed);
+  await transaction.done;
+  return changed;
+}
+
+/** Takes runs away for good. */
+export async function removeRuns(library: Library, ids: readonly string[]): Promise<void> {
+  const transaction = library.transaction(["runs", "saves", "moments"], "readwrite");
+  await Promise.all([
+    ...ids.flatMap((id) => [
+      transaction.objectStore("runs").delete(id),
+      transaction.objectStore("saves").delete(allOf(id)),
+      transaction.objectStore("moments").delete(allOf(id)),
+    ]),
+    transaction.done,
+  ]);
+}
+
+type Writing = ReturnType<typeof writing>;
+const writing = (library: Library) => library.transaction(["runs", "saves", "moments"], "readwrite");
+
+/** Moments that are there already stay as they are. */
+function newMoments(transaction: Writing, { run, moments }: NewSave, before: KeptRun | undefined): Promise<unknown>[] {
+  const there = momentsOf(before);
+  const added = [...moments].filter(([serial]) => !there.has(serial));
+  return added.map(([serial, moment]) => transaction.objectStore("moments").put(moment, [run.id, serial]));
+}
+
+/** What no save needs any more. */
+function dropped(transaction: Writing, run: KeptRun, before: KeptRun | undefined): Promise<unknown>[] {
+  const needed = momentsOf(run);
+  const serials = run.saves.map(({ serial }) => serial);
+  const saves = (before?.saves ?? []).filter(({ serial }) => !serials.includes(serial));
+  return [
+    ...saves.map(({ serial }) => transaction.objectStore("saves").delete([run.id, serial])),
+    ...[...momentsOf(before)]
+      .filter((serial) => !needed.has(serial))
+      .map((serial) => transaction.objectStore("moments").delete([run.id, serial])),
+  ];
+}
+
+function withSave({ run, record, moments }: NewSave, before: KeptRun | undefined): KeptRun {
+  const serial = (before?.saves.at(-1)?.serial ?? 0) + 1;
+  const saves = [...(before?.saves ?? []), { serial, moments: [...moments.keys()] }].slice(-SAVES_KEPT);
+  const [moment] = moments.values();
+  const count = new Set(saves.flatMap((save) => save.moments)).size;
+  return {
+    ...run,
+    name: before ? before.name : (run.name ?? null),
+    begunAt: before?.begunAt ?? run.savedAt,
+    saves,
+    bytes: count * (moment ? bytesOf(moment) : 0) + saves.length * record.length,
+    deletedAt: null,
+  };
+}
+
+function momentsOf(run: KeptRun | undefined): ReadonlySet<number> {
+  return new Set(run?.saves.flatMap(({ moments }) => moments));
+}
+
+function bytesOf({ state }: Checkpoint): number {
+  return 4 * (3 * state.parameters.length + state.runningStatistics.length);
+}
+
+function allOf(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []]);
+}
+
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
+  }
+}

@@ -1,0 +1,88 @@
+import { CURVE_CAPACITY, type Curve, type CurvePoint, RECENT_STEPS } from "../run/history";
+import { RunUnreadable } from "./problem";
+
+/** The curves of a run: of its training steps, thinned and the latest ones whole, and of the held-out images. */
+export interface RunCurves {
+  readonly train: Curve;
+  readonly heldOut: Curve;
+  readonly recent: readonly CurvePoint[];
+}
+
+const HEADER = "step,part,reconstruction_nats_per_image,kl_nats_per_image,total_nats_per_image,mistaken_kl";
+const parts = { train: "training", heldOut: "held-out" } as const;
+/** A file of more lines is none of ours. */
+const MOST_LINES = 2 * CURVE_CAPACITY + RECENT_STEPS + 2;
+
+/** The curves as comma-separated values: a line for each point, and what of it is no number left out. */
+export function writeCurves({ train, heldOut, recent }: RunCurves): string {
+  const first = recent[0]?.step ?? Number.POSITIVE_INFINITY;
+  const steps = [...train.points.filter(({ step }) => step < first), ...recent];
+  const lines = [
+    ...steps.map((point) => lineOf(point, parts.train)),
+    ...heldOut.points.map((point) => lineOf(point, parts.heldOut)),
+  ];
+  return [HEADER, ...lines.filter((line) => line !== null), ""].join("\n");
+}
+
+/**
+ * Reads the curves of a run that has taken so many steps, thinned by these strides.
+ * @throws RunUnreadable where they are no such curves
+ */
+export function readCurves(
+  text: string,
+  strides: { readonly train: number; readonly heldOut: number },
+  lastStep: number,
+): RunCurves {
+  const lines = text.split(/\r?\n/, MOST_LINES + 1);
+  if (lines[0] !== HEADER || lines.length > MOST_LINES) throw malformed(1);
+  const points = { training: new Array<CurvePoint>(), "held-out": new Array<CurvePoint>() };
+  for (const [index, line] of lines.entries()) {
+    if (index === 0 || line === "") continue;
+    const { part, point } = pointOf(line) ?? {};
+    if (!part || !point || point.step > lastStep || point.step <= (points[part].at(-1)?.step ?? -1)) {
+      throw malformed(index + 1);
+    }
+    points[part].push(point);
+  }
+  const { training, "held-out": heldOut } = points;
+  return {
+    train: curveOf(training, strides.train),
+    heldOut: curveOf(heldOut, strides.heldOut),
+    recent: latest(training),
+  };
+}
+
+function lineOf({ step, reconstruction, kl, total, mistakenKl }: CurvePoint, part: string): string | null {
+  const numbers = [reconstruction, kl, total, mistakenKl ?? 0];
+  if (!numbers.every(Number.isFinite)) return null;
+  return [step, part, reconstruction, kl, total, mistakenKl ?? ""].join(",");
+}
+
+function pointOf(line: string): { part: "training" | "held-out"; point: CurvePoint } | null {
+  const [step, part, ...cells] = line.split(",", 7);
+  const [reconstruction, kl, total] = cells.slice(0, 3).map(numberOf);
+  if (part !== parts.train && part !== parts.heldOut) return null;
+  if (!step || !/^\d{1,12}$/.test(step) || cells.length !== 4) return null;
+  if (reconstruction === undefined || kl === undefined || total === undefined) return null;
+  const mistakenKl = cells[3] === "" ? undefined : numberOf(cells[3] ?? "");
+  const point = { step: Number(step), reconstruction, kl, ...(mistakenKl !== undefined && { mistakenKl }), total };
+  return Object.values(point).every(Number.isFinite) ? { part, point } : null;
+}
+
+function numberOf(cell: string): number {
+  return cell.trim() === "" ? Number.NaN : Number(cell);
+}
+
+function curveOf(points: readonly CurvePoint[], stride: number): Curve {
+  return { points: points.filter(({ step }) => step % stride === 0).slice(-CURVE_CAPACITY), stride };
+}
+
+/** The last points, as far as they are of steps in a row. */
+function latest(points: readonly CurvePoint[]): readonly CurvePoint[] {
+  const gap = points.findLastIndex((point, index) => index > 0 && point.step - (points[index - 1]?.step ?? 0) > 1);
+  return points.slice(Math.max(0, gap)).slice(-RECENT_STEPS);
+}
+
+function malformed(line: number): RunUnreadable {
+  return new RunUnreadable({ code: "malformedHistory", line });
+}
