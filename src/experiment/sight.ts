@@ -1,4 +1,4 @@
-import type { LinkProblem } from "./link";
+import type { LinkProblem } from "./linkFields";
 import { clamp, type Range } from "./ranges";
 
 /** What the map can draw beside its points. */

@@ -1,6 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Checkpoint } from "../model/state";
 import type { KeptDataSet, KeptImages } from "./dataSets";
 import { LibraryError } from "./libraryError";
+import type { KeptRun } from "./runs";
 
 /** The stores of what this browser keeps. */
 interface Stores extends DBSchema {
@@ -8,6 +10,12 @@ interface Stores extends DBSchema {
   readonly dataSets: { readonly key: string; readonly value: KeptDataSet };
   /** Their images, by the same digest. */
   readonly dataSetImages: { readonly key: string; readonly value: KeptImages };
+  /** What is told of each run, by its id. */
+  readonly runs: { readonly key: string; readonly value: KeptRun };
+  /** What is known of runs besides their numbers, as JSON, by run and number of the save. */
+  readonly saves: { readonly key: [string, number]; readonly value: { readonly record: string } };
+  /** Moments of runs, by run and number. */
+  readonly moments: { readonly key: [string, number]; readonly value: Checkpoint };
 }
 
 /** The database of what this browser keeps, as it is open. */
@@ -20,6 +28,9 @@ const VERSION = 1;
 function makeStores(database: Database): void {
   database.createObjectStore("dataSets");
   database.createObjectStore("dataSetImages");
+  database.createObjectStore("runs", { keyPath: "id" });
+  database.createObjectStore("saves");
+  database.createObjectStore("moments");
 }
 
 /**

@@ -1,8 +1,7 @@
-import type { IDBPDatabase } from "idb";
 import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
 import type { Checkpoint } from "../model/state";
-import type { LibrarySchema } from "./database";
+import { type Database, inLibrary } from "./database";
 
 /** Saves of a run that are kept; the older ones stand in where the latest cannot be read. */
 const SAVES_KEPT = 3;
@@ -55,49 +54,66 @@ export interface ReadSave {
   readonly moments: readonly Checkpoint[];
 }
 
-/** Another page has saved the same run since, or it is no longer there: writing on would lose that. */
-export class RunMovedOn extends Error {
-  override name = "RunMovedOn";
+/** The runs that a browser keeps; each call may fail with a LibraryError. */
+export interface RunLibrary {
+  /** The runs that are kept, the one saved last in front; those that were deleted are among them. */
+  list(): Promise<readonly KeptRun[]>;
+  /**
+   * Saves a run, all of it or nothing. `latest` is the number of the save that this one follows, null where it is the
+   * first; null where another save has followed that, or none is there any more.
+   */
+  save(save: NewSave, latest: number | null): Promise<KeptRun | null>;
+  /** A save of a run, the latest or one so many before it; null where there is none of it, or not all. */
+  read(run: KeptRun, before?: number): Promise<ReadSave | null>;
+  /** Changes what is told of a run; does nothing where there is no such run. */
+  change(id: string, change: Partial<Pick<KeptRun, "name" | "deletedAt">>): Promise<void>;
+  /** Takes runs away for good. */
+  remove(ids: readonly string[]): Promise<void>;
 }
 
-type Library = IDBPDatabase<LibrarySchema>;
+/** The runs that this browser keeps. */
+export const runLibrary: RunLibrary = {
+  list: () => inLibrary(async (database) => (await database.getAll("runs")).sort((a, b) => b.savedAt - a.savedAt)),
+  save: (save, latest) => inLibrary((database) => saveRun(database, save, latest)),
+  read: (run, before = 0) => inLibrary((database) => readSave(database, run, before)),
+  change: (id, change) =>
+    inLibrary(async (database) => {
+      const transaction = database.transaction("runs", "readwrite");
+      const run = await transaction.store.get(id);
+      if (run) await transaction.store.put({ ...run, ...change });
+      await transaction.done;
+    }),
+  remove: (ids) => inLibrary((database) => removeRuns(database, ids)),
+};
 
-/** The runs that are kept, the one saved last in front; those that were deleted are among them. */
-export async function listRuns(library: Library): Promise<KeptRun[]> {
-  const runs = await library.getAll("runs");
-  return runs.sort((a, b) => b.savedAt - a.savedAt);
-}
-
-/**
- * Saves a run, all of it or nothing. `latest` is the number of the save that this one follows, null where it is the first.
- * @throws RunMovedOn where another save has followed that; DOMException where the browser has no room
- */
-export async function saveRun(library: Library, save: NewSave, latest: number | null): Promise<KeptRun> {
-  const transaction = library.transaction(["runs", "saves", "moments"], "readwrite", { durability: "strict" });
+async function saveRun(database: Database, save: NewSave, latest: number | null): Promise<KeptRun | null> {
+  const transaction = writing(database);
   const ended = transaction.done.catch((error: unknown) => error);
   try {
     const runs = transaction.objectStore("runs");
     const before = await runs.get(save.run.id);
-    if ((before?.saves.at(-1)?.serial ?? null) !== latest) throw new RunMovedOn("Another page has saved this run.");
+    if ((before?.saves.at(-1)?.serial ?? null) !== latest) return null;
     const run = withSave(save, before);
-    await Promise.all([...newMoments(transaction, save, before), ...dropped(transaction, run, before)]);
     const serial = run.saves.at(-1)?.serial ?? 0;
-    await Promise.all([transaction.objectStore("saves").put({ record: save.record }, [run.id, serial]), runs.put(run)]);
+    await Promise.all([
+      ...newMoments(transaction, save, before),
+      ...dropped(transaction, run, before),
+      transaction.objectStore("saves").put({ record: save.record }, [run.id, serial]),
+      runs.put(run),
+    ]);
     const failure = await ended;
     if (failure) throw failure;
     return run;
   } catch (error) {
     abort(transaction);
-    await ended;
     throw error;
   }
 }
 
-/** A save of a run, the latest or one so many before it; null where there is none of it, or not all. */
-export async function readSave(library: Library, run: KeptRun, before = 0): Promise<ReadSave | null> {
+async function readSave(database: Database, run: KeptRun, before: number): Promise<ReadSave | null> {
   const save = run.saves.at(-1 - before);
   if (!save) return null;
-  const transaction = library.transaction(["saves", "moments"]);
+  const transaction = database.transaction(["saves", "moments"]);
   const [saved, ...moments] = await Promise.all([
     transaction.objectStore("saves").get([run.id, save.serial]),
     ...save.moments.map((serial) => transaction.objectStore("moments").get([run.id, serial])),
@@ -106,23 +122,8 @@ export async function readSave(library: Library, run: KeptRun, before = 0): Prom
   return saved && there.length === moments.length ? { record: saved.record, moments: there } : null;
 }
 
-/** Changes what is told of a run; null where there is no such run. */
-export async function changeRun(
-  library: Library,
-  id: string,
-  change: Partial<Pick<KeptRun, "name" | "deletedAt">>,
-): Promise<KeptRun | null> {
-  const transaction = library.transaction("runs", "readwrite");
-  const run = await transaction.store.get(id);
-  const changed = run ? { ...run, ...change } : null;
-  if (changed) await transaction.store.put(changed);
-  await transaction.done;
-  return changed;
-}
-
-/** Takes runs away for good. */
-export async function removeRuns(library: Library, ids: readonly string[]): Promise<void> {
-  const transaction = library.transaction(["runs", "saves", "moments"], "readwrite");
+async function removeRuns(database: Database, ids: readonly string[]): Promise<void> {
+  const transaction = writing(database);
   await Promise.all([
     ...ids.flatMap((id) => [
       transaction.objectStore("runs").delete(id),
@@ -134,7 +135,11 @@ export async function removeRuns(library: Library, ids: readonly string[]): Prom
 }
 
 type Writing = ReturnType<typeof writing>;
-const writing = (library: Library) => library.transaction(["runs", "saves", "moments"], "readwrite");
+
+/** Strict: what was saved is there even if the machine loses its power. */
+function writing(database: Database) {
+  return database.transaction(["runs", "saves", "moments"], "readwrite", { durability: "strict" });
+}
 
 /** Moments that are there already stay as they are. */
 function newMoments(transaction: Writing, { run, moments }: NewSave, before: KeptRun | undefined): Promise<unknown>[] {
@@ -156,7 +161,8 @@ function dropped(transaction: Writing, run: KeptRun, before: KeptRun | undefined
   ];
 }
 
-function withSave({ run, record, moments }: NewSave, before: KeptRun | undefined): KeptRun {
+/** A run with one save more, and no more than are kept. */
+export function withSave({ run, record, moments }: NewSave, before: KeptRun | undefined): KeptRun {
   const serial = (before?.saves.at(-1)?.serial ?? 0) + 1;
   const saves = [...(before?.saves ?? []), { serial, moments: [...moments.keys()] }].slice(-SAVES_KEPT);
   const [moment] = moments.values();

@@ -14,6 +14,7 @@ export type LeavingCause =
   | "comparisonEnded"
   | "modelRemoved"
   | "modelKept"
+  | "runOpened"
   | "undone";
 
 /** Models by their numbers: those that are shown, and the one that rests while others are compared. */
@@ -82,13 +83,15 @@ export class Leaving {
     this.#change(model, (run) => (run.isSettled ? run : { ...run, isSettled: true }));
   }
 
-  /** Drops a model's run, which was not left after all: what was to take its place was refused. */
-  withdraw(model: number, run: number): void {
+  /** Drops a model's run, which was not left after all: what was to take its place was refused. Gives that run, if any. */
+  withdraw(model: number, run: number): State | null {
     const left = this.store.getState();
     const isOf = (each: LeftRun) => each.model === model && each.state.run === run && !each.state.lookingBack;
-    if (!left?.runs.some(isOf)) return;
+    const withdrawn = left?.runs.find(isOf);
+    if (!left || !withdrawn) return null;
     const runs = left.runs.filter((each) => each.model !== model);
     this.store.setState(runs.length > 0 ? { ...left, runs } : null, true);
+    return withdrawn.state;
   }
 
   /** Drops all that is kept. */

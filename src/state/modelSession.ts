@@ -39,7 +39,11 @@ export function leave(models: readonly Model[], cause: LeavingCause): void {
   if (!first || !models.some((model) => presentStep(stateOf(model)) > 0)) return;
   const runs = models.map(leftRun);
   first.leaving.keep(cause, runs);
-  for (const [index, model] of models.entries()) if (!runs[index]?.isSettled) send(model, { kind: "halt" });
+  for (const [index, model] of models.entries()) {
+    // What comes after is another run, which is kept beside this one.
+    patch(model, { keptAs: null });
+    if (!runs[index]?.isSettled) send(model, { kind: "halt" });
+  }
 }
 
 /** While a model is looked back at, the page has all of its run already. */
@@ -91,7 +95,10 @@ function hearOfLeft(model: Model, report: RunReport): void {
 }
 
 function answerFailure(model: Model, failure: Failure): void {
-  if (failure.consequence === "refused") model.leaving.withdraw(model.id, stateOf(model).run - 1);
+  if (failure.consequence === "refused") {
+    const withdrawn = model.leaving.withdraw(model.id, stateOf(model).run - 1);
+    if (withdrawn) patch(model, { keptAs: withdrawn.keptAs });
+  }
   if (failure.consequence === "broken") replaceWorker(model, failure);
 }
 

@@ -15,6 +15,7 @@ export function startState(experiment: Experiment): State {
     engineChoice: "automatic",
     engines: [],
     data: null,
+    keptAs: null,
     run: 0,
     engine: null,
     activity: { kind: { code: "starting" }, fraction: 0 },

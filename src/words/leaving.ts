@@ -17,6 +17,7 @@ const happened: Readonly<Record<LeavingCause, string>> = {
   comparisonEnded: "The comparison is over.",
   modelRemoved: "A model is removed.",
   modelKept: "One model goes on alone.",
+  runOpened: "The kept run is open.",
   undone: "What was left is back.",
 };
 

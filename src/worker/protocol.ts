@@ -28,6 +28,8 @@ export type Command =
   /** `until` is the step at which it pauses by itself; none where left out. */
   | { readonly kind: "train"; readonly until?: number }
   | { readonly kind: "pause" | "step" }
+  /** Tells where it stands to the last bit, as a moment to come back to; training goes on. */
+  | { readonly kind: "save" }
   /** Rewinds to the initial weights of `seed`; the objective and learning rate stay as they are. */
   | { readonly kind: "reset"; readonly run: number; readonly seed: number }
   /** Stands still, and tells where it stands to the last bit, so that the page can come back there. */

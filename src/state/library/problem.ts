@@ -1,4 +1,4 @@
-import type { LinkProblem } from "../../experiment/link";
+import type { LinkProblem } from "../../experiment/linkFields";
 import type { SafetensorsProblem } from "../../formats/safetensors";
 
 /** Why something cannot be opened as a run. */

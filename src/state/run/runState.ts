@@ -20,6 +20,8 @@ export interface RunState {
   readonly engines: readonly EngineReport[];
   readonly data: DataReport | null;
 
+  /** The name under which this browser keeps the run; null before it is first saved. */
+  readonly keptAs: string | null;
   /** Number of the run at hand; grows with every build and reset. */
   readonly run: number;
   /** What computes; null until built. */

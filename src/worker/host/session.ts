@@ -121,6 +121,8 @@ export class Session {
         return run.pause();
       case "step":
         return run.stepOnce();
+      case "save":
+        return run.save();
       case "halt":
         return run.halt();
       case "recall":

@@ -146,10 +146,15 @@ export class Run {
     this.#look();
   }
 
+  /** Has the page told where it is to the last bit, unless it knows. */
+  async save(): Promise<void> {
+    if (this.#savedAt !== this.trainer.step) await this.#tellSaved();
+  }
+
   /** Stands still; the page can come back to where it stands. */
   async halt(): Promise<void> {
     await this.pause();
-    await this.#saveUnsaved();
+    await this.save();
     this.#tell({ kind: "halted", step: this.trainer.step });
   }
 
@@ -213,7 +218,7 @@ export class Run {
     this.#training = false;
     this.#pieces = null;
     await this.#tellLosses();
-    await this.#saveUnsaved();
+    await this.save();
   }
 
   #look(): void {
@@ -233,7 +238,7 @@ export class Run {
     this.#cadence.stepped();
     if (this.#cadence.isReportDue(this.#now)) await this.#tellLosses();
     this.#pace.add(images, this.#now);
-    if (this.#cadence.isSaveDue(this.trainer.step, this.#now)) await this.#save();
+    if (this.#cadence.isSaveDue(this.trainer.step, this.#now)) await this.#tellSaved();
     if (this.#cadence.isEvaluationDue(this.trainer.step)) {
       this.#pieces = this.#observer.evaluate("subset", this.#cadence.codesDue(this.trainer.step));
     } else if (this.#cadence.isGlanceDue(this.#now, this.#surroundings.competingModels()))
@@ -273,7 +278,7 @@ export class Run {
     this.#tell({ kind: "adjusted", step, objective, learningRate: hyperparameters.learningRate });
   }
 
-  async #save(): Promise<void> {
+  async #tellSaved(): Promise<void> {
     await this.#tellLosses();
     const checkpoint = await this.trainer.save();
     this.#cadence.saved(this.#now);
@@ -281,13 +286,9 @@ export class Run {
     this.#tell({ kind: "saved", checkpoint, divergence: this.trainer.divergence });
   }
 
-  async #saveUnsaved(): Promise<void> {
-    if (this.#savedAt !== this.trainer.step) await this.#save();
-  }
-
   /** A run's beginning is a moment to come back to as well. */
   async #saveFirst(): Promise<void> {
-    if (this.trainer.step === 0) await this.#saveUnsaved();
+    if (this.trainer.step === 0) await this.save();
   }
 
   get #now(): number {
