@@ -73,11 +73,11 @@ export const rooms = {
   "worker/host": [...fitting, "worker/**"],
   elsewhere: [...mathematics, "formats/**", "data/**", "engine/reference", "site/ownScript"],
   "elsewhere/parity": [...mathematics, "formats/**", "elsewhere", "engine/**"],
-  state: [...known, "state/**"],
+  state: [...known, "state/**", "site/**"],
   "state/actions": [...known, "state/**"],
   "state/run": [...known, "state", "state/actions"],
   "state/view": [...known, "state", "state/actions"],
-  "state/library": [...known, "state"],
+  "state/library": [...known, "state/**", "site/**"],
   words: [
     ...mathematics,
     "formats/**",
@@ -134,6 +134,6 @@ export const packages = {
   ],
   "react-dom": ["", "panels/**"],
   recharts: ["panels/**", "applications/**", "pictures"],
-  valibot: ["data/**", "formats", "experiment"],
+  valibot: ["data/**", "formats", "experiment", "state/library"],
   zustand: ["apps/**", "panels/**", "applications/**", "latentMap", "state/**", "site", "words"],
 };

@@ -6,7 +6,7 @@ import { type Experiment, experimentOn } from "./experiment";
 import { dataSets } from "./knownDataSets";
 import { LinkFields, type LinkProblem, linkSettings, repeated } from "./linkFields";
 import { readLayers, writeLayers } from "./notation";
-import { likelihoods, noises, type Objective, terms } from "./objective";
+import { allLikelihoods, allNoises, allTerms, type Objective } from "./objective";
 import { parameterLayout } from "./parameters";
 import { type HideablePart, hideableParts, type Presentation, type Scene, scenes, wholePage } from "./presentation";
 import { architectureLimits, MOST_COMPARED, ranges } from "./ranges";
@@ -91,10 +91,10 @@ export function readLink(hash: string, known: readonly [DataDescription, ...Data
 
 function readObjective(fields: LinkFields, otherwise: Objective): Objective {
   return {
-    terms: fields.oneOf("terms", terms, otherwise.terms),
+    terms: fields.oneOf("terms", allTerms, otherwise.terms),
     lambda: fields.number("lambda", otherwise.lambda, ranges.lambda, (value) => value === 0),
-    likelihood: fields.oneOf("likelihood", likelihoods, otherwise.likelihood),
-    noise: fields.oneOf("noise", noises, otherwise.noise),
+    likelihood: fields.oneOf("likelihood", allLikelihoods, otherwise.likelihood),
+    noise: fields.oneOf("noise", allNoises, otherwise.noise),
     convention: fields.oneOf("convention", conventionNames, otherwise.convention),
   };
 }

@@ -1,16 +1,16 @@
 import type { ConventionName } from "./conventions";
 
 /** Which terms of the loss are minimised. */
-export type Terms = (typeof terms)[number];
-export const terms = ["reconstruction", "kl", "combined"] as const;
+export type Terms = (typeof allTerms)[number];
+export const allTerms = ["reconstruction", "kl", "combined"] as const;
 
 /** How −log p(x | z) is counted: Bernoulli on grey levels from logits, or Gaussian of unit variance around the mean. */
-export type Likelihood = (typeof likelihoods)[number];
-export const likelihoods = ["bernoulli", "gaussian"] as const;
+export type Likelihood = (typeof allLikelihoods)[number];
+export const allLikelihoods = ["bernoulli", "gaussian"] as const;
 
 /** What σ the encoder's code is drawn with: none (z = μ), the one that it predicts, or one fixed at 1. */
-export type EncoderNoise = (typeof noises)[number];
-export const noises = ["zero", "learned", "one"] as const;
+export type EncoderNoise = (typeof allNoises)[number];
+export const allNoises = ["zero", "learned", "one"] as const;
 
 /** What a training step minimises: weights of the terms, pixel likelihood and encoder noise. May change at any step. */
 export interface Objective {

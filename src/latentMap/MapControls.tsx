@@ -1,10 +1,10 @@
 import { Layers } from "lucide-react";
 import { useMemo } from "react";
 import type { FactorDescription } from "../experiment/dataSets";
+import { type LayerName, layerNames } from "../experiment/sight";
 import { changeMap } from "../state/actions/map";
 import { useModels, usePlayground } from "../state/store";
 import { colouringOf, dataSetOf, hasClassesOf } from "../state/view/dataSet";
-import { type LayerName, layerNames } from "../experiment/sight";
 import { type Colouring, factorColouring, type MapView } from "../state/view/map";
 import { CheckMenu } from "../widgets/CheckMenu";
 import { type Segment, SegmentedControl } from "../widgets/SegmentedControl";

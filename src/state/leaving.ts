@@ -83,6 +83,11 @@ export class Leaving {
     this.#change(model, (run) => (run.isSettled ? run : { ...run, isSettled: true }));
   }
 
+  /** A run that was left is kept by this browser, under a name. */
+  keepAs(model: number, keptAs: string): void {
+    this.#change(model, (run) => ({ ...run, state: { ...run.state, keptAs } }));
+  }
+
   /** Drops a model's run, which was not left after all: what was to take its place was refused. Gives that run, if any. */
   withdraw(model: number, run: number): State | null {
     const left = this.store.getState();

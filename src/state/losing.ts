@@ -1,6 +1,7 @@
 import { everyModel } from "./everyModel";
 import { stateOf } from "./model";
 import { presentStep } from "./run/past";
+import type { State } from "./state";
 import type { Workspace } from "./workspace";
 
 /** Steps of training that a user would miss; fewer are taken again in no time. */
@@ -8,15 +9,17 @@ const WORTH_ASKING = 100;
 
 /** Whether a step of training was taken in any of the models. */
 export function hasSteps(workspace: Workspace): boolean {
-  return mostSteps(workspace) > 0;
+  return everyModel(workspace).some((model) => presentStep(stateOf(model)) > 0);
 }
 
-/** Whether closing the page would lose what the user would miss: a run of a hundred steps, or work beside the models. */
+/**
+ * Whether closing the page would lose what the user would miss: a run of a hundred steps that this browser does not keep,
+ * or work beside the models.
+ */
 export function wouldBeMissed(workspace: Workspace): boolean {
-  if (mostSteps(workspace) >= WORTH_ASKING) return true;
+  const { trouble, saved } = workspace.library.getState();
+  const isMissed = (state: State) =>
+    presentStep(state) >= WORTH_ASKING && (trouble !== null || !saved.has(state.keptAs ?? ""));
+  if (everyModel(workspace).some((model) => isMissed(stateOf(model)))) return true;
   return [...workspace.sideWork.values()].some((work) => work.wouldBeMissed());
-}
-
-function mostSteps(workspace: Workspace): number {
-  return Math.max(...everyModel(workspace).map((model) => presentStep(stateOf(model))));
 }

@@ -27,3 +27,8 @@ export function leaveStage({ page }: Workspace): void {
 export function showKeys({ page }: Workspace, keysShown: boolean): void {
   page.setState({ keysShown });
 }
+
+/** Opens the shelf of runs, or closes it. */
+export function showRuns({ page }: Workspace, runsShown: boolean): void {
+  page.setState({ runsShown });
+}

@@ -6,6 +6,7 @@ import { type Client, type ClientEvents, startWorker } from "../worker/client";
 import { type Announcement, createAnnouncement } from "./announcement";
 import type { StartSession } from "./connection";
 import { Leaving } from "./leaving";
+import { createLibraryState, type LibraryState } from "./library/libraryState";
 import { createModel, type Model } from "./model";
 import { startState } from "./start";
 import type { State } from "./state";
@@ -29,6 +30,8 @@ export interface SideWork {
 export interface PageState extends Presentation {
   /** Whether the sheet of keys is open. */
   readonly keysShown: boolean;
+  /** Whether the shelf of runs is open. */
+  readonly runsShown: boolean;
 }
 
 /** Models that are looked at together, and the work beside them; workspaces know nothing of each other. */
@@ -43,6 +46,8 @@ export interface Workspace {
   readonly page: StoreApi<PageState>;
   /** What was left last, and can be taken up again. */
   readonly leaving: Leaving;
+  /** What is known of the runs that this browser keeps. */
+  readonly library: StoreApi<LibraryState>;
   /** Makes a model that waits for its experiment; its sessions begin in the worker of the models that are there. */
   readonly newModel: (state: State) => Model;
 }
@@ -70,9 +75,18 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
     resting: null,
   }));
   const proposedLink = createStore<ReadLink | null>(() => null);
-  const page = createStore<PageState>(() => ({ ...wholePage, keysShown: false }));
+  const page = createStore<PageState>(() => ({ ...wholePage, keysShown: false, runsShown: false }));
   const announcement = createAnnouncement();
-  return { models, sideWork: new Map(), proposedLink, announcement, page, leaving, newModel };
+  return {
+    models,
+    sideWork: new Map(),
+    proposedLink,
+    announcement,
+    page,
+    leaving,
+    library: createLibraryState(),
+    newModel,
+  };
 }
 
 /** Begins a session in the worker of the model that stays; null where it has none. */

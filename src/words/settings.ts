@@ -121,7 +121,8 @@ export function captionOf(history: History, earlier: readonly History[]): string
   ];
 }
 
-function startText(experiment: Experiment): string {
+/** All that a run begins with, in a line. */
+export function startText(experiment: Experiment): string {
   const { architecture, hyperparameters, seed } = experiment;
   const start = settingsOf(experiment);
   const changeable = allSettings.map((setting) => `${names[setting]}${valueText(setting, start)}`);

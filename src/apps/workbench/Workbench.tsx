@@ -25,6 +25,7 @@ const Keys = fetched(async () => (await import("../../panels/Keys/Keys")).Keys);
 const SkipLinks = fetched(async () => (await import("./SkipLinks")).SkipLinks);
 const StageView = fetched(async () => (await import("../../panels/Stage/StageView")).StageView);
 const UndoBar = fetched(async () => (await import("../../panels/Undo/UndoBar")).UndoBar);
+const Runs = fetched(async () => (await import("../../panels/Runs/Runs")).Runs);
 const ProposalDialog = fetched(async () => (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog);
 
 /** The page of a workspace: which panels there are, and where; never blank, whatever fails. */
@@ -52,6 +53,7 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
               <FailureBanner />
             </LazyPanel>
             <Left />
+            <KeptRuns />
             <LazyPanel title="A newer version" fallback={null}>
               <NewVersion />
             </LazyPanel>
@@ -117,6 +119,22 @@ function Left() {
     isAny && (
       <LazyPanel title="Undo" fallback={null}>
         <UndoBar />
+      </LazyPanel>
+    )
+  );
+}
+
+/** What is told of the runs that this browser keeps, and their shelf; there once something was to be told. */
+function KeptRuns() {
+  const { library, page } = useWorkspace();
+  const isTold = useStore(library, ({ offered, trouble }) => offered !== null || trouble !== null);
+  const isShown = useStore(page, ({ runsShown }) => runsShown);
+  const [wanted, setWanted] = useState(false);
+  if ((isTold || isShown) && !wanted) setWanted(true);
+  return (
+    wanted && (
+      <LazyPanel title="Runs" fallback={null}>
+        <Runs />
       </LazyPanel>
     )
   );

@@ -1,10 +1,10 @@
+import type { MapWindow } from "../../experiment/sight";
 import type { Projection } from "../../model/latent/projection";
 import { changeArrow, changePath } from "../../state/actions/applications";
 import { changeMap, pick } from "../../state/actions/map";
 import { moveTo, pin } from "../../state/actions/probe";
 import type { Model } from "../../state/model";
 import type { State } from "../../state/state";
-import type { MapWindow } from "../../experiment/sight";
 import type { PathEnd } from "../../state/view/path";
 import type { Picking } from "../../state/view/picking";
 import { type MapScale, type Pixel, toPoint } from "../plane/coordinates";

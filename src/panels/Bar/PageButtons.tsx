@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { useWorkspace } from "../../state/store";
 import { KeysButton } from "./KeysButton";
+import { RunsButton } from "./RunsButton";
 import { Share } from "./Share";
 import { StageButton } from "./StageButton";
 import { ThemeToggle } from "./ThemeToggle";
@@ -12,6 +13,7 @@ export function PageButtons() {
     <>
       <StageButton />
       {isShareable && <Share />}
+      <RunsButton />
       <KeysButton />
       <ThemeToggle />
     </>

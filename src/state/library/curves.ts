@@ -35,7 +35,7 @@ export function readCurves(
 ): RunCurves {
   const lines = text.split(/\r?\n/, MOST_LINES + 1);
   if (lines[0] !== HEADER || lines.length > MOST_LINES) throw malformed(1);
-  const points = { training: new Array<CurvePoint>(), "held-out": new Array<CurvePoint>() };
+  const points = { training: [] as CurvePoint[], "held-out": [] as CurvePoint[] };
   for (const [index, line] of lines.entries()) {
     if (index === 0 || line === "") continue;
     const { part, point } = pointOf(line) ?? {};

@@ -1,4 +1,5 @@
 import type { LinkProblem } from "../../experiment/linkFields";
+import type { FormatProblem } from "../../formats/importError";
 import type { SafetensorsProblem } from "../../formats/safetensors";
 
 /** Why something cannot be opened as a run. */
@@ -12,7 +13,7 @@ export type RunProblem =
   | { readonly code: "malformedLink"; readonly problems: readonly LinkProblem[] }
   | { readonly code: "malformedHistory"; readonly line: number }
   | { readonly code: "memberMissing"; readonly name: string }
-  | { readonly code: "malformedZip" }
+  | { readonly code: "malformedZip"; readonly problem: FormatProblem }
   | { readonly code: "malformedNumbers"; readonly problem: SafetensorsProblem }
   /** A tensor of the network is not there, or has another shape than the network needs. */
   | { readonly code: "tensorMissing"; readonly name: string }

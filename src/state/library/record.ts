@@ -3,9 +3,10 @@ import { engineNames } from "../../engine/engineReport";
 import { conventionNames } from "../../experiment/conventions";
 import type { Experiment } from "../../experiment/experiment";
 import { readLink } from "../../experiment/link";
-import { likelihoods, noises, terms } from "../../experiment/objective";
+import { allLikelihoods, allNoises, allTerms } from "../../experiment/objective";
 import { ranges } from "../../experiment/ranges";
-import { readSight, type Sight } from "../../experiment/sight";
+import type { Sight } from "../../experiment/sight";
+import { readSight } from "../../experiment/sightLink";
 import type { RunProblem } from "./problem";
 import { RunUnreadable } from "./problem";
 
@@ -23,10 +24,10 @@ const within = ({ least, greatest }: { readonly least: number; readonly greatest
   v.pipe(v.number(), v.minValue(least), v.maxValue(greatest));
 const settings = v.object({
   objective: v.object({
-    terms: v.picklist(terms),
+    terms: v.picklist(allTerms),
     lambda: v.union([v.literal(0), within(ranges.lambda)]),
-    likelihood: v.picklist(likelihoods),
-    noise: v.picklist(noises),
+    likelihood: v.picklist(allLikelihoods),
+    noise: v.picklist(allNoises),
     convention: v.picklist(conventionNames),
   }),
   learningRate: within(ranges.learningRate),

@@ -1,7 +1,8 @@
 import type { Experiment } from "../../experiment/experiment";
 import { writeLink } from "../../experiment/link";
 import { wholePage } from "../../experiment/presentation";
-import { type Sight, writeSight } from "../../experiment/sight";
+import type { Sight } from "../../experiment/sight";
+import { writeSight } from "../../experiment/sightLink";
 import type { Checkpoint } from "../../model/state";
 import type { Happening } from "../run/happenings/happening";
 import { type History, historyUntil } from "../run/history";
@@ -121,6 +122,10 @@ function linkTo(experiment: Experiment, sight?: Sight): string {
   return writeLink(experiment, [], wholePage, sight && writeSight(sight));
 }
 
-function withoutFaults({ kind, count, relaxedSimd }: Extract<History["engines"][number]["hardware"], { kind: "threads" }>) {
+function withoutFaults({
+  kind,
+  count,
+  relaxedSimd,
+}: Extract<History["engines"][number]["hardware"], { kind: "threads" }>) {
   return { kind, count, relaxedSimd };
 }

@@ -8,7 +8,7 @@ import { RunUnreadable } from "./problem";
 const blocks = { parameters: "", firstMoments: "adam.m/", secondMoments: "adam.v/" } as const;
 
 /** The numbers of a moment by name: weights and running statistics as the layout calls them, Adam's moments beside them. */
-export function tensorsOf(architecture: Architecture, state: ModelState): ReadonlyMap<string, Tensor> {
+export function tensorsOfState(architecture: Architecture, state: ModelState): ReadonlyMap<string, Tensor> {
   const { trainable, statistics } = parameterLayout(architecture);
   const tensors = new Map<string, Tensor>();
   for (const [block, prefix] of Object.entries(blocks)) {

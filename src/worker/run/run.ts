@@ -132,7 +132,8 @@ export class Run {
     this.#until = until;
     this.#training = true;
     this.#pieces = null;
-    await this.#saveFirst();
+    // A run's beginning is a moment to come back to as well.
+    if (this.trainer.step === 0) await this.save();
     const now = this.#now;
     this.#pace.start(now);
     this.#cadence.start(now);
@@ -170,7 +171,8 @@ export class Run {
     const wasTraining = this.#training;
     if (wasTraining) await this.#stop();
     this.#pieces = null;
-    await this.#saveFirst();
+    // A run's beginning is a moment to come back to as well.
+    if (this.trainer.step === 0) await this.save();
     this.#pace.start(this.#now);
     await this.trainer.advance();
     await this.#tellLosses();
@@ -284,11 +286,6 @@ export class Run {
     this.#cadence.saved(this.#now);
     this.#savedAt = checkpoint.step;
     this.#tell({ kind: "saved", checkpoint, divergence: this.trainer.divergence });
-  }
-
-  /** A run's beginning is a moment to come back to as well. */
-  async #saveFirst(): Promise<void> {
-    if (this.trainer.step === 0) await this.save();
   }
 
   get #now(): number {

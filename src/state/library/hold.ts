@@ -1,0 +1,49 @@
+/** Names of locks, before the name of the run. */
+const PREFIX = "latent-playground/run/";
+
+/** Which runs this page has open; where the browser has locks, other pages see it. */
+export class RunHold {
+  readonly #locks: LockManager | null;
+  readonly #held = new Map<string, () => void>();
+
+  /** `locks` are the browser's; null where it has none. */
+  constructor(locks: LockManager | null) {
+    this.#locks = locks;
+  }
+
+  /** Takes a run; false where another page has it. */
+  take(id: string): Promise<boolean> {
+    if (this.#held.has(id) || !this.#locks) return Promise.resolve(true);
+    const locks = this.#locks;
+    return new Promise((resolve) => {
+      const whileHeld = (lock: Lock | null) => {
+        resolve(lock !== null);
+        if (!lock) return undefined;
+        return new Promise<void>((release) => this.#held.set(id, release));
+      };
+      // Without locks, saving notices another page's saves.
+      locks.request(`${PREFIX}${id}`, { ifAvailable: true }, whileHeld).catch(() => resolve(true));
+    });
+  }
+
+  /** Lets go of all runs but these. */
+  keepOnly(ids: readonly string[]): void {
+    for (const [id, release] of this.#held) {
+      if (ids.includes(id)) continue;
+      this.#held.delete(id);
+      release();
+    }
+  }
+
+  /** Lets go of all. */
+  end(): void {
+    this.keepOnly([]);
+  }
+
+  /** The runs that other pages have open, as far as the browser tells. */
+  async elsewhere(): Promise<ReadonlySet<string>> {
+    const held = (await this.#locks?.query().catch(() => null))?.held ?? [];
+    const ids = held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []));
+    return new Set(ids.filter((id) => !this.#held.has(id)));
+  }
+}

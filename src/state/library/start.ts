@@ -1,0 +1,98 @@
+import { runLibrary } from "../../library/runs";
+import { askToStay, estimateStorage } from "../../site/storage";
+import { hasSteps } from "../losing";
+import type { Workspace } from "../workspace";
+import { RunHold } from "./hold";
+import { Keeper } from "./keeper";
+
+/** The work beside the models that keeps their runs. */
+export class RunKeeping {
+  readonly keeper: Keeper;
+  readonly library = runLibrary;
+  readonly state: Workspace["library"];
+  readonly newId = newId;
+  readonly now = Date.now;
+  readonly hold = new RunHold(navigator.locks ?? null);
+  readonly #workspace: Workspace;
+  readonly #stops: (() => void)[];
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+    this.state = workspace.library;
+    this.keeper = new Keeper(workspace, {
+      library: runLibrary,
+      hold: this.hold,
+      now: this.now,
+      newId,
+      estimate: estimateStorage,
+    });
+    this.#stops = [followHiding(() => this.keeper.saveAll()), stayOnceSaved(workspace)];
+    void this.#offer();
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    this.keeper.stop();
+  }
+
+  /** Whatever is missed is asked for by the workspace itself. */
+  wouldBeMissed(): boolean {
+    return false;
+  }
+
+  /** Offers the run that was saved last, unless another page has it open or something was trained here already. */
+  async #offer(): Promise<void> {
+    try {
+      const [runs, elsewhere] = await Promise.all([runLibrary.list(), this.hold.elsewhere()]);
+      const offered = runs.find(({ id, deletedAt }) => deletedAt === null && !elsewhere.has(id));
+      if (offered && !hasSteps(this.#workspace)) this.#workspace.library.setState({ offered });
+    } catch {
+      // Nothing is kept here; whoever saves is told.
+    }
+  }
+}
+
+/** Keeps the runs of a workspace in this browser. */
+export function keepRuns(workspace: Workspace): RunKeeping {
+  const keeping = new RunKeeping(workspace);
+  workspace.sideWork.set("keeping", keeping);
+  return keeping;
+}
+
+/** What keeps the runs of a workspace; null until that has begun. */
+export function keepingOf({ sideWork }: Workspace): RunKeeping | null {
+  const found = sideWork.get("keeping");
+  return found instanceof RunKeeping ? found : null;
+}
+
+/** Does something as soon as the page may be about to end; gives what ends that. */
+function followHiding(act: () => void): () => void {
+  const whenHidden = () => {
+    if (document.visibilityState === "hidden") act();
+  };
+  document.addEventListener("visibilitychange", whenHidden);
+  document.addEventListener("freeze", act);
+  addEventListener("pagehide", act);
+  addEventListener("beforeunload", act);
+  return () => {
+    document.removeEventListener("visibilitychange", whenHidden);
+    document.removeEventListener("freeze", act);
+    removeEventListener("pagehide", act);
+    removeEventListener("beforeunload", act);
+  };
+}
+
+/** Asks the browser not to sweep away what was kept, at the first save, where that costs the user no question. */
+function stayOnceSaved({ library }: Workspace): () => void {
+  const stop = library.subscribe(({ saved }) => {
+    if (saved.size === 0) return;
+    stop();
+    void askToStay();
+  });
+  return stop;
+}
+
+/** A name that no other run has. */
+function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

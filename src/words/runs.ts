@@ -1,0 +1,90 @@
+import { lossSizesOf } from "../experiment/experiment";
+import type { KeptRun } from "../library/runs";
+import { totalLoss } from "../model/objective";
+import type { SavingTrouble } from "../state/library/libraryState";
+import type { RunProblem } from "../state/library/problem";
+import { formatProblemText } from "./formatProblems";
+import { linkProblemText } from "./linkProblems";
+import { bytesText, countText, lossText } from "./numbers";
+import { objectiveTitle } from "./objectiveNames";
+
+const timeOfDay = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+/** When something was, as `14:32` of today, `27 Nov, 14:32` of this year or `27 Nov 2025`; both in ms since 1970. */
+export function whenText(at: number, now: number): string {
+  const [then, today] = [new Date(at), new Date(now)];
+  if (then.toDateString() === today.toDateString()) return timeOfDay.format(then);
+  if (then.getFullYear() !== today.getFullYear()) return dayOfYear.format(then);
+  return `${day.format(then)}, ${timeOfDay.format(then)}`;
+}
+
+/** What a kept run is called. */
+export function runTitle({ name, experiment }: Pick<KeptRun, "name" | "experiment">): string {
+  return name ?? objectiveTitle(experiment.objective);
+}
+
+/** What is offered of an earlier visit. */
+export function offerText(run: KeptRun, now: number): string {
+  const which = run.name === null ? `Your run of ${whenText(run.savedAt, now)}` : `Your run “${run.name}”`;
+  return `${which}, step ${countText(run.step)}, is kept.`;
+}
+
+/** How far a kept run is, what it came to and when. */
+export function standingText({ step, heldOut, experiment, savedAt }: KeptRun, now: number): string {
+  const loss = heldOut && totalLoss(heldOut, experiment.objective, lossSizesOf(experiment));
+  const parts = [`step ${countText(step)}`, loss === null ? "" : `held-out loss ${lossText(loss)}`];
+  return [...parts, whenText(savedAt, now)].filter(Boolean).join(" · ");
+}
+
+/** Why runs are not saved, and what happens meanwhile. */
+export function savingTroubleText(trouble: SavingTrouble): string {
+  return `Not saved: ${reasonText(trouble)}. Training goes on.`;
+}
+
+function reasonText(trouble: SavingTrouble): string {
+  switch (trouble.code) {
+    case "storageFull": {
+      const { usage, quota } = trouble;
+      const amounts = usage !== null && quota !== null ? ` (${bytesText(usage)} of ${bytesText(quota)})` : "";
+      return `this browser’s storage is full${amounts}`;
+    }
+    case "storageRefused":
+      return "this browser lets the page keep nothing, as in some private windows";
+    case "libraryOfNewerPage":
+      return "a newer version of this page has kept runs here; reload the page";
+  }
+}
+
+/** Why something is not opened as a run: what is to be said of it after its name, up to the full stop. */
+export function runProblemText(problem: RunProblem): string {
+  switch (problem.code) {
+    case "notRun":
+      return "is no run of this page: there is no run.json of it";
+    case "newerRun":
+      return `was made by a newer page (version ${problem.version}; this page reads up to ${problem.known}): reload the page, or open it there`;
+    case "malformedRecord":
+      return `is not whole: run.json is not as it should be at “${problem.where}”`;
+    case "malformedLink":
+      return `is not whole: the link in run.json cannot be read: ${problem.problems.map(linkProblemText).join("; ")}`;
+    case "malformedHistory":
+      return `is not whole: history.csv is not as it should be in line ${problem.line}`;
+    case "memberMissing":
+      return `is not whole: there is no ${problem.name}`;
+    case "malformedZip":
+      return formatProblemText(problem.problem);
+    case "malformedNumbers":
+      return "is not whole: state.safetensors cannot be read";
+    case "tensorMissing":
+      return `is not whole: ${problem.name} of its network is missing`;
+    case "tensorMisfit":
+      return `does not fit together: ${problem.name} is ${problem.found.join(" × ") || "one number"}, which its network has no room for`;
+    case "notFinite":
+      return `holds numbers that are not finite, in ${problem.name}`;
+    case "stepsDiffer":
+      return "does not fit together: its step is not that of its numbers";
+    case "savesLost":
+      return "cannot be read any more: its saves are damaged";
+  }
+}
