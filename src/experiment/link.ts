@@ -53,8 +53,8 @@ export interface ReadLink {
   /** The objectives of the models that are compared on it; none where one model is trained. */
   readonly compared: readonly Objective[];
   readonly presentation: Presentation;
-  /** What it tells of what is looked at, as it stands there: `readSight` reads it. */
-  readonly sight: SightTexts;
+  /** What it tells of what is looked at, as it stands there, where it tells anything: `readSight` reads it. */
+  readonly sight?: SightTexts;
   readonly problems: readonly LinkProblem[];
 }
 
@@ -86,7 +86,9 @@ export function readLink(hash: string, known: readonly [DataDescription, ...Data
   };
   const compared = readCompared(fields, experiment.objective);
   const presentation = { scene: readScene(fields), hidden: readHidden(fields) };
-  return { experiment, compared, presentation, sight: readSightTexts(fields), problems: fields.problems() };
+  const sight = readSightTexts(fields);
+  const isAny = Object.keys(sight).length > 0;
+  return { experiment, compared, presentation, ...(isAny && { sight }), problems: fields.problems() };
 }
 
 function readObjective(fields: LinkFields, otherwise: Objective): Objective {

@@ -162,7 +162,7 @@ function dropped(transaction: Writing, run: KeptRun, before: KeptRun | undefined
 }
 
 /** A run with one save more, and no more than are kept. */
-export function withSave({ run, record, moments }: NewSave, before: KeptRun | undefined): KeptRun {
+function withSave({ run, record, moments }: NewSave, before: KeptRun | undefined): KeptRun {
   const serial = (before?.saves.at(-1)?.serial ?? 0) + 1;
   const saves = [...(before?.saves ?? []), { serial, moments: [...moments.keys()] }].slice(-SAVES_KEPT);
   const [moment] = moments.values();

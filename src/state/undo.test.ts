@@ -22,7 +22,6 @@ const linkTo = (asked: Experiment): ReadLink => ({
   experiment: asked,
   compared: [],
   presentation: wholePage,
-  sight: {},
   problems: [],
 });
 const workspaces: Workspace[] = [];

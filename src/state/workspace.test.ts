@@ -112,7 +112,6 @@ describe("models that would not fit into memory together", () => {
       experiment: defaultExperiment,
       compared: objectives,
       presentation: wholePage,
-      sight: {},
       problems,
     });
     own.workers[0]?.says({

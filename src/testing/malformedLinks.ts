@@ -4,6 +4,7 @@ import { dataSets } from "../experiment/knownDataSets";
 import { writeLink } from "../experiment/link";
 import { hideableParts, scenes } from "../experiment/presentation";
 import { presets } from "../experiment/presets";
+import { sightSettings } from "../experiment/sight";
 
 /** Links of every data set with every preset, each of one latent size, with and without batch norm. */
 const valid = dataSets.flatMap((data) =>
@@ -127,7 +128,10 @@ const hidden = fc
   .array(fc.oneof(fc.constantFrom(...hideableParts, ...scenes, "Loss", ""), letters), { maxLength: 12 })
   .map((all) => all.join(","));
 const setting = fc.tuple(
-  fc.oneof(fc.constantFrom(...names, "seed", "Batch", "batch ", "compare", "present", "hide"), letters),
+  fc.oneof(
+    fc.constantFrom(...names, "seed", "Batch", "batch ", "compare", "present", "hide", ...sightSettings),
+    letters,
+  ),
   fc.oneof(numbers, letters, layers, compared, hidden, fc.constantFrom(...dataSets.map(({ name }) => name))),
 );
 const settings = fc.array(setting, { maxLength: 14 }).map((all) => `#${all.map((each) => each.join("=")).join("&")}`);

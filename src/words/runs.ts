@@ -13,7 +13,7 @@ const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" })
 const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
 /** When something was, as `14:32` of today, `27 Nov, 14:32` of this year or `27 Nov 2025`; both in ms since 1970. */
-export function whenText(at: number, now: number): string {
+function whenText(at: number, now: number): string {
   const [then, today] = [new Date(at), new Date(now)];
   if (then.toDateString() === today.toDateString()) return timeOfDay.format(then);
   if (then.getFullYear() !== today.getFullYear()) return dayOfYear.format(then);

@@ -34,7 +34,7 @@ async function downloadRun(run: WholeRun, picture: RunPicture | null): Promise<v
 }
 
 /** The name of a run's file, of letters that every system takes. */
-export function runFileName(name: string | null, step: number): string {
+function runFileName(name: string | null, step: number): string {
   const plain = (name ?? "run").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const letters = plain
     .replace(/[^a-z0-9]+/g, "-")

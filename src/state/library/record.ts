@@ -96,7 +96,7 @@ export function readRecord(found: unknown): ReadRecord {
   const before = readLink(record.begunWith);
   if (now.problems.length > 0) throw refusal({ code: "malformedLink", problems: now.problems });
   if (before.problems.length > 0) throw refusal({ code: "malformedLink", problems: before.problems });
-  const { sight, problems } = readSight(now.sight, now.experiment.architecture.latentDim);
+  const { sight, problems } = readSight(now.sight ?? {}, now.experiment.architecture.latentDim);
   if (problems.length > 0) throw refusal({ code: "malformedLink", problems });
   return { record, experiment: now.experiment, begunWith: before.experiment, sight };
 }
