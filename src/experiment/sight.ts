@@ -13,9 +13,8 @@ export interface MapWindow {
   readonly range: number;
 }
 
-/** The tabs of what can be explored, by the names that links give them. */
-export const tabNames = ["generate", "interpolate", "draw", "modify", "compress", "factors"] as const;
-export type TabName = (typeof tabNames)[number];
+/** A tab of what can be explored, by the name that links give it. */
+export type TabName = "generate" | "interpolate" | "draw" | "modify" | "compress" | "factors";
 
 /** What is looked at of a model: null where that is as it is at first. */
 export interface Sight {
@@ -27,21 +26,11 @@ export interface Sight {
   readonly layers: readonly LayerName[] | null;
   /** Row of the held-out image that is pinned. */
   readonly pinned: number | null;
+  /** The tab of what can be explored. */
   readonly tab: TabName | null;
   /** The step at which training pauses by itself. */
   readonly until: number | null;
 }
-
-/** Everything as it is at first. */
-export const firstSight: Sight = {
-  z: null,
-  plane: null,
-  window: null,
-  layers: null,
-  pinned: null,
-  tab: null,
-  until: null,
-};
 
 /** Settings of a link that tell what is looked at. */
 export const sightSettings = ["z", "axes", "window", "layers", "pin", "tab", "until"] as const;

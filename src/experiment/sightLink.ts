@@ -8,8 +8,22 @@ import {
   type Sight,
   type SightSetting,
   type SightTexts,
-  tabNames,
+  type TabName,
 } from "./sight";
+
+/** The tabs of what can be explored. */
+const tabNames: readonly TabName[] = ["generate", "interpolate", "draw", "modify", "compress", "factors"];
+
+/** Everything as it is at first. */
+export const firstSight: Sight = {
+  z: null,
+  plane: null,
+  window: null,
+  layers: null,
+  pinned: null,
+  tab: null,
+  until: null,
+};
 
 /** How far a point of latent space, or the edge of a map, may be from the middle; in prior standard deviations. */
 const reach: Range = { least: -1000, greatest: 1000 };

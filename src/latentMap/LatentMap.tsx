@@ -9,7 +9,6 @@ import { MapPicture } from "./Picture";
 import { useMeansOnMap } from "./plane/useMeansOnMap";
 import { useScale } from "./plane/useScale";
 import { MapButtons } from "./pointer/MapButtons";
-import { PickingBanner } from "./pointer/PickingBanner";
 import { Pointers } from "./pointer/Pointers";
 import { Ring } from "./pointer/Ring";
 import type { Viewport } from "./pointer/viewport";
@@ -17,6 +16,7 @@ import { usePoints } from "./points/usePoints";
 
 const AxisChoice = fetched(async () => (await import("./AxisChoice")).AxisChoice);
 const Marks = fetched(async () => (await import("./Marks")).Marks);
+const PickingBanner = fetched(async () => (await import("./pointer/PickingBanner")).PickingBanner, "at once");
 const HoverCard = fetched(async () => (await import("./pointer/HoverCard")).HoverCard);
 
 interface LatentMapProps {
@@ -48,8 +48,8 @@ export function LatentMap({ look = "whole" }: LatentMapProps) {
       <Ring viewport={viewport} />
       <Pointers frame={frame} viewport={viewport} />
       {look === "whole" && <MapButtons viewport={viewport} />}
-      <PickingBanner />
       <LazyPanel title="Hints on the map" fallback={null}>
+        <PickingBanner />
         <HoverCard frame={frame} viewport={viewport} />
         {look === "whole" && <AxisChoice />}
       </LazyPanel>

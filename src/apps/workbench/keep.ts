@@ -1,20 +1,34 @@
 import type { Workspace } from "../../state/workspace";
 
-/** Has the page kept for visits without its server as soon as the first model is built: its data has arrived by then. */
-export function keepWhenBuilt({ models }: Workspace): () => void {
-  const stop = models.getState().shown[0].store.subscribe(({ engine }) => {
+/**
+ * Has the page kept for visits without its server as soon as the first model is built, as its data has arrived by then; and
+ * its runs, from when that is built or could not be.
+ */
+export function keepWhenBuilt(workspace: Workspace): () => void {
+  let keepsRuns = false;
+  const stop = workspace.models.getState().shown[0].store.subscribe(({ activity, engine }) => {
+    if (activity) return;
+    if (!keepsRuns) void keepRuns(workspace);
+    keepsRuns = true;
     if (!engine) return;
     stop();
-    void keep();
+    void keepPage();
   });
   return stop;
 }
 
-async function keep(): Promise<void> {
+async function keepPage(): Promise<void> {
   try {
-    const { keepPage } = await import("../../site/keeping");
-    await keepPage();
+    await (await import("../../site/keeping")).keepPage();
   } catch {
     // Without the server there is nothing to be kept of it.
+  }
+}
+
+async function keepRuns(workspace: Workspace): Promise<void> {
+  try {
+    (await import("../../state/library/start")).keepRuns(workspace);
+  } catch {
+    // As long as they are not kept, the page asks before it is closed.
   }
 }

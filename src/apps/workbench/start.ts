@@ -2,7 +2,6 @@ import { movePointersImmediately } from "../../interaction/immediatePointerMoves
 import { input } from "../../interaction/input";
 import { closeWorkspace, type Workspace, yieldCore } from "../../state/workspace";
 import { keepWhenBuilt } from "./keep";
-import { keepRunsOnceBuilt } from "./keepRuns";
 import { askBeforeLeaving } from "./leave";
 import { followLink } from "./link";
 
@@ -14,13 +13,11 @@ export function startWorkbench(workspace: Workspace): () => void {
   const stopMoves = movePointersImmediately();
   const stopInput = input.follow(window, () => yieldCore(workspace), TOLD_EVERY_MS);
   const stopKeeping = keepWhenBuilt(workspace);
-  const stopKeepingRuns = keepRunsOnceBuilt(workspace);
   const stopLink = followLink(workspace);
   const stopAsking = askBeforeLeaving(workspace);
   return () => {
     stopAsking();
     stopLink();
-    stopKeepingRuns();
     stopKeeping();
     stopInput();
     stopMoves();

@@ -5,6 +5,8 @@ import { FULL_TURN, strokeLine } from "./strokes";
 
 /** Forces on some posteriors, and the nats per unit of z that an arrow of length 1 stands for. */
 export interface DrawnForces {
+  /** What draws them, as it was fetched with them. */
+  readonly draw: typeof drawForces;
   readonly forces: readonly Forces[];
   readonly unit: number;
   /** Draws of noise that each is the mean of. */

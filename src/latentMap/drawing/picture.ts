@@ -8,7 +8,7 @@ import type { Points } from "../points/usePoints";
 import { drawAxes } from "./axes";
 import { drawContours } from "./contours";
 import { drawEllipses } from "./ellipses";
-import { type DrawnForces, drawForces } from "./forces";
+import type { DrawnForces } from "./forces";
 import { drawShade } from "./gaps";
 import { drawGlyphs, drawThumbnails, type Images } from "./glyphs";
 import type { Inks } from "./inks";
@@ -53,7 +53,7 @@ export function drawPicture(context: CanvasRenderingContext2D, scale: MapScale, 
   if (layers.prior) drawPrior(context, scale, flat, inks);
   if (contours) drawContours(context, scale, contours, inks);
   if (layers.prior) drawPriorNames(context, scale, flat, inks);
-  if (forces) drawForces(context, scale, forces, inks);
+  forces?.draw(context, scale, forces, inks);
   if (points && layers.classes) drawLetters(context, points.letters, content.classColours, inks);
 }
 

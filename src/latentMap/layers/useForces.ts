@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { lossSizesOf } from "../../experiment/experiment";
 import type { Projection } from "../../model/latent/projection";
 import { coefficientsOf, inNats } from "../../model/objective";
@@ -10,11 +10,13 @@ import { type MapScale, toPoint } from "../plane/coordinates";
 import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
 import { useLayerSettings } from "../useLayerSettings";
-import { type Forces, forcesOf, forceUnit } from "./forces";
+import type { Forces } from "./forces";
+import type { forcesPart } from "./forcesPart";
 
 /** The terms' forces on the posteriors of some images, those of hidden classes left out; null where nobody asks. */
 export function useForces(scale: MapScale, projection: Projection, points: Points | null): DrawnForces | null {
   const wanted = useLayerSettings().layers.forces;
+  const part = useForcesPart(wanted);
   const gradients = useView("latentGradients", wanted || null);
   const experiment = usePlayground((state) => (wanted ? state.experiment : null));
   const draws = gradients?.draws;
@@ -22,17 +24,18 @@ export function useForces(scale: MapScale, projection: Projection, points: Point
   const tones = points?.tones;
   const isFlat = projection.origin.length === 1;
   const forces = useMemo(() => {
-    if (!wanted || !gradients || !experiment || gradients.mu.length % projection.origin.length !== 0) return null;
+    if (!wanted || !part || !gradients || !experiment || gradients.mu.length % projection.origin.length !== 0)
+      return null;
     const sizes = lossSizesOf(experiment);
     const weights = coefficientsOf(inNats(experiment.objective, sizes), sizes);
-    const all = forcesOf(gradients, weights, experiment.objective.noise, projection);
+    const all = part.forcesOf(gradients, weights, experiment.objective.noise, projection);
     const rows = all.map((ofRow, row) => ({ ...ofRow, row }));
     return rows.filter(({ row }) => tones?.[row] !== HIDDEN);
-  }, [wanted, gradients, experiment, projection, tones]);
+  }, [wanted, part, gradients, experiment, projection, tones]);
   return useMemo(() => {
-    if (!forces || !draws) return null;
-    unit.current = forceUnit(forces, scale.unit, unit.current);
-    const shown = { unit: unit.current, draws, error: middleError(forces) };
+    if (!forces || !draws || !part) return null;
+    unit.current = part.forceUnit(forces, scale.unit, unit.current);
+    const shown = { draw: part.drawForces, unit: unit.current, draws, error: middleError(forces) };
     if (!isFlat || !points) return { forces, ...shown };
     // In one dimension an arrow begins at its image's dot, in the stack of its class.
     const stacked = forces.map((ofRow) => {
@@ -40,7 +43,24 @@ export function useForces(scale: MapScale, projection: Projection, points: Point
       return { ...ofRow, at: [ofRow.at[0], up] as const };
     });
     return { forces: stacked, ...shown };
-  }, [forces, draws, scale, isFlat, points]);
+  }, [part, forces, draws, scale, isFlat, points]);
+}
+
+/** Null until it is there; where it cannot be fetched, the layer stays empty until it is switched on again. */
+function useForcesPart(wanted: boolean): typeof forcesPart | null {
+  const [part, setPart] = useState<typeof forcesPart | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    let isWanted = true;
+    void import("./forcesPart").then(
+      (fetched) => isWanted && setPart(fetched.forcesPart),
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [wanted]);
+  return part;
 }
 
 function middleError(forces: readonly Forces[]): number | null {

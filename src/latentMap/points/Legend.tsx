@@ -5,9 +5,12 @@ import { useTheme } from "../../pictures/theme";
 import { changeMap } from "../../state/actions/map";
 import { useModels, usePlayground } from "../../state/store";
 import { colouringOf } from "../../state/view/dataSet";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { countText } from "../../words/numbers";
-import { ColourBar } from "./ColourBar";
 import styles from "./Legend.module.css";
+
+const ColourBar = fetched(async () => (await import("./ColourBar")).ColourBar, "at once");
 
 /** Lengths in rem of a class's place without its name, of a letter of the name, and of the widest place. */
 const NARROWEST = 2.5;
@@ -18,7 +21,15 @@ const WIDEST = 8.75;
 export function MapLegend() {
   const colouring = usePlayground(colouringOf);
   return (
-    <div className={styles.legend}>{colouring === "class" ? <Classes /> : <ColourBar colouring={colouring} />}</div>
+    <div className={styles.legend}>
+      {colouring === "class" ? (
+        <Classes />
+      ) : (
+        <LazyPanel title="Scale of the colours" fallback={null}>
+          <ColourBar colouring={colouring} />
+        </LazyPanel>
+      )}
+    </div>
   );
 }
 

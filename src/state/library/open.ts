@@ -1,4 +1,3 @@
-import { firstSight } from "../../experiment/sight";
 import type { KeptRun, RunLibrary } from "../../library/runs";
 import { everyModel } from "../everyModel";
 import { type Model, stateOf } from "../model";
@@ -27,7 +26,7 @@ export function openRun(workspace: Workspace, run: ReadRun, keptAs: string | nul
   leave(there, "runOpened");
   models.setState({ shown: [model], resting: null });
   retire(there);
-  lookAt(model, run.links.sight ?? firstSight);
+  lookAt(model, run.links.sight);
   return model;
 
   function isHere({ name, available }: (typeof engines)[number]): boolean {

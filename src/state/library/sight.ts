@@ -1,4 +1,5 @@
-import { firstSight, layerNames, type Sight } from "../../experiment/sight";
+import { layerNames, type Sight } from "../../experiment/sight";
+import { firstSight } from "../../experiment/sightLink";
 import { changeMap } from "../actions/map";
 import { moveTo, pin } from "../actions/probe";
 import { type Model, stateOf } from "../model";
