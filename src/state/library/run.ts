@@ -6,6 +6,7 @@ import { writeSight } from "../../experiment/sightLink";
 import type { Checkpoint } from "../../model/state";
 import type { Happening } from "../run/happenings/happening";
 import { type History, historyUntil } from "../run/history";
+import type { Settings } from "../run/marks";
 import { atMoment } from "../run/past";
 import type { HeldOut } from "../run/runState";
 import { snapshotsUntil } from "../run/snapshots";
@@ -101,12 +102,21 @@ function recordOf(state: State, { history, name, step, sight }: Recorded): RunRe
       name: engineName,
       hardware: hardware.kind === "threads" ? withoutFaults(hardware) : { ...hardware },
     })),
-    marks: history.marks.map((mark) => ({ ...mark })),
+    marks: history.marks.map(({ step: at, until, before, after }) => ({
+      step: at,
+      until,
+      before: onlySettings(before),
+      after: onlySettings(after),
+    })),
     strides: { train: history.train.stride, heldOut: history.heldOut.stride },
     heldOut: heldOutAt(state, history, step),
     heldOutWhole: heldOutWhole && heldOutWhole.step <= step ? heldOutWhole : null,
     atMean: atMean && atMean.step <= step ? atMean : null,
   };
+}
+
+function onlySettings({ objective, learningRate }: Settings): Settings {
+  return { objective, learningRate };
 }
 
 /** As last measured up to a step. */
