@@ -92,6 +92,7 @@ test("what is shared tells the truth: of a run that was changed, and of models t
   await playground.trainTo(20);
   const step = await playground.number("Step");
   await playground.radio("Objective", "KL only").click();
+  await expect(page.getByRole("list", { name: "Changes to the running model" }).getByRole("listitem")).toHaveCount(1);
   await playground.button("Share").click();
   await expect(news).toHaveText(
     `Link copied. It begins with the settings as they are now; your run began with combined and changed at step ${step}.`,
