@@ -5,6 +5,7 @@ const page = [
   ...mathematics,
   "formats/**",
   "library",
+  "importing",
   "state/**",
   "words/**",
   "widgets/**",

@@ -8,6 +8,8 @@ import { ReadingDialog } from "../../widgets/ReadingDialog";
 import { costText, knownText, latentText, sizeText } from "../../words/dataSets";
 import styles from "./DataDialog.module.css";
 import { DataOptions } from "./DataOptions";
+import type { Dropped } from "./own/dropped";
+import { OwnImages } from "./own/OwnImages";
 import doodles from "./thumbnails/doodles.png";
 import emoji from "./thumbnails/emoji.png";
 import faces from "./thumbnails/faces.png";
@@ -26,8 +28,15 @@ const thumbnails: Readonly<Record<string, string>> = {
   faces,
 };
 
+interface DataDialogProps {
+  readonly open: boolean;
+  /** Files that were dropped on the page; null where none were. */
+  readonly dropped: readonly Dropped[] | null;
+  readonly onClose: () => void;
+}
+
 /** The data sets that there are, to be trained on in place of the one at hand. */
-export function DataDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function DataDialog({ open, dropped, onClose }: DataDialogProps) {
   const chosen = usePlayground((state) => state.experiment.data);
   const propose = usePropose();
   const choose = (choice: KnownChoice) => {
@@ -54,6 +63,7 @@ export function DataDialog({ open, onClose }: { readonly open: boolean; readonly
           </li>
         ))}
       </ul>
+      <OwnImages dropped={dropped} onUse={onClose} />
     </ReadingDialog>
   );
 }

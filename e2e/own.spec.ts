@@ -1,0 +1,97 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { png } from "../scripts/png.mjs";
+import { writeZip } from "../src/formats/zip";
+import { expect, test } from "./page";
+import { Playground } from "./playground";
+
+const SIDE = 16;
+
+/** A picture of a bright square on dark ground, each elsewhere; cats are red, dogs are green. */
+function picture(index: number, channel: 0 | 1): Uint8Array {
+  const pixels = new Uint8Array(4 * SIDE * SIDE).fill(40);
+  for (let pixel = 0; pixel < SIDE * SIDE; pixel++) {
+    const [x, y] = [pixel % SIDE, Math.floor(pixel / SIDE)];
+    const isInside = Math.abs(x - 3 - (index % 10)) < 3 && Math.abs(y - 3 - Math.floor(index / 4)) < 3;
+    if (isInside) pixels[4 * pixel + channel] = 250;
+    pixels[4 * pixel + 3] = 255;
+  }
+  return png(pixels, SIDE, SIDE);
+}
+
+function zipOfClasses(): Uint8Array {
+  const files: [string, Uint8Array][] = [];
+  for (let index = 0; index < 40; index++) {
+    files.push([`pets/cats/${index}.png`, picture(index, 0)], [`pets/dogs/${index}.png`, picture(index, 1)]);
+  }
+  files.push(
+    ["pets/cats/broken.png", picture(1, 0).subarray(0, 50)],
+    ["pets/notes.txt", new TextEncoder().encode("hello")],
+  );
+  return writeZip(files);
+}
+
+/** Drops a file on the page, as from a folder of the system. */
+async function drop(target: Locator, name: string, bytes: Uint8Array): Promise<void> {
+  const transfer = await target.page().evaluateHandle(
+    ({ fileName, text }) => {
+      const content = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      const dropped = new DataTransfer();
+      dropped.items.add(new File([content], fileName));
+      return dropped;
+    },
+    { fileName: name, text: Buffer.from(bytes).toString("base64") },
+  );
+  await target.dispatchEvent("dragover", { dataTransfer: transfer });
+  await target.dispatchEvent("drop", { dataTransfer: transfer });
+}
+
+const bar = (page: Page) => page.getByRole("button", { name: /: Data$/ });
+
+test("a zip of class folders is dropped, planned, trained, found after a reload, and missed where it is not", async ({
+  page,
+  launch,
+}) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await drop(page.locator("body"), "pets.zip", zipOfClasses());
+  const dialog = page.getByRole("dialog", { name: "Data" });
+  await expect(dialog).toContainText("Nothing is uploaded");
+  const plan = dialog.getByRole("region", { name: "Plan" });
+  await expect(plan).toContainText("81 pictures, all 16 × 16 pixels, in colour");
+  await expect(plan).toContainText("2 classes: cats (41), dogs (40)");
+  await expect(plan).toContainText("65 to train on and 16 held out");
+  await expect(plan.getByRole("img", { name: /of the images as they will be/ })).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+
+  await plan.getByRole("button", { name: "Import" }).click();
+  await expect(dialog.getByRole("status").filter({ hasText: "is imported" })).toContainText("“pets” is imported");
+  await dialog.getByRole("button", { name: /^Left out/ }).click();
+  await expect(dialog.getByRole("list").filter({ hasText: "broken.png" })).toContainText(
+    "pets/cats/broken.png is damaged",
+  );
+  await dialog.getByRole("button", { name: "Train on it" }).click();
+  await expect(bar(page)).toContainText("pets");
+  await playground.isBuilt();
+  await expect(page).toHaveURL(/data=own-[0-9a-f]{16}&/);
+  for (let steps = 0; steps < 2; steps++) await playground.button("Step").click();
+  await expect(playground.output("Step")).toHaveText("2");
+  await expect(page.getByRole("group", { name: "Classes on the map" })).toContainText("dogs");
+
+  await page.reload();
+  await playground.isBuilt();
+  await expect(bar(page)).toContainText("pets");
+  await bar(page).click();
+  const kept = dialog.getByRole("list", { name: "Kept in this browser" });
+  await expect(kept.getByRole("button", { name: "pets", exact: true })).toHaveAttribute("aria-pressed", "true");
+  await dialog.getByRole("button", { name: "Delete pets" }).click();
+  await expect(kept).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Undo" }).click();
+  await expect(kept).toContainText("2 classes");
+
+  const elsewhere = (await launch()).page;
+  await elsewhere.goto(page.url());
+  await expect(elsewhere.getByText("These images are not on this machine").first()).toContainText(
+    "16 × 16, colour, 2 classes",
+  );
+});

@@ -1,0 +1,133 @@
+import { Download, Pencil, Trash2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import { cleanName } from "../../../importing/paths";
+import {
+  deleteDataSet,
+  type KeptDataSet,
+  type KeptImages,
+  keepDataSet,
+  listDataSets,
+  readDataSet,
+  renameDataSet,
+} from "../../../library/dataSets";
+import { download } from "../../../pictures/download";
+import { usePlayground } from "../../../state/store";
+import { Button } from "../../../widgets/Button";
+import { IconButton } from "../../../widgets/IconButton";
+import { TextField } from "../../../widgets/TextField";
+import { keptText } from "../../../words/imports";
+import { npzName, npzOf } from "./npzOf";
+import styles from "./OwnImages.module.css";
+
+interface KeptDataSetsProps {
+  /** The one that was imported last; the list is read again with it. */
+  readonly latest: KeptDataSet | null;
+  readonly onUse: (dataSet: KeptDataSet) => void;
+}
+
+interface Deleted {
+  readonly dataSet: KeptDataSet;
+  readonly images: KeptImages;
+}
+
+/** The data sets that this browser keeps: used, renamed, saved as files, deleted, and brought back. */
+export function KeptDataSets({ latest, onUse }: KeptDataSetsProps) {
+  const [kept, setKept] = useState<readonly KeptDataSet[]>([]);
+  const [deleted, setDeleted] = useState<Deleted | null>(null);
+  const refresh = () => listDataSets().then(setKept, () => setKept([]));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the latest one is in the list only once it is read again
+  useEffect(() => {
+    void refresh();
+  }, [latest]);
+  const remove = async (dataSet: KeptDataSet) => {
+    const found = await readDataSet(dataSet.digest);
+    await deleteDataSet(dataSet.digest);
+    setDeleted(found ?? null);
+    await refresh();
+  };
+  const bringBack = async ({ dataSet, images }: Deleted) => {
+    await keepDataSet(dataSet, images);
+    setDeleted(null);
+    await refresh();
+  };
+  return (
+    <>
+      {deleted && (
+        <p role="status" className={styles.deleted}>
+          <span>{`“${deleted.dataSet.title}” is deleted from this browser.`}</span>
+          <Button onClick={() => void bringBack(deleted)}>Undo</Button>
+        </p>
+      )}
+      {kept.length > 0 && (
+        <ul aria-label="Kept in this browser" className={styles.kept}>
+          {kept.map((dataSet) => (
+            <li key={dataSet.digest}>
+              <Row
+                dataSet={dataSet}
+                onUse={() => onUse(dataSet)}
+                onRename={(title) => void renameDataSet(dataSet.digest, title).then(refresh)}
+                onDelete={() => void remove(dataSet)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly dataSet: KeptDataSet;
+  readonly onUse: () => void;
+  readonly onRename: (title: string) => void;
+  readonly onDelete: () => void;
+}
+
+function Row({ dataSet, onUse, onRename, onDelete }: RowProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const isUsed = usePlayground(
+    ({ experiment: { data } }) => data.source === "own" && "digest" in data && data.digest === dataSet.digest,
+  );
+  const { title } = dataSet;
+  const rename = () => {
+    const name = cleanName(draft ?? "");
+    if (name !== "" && name !== title) onRename(name);
+    setDraft(null);
+  };
+  const save = async () => {
+    const found = await readDataSet(dataSet.digest);
+    if (found) download(new Blob([npzOf(found.dataSet, found.images)]), npzName(title));
+  };
+  return (
+    <div className={styles.row}>
+      {draft === null ? (
+        <button type="button" className={styles.name} aria-pressed={isUsed} onClick={onUse}>
+          {title}
+        </button>
+      ) : (
+        <form
+          className={styles.rename}
+          onSubmit={(event) => {
+            event.preventDefault();
+            rename();
+          }}
+        >
+          <TextField name={`New name of ${title}`} value={draft} problem={null} onChange={setDraft} />
+          <Button type="submit">Rename</Button>
+        </form>
+      )}
+      <span className={styles.tools}>
+        <IconButton name={`Rename ${title}`} onClick={() => setDraft(draft === null ? title : null)}>
+          <Pencil aria-hidden size={16} />
+        </IconButton>
+        <IconButton name={`Save ${title} as NPZ`} onClick={() => void save()}>
+          <Download aria-hidden size={16} />
+        </IconButton>
+        <IconButton name={`Delete ${title}`} onClick={onDelete}>
+          <Trash2 aria-hidden size={16} />
+        </IconButton>
+      </span>
+      <p className={styles.about}>{`${keptText(dataSet)}${isUsed ? "; in use" : ""}`}</p>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { useEffect, useMemo, useState } from "react";
+import { descriptionOf, type OwnChoice } from "../../../experiment/dataSets";
+import { experimentOn } from "../../../experiment/experiment";
+import type { KeptDataSet } from "../../../library/dataSets";
+import { usePropose } from "../../../state/store";
+import { Button } from "../../../widgets/Button";
+import { Progress } from "../../../widgets/Progress";
+import { leftOutText } from "../../../words/importProblems";
+import { keptText, progressText } from "../../../words/imports";
+import { ChooseFiles } from "./ChooseFiles";
+import { filesOf } from "./chosenFiles";
+import type { Dropped } from "./dropped";
+import { ImportPlanView } from "./ImportPlanView";
+import { ImportSession, type ImportState } from "./importSession";
+import { KeptDataSets } from "./KeptDataSets";
+import { LeftOutList } from "./LeftOutList";
+import styles from "./OwnImages.module.css";
+
+interface OwnImagesProps {
+  /** What was dropped on the page; null where nothing was. */
+  readonly dropped: readonly Dropped[] | null;
+  /** A data set was chosen to train on. */
+  readonly onUse: () => void;
+}
+
+/** Somebody's own images: chosen, planned, imported, kept in this browser, and used. */
+export function OwnImages({ dropped, onUse }: OwnImagesProps) {
+  const [state, setState] = useState<ImportState>({ phase: "idle" });
+  const session = useMemo(() => new ImportSession(setState), []);
+  const propose = usePropose();
+  useEffect(() => () => session.cancel(), [session]);
+  useEffect(() => {
+    if (dropped) void filesOf(dropped).then((files) => files.length > 0 && session.begin(files));
+  }, [dropped, session]);
+  const use = (dataSet: KeptDataSet) => {
+    const data = choiceOf(dataSet);
+    const description = descriptionOf(data);
+    onUse();
+    if (description) propose({ data, architecture: experimentOn(description, data).architecture });
+  };
+  return (
+    <section aria-labelledby="own-images" className={styles.own}>
+      <h3 id="own-images" className={styles.heading}>
+        Your own images
+      </h3>
+      <ChooseFiles onFiles={(files) => session.begin(files)} />
+      <Stage state={state} session={session} onUse={use} />
+      <KeptDataSets latest={state.phase === "imported" ? state.outcome.dataSet : null} onUse={use} />
+    </section>
+  );
+}
+
+/** What an experiment says of a data set that is kept here. */
+function choiceOf({ digest, imageShape, trainCount, testCount, classNames }: KeptDataSet): OwnChoice {
+  return { source: "own", digest, shape: imageShape, trainCount, testCount, classCount: classNames.length };
+}
+
+interface StageProps {
+  readonly state: ImportState;
+  readonly session: ImportSession;
+  readonly onUse: (dataSet: KeptDataSet) => void;
+}
+
+/** What there is to see and to do of the import at hand. */
+function Stage({ state, session, onUse }: StageProps) {
+  switch (state.phase) {
+    case "idle":
+      return null;
+    case "looking":
+    case "importing":
+      return <UnderWay state={state} onCancel={() => session.cancel()} />;
+    case "planned":
+      return <ImportPlanView {...state} session={session} />;
+    case "refused":
+      return (
+        <div role="alert" className={styles.refused}>
+          <p>{leftOutText(state.reason)}</p>
+          <p>The run at hand goes on, and nothing was kept. Choose other files.</p>
+        </div>
+      );
+    case "imported":
+      return <Imported outcome={state.outcome} onUse={onUse} />;
+  }
+}
+
+function UnderWay({
+  state,
+  onCancel,
+}: {
+  readonly state: Extract<ImportState, { progress: unknown }>;
+  readonly onCancel: () => void;
+}) {
+  const { progress } = state;
+  return (
+    <div className={styles.underWay}>
+      <p role="status">{progressText(progress)}</p>
+      <Progress name="Import" fraction={progress ? progress.done / Math.max(1, progress.of) : 0} />
+      <div className={styles.buttons}>
+        <Button onClick={onCancel}>Cancel</Button>
+      </div>
+    </div>
+  );
+}
+
+function Imported({
+  outcome,
+  onUse,
+}: {
+  readonly outcome: Extract<ImportState, { phase: "imported" }>["outcome"];
+  readonly onUse: (dataSet: KeptDataSet) => void;
+}) {
+  const { dataSet, leftOut, leftOutCount } = outcome;
+  return (
+    <div className={styles.plan}>
+      <p role="status">{`“${dataSet.title}” is imported and kept in this browser: ${keptText(dataSet)}.`}</p>
+      <LeftOutList leftOut={leftOut} count={leftOutCount} />
+      <div className={styles.buttons}>
+        <Button look="primary" onClick={() => onUse(dataSet)}>
+          Train on it
+        </Button>
+      </div>
+    </div>
+  );
+}
