@@ -1,5 +1,11 @@
 import type { ImageShape } from "../../experiment/architecture";
-import { type DataDescription, descriptionOf, type FactorDescription, plainDrawing } from "../../experiment/dataSets";
+import {
+  type DataChoice,
+  type DataDescription,
+  descriptionOf,
+  type FactorDescription,
+  plainDrawing,
+} from "../../experiment/dataSets";
 import type { State } from "../state";
 import { type Colouring, factorOf } from "./map";
 
@@ -7,7 +13,16 @@ type Data = State["data"];
 
 /** What is known of the data set: as it is loaded, or until then as its name tells. */
 export function dataSetOf({ data, experiment }: Pick<State, "data" | "experiment">): DataDescription {
-  return data ?? descriptionOf(experiment.data) ?? unknownDataSet(experiment);
+  return data ?? describedOnce(experiment.data) ?? unknownDataSet(experiment);
+}
+
+/** Descriptions by the choices that they are of: selectors must find the same lists in them each time. */
+const descriptions = new WeakMap<DataChoice, DataDescription | undefined>();
+
+function describedOnce(choice: DataChoice): DataDescription | undefined {
+  const known = descriptions.get(choice) ?? descriptionOf(choice);
+  descriptions.set(choice, known);
+  return known;
 }
 
 /** Height, width and channels of the images. */
