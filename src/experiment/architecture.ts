@@ -96,13 +96,27 @@ export function inferShapes(architecture: Architecture): Shapes {
 }
 
 function shapesThrough(layers: readonly Layer[], input: Shape, part: Part): Shape[] {
-  const shapes: Shape[] = [];
-  let shape = input;
-  for (const [index, layer] of layers.entries()) {
-    shape = shapeAfter(layer, shape, { part, layer: index + 1 });
-    shapes.push(shape);
-  }
+  const { shapes, problem } = tracedShapes(layers, input, part);
+  if (problem) throw new ArchitectureError(problem);
   return shapes;
+}
+
+/** The shapes of the outputs of layers, in order, as far as each can take what the layer before it gives; and why not the next. */
+export function tracedShapes(
+  layers: readonly Layer[],
+  input: Shape,
+  part: Part,
+): { readonly shapes: Shape[]; readonly problem: ArchitectureProblem | null } {
+  const shapes: Shape[] = [];
+  for (const [index, layer] of layers.entries()) {
+    try {
+      shapes.push(shapeAfter(layer, shapes.at(-1) ?? input, { part, layer: index + 1 }));
+    } catch (error) {
+      if (error instanceof ArchitectureError) return { shapes, problem: error.problem };
+      throw error;
+    }
+  }
+  return { shapes, problem: null };
 }
 
 /** A layer's place: the part it is in, and its number there from 1. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { conventionNames } from "./conventions";
 import { descriptionOf, type KnownChoice, type OwnChoice } from "./dataSets";
 import { dataChoiceOf } from "./editions";
-import { defaultExperiment, type Experiment, experimentOn } from "./experiment";
+import { defaultExperiment, type Experiment, experimentOn, experimentOnOther } from "./experiment";
 import { dataSets } from "./knownDataSets";
 import { asksForPresentationAlone, readLink, writeLink } from "./link";
 import { isAnchor } from "./linkFields";
@@ -281,5 +281,19 @@ describe("a link", () => {
         expect(readLink(`#${text}`).experiment.data).toEqual({ source: "mnist" });
       }),
     );
+  });
+});
+
+describe("an experiment whose images are not here", () => {
+  const link = "#data=own-0123456789abcdef&shape=28x28x1&images=500&heldOut=50&classCount=3&latent=7&lambda=4&seed=9";
+
+  test("keeps its settings on another set, and its network where that takes such images", () => {
+    const { experiment } = readLink(link);
+    const [mnist, , , emoji] = dataSets;
+    if (!emoji) throw new Error("There are no emoji.");
+    expect(experimentOnOther(experiment, mnist)).toEqual({ ...experiment, data: { source: "mnist" } });
+    const other = experimentOnOther(experiment, emoji);
+    expect(other).toMatchObject({ seed: 9, objective: { lambda: 4 }, architecture: { latentDim: 7 } });
+    expect(readLink(writeLink(other))).toMatchObject({ experiment: other, problems: [] });
   });
 });

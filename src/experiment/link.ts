@@ -4,12 +4,12 @@ import { readData, writeData } from "./dataLink";
 import type { DataDescription } from "./dataSets";
 import { type Experiment, experimentOn } from "./experiment";
 import { dataSets } from "./knownDataSets";
+import { withinLimits } from "./limits";
 import { LinkFields, type LinkProblem, linkSettings, repeated } from "./linkFields";
 import { readLayers, writeLayers } from "./notation";
 import { allLikelihoods, allNoises, allTerms, type Objective } from "./objective";
-import { parameterLayout } from "./parameters";
 import { type HideablePart, hideableParts, type Presentation, type Scene, scenes, wholePage } from "./presentation";
-import { architectureLimits, MOST_COMPARED, ranges } from "./ranges";
+import { MOST_COMPARED, ranges } from "./ranges";
 import { type SightTexts, sightSettings } from "./sight";
 
 /**
@@ -113,7 +113,7 @@ function readArchitecture(fields: LinkFields, otherwise: Architecture): Architec
   const decoder = fields.text("decoder");
   if (encoder === undefined && decoder === undefined) return { ...otherwise, latentDim };
   try {
-    return fitting({
+    return withinLimits({
       imageShape: otherwise.imageShape,
       latentDim,
       encoder: encoder === undefined ? otherwise.encoder : readLayers(encoder),
@@ -169,17 +169,4 @@ function readSightTexts(fields: LinkFields): SightTexts {
       return text === undefined ? [] : [[name, text]];
     }),
   );
-}
-
-/** @throws ArchitectureError where the layers do not fit together or are too many or too large for a page */
-function fitting(architecture: Architecture): Architecture {
-  const { trainableCount } = parameterLayout(architecture);
-  const { parameters, layers } = architectureLimits;
-  if (architecture.encoder.length > layers || architecture.decoder.length > layers) {
-    throw new ArchitectureError({ code: "tooManyLayers", greatest: layers });
-  }
-  if (trainableCount > parameters) {
-    throw new ArchitectureError({ code: "tooManyParameters", found: trainableCount, greatest: parameters });
-  }
-  return architecture;
 }

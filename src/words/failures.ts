@@ -51,7 +51,7 @@ export function failureWords(failure: NonNullable<State["failure"]>): FailureWor
       return {
         what: dataProblemText(failure.reason),
         kept: `The run at hand, at step ${countText(failure.step)}, on the data that it had.`,
-        advice: "Choose another data set.",
+        advice: failure.reason.code === "notHere" ? bringImagesAdvice : "Choose another data set.",
       };
     case "imagesMisfit":
       return misfitWords(failure);
@@ -123,10 +123,16 @@ function crashText(crash: Crash): string {
     : `The engine stopped working at step ${step}. ${lossOfEngineText(crash.reason)}`;
 }
 
+const bringImagesAdvice =
+  "Open Data and drop the images that the link is of: they are known by their digest. Nothing is fetched from whoever sent the link.";
+
 function impossibleWords(failure: Of<"dataMissing" | "nothingBuilt">): FailureWords {
   const kept = "The experiment and its settings.";
   if (failure.code === "dataMissing") {
-    const advice = "Reload the page; if that does not help, the site's data must be prepared again.";
+    const advice =
+      failure.reason.code === "notHere"
+        ? `${bringImagesAdvice} Or open the experiment on another set.`
+        : "Reload the page; if that does not help, the site's data must be prepared again.";
     return { what: dataProblemText(failure.reason), kept, advice };
   }
   const { reason } = failure;

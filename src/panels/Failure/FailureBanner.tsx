@@ -4,9 +4,13 @@ import { dismissFailure, recover } from "../../state/actions/engine";
 import { isUnrecovered } from "../../state/run/recovery";
 import { useModels, usePlayground } from "../../state/store";
 import { Button } from "../../widgets/Button";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { failureWords } from "../../words/failures";
 import styles from "./FailureBanner.module.css";
 import { mayBeOfHost } from "./hostFailure";
+
+const OtherData = fetched(async () => (await import("./OtherData")).OtherData);
 
 const hostAdvice = {
   none: "The server does not answer; the page tries again as soon as it does.",
@@ -44,6 +48,11 @@ export function FailureBanner() {
             )}
             {unrecovered && failure.consequence === "impossible" && (
               <Button onClick={() => recover(models)}>Try again</Button>
+            )}
+            {failure.code === "dataMissing" && failure.reason.code === "notHere" && (
+              <LazyPanel title="Another data set" fallback={null}>
+                <OtherData />
+              </LazyPanel>
             )}
             <Button onClick={() => dismissFailure(models)}>Dismiss</Button>
           </div>
