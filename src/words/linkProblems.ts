@@ -40,7 +40,7 @@ function wanted({ setting, found }: { readonly setting: string; readonly found: 
 }
 
 /** Why an architecture cannot be had, as a sentence without its full stop. */
-function architectureProblemText(problem: ArchitectureProblem): string {
+export function architectureProblemText(problem: ArchitectureProblem): string {
   switch (problem.code) {
     case "encoderNotFlat":
       return "The encoder must end flat: add a flatten or dense layer";

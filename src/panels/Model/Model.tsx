@@ -13,6 +13,7 @@ import { Switch } from "../../widgets/Switch";
 import { countText } from "../../words/numbers";
 import { presetLabels } from "../../words/presets";
 import { settingDefinitions } from "../../words/training";
+import { LayersButton } from "./LayersButton";
 import { TakeAlong } from "./takeAlong/TakeAlong";
 
 const options = presets.map(({ name }) => ({ value: name, label: presetLabels[name] }));
@@ -38,6 +39,9 @@ export function ModelPanel() {
           otherwise="Custom"
           onChange={(name) => propose(presetLike(architecture, name, normalised))}
         />
+      </Field>
+      <Field label="Layers">
+        <LayersButton />
       </Field>
       <LatentSize value={architecture.latentDim} onChange={(latentDim) => propose({ ...architecture, latentDim })} />
       <Field label="Batch norm" hint={settingDefinitions.batchNorm}>
