@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { descriptionOf, type KnownChoice, type OwnChoice } from "./dataSets";
 import { dataChoiceOf } from "./editions";
-import { defaultExperiment, experimentOn, experimentOnOther } from "./experiment";
+import { defaultExperiment, experimentOn } from "./experiment";
 import { dataSets } from "./knownDataSets";
 import { readLink, writeLink } from "./link";
+import { experimentOnOther } from "./otherData";
 import { dataRanges, isImageSide, ranges } from "./ranges";
 
 /** Some of the numbers below a count, ascending; at least one. */

@@ -42,18 +42,6 @@ export function experimentOn(
   };
 }
 
-/** An experiment on another data set, as it is usually: with its own network where that takes such images, or the one proposed. */
-export function experimentOnOther(experiment: Experiment, description: DataDescription): Experiment {
-  const { data, architecture: proposed } = experimentOn(description);
-  const { architecture } = experiment;
-  const fits = String(architecture.imageShape) === String(description.imageShape);
-  return {
-    ...experiment,
-    data,
-    architecture: fits ? architecture : { ...proposed, latentDim: architecture.latentDim },
-  };
-}
-
 /** What the reductions of an experiment's loss depend on. */
 export function lossSizesOf({ architecture, hyperparameters }: Experiment): LossSizes {
   const { imageShape, latentDim } = architecture;

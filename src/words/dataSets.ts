@@ -7,7 +7,6 @@ import {
   keyOf,
 } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
-import { bytesText, countText } from "./numbers";
 
 /** What the data set of an experiment is called. */
 export function dataTitle({ data }: Pick<Experiment, "data">): string {
@@ -30,30 +29,4 @@ export function titleOfFactor(name: string): string {
 export function factorText(factor: FactorDescription | undefined): string {
   if (!factor) return "";
   return factor.unit ? `${titleOfFactor(factor.name)}, ${factor.unit}` : titleOfFactor(factor.name);
-}
-
-/** How many images a data set has, and of what kind. */
-export function sizeText({ trainCount, testCount, imageShape: [height, width, channels] }: DataDescription): string {
-  return `${countText(trainCount)} images and ${countText(testCount)} held out, ${height} × ${width}, ${channels === 1 ? "grey" : "colour"}`;
-}
-
-/** What is known of each image of a data set. */
-export function knownText({ classNames, factors }: DataDescription): string {
-  const classes = classNames.length > 0 ? `${classNames.length} classes: ${classNames.join(", ")}` : "No classes";
-  return factors.length > 0 ? `${classes}; known factors: ${factors.map(({ name }) => name).join(", ")}` : classes;
-}
-
-/** What it takes to have a data set here. */
-export function costText({ origin, fetchedBytes }: DataDescription): string {
-  return origin === "fetched"
-    ? `Fetches ${bytesText(fetchedBytes)} from this site`
-    : "Drawn on this machine; fetches nothing";
-}
-
-/** The latent size that is proposed for a data set, and why. */
-export function latentText({ latentDim, factors }: DataDescription): string {
-  const size = `Latent size ${latentDim}`;
-  if (latentDim === 2) return `${size}, so that the map shows all of the code`;
-  if (factors.length > 0) return `${size}: one for each known factor, and one to spare`;
-  return `${size}: the images are too various for two numbers; the map shows two of them`;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { descriptionOf } from "../experiment/dataSets";
 import { defaultExperiment } from "../experiment/experiment";
-import { editionTitle, latentText } from "./dataSets";
+import { editionTitle } from "./dataSets";
+import { latentText } from "./dataTexts";
 import { dataCostText, networkCost } from "./networkCost";
 
 const described = (choice: Parameters<typeof descriptionOf>[0]) => {

@@ -5,7 +5,7 @@ import { dataSets } from "../../experiment/knownDataSets";
 import { usePlayground, usePropose } from "../../state/store";
 import { Fold } from "../../widgets/Fold";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
-import { costText, knownText, latentText, sizeText } from "../../words/dataSets";
+import { costText, knownText, latentText, sizeText } from "../../words/dataTexts";
 import styles from "./DataDialog.module.css";
 import { DataOptions } from "./DataOptions";
 import type { Dropped } from "./own/dropped";

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { experimentOnOther } from "../../experiment/experiment";
 import { dataSets } from "../../experiment/knownDataSets";
+import { experimentOnOther } from "../../experiment/otherData";
 import { openExperiment } from "../../state/actions/experiment";
 import { useLatestState, useModels } from "../../state/store";
 import { Button } from "../../widgets/Button";

@@ -16,7 +16,7 @@ export function LayersButton() {
   return (
     <>
       <Button look="quiet" aria-haspopup="dialog" onClick={show}>
-        Layers
+        Edit layers
       </Button>
       {wanted && (
         <LazyPanel title="Layers" fallback={null}>
