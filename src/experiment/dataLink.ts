@@ -44,7 +44,8 @@ function readKnown(fields: LinkFields, known: readonly [DataDescription, ...Data
   const has = (setting: string, hasIt: boolean) => isSet(fields, setting) && (hasIt || refuse(fields, setting, chosen));
   const classes =
     has("classes", description.classNames.length > 1) && readNumbers(fields, "classes", description.classNames.length);
-  const side = has("side", isDrawn) && readSide(fields, description.imageShape[0]);
+  const side =
+    has("side", isDrawn) && Number(fields.oneOf("side", dataRanges.drawnSides, String(description.imageShape[0])));
   const grey = has("grey", isDrawn && description.imageShape[2] === 3) && fields.oneOf("grey", ["0", "1"], "0") === "1";
   const varied = has("vary", isDrawn) && readNumbers(fields, "vary", description.factors.length);
   const drawSeed = has("drawSeed", isDrawn) && fields.integer("drawSeed", 0, ranges.seed);
@@ -77,16 +78,6 @@ function readNumbers(fields: LinkFields, setting: string, count: number): readon
   if (numbers.every((number, index) => number < count && number > (numbers[index - 1] ?? -1))) return numbers;
   fields.refuse({ code: "notNumbers", setting, found: repeated(text), count });
   return null;
-}
-
-function readSide(fields: LinkFields, otherwise: number): number {
-  const side = fields.integer("side", otherwise, dataRanges.drawnSide);
-  if (side % dataRanges.drawnSideStep === 0) return side;
-  const { least, greatest } = dataRanges.drawnSide;
-  const choices = [];
-  for (let each: number = least; each <= greatest; each += dataRanges.drawnSideStep) choices.push(String(each));
-  fields.refuse({ code: "notOneOf", setting: "side", found: String(side), choices });
-  return otherwise;
 }
 
 /** Somebody's own images; null where they cannot be recognised by what the link says. */

@@ -23,10 +23,9 @@ export const dataRanges = {
   /** Own images to train on: one batch of the smallest size at least. */
   ownCount: { least: 16, greatest: 200_000 },
   classCount: { least: 0, greatest: 256 },
-  /** Height and width of images in pixels, where `isImageSide`; and of drawn ones, multiples of `drawnSideStep`. */
+  /** Height and width of images in pixels, where `isImageSide`; and of drawn ones, as links write them. */
   side: { least: 8, greatest: 64 },
-  drawnSide: { least: 32, greatest: 64 },
-  drawnSideStep: 8,
+  drawnSides: ["32", "40", "48", "56", "64"],
   /** Bytes of the images that are trained on, and of those held out. */
   trainBytes: 128 * 2 ** 20,
   heldOutBytes: 32 * 2 ** 20,

@@ -1,4 +1,3 @@
-import { Input } from "@base-ui/react/input";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import styles from "./Input.module.css";
 import { Refusal } from "./Refusal";
@@ -52,7 +51,7 @@ export function NumberField({ name, value, digits, format = String, onCommit, ..
   };
   return (
     <>
-      <Input
+      <input
         ref={field}
         aria-label={name}
         aria-invalid={isRefused}
@@ -62,7 +61,7 @@ export function NumberField({ name, value, digits, format = String, onCommit, ..
         autoComplete="off"
         value={draft ?? format(value)}
         onFocus={(event) => event.target.select()}
-        onValueChange={edit}
+        onChange={({ target }) => edit(target.value)}
         onBlur={leave}
         onKeyDown={onKeyDown}
       />

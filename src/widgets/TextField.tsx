@@ -1,4 +1,3 @@
-import { Input } from "@base-ui/react/input";
 import { useRef } from "react";
 import styles from "./Input.module.css";
 import { Refusal } from "./Refusal";
@@ -18,7 +17,7 @@ export function TextField({ name, value, problem, disabled = false, onChange }: 
   const field = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Input
+      <input
         ref={field}
         aria-label={name}
         aria-invalid={problem !== null}
@@ -27,7 +26,7 @@ export function TextField({ name, value, problem, disabled = false, onChange }: 
         spellCheck={false}
         disabled={disabled}
         value={value}
-        onValueChange={onChange}
+        onChange={({ target }) => onChange(target.value)}
       />
       <Refusal field={field} words={problem} />
     </>

@@ -22,10 +22,7 @@ interface DataOptionsProps {
   readonly onChoose: (choice: KnownChoice) => void;
 }
 
-const sides: readonly Option[] = Array.from(
-  { length: 1 + (dataRanges.drawnSide.greatest - dataRanges.drawnSide.least) / dataRanges.drawnSideStep },
-  (_, step) => dataRanges.drawnSide.least + step * dataRanges.drawnSideStep,
-).map((side) => ({ value: String(side), label: `${side} × ${side}` }));
+const sides: readonly Option[] = dataRanges.drawnSides.map((side) => ({ value: side, label: `${side} × ${side}` }));
 
 /** What can be chosen of a data set: classes, number, and of drawn ones side, colour, factors and seed; with what it costs. */
 export function DataOptions({ description, chosen, onChoose }: DataOptionsProps) {
