@@ -1,8 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./page";
-import { Playground } from "./playground";
+import { Playground, smallNetwork } from "./playground";
 
-const data = /^(MNIST|Shapes|Faces).*: Data$/;
+const data = /^(MNIST|Shapes|Faces|Doodles|Own images).*: Data$/;
 
 test("another data set is chosen by keyboard, trained on, told by its factors, and left by Undo", async ({ page }) => {
   const playground = new Playground(page);
@@ -13,7 +13,7 @@ test("another data set is chosen by keyboard, trained on, told by its factors, a
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Data" });
   await expect(dialog.getByRole("button", { name: "MNIST", exact: true })).toHaveAttribute("aria-pressed", "true");
-  await expect(dialog.getByRole("listitem")).toHaveCount(4);
+  await expect(dialog.getByRole("img")).toHaveCount(7);
   await expect(dialog).toContainText("Drawn on this machine; fetches nothing");
   for (const image of await dialog.getByRole("img").all()) {
     expect(await image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBeGreaterThan(300);
@@ -46,4 +46,57 @@ test("another data set is chosen by keyboard, trained on, told by its factors, a
   await expect(page.getByRole("tab", { name: "Factors" })).toHaveCount(0);
   await expect(page.getByRole("tab", { name: "Generate" })).toHaveAttribute("aria-selected", "true");
   await expect(page.getByRole("group", { name: "Classes on the map" })).toBeVisible();
+});
+
+test("a link to images elsewhere opens on another set, of which a part is trained by a network of one's own", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+  const wanted = "data=own-0123456789abcdef&shape=28x28x1&images=500&heldOut=50&classCount=3";
+  await page.goto(`/#${wanted}&${smallNetwork}&seed=7`);
+  await expect(page.getByRole("alert")).toContainText("500 and 50 held out, 28 × 28", { timeout: 90_000 });
+  await expect(page.getByRole("alert")).toContainText("digest 0123456789abcdef");
+  await page.getByRole("combobox", { name: "Data set to open the experiment on" }).selectOption("Doodles");
+  await playground.button("Open it on this set").click();
+  await playground.isBuilt();
+  await expect(page).toHaveURL(/data=doodles&latent=2&encoder=conv4s2r.*seed=7/);
+  await playground.button("Step").click();
+  await expect(playground.output("Step")).toHaveText("1");
+  await expect(page.getByRole("group", { name: "Classes on the map" })).toContainText("houses");
+
+  await page.getByRole("button", { name: data }).click();
+  const dialog = page.getByRole("dialog", { name: "Data" });
+  await dialog.getByRole("button", { name: /^Options of Doodles/ }).press("Enter");
+  const options = dialog.getByRole("group", { name: "Options of Doodles" });
+  await options.getByRole("button", { name: "sky" }).press("Space");
+  await expect(options).toContainText("4,482 images and 918 held out");
+  await options.getByRole("textbox", { name: "Images of Doodles to train on" }).fill("200");
+  await page.keyboard.press("Tab");
+  await expect(options).toContainText(/200 images.*times as much as now/);
+  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+  await options.getByRole("button", { name: "Use Doodles like this" }).click();
+  await expect(page.getByRole("alertdialog")).toContainText("the data set “Doodles, a part”");
+  await playground.button("Start anew").click();
+  await expect(page.getByRole("button", { name: data })).toContainText("Doodles, a part · 200");
+  await expect(page).toHaveURL(/data=doodles&classes=0,1,2,3,4,5,6,7,8&images=200/);
+  expect(fetched.filter((path) => /data\/(mnist|emoji|fashion)/.test(path))).toEqual([]);
+
+  await playground.isBuilt();
+  await playground.button("Edit layers").press("Enter");
+  const layers = page.getByRole("dialog", { name: "Layers" });
+  await layers.getByRole("button", { name: "Encoder 5: remove" }).press("Enter");
+  await expect(layers.getByRole("combobox", { name: "Encoder 5: kind" })).toBeFocused();
+  await expect(layers.getByRole("region", { name: "Encoder" })).toContainText("Layer 5 of the encoder is dense");
+  await expect(layers.getByRole("button", { name: "Use this network" })).toBeDisabled();
+  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+  await layers.getByRole("combobox", { name: "Encoder 5: kind" }).selectOption("Flatten");
+  await layers.getByRole("textbox", { name: "Encoder 1: filters" }).fill("6");
+  await page.keyboard.press("Enter");
+  await expect(layers.getByRole("region", { name: "Encoder" })).toContainText("→ 14 × 14 × 6 · 60 parameters");
+  await expect(layers.getByRole("status")).toContainText("a training step takes");
+  await layers.getByRole("button", { name: "Use this network" }).press("Enter");
+  await expect(page).toHaveURL(/encoder=conv6s2r\.bn\.conv64s2r\.bn\.flat\.bn&/);
+  await playground.isBuilt();
 });

@@ -47,11 +47,11 @@ export function architectureProblemText(problem: ArchitectureProblem): string {
     case "decoderEndsWrong":
       return `The decoder must end in ${problem.wanted.join(" × ")} values; it ends in ${problem.found?.join(" × ") ?? "nothing"}`;
     case "needsFlat":
-      return `${problem.part} layer ${problem.layer} is dense and needs a flat input: flatten first`;
+      return `Layer ${problem.layer} of the ${problem.part} is dense and needs a flat input: flatten first`;
     case "needsImage":
-      return `${problem.part} layer ${problem.layer} convolves and needs an image: reshape first`;
+      return `Layer ${problem.layer} of the ${problem.part} convolves and needs an image: reshape first`;
     case "reshapesWrong":
-      return `${problem.part} layer ${problem.layer} reshapes ${problem.values} values to ${problem.shape.join(" × ")}`;
+      return `Layer ${problem.layer} of the ${problem.part} reshapes ${problem.values} values to ${problem.shape.join(" × ")}`;
     case "unknownLayer":
       return `“${problem.found}” is no layer: write such as conv32s2r, dense20r, bn or flat`;
     case "layerOutOfRange":

@@ -58,7 +58,7 @@ function Editing({ onClose }: { readonly onClose: () => void }) {
       </div>
       <p role="status" className={summary.problem ? styles.problem : undefined}>
         {summary.problem
-          ? `${architectureProblemText(summary.problem)}.`
+          ? `This is no network yet: ${architectureProblemText(summary.problem)}.`
           : `${costText(summary.architecture, architecture, hyperparameters.batchSize)}.`}
       </p>
       <div className={styles.use}>
