@@ -118,11 +118,3 @@ describe("an experiment whose images are not here", () => {
     expect(readLink(writeLink(other))).toMatchObject({ experiment: other, problems: [] });
   });
 });
-
-test("a choice is always described by the same object, for pages that compare what they select", () => {
-  const own = readLink("#data=own-0123456789abcdef&shape=28x28x1&images=500&heldOut=50&classCount=3").experiment.data;
-  for (const choice of [own, { source: "mnist", classes: [1, 2] }]) {
-    expect(descriptionOf(choice)).toBeDefined();
-    expect(descriptionOf(choice)).toBe(descriptionOf(choice));
-  }
-});

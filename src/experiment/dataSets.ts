@@ -100,19 +100,12 @@ export interface DrawingStyle {
   readonly asAllImages: boolean;
 }
 
-/** Descriptions by their choices, so that one choice is always described by the same object. */
-const described = new WeakMap<DataChoice, DataDescription>();
-
-/** The description of the data set that an experiment chose, always the same object; undefined of a name that is not known. */
+/** The description of the data set that an experiment chose; undefined of a name that is not known. */
 export function descriptionOf(
   choice: DataChoice,
   known: readonly DataDescription[] = dataSets,
 ): DataDescription | undefined {
-  const found = described.get(choice);
-  if (found && known === dataSets) return found;
-  const description = isOwn(choice) ? describeOwn(choice) : editionNamed(choice, known);
-  if (description && known === dataSets) described.set(choice, description);
-  return description;
+  return isOwn(choice) ? describeOwn(choice) : editionNamed(choice, known);
 }
 
 function editionNamed(choice: KnownChoice, known: readonly DataDescription[]): DataDescription | undefined {
