@@ -4,7 +4,10 @@ import { parameterLayout } from "../../experiment/parameters";
 import { presetOf, presets } from "../../experiment/presets";
 import { ranges } from "../../experiment/ranges";
 import { usePlayground, usePropose } from "../../state/store";
+import { Button } from "../../widgets/Button";
 import { Field } from "../../widgets/Field";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { NumberField } from "../../widgets/NumberField";
 import { PanelSection } from "../../widgets/Panel";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
@@ -14,7 +17,8 @@ import { countText } from "../../words/numbers";
 import { presetLabels } from "../../words/presets";
 import { settingDefinitions } from "../../words/training";
 import { LayersButton } from "./LayersButton";
-import { TakeAlong } from "./takeAlong/TakeAlong";
+
+const TakeAlong = fetched(async () => (await import("./takeAlong/TakeAlong")).TakeAlong);
 
 const options = presets.map(({ name }) => ({ value: name, label: presetLabels[name] }));
 const latentSizes: readonly Segment<number>[] = [2, 3, 8, 16].map((size) => ({ value: size, name: String(size) }));
@@ -29,7 +33,11 @@ export function ModelPanel() {
     <PanelSection
       title="Model"
       subtitle={`${countText(parameterLayout(architecture).trainableCount)} parameters`}
-      controls={<TakeAlong />}
+      controls={
+        <LazyPanel title="Model files" fallback={<FilesToCome />}>
+          <TakeAlong />
+        </LazyPanel>
+      }
     >
       <Field label="Architecture">
         <Select
@@ -52,6 +60,16 @@ export function ModelPanel() {
         />
       </Field>
     </PanelSection>
+  );
+}
+
+/** As large as the button that takes its place. */
+function FilesToCome() {
+  return (
+    <Button look="quiet" disabled aria-label="Model files">
+      <svg aria-hidden />
+      <span>Files</span>
+    </Button>
   );
 }
 
