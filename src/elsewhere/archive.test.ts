@@ -23,6 +23,14 @@ const request: PackRequest = {
   parts: exportParts,
   images: stripes.test.images,
   codes,
+  figures: {
+    train: [1, 2, 3].map((step) => ({ step, total: 9 / step, reconstruction: 8 / step, kl: 1 / step })),
+    heldOut: [{ step: 3, total: Number.NaN, reconstruction: 3, kl: 1 }],
+    classes: classNames.map((name, label) => ({ name: `<${name}&`, colour: `#00000${label}` })),
+    names: { step: "step", nats: "nats", count: "count", total: "total", reconstruction: "rec", kl: "KL" },
+    captions: { map: ["A map with “<”."], sigma: ["Widths."], losses: ["Losses."] },
+    bibtex: "@misc{a}",
+  },
   data: { title, credit, licence, classNames: ["=a", "b", "c", "d"], factorNames: [], choice: stripedExperiment.data },
   link: `https://example.org/${writeLink(stripedExperiment)}`,
   site: "https://example.org/",
@@ -36,7 +44,7 @@ describe("an archive of a model", () => {
     const files = readZip(await pack(request, { load, report: (report) => told.push(report) }), "model.zip");
     expect(told.map((report) => report.kind === "packing" && report.part)).toEqual([...exportParts, "archive"]);
     expect(new Set(Array.from(files.keys(), (name) => name.split("/")[0]))).toEqual(
-      new Set(["README.md", "check.npz", "pytorch", "keras", "onnx", "tfjs", "codes", "data.npz"]),
+      new Set(["README.md", "check.npz", "pytorch", "keras", "onnx", "tfjs", "codes", "figures", "data.npz"]),
     );
     const texts = [...files].filter(([name]) => /\.(md|py|ipynb)$/.test(name));
     expect(texts).toHaveLength(5);
@@ -61,6 +69,24 @@ describe("an archive of a model", () => {
     expect(table).toHaveLength(302);
     expect(table[0]).toBe("image,label,class,mu_0,mu_1,log_var_0,log_var_1,sigma_0,sigma_1");
     expect(table[1]?.split(",")[2]).toBe("'=a");
+  });
+
+  test("holds figures that are well-formed, with every dot and every step in them, and the numbers behind them", async () => {
+    const files = readZip(await pack({ ...request, parts: ["figures"] }, { load, report: () => undefined }), "m.zip");
+    const names = [...files.keys()].filter((name) => name.endsWith(".svg"));
+    expect(names).toEqual(["figures/map.svg", "figures/sigma.svg", "figures/losses.svg"]);
+    for (const name of names) {
+      const svg = textOf(files.get(name));
+      expect(svg, name).not.toMatch(/NaN|undefined|Infinity/);
+      const opened = svg.match(/<[a-zA-Z]+/g) ?? [];
+      const closed = svg.match(/<\/[a-zA-Z]+/g) ?? [];
+      expect(closed.map((tag) => tag.slice(2)).sort(), name).toEqual(opened.map((tag) => tag.slice(1)).sort());
+    }
+    const map = textOf(files.get("figures/map.svg"));
+    expect(map.match(/h0/g)).toHaveLength(300);
+    expect(map).toContain("&lt;a&amp;");
+    expect(textOf(files.get("figures/run.csv")).split("\r\n")).toHaveLength(6);
+    expect(JSON.parse(textOf(files.get("figures/run.json")))).toMatchObject({ step: 7, link: request.link });
   });
 
   test("holds the images to the byte", async () => {

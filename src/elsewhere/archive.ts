@@ -1,12 +1,21 @@
 import type { Dataset, ImageSet } from "../data/dataset";
+import { writeCsv } from "../formats/csv";
 import { writeNpz } from "../formats/npz";
 import type { NumberArray } from "../formats/numberArray";
 import { writeZip } from "../formats/zip";
 import { checkArrays } from "./check";
 import { codesFiles } from "./codes";
+import { figuresOf } from "./figures/figures";
 import { type Files, filesFor, textFile } from "./files";
 import { readmeOf } from "./readme";
-import { type ExportPart, exportParts, isLibrary, type PackReport, type PackRequest } from "./request";
+import {
+  type ExportPart,
+  exportParts,
+  type FigureRequest,
+  isLibrary,
+  type PackReport,
+  type PackRequest,
+} from "./request";
 
 /** What packing needs of the world. */
 export interface Packing {
@@ -33,7 +42,32 @@ export async function pack(request: PackRequest, { report, load }: Packing): Pro
 
 async function filesOfPart(part: ExportPart, request: PackRequest, load: Packing["load"]): Promise<Files> {
   if (isLibrary(part)) return filesFor(part, request.moment);
-  return part === "codes" ? codesFiles(request) : [["data.npz", dataFile(await load())]];
+  if (part === "codes") return codesFiles(request);
+  return part === "figures" ? figureFiles(request) : [["data.npz", dataFile(await load())]];
+}
+
+/** Figures for print, the run's numbers, and how it is cited. */
+function figureFiles(request: PackRequest): Files {
+  const { figures, moment, link } = request;
+  if (!figures) return [];
+  const { train, heldOut } = figures;
+  const numbers = { link, step: moment.checkpoint.step, experiment: moment.experiment, train, heldOut };
+  return [
+    ...figuresOf(request).map(([name, svg]) => [`figures/${name}.svg`, textFile(svg)] as const),
+    ["figures/run.json", textFile(JSON.stringify(numbers, null, 1))],
+    ["figures/run.csv", textFile(writeCsv(tableOf(figures)))],
+    ["figures/cite.bib", textFile(figures.bibtex)],
+  ];
+}
+
+function tableOf({ train, heldOut }: FigureRequest): (string | number)[][] {
+  const rowsOf = (part: string, points: FigureRequest["train"]) =>
+    points.map(({ step, total, reconstruction, kl }) => [part, step, total, reconstruction, kl]);
+  return [
+    ["images", "step", "total", "reconstruction", "kl"],
+    ...rowsOf("train", train),
+    ...rowsOf("held-out", heldOut),
+  ];
 }
 
 /** A data set as NumPy reads it: `x_train` and `x_test` [count, height, width, channels], labels and factors where there are any. */

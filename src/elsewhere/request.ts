@@ -6,12 +6,12 @@ import type { Library, Moment } from "./files";
 import type { FoundModel, HandedFile, ModelFileProblem } from "./modelFile";
 
 /** What a model is taken along as, in the order in which it is packed. */
-export const exportParts = ["pytorch", "keras", "onnx", "tfjs", "codes", "data"] as const;
+export const exportParts = ["pytorch", "keras", "onnx", "tfjs", "codes", "figures", "data"] as const;
 export type ExportPart = (typeof exportParts)[number];
 
 /** Whether a part is a library's files. */
 export function isLibrary(part: ExportPart): part is Library {
-  return part !== "codes" && part !== "data";
+  return part !== "codes" && part !== "figures" && part !== "data";
 }
 
 /** Where the encoder puts held-out images, and what is known of these. */
@@ -21,14 +21,37 @@ export interface HeldOutCodes extends Posteriors {
   readonly factors?: Float32Array | undefined;
 }
 
+/** Losses in nats per image at a step; `total` is what was minimised. */
+export interface LossPoint {
+  readonly step: number;
+  readonly total: number;
+  readonly reconstruction: number;
+  readonly kl: number;
+}
+
+/** What figures and numbers are made of beside codes, with the words that stand on them. */
+export interface FigureRequest {
+  readonly train: readonly LossPoint[];
+  readonly heldOut: readonly LossPoint[];
+  /** In the order of the labels; one for all images where they have no classes. */
+  readonly classes: readonly { readonly name: string; readonly colour: string }[];
+  readonly names: Readonly<Record<"step" | "nats" | "count" | "total" | "reconstruction" | "kl", string>>;
+  /** Paragraphs below each figure. */
+  readonly captions: Readonly<Record<"map" | "sigma" | "losses", readonly string[]>>;
+  /** What a paper cites, as BibTeX. */
+  readonly bibtex: string;
+}
+
 /** What is to be packed. */
 export interface PackRequest {
   readonly moment: Moment;
   readonly parts: readonly ExportPart[];
   /** The first held-out images, levels 0 to 255, [count, pixels]. */
   readonly images: Uint8Array;
-  /** Where codes are among the parts. */
+  /** Where codes or figures are among the parts. */
   readonly codes: HeldOutCodes | null;
+  /** Where figures are among the parts. */
+  readonly figures: FigureRequest | null;
   readonly data: {
     readonly title: string;
     readonly credit: string;

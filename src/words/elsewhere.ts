@@ -30,6 +30,11 @@ export const exportPartWords: Readonly<Record<ExportPart, { readonly name: strin
     name: "Codes",
     description: "μ, log σ² and σ of the held-out images with what is known of them, as NPZ and CSV.",
   },
+  figures: {
+    name: "Figures",
+    description:
+      "The map, the widths σ and the losses as SVG, light for print with axes, legend and caption; the run's numbers as CSV and JSON; a BibTeX entry.",
+  },
   data: {
     name: "Images",
     description: "All images as NPZ, for the scripts that train on.",

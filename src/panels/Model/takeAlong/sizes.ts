@@ -6,6 +6,8 @@ import type { State } from "../../../state/state";
 const NUMBER_BYTES = 4;
 /** How often the weights are in the files of a library, Adam's moments counted. */
 const copies = { pytorch: 4, keras: 2, onnx: 1, tfjs: 1 } as const;
+/** Bytes that a dot of the map takes as text, roughly. */
+const DOT = 18;
 /** Bytes that a number takes as text in a table, roughly. */
 const DIGITS = 12;
 
@@ -24,6 +26,7 @@ export function partSizes({
     onnx: copies.onnx * weights,
     tfjs: copies.tfjs * weights,
     codes,
+    figures: (data?.testCount ?? 0) * DOT,
     data: images,
   };
 }

@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from "react";
 import { startPacking } from "../../../elsewhere/client";
-import type { ExportPart, PackProblem, PackReport, PackRequest } from "../../../elsewhere/request";
+import type { ExportPart, FigureRequest, PackProblem, PackReport, PackRequest } from "../../../elsewhere/request";
 import { sizeOf } from "../../../experiment/architecture";
 import { writeLink } from "../../../experiment/link";
+import { classColour } from "../../../pictures/classColours";
 import { download, fileName } from "../../../pictures/download";
 import type { Model } from "../../../state/model";
 import { shownMoment, standStill } from "../../../state/moment";
+import type { CurvePoint } from "../../../state/run/history";
 import type { State } from "../../../state/state";
 import { useModel } from "../../../state/store";
+import { bibtexOf, figureCaptions, figureNames } from "../../../words/figures";
 
 /** How far packing is, or how it ended. */
 export type PackingState =
@@ -55,15 +58,17 @@ function requestOf(state: State, parts: ReadonlySet<ExportPart>): PackRequest | 
   const checkpoint = shownMoment(state);
   if (!checkpoint || !data) return null;
   const { survey } = views;
+  const wantsCodes = parts.has("codes") || parts.has("figures");
   const isSurveyed = survey !== undefined && survey.step === checkpoint.step && survey.count === data.testCount;
-  if (parts.has("codes") && !isSurveyed) return null;
+  if (wantsCodes && !isSurveyed) return null;
   const { mu, logVar } = survey ?? {};
   const { testLabels: labels, testFactors: factors } = data;
   return {
     moment: { experiment, checkpoint },
     parts: [...parts],
     images: data.testImages.slice(0, MOST_CHECKED * sizeOf(experiment.architecture.imageShape)),
-    codes: parts.has("codes") && mu && logVar ? { mu, logVar, labels, factors } : null,
+    codes: wantsCodes && mu && logVar ? { mu, logVar, labels, factors } : null,
+    figures: parts.has("figures") ? figuresOf(state, data, checkpoint.step) : null,
     data: {
       title: data.title,
       credit: data.credit,
@@ -72,7 +77,7 @@ function requestOf(state: State, parts: ReadonlySet<ExportPart>): PackRequest | 
       factorNames: data.factors.map(({ name }) => name),
       choice: experiment.data,
     },
-    link: new URL(writeLink(experiment), pageAddress()).href,
+    link: linkTo(state),
     site: document.baseURI,
   };
 }
@@ -80,6 +85,24 @@ function requestOf(state: State, parts: ReadonlySet<ExportPart>): PackRequest | 
 /** Images that are handed along, of which the first few are what the model is checked by. */
 const MOST_CHECKED = 16;
 
-function pageAddress(): string {
-  return `${location.origin}${location.pathname}`;
+function figuresOf(state: State, data: NonNullable<State["data"]>, step: number): FigureRequest {
+  const { history } = state;
+  const until = (points: readonly CurvePoint[]) => points.filter((point) => point.step <= step).map(lossesOf);
+  const link = linkTo(state);
+  return {
+    train: until(history.train.points),
+    heldOut: until(history.heldOut.points),
+    classes: data.classNames.map((name, label) => ({ name, colour: classColour(label, "light") })),
+    names: figureNames,
+    captions: figureCaptions(history, step, data.testCount, link),
+    bibtex: bibtexOf(data.title, step, link, new Date().getFullYear()),
+  };
+}
+
+function lossesOf({ step, total, reconstruction, kl }: CurvePoint) {
+  return { step, total, reconstruction, kl };
+}
+
+function linkTo({ experiment }: Pick<State, "experiment">): string {
+  return new URL(writeLink(experiment), `${location.origin}${location.pathname}`).href;
 }
