@@ -96,12 +96,17 @@ function boxOf() {
 function xTick(value: number, { x }: FigureScale): string {
   const bottom = PLOT.top + PLOT.height;
   const line = svgElement("path", { d: `M${x(value)} ${bottom}v4`, stroke: INK });
-  return line + svgText(String(value), x(value), bottom + 16, { "text-anchor": "middle" });
+  return line + svgText(signedText(value), x(value), bottom + 16, { "text-anchor": "middle" });
 }
 
 function yTick(value: number, { y }: FigureScale): string {
   const line = svgElement("path", { d: `M${PLOT.left} ${y(value)}h-4`, stroke: INK });
-  return line + svgText(String(value), PLOT.left - 7, y(value) + 4, { "text-anchor": "end" });
+  return line + svgText(signedText(value), PLOT.left - 7, y(value) + 4, { "text-anchor": "end" });
+}
+
+/** With a minus sign, not a hyphen. */
+function signedText(value: number): string {
+  return String(value).replace("-", "−");
 }
 
 type LegendEntry = FrameOptions["legend"][number];

@@ -23,10 +23,11 @@ export function short(value: number): number {
   return Math.round(100 * value) / 100;
 }
 
-/** A text broken between its words into lines of at most `length` letters. */
+/** A text broken into lines of at most `length` letters: between its words, and words that are longer within. */
 export function brokenLines(text: string, length: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  const pieces = new RegExp(`.{1,${length}}`, "gu");
+  for (const word of text.split(" ").flatMap((each) => each.match(pieces) ?? [])) {
     const line = lines.at(-1);
     if (line !== undefined && line.length + 1 + word.length <= length) lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(word);
