@@ -12,7 +12,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await test.step("what is a shape alone is drawn", () => drawsShapes(page));
     await test.step("on and off are told apart", () => tellsStatesApart(page, playground));
     await test.step("words beside what they explain have an edge", async () => {
-      await page.getByRole("button", { name: "Coverage" }).hover();
+      await page.getByRole("button", { name: "Prior covered" }).hover();
       const words = page.locator("[popover]:popover-open");
       await expect(words).toHaveCSS("border-top-width", "1px");
       await page.keyboard.press("Escape");

@@ -41,11 +41,11 @@ test("the map's ground is decoded, and points are coloured by what they cost", a
   await playground.open();
   // Untrained, every posterior is about the prior; without noise the same means are points close to 0.
   await expect(playground.output("Active units")).toHaveText("0 / 2");
-  await playground.waitFor("Coverage", (coverage) => coverage > 0.9 && coverage <= 1);
+  await playground.waitFor("Prior covered", (coverage) => coverage > 0.9 && coverage <= 1);
   await playground.radio("Encoder noise", "σ = 0").click();
-  await playground.waitFor("Coverage", (coverage) => coverage >= 0 && coverage < 0.3);
+  await playground.waitFor("Prior covered", (coverage) => coverage >= 0 && coverage < 0.3);
   await playground.radio("Encoder noise", "Learned σ").click();
-  await playground.waitFor("Coverage", (coverage) => coverage > 0.9 && coverage <= 1);
+  await playground.waitFor("Prior covered", (coverage) => coverage > 0.9 && coverage <= 1);
   expect(await cornerOpacity(page)).toBe(0);
   await playground.button("Layers").click();
   await page.getByRole("checkbox", { name: "Manifold" }).click();

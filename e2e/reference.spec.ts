@@ -29,7 +29,7 @@ test("combined, half an epoch reconstructs to 160 nats, fills the prior and keep
   const atSamples = await reconstructions.getByRole("definition").first().textContent();
   expect(Number.parseFloat(atSamples ?? "")).toBeLessThan(160);
   expect(await playground.number("kNN accuracy on μ")).toBeGreaterThan(0.5);
-  expect(await playground.number("Coverage")).toBeGreaterThan(0.6);
+  expect(await playground.number("Prior covered")).toBeGreaterThan(0.6);
 });
 
 test("KL only, the posteriors become the prior", async ({ page }) => {

@@ -30,7 +30,7 @@ test("numbers and symbols are not given to a translator that asks", async ({ pag
   await playground.trainTo(30);
   await expect(page.getByRole("heading", { name: "Latent Playground" }).locator("font font")).toBeVisible();
   await expect(playground.button("Train").locator("font font")).toBeVisible();
-  for (const name of ["Epoch", "Step", "Total loss", "KL", "Effective β", "Median σ", "Coverage"]) {
+  for (const name of ["Epoch", "Step", "Total loss", "KL", "Effective β", "Median σ", "Prior covered"]) {
     await expect(playground.output(name).locator("font:not(.visually-hidden font)")).toHaveCount(0);
   }
   await expect(playground.output("Engine in use").locator("strong font")).toHaveCount(0);

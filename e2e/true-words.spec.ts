@@ -101,7 +101,7 @@ test("σ is the posteriors' width and nothing else, and no word promises what wa
   await expect(playground.region("Decode z")).toContainText("from the origin");
   expect(await playground.region("Decode z").textContent()).not.toMatch(/\dσ|\d σ/);
   const map = playground.region("Latent space");
-  await expect(map.getByRole("button", { name: "Coverage" })).toHaveAccessibleDescription(
+  await expect(map.getByRole("button", { name: "Prior covered" })).toHaveAccessibleDescription(
     /whether the decoder has learned anything there/,
   );
   await expect(map.getByRole("button", { name: "Median σ" })).toHaveAccessibleDescription(

@@ -6,7 +6,7 @@ export const codeDefinitions = {
     "σ = exp(½ logVar): how far the encoder blurs an image's code, along every dimension. 1 is the prior's own width.",
   distance: "The distance of each image's mean μ from the origin, in units of z, in which the prior has width 1.",
   coverage:
-    "How much of the prior the codes fill: the overlap ∫ min(q(z), p(z)) dz of the aggregate posterior q(z), the mixture of all q(z|x), with N(0, I), averaged over pairs of active dimensions. 1: codes lie wherever the prior does; whether the decoder has learned anything there is another matter. 0: they lie nowhere near it. Of the first 2,000 held-out images at most, whether it trains or stands still.",
+    "How much of the prior the codes cover, 0 to 1: the overlap ∫ min(q(z), p(z)) dz of the aggregate posterior q(z), the mixture of all q(z|x), with N(0, I), averaged over pairs of active dimensions. 1: codes lie wherever the prior does; whether the decoder has learned anything there is another matter. 0: they lie nowhere near it. Of the first 2,000 held-out images at most, whether it trains or stands still.",
   active:
     "Dimensions that the encoder uses: those along which the variance of μ over images exceeds 0.01 (Burda et al. 2016).",
   median:

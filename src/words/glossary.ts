@@ -120,7 +120,7 @@ function codeWords(classes: number): readonly Row[] {
   return [
     ["sigma", "σ, width of the posteriors", codeDefinitions.sigma],
     ["distance", "‖μ‖", codeDefinitions.distance],
-    ["coverage", "coverage", codeDefinitions.coverage],
+    ["coverage", "prior covered", codeDefinitions.coverage],
     ["active", "active units", codeDefinitions.active],
     ["neighbours", "kNN accuracy on μ", neighbourDefinition(classes)],
     ["median", "median σ", codeDefinitions.median],

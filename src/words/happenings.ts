@@ -20,9 +20,9 @@ export function happeningText(happening: Happening, data: DataDescription): stri
     case "classesMixed":
       return `${named(happening.classes, data)} gone back into the crowd: ${shareText(happening.classes)} among their own kind.`;
     case "priorFilled":
-      return `The codes fill the prior: coverage is up to ${significant(happening.coverage)}, and a draw from it lands where there are codes.`;
+      return `The codes fill the prior: ${significant(happening.coverage)} of it is covered, and a draw from it lands where there are codes.`;
     case "priorLeft":
-      return `The codes no longer fill the prior: coverage is down to ${significant(happening.coverage)}, and a draw from it may land where no code is.`;
+      return `The codes no longer fill the prior: ${significant(happening.coverage)} of it is covered, and a draw from it may land where no code is.`;
     case "cloudsNarrow":
       return `The clouds have shrunk: half of all σ are under ${significant(happening.medianSigma)}, while the means spread by ${significant(happening.spread)}.`;
     case "cloudsWide":

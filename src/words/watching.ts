@@ -1,5 +1,6 @@
 import type { Terms } from "../experiment/objective";
 import { changedSettings, type Mark } from "../state/run/marks";
+import { countText } from "./numbers";
 import { changeText } from "./settings";
 
 /** What to do before a run has begun. */
@@ -17,6 +18,12 @@ export function watchText(terms: Terms, many: string): string {
     case "combined":
       return `Watch the map: the dots of ${many} that look alike draw together, while the loss falls.`;
   }
+}
+
+/** How long ago it is that something happened, in hundreds of steps; empty where it is of now. */
+export function agoText(steps: number): string {
+  const hundreds = Math.floor(steps / 100);
+  return hundreds > 0 ? `${countText(100 * hundreds)} steps ago` : "";
 }
 
 /** What was changed in the midst of a run, and what that does. */

@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import { inEverydayWords } from "./everyday";
 
 /** How the page names things: as the field writes them, or in everyday words. */
 export type Wording = "symbols" | "plain";
@@ -43,7 +44,7 @@ const plainNames = {
   "Pixel likelihood": "How pixels are compared",
   "σ, width of the posteriors": "Blur σ of each code",
   "‖μ‖, means from the origin": "Codes' distance from the middle",
-  Coverage: "Middle filled",
+  "Prior covered": "Middle filled",
   "Active units": "Numbers in use",
   "kNN accuracy on μ": "Neighbours alike",
   "Median σ": "Middle blur σ",
@@ -63,4 +64,13 @@ export type Name = keyof typeof plainNames;
 export function useNames(): (name: Name) => string {
   const isPlain = useWording() === "plain";
   return (name) => (isPlain ? plainNames[name] : name);
+}
+
+/** Gives a sentence in the wording at hand. */
+export function useSentences(): (sentence: string) => string {
+  return useWording() === "plain" ? inEverydayWords : asItIs;
+}
+
+function asItIs(sentence: string): string {
+  return sentence;
 }

@@ -27,7 +27,7 @@ export function SweepTable({ points, shape }: SweepTableProps) {
             <th scope="col">KL, bits</th>
             <th scope="col">distortion, nats</th>
             <th scope="col">{`${elboWords(first.losses, first.experiment.objective).name}, nats`}</th>
-            <th scope="col">coverage</th>
+            <th scope="col">prior covered</th>
             <th scope="col" data-images>
               reconstructions
             </th>

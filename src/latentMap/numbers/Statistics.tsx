@@ -36,7 +36,7 @@ function Numbers() {
   return (
     <div className={styles.numbers}>
       <Statistic
-        name="Coverage"
+        name="Prior covered"
         more="coverage"
         text={significant(survey?.coverage)}
         definition={codeDefinitions.coverage}

@@ -25,7 +25,7 @@ export function ColumnNumbers() {
       <Line name="Spread of μ" text={significant(widths?.spread)} />
       <Line name="σ / spread of μ" text={significant(widths?.ratio)} />
       <Line name="Largest |μ|" text={significant(largest)} />
-      <Line name="Coverage" text={significant(survey?.coverage)} />
+      <Line name="Prior covered" text={significant(survey?.coverage)} />
       <p className={styles.steps}>{`Losses of step ${countText(evaluated)}, codes of ${countText(survey?.step)}`}</p>
     </div>
   );

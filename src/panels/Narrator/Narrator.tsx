@@ -5,7 +5,8 @@ import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { pageText } from "../../words/happenings";
 import { countText } from "../../words/numbers";
-import { beginText, watchText } from "../../words/watching";
+import { agoText, beginText, watchText } from "../../words/watching";
+import { useSentences } from "../../words/wording";
 import { GlossaryButton } from "./GlossaryButton";
 import { HappeningList } from "./HappeningList";
 import styles from "./Narrator.module.css";
@@ -18,7 +19,8 @@ export function Narrator() {
   const marks = usePlayground((state) => state.history.marks);
   const happenings = usePlayground((state) => state.history.happenings);
   const data = usePlayground(dataSetOf);
-  const news = useMemo(() => newsOf({ marks, happenings }, data), [marks, happenings, data]);
+  const say = useSentences();
+  const news = useMemo(() => newsOf({ marks, happenings }, data, say), [marks, happenings, data, say]);
   const begun = usePlayground(hasBegun);
   useSpokenNews(news);
   return (
@@ -47,11 +49,15 @@ function Latest({ news }: { readonly news: readonly News[] }) {
   const { many } = usePlayground((state) => dataSetOf(state).noun);
   const begun = usePlayground(hasBegun);
   const terms = usePlayground(({ history }) => latestSettings(history).objective.terms);
+  const say = useSentences();
   const last = news.at(-1);
-  if (!last) return <span>{begun ? watchText(terms, many) : beginText(many)}</span>;
+  const ago = usePlayground(({ step }) => agoText(step - (last?.step ?? step)));
+  if (!last) return <span>{begun ? say(watchText(terms, many)) : beginText(many)}</span>;
   return (
     <span key={last.key} className={styles.news} data-wrong={last.isDiagnosis || undefined}>
-      <b className={styles.step}>{`step ${countText(last.step)}`}</b> <span>{last.text}</span>
+      <b className={styles.step}>{`step ${countText(last.step)}`}</b>
+      <span className={styles.step}>{ago === "" ? " " : ` (${ago}) `}</span>
+      <span>{last.text}</span>
     </span>
   );
 }

@@ -13,18 +13,22 @@ export interface News {
   readonly isDiagnosis: boolean;
 }
 
-/** All that is told of a run, in the order of its steps. */
-export function newsOf({ marks, happenings }: Pick<History, "marks" | "happenings">, data: DataDescription): News[] {
+/** All that is told of a run, in the order of its steps, each sentence as `say` words it. */
+export function newsOf(
+  { marks, happenings }: Pick<History, "marks" | "happenings">,
+  data: DataDescription,
+  say: (sentence: string) => string,
+): News[] {
   const changes = marks.map((mark) => ({
     key: `change ${mark.step}`,
     step: mark.step + 1,
-    text: changedText(mark),
+    text: say(changedText(mark)),
     isDiagnosis: false,
   }));
   const seen = happenings.map((happening, place) => ({
     key: `${place} ${happening.step}`,
     step: happening.step,
-    text: happeningText(happening, data),
+    text: say(happeningText(happening, data)),
     isDiagnosis: happening.code === "diagnosed" || happening.code === "recovered",
   }));
   return [...changes, ...seen].sort((one, other) => one.step - other.step);

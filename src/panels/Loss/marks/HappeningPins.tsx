@@ -5,6 +5,7 @@ import { dataSetOf } from "../../../state/view/dataSet";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { happeningText } from "../../../words/happenings";
 import { countText } from "../../../words/numbers";
+import { useSentences } from "../../../words/wording";
 import { xOf, yOf } from "../chart/frame";
 import type { Row } from "../chart/rows";
 import type { Strip } from "../chart/strips";
@@ -23,6 +24,7 @@ interface HappeningPinsProps {
 /** Pins on the curve where something was seen to happen, which tell what. */
 export function HappeningPins({ happenings, rows, strip }: HappeningPinsProps) {
   const data = usePlayground(dataSetOf);
+  const say = useSentences();
   const pins = pinsOf(happenings, rows, strip);
   return (
     <ol className={styles.pins} aria-label="What happened on the way">
@@ -40,7 +42,7 @@ export function HappeningPins({ happenings, rows, strip }: HappeningPinsProps) {
             }
             content={seen.map((happening) => (
               <span key={`${happening.step} ${happening.code}`} className={styles.change}>
-                {`Step ${countText(happening.step)}: ${happeningText(happening, data)}`}
+                {`Step ${countText(happening.step)}: ${say(happeningText(happening, data))}`}
               </span>
             ))}
           />

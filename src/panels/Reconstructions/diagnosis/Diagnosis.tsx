@@ -6,6 +6,7 @@ import { Button } from "../../../widgets/Button";
 import { Popover } from "../../../widgets/Popover";
 import { diagnosisNames, evidenceText, meaningText, remedyText } from "../../../words/diagnoses";
 import { useNewDiagnoses } from "../../../words/useNewDiagnoses";
+import { useSentences } from "../../../words/wording";
 import styles from "./Diagnosis.module.css";
 import { apply } from "./remedy";
 
@@ -15,6 +16,7 @@ export function DiagnosisNote() {
   const models = useModels();
   const latest = useLatestState();
   const place = useRef<HTMLDivElement>(null);
+  const say = useSentences();
   useNewDiagnoses(diagnoses);
   const [first] = diagnoses;
   const follow = ({ remedy }: Found) => {
@@ -29,12 +31,12 @@ export function DiagnosisNote() {
           <div className={styles.line}>
             <Name of={first} />
             <Button look="quiet" onClick={() => follow(first)}>
-              {remedyText(first.remedy)}
+              {say(remedyText(first.remedy))}
             </Button>
             <Explanations diagnoses={diagnoses} onFollow={follow} />
           </div>
-          <p className={styles.evidence} title={evidenceText(first)}>
-            {evidenceText(first)}
+          <p className={styles.evidence} title={say(evidenceText(first))}>
+            {say(evidenceText(first))}
           </p>
         </>
       ) : (
@@ -45,10 +47,11 @@ export function DiagnosisNote() {
 }
 
 function Name({ of }: { readonly of: Found }) {
+  const say = useSentences();
   return (
     <b className={styles.name}>
       <TriangleAlert aria-hidden className={styles.icon} />
-      <span>{diagnosisNames[of.name]}</span>
+      <span>{say(diagnosisNames[of.name])}</span>
     </b>
   );
 }
@@ -60,6 +63,7 @@ interface ExplanationsProps {
 
 /** All that is diagnosed, and what it means. */
 function Explanations({ diagnoses, onFollow }: ExplanationsProps) {
+  const say = useSentences();
   const others = diagnoses.length - 1;
   const trigger = <Button look="quiet">{others > 0 ? `+${others} more` : "Why?"}</Button>;
   return (
@@ -68,10 +72,10 @@ function Explanations({ diagnoses, onFollow }: ExplanationsProps) {
         {diagnoses.map((diagnosis) => (
           <li key={diagnosis.name} className={styles.item}>
             <Name of={diagnosis} />
-            <p>{`${evidenceText(diagnosis)}.`}</p>
-            <p className={styles.meaning}>{meaningText(diagnosis)}</p>
+            <p>{say(`${evidenceText(diagnosis)}.`)}</p>
+            <p className={styles.meaning}>{say(meaningText(diagnosis))}</p>
             <Button look="quiet" onClick={() => onFollow(diagnosis)}>
-              {remedyText(diagnosis.remedy)}
+              {say(remedyText(diagnosis.remedy))}
             </Button>
           </li>
         ))}
