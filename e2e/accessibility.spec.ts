@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { layoutFaults } from "./geometry";
 import { expect, test } from "./page";
 import { Playground, smallNetwork } from "./playground";
+import { stepsBack, tabStops } from "./tabOrder";
 
 /**
  * Rules that axe leaves off: what it still tries out, what is new or best practice. Contrast of 7 to 1 is not among them: that
@@ -132,26 +133,22 @@ for (const textSize of [16, 32]) {
   });
 }
 
-test("nothing on the screen moves while a model is built and trained", async ({ page }) => {
-  await page.addInitScript(() => {
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
-        if (!hadRecentInput) document.documentElement.dataset["shift"] = String(shiftSoFar() + value);
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-    const shiftSoFar = () => Number(document.documentElement.dataset["shift"] ?? 0);
-  });
-  const playground = new Playground(page);
-  await playground.open();
-  await playground.trainTo(60);
-  const shift = await page.evaluate(() => Number(document.documentElement.dataset["shift"] ?? 0));
-  expect(shift).toBeLessThan(0.02);
-});
+const readingOrder =
+  "Objective, Model, Training, Flow, Latent space, Loss, Decode z, Explore, Reconstructions, FOOTER".split(", ");
 
-test("a model is trained, switched and decoded by keyboard alone", async ({ page }) => {
+test("the page is gone through by Tab as it is read, and a model trained, switched and decoded by keyboard alone", async ({
+  page,
+}) => {
   const playground = new Playground(page);
   await playground.open(smallNetwork);
+  const stops = await tabStops(page);
+  const places = stops.map(({ place }) => place);
+  const entered = places.filter((place, index) => place !== places[index - 1]);
+  expect(entered.slice(entered.indexOf("Objective"))).toEqual(readingOrder);
+  expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+  expect(stepsBack(stops)).toEqual([]);
+  expect(await page.locator("[tabindex]").evaluateAll((all) => all.filter((each) => each.tabIndex > 0).length)).toBe(0);
+
   await playground.button("Train").focus();
   await page.keyboard.press("Enter");
   await playground.waitFor("Step", (step) => step >= 20);
