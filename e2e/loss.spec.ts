@@ -57,7 +57,7 @@ test("the chart tells the losses of a step under the pointer, and by keyboard", 
   const loss = playground.region("Loss");
   const told = loss.getByRole("columnheader", { name: /^step \d+, nats$/ });
   await expect(told).toHaveCount(0);
-  const chart = loss.getByRole("application");
+  const chart = loss.getByRole("application", { name: "Losses of each step: left and right go through them" });
   // A chart that is drawn anew under a pointer hears of it with its next move.
   await expect(async () => {
     await chart.hover({ position: { x: 90, y: 60 } });

@@ -1,5 +1,5 @@
 // Draws the page at every size of the screen it is made for, in both themes, untrained, training and trained, for each
-// objective, into a folder to be looked at: npm run pictures [folder]. Needs a build.
+// objective, and every scene of the stage, into a folder to be looked at: npm run pictures [folder]. Needs a build.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
@@ -10,6 +10,10 @@ const folder = process.argv[2] ?? "pictures";
 const sizes = ["1280x640", "1366x650", "1440x900", "1920x1080", "1024x768", "844x390", "390x844", "360x640"];
 const network =
   "latent=2&encoder=conv4s2r.bn.conv8s2r.bn.flat.dense8r.bn&decoder=dense392r.bn.to7x7x8.convT8s2r.bn.convT4s2r.bn.convT1s1&batch=64";
+/** Screens that a stage stands before. */
+const stageSizes = ["1366x650", "1920x1080", "1024x768"];
+/** Scenes of the stage; Page Down goes from one to the next. */
+const SCENES = 4;
 const objectives = ["combined", "reconstruction", "kl"];
 /** Steps after which the map of so small a network has its shape. */
 const TRAINED = 600;
@@ -39,7 +43,18 @@ async function drawObjective(objective) {
   await reach(page, TRAINED);
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await draw(page, `${objective}-trained`);
+  if (objective === objectives[0]) await drawStage(page);
   await page.close();
+}
+
+/** @param {import("@playwright/test").Page} page */
+async function drawStage(page) {
+  await page.getByRole("button", { name: "Stage", exact: true }).click();
+  await page.getByRole("region", { name: "Stage" }).waitFor();
+  for (let scene = 1; scene <= SCENES; scene++) {
+    await draw(page, `stage-${scene}`, stageSizes);
+    await page.keyboard.press("PageDown");
+  }
 }
 
 /**
@@ -55,8 +70,8 @@ async function reach(page, step) {
  * @param {import("@playwright/test").Page} page
  * @param {string} name
  */
-async function draw(page, name) {
-  for (const size of sizes) {
+async function draw(page, name, screens = sizes) {
+  for (const size of screens) {
     const [width = 0, height = 0] = size.split("x").map(Number);
     await page.setViewportSize({ width, height });
     for (const colorScheme of /** @type {const} */ (["light", "dark"])) {

@@ -1,3 +1,6 @@
+/** What the chart is called by those who hear it: it takes the arrow keys. */
+export const chartName = "Losses of each step: left and right go through them";
+
 /** What the settings of training and of the network mean. */
 export const settingDefinitions = {
   learningRate: "The step size of Adam.",

@@ -4,8 +4,9 @@ import type { State } from "../../state/state";
 import { usePlayground, useWorkspace } from "../../state/store";
 import { trainCountOf } from "../../state/view/dataSet";
 import type { News } from "./news";
+import { newsToSay } from "./spokenNews";
 
-/** Says what happened last once an epoch is over, if anything did in it; what is diagnosed has been said by then. */
+/** Says what happened last once an epoch is over, if anything did in it. */
 export function useSpokenNews(news: readonly News[]): void {
   const workspace = useWorkspace();
   const epoch = usePlayground(epochOf);
@@ -17,12 +18,11 @@ export function useSpokenNews(news: readonly News[]): void {
     latest.current = news;
   }, [news]);
   useEffect(() => {
-    const isOver = run === before.current.run && epoch > before.current.epoch;
+    const said = newsToSay(latest.current, before.current, { epoch, run }, spoken.current);
     before.current = { epoch, run };
-    const last = latest.current.findLast(({ isDiagnosis }) => !isDiagnosis);
-    if (!isOver || !last || last.key === spoken.current?.key) return;
-    spoken.current = last;
-    announce(workspace, last.text, "spoken");
+    if (!said) return;
+    spoken.current = said;
+    announce(workspace, said.text, "spoken");
   }, [workspace, epoch, run]);
 }
 

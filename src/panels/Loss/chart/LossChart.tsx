@@ -6,6 +6,7 @@ import type { History } from "../../../state/run/history";
 import type { Mark } from "../../../state/run/marks";
 import { usePlayground } from "../../../state/store";
 import { klName } from "../../../words/terms";
+import { chartName } from "../../../words/training";
 import { useNames } from "../../../words/wording";
 import { HappeningPins } from "../marks/HappeningPins";
 import { groupsWithin, MarkFlags, MarkLines } from "../marks/Marks";
@@ -71,6 +72,7 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
   return (
     <div {...attention} translate="no">
       <LineChart
+        aria-label={chartName}
         width={width}
         height={props.height}
         data={attended ? rows : none}
