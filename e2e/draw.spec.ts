@@ -28,6 +28,8 @@ test("a drawing is encoded, ranked, weighed against its PNG, and still there aft
   await playground.waitFor("Reconstruction loss of the drawing", (loss) => loss > 0);
   await expect(playground.output("Rank of the drawing")).toContainText(/held-out images/);
   await expect(playground.output("Rank of the drawing")).toContainText(/\d %|all/);
+  const verdict = page.locator("p", { has: playground.output("Rank of the drawing") }).getByRole("button");
+  await expect(verdict).toHaveAccessibleDescription(/a score, not a proof: .*low for anything simpler.*Try a dash/);
   await page.getByRole("tab", { name: "Compress", exact: true }).click();
   expect(await playground.number("Raw image")).toBe(6272);
   expect(await playground.number("Code as floats")).toBe(64);

@@ -34,6 +34,10 @@ test("without noise there is no KL, no ELBO and no length of a code, and the pag
   for (const region of ["Reconstructions", "Pinned image", "Decode z", "Loss"]) {
     await expect(playground.region(region).getByText("KL", { exact: true }), region).toHaveCount(0);
   }
+  await page.getByRole("button", { name: "Layers" }).click();
+  await page.getByRole("checkbox", { name: "Gaps" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(/^over [\d.]+ from every code, as fine as the raster is$/)).toBeVisible();
   await page.evaluate(() => window.play.compare());
   const plain = page.getByRole("combobox", { name: "Objective of this model" }).first();
   await plain.selectOption("Plain autoencoder, σ = 0");
@@ -77,6 +81,10 @@ test("losses say of what they are: at which code, of which images, at which step
   await expect(playground.output("Held-out total loss")).toHaveText(
     /^[\d.]+ nats\/image, 100 images; all 240: [\d.]+$/,
   );
+  const length = playground.region("Reconstructions").getByRole("button", { name: "code length" });
+  await expect(length).toHaveAccessibleDescription(/the bits paid extra when z is sent with the prior's code/);
+  const costs = playground.region("Decode z").getByRole("button", { name: "KL", exact: true });
+  await expect(costs).toHaveAccessibleDescription(/what it costs\. At most that much is said about x/);
   await page.evaluate(() => window.play.objective({ likelihood: "gaussian", lambda: 2 }));
   await page.evaluate(() => window.play.train());
   const elbo = page.getByRole("button", { name: "−ELBO up to a constant" });

@@ -38,6 +38,11 @@ test.each(diagnoses)("%o is told with its numbers and units", (diagnosis, eviden
   expect(diagnosisNames[diagnosis.name]).not.toBe("");
 });
 
+test("what samples see where means explode is said as it is: the middle of the map, not what lies between its classes", () => {
+  const exploding = diagnoses.map(([each]) => each).find(({ name }) => name === "explodingMeans");
+  expect(exploding && meaningText(exploding)).toContain("samples from the prior see only the middle of the map");
+});
+
 test.each([
   [{ kind: "objective", change: { lambda: 1 } }, "Set λ to 1"],
   [{ kind: "objective", change: { terms: "combined", lambda: 1 } }, "Minimise both terms"],
