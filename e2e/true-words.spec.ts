@@ -34,7 +34,7 @@ test("without noise there is no KL, no ELBO and no length of a code, and the pag
   for (const region of ["Reconstructions", "Pinned image", "Decode z", "Loss"]) {
     await expect(playground.region(region).getByText("KL", { exact: true }), region).toHaveCount(0);
   }
-  await page.getByRole("button", { name: "Layers" }).click();
+  await page.getByRole("button", { name: "Layers", exact: true }).click();
   await page.getByRole("checkbox", { name: "Gaps" }).click();
   await page.keyboard.press("Escape");
   await expect(page.getByText(/^over [\d.]+ from every code, as fine as the raster is$/)).toBeVisible();
