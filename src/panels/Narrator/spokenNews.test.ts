@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { News } from "./news";
-import { type Moment, newsToSay } from "./spokenNews";
+import { type EpochOfRun, newsToSay } from "./spokenNews";
 
 const told = (step: number, isDiagnosis = false): News => ({
   key: `news ${step}`,
@@ -12,7 +12,7 @@ const told = (step: number, isDiagnosis = false): News => ({
 /** What is said while a run goes through steps of so many to an epoch, of which some bring news. */
 function spokenAlong(steps: number, perEpoch: number, happenings: readonly News[], runAt = (_: number) => 1): string[] {
   const spoken: News[] = [];
-  let before: Moment = { epoch: 0, run: runAt(0) };
+  let before: EpochOfRun = { epoch: 0, run: runAt(0) };
   for (let step = 1; step <= steps; step++) {
     const now = { epoch: Math.floor(step / perEpoch), run: runAt(step) };
     const news = happenings.filter((each) => each.step <= step);

@@ -1,7 +1,7 @@
 import type { News } from "./news";
 
 /** How far a run is, in whole epochs, and which run. */
-export interface Moment {
+export interface EpochOfRun {
   readonly epoch: number;
   readonly run: number;
 }
@@ -12,8 +12,8 @@ export interface Moment {
  */
 export function newsToSay(
   news: readonly News[],
-  before: Moment,
-  now: Moment,
+  before: EpochOfRun,
+  now: EpochOfRun,
   spoken: News | undefined,
 ): News | undefined {
   const isOver = now.run === before.run && now.epoch > before.epoch;
