@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { descriptionOf, type OwnChoice } from "../../../experiment/dataSets";
 import { experimentOn } from "../../../experiment/experiment";
 import type { KeptDataSet } from "../../../library/dataSets";
@@ -32,6 +32,14 @@ export function OwnImages({ dropped, onUse }: OwnImagesProps) {
   useEffect(() => {
     if (dropped) void filesOf(dropped).then((files) => files.length > 0 && session.begin(files));
   }, [dropped, session]);
+  const section = useRef<HTMLElement>(null);
+  const { phase } = state;
+  useEffect(() => {
+    // What was pressed is gone with the phase before, and what comes may lie below the edge.
+    if (phase === "idle") return;
+    section.current?.focus({ preventScroll: true });
+    section.current?.scrollIntoView({ block: "start" });
+  }, [phase]);
   const use = (dataSet: KeptDataSet) => {
     const data = choiceOf(dataSet);
     const description = descriptionOf(data);
@@ -39,7 +47,7 @@ export function OwnImages({ dropped, onUse }: OwnImagesProps) {
     if (description) propose({ data, architecture: experimentOn(description, data).architecture });
   };
   return (
-    <section aria-labelledby="own-images" className={styles.own}>
+    <section ref={section} tabIndex={-1} aria-labelledby="own-images" className={styles.own}>
       <h3 id="own-images" className={styles.heading}>
         Your own images
       </h3>

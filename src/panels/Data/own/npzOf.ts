@@ -28,6 +28,7 @@ export function npzOf({ imageShape, classNames }: KeptDataSet, images: KeptImage
 export function npzName(title: string): string {
   const plain = title
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");

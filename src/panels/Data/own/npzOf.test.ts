@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import type { ImageShape } from "../../../experiment/architecture";
+import type { KeptDataSet, KeptImages } from "../../../library/dataSets";
+import { digestOf } from "../../../library/digest";
+import { sha256 } from "../../../library/sha256";
+import { file, importerOf, type KeptOnce } from "../../../testing/importing";
+import { npzName, npzOf } from "./npzOf";
+
+const bytes = (count: number, factor: number, below = 256) =>
+  Uint8Array.from({ length: count }, (_, at) => (at * factor + (at >> 8)) % below);
+
+test.each<[ImageShape, boolean]>([
+  [[28, 28, 1], true],
+  [[16, 24, 3], true],
+  [[8, 8, 1], false],
+])("a data set of %j that is saved is imported as the same data set again", async (imageShape, hasClasses) => {
+  const pixels = imageShape[0] * imageShape[1] * imageShape[2];
+  const images: KeptImages = {
+    trainImages: bytes(40 * pixels, 7),
+    trainLabels: hasClasses ? bytes(40, 1, 2) : null,
+    testImages: bytes(16 * pixels, 11),
+    testLabels: hasClasses ? bytes(16, 1, 2) : null,
+  };
+  const dataSet: KeptDataSet = {
+    digest: await digestOf(imageShape, images),
+    title: "Mes images",
+    imageShape,
+    classNames: hasClasses ? ["zebra", "ant"] : [],
+    trainCount: 40,
+    testCount: 16,
+    bytes: 56 * pixels + (hasClasses ? 56 : 0),
+    keptAt: 0,
+  };
+  const kept: KeptOnce[] = [];
+  const importer = importerOf(kept);
+  const { proposed } = await importer.plan([file("Mes images.npz", npzOf(dataSet, images))]);
+  await importer.import(proposed);
+  expect(kept).toEqual([{ dataSet, images }]);
+});
+
+test("a file is called by the letters and digits of its title", () => {
+  expect([npzName("Les Étés 2"), npzName("../../x"), npzName("猫")]).toEqual([
+    "les-etes-2.npz",
+    "x.npz",
+    "images.npz",
+  ]);
+});
+
+test("a page that may not ask the browser for a digest computes the same", async () => {
+  for (const length of [0, 1, 55, 56, 63, 64, 65, 1000]) {
+    const expected = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes(length, 13)));
+    expect(sha256(bytes(length, 13))).toEqual(expected);
+  }
+});
