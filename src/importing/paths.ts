@@ -43,14 +43,12 @@ export function meaningsOf(paths: readonly string[]): readonly PathMeaning[] {
   });
 }
 
-/** How many folders, from the outermost, all of some paths lie in; one that names a part of the data is no such folder. */
+/** How many folders, from the outermost, all of some paths lie in. */
 function commonDepth(folders: readonly (readonly string[])[]): number {
   const [first = []] = folders;
   let depth = 0;
   while (depth < first.length) {
-    const name = first[depth] ?? "";
-    if (trainFolders.test(name) || heldOutFolders.test(name)) break;
-    if (folders.some((all) => all[depth] !== name)) break;
+    if (folders.some((all) => all[depth] !== first[depth])) break;
     depth += 1;
   }
   return depth;

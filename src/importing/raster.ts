@@ -22,7 +22,7 @@ export interface Rendering {
 export function renderImage(raster: Raster, { shape, fit, paper, isInverted }: Rendering): Uint8Array {
   const [height, width, channels] = shape;
   const laid = inChannels(raster, channels === 1 ? 1 : 3, paper);
-  const image = isOf(laid, shape) ? Uint8Array.from(laid.levels) : fitted(laid, { shape, fit, paper, isInverted });
+  const image = isOf(laid, shape) ? new Uint8Array(laid.levels) : fitted(laid, { shape, fit, paper, isInverted });
   if (isInverted) for (let at = 0; at < height * width * channels; at++) image[at] = 255 - (image[at] as number);
   return image;
 }

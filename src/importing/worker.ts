@@ -2,12 +2,13 @@ import { keepDataSet } from "../library/dataSets";
 import { decodePicture } from "./decode";
 import { Importer } from "./importer";
 import type { ImportCommand, ImportReport } from "./protocol";
+import { seldom } from "./seldom";
 import { answerOf } from "./serve";
 
 const report = (told: ImportReport) => self.postMessage(told);
 const importer = new Importer({
   decode: decodePicture,
-  onProgress: (progress) => report({ kind: "progressed", progress }),
+  onProgress: seldom((progress) => report({ kind: "progressed", progress })),
   keep: keepDataSet,
   now: Date.now,
 });

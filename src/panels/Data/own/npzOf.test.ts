@@ -38,12 +38,15 @@ test.each<[ImageShape, boolean]>([
   expect(kept).toEqual([{ dataSet, images }]);
 });
 
+test("the same levels in another shape, or on another side, are another data set", async () => {
+  const images = { trainImages: bytes(768, 7), trainLabels: null, testImages: bytes(384, 7), testLabels: null };
+  const other = { ...images, trainImages: images.testImages, testImages: images.trainImages };
+  const digests = [digestOf([16, 8, 3], images), digestOf([8, 16, 3], images), digestOf([16, 8, 3], other)];
+  expect(new Set(await Promise.all(digests)).size).toBe(3);
+});
+
 test("a file is called by the letters and digits of its title", () => {
-  expect([npzName("Les Étés 2"), npzName("../../x"), npzName("猫")]).toEqual([
-    "les-etes-2.npz",
-    "x.npz",
-    "images.npz",
-  ]);
+  expect([npzName("Les Étés 2"), npzName("../../x"), npzName("猫")]).toEqual(["les-etes-2.npz", "x.npz", "images.npz"]);
 });
 
 test("a page that may not ask the browser for a digest computes the same", async () => {
