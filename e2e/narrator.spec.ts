@@ -96,6 +96,12 @@ test("plain words take the place of symbols, here and on the next visit, until t
   await expect(objective).toContainText(/= copying error.*untidiness/);
   await expect(curves).toContainText("copying error");
   await expect(playground.region("Latent space")).toContainText("Blur σ of each code");
+  await page.evaluate(() => window.play.train());
+  await page.evaluate(() => window.play.objective({ terms: "kl" }));
+  await page.evaluate(() => window.play.train());
+  await expect(playground.region("Narrator")).toContainText(
+    "Both → Tidying only: no image counts now. Watch the codes fall to 0 and blur go towards 1.",
+  );
   await page.reload();
   await expect(curves).toContainText("untidiness (KL)");
   await words.click();

@@ -35,7 +35,11 @@ export function Histogram({ title, summary, note, counts, over, limit, tone }: H
         <path d={barsPath(counts)} />
         <path className={styles.beyond} d={beyondPath(counts, over)} />
       </svg>
-      {note !== null && <p className={styles.note}>{note}</p>}
+      {note !== null && (
+        <p className={styles.note} data-left={isRightHeavy(counts) || undefined}>
+          {note}
+        </p>
+      )}
       <div aria-hidden className={styles.axis} style={{ width: `${(100 * counts.length) / width}%` }}>
         <span>{tickText(0)}</span>
         <span>{tickText(limit / 2)}</span>
@@ -43,6 +47,11 @@ export function Histogram({ title, summary, note, counts, over, limit, tone }: H
       </div>
     </figure>
   );
+}
+
+/** Whether the tallest bar stands on the right, so that words have their room on the left. */
+function isRightHeavy(counts: readonly number[]): boolean {
+  return counts.indexOf(Math.max(...counts)) >= counts.length / 2;
 }
 
 /** One bar for all that lie beyond, never higher than the tallest. */
