@@ -1,0 +1,85 @@
+import { loadDataset } from "../../src/data/sources";
+import { createWasmEngine } from "../../src/engine/wasm/create";
+import { descriptionOf, type KnownChoice } from "../../src/experiment/dataSets";
+import { type Experiment, experimentOn } from "../../src/experiment/experiment";
+import { type FactorTable, factorTable } from "../../src/model/latent/factors";
+import { CHUNK, Trainer } from "../../src/training/trainer";
+
+/** A run on a drawn set whose factors are known. */
+export interface FactorRun {
+  readonly choice: KnownChoice;
+  readonly latentDim: number;
+  readonly lambda: number;
+  readonly seed: number;
+  readonly steps: number;
+  readonly threads: number;
+}
+
+/** What a run ended in. */
+export interface FactorResult {
+  readonly factors: readonly string[];
+  readonly table: FactorTable;
+  /** Nats per held-out image. */
+  readonly reconstruction: number;
+  readonly kl: number;
+}
+
+/** Trains a run and tells which dimension follows which factor, by all its held-out images. */
+export async function factorsOf(run: FactorRun, onStep: (step: number) => void): Promise<FactorResult> {
+  const experiment = experimentOf(run);
+  const dataset = await loadDataset(run.choice, {
+    site: new URL("http://localhost/"),
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  });
+  const { architecture, hyperparameters } = experiment;
+  const setup = { architecture, batchSize: hyperparameters.batchSize, trainImages: dataset.train.images };
+  const calls = { onProgress: () => undefined, onLost: () => undefined };
+  const engine = await createWasmEngine({ ...setup, ...calls }, { threads: run.threads, relaxed: true });
+  const trainer = await Trainer.start(engine, dataset, experiment);
+  while (trainer.step < run.steps) {
+    await trainer.advance();
+    if (trainer.step % 20 > 0) continue;
+    await trainer.readLosses();
+    onStep(trainer.step);
+  }
+  const { count, factors: values = new Float32Array(0) } = dataset.test;
+  const mu = new Float32Array(count * run.latentDim);
+  for (let start = 0; start < count; start += CHUNK) {
+    mu.set((await trainer.encodeHeldOut(start, count)).mu, start * run.latentDim);
+  }
+  const losses = await heldOutLosses(trainer, count);
+  engine.dispose();
+  const described = dataset.factors;
+  const columns = described.map(({ isCircular, greatest, least }, factor) => {
+    const own = Float32Array.from({ length: count }, (_, row) => values[row * described.length + factor] ?? 0);
+    return isCircular ? { values: own, period: greatest - least } : { values: own };
+  });
+  const pieces = factorTable(mu, run.latentDim, columns);
+  let piece = pieces.next();
+  while (!piece.done) piece = pieces.next();
+  return { factors: described.map(({ name }) => name), table: piece.value, ...losses };
+}
+
+async function heldOutLosses(trainer: Trainer, count: number) {
+  let [reconstruction, kl] = [0, 0];
+  const chunks = Math.floor(count / CHUNK);
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const losses = await trainer.evaluateHeldOut(chunk * CHUNK, count);
+    reconstruction += losses.reconstruction / chunks;
+    kl += losses.kl / chunks;
+  }
+  return { reconstruction, kl };
+}
+
+function experimentOf({ choice, latentDim, lambda, seed }: FactorRun): Experiment {
+  const description = descriptionOf(choice);
+  if (!description) throw new Error(`There is no data set ${choice.source}.`);
+  const usual = experimentOn(description, choice);
+  return {
+    ...usual,
+    architecture: { ...usual.architecture, latentDim },
+    objective: { ...usual.objective, lambda },
+    seed,
+  };
+}
