@@ -33,28 +33,30 @@ class Normalized(nn.Module):
 
 
 class Vae(nn.Module):
-    """The CS3232 network."""
+    """The CS3232 network for square images whose side four divides."""
 
-    def __init__(self):
+    def __init__(self, side=28, channels=1, latent=2):
         super().__init__()
+        self.small = side // 4
+        flat = 64 * self.small**2
         self.convolutions = nn.Sequential(
-            Normalized(nn.Conv2d(1, 32, 3, 2), 32), Normalized(nn.Conv2d(32, 64, 3, 2), 64)
+            Normalized(nn.Conv2d(channels, 32, 3, 2), 32), Normalized(nn.Conv2d(32, 64, 3, 2), 64)
         )
-        self.code = Normalized(nn.Linear(3136, 20), 20)
-        self.mu = nn.Linear(20, 2)
-        self.log_var = nn.Linear(20, 2)
-        self.start = Normalized(nn.Linear(2, 3136), 3136)
+        self.code = Normalized(nn.Linear(flat, 20), 20)
+        self.mu = nn.Linear(20, latent)
+        self.log_var = nn.Linear(20, latent)
+        self.start = Normalized(nn.Linear(latent, flat), flat)
         self.transposed = nn.Sequential(
             Normalized(nn.ConvTranspose2d(64, 64, 3, 2), 64), Normalized(nn.ConvTranspose2d(64, 32, 3, 2), 32)
         )
-        self.logits = nn.ConvTranspose2d(32, 1, 3, 1, padding=1)
+        self.logits = nn.ConvTranspose2d(32, channels, 3, 1, padding=1)
 
     def forward(self, x, epsilon):
         features = self.convolutions(x).permute(0, 2, 3, 1).flatten(1)
         code = self.code(features)
         mu, log_var = self.mu(code), self.log_var(code)
         z = mu + torch.exp(log_var / 2) * epsilon
-        small = self.start(z).view(-1, 7, 7, 64).permute(0, 3, 1, 2)
+        small = self.start(z).view(-1, self.small, self.small, 64).permute(0, 3, 1, 2)
         return mu, log_var, self.logits(self.transposed(small))
 
 
@@ -143,4 +145,5 @@ def main():
         print(json.dumps({"ms": ms, "losses": losses}), flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
