@@ -1,5 +1,5 @@
 // Tells how long own images take to become a data set, and how many frames the page draws a second meanwhile:
-// `npm run build && node bench/importing.mjs`.
+// `npm run build && npm run bench:importing`.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

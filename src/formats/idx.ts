@@ -17,7 +17,7 @@ export function isIdx(bytes: Uint8Array): boolean {
 }
 
 /** What the header of an IDX file says. */
-export interface IdxHeader {
+interface IdxHeader {
   readonly shape: readonly number[];
   readonly type: ElementType;
   /** Bytes before the numbers. */
@@ -29,7 +29,7 @@ export interface IdxHeader {
  * each length as a big-endian 32-bit integer.
  * @throws ImportError where it is none
  */
-export function readIdxHeader(file: Uint8Array, where: string): IdxHeader {
+function readIdxHeader(file: Uint8Array, where: string): IdxHeader {
   const [dimensions = 0, elementType = 0] = [file[3], file[2]];
   const length = 4 + 4 * dimensions;
   if (file.length < 4 || file[0] !== 0 || file[1] !== 0) throw new ImportError({ code: "notIdx" }, where);

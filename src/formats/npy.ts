@@ -10,7 +10,7 @@ import {
 } from "./numberArray";
 
 /** What the header of an NPY file says. */
-export interface NpyHeader {
+interface NpyHeader {
   readonly shape: readonly number[];
   readonly type: ElementType;
   readonly order: "little" | "big";
@@ -20,8 +20,8 @@ export interface NpyHeader {
   readonly length: number;
 }
 
-/** Bytes at the beginning of a file that hold every header that is read. */
-export const NPY_HEADER_BYTES = 2 ** 16 + 12;
+/** Bytes of the longest header that is read, with what stands before it. */
+const NPY_HEADER_BYTES = 2 ** 16 + 12;
 /** Most dimensions of an array, as NumPy has it. */
 const MOST_DIMENSIONS = 32;
 
@@ -50,10 +50,9 @@ export function isNpy(bytes: Uint8Array): boolean {
 
 /**
  * Reads the header of an NPY file (NumPy's format, versions 1 to 3).
- * @param file Its first `NPY_HEADER_BYTES` bytes at least, or all that there are.
  * @throws ImportError where it is none, or of numbers that are not read
  */
-export function readNpyHeader(file: Uint8Array, where: string): NpyHeader {
+function readNpyHeader(file: Uint8Array, where: string): NpyHeader {
   if (!isNpy(file)) throw new ImportError({ code: "notNpy" }, where);
   const version = file[6] ?? 0;
   if (version < 1 || version > 3) throw new ImportError({ code: "unknownNpyVersion", version }, where);

@@ -36,7 +36,7 @@ export function readNpz(file: Uint8Array, where: string): Npz {
 }
 
 /** The name of the array that a file of an NPZ archive holds; undefined where it holds none. */
-export function arrayName(fileName: string): string | undefined {
+function arrayName(fileName: string): string | undefined {
   return fileName.endsWith(".npy") ? fileName.slice(0, -".npy".length) : undefined;
 }
 

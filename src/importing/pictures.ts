@@ -18,7 +18,7 @@ export interface Decoder {
 const SIDE_OF_ONE = 1024;
 
 /** Most pixels of a picture that is decoded. */
-export const MOST_PIXELS = 40_000_000;
+const MOST_PIXELS = 40_000_000;
 
 /** A picture whose header has been read. */
 export interface Picture {
@@ -97,7 +97,7 @@ export function picturesMaterial(
 }
 
 /** What there is to choose of numbers, where there are none. */
-export const noNumbers = {
+const noNumbers = {
   tile: [0, 0],
   isChannelsFirst: false,
   isTransposed: false,

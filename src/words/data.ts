@@ -50,13 +50,7 @@ function fileProblemText(problem: FileProblem): string {
 }
 
 /** What is known of somebody's own images without having them. */
-export function ownText({
-  digest,
-  shape: [height, width, channels],
-  trainCount,
-  testCount,
-  classCount,
-}: OwnChoice): string {
+function ownText({ digest, shape: [height, width, channels], trainCount, testCount, classCount }: OwnChoice): string {
   const classes = classCount > 0 ? `${countText(classCount)} classes` : "no classes";
   return `${countText(trainCount)} and ${countText(testCount)} held out, ${height} × ${width}, ${channels === 1 ? "grey" : "colour"}, ${classes}, digest ${digest}`;
 }

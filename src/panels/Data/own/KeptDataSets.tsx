@@ -10,11 +10,13 @@ import {
   readDataSet,
   renameDataSet,
 } from "../../../library/dataSets";
+import { LibraryError, type LibraryProblem } from "../../../library/libraryError";
 import { download } from "../../../pictures/download";
 import { usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { IconButton } from "../../../widgets/IconButton";
 import { TextField } from "../../../widgets/TextField";
+import { leftOutText } from "../../../words/importProblems";
 import { keptText } from "../../../words/imports";
 import { npzName, npzOf } from "./npzOf";
 import styles from "./OwnImages.module.css";
@@ -34,7 +36,19 @@ interface Deleted {
 export function KeptDataSets({ latest, onUse }: KeptDataSetsProps) {
   const [kept, setKept] = useState<readonly KeptDataSet[]>([]);
   const [deleted, setDeleted] = useState<Deleted | null>(null);
+  const [trouble, setTrouble] = useState<LibraryProblem | null>(null);
   const refresh = () => listDataSets().then(setKept, () => setKept([]));
+  /** Does something to what is kept and reads the list again; what this browser refuses is told. */
+  const change = async (action: () => Promise<unknown>) => {
+    setTrouble(null);
+    try {
+      await action();
+    } catch (error) {
+      if (!(error instanceof LibraryError)) throw error;
+      setTrouble(error.code);
+    }
+    await refresh();
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the latest one is in the list only once it is read again
   useEffect(() => {
     void refresh();
@@ -43,19 +57,18 @@ export function KeptDataSets({ latest, onUse }: KeptDataSetsProps) {
     const found = await readDataSet(dataSet.digest);
     await deleteDataSet(dataSet.digest);
     setDeleted(found ?? null);
-    await refresh();
   };
   const bringBack = async ({ dataSet, images }: Deleted) => {
     await keepDataSet(dataSet, images);
     setDeleted(null);
-    await refresh();
   };
   return (
     <>
+      {trouble && <p role="alert">{leftOutText({ where: "", problem: { code: trouble } })}</p>}
       {deleted && (
         <p role="status" className={styles.deleted}>
           <span>{`“${deleted.dataSet.title}” is deleted from this browser.`}</span>
-          <Button onClick={() => void bringBack(deleted)}>Undo</Button>
+          <Button onClick={() => void change(() => bringBack(deleted))}>Undo</Button>
         </p>
       )}
       {kept.length > 0 && (
@@ -65,8 +78,8 @@ export function KeptDataSets({ latest, onUse }: KeptDataSetsProps) {
               <Row
                 dataSet={dataSet}
                 onUse={() => onUse(dataSet)}
-                onRename={(title) => void renameDataSet(dataSet.digest, title).then(refresh)}
-                onDelete={() => void remove(dataSet)}
+                onRename={(title) => void change(() => renameDataSet(dataSet.digest, title))}
+                onDelete={() => void change(() => remove(dataSet))}
               />
             </li>
           ))}
