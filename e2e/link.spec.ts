@@ -74,3 +74,30 @@ test("what starts and never ends is cancelled by a press, and begun again by ano
     page.getByText(/A training step takes [\d.]+ GFLOP, in \d+ MB\. A link gives the same bits/),
   ).toBeVisible();
 });
+
+test("a link that is shared holds what is looked at, and the step at which to pause", async ({ page, context }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = async (text) => {
+      document.documentElement.dataset["copied"] = text;
+    };
+  });
+  const playground = new Playground(page);
+  await playground.open(`${smallNetwork}&z=1,-0.5&tab=draw&pin=3&until=30`);
+  await expect(page.getByRole("tab", { name: "Draw" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("slider", { name: "z1", exact: true })).toHaveValue("1");
+  await playground.button("Train").click();
+  await expect(playground.output("Step")).toHaveText("30");
+  await expect(playground.button("Train")).toBeVisible();
+  const decoded = await playground.decodedImage();
+  await playground.button("Share").click();
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset["copied"])).toContain("until=30");
+  const link = await page.evaluate(() => document.documentElement.dataset["copied"] ?? "");
+  expect(new URL(link).hash).toContain("&z=1,-0.5&pin=3&tab=draw&until=30");
+
+  const friend = new Playground(await context.newPage());
+  await friend.page.goto(link);
+  await friend.isBuilt();
+  await friend.button("Train").click();
+  await expect(friend.output("Step")).toHaveText("30");
+  await expect.poll(() => friend.decodedImage()).toBe(decoded);
+});

@@ -12,7 +12,7 @@ import {
 } from "./sight";
 
 /** The tabs of what can be explored. */
-const tabNames: readonly TabName[] = ["generate", "interpolate", "draw", "modify", "compress", "factors"];
+const tabNames: readonly TabName[] = ["generate", "interpolate", "draw", "modify", "compress", "likelihood", "factors"];
 
 /** Everything as it is at first. */
 export const firstSight: Sight = {

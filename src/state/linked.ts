@@ -1,11 +1,16 @@
 import type { ReadLink } from "../experiment/link";
+import type { LinkProblem } from "../experiment/linkFields";
 import type { Objective } from "../experiment/objective";
+import type { SightTexts } from "../experiment/sight";
+import { readSight, writeSight } from "../experiment/sightLink";
 import { openExperiment } from "./actions/experiment";
 import { compare } from "./comparison";
+import { lookAt, seenOf } from "./library/sight";
 import { patch, stateOf } from "./model";
 import { leave } from "./modelSession";
 import { show } from "./presentation";
 import { retire } from "./retire";
+import { presentStep } from "./run/past";
 import type { State } from "./state";
 import type { Workspace } from "./workspace";
 
@@ -21,6 +26,27 @@ export function openLinked(workspace: Workspace, link: ReadLink): void {
   openExperiment([model], experiment, problems);
   show(workspace, link.presentation);
   compareOnceBuilt(workspace, compared);
+  if (link.sight) lookAsLinked(workspace, link.sight);
+}
+
+/** Has the model that is shown looked at as a link asks; gives what of that cannot be read. */
+export function lookAsLinked({ models, page }: Workspace, texts: SightTexts): readonly LinkProblem[] {
+  const [model] = models.getState().shown;
+  const { sight, problems } = readSight(texts, stateOf(model).experiment.architecture.latentDim);
+  lookAt(model, sight);
+  patch(model, { pauseAt: sight.until });
+  if (sight.tab) page.setState({ tab: sight.tab, linkedTab: sight.tab });
+  return problems;
+}
+
+/** What is looked at of the model that is shown, and the step at which it is so, where its settings lead there. */
+export function sightOf({ models, page }: Workspace): SightTexts {
+  const { shown, resting } = models.getState();
+  if (resting) return {};
+  const state = stateOf(shown[0]);
+  const step = presentStep(state);
+  const until = step > 0 && state.history.marks.length === 0 ? step : null;
+  return writeSight({ ...seenOf(state), tab: page.getState().tab, until });
 }
 
 /**

@@ -20,6 +20,7 @@ export function startState(experiment: Experiment): State {
     engine: null,
     activity: { kind: { code: "starting" }, fraction: 0 },
     training: false,
+    pauseAt: null,
     step: 0,
     imagesPerSecond: 0,
     losses: null,

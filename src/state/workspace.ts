@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import type { ReadLink } from "../experiment/link";
 import { type Presentation, wholePage } from "../experiment/presentation";
+import type { TabName } from "../experiment/sight";
 import { type Client, type ClientEvents, startWorker } from "../worker/client";
 import { type Announcement, createAnnouncement } from "./announcement";
 import type { StartSession } from "./connection";
@@ -32,6 +33,10 @@ export interface PageState extends Presentation {
   readonly keysShown: boolean;
   /** Whether the shelf of runs is open. */
   readonly runsShown: boolean;
+  /** The tab of Explore that is open; null while none was chosen. */
+  readonly tab: TabName | null;
+  /** The tab that a link opened last; null before one did. */
+  readonly linkedTab: TabName | null;
 }
 
 /** Models that are looked at together, and the work beside them; workspaces know nothing of each other. */
@@ -75,7 +80,13 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
     resting: null,
   }));
   const proposedLink = createStore<ReadLink | null>(() => null);
-  const page = createStore<PageState>(() => ({ ...wholePage, keysShown: false, runsShown: false }));
+  const page = createStore<PageState>(() => ({
+    ...wholePage,
+    keysShown: false,
+    runsShown: false,
+    tab: null,
+    linkedTab: null,
+  }));
   const announcement = createAnnouncement();
   return {
     models,

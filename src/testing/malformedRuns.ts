@@ -7,7 +7,7 @@ export type RunMembers = ReadonlyMap<string, Uint8Array>;
 /** 0 to 1; drawn evenly, as most of them would lie at the beginning. */
 const place = fc.noBias(fc.nat(9999).map((part) => part / 10_000));
 const values = fc.oneof(
-  fc.constantFrom<unknown>(null, "", -1, 1e999, 1e300, 0.5, [], {}, true, "#", "#latent=0", "#data=own", "__proto__"),
+  fc.constantFrom<unknown>(null, "", -1, 1e300, 0.5, [], {}, true, "#", "#latent=0", "#data=own", "__proto__"),
   fc.jsonValue({ maxDepth: 2 }),
 );
 

@@ -7,18 +7,25 @@ interface TabsProps {
   /** What the tabs are of, for those who do not see them. */
   readonly name: string;
   readonly tabs: readonly { readonly title: string; readonly content: ReactNode }[];
+  /** The title of the one that is open at first; the first of them unless given. */
+  readonly first?: string | undefined;
+  /** Called when another one is opened. */
+  readonly onOpen?: (title: string) => void;
 }
 
 /** Titles in a row, of which one is open; only what is open is there. What opens is made beside all else that goes on. */
-export function Tabs({ name, tabs }: TabsProps) {
-  const [chosen, setOpen] = useState(tabs[0]?.title);
+export function Tabs({ name, tabs, first, onOpen }: TabsProps) {
+  const [chosen, setOpen] = useState(first ?? tabs[0]?.title);
   // The one that was open may be there no more.
   const open = tabs.some(({ title }) => title === chosen) ? chosen : tabs[0]?.title;
   return (
     <Base.Root
       className={styles.root}
       value={open}
-      onValueChange={(title: string) => startTransition(() => setOpen(title))}
+      onValueChange={(title: string) => {
+        startTransition(() => setOpen(title));
+        onOpen?.(title);
+      }}
     >
       <Base.List className={styles.list} aria-label={name} activateOnFocus>
         {tabs.map(({ title }) => (

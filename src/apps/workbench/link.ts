@@ -1,5 +1,6 @@
 import { asksForPresentationAlone, type ReadLink, readLink, writeLink } from "../../experiment/link";
 import { isAnchor } from "../../experiment/linkFields";
+import type { SightTexts } from "../../experiment/sight";
 import { openExperiment } from "../../state/actions/experiment";
 import { announce } from "../../state/announcement";
 import { everyModel, linkOf } from "../../state/everyModel";
@@ -17,10 +18,11 @@ const LINK_DELAY_MS = 250;
  */
 export function followLink(workspace: Workspace): () => void {
   const { proposedLink } = workspace;
-  const { experiment, compared, presentation, problems } = readLink(location.hash);
+  const { experiment, compared, presentation, sight, problems } = readLink(location.hash);
   show(workspace, presentation);
   openExperiment(workspace.models.getState().shown, experiment, problems);
   if (compared.length > 0) void withLinked(workspace, (part) => part.compareOnceBuilt(workspace, compared));
+  if (sight) void look(workspace, sight);
   const stopWriting = writeLinkOf(workspace);
   // Not `location.hash`: what was shown before may have been written there since.
   const follow = ({ newURL }: HashChangeEvent) => {
@@ -30,6 +32,7 @@ export function followLink(workspace: Workspace): () => void {
     if (keepsModels) {
       show(workspace, link.presentation);
       void tell(workspace, link.problems);
+      if (link.sight) void look(workspace, link.sight);
     }
     const asksForNothing = isAnchor(hash) || keepsModels;
     proposedLink.setState(asksForNothing || !hasSteps(workspace) ? null : link, true);
@@ -59,6 +62,11 @@ async function withLinked(
       "shown",
     );
   }
+}
+
+/** Has the model looked at as a link asks. */
+async function look(workspace: Workspace, sight: SightTexts): Promise<void> {
+  await withLinked(workspace, (part) => void tell(workspace, part.lookAsLinked(workspace, sight)));
 }
 
 /** Tells what could not be read of a link that keeps the models. */

@@ -2,6 +2,7 @@ import { Link } from "lucide-react";
 import { copyText } from "../../interaction/copyText";
 import { announce } from "../../state/announcement";
 import { linkOf } from "../../state/everyModel";
+import { sightOf } from "../../state/linked";
 import { stateOf } from "../../state/model";
 import { useWorkspace } from "../../state/store";
 import type { Workspace } from "../../state/workspace";
@@ -20,7 +21,7 @@ export function Share() {
 
 /** Copies within the press, as browsers ask; the words on what the link holds are fetched after it. */
 async function share(workspace: Workspace): Promise<void> {
-  const copied = await copyText(new URL(linkOf(workspace), location.href).href);
+  const copied = await copyText(new URL(linkOf(workspace, sightOf(workspace)), location.href).href);
   const words = await import("../../words/shared").catch(() => null);
   const { shown, resting } = workspace.models.getState();
   const held = words?.sharedText(shown.map(stateOf), resting !== null) ?? "";

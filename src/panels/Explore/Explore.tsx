@@ -1,6 +1,8 @@
 import { type ReactNode, Suspense } from "react";
+import { useStore } from "zustand";
 import { Generate } from "../../applications/generate/Generate";
-import { usePlayground } from "../../state/store";
+import type { TabName } from "../../experiment/sight";
+import { usePlayground, useWorkspace } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { fetched } from "../../widgets/fetched";
 import { Panel } from "../../widgets/Panel";
@@ -27,22 +29,38 @@ const ImageLikelihood = fetched(
 );
 const Factors = fetched(async () => (await import("../../applications/factors/Factors")).Factors, "at once");
 
-const tabs = [
-  { title: "Generate", content: <Generate /> },
-  { title: "Interpolate", content: soon(<Interpolate />) },
-  { title: "Draw", content: soon(<Drawing />) },
-  { title: "Modify", content: soon(<ModifyFeature />) },
-  { title: "Compress", content: soon(<Compression />) },
-  { title: "p(x)", content: soon(<ImageLikelihood />) },
+interface ExploreTab {
+  readonly title: string;
+  /** What links call it. */
+  readonly link: TabName;
+  readonly content: ReactNode;
+}
+
+const tabs: readonly ExploreTab[] = [
+  { title: "Generate", link: "generate", content: <Generate /> },
+  { title: "Interpolate", link: "interpolate", content: soon(<Interpolate />) },
+  { title: "Draw", link: "draw", content: soon(<Drawing />) },
+  { title: "Modify", link: "modify", content: soon(<ModifyFeature />) },
+  { title: "Compress", link: "compress", content: soon(<Compression />) },
+  { title: "p(x)", link: "likelihood", content: soon(<ImageLikelihood />) },
 ];
-const withFactors = [...tabs, { title: "Factors", content: soon(<Factors />) }];
+const withFactors: readonly ExploreTab[] = [...tabs, { title: "Factors", link: "factors", content: soon(<Factors />) }];
 
 /** The panel of what can be done with a trained model: generate, interpolate, encode a drawing, modify, compress, weigh how likely an image is, compare with known factors. */
 export function Explore() {
   const hasFactors = usePlayground((state) => dataSetOf(state).factors.length > 0);
+  const { page } = useWorkspace();
+  const linked = useStore(page, ({ linkedTab }) => linkedTab);
+  const shown = hasFactors ? withFactors : tabs;
   return (
     <Panel title="Explore" className={styles.panel}>
-      <Tabs name="What to explore" tabs={hasFactors ? withFactors : tabs} />
+      <Tabs
+        key={linked}
+        name="What to explore"
+        tabs={shown}
+        first={shown.find(({ link }) => link === linked)?.title}
+        onOpen={(title) => page.setState({ tab: shown.find((each) => each.title === title)?.link ?? null })}
+      />
     </Panel>
   );
 }

@@ -36,6 +36,7 @@ export function acceptProposal(models: readonly Model[]): void {
 /** What crashed with another experiment may do with this one. */
 function buildAnew(model: Model, experiment: Experiment): void {
   model.recovery.restart();
+  patch(model, { pauseAt: null });
   build(model, experiment, "initial weights");
 }
 

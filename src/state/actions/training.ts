@@ -1,10 +1,16 @@
 import { type Model, patch, send, stateOf } from "../model";
 import { build, leave } from "../modelSession";
 
-/** Trains until paused, or to a step; does nothing while the model is taken back to an earlier moment. */
+/**
+ * Trains until paused, or to a step, that of a link where it is still to come; does nothing while the model is taken back to an
+ * earlier moment.
+ */
 export function train(models: readonly Model[], until?: number): void {
-  const command = { kind: "train", ...(until !== undefined && { until }) } as const;
-  for (const model of models) if (!stateOf(model).lookingBack) send(model, command);
+  for (const model of models) {
+    const { lookingBack, pauseAt, step } = stateOf(model);
+    const last = until ?? (pauseAt !== null && pauseAt > step ? pauseAt : undefined);
+    if (!lookingBack) send(model, { kind: "train", ...(last !== undefined && { until: last }) });
+  }
 }
 
 /** Stops training after the step under way. */

@@ -30,6 +30,8 @@ export interface RunState {
   readonly activity: { readonly kind: Activity /** 0 to 1 */; readonly fraction: number } | null;
   /** True from the worker's word that it trains to its word that it paused. */
   readonly training: boolean;
+  /** The step at which training pauses by itself, as a link asked for; null where it does not. */
+  readonly pauseAt: number | null;
   readonly step: number;
   readonly imagesPerSecond: number;
 
