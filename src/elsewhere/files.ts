@@ -89,10 +89,12 @@ function onnxFiles({ experiment: { architecture }, checkpoint: { step, state } }
   ];
 }
 
-function tfjsFiles({ experiment: { architecture }, checkpoint }: Moment): Files {
+function tfjsFiles({ experiment, checkpoint }: Moment): Files {
+  const { architecture } = experiment;
+  const metadata = { link: writeLink(experiment), step: String(checkpoint.step) };
   const tensors = weightTensors(architecture, checkpoint.state);
   return kerasModels(architecture).flatMap((model): Files => {
-    const { topology, weights } = writeTfjs(model, tensors);
+    const { topology, weights } = writeTfjs(model, tensors, metadata);
     return [
       [`${model.name}/model.json`, textFile(topology)],
       [`${model.name}/weights.bin`, weights],

@@ -22,7 +22,18 @@ export interface FoundModel {
 /** Why a file holds no model that can be opened here. */
 export type ModelFileProblem =
   /** Files that are known, and not read. */
-  | { readonly code: "pickle" | "hdf5" | "keras" | "onnx" | "runFile" | "unknownFile" | "noTensors" | "unreadableLink" }
+  | {
+      readonly code:
+        | "pickle"
+        | "hdf5"
+        | "keras"
+        | "onnx"
+        | "runFile"
+        | "unknownFile"
+        | "noTensors"
+        | "unreadableLink"
+        | "otherTfjs";
+    }
   | { readonly code: "unreadable"; readonly problem: FormatProblem }
   | { readonly code: "notSafetensors"; readonly problem: SafetensorsProblem }
   | { readonly code: "missingTensor" | "unknownTensor" | "notFinite" | "negative"; readonly tensor: string }

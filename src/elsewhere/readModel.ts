@@ -4,6 +4,7 @@ import { readNpz } from "../formats/npz";
 import type { NumberArray } from "../formats/numberArray";
 import { readSafetensors, SafetensorsError } from "../formats/safetensors";
 import type { NamedTensors } from "../formats/tensor";
+import { readTfjs } from "../formats/tfjsReading";
 import { isZip, listZip, readMember } from "../formats/zip";
 import { fitModel, type HandedTensors } from "./fitModel";
 import { type FoundModel, type HandedFile, ModelFileError } from "./modelFile";
@@ -45,6 +46,14 @@ function tensorsInZip(where: string, bytes: Uint8Array): HandedTensors {
   };
   const weights = read(WEIGHTS);
   if (weights) return { ...weights, moments: read(MOMENTS) };
+  const topologies = names.filter((name) => /(^|\/)(encoder|decoder)\/model\.json$/.test(name));
+  if (topologies.length > 0) {
+    const bytesOf = (name: string) => {
+      const member = members.get(name);
+      return member && readMember(member, where);
+    };
+    return tensorsOfTfjs(topologies, bytesOf);
+  }
   if (names.some((name) => name.endsWith("data.pkl"))) throw new ModelFileError({ code: "pickle" });
   if (names.includes("model.weights.h5")) throw new ModelFileError({ code: "keras" });
   if (names.some((name) => name.endsWith("run.json"))) throw new ModelFileError({ code: "runFile" });
@@ -56,6 +65,21 @@ function tensorsInZip(where: string, bytes: Uint8Array): HandedTensors {
     metadata: new Map(),
     moments: null,
   };
+}
+
+/** The tensors of an encoder's and a decoder's layers model, and what the first of them tells of itself. */
+function tensorsOfTfjs(
+  topologies: readonly string[],
+  bytesOf: (name: string) => Uint8Array | undefined,
+): HandedTensors {
+  const parts = topologies.map((name) => {
+    const folder = name.slice(0, -"model.json".length);
+    const part = readTfjs(new TextDecoder().decode(bytesOf(name)), (path) => bytesOf(folder + path));
+    if (!part || topologies.length !== 2) throw new ModelFileError({ code: "otherTfjs" });
+    return part;
+  });
+  const tensors = new Map(parts.flatMap((part) => [...part.tensors]));
+  return { tensors, metadata: parts[0]?.metadata ?? new Map(), moments: null };
 }
 
 function tensorOf({

@@ -10,7 +10,11 @@ export interface TfjsFiles {
 }
 
 /** A model as TensorFlow.js' `loadLayersModel` takes it, in the spelling of Keras 2. */
-export function writeTfjs(model: KerasModel, tensors: NamedTensors): TfjsFiles {
+export function writeTfjs(
+  model: KerasModel,
+  tensors: NamedTensors,
+  metadata: Readonly<Record<string, string>> = {},
+): TfjsFiles {
   const weights = model.layers.flatMap(({ name, weights: of }) =>
     of.flatMap(({ ours, role }) => {
       const tensor = tensors.get(ours);
@@ -21,6 +25,7 @@ export function writeTfjs(model: KerasModel, tensors: NamedTensors): TfjsFiles {
     format: "layers-model",
     generatedBy: "latent-playground",
     convertedBy: null,
+    userDefinedMetadata: metadata,
     modelTopology: { class_name: "Model", config: configOf(model), keras_version: "2.15.0", backend: "tensorflow" },
     weightsManifest: [
       {

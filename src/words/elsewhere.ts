@@ -101,6 +101,10 @@ numpy.savez("model.npz", **{names[path]: value for path, value in weights.items(
       return { what: "holds no tensors of floating-point numbers." };
     case "unreadableLink":
       return { what: "tells an experiment that this page cannot read; it may be of a newer one." };
+    case "otherTfjs":
+      return {
+        what: "holds a model of TensorFlow.js that is not read here: two layers models, in the folders encoder and decoder, with all weights as 32-bit numbers are.",
+      };
     case "unreadable":
       return { what: `${formatProblemText(problem.problem)}.` };
     case "notSafetensors":

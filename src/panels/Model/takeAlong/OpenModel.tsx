@@ -19,8 +19,8 @@ export function OpenModel({ onOpened }: { readonly onOpened: () => void }) {
     <section aria-label="Open a model" className={styles.open}>
       <h3>Open a model</h3>
       <p>
-        An archive that was saved here, or weights as safetensors or NPZ with its names or PyTorch's. It becomes a new
-        run; the run at hand is left for it, and Undo brings it back.
+        An archive that was saved here with PyTorch's or TensorFlow.js' part, or weights as safetensors or NPZ with its
+        names or PyTorch's. It becomes a new run; the run at hand is left for it, and Undo brings it back.
       </p>
       <input
         ref={input}
