@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { writeNpz } from "../formats/npz";
+import type { NumberArray } from "../formats/numberArray";
 import { writeZip } from "../formats/zip";
 import { file, folder, importerOf, png } from "../testing/importing";
 import type { ChosenFile } from "./entries";
@@ -61,5 +62,46 @@ describe("a file that is no images", () => {
       throw new DOMException("gone", "NotReadableError");
     };
     expect(await refusalOf([{ path: "a.png", blob }])).toEqual({ code: "fileNotRead" });
+  });
+});
+
+describe("what is told of a data set that can be made all the same", () => {
+  const images = (count: number, side = 8): NumberArray => ({
+    shape: [count, side, side],
+    type: "uint8",
+    values: Uint8Array.from({ length: count * side * side }, (_, at) => (at * 7) % 256),
+  });
+  const halves: NumberArray = { shape: [40], type: "float32", values: new Float32Array(40).fill(0.5) };
+  const many = Array.from({ length: 300 }, (_, index) => [`${index}/a.png`, png(1 + (index % 200))] as const);
+
+  test.each<[string, Uint8Array, ImportProblem]>([
+    [
+      "labels that are not whole",
+      writeNpz([
+        ["x", images(40)],
+        ["y", halves],
+      ]),
+      { code: "labelsNotWhole" },
+    ],
+    [
+      "arrays of other shapes",
+      writeNpz([
+        ["a", images(40)],
+        ["b", images(40, 16)],
+      ]),
+      { code: "shapesDiffer", found: [16, 16], expected: [8, 8] },
+    ],
+    ["more classes than labels can tell", writeZip(many), { code: "tooManyClasses", count: 300, greatest: 256 }],
+    ["files beside arrays", writeNpz([["a", images(40)]], [["b.png", png(1)]]), { code: "besideImages" }],
+  ])("such as %s", async (_, bytes, problem) => {
+    const answer = await answerOf(importerOf(), { kind: "plan", files: [file("a.zip", bytes)] });
+    expect(answer).toMatchObject({ kind: "planned", plan: { leftOut: [expect.objectContaining({ problem })] } });
+  });
+
+  test("a word among pixels is told by row and column", async () => {
+    const rows = Array.from({ length: 40 }, () => new Array(64).fill("1"));
+    rows[7] = [...new Array(63).fill("1"), "x"];
+    const table = rows.map((row) => row.join(",")).join("\n");
+    expect(await refusalOf([file("a.csv", text(table))])).toEqual({ code: "notNumber", row: 8, column: 64, text: "x" });
   });
 });
