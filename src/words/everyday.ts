@@ -1,3 +1,5 @@
+import { useWording } from "./wording";
+
 /** What a sentence of this page calls by the field's words and symbols, and by everyday words; in the order in which they are sought. */
 const replacements: readonly (readonly [pattern: RegExp, everyday: string])[] = [
   [/Reconstruction only/g, "Copying only"],
@@ -23,4 +25,13 @@ const replacements: readonly (readonly [pattern: RegExp, everyday: string])[] = 
 /** A sentence in everyday words in place of the field's. */
 export function inEverydayWords(sentence: string): string {
   return replacements.reduce((text, [pattern, everyday]) => text.replace(pattern, everyday), sentence);
+}
+
+/** Gives a sentence in the wording at hand. */
+export function useSentences(): (sentence: string) => string {
+  return useWording() === "plain" ? inEverydayWords : asItIs;
+}
+
+function asItIs(sentence: string): string {
+  return sentence;
 }

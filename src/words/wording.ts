@@ -1,6 +1,5 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import { inEverydayWords } from "./everyday";
 
 /** How the page names things: as the field writes them, or in everyday words. */
 export type Wording = "symbols" | "plain";
@@ -64,13 +63,4 @@ export type Name = keyof typeof plainNames;
 export function useNames(): (name: Name) => string {
   const isPlain = useWording() === "plain";
   return (name) => (isPlain ? plainNames[name] : name);
-}
-
-/** Gives a sentence in the wording at hand. */
-export function useSentences(): (sentence: string) => string {
-  return useWording() === "plain" ? inEverydayWords : asItIs;
-}
-
-function asItIs(sentence: string): string {
-  return sentence;
 }

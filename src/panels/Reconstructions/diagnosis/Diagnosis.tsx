@@ -5,8 +5,8 @@ import { useLatestState, useModels, usePlayground } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { Popover } from "../../../widgets/Popover";
 import { diagnosisNames, evidenceText, meaningText, remedyText } from "../../../words/diagnoses";
+import { useSentences } from "../../../words/everyday";
 import { useNewDiagnoses } from "../../../words/useNewDiagnoses";
-import { useSentences } from "../../../words/wording";
 import styles from "./Diagnosis.module.css";
 import { apply } from "./remedy";
 
