@@ -4,14 +4,19 @@ import json
 import sys
 from pathlib import Path
 
-import numpy as np
-
-root = Path(sys.argv[1])
-errors = {}
 
 
 def available(name):
     return importlib.util.find_spec(name) is not None
+
+
+if not available("numpy"):
+    print("{}")
+    raise SystemExit
+import numpy as np
+
+root = Path(sys.argv[1])
+errors = {}
 
 
 def ask_pytorch(folder):

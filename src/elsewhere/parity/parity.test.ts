@@ -167,9 +167,9 @@ describe("A model elsewhere", () => {
     it("answers the same in PyTorch, trains on with the same losses, and lies in HDF5 as Keras wants it", () => {
       const script = new URL("parity.py", import.meta.url).pathname;
       const { status, stdout, stderr } = spawnSync("/usr/bin/python3", [script, folder], { encoding: "utf8" });
-      if (status === null) return tellCount("exported networks asked in PyTorch or h5py, as there is no Python", 0);
-      expect(status, stderr).toBe(0);
-      const errors: Readonly<Record<string, readonly number[]>> = JSON.parse(stdout);
+      // Without Python nothing is compared, which the counts at the end of `npm test` say.
+      expect(status ?? 0, stderr).toBe(0);
+      const errors: Readonly<Record<string, readonly number[]>> = JSON.parse(stdout || "{}");
       tellCount("exported networks asked in PyTorch", errors["PyTorch"]?.length ?? 0);
       tellCount("exported networks asked in h5py", errors["h5py"]?.length ?? 0);
       for (const [what, found] of Object.entries(errors)) {
