@@ -57,4 +57,4 @@ export function GapBar({ bounds: { bounds, reconstruction, kl } }: GapBarProps) 
 const closestMeaning =
   "How surprising the model finds x, by the importance-weighted bound of all codes drawn from q(z|x) (Burda et al. 2016), with its standard error. It is an upper bound of −log p(x), too, but a close one.";
 const gapMeaning =
-  "KL(q(z|x) ‖ p(z|x)): what the ELBO lacks of log p(x), because q is no more than a Gaussian of the encoder's. It is at least as much as this, for the number beside it is a bound.";
+  "KL(q(z|x) ‖ p(z|x)), not the KL of the loss, which is to the prior: what the ELBO lacks of log p(x), because q is no more than a Gaussian of the encoder's. It is at least as much as this, for the number beside it is a bound.";

@@ -47,16 +47,15 @@ function Found({ seen }: { readonly seen: Seen<"marginalLikelihood"> }) {
       <BoundsChart fromPrior={fromPrior.bounds} fromPosterior={fromPosterior?.bounds ?? []} />
       <p className={styles.words}>
         <Tooltip content={intractable}>Naive Monte Carlo</Tooltip>
-        <span>{`: of ${countText(draws)} codes from the prior, as good as `}</span>
+        <span>{`: ${countText(draws)} codes from the prior have an effective sample size of `}</span>
         <output aria-label="Effective draws from the prior" aria-live="off" translate="no">
           {decimal(fromPrior.effectiveDraws, 1)}
         </output>
-        <span> explain x</span>
         {fromPosterior && (
           <>
-            <span>; of as many from </span>
+            <span>; as many from </span>
             <span translate="no">q(z|x)</span>
-            <span>, </span>
+            <span>, importance-weighted, one of </span>
             <output aria-label="Effective draws from the posterior" aria-live="off" translate="no">
               {decimal(fromPosterior.effectiveDraws, 1)}
             </output>
@@ -66,27 +65,28 @@ function Found({ seen }: { readonly seen: Seen<"marginalLikelihood"> }) {
       </p>
       {fromPosterior && (
         <p className={styles.words}>
-          <Tooltip content={sampledMeaning}>KL</Tooltip>
+          <Tooltip content={sampledMeaning}>KL(q ‖ p(z))</Tooltip>
           <span>{` by draws ${estimateText(fromPosterior.sampledKl)}, in closed form ${lossText(fromPosterior.kl)} nats.`}</span>
         </p>
       )}
-      <Constant />
+      <Caveat />
     </>
   );
 }
 
-/** What a Gaussian's number leaves out. */
-function Constant() {
+/** What the numbers leave out, or are not. */
+function Caveat() {
   const shape = usePlayground(imageShapeOf);
   const likelihood = usePlayground((state) => state.experiment.objective.likelihood);
   const omitted = omittedConstant(likelihood, shape[0] * shape[1] * shape[2]);
-  if (omitted === 0) return null;
+  if (likelihood === "bernoulli") return <p className={styles.words}>{noDensity}</p>;
   return <p className={styles.words}>{`All up to the constant ½ d log 2π, ${decimal(omitted, 1)} nats.`}</p>;
 }
 
+const noDensity = "Of grey pixels BCE is no normalised density: p(x) is one of black-and-white images alone.";
 const noPosterior =
   "With σ = 0 the posterior has no density: nothing weighs its draws, and there is no ELBO. Codes from the prior are left.";
 const intractable =
-  "p(x) = ∫ p(x|z) p(z) dz is the mean of p(x|z) over codes from the prior. Nearly all of them explain another image: a few decide, and the more latent dimensions, the fewer. “As good as” is (Σw)² / Σw² of the weights w.";
+  "p(x) = ∫ p(x|z) p(z) dz is the mean of p(x|z) over codes from the prior. Nearly all of them explain another image: a few decide, and the more latent dimensions, the fewer. The effective sample size is (Σw)² / Σw² of the weights w.";
 const sampledMeaning =
   "The mean of log q(z|x) − log p(z) over the codes drawn from q, with its standard error, beside ½ Σ (μ² + σ² − 1 − log σ²).";
