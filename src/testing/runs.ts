@@ -27,7 +27,7 @@ export const nameableExperiment: Experiment = {
 };
 
 /** Drawn images in the place of that data set's. */
-export const drawnInstead: Dataset = {
+const drawnInstead: Dataset = {
   ...description,
   trainCount: 64,
   testCount: 32,

@@ -129,10 +129,8 @@ function KeptRuns() {
   const { library, page } = useWorkspace();
   const isTold = useStore(library, ({ offered, trouble }) => offered !== null || trouble !== null);
   const isShown = useStore(page, ({ runsShown }) => runsShown);
-  const [wanted, setWanted] = useState(false);
-  if ((isTold || isShown) && !wanted) setWanted(true);
   return (
-    wanted && (
+    useOnce(isTold || isShown) && (
       <LazyPanel title="Runs" fallback={null}>
         <Runs />
       </LazyPanel>
@@ -143,15 +141,20 @@ function KeptRuns() {
 /** The question about a link that was followed; it stays once it was fetched, so that it can close. */
 function ProposedLink() {
   const isAny = useStore(useWorkspace().proposedLink, (link) => link !== null);
-  const [wanted, setWanted] = useState(false);
-  if (isAny && !wanted) setWanted(true);
   return (
-    wanted && (
+    useOnce(isAny) && (
       <LazyPanel title="A link that was followed" fallback={null}>
         <LinkDialog />
       </LazyPanel>
     )
   );
+}
+
+/** Whether something is so, or was so once. */
+function useOnce(isSo: boolean): boolean {
+  const [was, setWas] = useState(false);
+  if (isSo && !was) setWas(true);
+  return was;
 }
 
 /** Has what it holds stand in the models that are shown, and in the first of them. */

@@ -8,10 +8,13 @@ import { LatentStatistics } from "../../latentMap/numbers/Statistics";
 import { PinCard } from "../../latentMap/pinned/PinCard";
 import { MapLegend } from "../../latentMap/points/Legend";
 import { usePlayground } from "../../state/store";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { Panel } from "../../widgets/Panel";
 import { countText } from "../../words/numbers";
-import { DecodedInset } from "./DecodedInset";
 import styles from "./LatentSpace.module.css";
+
+const DecodedInset = fetched(async () => (await import("./DecodedInset")).DecodedInset);
 
 /** The panel on the code: the map of posterior means with the user's ring, and how wide and far the posteriors are. */
 export function LatentSpace() {
@@ -23,7 +26,11 @@ export function LatentSpace() {
           <div className={styles.picture}>
             <div className={styles.map}>
               <LatentMap />
-              {isStacked && <DecodedInset />}
+              {isStacked && (
+                <LazyPanel title="Decoded image on the map" fallback={null}>
+                  <DecodedInset />
+                </LazyPanel>
+              )}
             </div>
             <MapLegend />
             <ForceBalance />
