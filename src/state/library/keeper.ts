@@ -140,6 +140,9 @@ export class Keeper {
 
   #name(model: Model): void {
     const keptAs = this.#keeping.newId();
+    const stands = standsAt(stateOf(model));
+    // Naming it calls for another look at the model, which is not to save it twice.
+    if (stands) this.#saver.begin(keptAs, stands);
     patch(model, { keptAs });
     void this.#hold.take(keptAs);
   }
