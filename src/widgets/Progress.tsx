@@ -1,4 +1,3 @@
-import { Progress as BaseProgress } from "@base-ui/react/progress";
 import styles from "./Progress.module.css";
 
 interface ProgressProps {
@@ -11,10 +10,18 @@ interface ProgressProps {
 /** A thin bar that fills. */
 export function Progress({ name, fraction }: ProgressProps) {
   return (
-    <BaseProgress.Root aria-label={name} value={100 * fraction} className={styles.root}>
-      <BaseProgress.Track className={styles.track}>
-        <BaseProgress.Indicator className={styles.indicator} />
-      </BaseProgress.Track>
-    </BaseProgress.Root>
+    <div
+      role="progressbar"
+      aria-label={name}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={100 * fraction}
+      aria-valuetext={`${Math.round(100 * fraction)}%`}
+      className={styles.root}
+    >
+      <div className={styles.track}>
+        <div className={styles.indicator} style={{ width: `${100 * fraction}%` }} />
+      </div>
+    </div>
   );
 }
