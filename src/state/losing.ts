@@ -12,6 +12,13 @@ export function hasSteps(workspace: Workspace): boolean {
   return everyModel(workspace).some((model) => presentStep(stateOf(model)) > 0);
 }
 
+/** Whether this browser keeps every run that has taken a step, so that closing the page loses none. */
+export function areAllKept(workspace: Workspace): boolean {
+  const { trouble, saved } = workspace.library.getState();
+  const isKept = (state: State) => presentStep(state) === 0 || saved.has(state.keptAs ?? "");
+  return trouble === null && everyModel(workspace).every((model) => isKept(stateOf(model)));
+}
+
 /**
  * Whether closing the page would lose what the user would miss: a run of a hundred steps that this browser does not keep,
  * or work beside the models.

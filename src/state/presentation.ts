@@ -30,5 +30,10 @@ export function showKeys({ page }: Workspace, keysShown: boolean): void {
 
 /** Opens the shelf of runs, or closes it. */
 export function showRuns({ page }: Workspace, runsShown: boolean): void {
-  page.setState({ runsShown });
+  page.setState({ runsShown, droppedRun: null });
+}
+
+/** Has the shelf open a run whose files were dropped on the page. */
+export function openDroppedRun({ page }: Workspace, droppedRun: readonly File[]): void {
+  page.setState({ runsShown: true, droppedRun });
 }

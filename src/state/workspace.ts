@@ -33,6 +33,8 @@ export interface PageState extends Presentation {
   readonly keysShown: boolean;
   /** Whether the shelf of runs is open. */
   readonly runsShown: boolean;
+  /** The files of a run that were dropped on the page, until that is opened; null where none were. */
+  readonly droppedRun: readonly File[] | null;
   /** The tab of Explore that is open; null while none was chosen. */
   readonly tab: TabName | null;
   /** The tab that a link opened last; null before one did. */
@@ -84,6 +86,7 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
     ...wholePage,
     keysShown: false,
     runsShown: false,
+    droppedRun: null,
     tab: null,
     linkedTab: null,
   }));

@@ -15,11 +15,11 @@ export const exportPartWords: Readonly<Record<ExportPart, { readonly name: strin
   keras: {
     name: "Keras",
     description:
-      "vae.py and the models as .keras and .weights.h5. Training on, Adam begins anew: Keras' files cannot hold its moments for a model in two parts.",
+      "vae.py and the models as .keras and .weights.h5. Training on there begins with fresh moments of Adam: Keras' files cannot hold them for a model in two parts.",
   },
   onnx: {
     name: "ONNX",
-    description: "Encoder and decoder for any runtime of ONNX. They answer; they cannot be trained on.",
+    description: "Encoder and decoder for any runtime of ONNX. They can be run, and not trained on.",
   },
   tfjs: {
     name: "TensorFlow.js",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { negativeElboObjective, type Objective } from "../experiment/objective";
-import { klDefinition, objectiveName, termSymbols } from "./objective";
+import { mistakenKl } from "../model/kl";
+import { klDefinition, objectiveName, purposesOf, termSymbols } from "./objective";
 
 const elbo = negativeElboObjective;
 
@@ -19,6 +20,28 @@ describe("the name of an objective", () => {
 
   it("is an autoencoder where KL does not count", () => {
     expect(objectiveName({ ...elbo, lambda: 0 }, 0)).toBe(objectiveName({ ...elbo, terms: "reconstruction" }, 1));
+  });
+});
+
+describe("what KL draws σ to", () => {
+  const lossAt = (sigma: number, squares: number) =>
+    mistakenKl({ mu: new Float32Array(1), logVar: Float32Array.of(2 * Math.log(sigma)) }, 1, "learned", {
+      squares,
+      logs: 1,
+    });
+
+  it.each([
+    ["elbo", 1],
+    ["william-hu", 2],
+  ] as const)("is where the formula of %s is least", (convention, squares) => {
+    const sigma = Number(/σ to ([\d.]+)/.exec(purposesOf({ ...elbo, convention }).kl)?.[1]);
+    for (const other of [0.95 * sigma, 1.05 * sigma]) {
+      expect(lossAt(sigma, squares)).toBeLessThan(lossAt(other, squares));
+    }
+  });
+
+  it("is nothing where σ is not learned", () => {
+    expect(purposesOf({ ...elbo, noise: "zero" }).kl).not.toContain("σ");
   });
 });
 

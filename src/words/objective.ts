@@ -26,6 +26,15 @@ export function plainTerms(objective: Pick<Objective, "likelihood" | "noise" | "
   return { reconstruction: "copying error", kl: isMistake ? termSymbols(objective).kl : kl };
 }
 
+/** What each term of an objective works towards, in a few words; under a formula that is no divergence, where that one ends. */
+export function purposesOf({ noise, convention }: Pick<Objective, "noise" | "convention">): {
+  readonly reconstruction: string;
+  readonly kl: string;
+} {
+  const width = convention === "william-hu" ? "0.71" : "1";
+  return { reconstruction: "makes x̂ like x", kl: noise === "learned" ? `draws μ to 0, σ to ${width}` : "draws μ to 0" };
+}
+
 /** What the field calls what is minimised. */
 export function objectiveName({ terms, lambda, noise, likelihood }: Objective, beta: number | null): string {
   const plain = noise === "zero" ? "a plain autoencoder" : "an autoencoder with noise";

@@ -23,7 +23,7 @@ export function PinCard() {
         </LazyPanel>
       ) : (
         <p className={styles.hint}>
-          <span>Drag the ring to decode any z. Press an image to pin it.</span>
+          <span>Drag the ring to decode any z. Press a dot to pin its image.</span>
           <span className={styles.keys}>
             {" "}
             Arrow keys move the ring by 0.1, with Shift by 1; Enter pins the nearest image; + and − zoom, 0 fits.

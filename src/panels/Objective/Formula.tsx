@@ -10,6 +10,7 @@ import {
   klDefinition,
   objectiveName,
   plainTerms,
+  purposesOf,
   reconstructionDefinition,
   termSymbols,
   weightOf,
@@ -25,6 +26,7 @@ export function Formula() {
   return (
     <div className={styles.formula}>
       <Symbols />
+      <Purposes />
       <Numbers />
       <Meaning />
       <Rope />
@@ -122,6 +124,20 @@ const SymbolsOf = memo(function SymbolsOf({ reconstruction, kl, ...objective }: 
     </p>
   );
 });
+
+/** What the terms that count work towards, each in its colour. */
+function Purposes() {
+  const objective = usePlayground((state) => state.experiment.objective);
+  const counts = counted(objective);
+  const purposes = purposesOf(objective);
+  return (
+    <p className={styles.purposes}>
+      {counts.reconstruction && <span className={styles.reconstruction}>{purposes.reconstruction}</span>}
+      {counts.reconstruction && counts.kl && <span> · </span>}
+      {counts.kl && <span className={styles.kl}>{purposes.kl}</span>}
+    </p>
+  );
+}
 
 function Numbers() {
   const experiment = usePlayground((state) => state.experiment);

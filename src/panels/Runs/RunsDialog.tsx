@@ -1,11 +1,12 @@
 import { FolderOpen, Trash2, Undo2 } from "lucide-react";
-import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { type ChangeEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { KeptRun } from "../../library/runs";
 import { bringBack, deleteRuns, listShelf, openRunFiles, type Shelf, sweepAway } from "../../state/library/shelf";
 import { keepingOf, type RunKeeping } from "../../state/library/start";
 import { showRuns } from "../../state/presentation";
 import { useWorkspace } from "../../state/store";
+import type { Workspace } from "../../state/workspace";
 import { Button } from "../../widgets/Button";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
 import { bytesText } from "../../words/numbers";
@@ -28,6 +29,7 @@ export function RunsDialog() {
 function ShelfOf({ keeping }: { readonly keeping: RunKeeping | null }) {
   const { problem, act } = useActing();
   const shelf = useShelf(keeping, act);
+  useDropped(act);
   return (
     <>
       <p>
@@ -61,6 +63,28 @@ function ShelfOf({ keeping }: { readonly keeping: RunKeeping | null }) {
       )}
     </>
   );
+}
+
+/** Opens a run whose files were dropped; what stands against that is told on the shelf. */
+function useDropped(act: ReturnType<typeof useActing>["act"]): void {
+  const workspace = useWorkspace();
+  const dropped = useStore(workspace.page, (page) => page.droppedRun);
+  const open = useEffectEvent((files: readonly File[]) => {
+    void act(() => takeFiles(workspace, files), subjectOf(files));
+  });
+  useEffect(() => {
+    if (dropped) open(dropped);
+  }, [dropped]);
+}
+
+/** @throws RunUnreadable where they are not those of a run */
+async function takeFiles(workspace: Workspace, files: readonly File[]): Promise<void> {
+  await openRunFiles(workspace, files);
+  showRuns(workspace, false);
+}
+
+function subjectOf(files: readonly File[]): string {
+  return files.length === 1 ? `“${files[0]?.name}”` : "What was chosen";
 }
 
 /** What the shelf holds, again whenever that changes; null until it is known. */
@@ -119,13 +143,7 @@ function Whole({ keeping, shelf, act }: OfRuns & { readonly shelf: Shelf }) {
   const take = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const files = [...(target.files ?? [])];
     target.value = "";
-    const [first] = files;
-    if (!first) return;
-    const subject = files.length > 1 ? "What was chosen" : `“${first.name}”`;
-    await act(async () => {
-      await openRunFiles(workspace, files);
-      showRuns(workspace, false);
-    }, subject);
+    if (files.length > 0) await act(() => takeFiles(workspace, files), subjectOf(files));
   };
   return (
     <div className={styles.whole}>

@@ -133,7 +133,8 @@ function lastOf(moments: ReadonlyMap<number, Checkpoint>): ReadonlyMap<number, C
 
 function headOf(id: string, state: State, { record }: WholeRun, savedAt: number) {
   const { experiment } = state;
-  const heldOut = (record.heldOutWhole ?? record.heldOut)?.losses ?? null;
+  const { heldOut: ofSubset, heldOutWhole: ofAll } = record;
+  const heldOut = (ofAll && ofAll.step >= (ofSubset?.step ?? 0) ? ofAll : ofSubset)?.losses ?? null;
   return { id, savedAt, step: record.step, experiment, heldOut, picture: pictureOf(state) };
 }
 

@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand";
-import { isZip } from "../../formats/zip";
+import { isZip, listZip } from "../../formats/zip";
 import type { KeptRun } from "../../library/runs";
 import { everyModel } from "../everyModel";
 import { stateOf } from "../model";
@@ -7,8 +7,11 @@ import type { Workspace } from "../workspace";
 import { type LibraryState, tellChange } from "./libraryState";
 import { openRun, readKept } from "./open";
 import { NAME_LENGTH } from "./record";
-import { readRunFile, readRunMembers } from "./runFile";
+import { areOfRun, readRunFile, readRunMembers } from "./runFile";
 import type { RunKeeping } from "./start";
+
+/** No run's file is larger. */
+const MOST_BYTES = 2 ** 28;
 
 /** What the shelf of runs shows. */
 export interface Shelf {
@@ -54,6 +57,21 @@ export async function openRunFiles(workspace: Workspace, files: readonly File[])
   const byName = new Map(named);
   const isZipFile = first !== undefined && named.length === 1 && isZip(first[1]);
   openRun(workspace, isZipFile ? readRunFile(first[1]) : readRunMembers((name) => byName.get(name) ?? null), null);
+}
+
+/** Whether files are those of a run: its zip file alone, or the files of its folder. */
+export async function areRunFiles(files: readonly File[]): Promise<boolean> {
+  const [first, ...others] = files;
+  if (!first) return false;
+  if (others.length > 0) return areOfRun(files.map(({ name }) => name));
+  if (first.size > MOST_BYTES || !isZip(new Uint8Array(await first.slice(0, 4).arrayBuffer()))) return false;
+  const bytes = new Uint8Array(await first.arrayBuffer());
+  try {
+    return areOfRun(listZip(bytes, first.name).map(({ name }) => name));
+  } catch {
+    // Whoever opens it otherwise says what is wrong with it.
+    return false;
+  }
 }
 
 /** Gives a run another name; an empty one takes it away. @throws LibraryError */

@@ -1,8 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { descriptionOf, type OwnChoice } from "../../../experiment/dataSets";
 import { experimentOn } from "../../../experiment/experiment";
 import type { KeptDataSet } from "../../../library/dataSets";
-import { usePropose } from "../../../state/store";
+import { areRunFiles } from "../../../state/library/shelf";
+import { openDroppedRun } from "../../../state/presentation";
+import { usePropose, useWorkspace } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { Progress } from "../../../widgets/Progress";
 import { leftOutText } from "../../../words/importProblems";
@@ -29,9 +31,18 @@ export function OwnImages({ dropped, onUse }: OwnImagesProps) {
   const session = useMemo(() => new ImportSession(setState), []);
   const propose = usePropose();
   useEffect(() => () => session.cancel(), [session]);
+  const workspace = useWorkspace();
+  const take = useEffectEvent(async (all: readonly Dropped[]) => {
+    const files = await filesOf(all);
+    const named = files.map(({ path, blob }) => new File([blob], path.split("/").at(-1) ?? path));
+    if (await areRunFiles(named)) {
+      onUse();
+      openDroppedRun(workspace, named);
+    } else if (files.length > 0) session.begin(files);
+  });
   useEffect(() => {
-    if (dropped) void filesOf(dropped).then((files) => files.length > 0 && session.begin(files));
-  }, [dropped, session]);
+    if (dropped) void take(dropped);
+  }, [dropped]);
   const section = useRef<HTMLElement>(null);
   const { phase } = state;
   useEffect(() => {
