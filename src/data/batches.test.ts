@@ -24,12 +24,12 @@ test("the last batch of an epoch is what is left", () => {
   expect(order.indices(7)).toHaveLength(1000 - 7 * 128);
 });
 
-test("images that are too few for a batch of their own are left out of an epoch, unless there are no others", () => {
-  const order = new BatchOrder(143, 128, 7);
+test("a single image that remains is left out of an epoch, unless there are no others", () => {
+  const order = new BatchOrder(129, 128, 7);
   expect(order.stepsPerEpoch).toBe(1);
   expect(order.indices(1)).toHaveLength(128);
-  expect(new BatchOrder(144, 128, 7).indices(1)).toHaveLength(16);
-  expect(new BatchOrder(8, 128, 7).indices(3)).toHaveLength(8);
+  expect(new BatchOrder(130, 128, 7).indices(1)).toHaveLength(2);
+  expect(new BatchOrder(1, 128, 7).indices(3)).toHaveLength(1);
 });
 
 test("the order depends on the seed and on nothing before it", () => {

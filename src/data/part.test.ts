@@ -23,9 +23,10 @@ describe("a part of a data set", () => {
   });
 
   test("takes as many of each class as of the others", () => {
-    const part = partOf(description, tiles, { source: "tiles", classes: [0, 1, 2], count: 7 });
-    expect([...(part.train.labels ?? [])]).toEqual([0, 1, 2, 0, 1, 2, 0]);
+    const classes = [0, 1, 2, 3, 4, 5, 6, 7];
+    const part = partOf(description, tiles, { source: "tiles", classes, count: 35 });
+    expect([...(part.train.labels ?? [])]).toEqual([...classes, ...classes, ...classes, ...classes, 0, 1, 2]);
     expect(part.train.count).toBe(part.trainCount);
-    expect(part.test.count).toBe(12);
+    expect(part.test.count).toBe(32);
   });
 });

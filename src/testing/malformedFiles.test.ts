@@ -44,7 +44,7 @@ test(`each of ${COUNT} malformed files becomes a data set or is refused in a sen
     { numRuns: COUNT, seed: 17 },
   );
   expect(tried).toBe(COUNT);
-  expect(outcomes.size).toBeGreaterThan(15);
+  expect(outcomes.size).toBeGreaterThanOrEqual(15);
   expect(outcomes.get("imported") ?? 0).toBeLessThan(COUNT / 2);
   expect(slowest).toBeLessThan(20_000);
   expect(largest).toBeLessThan(256 * 2 ** 20);
