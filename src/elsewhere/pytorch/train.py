@@ -31,13 +31,13 @@ def take_step(model, optimizer, x, epsilon):
 
 
 def batches(count, size, seed):
-    """Rows of batch after batch, every epoch in an order of its own; a remainder under 16 is left out."""
+    """Rows of batch after batch, every epoch in an order of its own; a single row that remains is left out."""
     random = np.random.default_rng(seed)
     while True:
         order = random.permutation(count)
         for start in range(0, count, size):
             rows = order[start : start + size]
-            if len(rows) >= min(size, 16):
+            if len(rows) >= min(count, 2):
                 yield rows
 
 
