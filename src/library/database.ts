@@ -38,13 +38,17 @@ function makeStores(database: Database): void {
  * @throws LibraryError where this browser refuses to keep anything, or has no room
  */
 export async function inLibrary<Answer>(use: (database: Database) => Promise<Answer>): Promise<Answer> {
-  if (typeof indexedDB === "undefined") throw new LibraryError("storageRefused");
-  const database = await openDB<Stores>(NAME, VERSION, { upgrade: makeStores }).catch(refuse);
+  const database = await open().catch(refuse);
   try {
     return await use(database).catch(refuse);
   } finally {
     database.close();
   }
+}
+
+/** Where there is no such thing, or merely to ask for it is forbidden, this throws as well. */
+async function open(): Promise<Database> {
+  return await openDB<Stores>(NAME, VERSION, { upgrade: makeStores });
 }
 
 function refuse(error: unknown): never {

@@ -6,8 +6,12 @@ export interface StorageEstimate {
 
 /** How much of this browser's room the site takes. */
 export async function estimateStorage(): Promise<StorageEstimate> {
-  const { usage = null, quota = null } = (await navigator.storage?.estimate().catch(() => null)) ?? {};
-  return { usage, quota };
+  try {
+    const { usage = null, quota = null } = await navigator.storage.estimate();
+    return { usage, quota };
+  } catch {
+    return { usage: null, quota: null };
+  }
 }
 
 /** Asks the browser not to sweep away what the site keeps, where that costs the user no question. */

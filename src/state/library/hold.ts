@@ -1,5 +1,7 @@
 /** Names of locks, before the name of the run. */
 const PREFIX = "latent-playground/run/";
+/** How long a browser may take to say whether a lock is free, in ms. */
+const ANSWERS_WITHIN_MS = 2000;
 
 /** Which runs this page has open; where the browser has locks, other pages see it. */
 export class RunHold {
@@ -11,18 +13,26 @@ export class RunHold {
     this.#locks = locks;
   }
 
-  /** Takes a run; false where another page has it. */
-  take(id: string): Promise<boolean> {
-    if (this.#held.has(id) || !this.#locks) return Promise.resolve(true);
-    const locks = this.#locks;
-    return new Promise((resolve) => {
+  /** Takes a run; false where another page has it. Without locks, saving notices another page's saves. */
+  async take(id: string): Promise<boolean> {
+    if (this.#held.has(id) || !this.#locks) return true;
+    try {
+      return await this.#lock(id, this.#locks);
+    } catch {
+      return true;
+    }
+  }
+
+  /** Whether the lock is to be had; a browser that does not answer is not waited for. */
+  #lock(id: string, locks: LockManager): Promise<boolean> {
+    return new Promise((resolve, reject) => {
       const whileHeld = (lock: Lock | null) => {
         resolve(lock !== null);
         if (!lock) return undefined;
         return new Promise<void>((release) => this.#held.set(id, release));
       };
-      // Without locks, saving notices another page's saves.
-      locks.request(`${PREFIX}${id}`, { ifAvailable: true }, whileHeld).catch(() => resolve(true));
+      setTimeout(() => resolve(true), ANSWERS_WITHIN_MS);
+      locks.request(`${PREFIX}${id}`, { ifAvailable: true }, whileHeld).catch(reject);
     });
   }
 
@@ -42,8 +52,16 @@ export class RunHold {
 
   /** The runs that other pages have open, as far as the browser tells. */
   async elsewhere(): Promise<ReadonlySet<string>> {
-    const held = (await this.#locks?.query().catch(() => null))?.held ?? [];
+    const held = await this.#heldByAny();
     const ids = held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []));
     return new Set(ids.filter((id) => !this.#held.has(id)));
+  }
+
+  async #heldByAny(): Promise<readonly LockInfo[]> {
+    try {
+      return (await this.#locks?.query())?.held ?? [];
+    } catch {
+      return [];
+    }
   }
 }
