@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { png } from "../scripts/png.mjs";
 import { writeZip } from "../src/formats/zip";
+import { drop } from "./drop";
 import { expect, test } from "./page";
 import { Playground } from "./playground";
 
@@ -29,21 +30,6 @@ function zipOfClasses(): Uint8Array {
     ["pets/notes.txt", new TextEncoder().encode("hello")],
   );
   return writeZip(files);
-}
-
-/** Drops a file on the page, as from a folder of the system. */
-async function drop(target: Locator, name: string, bytes: Uint8Array): Promise<void> {
-  const transfer = await target.page().evaluateHandle(
-    ({ fileName, text }) => {
-      const content = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-      const dropped = new DataTransfer();
-      dropped.items.add(new File([content], fileName));
-      return dropped;
-    },
-    { fileName: name, text: Buffer.from(bytes).toString("base64") },
-  );
-  await target.dispatchEvent("dragover", { dataTransfer: transfer });
-  await target.dispatchEvent("drop", { dataTransfer: transfer });
 }
 
 const bar = (page: Page) => page.getByRole("button", { name: /: Data$/ });
