@@ -114,7 +114,7 @@ test("a panel that cannot be fetched is told from one that cannot be drawn, and 
   await expect(playground.output("Raw image")).toBeVisible();
   // What came late has its style sheet too.
   await expect(playground.region("Reconstructions")).toHaveCSS("container-type", "inline-size");
-  await expect(playground.region("Reconstructions").locator("dl")).toHaveCSS("display", "flex");
+  await expect(playground.region("Reconstructions").locator("dl")).toHaveCSS("display", "grid");
   await playground.trainTo(30);
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { listZip, readMember, writeZip } from "../../formats/zip";
 import type { Checkpoint } from "../../model/state";
@@ -72,6 +73,17 @@ describe("the file of a run", () => {
     expect(again).toEqual(losses);
     expect(await savedBy(other)).toEqual(await savedBy(page));
   }, 60_000);
+
+  it("of the first version opens as it always did", () => {
+    const read = readRunFile(readFileSync(new URL("runFile.version1.zip", import.meta.url)));
+    const state = stateOfRun(read);
+    expect(read.record).toMatchObject({ version: 1, name: "Ærø ✓", step: 25, data: { name: "mnist" } });
+    expect(state.history.marks).toMatchObject([{ step: 10, after: { objective: { lambda: 4 } } }]);
+    expect(state.checkpoint?.state.updates).toBe(25);
+    expect(state.checkpoint?.state.parameters.slice(0, 3)).toEqual(
+      Float32Array.of(0.030370894819498062, 0.04370119050145149, 0.0631498321890831),
+    );
+  });
 
   it("is read from its folder, zipped again by hand or as files, and refused where something of it is amiss", async () => {
     const { run } = await changedRun();
