@@ -75,7 +75,7 @@ describe("the file of a run", () => {
   }, 60_000);
 
   it("of the first version opens as it always did", () => {
-    const read = readRunFile(readFileSync(new URL("runFile.version1.zip", import.meta.url)));
+    const read = readRunFile(new Uint8Array(readFileSync(new URL("runFile.version1.zip", import.meta.url))));
     const state = stateOfRun(read);
     expect(read.record).toMatchObject({ version: 1, name: "Ærø ✓", step: 25, data: { name: "mnist" } });
     expect(state.history.marks).toMatchObject([{ step: 10, after: { objective: { lambda: 4 } } }]);
