@@ -126,7 +126,7 @@ async function dragAbout(page, locator, isOver) {
  * @param {string} layer
  */
 async function toggleLayer(page, layer) {
-  await page.getByRole("button", { name: "Layers" }).click();
+  await page.getByRole("button", { name: "Layers", exact: true }).click();
   await page.getByRole("checkbox", { name: layer }).click();
   await page.keyboard.press("Escape");
 }
