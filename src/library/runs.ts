@@ -95,8 +95,11 @@ async function saveRun(database: Database, save: NewSave, latest: number | null)
     if ((before?.saves.at(-1)?.serial ?? null) !== latest) return null;
     const run = withSave(save, before);
     const serial = run.saves.at(-1)?.serial ?? 0;
+    // A task for each: to copy many at once would hold the page up.
+    for (const [number, moment] of newMoments(save, before)) {
+      await transaction.objectStore("moments").put(moment, [run.id, number]);
+    }
     await Promise.all([
-      ...newMoments(transaction, save, before),
       ...dropped(transaction, run, before),
       transaction.objectStore("saves").put({ record: save.record }, [run.id, serial]),
       runs.put(run),
@@ -142,10 +145,9 @@ function writing(database: Database) {
 }
 
 /** Moments that are there already stay as they are. */
-function newMoments(transaction: Writing, { run, moments }: NewSave, before: KeptRun | undefined): Promise<unknown>[] {
+function newMoments({ moments }: NewSave, before: KeptRun | undefined): (readonly [number, Checkpoint])[] {
   const there = momentsOf(before);
-  const added = [...moments].filter(([serial]) => !there.has(serial));
-  return added.map(([serial, moment]) => transaction.objectStore("moments").put(moment, [run.id, serial]));
+  return [...moments].filter(([serial]) => !there.has(serial));
 }
 
 /** What no save needs any more. */
