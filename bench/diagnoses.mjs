@@ -1,6 +1,6 @@
 // Trains a grid of runs and tells what is said of each: `npm run diagnoses`, or `npm run diagnoses -- --only REGEXP`.
 import { parseArgs } from "node:util";
-import { createServer } from "vite";
+import { withSources } from "../scripts/sources.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -13,22 +13,14 @@ const { values } = parseArgs({
 const on = values.on === "digits" ? "digits" : "stripes";
 const steps = Number(values.steps);
 const only = new RegExp(values.only);
-const server = await createServer({
-  server: { middlewareMode: true, ws: false },
-  appType: "custom",
-  logLevel: "error",
-});
-try {
-  await diagnoseAll();
-} finally {
-  await server.close();
-}
+await withSources(diagnoseAll);
 
-async function diagnoseAll() {
+/** @param {(path: string) => Promise<any>} load */
+async function diagnoseAll(load) {
   /** @type {typeof import("./diagnoses/grid")} */
-  const { expectation, grid } = /** @type {any} */ (await server.ssrLoadModule("/bench/diagnoses/grid.ts"));
+  const { expectation, grid } = await load("/bench/diagnoses/grid.ts");
   /** @type {typeof import("./diagnoses/run")} */
-  const { diagnose } = /** @type {any} */ (await server.ssrLoadModule("/bench/diagnoses/run.ts"));
+  const { diagnose } = await load("/bench/diagnoses/run.ts");
   const [part = 0, parts = 1] = values.part.split("/").map(Number);
   for (const asked of grid.filter((_, index) => index % parts === part)) {
     const { network, latentDim, objective, learningRate, trainCount } = asked;

@@ -1,7 +1,7 @@
 // Trains 26 networks on the WASM engine and compares what comes out, to the last bit, with `digests/kept.json`:
 // `npm run digests`, or `npm run digests -- --keep` to write that file anew.
 import { readFile, writeFile } from "node:fs/promises";
-import { createServer } from "vite";
+import { withSources } from "../scripts/sources.mjs";
 
 /** @typedef {import("./digests/run").DigestedNetwork} DigestedNetwork */
 /** @typedef {Record<string, Record<string, import("./digests/run").Digests>>} KeptRuns By variant of the kernels and name of the network. */
@@ -9,18 +9,14 @@ import { createServer } from "vite";
 const keptFile = new URL("digests/kept.json", import.meta.url);
 /** @type {DigestedNetwork[]} */
 const networks = JSON.parse(await readFile(new URL("digests/networks.json", import.meta.url), "utf8"));
-const server = await createServer({ server: { middlewareMode: true }, appType: "custom", logLevel: "error" });
-try {
-  const runs = await digestAll();
-  if (process.argv.includes("--keep")) await keep(runs);
-  else compare(runs, JSON.parse(await readFile(keptFile, "utf8")).runs);
-} finally {
-  await server.close();
-}
+const digested = await withSources(digestAll);
+if (process.argv.includes("--keep")) await keep(digested);
+else compare(digested, JSON.parse(await readFile(keptFile, "utf8")).runs);
 
-async function digestAll() {
+/** @param {(path: string) => Promise<any>} load */
+async function digestAll(load) {
   /** @type {typeof import("./digests/run")} */
-  const { digestRun } = /** @type {any} */ (await server.ssrLoadModule("/bench/digests/run.ts"));
+  const { digestRun } = await load("/bench/digests/run.ts");
   /** @type {KeptRuns} */
   const runs = { plain: {}, relaxed: {} };
   for (const [variant, byName] of Object.entries(runs)) {

@@ -1,6 +1,6 @@
 // Trains on images of known factors and tells which dimension of the code follows which: `npm run factors -- --help`.
 import { parseArgs } from "node:util";
-import { createServer } from "vite";
+import { withSources } from "../scripts/sources.mjs";
 
 const usage = `npm run factors -- [--source shapes-in-colour] [--latent 10] [--lambda 1,4] [--seeds 42] [--steps 3000]
   [--count 20000] [--threads 2]`;
@@ -23,20 +23,12 @@ if (values.help) {
 /** @param {string} list */
 const numbers = (list) => list.split(",").map(Number);
 
-const server = await createServer({
-  server: { middlewareMode: true, ws: false },
-  appType: "custom",
-  logLevel: "error",
-});
-try {
-  await tellAll();
-} finally {
-  await server.close();
-}
+await withSources(tellAll);
 
-async function tellAll() {
+/** @param {(path: string) => Promise<any>} load */
+async function tellAll(load) {
   /** @type {typeof import("./factors/run")} */
-  const { factorsOf } = /** @type {any} */ (await server.ssrLoadModule("/bench/factors/run.ts"));
+  const { factorsOf } = await load("/bench/factors/run.ts");
   for (const lambda of numbers(values.lambda)) {
     for (const seed of numbers(values.seeds)) {
       const steps = Number(values.steps);

@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { createServer } from "vite";
+import { withSources } from "../scripts/sources.mjs";
 
 const usage = `npm run packed -- [--sets fashion-mnist,doodles,emoji] [--steps 590] [--threads 2]
 PyTorch is that of PYTHON, or of /usr/bin/python3 (apt install python3-torch).`;
@@ -24,20 +24,12 @@ const MOST_APART = 3;
 const python = process.env["PYTHON"] ?? "/usr/bin/python3";
 const script = fileURLToPath(new URL("packed/compare.py", import.meta.url));
 
-const server = await createServer({
-  server: { middlewareMode: true, ws: false },
-  appType: "custom",
-  logLevel: "error",
-});
-try {
-  await compareAll();
-} finally {
-  await server.close();
-}
+await withSources(compareAll);
 
-async function compareAll() {
+/** @param {(path: string) => Promise<any>} load */
+async function compareAll(load) {
   /** @type {typeof import("./packed/run")} */
-  const { packedRun, trainOurs, writeRun } = /** @type {any} */ (await server.ssrLoadModule("/bench/packed/run.ts"));
+  const { packedRun, trainOurs, writeRun } = await load("/bench/packed/run.ts");
   const [steps, threads] = [Number(values.steps), Number(values.threads)];
   console.log("| data set | steps | held-out total here | of it KL | PyTorch's total | of it KL | apart |");
   console.log("|---|---:|---:|---:|---:|---:|---:|");

@@ -1,7 +1,7 @@
 // Trains the small network on MNIST and tells where its codes lie and how its terms stand against each other:
 // `npm run regimes -- --help`.
 import { parseArgs } from "node:util";
-import { createServer } from "vite";
+import { withSources } from "../scripts/sources.mjs";
 
 const usage = `npm run regimes -- [--terms combined] [--likelihood bernoulli] [--latent 2,16] [--seeds 1,2,3]
   [--steps 0,469,1407] [--rate 0.001] [--lambda 1] [--turn STEP:TERMS]`;
@@ -26,20 +26,12 @@ if (values.help) {
 const numbers = (list) => list.split(",").map(Number);
 const [turnStep = "", turnTerms = ""] = values.turn.split(":");
 
-const server = await createServer({
-  server: { middlewareMode: true, ws: false },
-  appType: "custom",
-  logLevel: "error",
-});
-try {
-  await tellAll();
-} finally {
-  await server.close();
-}
+await withSources(tellAll);
 
-async function tellAll() {
+/** @param {(path: string) => Promise<any>} load */
+async function tellAll(load) {
   /** @type {typeof import("./regimes/run")} */
-  const { momentsOf } = /** @type {any} */ (await server.ssrLoadModule("/bench/regimes/run.ts"));
+  const { momentsOf } = await load("/bench/regimes/run.ts");
   console.log(
     "| L | seed | step | out | in | narrow | widen | reconstruction | KL | largest \\|μ\\| | median σ | spread of μ | σ / spread | coverage | s, of images × draws |",
   );

@@ -1,5 +1,6 @@
 import { sizeOf } from "../experiment/architecture";
 import type { DataDescription } from "../experiment/dataSets";
+import { joined } from "../formats/joined";
 import { DataError, type Dataset, type ImageSet } from "./dataset";
 import { bytesOfIdx } from "./idxFile";
 import { inflate } from "./inflate";
@@ -115,16 +116,6 @@ async function fetchBytes(url: URL, signal: AbortSignal, onChunk: (bytes: number
     throw new DataError({ code: "connectionBroken", path }, { cause: error });
   }
   return joined(chunks);
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
 }
 
 /** Bytes fetched of all that the manifest lists. */

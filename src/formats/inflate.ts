@@ -1,6 +1,7 @@
 import { Inflate } from "fflate";
 import { crc32 } from "./crc32";
 import { ImportError } from "./importError";
+import { joined } from "./joined";
 
 /** Compressed bytes handed to the inflater at a time: a slice expands to 4 MB at most before it is counted. */
 const SLICE = 4096;
@@ -64,15 +65,4 @@ function endOfHeader(file: Uint8Array): number {
     offset = zero < 0 ? file.length : zero + 1;
   }
   return flags & 2 ? offset + 2 : offset;
-}
-
-/** Chunks of bytes as one. */
-export function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
 }

@@ -1,7 +1,8 @@
 import { zipSync } from "fflate";
 import { crc32 } from "./crc32";
 import { ImportError } from "./importError";
-import { inflateSlices, joined } from "./inflate";
+import { inflateSlices } from "./inflate";
+import { joined } from "./joined";
 import { refuseUnsafeNames } from "./zipNames";
 
 /** How far an archive is read; lengths in bytes. */

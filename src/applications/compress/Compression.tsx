@@ -6,6 +6,7 @@ import { imageShapeOf } from "../../state/view/dataSet";
 import { Tooltip } from "../../widgets/Tooltip";
 import { countText, lossText } from "../../words/numbers";
 import { codeLengthDefinition } from "../../words/terms";
+import { BesideImages } from "../BesideImages";
 import { useSubject } from "../useSubject";
 import styles from "./Compression.module.css";
 import { LengthBar } from "./LengthBar";
@@ -18,18 +19,19 @@ export function Compression() {
   const subject = useSubject();
   if (!subject) return <p className={styles.words}>The data set is on its way.</p>;
   return (
-    <div className={styles.tab}>
-      <div className={styles.images}>
-        <ImageCanvas pixels={subject.image} shape={shape} label={`Image x, ${subject.name}`} />
-        <p>{`x, ${subject.caption}`}</p>
-        <ImageCanvas pixels={subject.reconstruction} shape={shape} label={`Reconstruction x̂ of ${subject.name}`} />
-        <p>x̂, lossy</p>
-      </div>
-      <div className={styles.numbers}>
-        <Bars subject={subject} shape={shape} />
-        <Explanation />
-      </div>
-    </div>
+    <BesideImages
+      images={
+        <>
+          <ImageCanvas pixels={subject.image} shape={shape} label={`Image x, ${subject.name}`} />
+          <p>{`x, ${subject.caption}`}</p>
+          <ImageCanvas pixels={subject.reconstruction} shape={shape} label={`Reconstruction x̂ of ${subject.name}`} />
+          <p>x̂, lossy</p>
+        </>
+      }
+    >
+      <Bars subject={subject} shape={shape} />
+      <Explanation />
+    </BesideImages>
   );
 }
 

@@ -6,11 +6,12 @@ import type { Seen } from "../../state/view/viewState";
 import { Button } from "../../widgets/Button";
 import { Tooltip } from "../../widgets/Tooltip";
 import { countText, decimal, estimateText, lossText } from "../../words/numbers";
+import { BesideImages } from "../BesideImages";
 import { useSubject } from "../useSubject";
 import { BoundsChart } from "./BoundsChart";
 import { GapBar } from "./GapBar";
 import styles from "./ImageLikelihood.module.css";
-import { useMarginalLikelihood } from "./useMarginalLikelihood";
+import { MOST_DRAWS, useMarginalLikelihood } from "./useMarginalLikelihood";
 
 /** How likely an image is to the model: p(x) by codes from the prior, by the ELBO, and by codes from the posterior. */
 export function ImageLikelihood() {
@@ -19,24 +20,26 @@ export function ImageLikelihood() {
   const { seen, awaited, drawMore } = useMarginalLikelihood(subject?.image);
   if (!subject) return <p className={styles.words}>The data set is on its way.</p>;
   return (
-    <div className={styles.tab}>
-      <div className={styles.subject}>
-        <ImageCanvas pixels={subject.image} shape={shape} label={`Image x, ${subject.name}`} />
-        <p>{`x, ${subject.caption}`}</p>
-      </div>
-      <div className={styles.numbers}>
-        {seen ? <Found seen={seen} /> : <p className={styles.words}>Codes are being drawn.</p>}
-        <p className={styles.draws}>
-          <span aria-live="off">{awaited ? `Drawing ${countText(awaited)} codes …` : drawnText(seen?.draws ?? 0)}</span>
-          {drawMore && !awaited && <Button onClick={drawMore}>Draw 50,000</Button>}
-        </p>
-      </div>
-    </div>
+    <BesideImages
+      images={
+        <>
+          <ImageCanvas pixels={subject.image} shape={shape} label={`Image x, ${subject.name}`} />
+          <p>{`x, ${subject.caption}`}</p>
+        </>
+      }
+    >
+      {seen && <Found seen={seen} />}
+      <p className={styles.draws}>
+        <span aria-live="off">{drawnText(seen?.draws ?? null, awaited)}</span>
+        {drawMore && !awaited && <Button onClick={drawMore}>{`Draw ${countText(MOST_DRAWS)}`}</Button>}
+      </p>
+    </BesideImages>
   );
 }
 
-function drawnText(draws: number): string {
-  return `${countText(draws)} codes each`;
+function drawnText(drawn: number | null, awaited: number | null): string {
+  if (awaited !== null) return `Drawing ${countText(awaited)} codes …`;
+  return drawn === null ? "There is no model to ask yet." : `${countText(drawn)} codes each`;
 }
 
 function Found({ seen }: { readonly seen: Seen<"marginalLikelihood"> }) {

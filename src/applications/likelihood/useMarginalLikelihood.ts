@@ -3,13 +3,15 @@ import { usePlayground } from "../../state/store";
 import { useView } from "../../state/view/useView";
 import type { Seen } from "../../state/view/viewState";
 
-/** How many codes are drawn for an image: while the model trains, as soon as it stands still, and on a press. */
-const draws = { training: 300, still: 5000, pressed: 50_000 } as const;
+/** How many codes are drawn for an image while the model trains, and as soon as it stands still. */
+const draws = { training: 300, still: 5000 } as const;
+/** How many at most, on a press. */
+export const MOST_DRAWS = 50_000;
 
 interface Estimates {
   /** What is known of the image; null before anything is. */
   readonly seen: Seen<"marginalLikelihood"> | null;
-  /** How many codes are being drawn, where more are wanted than `seen` is of; else null. */
+  /** How many codes are being drawn, where more are wanted than `seen` is of; else null, as where there is no model. */
   readonly awaited: number | null;
   /** Draws as many as the page ever does, of a model that stands still; null where it has, or the model trains. */
   readonly drawMore: (() => void) | null;
@@ -18,18 +20,19 @@ interface Estimates {
 /** How likely an image is to the model: by few codes at first, and by more where the model stands still. */
 export function useMarginalLikelihood(image: Uint8Array | undefined): Estimates {
   const training = usePlayground((state) => state.training);
+  const isThere = usePlayground((state) => state.engine !== null);
   const latest = usePlayground((state) => state.views.marginalLikelihood ?? null);
   const seen = latest && image && isSame(latest.image, image) ? latest : null;
   const [pressedFor, pressFor] = useState<Uint8Array | null>(null);
-  const most = pressedFor === image ? draws.pressed : draws.still;
+  const most = pressedFor === image ? MOST_DRAWS : draws.still;
   // The first few are soon there to be looked at.
   const wanted = training || !seen ? draws.training : most;
   const asked = useMemo(() => (image ? { image, draws: wanted } : null), [image, wanted]);
   useView("marginalLikelihood", asked);
   return {
     seen,
-    awaited: image && (!seen || seen.draws < wanted) ? wanted : null,
-    drawMore: image && !training && most < draws.pressed ? () => pressFor(image) : null,
+    awaited: image && isThere && (!seen || seen.draws < wanted) ? wanted : null,
+    drawMore: image && isThere && !training && most < MOST_DRAWS ? () => pressFor(image) : null,
   };
 }
 
