@@ -115,9 +115,10 @@ describe("a failure in words", () => {
       { code: "outOfRange", setting: "lambda", found: "many", range: { least: 0.0001, greatest: 1000 } },
       { code: "architecture", problem: { code: "decoderEndsWrong", wanted: [28, 28, 1], found: [10] } },
       { code: "unknownSetting", setting: "colour" },
+      { code: "outOfRange", setting: "heldOut", found: "", range: { least: 16, greatest: 10_000 } },
     ] as const;
     expect(failureWords({ code: "malformedLink", consequence: "refused", problems }).what).toBe(
-      "This link could not be read in full: lambda is “many” and must be a number from 0.0001 to 1000; architecture: The decoder must end in 28 × 28 × 1 values; it ends in 10; “colour” is no setting.",
+      "This link could not be read in full: lambda is “many” and must be a number from 0.0001 to 1000; architecture: The decoder must end in 28 × 28 × 1 values; it ends in 10; “colour” is no setting; heldOut is missing and must be a number from 16 to 10000.",
     );
   });
 

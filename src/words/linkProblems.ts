@@ -36,7 +36,7 @@ export function linkProblemText(problem: LinkProblem): string {
 }
 
 function wanted({ setting, found }: { readonly setting: string; readonly found: string }, what: string): string {
-  return `${setting} is “${found}” and must be ${what}`;
+  return `${setting} is ${found === "" ? "missing" : `“${found}”`} and must be ${what}`;
 }
 
 /** Why an architecture cannot be had, as a sentence without its full stop. */

@@ -40,7 +40,7 @@ export function standingText({ step, heldOut, experiment, savedAt }: KeptRun, no
 
 /** Why runs are not saved, and what happens meanwhile. */
 export function savingTroubleText(trouble: SavingTrouble): string {
-  return `Not saved: ${reasonText(trouble)}. Training goes on.`;
+  return `Not saved: ${reasonText(trouble)}. The run goes on in this page.`;
 }
 
 function reasonText(trouble: SavingTrouble): string {

@@ -30,11 +30,13 @@ export function BoundsChart({ fromPrior, fromPosterior }: BoundsChartProps) {
     <figure ref={place} className={styles.figure}>
       <figcaption>
         <span>by codes drawn </span>
-        <b className={styles.prior}>from the prior</b>
+        <LineMark of="prior" />
+        <b className={styles.prior}> from the prior</b>
         {fromPosterior.length > 0 && (
           <>
             <span>, </span>
-            <b className={styles.posterior}>from q(z|x)</b>
+            <LineMark of="posterior" />
+            <b className={styles.posterior}> from q(z|x)</b>
           </>
         )}
       </figcaption>
@@ -67,8 +69,8 @@ export function BoundsChart({ fromPrior, fromPosterior }: BoundsChartProps) {
               axisLine={false}
               allowDataOverflow
             />
-            {curve("prior", "var(--muted)")}
-            {curve("posterior", "var(--probe)")}
+            {curve("prior")}
+            {curve("posterior")}
           </LineChart>
         )}
       </div>
@@ -76,13 +78,31 @@ export function BoundsChart({ fromPrior, fromPosterior }: BoundsChartProps) {
   );
 }
 
-function curve(of: "prior" | "posterior", colour: string) {
+/** How the curves are told apart: by their dashes too. */
+const looks = {
+  prior: { colour: "var(--muted)", dashes: "4 3" },
+  posterior: { colour: "var(--probe)", dashes: "none" },
+} as const;
+
+/** A curve as it is drawn, beside its name. */
+function LineMark({ of }: { readonly of: keyof typeof looks }) {
+  const { colour, dashes } = looks[of];
+  return (
+    <svg aria-hidden className={styles.mark} viewBox="0 0 18 8">
+      <path d="M0 4H18" stroke={colour} strokeDasharray={dashes} />
+    </svg>
+  );
+}
+
+function curve(of: keyof typeof looks) {
+  const { colour, dashes } = looks[of];
   return (
     <Line
       dataKey={of}
       stroke={colour}
       strokeWidth={1.5}
-      dot={{ r: 2, fill: colour, stroke: "none" }}
+      strokeDasharray={dashes}
+      dot={{ r: 2, fill: colour, stroke: "none", strokeDasharray: "none" }}
       isAnimationActive={false}
       connectNulls
     >
