@@ -29,14 +29,14 @@ export function BoundsChart({ fromPrior, fromPosterior }: BoundsChartProps) {
   return (
     <figure ref={place} className={styles.figure}>
       <figcaption>
-        <span>by codes drawn </span>
+        <span>by codes from </span>
         <LineMark of="prior" />
-        <b className={styles.prior}> from the prior</b>
+        <b className={styles.prior}> the prior</b>
         {fromPosterior.length > 0 && (
           <>
             <span>, </span>
             <LineMark of="posterior" />
-            <b className={styles.posterior}> from q(z|x)</b>
+            <b className={styles.posterior}> q(z|x)</b>
           </>
         )}
       </figcaption>
