@@ -98,6 +98,7 @@ function isField(element) {
  * @param {Chance} chance
  */
 function turnField(field, chance) {
+  if (field instanceof HTMLInputElement && field.type === "file") return chooseFile(field, chance);
   const value = valueFor(field, chance);
   // React has put a setter of its own on the field; it hears of the event only where that one is passed by.
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, value);
@@ -106,6 +107,20 @@ function turnField(field, chance) {
   field.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, cancelable: true, key: "Enter" }));
   field.blur();
   return value;
+}
+
+/**
+ * Chooses a file of a few letters, whatever it is called.
+ * @param {HTMLInputElement} field
+ * @param {Chance} chance
+ */
+function chooseFile(field, { oneOf }) {
+  const name = oneOf(["notes.txt", "run.zip", "images.csv", "weights.safetensors"]) ?? "file";
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([oneOf(typed) ?? ""], name));
+  field.files = chosen.files;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  return name;
 }
 
 /**
