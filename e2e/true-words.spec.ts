@@ -97,7 +97,7 @@ test("losses say of what they are: at which code, of which images, at which step
 
 test("σ is the posteriors' width and nothing else, and no word promises what was not measured", async ({ page }) => {
   const playground = await open(page);
-  await page.getByRole("button", { name: "Layers" }).click();
+  await page.getByRole("button", { name: "Layers", exact: true }).click();
   const layers = page.getByRole("group", { name: "Layers" });
   await expect(layers).toContainText(
     "Circles of the prior N(0, I) at 1, 2 and 3: in two dimensions they hold 39, 86 and 99 %",
