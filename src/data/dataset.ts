@@ -6,6 +6,8 @@ import type { DataProblem } from "./problem";
 export interface Dataset extends DataDescription {
   readonly train: ImageSet;
   readonly test: ImageSet;
+  /** Held-out images of the classes of `leftOutNames`, each with its place there; left out where there are none. */
+  readonly leftOut?: ImageSet;
 }
 
 /** Some images of a data set. */

@@ -22,6 +22,22 @@ describe("a part of a data set", () => {
     expect(part.test.count).toBe(part.testCount);
   });
 
+  test("keeps the held-out images of the other classes apart, each by its place among their names", () => {
+    const { leftOut, leftOutNames, test: kept } = partOf(description, tiles, { source: "tiles", classes: [1, 7] });
+    expect(leftOutNames).toEqual(described.classNames.filter((name) => name !== "hue 1" && name !== "hue 7"));
+    const rows = [...Array(heldOut.count).keys()].filter((row) => ![1, 7].includes(row % 12));
+    expect(kept.count + rows.length).toBe(heldOut.count);
+    expect([...(leftOut?.labels ?? [])].map((label) => leftOutNames?.[label])).toEqual(
+      rows.map((row) => `hue ${row % 12}`),
+    );
+    const images = rows.map((row) => heldOut.images.subarray(row * pixels, (row + 1) * pixels));
+    expect(Buffer.compare(Buffer.concat(images), leftOut?.images ?? new Uint8Array(0))).toBe(0);
+  });
+
+  test("of all classes has nothing left out", () => {
+    expect(partOf(description, tiles, { source: "tiles", count: 40 })).not.toHaveProperty("leftOut");
+  });
+
   test("takes as many of each class as of the others", () => {
     const classes = [0, 1, 2, 3, 4, 5, 6, 7];
     const part = partOf(description, tiles, { source: "tiles", classes, count: 35 });

@@ -1,9 +1,12 @@
 import { sizeOf } from "../experiment/architecture";
 import type { DataDescription, KnownChoice } from "../experiment/dataSets";
-import { editionOf, optionsOf } from "../experiment/editions";
+import { editionOf, leftOutOf, optionsOf } from "../experiment/editions";
 import type { Dataset, ImageSet } from "./dataset";
 
-/** The part of a loaded data set that a choice asks for: some classes, and as many of each of their images as of the others. */
+/**
+ * The part of a loaded data set that a choice asks for: some classes, and as many of each of their images as of the others.
+ * The held-out images of the other classes are left out of both, and kept beside them.
+ */
 export function partOf(
   usual: DataDescription,
   { train, test }: Pick<Dataset, "train" | "test">,
@@ -13,10 +16,12 @@ export function partOf(
   if (description === usual) return { ...usual, train, test };
   const { classes, count } = optionsOf(usual, choice);
   const pixels = sizeOf(usual.imageShape);
+  const others = leftOutOf(usual, classes);
   return {
     ...description,
     train: picked(train, balancedRows(train, classes, count), classes, pixels),
     test: picked(test, balancedRows(test, classes, test.count), classes, pixels),
+    ...(others.length > 0 && { leftOut: picked(test, balancedRows(test, others, test.count), others, pixels) }),
   };
 }
 

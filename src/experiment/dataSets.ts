@@ -63,6 +63,8 @@ export interface DataDescription {
   readonly imageShape: ImageShape;
   /** The names of the classes by their labels, at most 256; empty where the images have none. */
   readonly classNames: readonly string[];
+  /** The names of the classes that are not trained on although the set has them; left out where there are none. */
+  readonly leftOutNames?: readonly string[];
   /** How many images each class has, where that is known and matters: where a part of them can be chosen. */
   readonly classCounts?: readonly (readonly [train: number, test: number])[];
   /** What is known of how each image came about, in the order of their values; empty where nothing is. */

@@ -66,6 +66,9 @@ export function editionOf(description: DataDescription, choice: KnownChoice): Da
     version: `${version} ${JSON.stringify(Object.entries(chosen).sort())}`,
     imageShape,
     classNames: classNames.filter((_name, label) => classes.includes(label)),
+    ...(classes.length < classNames.length && {
+      leftOutNames: leftOutOf(description, classes).map((label) => classNames[label] ?? ""),
+    }),
     factors: factors.filter((_factor, index) => varied.includes(index)),
     trainCount: count,
     testCount: Math.min(heldOut, Math.floor(dataRanges.heldOutBytes / sizeOf(imageShape))),
@@ -73,6 +76,11 @@ export function editionOf(description: DataDescription, choice: KnownChoice): Da
     latentDim: Math.max(2, description.latentDim - (factors.length - varied.length)),
     drawing: isDrawn ? scaled(description, side / description.imageShape[0]) : description.drawing,
   };
+}
+
+/** The labels of the classes that a choice of classes leaves out, ascending. */
+export function leftOutOf({ classNames }: DataDescription, classes: readonly number[]): readonly number[] {
+  return allOf(classNames).filter((label) => !classes.includes(label));
 }
 
 function scaled({ drawing }: DataDescription, scale: number): DataDescription["drawing"] {

@@ -12,6 +12,12 @@ export function knownText({ classNames, factors }: DataDescription): string {
   return factors.length > 0 ? `${classes}; known factors: ${factors.map(({ name }) => name).join(", ")}` : classes;
 }
 
+/** Which classes of a data set are left out, and what is left of them; null where none are. */
+export function neverTrainedText({ leftOutNames }: DataDescription): string | null {
+  if (!leftOutNames) return null;
+  return `Never trained on: ${leftOutNames.join(", ")}. Held-out images of ${leftOutNames.length > 1 ? "these classes" : "this class"} stay at hand, to ask what the model makes of what it never saw.`;
+}
+
 /** What it takes to have a data set here. */
 export function costText({ origin, fetchedBytes }: DataDescription): string {
   return origin === "fetched"

@@ -1,3 +1,4 @@
+import type { ImageSet } from "../data/dataset";
 import type { ReferenceLevels } from "../data/levels";
 import type { EngineName, EngineReport } from "../engine/engineReport";
 import type { ChoiceReason, EngineActivity, Hardware, PassedOver } from "../engine/reasons";
@@ -179,6 +180,8 @@ export interface DataReport extends DataDescription {
   readonly testLabels: Uint8Array | null;
   /** What is known of how each came about, [testCount, factors]; left out where nothing is. */
   readonly testFactors?: Float32Array;
+  /** Held-out images of classes that are not trained on, each with its place among `leftOutNames`; left out where none are. */
+  readonly leftOut?: ImageSet;
   /** Rows of the held-out images in the Reconstructions strip; and these images, [strip.length, pixels]. */
   readonly strip: readonly number[];
   readonly stripImages: Uint8Array;

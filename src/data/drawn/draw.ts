@@ -1,6 +1,6 @@
 import { sizeOf } from "../../experiment/architecture";
 import type { DataDescription, KnownChoice } from "../../experiment/dataSets";
-import { editionOf, type Options, optionsOf } from "../../experiment/editions";
+import { editionOf, leftOutOf, type Options, optionsOf } from "../../experiment/editions";
 import { drawUniforms, Purpose } from "../../model/random";
 import { DataError, type Dataset, type ImageSet } from "../dataset";
 import type { Loading } from "../source";
@@ -15,8 +15,9 @@ export interface Drawn {
   readonly factorsOf: (uniforms: Float32Array) => readonly number[];
 }
 
-/** Where the counters of the images that are held out begin. */
+/** Where the counters of the images that are held out begin, and of those whose classes are left out. */
 const HELD_OUT = 0x1000000;
+const LEFT_OUT = 0x2000000;
 /** The uniform number of a factor that does not vary. */
 const MIDDLE = 0.5;
 /** Images drawn before others may have their turn. */
@@ -35,12 +36,32 @@ export async function drawDataset(
 ): Promise<Dataset> {
   const description = editionOf(usual, choice);
   const { trainCount, testCount } = description;
-  const total = trainCount + testCount;
-  const told = (done: number) => loading.onProgress(done / total);
-  const drawing = new SetDrawing(description, optionsOf(usual, choice), drawn);
-  const test = await drawing.draw(HELD_OUT, testCount, loading.signal, told);
-  const train = await drawing.draw(0, trainCount, loading.signal, (done) => told(testCount + done));
-  return { ...description, train, test };
+  const options = optionsOf(usual, choice);
+  const { classes } = options;
+  const others = leftOutOf(usual, classes);
+  // As many of each class as are held out of the others, and not more than those are all together.
+  const leftOutCount = Math.min(testCount, Math.floor((testCount * others.length) / Math.max(1, classes.length)));
+  const total = trainCount + testCount + leftOutCount;
+  let before = 0;
+  const drawing = new SetDrawing(description, options, drawn);
+  const draw = async (from: number, count: number, of: readonly number[]) => {
+    const drawnSet = await drawing.draw({ from, count, classes: of }, loading.signal, (done) =>
+      loading.onProgress((before + done) / total),
+    );
+    before += count;
+    return drawnSet;
+  };
+  const test = await draw(HELD_OUT, testCount, classes);
+  const leftOut = leftOutCount > 0 ? await draw(LEFT_OUT, leftOutCount, others) : null;
+  const train = await draw(0, trainCount, classes);
+  return { ...description, train, test, ...(leftOut && { leftOut }) };
+}
+
+/** Images that are drawn together: the counter of the first, their number, and the classes that take turns. */
+interface Row {
+  readonly from: number;
+  readonly count: number;
+  readonly classes: readonly number[];
 }
 
 /** Draws images of one description, one after the other. */
@@ -57,16 +78,16 @@ class SetDrawing {
     this.#painting = new Painting(description.imageShape[0]);
   }
 
-  async draw(from: number, count: number, signal: AbortSignal, told: (done: number) => void): Promise<ImageSet> {
-    const { imageShape, classNames, factors, name } = this.#description;
-    const { classes, varied } = this.#options;
+  async draw({ from, count, classes }: Row, signal: AbortSignal, told: (done: number) => void): Promise<ImageSet> {
+    const { imageShape, factors, name } = this.#description;
+    const { varied } = this.#options;
     const pixels = sizeOf(imageShape);
     const images = new Uint8Array(count * pixels);
-    const labels = classNames.length > 0 ? new Uint8Array(count) : null;
+    const labels = classes.length > 0 ? new Uint8Array(count) : null;
     const values = new Float32Array(count * factors.length);
     for (let index = 0; index < count; index++) {
       const own = this.#uniforms(from + index);
-      const label = labels ? index % classNames.length : 0;
+      const label = labels ? index % classes.length : 0;
       if (labels) labels[index] = label;
       this.#drawn.paint(this.#painting, own, classes[label] ?? 0);
       this.#painting.copyTo(images, index * pixels, imageShape[2]);

@@ -102,6 +102,14 @@ describe("a drawn set with options", () => {
     expect(new Set(rowsWithInk).size).toBe(1);
   });
 
+  test("has images of the classes that are left out beside those that are held out, and never the same ones", async () => {
+    const set = await loadDataset({ source: "shapes", classes: [0, 2], ...small }, loading);
+    expect(set.leftOutNames).toEqual(["ellipse"]);
+    expect(set.leftOut?.count).toBe(2000);
+    expect(new Set(set.leftOut?.labels)).toEqual(new Set([0]));
+    expect(set.leftOut?.factors).not.toEqual(set.test.factors?.subarray(0, set.leftOut?.factors?.length));
+  });
+
   test("is another one of another seed, and as bright in grey as in colour", async () => {
     const [grey, other, colour] = await Promise.all([
       loadDataset({ source: "faces", grey: true, ...small }, loading),

@@ -10,7 +10,7 @@ import { type Option, Select } from "../../widgets/Select";
 import { Switch } from "../../widgets/Switch";
 import { ToggleChip } from "../../widgets/ToggleChip";
 import { titleOfFactor } from "../../words/dataSets";
-import { sizeText } from "../../words/dataTexts";
+import { neverTrainedText, sizeText } from "../../words/dataTexts";
 import { dataCostText, networkCost } from "../../words/networkCost";
 import { countText } from "../../words/numbers";
 import styles from "./DataDialog.module.css";
@@ -32,6 +32,7 @@ export function DataOptions({ description, chosen, onChoose }: DataOptionsProps)
   const options = optionsOf(description, choice);
   const change = (changed: Partial<Options>) => setChoice(changedChoice(description, choice, changed));
   const edition = editionOf(description, choice);
+  const leftOut = neverTrainedText(edition);
   const { architecture, hyperparameters } = experiment;
   const now = networkCost(architecture, hyperparameters.batchSize);
   return (
@@ -44,6 +45,7 @@ export function DataOptions({ description, chosen, onChoose }: DataOptionsProps)
           onChange={(classes) => change({ classes })}
         />
       )}
+      {leftOut && <p className={styles.terms}>{leftOut}</p>}
       {description.origin === "drawn" && <DrawingOptions {...{ description, options }} onChange={change} />}
       <Field label="Images to train on">
         <NumberField

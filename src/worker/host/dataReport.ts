@@ -4,7 +4,7 @@ import type { DataReport } from "../protocol";
 
 /** What the page is told of a data set. */
 export function reportOf(dataset: Dataset): DataReport {
-  const { train, test, ...description } = dataset;
+  const { train, test, leftOut, ...description } = dataset;
   const strip = stripRows(dataset);
   return {
     ...description,
@@ -13,6 +13,7 @@ export function reportOf(dataset: Dataset): DataReport {
     testImages: test.images,
     testLabels: test.labels,
     ...(test.factors && { testFactors: test.factors }),
+    ...(leftOut && { leftOut }),
     strip,
     stripImages: heldOutImages(dataset, strip),
     levels: referenceLevels(dataset),
