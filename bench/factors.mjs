@@ -2,16 +2,21 @@
 import { parseArgs } from "node:util";
 import { withSources } from "../scripts/sources.mjs";
 
-const usage = `npm run factors -- [--source shapes-in-colour] [--latent 10] [--lambda 1,4] [--seeds 42] [--steps 3000]
-  [--count 20000] [--threads 2]`;
+const usage = `npm run factors -- [--source shapes-in-colour] [--latent 10] [--lambda 1,4] [--seeds 42]
+  [--steps 1000,3000] [--count 20000] [--side 32] [--vary 0,1,2,3,4] [--likelihood bernoulli] [--rate 0.001] [--threads 2]
+A table is made at each of the steps.`;
 const { values } = parseArgs({
   options: {
     source: { type: "string", default: "shapes-in-colour" },
     latent: { type: "string", default: "10" },
     lambda: { type: "string", default: "1,4" },
     seeds: { type: "string", default: "42" },
-    steps: { type: "string", default: "3000" },
+    steps: { type: "string", default: "1000,3000" },
     count: { type: "string", default: "20000" },
+    side: { type: "string", default: "32" },
+    vary: { type: "string", default: "" },
+    likelihood: { type: "string", default: "bernoulli" },
+    rate: { type: "string", default: "0.001" },
     threads: { type: "string", default: "2" },
     help: { type: "boolean", default: false },
   },
@@ -31,29 +36,41 @@ async function tellAll(load) {
   const { factorsOf } = await load("/bench/factors/run.ts");
   for (const lambda of numbers(values.lambda)) {
     for (const seed of numbers(values.seeds)) {
-      const steps = Number(values.steps);
       const run = {
-        choice: { source: values.source, count: Number(values.count) },
+        choice: {
+          source: values.source,
+          count: Number(values.count),
+          ...(values.side !== "32" && { side: Number(values.side) }),
+          ...(values.vary && { varied: numbers(values.vary) }),
+        },
         latentDim: Number(values.latent),
         lambda,
+        likelihood:
+          values.likelihood === "gaussian" ? /** @type {const} */ ("gaussian") : /** @type {const} */ ("bernoulli"),
+        learningRate: Number(values.rate),
         seed,
-        steps,
+        steps: numbers(values.steps),
         threads: Number(values.threads),
       };
-      const { factors, table, reconstruction, kl } = await factorsOf(run, (step) => {
-        if (process.stderr.isTTY) process.stderr.write(`\r${step} of ${steps}`);
+      const tables = factorsOf(run, (/** @type {number} */ step) => {
+        if (process.stderr.isTTY) process.stderr.write(`\r${step} of ${run.steps.at(-1)}`);
       });
-      const nats = `held-out reconstruction ${reconstruction.toFixed(1)}, KL ${kl.toFixed(1)} nats`;
-      console.log(
-        `\n${values.source}, λ ${lambda}, latent size ${run.latentDim}, seed ${seed}, ${steps} steps: ${nats}`,
-      );
-      console.log(
-        `mutual information gap ${table.gap.toFixed(2)}\n\n| factor | greatest R² | of dimension | over 0.7 |`,
-      );
-      console.log("|---|---:|---:|---|");
-      for (const [factor, name] of factors.entries()) console.log(row(name, factor, table.explained));
+      for await (const result of tables) tell(run, result);
     }
   }
+}
+
+/**
+ * @param {import("./factors/run").FactorRun} run
+ * @param {import("./factors/run").FactorResult} result
+ */
+function tell(run, { step, msAStep, factors, table, reconstruction, kl }) {
+  const nats = `held-out reconstruction ${reconstruction.toFixed(1)}, KL ${kl.toFixed(1)} nats`;
+  const { latentDim, lambda, seed, choice } = run;
+  console.log(`\n${choice.source}, λ ${lambda}, latent size ${latentDim}, seed ${seed}, step ${step}: ${nats}`);
+  console.log(`mutual information gap ${table.gap.toFixed(2)}, ${msAStep.toFixed(0)} ms a step\n`);
+  console.log("| factor | greatest R² | of dimension | over 0.7 |\n|---|---:|---:|---|");
+  for (const [factor, name] of factors.entries()) console.log(row(name, factor, table.explained));
 }
 
 /**

@@ -1,7 +1,9 @@
+import type { Dataset } from "../../src/data/dataset";
 import { loadDataset } from "../../src/data/sources";
 import { createWasmEngine } from "../../src/engine/wasm/create";
 import { descriptionOf, type KnownChoice } from "../../src/experiment/dataSets";
 import { type Experiment, experimentOn } from "../../src/experiment/experiment";
+import type { Likelihood } from "../../src/experiment/objective";
 import { type FactorTable, factorTable } from "../../src/model/latent/factors";
 import { CHUNK, Trainer } from "../../src/training/trainer";
 
@@ -10,13 +12,19 @@ export interface FactorRun {
   readonly choice: KnownChoice;
   readonly latentDim: number;
   readonly lambda: number;
+  readonly likelihood: Likelihood;
+  readonly learningRate: number;
   readonly seed: number;
-  readonly steps: number;
+  /** When the table is made, ascending; the run ends with the last. */
+  readonly steps: readonly number[];
   readonly threads: number;
 }
 
-/** What a run ended in. */
+/** What a run has come to at a step. */
 export interface FactorResult {
+  readonly step: number;
+  /** Of the training since the table before, without what tables take. */
+  readonly msAStep: number;
   readonly factors: readonly string[];
   readonly table: FactorTable;
   /** Nats per held-out image. */
@@ -24,8 +32,8 @@ export interface FactorResult {
   readonly kl: number;
 }
 
-/** Trains a run and tells which dimension follows which factor, by all its held-out images. */
-export async function factorsOf(run: FactorRun, onStep: (step: number) => void): Promise<FactorResult> {
+/** Trains a run and tells at each of its steps which dimension follows which factor, by all its held-out images. */
+export async function* factorsOf(run: FactorRun, onStep: (step: number) => void): AsyncGenerator<FactorResult> {
   const experiment = experimentOf(run);
   const dataset = await loadDataset(run.choice, {
     site: new URL("http://localhost/"),
@@ -37,28 +45,41 @@ export async function factorsOf(run: FactorRun, onStep: (step: number) => void):
   const calls = { onProgress: () => undefined, onLost: () => undefined };
   const engine = await createWasmEngine({ ...setup, ...calls }, { threads: run.threads, relaxed: true });
   const trainer = await Trainer.start(engine, dataset, experiment);
-  while (trainer.step < run.steps) {
-    await trainer.advance();
-    if (trainer.step % 20 > 0) continue;
+  for (const step of run.steps) {
+    const [begun, before] = [performance.now(), trainer.step];
+    while (trainer.step < step) {
+      await trainer.advance();
+      if (trainer.step % 20 > 0) continue;
+      await trainer.readLosses();
+      onStep(trainer.step);
+    }
     await trainer.readLosses();
-    onStep(trainer.step);
+    const msAStep = (performance.now() - begun) / (step - before);
+    yield {
+      step,
+      msAStep,
+      ...(await tableOf(trainer, dataset)),
+      ...(await heldOutLosses(trainer, dataset.test.count)),
+    };
   }
-  const { count, factors: values = new Float32Array(0) } = dataset.test;
-  const mu = new Float32Array(count * run.latentDim);
-  for (let start = 0; start < count; start += CHUNK) {
-    mu.set((await trainer.encodeHeldOut(start, count)).mu, start * run.latentDim);
-  }
-  const losses = await heldOutLosses(trainer, count);
   engine.dispose();
-  const described = dataset.factors;
+}
+
+async function tableOf(trainer: Trainer, { test, factors: described }: Dataset) {
+  const { count, factors: values = new Float32Array(0) } = test;
+  const { latentDim } = trainer.experiment.architecture;
+  const mu = new Float32Array(count * latentDim);
+  for (let start = 0; start < count; start += CHUNK) {
+    mu.set((await trainer.encodeHeldOut(start, count)).mu, start * latentDim);
+  }
   const columns = described.map(({ isCircular, greatest, least }, factor) => {
     const own = Float32Array.from({ length: count }, (_, row) => values[row * described.length + factor] ?? 0);
     return isCircular ? { values: own, period: greatest - least } : { values: own };
   });
-  const pieces = factorTable(mu, run.latentDim, columns);
+  const pieces = factorTable(mu, latentDim, columns);
   let piece = pieces.next();
   while (!piece.done) piece = pieces.next();
-  return { factors: described.map(({ name }) => name), table: piece.value, ...losses };
+  return { factors: described.map(({ name }) => name), table: piece.value };
 }
 
 async function heldOutLosses(trainer: Trainer, count: number) {
@@ -72,14 +93,15 @@ async function heldOutLosses(trainer: Trainer, count: number) {
   return { reconstruction, kl };
 }
 
-function experimentOf({ choice, latentDim, lambda, seed }: FactorRun): Experiment {
+function experimentOf({ choice, latentDim, lambda, likelihood, learningRate, seed }: FactorRun): Experiment {
   const description = descriptionOf(choice);
   if (!description) throw new Error(`There is no data set ${choice.source}.`);
   const usual = experimentOn(description, choice);
   return {
     ...usual,
     architecture: { ...usual.architecture, latentDim },
-    objective: { ...usual.objective, lambda },
+    objective: { ...usual.objective, lambda, likelihood },
+    hyperparameters: { ...usual.hyperparameters, learningRate },
     seed,
   };
 }
