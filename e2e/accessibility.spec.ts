@@ -1,48 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeViolations } from "./axe";
 import { layoutFaults } from "./geometry";
 import { expect, test } from "./page";
 import { Playground, smallNetwork } from "./playground";
 import { stepsBack, tabStops } from "./tabOrder";
-
-/**
- * Rules that axe leaves off: what it still tries out, what is new or best practice. Contrast of 7 to 1 is not among them: that
- * is what `prefers-contrast: more` is for.
- */
-const rulesThatAreOff = [
-  "aria-roledescription",
-  "css-orientation-lock",
-  "focus-order-semantics",
-  "hidden-content",
-  "identical-links-same-purpose",
-  "label-content-name-mismatch",
-  "landmark-complementary-is-top-level",
-  "meta-refresh-no-exceptions",
-  "p-as-heading",
-  "table-fake-caption",
-  "target-size",
-  "td-has-header",
-];
-
-/** What axe finds by all its rules; `offRules` do not hold where the page is. */
-async function violations(page: Page, offRules: readonly string[] = []): Promise<string[]> {
-  const on = rulesThatAreOff.map((rule) => [rule, { enabled: true }]);
-  const off = offRules.map((rule) => [rule, { enabled: false }]);
-  const { violations: found } = await new AxeBuilder({ page })
-    .options({ rules: Object.fromEntries([...on, ...off]) })
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.filter(({ html }) => !isGuard(id, html)).map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-  );
-}
-
-/**
- * Base UI's guards around what pops up are hidden from screen readers and take the focus all the same, as that is what they
- * are for: they hand it on at once, so that Tab goes around. All other rules hold for them.
- */
-function isGuard(rule: string, html: string): boolean {
-  return rule === "aria-hidden-focus" && html.includes("data-base-ui-focus-guard");
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const viewport of [
@@ -54,9 +15,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize(viewport);
       const playground = new Playground(page);
       await playground.open();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await playground.trainTo(30);
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
   }
 }
@@ -71,31 +32,31 @@ test("axe finds nothing in any tab, menu and dialog, on the stage, in forced col
   for (const tab of await page.getByRole("tablist", { name: "Explore" }).getByRole("tab").all()) {
     await tab.click();
     await expect(tab).toHaveAttribute("aria-selected", "true");
-    found[`tab ${await tab.textContent()}`] = await violations(page);
+    found[`tab ${await tab.textContent()}`] = await axeViolations(page);
   }
   for (const name of ["Keys", "Show as a table", "Table"]) {
     await playground.button(name).click();
     await expect(page.getByRole("dialog")).toBeVisible();
-    found[`dialog of ${name}`] = await violations(page);
+    found[`dialog of ${name}`] = await axeViolations(page);
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toBeHidden();
   }
   for (const name of ["Engine", "Layers", "View", "Export the loss"]) {
     await playground.button(name).click();
     // What pops up holds the focus and belongs to its button, wherever it stands.
-    found[`menu ${name}`] = await violations(page, ["region"]);
+    found[`menu ${name}`] = await axeViolations(page, { offRules: ["region"] });
     await page.keyboard.press("Escape");
   }
   await page.emulateMedia({ forcedColors: "active" });
-  found["forced colours"] = await violations(page);
+  found["forced colours"] = await axeViolations(page);
   await page.emulateMedia({ forcedColors: "none" });
   await playground.button("Stage").click();
   await expect(playground.region("Stage")).toBeVisible();
-  found["stage"] = await violations(page);
+  found["stage"] = await axeViolations(page);
   await page.keyboard.press("Escape");
   await playground.button("Compare").click();
   await expect(page.getByRole("button", { name: "Keep this one" })).toHaveCount(3);
-  found["Compare"] = await violations(page);
+  found["Compare"] = await axeViolations(page);
   expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axeViolations } from "./axe";
 import { expect, test } from "./page";
 import { Playground, smallNetwork } from "./playground";
 
@@ -18,7 +18,7 @@ test("another data set is chosen by keyboard, trained on, told by its factors, a
   for (const image of await dialog.getByRole("img").all()) {
     expect(await image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBeGreaterThan(300);
   }
-  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+  expect(await axeViolations(page, { within: '[role="dialog"]' })).toEqual([]);
   await dialog.getByRole("button", { name: "Shapes", exact: true }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alertdialog")).toContainText("the data set “Shapes”");
@@ -75,7 +75,7 @@ test("a link to images elsewhere opens on another set, of which a part is traine
   await options.getByRole("textbox", { name: "Images of Doodles to train on" }).fill("200");
   await page.keyboard.press("Tab");
   await expect(options).toContainText(/200 images.*times as much as now/);
-  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+  expect(await axeViolations(page, { within: '[role="dialog"]' })).toEqual([]);
   await options.getByRole("button", { name: "Use Doodles like this" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("the data set “Doodles, a part”");
   await playground.button("Start anew").click();
@@ -90,7 +90,7 @@ test("a link to images elsewhere opens on another set, of which a part is traine
   await expect(layers.getByRole("combobox", { name: "Encoder 5: kind" })).toBeFocused();
   await expect(layers.getByRole("region", { name: "Encoder" })).toContainText("Layer 5 of the encoder is dense");
   await expect(layers.getByRole("button", { name: "Use this network" })).toBeDisabled();
-  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+  expect(await axeViolations(page, { within: '[role="dialog"]' })).toEqual([]);
   await layers.getByRole("combobox", { name: "Encoder 5: kind" }).selectOption("Flatten");
   await layers.getByRole("textbox", { name: "Encoder 1: filters" }).fill("6");
   await page.keyboard.press("Enter");

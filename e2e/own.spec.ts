@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { png } from "../scripts/png.mjs";
 import { writeZip } from "../src/formats/zip";
+import { axeViolations } from "./axe";
 import { drop } from "./drop";
 import { expect, test } from "./page";
 import { Playground } from "./playground";
@@ -48,7 +48,7 @@ test("a zip of class folders is dropped, planned, trained, found after a reload,
   await expect(plan).toContainText("2 classes: cats (41), dogs (40)");
   await expect(plan).toContainText("65 to train on and 16 held out");
   await expect(plan.getByRole("img", { name: /of the images as they will be/ })).toBeVisible();
-  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+  expect(await axeViolations(page, { within: '[role="dialog"]' })).toEqual([]);
 
   await plan.getByRole("button", { name: "Import" }).click();
   await expect(dialog.getByRole("status").filter({ hasText: "is imported" })).toContainText("“pets” is imported");
