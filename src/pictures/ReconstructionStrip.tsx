@@ -19,7 +19,8 @@ export function ReconstructionStrip() {
   const names = data?.strip.flatMap((row) => classOf(data, row) ?? []).join(", ");
   const count = data?.strip.length ?? EXPECTED;
   const sheet = { count, columns: count, shape };
-  const awaited = unrecovered ? "No images yet: press Reset to fetch them." : "The data set is on its way.";
+  const failed = usePlayground((state) => state.failure !== null);
+  const awaited = unrecovered ? missingText(failed) : "The data set is on its way.";
   return (
     <div className={styles.strip}>
       <Tooltip content={imageDefinitions.x} more="x">
@@ -42,4 +43,9 @@ export function ReconstructionStrip() {
       </Decodings>
     </div>
   );
+}
+
+/** Why there are no images, and what to do: a message that still stands tells it better. */
+function missingText(failed: boolean): string {
+  return failed ? "No images yet: see the message." : "No images yet: press Reset to fetch them.";
 }

@@ -6,6 +6,7 @@ import { Button } from "../../../widgets/Button";
 import { Popover } from "../../../widgets/Popover";
 import { diagnosisNames, evidenceText, meaningText, remedyText } from "../../../words/diagnoses";
 import { useSentences } from "../../../words/everyday";
+import { lossText } from "../../../words/numbers";
 import { useNewDiagnoses } from "../../../words/useNewDiagnoses";
 import styles from "./Diagnosis.module.css";
 import { apply } from "./remedy";
@@ -40,9 +41,21 @@ export function DiagnosisNote() {
           </p>
         </>
       ) : (
-        <p className={styles.quiet}>Nothing unusual</p>
+        <Quiet />
       )}
     </div>
+  );
+}
+
+/** That no rule finds anything; while the model is no better than one image for all, that it is so. */
+function Quiet() {
+  const level = usePlayground((state) => state.data?.levels[state.experiment.objective.likelihood].meanImage);
+  const reconstruction = usePlayground((state) => state.heldOut?.losses.reconstruction);
+  const isAbove = level !== undefined && reconstruction !== undefined && reconstruction > level;
+  return (
+    <p className={styles.quiet}>
+      {isAbove ? `Nothing unusual; not yet better than the mean image, ${lossText(level)} nats` : "Nothing unusual"}
+    </p>
   );
 }
 
