@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalQuantile, normalShareBelow } from "./normal";
+import { normalDensity, normalQuantile, normalShareBelow, normalShareWithin } from "./normal";
 
 describe("the share of N(0, 1) below a bound", () => {
   it("is that of the tables", () => {
@@ -35,5 +35,30 @@ describe("a quantile of N(0, 1)", () => {
         expect(normalShareBelow(normalQuantile(share))).toBeCloseTo(share, 6);
       }),
     );
+  });
+});
+
+describe("the density of N(μ, σ²)", () => {
+  const slope = (x: number) => (normalDensity(x + 1e-4, 0.7, 0.4) - normalDensity(x - 1e-4, 0.7, 0.4)) / 2e-4;
+
+  it("is 1/√(2π) over σ at its mean", () => {
+    expect(normalDensity(0, 0, 1)).toBeCloseTo(1 / Math.sqrt(2 * Math.PI), 12);
+    expect(normalDensity(3, 3, 0.05)).toBeCloseTo(20 / Math.sqrt(2 * Math.PI), 10);
+  });
+
+  it("is steepest at μ ± σ, where it bends", () => {
+    for (const bend of [0.3, 1.1]) {
+      expect(Math.abs(slope(bend))).toBeGreaterThan(Math.abs(slope(bend - 0.02)));
+      expect(Math.abs(slope(bend))).toBeGreaterThan(Math.abs(slope(bend + 0.02)));
+      expect(normalDensity(bend, 0.7, 0.4)).toBeCloseTo(normalDensity(0.7, 0.7, 0.4) * Math.exp(-0.5), 12);
+    }
+  });
+
+  it("holds between two bounds the share that lies there", () => {
+    let share = 0;
+    for (let x = 0.7 - 0.4; x < 0.7 + 0.4; x += 1e-4) share += normalDensity(x + 5e-5, 0.7, 0.4) * 1e-4;
+    expect(share).toBeCloseTo(normalShareWithin(1), 3);
+    expect(normalShareWithin(1)).toBeCloseTo(0.682689492, 6);
+    expect(normalShareWithin(2)).toBeCloseTo(0.954499736, 6);
   });
 });

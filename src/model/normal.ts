@@ -1,5 +1,16 @@
 const INVERSE_ROOT_OF_TWO_PI = 0.3989422804014327;
 
+/** Density of N(μ, σ²) at x; at its highest, where x is μ, 0.399/σ, and e^(−1/2) of that at its two bends, μ ± σ. */
+export function normalDensity(x: number, mu: number, sigma: number): number {
+  const away = (x - mu) / sigma;
+  return (INVERSE_ROOT_OF_TWO_PI / sigma) * Math.exp(-(away * away) / 2);
+}
+
+/** Share of any normal distribution that lies within so many standard deviations of its mean: 0.683 within one. */
+export function normalShareWithin(deviations: number): number {
+  return 2 * normalShareBelow(deviations) - 1;
+}
+
 /**
  * Share of N(0, 1) below a bound, in error by less than 1e-7 (Abramowitz and Stegun 1964, 26.2.17); 0 and 1 where it
  * comes nearer than that. NaN gives 1: it is what bounds in units of a σ of 0 are at the mean itself, where the
