@@ -13,7 +13,7 @@ const page = [
   "site/**",
 ];
 const drawing = [...page, "pictures/**"];
-const map = [...drawing, "latentMap/**"];
+const map = [...drawing, "teaching", "latentMap/**"];
 /** What computes, without the engines' own rooms. */
 const fitting = [...mathematics, "formats/**", "library", "data/**", "engine", "training/**"];
 /** What the page's state is made of; what is known of a run and what is looked at do not know each other. */
@@ -96,7 +96,8 @@ export const rooms = {
     "elsewhere/request",
   ],
   pictures: page,
-  latentMap: drawing,
+  teaching: drawing,
+  latentMap: [...drawing, "teaching"],
   applications: map,
   "applications/*": [...map, "applications"],
   panels: map,
@@ -126,6 +127,7 @@ export const packages = {
     "panels/**",
     "applications/**",
     "latentMap",
+    "teaching",
     "pictures",
     "interaction",
     "site",

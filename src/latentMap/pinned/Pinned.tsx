@@ -8,6 +8,8 @@ import type { State } from "../../state/state";
 import { useModels, usePlayground, useWorkspace } from "../../state/store";
 import { classOf, heldOutImage, imageName } from "../../state/view/dataSet";
 import type { Probe } from "../../state/view/probe";
+import { TeachingButton } from "../../teaching/TeachingButton";
+import { fetched } from "../../widgets/fetched";
 import { IconButton } from "../../widgets/IconButton";
 import { Tooltip } from "../../widgets/Tooltip";
 import { withArticle } from "../../words/article";
@@ -16,6 +18,8 @@ import { codeLengthText, klName } from "../../words/terms";
 import { useSurvey } from "../useSurvey";
 import styles from "./Pinned.module.css";
 import { usePinned } from "./usePinned";
+
+const Bell = fetched(async () => (await import("../../teaching/LiveBell")).LiveBell);
 
 const NEIGHBOURS = 5;
 
@@ -44,6 +48,9 @@ export function Pinned({ probe, data, onLeave }: PinnedProps) {
     <>
       <header className={styles.header}>
         <b>{name}</b>
+        <TeachingButton label="Bell" title="What μ and σ do to a bell">
+          <Bell />
+        </TeachingButton>
         <IconButton name="Unpin" onClick={leave}>
           <X aria-hidden size={14} />
         </IconButton>

@@ -1,12 +1,18 @@
 import type { Likelihood } from "../../experiment/objective";
 import { setObjective } from "../../state/actions/objective";
 import { useModels, usePlayground } from "../../state/store";
+import { TeachingButton } from "../../teaching/TeachingButton";
 import { Field } from "../../widgets/Field";
+import { fetched } from "../../widgets/fetched";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { definitions, likelihoodNote } from "../../words/objective";
 import { useNames } from "../../words/wording";
 import { BetaRuler, ConventionChoice } from "./Convention";
 import { GradientNorms } from "./GradientNorms";
+import styles from "./MoreSettings.module.css";
+
+const Curves = fetched(async () => (await import("../../teaching/LiveCurves")).LiveCurves);
+const FiveOutcomes = fetched(async () => (await import("../../teaching/outcomes/FiveOutcomes")).FiveOutcomes);
 
 const likelihoods: readonly Segment<Likelihood>[] = [
   { value: "bernoulli", name: "Bernoulli (BCE)", label: "BCE" },
@@ -21,6 +27,7 @@ export function MoreSettings() {
       <ConventionChoice />
       <BetaRuler />
       <GradientNorms />
+      <KlPictures />
     </>
   );
 }
@@ -37,6 +44,22 @@ function LikelihoodChoice() {
         segments={likelihoods}
         onChange={(likelihood) => setObjective(models, { likelihood })}
       />
+    </Field>
+  );
+}
+
+/** Where KL can be taken in the hand. */
+function KlPictures() {
+  return (
+    <Field label="KL by hand">
+      <div className={styles.buttons}>
+        <TeachingButton label="Its two curves" title="What KL costs, by μ and by σ">
+          <Curves />
+        </TeachingButton>
+        <TeachingButton label="Five outcomes" title="How far Q is from P">
+          <FiveOutcomes />
+        </TeachingButton>
+      </div>
     </Field>
   );
 }
