@@ -7,7 +7,7 @@ import { dimensionSymbol } from "../words/symbols";
 import type { NamedNormal } from "./bell/Bell";
 
 /** The posterior of the image that is looked at: what the image is called, and its μ and σ, each [latentDim]. */
-export interface PinnedPosterior {
+interface PinnedPosterior {
   readonly name: string;
   readonly image: Uint8Array;
   readonly mu: Float32Array;
@@ -15,7 +15,7 @@ export interface PinnedPosterior {
 }
 
 /** The posterior of the image that is looked at closely; null where there is none, or nothing is known of it yet. */
-export function usePinnedPosterior(): PinnedPosterior | null {
+function usePinnedPosterior(): PinnedPosterior | null {
   const probe = usePlayground((state) => state.probe);
   const data = usePlayground((state) => state.data);
   return useMemo(() => {

@@ -34,8 +34,8 @@ const widths = [
 const REACH = 5;
 const LEAST_SIGMA = 0.02;
 const GREATEST_SIGMA = 3;
-/** Least density at the top of the picture: from σ = 0.55 on the axis stays as it is. */
-const LEAST_TOP = 0.8;
+/** Least density at the top of the picture: from σ = 0.54 on the axis stays as it is. */
+const LEAST_TOP = 0.85;
 const POINTS = 121;
 
 /** The density of N(μ, σ²) with a handle at μ and one at its bend, over the density of the prior. */
@@ -58,8 +58,7 @@ export function Bell({ offers }: BellProps) {
         label={bellText(mu, sigma, peak)}
         xTicks={between(-reach, reach, 2 * reach + 1)}
         yTicks={ticks(frame.y[1], 4)}
-        xName="z"
-        yName="density"
+        title="Density over z; dashed, the prior’s"
         handles={<Handles frame={frame} mu={mu} sigma={sigma} reach={reach} onChange={setBell} />}
       >
         <Curves frame={frame} mu={mu} sigma={sigma} width={width} />

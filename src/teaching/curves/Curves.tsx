@@ -21,7 +21,7 @@ interface Deviations {
 /** One height for both, so that what they cost can be compared by eye. */
 const heights = [-0.4, 4] as const;
 const meanFrame: PlotFrame = { x: [-3, 3], y: heights };
-const deviationFrame: PlotFrame = { x: [0, 2.5], y: heights };
+const deviationFrame: PlotFrame = { x: [-0.14, 2.5], y: heights };
 const LEAST_SIGMA = 0.01;
 const yTicks = [0, 1, 2, 3];
 const meanPlaces = between(-3, 3, 121);
@@ -72,11 +72,11 @@ function MeanPlot({ mu, posteriors, onChange }: MeanPlotProps) {
       label={meanCurveText(mu, ofMean(mu))}
       xTicks={[-3, -2, -1, 0, 1, 2, 3]}
       yTicks={yTicks}
-      xName="μ"
-      yName="½ μ²"
+      title="½ μ² over μ"
       handles={
         <Handle
           name="μ on its curve"
+          letter="μ"
           frame={meanFrame}
           x={mu}
           y={ofMean(mu)}
@@ -111,11 +111,11 @@ function DeviationPlot({ sigma, posteriors, onChange }: DeviationPlotProps) {
       label={deviationCurveText(sigma, ofDeviation(sigma), mistaken)}
       xTicks={[0, 0.5, 1, 1.5, 2, 2.5]}
       yTicks={yTicks}
-      xName="σ"
-      yName="½ (σ² − 2 log σ − 1)"
+      title="½ (σ² − 2 log σ − 1) over σ"
       handles={
         <Handle
           name="σ on its curve"
+          letter="σ"
           frame={deviationFrame}
           x={sigma}
           y={ofDeviation(sigma)}

@@ -1,7 +1,7 @@
 import { divergenceTerms, type Probabilities } from "../../model/outcomes";
 import { NumberTable } from "../../widgets/NumberTable";
 import { decimal } from "../../words/numbers";
-import { type InformationUnit, unitText } from "./amount";
+import { type InformationUnit, termText } from "./amount";
 
 interface DivergenceTableProps {
   readonly p: Probabilities;
@@ -28,7 +28,7 @@ export function DivergenceTable({ p, q, unit }: DivergenceTableProps) {
       <tbody>
         <Row name="P" texts={p.map((share) => decimal(share, 2))} />
         <Row name="Q" texts={q.map((share) => decimal(share, 2))} />
-        <Row name={`P log(P/Q), ${unit}`} texts={rows.map((term) => unitText(unit, term))} />
+        <Row name={`P log(P/Q), ${unit}`} texts={rows.map((term) => termText(unit, term))} />
       </tbody>
     </NumberTable>
   );

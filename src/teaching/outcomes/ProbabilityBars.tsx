@@ -17,16 +17,15 @@ interface ProbabilityBarsProps {
 
 /** A bar for every outcome, as high as it is likely, with a handle at its top; the others make room for what one takes. */
 export function ProbabilityBars({ name, title, shares, tone, onChange }: ProbabilityBarsProps) {
-  const frame: PlotFrame = { x: [0.5, shares.length + 0.5], y: [0, 1.08] };
+  const frame: PlotFrame = { x: [0.5, shares.length + 0.5], y: [-0.09, 1.08] };
   return (
-    <figure className={styles.bars}>
-      <figcaption>{title}</figcaption>
+    <div className={styles.bars}>
       <Plot
         frame={frame}
         label={outcomesText(title, shares)}
         xTicks={shares.map((_, outcome) => outcome + 1)}
         yTicks={[0, 0.5, 1]}
-        xName=""
+        title={title}
         handles={shares.map((share, outcome) => (
           <Handle
             // biome-ignore lint/suspicious/noArrayIndexKey: An outcome is its place.
@@ -63,6 +62,6 @@ export function ProbabilityBars({ name, title, shares, tone, onChange }: Probabi
           <span key={outcome}>{decimal(share, 2)}</span>
         ))}
       </p>
-    </figure>
+    </div>
   );
 }

@@ -9,9 +9,8 @@ interface PlotProps {
   readonly label: string;
   readonly xTicks: readonly number[];
   readonly yTicks: readonly number[];
-  /** Short names at both axes. */
-  readonly xName: string;
-  readonly yName?: string;
+  /** What is drawn over what, in few words. */
+  readonly title: string;
   /** What is drawn, in a square of `SIDE`. */
   readonly children: Elements;
   /** Handles, over the picture. */
@@ -19,11 +18,12 @@ interface PlotProps {
 }
 
 /** A picture of curves over two axes, as wide as its place. */
-export function Plot({ frame, label, xTicks, yTicks, xName, yName, children, handles }: PlotProps) {
+export function Plot({ frame, label, xTicks, yTicks, title, children, handles }: PlotProps) {
   const grid = yTicks.map((tick) => `M0 ${drawnY(frame, tick)}H${SIDE}`).join("");
   const marks = xTicks.map((tick) => `M${drawnX(frame, tick)} ${drawnY(frame, frame.y[0])}v-12`).join("");
   return (
-    <div className={styles.plot}>
+    <figure className={styles.plot}>
+      <figcaption className={styles.title}>{title}</figcaption>
       <div className={styles.field}>
         <svg
           role="img"
@@ -42,7 +42,6 @@ export function Plot({ frame, label, xTicks, yTicks, xName, yName, children, han
               {tickText(tick)}
             </span>
           ))}
-          {yName !== undefined && <span className={styles.yName}>{yName}</span>}
         </div>
         {handles}
       </div>
@@ -52,10 +51,7 @@ export function Plot({ frame, label, xTicks, yTicks, xName, yName, children, han
             {tickText(tick)}
           </span>
         ))}
-        <span className={styles.xName} translate="no">
-          {xName}
-        </span>
       </div>
-    </div>
+    </figure>
   );
 }
