@@ -19,7 +19,12 @@ const guards = {
   "navigator.storage": ["src/site/storage.ts"],
   caches: [],
   indexedDB: ["src/library/database.ts"],
-  localStorage: ["src/panels/Keys/characterKeys.ts", "src/pictures/themeChoice.ts", "src/words/wording.ts"],
+  localStorage: [
+    "src/panels/Keys/characterKeys.ts",
+    "src/pictures/themeChoice.ts",
+    "src/state/lessons/notebook.ts",
+    "src/words/wording.ts",
+  ],
   sessionStorage: [],
 };
 

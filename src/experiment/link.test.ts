@@ -67,6 +67,7 @@ describe("a link", () => {
     const presentations: fc.Arbitrary<Presentation> = fc.record({
       scene: fc.constantFrom(null, ...scenes),
       hidden: fc.subarray([...hideableParts]),
+      learn: fc.option(fc.record({ lesson: fc.integer({ min: 1, max: 99 }), beat: fc.integer({ min: 1, max: 5 }) })),
     });
     fc.assert(
       fc.property(experiments, presentations, (experiment, presentation) => {
@@ -78,10 +79,16 @@ describe("a link", () => {
   });
 
   test.each([
-    ["#present", { scene: scenes[0], hidden: [] }],
-    ["#present=curves", { scene: "curves", hidden: [] }],
-    ["#present&hide=training,objective,training", { scene: scenes[0], hidden: ["objective", "training"] }],
+    ["#present", { ...wholePage, scene: scenes[0] }],
+    ["#present=curves", { ...wholePage, scene: "curves" }],
+    [
+      "#present&hide=training,objective,training",
+      { ...wholePage, scene: scenes[0], hidden: ["objective", "training"] },
+    ],
     ["#hide=", wholePage],
+    ["#lesson=11&beat=2", { ...wholePage, learn: { lesson: 11, beat: 2 } }],
+    ["#lesson=0", { ...wholePage, learn: { lesson: 0, beat: 1 } }],
+    ["#beat=2", wholePage],
   ])("%s asks for a presentation and for no experiment", (hash, presentation) => {
     expect(asksForPresentationAlone(hash)).toBe(true);
     expect(isAnchor(hash)).toBe(false);

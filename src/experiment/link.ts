@@ -8,20 +8,30 @@ import { withinLimits } from "./limits";
 import { LinkFields, type LinkProblem, linkSettings, repeated } from "./linkFields";
 import { readLayers, writeLayers } from "./notation";
 import { allLikelihoods, allNoises, allTerms, type Objective } from "./objective";
-import { type HideablePart, hideableParts, type Presentation, type Scene, scenes, wholePage } from "./presentation";
+import {
+  type HideablePart,
+  hideableParts,
+  type LearnPlace,
+  learnRanges,
+  type Presentation,
+  type Scene,
+  scenes,
+  wholePage,
+} from "./presentation";
 import { MOST_COMPARED, ranges } from "./ranges";
 import { type SightTexts, sightSettings } from "./sight";
 
 /**
  * The hash of a link that holds the whole experiment, such as `#data=mnist&terms=combined&…`, and the objectives of the
  * models that are compared on it, where there are any: `compare=reconstruction:1:bernoulli:learned:elbo,…`. Where the page
- * is no whole workbench, it also tells the stage's scene and what is left out: `present=map&hide=training,explore`.
+ * is no whole workbench, it also tells the stage's scene, what is left out and the lesson that is open:
+ * `present=map&hide=training,explore&lesson=11&beat=2`.
  * `sight` are the settings that tell what is looked at, where the link is to hold it: `z=0.5,-1&pin=12`.
  */
 export function writeLink(
   { data, architecture, objective, hyperparameters, seed }: Experiment,
   compared: readonly Objective[] = [],
-  { scene, hidden }: Presentation = wholePage,
+  { scene, hidden, learn }: Presentation = wholePage,
   sight: SightTexts = {},
 ): string {
   const entries = {
@@ -40,6 +50,7 @@ export function writeLink(
     ...(compared.length > 0 && { compare: compared.map(writeObjective).join(",") }),
     ...(scene && { present: scene }),
     ...(hidden.length > 0 && { hide: hidden.join(",") }),
+    ...(learn && { lesson: learn.lesson, ...(learn.lesson > 0 && { beat: learn.beat }) }),
     ...sight,
   };
   return `#${Object.entries(entries)
@@ -63,10 +74,13 @@ const MOST_UNKNOWN_PARTS = 3;
 /** Most names of parts that are read. */
 const MOST_HIDDEN = 64;
 
-/** Whether a hash asks for a presentation and for no experiment: `#present`, `#hide=training`. */
+/** Settings of a link that tell how the page shows its models. */
+const presentationSettings: readonly string[] = ["present", "hide", "lesson", "beat"];
+
+/** Whether a hash asks for a presentation and for no experiment: `#present`, `#hide=training`, `#lesson=11&beat=2`. */
 export function asksForPresentationAlone(hash: string): boolean {
   const names = [...linkSettings(hash).keys()];
-  return names.length > 0 && names.every((name) => name === "present" || name === "hide");
+  return names.length > 0 && names.every((name) => presentationSettings.includes(name));
 }
 
 /** Reads a link's hash; whatever is missing or malformed in it is as in the default experiment on its data set. */
@@ -85,7 +99,7 @@ export function readLink(hash: string, known: readonly [DataDescription, ...Data
     seed: fields.integer("seed", seed, ranges.seed),
   };
   const compared = readCompared(fields, experiment.objective);
-  const presentation = { scene: readScene(fields), hidden: readHidden(fields) };
+  const presentation = { scene: readScene(fields), hidden: readHidden(fields), learn: readLearn(fields) };
   const sight = readSightTexts(fields);
   const isAny = Object.keys(sight).length > 0;
   return { experiment, compared, presentation, ...(isAny && { sight }), problems: fields.problems() };
@@ -149,6 +163,16 @@ function readScene(fields: LinkFields): Scene | null {
   const text = fields.text("present");
   if (text === undefined) return null;
   return text === "" ? scenes[0] : fields.oneOf("present", scenes, scenes[0]);
+}
+
+/** A lesson that there is none of is for the sheet to tell. */
+function readLearn(fields: LinkFields): LearnPlace | null {
+  const isOpen = fields.text("lesson") !== undefined;
+  const place = {
+    lesson: fields.integer("lesson", 0, learnRanges.lesson),
+    beat: fields.integer("beat", 1, learnRanges.beat),
+  };
+  return isOpen ? place : null;
 }
 
 function readHidden(fields: LinkFields): readonly HideablePart[] {

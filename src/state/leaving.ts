@@ -9,6 +9,7 @@ export type LeavingCause =
   | "reset"
   | "newRun"
   | "linkOpened"
+  | "lessonBegun"
   | "modelOpened"
   | "wentOnEarlier"
   | "comparisonEnded"

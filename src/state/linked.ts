@@ -5,6 +5,7 @@ import type { SightTexts } from "../experiment/sight";
 import { readSight, writeSight } from "../experiment/sightLink";
 import { openExperiment } from "./actions/experiment";
 import { compare } from "./comparison";
+import type { LeavingCause } from "./leaving";
 import { lookAt, seenOf } from "./library/sight";
 import { patch, stateOf } from "./model";
 import { leave } from "./modelSession";
@@ -14,13 +15,13 @@ import { presentStep } from "./run/past";
 import type { State } from "./state";
 import type { Workspace } from "./workspace";
 
-/** Leaves all that is shown for what a link asks for. */
-export function openLinked(workspace: Workspace, link: ReadLink): void {
+/** Leaves all that is shown for what a link asks for, or a lesson as a link would. */
+export function openLinked(workspace: Workspace, link: ReadLink, cause: LeavingCause = "linkOpened"): void {
   const { experiment, compared, problems } = link;
   const { models } = workspace;
   const { shown, resting } = models.getState();
   const [model, ...others] = resting ? [resting, ...shown] : shown;
-  leave([model, ...others], "linkOpened");
+  leave([model, ...others], cause);
   models.setState({ shown: [model], resting: null });
   retire(others);
   openExperiment([model], experiment, problems);

@@ -1,9 +1,9 @@
-import { type Presentation, type Scene, scenes } from "../experiment/presentation";
+import { type LearnPlace, type Presentation, type Scene, scenes } from "../experiment/presentation";
 import type { Workspace } from "./workspace";
 
 /** Shows the models of a workspace in a way that a link asks for. */
-export function show({ page }: Workspace, { scene, hidden }: Presentation): void {
-  page.setState({ scene, hidden });
+export function show({ page }: Workspace, { scene, hidden, learn }: Presentation): void {
+  page.setState({ scene, hidden, learn });
 }
 
 /** Puts the models of a workspace on the stage, or goes to another of its scenes. */
@@ -21,6 +21,11 @@ export function turnScenes({ page }: Workspace, by: number): void {
 /** Takes the models off the stage; the page is a workbench again. */
 export function leaveStage({ page }: Workspace): void {
   page.setState({ scene: null });
+}
+
+/** Opens the sheet of lessons at a place, or closes it. */
+export function showLearn({ page }: Workspace, learn: LearnPlace | null): void {
+  page.setState({ learn });
 }
 
 /** Opens the sheet of keys, or closes it. */

@@ -12,6 +12,7 @@ const happened: Readonly<Record<LeavingCause, string>> = {
   reset: "Back at the initial weights.",
   newRun: "A new run.",
   linkOpened: "The link is open.",
+  lessonBegun: "The lesson has begun.",
   modelOpened: "The model from elsewhere is open.",
   wentOnEarlier: "Going on from an earlier step.",
   comparisonEnded: "The comparison is over.",

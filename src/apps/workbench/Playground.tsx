@@ -54,28 +54,28 @@ const partsOf: Readonly<Record<keyof typeof panels, readonly HideablePart[]>> = 
 const panels = {
   settings: <SettingsColumn key="settings" className={styles.settings} />,
   flow: (
-    <div key="flow" className={styles.flow}>
+    <div key="flow" data-part="flow" className={styles.flow}>
       <LazyPanel title="Flow" fallback={<Panel title="Flow">{null}</Panel>}>
         <Flow />
       </LazyPanel>
     </div>
   ),
   latent: (
-    <div key="latent" id="map" className={styles.latent}>
+    <div key="latent" id="map" data-part="map" className={styles.latent}>
       <ErrorBoundary title="Latent space">
         <LatentSpace />
       </ErrorBoundary>
     </div>
   ),
   loss: (
-    <div key="loss" id="curves" className={styles.loss}>
+    <div key="loss" id="curves" data-part="loss" className={styles.loss}>
       <LazyPanel title="Loss" fallback={<Panel title="Loss">{null}</Panel>}>
         <Loss />
       </LazyPanel>
     </div>
   ),
   decode: (
-    <div key="decode" className={styles.decode}>
+    <div key="decode" data-part="decode" className={styles.decode}>
       <LazyPanel title="Decode z" fallback={<Panel title="Decode z">{null}</Panel>}>
         <DecodeZ />
       </LazyPanel>

@@ -31,14 +31,14 @@ export function SharedPlace() {
         />
       </div>
       {!hidden.includes("explore") && (
-        <div className={styles.explore}>
+        <div data-part="explore" className={styles.explore}>
           <LazyPanel title="Explore" fallback={<Panel title="Explore">{null}</Panel>}>
             <Explore />
           </LazyPanel>
         </div>
       )}
       {!hidden.includes("reconstructions") && (
-        <div className={styles.reconstructions}>
+        <div data-part="reconstructions" className={styles.reconstructions}>
           <LazyPanel title="Reconstructions" fallback={<Panel title="Reconstructions">{null}</Panel>}>
             <Reconstructions />
           </LazyPanel>

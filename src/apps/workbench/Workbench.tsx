@@ -26,6 +26,7 @@ const SkipLinks = fetched(async () => (await import("./SkipLinks")).SkipLinks);
 const StageView = fetched(async () => (await import("../../panels/Stage/StageView")).StageView);
 const UndoBar = fetched(async () => (await import("../../panels/Undo/UndoBar")).UndoBar);
 const Runs = fetched(async () => (await import("../../panels/Runs/Runs")).Runs);
+const Learn = fetched(async () => (await import("../../panels/Learn/Learn")).Learn);
 const ProposalDialog = fetched(async () => (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog);
 
 /** The page of a workspace: which panels there are, and where; never blank, whatever fails. */
@@ -91,13 +92,28 @@ function OffStage() {
           </LazyPanel>
         </div>
       )}
-      <Panels />
+      <div className={styles.panels}>
+        <Lessons />
+        <Panels />
+      </div>
       <footer className={styles.footer}>
         <LazyPanel title="Licences" fallback={null}>
           <Footer />
         </LazyPanel>
       </footer>
     </Activity>
+  );
+}
+
+/** The sheet of lessons, while it is open. */
+function Lessons() {
+  const isOpen = useStore(useWorkspace().page, ({ learn }) => learn !== null);
+  return (
+    isOpen && (
+      <LazyPanel title="Learn" fallback={null}>
+        <Learn />
+      </LazyPanel>
+    )
   );
 }
 

@@ -98,8 +98,8 @@ function writeLinkOf(workspace: Workspace): () => void {
   let pending: ReturnType<typeof setTimeout>;
   let written: readonly unknown[] = [];
   const write = () => {
-    const { scene, hidden } = page.getState();
-    const told = [scene, hidden, ...everyModel(workspace).map((model) => stateOf(model).experiment)];
+    const { scene, hidden, learn } = page.getState();
+    const told = [scene, hidden, learn, ...everyModel(workspace).map((model) => stateOf(model).experiment)];
     if (told.length === written.length && told.every((each, index) => each === written[index])) return;
     written = told;
     clearTimeout(pending);

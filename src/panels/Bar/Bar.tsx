@@ -39,7 +39,7 @@ export function Bar({ data }: { readonly data: ReactNode }) {
 function PageButtonsToCome() {
   return (
     <>
-      {["Stage", "Share", "Runs"].map((name) => (
+      {["Learn", "Stage", "Share", "Runs"].map((name) => (
         <Button key={name} disabled>
           <svg aria-hidden />
           <span>{name}</span>

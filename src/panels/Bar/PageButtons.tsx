@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { useWorkspace } from "../../state/store";
 import { KeysButton } from "./KeysButton";
+import { LearnButton } from "./LearnButton";
 import { RunsButton } from "./RunsButton";
 import { Share } from "./Share";
 import { StageButton } from "./StageButton";
@@ -11,6 +12,7 @@ export function PageButtons() {
   const isShareable = useStore(useWorkspace().page, ({ hidden }) => !hidden.includes("share"));
   return (
     <>
+      <LearnButton />
       <StageButton />
       {isShareable && <Share />}
       <RunsButton />

@@ -1,0 +1,84 @@
+import { describe, expect, it, test } from "vitest";
+import { readLink, writeLink } from "../experiment/link";
+import { wholePage } from "../experiment/presentation";
+import { readSight } from "../experiment/sightLink";
+import { course } from "./course";
+import { type BetChoice, type Lesson, measureNames } from "./lesson";
+
+/** Words of a sentence that are read in one breath. */
+const MOST_WORDS = 25;
+/** Rows of the curriculum. */
+const ROWS = 141;
+
+const lessons = await Promise.all(course.map(async (entry) => ({ ...entry, lesson: await entry.load() })));
+
+/** All that a lesson says in its own words. */
+function textsOf({ slide, bet, run, reveal, puzzle }: Lesson): readonly string[] {
+  return [...slide.text, bet.question, run.text, ...run.watch, ...reveal.text, puzzle.text, puzzle.hint];
+}
+
+/** Sentences end in a stop, a question or an exclamation before a space; a stop within a number does not. */
+function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=[.?!:])\s+/);
+}
+
+function choicesOf({ bet }: Lesson): readonly BetChoice[] {
+  return bet.kind === "axis" ? [{ name: bet.name, figure: bet.figure }] : bet.choices;
+}
+
+test("no two lessons have one number or one question", () => {
+  expect(new Set(course.map(({ number }) => number)).size).toBe(course.length);
+  expect(new Set(course.map(({ question }) => question)).size).toBe(course.length);
+});
+
+describe.each(lessons)("lesson $number", ({ lesson }) => {
+  const { setup, figures, run, puzzle } = lesson;
+  const keys = figures.map(({ key }) => key);
+
+  it("has a link that opens what it begins with", () => {
+    const link = writeLink(setup.experiment, setup.compared, wholePage, setup.sight);
+    const { experiment, compared, problems } = readLink(link);
+    expect(problems).toEqual([]);
+    expect(experiment).toEqual(setup.experiment);
+    expect(compared).toEqual(setup.compared ?? []);
+    expect(readSight(setup.sight ?? {}, experiment.architecture.latentDim).problems).toEqual([]);
+  });
+
+  it("says no sentence of more than 25 words", () => {
+    const long = textsOf(lesson)
+      .flatMap(sentencesOf)
+      .filter((text) => text.split(/\s+/).length > MOST_WORDS);
+    expect(long).toEqual([]);
+  });
+
+  it("names only measures and figures that there are", () => {
+    const named = textsOf(lesson).flatMap((text) => [...text.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? ""));
+    const known = [...measureNames, ...keys.map((key) => `figure:${key}`)];
+    expect(named.filter((name) => !known.some((each) => each === name))).toEqual([]);
+  });
+
+  it("measures what it bets on, after phases that it has, of models that it has", () => {
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(choicesOf(lesson).filter(({ figure }) => !keys.includes(figure))).toEqual([]);
+    const models = setup.compared?.length ?? 1;
+    for (const { phase, model = 0, expected } of figures) {
+      expect(run.phases[phase]).toBeDefined();
+      expect(model).toBeLessThan(models);
+      expect(expected[0]).toBeLessThanOrEqual(expected[1]);
+    }
+  });
+
+  it("trains on and on, in the run and in the way out of its puzzle", () => {
+    const steps = [...run.phases, ...puzzle.solution].map(({ until }) => until);
+    expect(steps).toEqual([...steps].sort((one, other) => one - other));
+    expect(puzzle.conditions.length).toBeGreaterThan(0);
+  });
+});
+
+test("the lessons that are there cover so many of the curriculum's rows, and name none twice", () => {
+  const rows = lessons.flatMap(({ lesson }) => lesson.rows);
+  expect(rows.filter((row) => !/^(\d\.\d{1,2}|I-\d{1,2})$/.test(row))).toEqual([]);
+  const covered = new Set(rows);
+  expect(rows.length).toBe(covered.size);
+  console.log(`${covered.size} of the ${ROWS} rows are in ${lessons.length} lessons.`);
+});

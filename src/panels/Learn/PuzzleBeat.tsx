@@ -1,0 +1,47 @@
+import { Check } from "lucide-react";
+import { useEffect } from "react";
+import { meetingOf } from "../../state/lessons/figures";
+import { lessonNotebookOf } from "../../state/lessons/notebook";
+import { showLearn } from "../../state/presentation";
+import { useWorkspace } from "../../state/store";
+import { Button } from "../../widgets/Button";
+import { conditionText } from "../../words/lessons";
+import type { BeatProps } from "./beatProps";
+import styles from "./Learn.module.css";
+import { Prose } from "./Prose";
+import { usePresentState } from "./usePresentState";
+
+/** A goal on the live model, which says what is still missing. */
+export function PuzzleBeat({ number, lesson, notes }: BeatProps) {
+  const workspace = useWorkspace();
+  const { text, conditions, hint } = lesson.puzzle;
+  const meeting = meetingOf(conditions, usePresentState());
+  const isMet = meeting.every((each) => each.isMet);
+  useEffect(() => {
+    if (isMet) lessonNotebookOf(workspace).note(number, { solved: true });
+  }, [workspace, number, isMet]);
+  return (
+    <>
+      <Prose paragraphs={[text]} lesson={lesson} notes={notes} />
+      <output aria-label="Goal" className={styles.goal} data-met={isMet || undefined}>
+        <b className={styles.goalLine}>
+          {isMet && <Check aria-hidden size={16} />}
+          <span>{isMet ? "Reached." : "Not yet."}</span>
+        </b>
+        {meeting.map((met) => (
+          <span key={met.condition.measure}>{conditionText(met)}</span>
+        ))}
+      </output>
+      {notes.solved && !isMet && <p className={styles.quiet}>You have solved it before.</p>}
+      <details className={styles.hint}>
+        <summary>A hint</summary>
+        <Prose paragraphs={[hint]} lesson={lesson} notes={notes} />
+      </details>
+      <div className={styles.acts}>
+        <Button look={notes.solved ? "primary" : "plain"} onClick={() => showLearn(workspace, { lesson: 0, beat: 1 })}>
+          To the list
+        </Button>
+      </div>
+    </>
+  );
+}

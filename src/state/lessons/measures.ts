@@ -1,0 +1,98 @@
+import { lossSizesOf } from "../../experiment/experiment";
+import type { Losses } from "../../experiment/objective";
+import type { MeasureName } from "../../lessons/lesson";
+import { bitsOf } from "../../model/information";
+import { activeUnits } from "../../model/latent/activity";
+import { largestMagnitude, spreadOfMeans } from "../../model/latent/means";
+import { effectiveBeta, negativeElbo, totalLoss } from "../../model/objective";
+import { sigmasOf } from "../../model/posterior";
+import { median } from "../../model/quantiles";
+import type { State } from "../state";
+import { dataSetOf } from "../view/dataSet";
+import type { Survey } from "../view/viewState";
+
+/** What a model measures by a name at the moment; null while that is not known. */
+export function measure(name: MeasureName, state: State): number | null {
+  return measures[name](state);
+}
+
+/** Whether all that can be measured of a model at rest has been, at the step where it stands. */
+export function isMeasured({ training, activity, step, heldOutWhole, views, data }: State): boolean {
+  const isWhole = heldOutWhole?.step === step && heldOutWhole.count === data?.testCount;
+  return !training && activity === null && isWhole && views.survey?.step === step;
+}
+
+type Measure = (state: State) => number | null;
+
+const measures: Readonly<Record<MeasureName, Measure>> = {
+  step: ({ step }) => step,
+  total: ofLosses((losses, { experiment }) => totalLoss(losses, experiment.objective, lossSizesOf(experiment))),
+  reconstruction: ofLosses(({ reconstruction }) => reconstruction),
+  reconstructionAtMean: ({ atMean }) => atMean?.reconstruction ?? null,
+  kl: ofLosses(({ kl }) => kl),
+  klBits: ofLosses(({ kl }) => bitsOf(kl)),
+  elbo: ofLosses(negativeElbo),
+  mistakenKl: ofLosses(({ mistakenKl }) => mistakenKl ?? null),
+  effectiveBeta: ({ experiment }) => effectiveBeta(experiment.objective, lossSizesOf(experiment)),
+  untrained: ({ experiment }) => lossSizesOf(experiment).pixels * Math.LN2,
+  floor: ofLevels(({ floor }) => floor),
+  meanImage: ofLevels(({ meanImage }) => meanImage),
+  classMeans: ofLevels(({ classMeans }) => classMeans),
+  medianSigma: ofSurvey((survey, state) => median(widthsOf(survey, state))),
+  largestMean: ofSurvey(({ mu }) => largestMagnitude(mu)),
+  spread: ofSurvey(spreadOf),
+  sigmaToSpread: ofSurvey((survey, state) => median(widthsOf(survey, state)) / spreadOf(survey)),
+  coverage: ofSurvey(({ coverage }) => coverage),
+  activeUnits: ofSurvey((survey) => activeUnits(survey.mu, latentDimOf(survey))),
+  neighbourAccuracy: ofSurvey(({ neighbourAccuracy }) => neighbourAccuracy),
+  mostUncertainClass: ofClassWidths((widths) => widths.indexOf(Math.max(...widths))),
+  mostUncertainSigma: ofClassWidths((widths) => Math.max(...widths)),
+  leastUncertainSigma: ofClassWidths((widths) => Math.min(...widths)),
+  decoderGradient: ({ views }) => views.gradientNorms?.decoder ?? null,
+  encoderGradient: ({ views }) => views.gradientNorms?.encoder ?? null,
+};
+
+/** Of the held-out losses: those of all images where it stands still, else of the curve's. */
+function ofLosses(read: (losses: Losses, state: State) => number | null): Measure {
+  return (state) => {
+    const { heldOut, heldOutWhole, step } = state;
+    const losses = (heldOutWhole?.step === step ? heldOutWhole : heldOut)?.losses;
+    return losses ? read(losses, state) : null;
+  };
+}
+
+function ofLevels(read: (levels: Levels) => number | null): Measure {
+  return ({ data, experiment }) => (data ? read(data.levels[experiment.objective.likelihood]) : null);
+}
+type Levels = NonNullable<State["data"]>["levels"]["bernoulli"];
+
+function ofSurvey(read: (survey: Survey, state: State) => number | null): Measure {
+  return (state) => (state.views.survey ? read(state.views.survey, state) : null);
+}
+
+/** Of the median σ of each class, by label. */
+function ofClassWidths(read: (widths: readonly number[]) => number): Measure {
+  return ofSurvey((survey, state) => {
+    const { data } = state;
+    const labels = data?.testLabels;
+    const classes = dataSetOf(state).classNames.length;
+    if (!labels || classes === 0) return null;
+    const sigma = widthsOf(survey, state);
+    const latentDim = latentDimOf(survey);
+    const ofClass = (label: number) =>
+      Float32Array.from(sigma.filter((_, place) => labels[Math.floor(place / latentDim)] === label));
+    return read(Array.from({ length: classes }, (_, label) => median(ofClass(label))));
+  });
+}
+
+function widthsOf({ logVar }: Survey, { experiment }: State): Float32Array {
+  return sigmasOf(logVar, experiment.objective.noise);
+}
+
+function spreadOf(survey: Survey): number {
+  return spreadOfMeans(survey.mu, latentDimOf(survey));
+}
+
+function latentDimOf({ mu, count }: Survey): number {
+  return mu.length / count;
+}
