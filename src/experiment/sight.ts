@@ -14,7 +14,15 @@ export interface MapWindow {
 }
 
 /** A tab of what can be explored, by the name that links give it. */
-export type TabName = "generate" | "interpolate" | "draw" | "modify" | "compress" | "likelihood" | "factors";
+export type TabName =
+  | "generate"
+  | "interpolate"
+  | "draw"
+  | "modify"
+  | "compress"
+  | "likelihood"
+  | "unusual"
+  | "factors";
 
 /** What is looked at of a model: null where that is as it is at first. */
 export interface Sight {

@@ -12,7 +12,16 @@ import {
 } from "./sight";
 
 /** The tabs of what can be explored. */
-const tabNames: readonly TabName[] = ["generate", "interpolate", "draw", "modify", "compress", "likelihood", "factors"];
+const tabNames: readonly TabName[] = [
+  "generate",
+  "interpolate",
+  "draw",
+  "modify",
+  "compress",
+  "likelihood",
+  "unusual",
+  "factors",
+];
 
 /** Everything as it is at first. */
 export const firstSight: Sight = {

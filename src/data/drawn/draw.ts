@@ -64,6 +64,20 @@ interface Row {
   readonly classes: readonly number[];
 }
 
+/** Some images of a drawn data set that it does not train on, levels [count, height × width × channels]. */
+export async function drawSome(
+  usual: DataDescription,
+  choice: KnownChoice,
+  drawn: Drawn,
+  count: number,
+): Promise<Uint8Array> {
+  const options = optionsOf(usual, choice);
+  const row = { from: HELD_OUT, count, classes: options.classes };
+  const drawing = new SetDrawing(editionOf(usual, choice), options, drawn);
+  const { images } = await drawing.draw(row, new AbortController().signal, () => undefined);
+  return images;
+}
+
 /** Draws images of one description, one after the other. */
 class SetDrawing {
   readonly #description: DataDescription;

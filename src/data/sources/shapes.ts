@@ -1,6 +1,6 @@
 import type { DataDescription } from "../../experiment/dataSets";
 import { colouredShapesDescription, shapesDescription } from "../../experiment/drawnSets";
-import { type Drawn, drawDataset } from "../drawn/draw";
+import { type Drawn, drawDataset, drawSome } from "../drawn/draw";
 import type { Colour } from "../drawn/paint";
 import { hueAt, paintShape } from "../drawn/shapes";
 import type { Source } from "../source";
@@ -14,8 +14,22 @@ export const shapes: Source = drawnShapes(shapesDescription, () => WHITE, BLACK)
 /** Shapes of any hue on white. */
 export const colouredShapes: Source = drawnShapes(colouredShapesDescription, hueAt, WHITE);
 
+/** Some shapes as high and wide as asked, in white on black or of any hue on white, levels [count, pixels]. */
+export function someShapes(side: number, colour: "grey" | "colour", count: number): Promise<Uint8Array> {
+  const [description, drawn] =
+    colour === "grey"
+      ? [shapesDescription, drawnOf(shapesDescription, () => WHITE, BLACK)]
+      : [colouredShapesDescription, drawnOf(colouredShapesDescription, hueAt, WHITE)];
+  return drawSome(description, { source: description.name, side }, drawn, count);
+}
+
 function drawnShapes(description: DataDescription, inkAt: (hue: number) => Colour, paper: Colour): Source {
-  const drawn: Drawn = {
+  const drawn = drawnOf(description, inkAt, paper);
+  return { name: description.name, load: (choice, loading) => drawDataset(description, choice, drawn, loading) };
+}
+
+function drawnOf(description: DataDescription, inkAt: (hue: number) => Colour, paper: Colour): Drawn {
+  return {
     uniforms: 5,
     paint: (painting, uniforms, label) => {
       const [x, y, size, turn, hue] = uniforms as ArrayLike<number> as readonly [
@@ -30,5 +44,4 @@ function drawnShapes(description: DataDescription, inkAt: (hue: number) => Colou
     factorsOf: (uniforms) =>
       description.factors.map(({ least, greatest }, factor) => least + (greatest - least) * (uniforms[factor] ?? 0)),
   };
-  return { name: description.name, load: (choice, loading) => drawDataset(description, choice, drawn, loading) };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { commonestClass, nearestRow, nearestRows } from "./neighbours";
+import { commonestClass, distancesToNearest, nearestRow, nearestRows } from "./neighbours";
 
 describe("the rows nearest to a code", () => {
   test("are the first when all are sorted by distance", () => {
@@ -25,6 +25,12 @@ describe("the row nearest to a code", () => {
   test("is none where there are none", () => {
     expect(nearestRow(new Float32Array(0), [0, 0, 0])).toBe(-1);
   });
+});
+
+test("the distance to the nearest row is that of the row itself", () => {
+  const rows = Float32Array.of(0, 0, 3, 4, 1, 1);
+  expect([...distancesToNearest(Float32Array.of(0, 5, 3, 4, 1, 3), rows, 2)]).toEqual([Math.fround(10 ** 0.5), 0, 2]);
+  expect([...distancesToNearest(Float32Array.of(0, 5), new Float32Array(), 2)]).toEqual([Number.POSITIVE_INFINITY]);
 });
 
 describe("the commonest class", () => {

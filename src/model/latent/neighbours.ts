@@ -12,6 +12,22 @@ export function nearestRow(mu: Float32Array, z: ArrayLike<number>): number {
   return nearestRows(mu, z, 1)[0] ?? -1;
 }
 
+/**
+ * Euclidean distance from each of `queries` [count, size] to the nearest of `rows` [any number, size], [count]; infinite
+ * where there is no row.
+ */
+export function distancesToNearest(queries: Float32Array, rows: Float32Array, size: number): Float32Array {
+  const distances = new Float32Array(queries.length / size);
+  for (let query = 0; query < distances.length; query++) {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (let at = 0; at < rows.length; at += size) {
+      nearest = Math.min(nearest, squaredDistance(queries, query * size, rows, at, size, nearest));
+    }
+    distances[query] = Math.sqrt(nearest);
+  }
+  return distances;
+}
+
 /** The nearest of the rows offered so far, at most `count`, the nearest first; of equally near ones the earlier. */
 export class NearestRows {
   readonly rows: number[] = [];

@@ -27,6 +27,7 @@ const ImageLikelihood = fetched(
   async () => (await import("../../applications/likelihood/ImageLikelihood")).ImageLikelihood,
   "at once",
 );
+const Unusual = fetched(async () => (await import("../../applications/detect/Unusual")).Unusual, "at once");
 const Factors = fetched(async () => (await import("../../applications/factors/Factors")).Factors, "at once");
 
 interface ExploreTab {
@@ -43,10 +44,11 @@ const tabs: readonly ExploreTab[] = [
   { title: "Modify", link: "modify", content: soon(<ModifyFeature />) },
   { title: "Compress", link: "compress", content: soon(<Compression />) },
   { title: "p(x)", link: "likelihood", content: soon(<ImageLikelihood />) },
+  { title: "Unusual", link: "unusual", content: soon(<Unusual />) },
 ];
 const withFactors: readonly ExploreTab[] = [...tabs, { title: "Factors", link: "factors", content: soon(<Factors />) }];
 
-/** The panel of what can be done with a trained model: generate, interpolate, encode a drawing, modify, compress, weigh how likely an image is, compare with known factors. */
+/** The panel of what can be done with a trained model: generate, interpolate, encode a drawing, modify, compress, weigh how likely an image is, tell it from unusual ones, compare with known factors. */
 export function Explore() {
   const hasFactors = usePlayground((state) => dataSetOf(state).factors.length > 0);
   const { page } = useWorkspace();

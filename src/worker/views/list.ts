@@ -1,4 +1,5 @@
 import { activations } from "./activations";
+import { anomalyScores } from "./anomalyScores";
 import { balance } from "./balance";
 import { gradientNorms } from "./gradientNorms";
 import { inspection } from "./inspection";
@@ -29,6 +30,7 @@ const list = {
   scores,
   balance,
   marginalLikelihood,
+  anomalyScores,
 } as const;
 
 type List = typeof list;
