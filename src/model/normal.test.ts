@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalDensity, normalQuantile, normalShareBelow, normalShareWithin } from "./normal";
+import { normalDensity, normalQuantile, normalShareBelow, normalShareWithin, normalShareWithinEllipse } from "./normal";
 
 describe("the share of N(0, 1) below a bound", () => {
   it("is that of the tables", () => {
@@ -19,6 +19,15 @@ describe("the share of N(0, 1) below a bound", () => {
 
   it("is a step in units of a σ of 0", () => {
     expect([-1 / 0, 0 / 0, 1 / 0].map(normalShareBelow)).toEqual([0, 1, 1]);
+  });
+});
+
+describe("the share of a plane's normal distribution within an ellipse", () => {
+  it("is 39 %, 86 % and 99 %, and grows with the ring that is added", () => {
+    expect([1, 2, 3].map(normalShareWithinEllipse).map((share) => Math.round(100 * share))).toEqual([39, 86, 99]);
+    // The density of a ring's radius r is r e^(−r²/2).
+    const ring = (normalShareWithinEllipse(1.3001) - normalShareWithinEllipse(1.2999)) / 2e-4;
+    expect(ring).toBeCloseTo(1.3 * Math.exp(-(1.3 ** 2) / 2), 6);
   });
 });
 

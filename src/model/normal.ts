@@ -11,6 +11,11 @@ export function normalShareWithin(deviations: number): number {
   return 2 * normalShareBelow(deviations) - 1;
 }
 
+/** Share of a normal distribution in the plane within its ellipse of so many standard deviations: 0.393 within one, 1 − e^(−d²/2). */
+export function normalShareWithinEllipse(deviations: number): number {
+  return -Math.expm1(-(deviations * deviations) / 2);
+}
+
 /**
  * Share of N(0, 1) below a bound, in error by less than 1e-7 (Abramowitz and Stegun 1964, 26.2.17); 0 and 1 where it
  * comes nearer than that. NaN gives 1: it is what bounds in units of a σ of 0 are at the mean itself, where the

@@ -15,7 +15,7 @@ interface PinnedPosterior {
 }
 
 /** The posterior of the image that is looked at closely; null where there is none, or nothing is known of it yet. */
-function usePinnedPosterior(): PinnedPosterior | null {
+export function usePinnedPosterior(): PinnedPosterior | null {
   const probe = usePlayground((state) => state.probe);
   const data = usePlayground((state) => state.data);
   return useMemo(() => {

@@ -54,3 +54,35 @@ export const outcomeHints = {
 export function outcomesText(name: string, shares: readonly number[]): string {
   return `${name}: ${shares.map((share, place) => `outcome ${place + 1} ${decimal(share, 2)}`).join(", ")}.`;
 }
+
+/** The steps of the sampling layer: what happens in each. */
+export const samplingSteps = [
+  {
+    title: "1. Encode",
+    text: "The encoder gives the image two numbers a dimension: a mean μ and a log σ². No chance yet.",
+  },
+  {
+    title: "2. Draw ε",
+    text: "A number a dimension is drawn from N(0, 1). It knows nothing of the image, and no weight stands behind it.",
+  },
+  { title: "3. z = μ + σ ⊙ ε", text: "ε is stretched by σ and shifted by μ. The sum is a draw from N(μ, σ²)." },
+  { title: "4. Decode", text: "The decoder draws x̂ from that z. Another ε gives another z, and another x̂." },
+  {
+    title: "5. Back again",
+    text: "The loss asks z to move. That reaches μ as it is, and log σ² times ½ σ ε. ε gets no gradient: there is nothing to train.",
+  },
+] as const;
+
+/** What a plane of draws shows, in words. */
+export function drawsText(of: "epsilon" | "z", inside: number, count: number): string {
+  const circle = of === "epsilon" ? "the circle of radius 1" : "the ellipse one σ wide";
+  const name = of === "epsilon" ? "Noise ε from N(0, I)" : "Codes z = μ + σ ε";
+  return `${name}: ${inside} of ${count} draws within ${circle}.`;
+}
+
+/** What is expected within one σ. */
+export const insideHints = {
+  plane:
+    "Of N(0, 1) 68.3 % lie within one σ. In a plane both numbers have to be near at once: 1 − e^(−½) = 39.3 % lie within the ellipse.",
+  line: "Of N(0, 1) 68.3 % lie within one σ.",
+} as const;

@@ -20,6 +20,7 @@ import styles from "./Pinned.module.css";
 import { usePinned } from "./usePinned";
 
 const Bell = fetched(async () => (await import("../../teaching/LiveBell")).LiveBell);
+const Sampling = fetched(async () => (await import("../../teaching/LiveSampling")).LiveSampling);
 
 const NEIGHBOURS = 5;
 
@@ -50,6 +51,9 @@ export function Pinned({ probe, data, onLeave }: PinnedProps) {
         <b>{name}</b>
         <TeachingButton label="Bell" title="What μ and σ do to a bell">
           <Bell />
+        </TeachingButton>
+        <TeachingButton label="Sampling" title="The sampling layer, step by step">
+          <Sampling />
         </TeachingButton>
         <IconButton name="Unpin" onClick={leave}>
           <X aria-hidden size={14} />

@@ -21,6 +21,7 @@ const list = {
   interpolation: sheet,
   attribute: sheet,
   samples: sheet,
+  draws: sheet,
   neighbours: sheet,
   manifold: largeSheet,
   latentGradients,
