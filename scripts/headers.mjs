@@ -34,11 +34,10 @@ const contentInDevelopment = {
   "connect-src": "'self' ws: wss:",
 };
 
-/** Of what a page may ask a device or a person for, this one asks only to copy a link and an image. */
+/** Of what a page may ask a device or a person for, this one asks only for the camera, and to copy a link and an image. */
 const refused = [
   "accelerometer",
   "autoplay",
-  "camera",
   "display-capture",
   "encrypted-media",
   "fullscreen",
@@ -79,7 +78,7 @@ function headersWith(directives) {
     "Content-Security-Policy": Object.entries(directives)
       .map(([name, value]) => `${name} ${value}`)
       .join("; "),
-    "Permissions-Policy": refused.map((name) => `${name}=()`).join(", "),
+    "Permissions-Policy": ["camera=(self)", ...refused.map((name) => `${name}=()`)].join(", "),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
   };

@@ -1,6 +1,9 @@
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import type { ChosenFile } from "../../../importing/entries";
 import { Button } from "../../../widgets/Button";
+import { Camera } from "./camera/Camera";
+import { mayHaveCamera } from "./camera/openCamera";
+import type { Take } from "./camera/takes";
 import { chosenFiles } from "./chosenFiles";
 import { holdsFiles } from "./dropped";
 import styles from "./OwnImages.module.css";
@@ -11,6 +14,12 @@ export function ChooseFiles({ onFiles }: { readonly onFiles: (files: readonly Ch
   const folder = useRef<HTMLInputElement>(null);
   const take = (found: readonly ChosenFile[]) => found.length > 0 && onFiles(found);
   usePastedFiles(take);
+  const [hasCamera, setCamera] = useState(false);
+  const [takes, setTakes] = useState<readonly Take[]>([]);
+  const takePictures = (pictures: readonly ChosenFile[]) => {
+    setCamera(false);
+    take(pictures);
+  };
   const { isOver, ...dragged } = useDraggedOver();
   const choose = (input: HTMLInputElement) => {
     take(chosenFiles(input.files ?? []));
@@ -46,7 +55,13 @@ export function ChooseFiles({ onFiles }: { readonly onFiles: (files: readonly Ch
         />
         <Button onClick={() => files.current?.click()}>Choose files …</Button>
         <Button onClick={() => folder.current?.click()}>Choose a folder …</Button>
+        {mayHaveCamera() && (
+          <Button aria-expanded={hasCamera} onClick={() => setCamera(!hasCamera)}>
+            {hasCamera ? "Close the camera" : "Use the camera …"}
+          </Button>
+        )}
       </div>
+      {hasCamera && <Camera takes={takes} onTakes={setTakes} onFiles={takePictures} />}
     </div>
   );
 }
