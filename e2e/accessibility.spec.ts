@@ -41,7 +41,7 @@ test("axe finds nothing in any tab, menu and dialog, on the stage, in forced col
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toBeHidden();
   }
-  for (const name of ["Engine", "Layers", "View", "Export the loss"]) {
+  for (const name of ["Engine", "Layers", "View", "Save the loss"]) {
     await playground.button(name).click();
     // What pops up holds the focus and belongs to its button, wherever it stands.
     found[`menu ${name}`] = await axeViolations(page, { offRules: ["region"] });

@@ -54,12 +54,9 @@ test("a sample that is pressed takes the ring along, by keyboard too", async ({ 
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: /^Sample 4, / })).toHaveAttribute("aria-current", "true");
-  const [saved] = await Promise.all([page.waitForEvent("download"), playground.button("Save samples as PNG").click()]);
-  expect(saved.suggestedFilename()).toBe("latent-playground-samples-1-step-0.png");
-  expect(await read(page, saved)).toEqual({ width: 4 * (12 * 30 - 2), height: 4 * (3 * 30 - 2), frames: 1 });
 });
 
-test("a path leads from A to B, is scrubbed and played, and saved as PNG and GIF", async ({ page }) => {
+test("a path leads from A to B, is scrubbed and played, and saved as GIF", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();
   await playground.trainTo(40);
@@ -80,11 +77,10 @@ test("a path leads from A to B, is scrubbed and played, and saved as PNG and GIF
   await expect.poll(() => position.inputValue().then(Number)).toBeGreaterThan(0.2);
   await playground.button("Stop").click();
 
-  const [gif] = await Promise.all([page.waitForEvent("download"), playground.button("Save path as GIF").click()]);
+  await playground.button("Save the path").click();
+  const [gif] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "GIF" }).click()]);
   expect(gif.suggestedFilename()).toMatch(/^latent-playground-interpolation-step-\d+\.gif$/);
   expect(await read(page, gif)).toEqual({ width: 224, height: 224, frames: 22 });
-  const [png] = await Promise.all([page.waitForEvent("download"), playground.button("Save path as PNG").click()]);
-  expect(await read(page, png)).toEqual({ width: 4 * (12 * 30 - 2), height: 4 * 28, frames: 1 });
 });
 
 test("where motion is not welcome, a path is stepped along instead of played", async ({ page }) => {

@@ -28,7 +28,7 @@ test("the curves are saved as numbers with their units and settings", async ({ p
   const playground = new Playground(page);
   await playground.open();
   await playground.trainTo(20);
-  await playground.button("Export the loss").click();
+  await playground.button("Save the loss").click();
   const [saved] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("menuitem", { name: "CSV" }).click(),

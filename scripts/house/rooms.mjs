@@ -122,7 +122,7 @@ export const packages = {
   fflate: ["formats"],
   gifenc: ["pictures", "formats"],
   idb: ["library"],
-  "lucide-react": ["widgets", "latentMap", "applications/**", "panels/**", "apps/**"],
+  "lucide-react": ["widgets", "pictures", "latentMap", "applications/**", "panels/**", "apps/**"],
   react: [
     "",
     "apps/**",

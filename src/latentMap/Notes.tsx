@@ -25,7 +25,7 @@ export function Notes({ forces, grain }: NotesProps) {
   const onPlane = latentDim > 2 ? ", on this plane" : "";
   if (latentDim === 1) return <NotesOfALine forces={forces} />;
   return (
-    <div className={styles.notes}>
+    <div className={styles.notes} data-in-picture>
       {layers.manifold && <ManifoldNote />}
       {layers.posteriors && <p>Ellipses: one σ of q(z|x), to scale</p>}
       {forces && <ForceNote {...forces} />}
@@ -51,7 +51,7 @@ function gapText(noise: EncoderNoise, grain: number | null): string {
 function NotesOfALine({ forces }: Pick<NotesProps, "forces">) {
   const { manifold, density, gaps } = usePlayground((state) => state.map.layers);
   return (
-    <div className={styles.notes}>
+    <div className={styles.notes} data-in-picture>
       {manifold && <ManifoldNote />}
       {forces && <ForceNote {...forces} />}
       {(density || gaps) && <p>Density and gaps need two dimensions</p>}

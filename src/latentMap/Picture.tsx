@@ -1,6 +1,7 @@
 import { useContext, useLayoutEffect, useMemo, useRef } from "react";
 import { leastWidth } from "../model/latent/distance";
 import { classColour } from "../pictures/classColours";
+import { paperPaintings } from "../pictures/saving/paper";
 import { TextScaleContext } from "../pictures/textScale";
 import { useTheme } from "../pictures/theme";
 import { usePlayground } from "../state/store";
@@ -49,34 +50,34 @@ function useContent(scale: MapScale, points: Points | null): Content {
   const images = usePlayground((state) => state.data);
   const names = usePlaneNames();
   const projection = useProjection();
-  const colours = useColours();
+  const colouring = useColouring();
   const manifold = useManifold(scale, projection);
   const gaps = useGaps(scale, projection);
   const posteriors = usePosteriors(scale, projection, points);
   const contours = useDensity(scale, projection, points?.tones ?? null);
   const forces = useForces(scale, projection, points);
   return useMemo(
-    () => ({ layers, images, names, points, manifold, gaps, posteriors, contours, forces, ...colours }),
-    [layers, images, names, points, manifold, gaps, posteriors, contours, forces, colours],
+    () => ({ layers, images, names, points, manifold, gaps, posteriors, contours, forces, ...colouring }),
+    [layers, images, names, points, manifold, gaps, posteriors, contours, forces, colouring],
   );
 }
 
-function useColours(): Pick<Content, "colours" | "classColours"> {
+function useColouring(): Pick<Content, "colours" | "classColours" | "coloursOn"> {
   const theme = useTheme();
   const { colouring } = useLayerSettings();
   const byClass = colouring === "class";
   const isCircular = usePlayground((state) => colouredFactor(state, colouring)?.isCircular ?? false);
   const classes = usePlayground((state) => dataSetOf(state).classNames.length);
   return useMemo(() => {
-    const { background, line, muted } = inksOf(theme);
-    const ofClasses = Array.from({ length: classes }, (_, label) => classColour(label, theme));
-    // Without classes all points are of one tone. Beside the steps of the scale, one for points whose value is not known.
-    const colours = byClass
-      ? classes > 0
-        ? ofClasses
-        : [muted]
-      : [...toneColours(theme, isCircular), colourAt([background, line], 0.4)];
-    return { colours, classColours: ofClasses };
+    const coloursOn: Content["coloursOn"] = (background) => {
+      const { background: ground, line, muted } = inksOf(background);
+      const classColours = Array.from({ length: classes }, (_, label) => classColour(label, background));
+      // Without classes all points are of one tone. Beside the steps of the scale, one for points whose value is not known.
+      const ofClasses = classes > 0 ? classColours : [muted];
+      const ofValues = () => [...toneColours(background, isCircular), colourAt([ground, line], 0.4)];
+      return { colours: byClass ? ofClasses : ofValues(), classColours };
+    };
+    return { ...coloursOn(theme), coloursOn };
   }, [theme, byClass, classes, isCircular]);
 }
 
@@ -94,4 +95,5 @@ function redraw(canvas: HTMLCanvasElement | null, scale: MapScale, content: Cont
   context.clearRect(0, 0, across, down);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawPicture(context, scale, content, inks);
+  paperPaintings.set(canvas, async (each) => (await import("./drawing/onPaper")).drawnOnPaper(scale, content, each));
 }

@@ -22,7 +22,7 @@ export function ReconstructionStrip() {
   const failed = usePlayground((state) => state.failure !== null);
   const awaited = unrecovered ? missingText(failed) : "The data set is on its way.";
   return (
-    <div className={styles.strip}>
+    <div className={styles.strip} data-picture="reconstructions" data-in-picture>
       <Tooltip content={imageDefinitions.x} more="x">
         x
       </Tooltip>

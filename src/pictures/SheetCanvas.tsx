@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
+import { paperPaintings } from "./saving/paper";
 import { drawSheet, sheetSize } from "./sheetDrawing";
 import { useTheme } from "./theme";
 
@@ -23,7 +24,10 @@ export function SheetCanvas({ images, count, columns, shape, label, className }:
     const context = canvas.current?.getContext("2d");
     if (!context) return;
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-    if (images) drawSheet(context, { images, count, columns, shape }, theme === "light");
+    if (!images) return;
+    const sheet = { images, count, columns, shape };
+    paperPaintings.set(context.canvas, sheet);
+    drawSheet(context, sheet, theme === "light");
   }, [images, count, columns, shape, theme]);
   return <canvas ref={canvas} role="img" aria-label={label} width={width} height={height} className={className} />;
 }

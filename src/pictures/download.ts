@@ -3,11 +3,6 @@ import { drawSheet, type SheetPicture, sheetSize } from "./sheetDrawing";
 /** Side of the square that stands for a pixel in what is saved. */
 const SCALE = 4;
 
-/** Saves a sheet as a PNG of crisp squares, dark ink on light paper whatever the theme. */
-export function savePng(name: string, step: number, sheet: SheetPicture): void {
-  pngCanvas(sheet)?.toBlob((blob) => blob && download(blob, fileName(name, step, "png")));
-}
-
 /** Hands a file to the browser's downloads. */
 export function download(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
@@ -23,7 +18,8 @@ export function fileName(subject: string, step: number, extension: string): stri
   return `latent-playground-${subject}-step-${step}.${extension}`;
 }
 
-function pngCanvas(sheet: SheetPicture): HTMLCanvasElement | null {
+/** A sheet as crisp squares, dark ink on light paper whatever the theme. */
+export function sheetCanvas(sheet: SheetPicture): HTMLCanvasElement | null {
   const { width, height } = sheetSize(sheet);
   const small = canvasOf(width, height);
   const large = canvasOf(width * SCALE, height * SCALE);

@@ -1,9 +1,9 @@
-import { Download, RefreshCw } from "lucide-react";
+import { RefreshCw } from "lucide-react";
 import { ranges } from "../../experiment/ranges";
 import { useMedia } from "../../interaction/useMedia";
 import { ALWAYS_SURVEYED } from "../../model/latent/samples";
 import { Decodings } from "../../pictures/Decodings";
-import { savePng } from "../../pictures/download";
+import { Save } from "../../pictures/saving/Save";
 import { changeSamples } from "../../state/actions/applications";
 import { moveTo } from "../../state/actions/probe";
 import { useModels, usePlayground } from "../../state/store";
@@ -40,8 +40,6 @@ export function Generate() {
   const columns = useMedia("(max-width: 43.6875em)") ? 6 : 12;
   const { z, subject } = useSamples(COUNT);
   const sheet = usePresentSheet("samples", z, subject);
-  const save = () =>
-    sheet && savePng(`samples-${seed}`, sheet.step, { images: sheet.images, count: COUNT, columns, shape });
   return (
     <div className={styles.tab}>
       <div className={styles.controls}>
@@ -53,9 +51,7 @@ export function Generate() {
         />
         <div className={styles.actions}>
           <Seed seed={seed} />
-          <Button look="quiet" disabled={!sheet} aria-label="Save samples as PNG" title="Save as PNG" onClick={save}>
-            <Download aria-hidden />
-          </Button>
+          <Save of="samples" disabled={!sheet} />
         </div>
       </div>
       <Samples sheet={sheet} columns={columns} shape={shape} />

@@ -28,7 +28,7 @@ export function SampleGrid({ images, count, columns, shape, label, nameOf, curre
     group.current?.querySelectorAll("button")[next]?.focus();
   };
   return (
-    <div className={styles.grid}>
+    <div className={styles.grid} data-picture="samples">
       <ImageSheet images={images} count={count} columns={columns} shape={shape} label={label} />
       <fieldset ref={group} className={styles.presses} data-columns={columns} aria-label={label} onKeyDown={onKeyDown}>
         {Array.from({ length: count }, (_, index) => index).map((index) => (

@@ -6,8 +6,7 @@ import { nearestFrame } from "./play";
 /** Most images that stand side by side; of more there are two rows. */
 const MOST_COLUMNS = 16;
 
-/** Columns of a strip of so many images. */
-export function stripColumns(count: number): number {
+function stripColumns(count: number): number {
   return count <= MOST_COLUMNS ? count : Math.ceil(count / 2);
 }
 
@@ -40,7 +39,7 @@ export function PathStrip({ images, count, shape, position, onPress }: PathStrip
     top: `${(100 * Math.floor(frame / columns)) / rows}%`,
   };
   return (
-    <div className={styles.box}>
+    <div className={styles.box} data-picture="path">
       <div className={styles.strip} onPointerDown={press}>
         <ImageSheet
           images={images}

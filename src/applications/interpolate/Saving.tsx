@@ -1,10 +1,7 @@
-import { Download } from "lucide-react";
-import { savePng } from "../../pictures/download";
+import { Save } from "../../pictures/saving/Save";
 import { useWorkspace } from "../../state/store";
 import type { Sheet } from "../../state/view/viewState";
-import { Button } from "../../widgets/Button";
 import styles from "./Interpolate.module.css";
-import { stripColumns } from "./PathStrip";
 import { saveGif } from "./saveGif";
 
 interface SavingProps {
@@ -14,27 +11,19 @@ interface SavingProps {
   readonly shape: readonly [number, number, number];
 }
 
-/** The buttons that save the images along the path, side by side or one after the other. */
+/** The button that saves the images along the path, side by side or one after the other. */
 export function Saving({ sheet, count, shape }: SavingProps) {
   const workspace = useWorkspace();
-  const png = () =>
-    sheet && savePng("interpolation", sheet.step, { images: sheet.images, count, columns: stripColumns(count), shape });
+  const gif = {
+    name: "GIF",
+    description: "One image after the other, there and back.",
+    current: false,
+    disabled: !sheet,
+    onChoose: () => sheet && void saveGif(workspace, sheet, count, shape),
+  };
   return (
     <div className={styles.saving}>
-      <Button look="quiet" disabled={!sheet} aria-label="Save path as PNG" title="Save as PNG" onClick={png}>
-        <Download aria-hidden />
-        <span>PNG</span>
-      </Button>
-      <Button
-        look="quiet"
-        disabled={!sheet}
-        aria-label="Save path as GIF"
-        title="Save as GIF"
-        onClick={() => sheet && void saveGif(workspace, sheet, count, shape)}
-      >
-        <Download aria-hidden />
-        <span>GIF</span>
-      </Button>
+      <Save of="path" words="Save" disabled={!sheet} more={[gif]} />
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function RatePlaneGrid({ frame, width, height, levels, points }: GridProp
   const clip = useId();
   const curve = points.map(({ losses }) => placeOf(frame, rateDistortionOf(losses)));
   return (
-    <svg aria-hidden className={styles.grid} width={width} height={height}>
+    <svg aria-hidden data-in-picture className={styles.grid} width={width} height={height}>
       <clipPath id={clip}>
         <rect x={left} y={top} width={Math.max(0, right - left)} height={Math.max(0, bottom - top)} />
       </clipPath>

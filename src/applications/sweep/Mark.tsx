@@ -34,6 +34,7 @@ export function SweepMark({ kind, name, cost, likelihood, place }: MarkProps) {
         <button
           type="button"
           aria-label={name}
+          data-in-picture
           data-kind={kind}
           data-beyond={place.beyond || undefined}
           className={styles.mark}

@@ -33,8 +33,8 @@ export function RateDistortionPlane({ points, runs, likelihood, levels, shape }:
   const shown = useModels();
   const frame = useFrame(points, levels, width, height);
   return (
-    <figure aria-labelledby={titleId} className={styles.figure}>
-      <figcaption id={titleId} className={styles.caption}>
+    <figure aria-labelledby={titleId} className={styles.figure} data-picture="sweep">
+      <figcaption id={titleId} className={styles.caption} data-in-picture>
         <span data-term="reconstruction">Distortion: reconstruction loss, nats per image</span>
         <span className={styles.legend}>
           ● swept · ○ runs of this visit · <span data-term="probe">● now</span> · faint lines: equal −ELBO
@@ -64,7 +64,7 @@ export function RateDistortionPlane({ points, runs, likelihood, levels, shape }:
         )}
       </div>
       <p className={styles.rate} data-term="kl">
-        Rate: KL, bits per image
+        <span data-in-picture>Rate: KL, bits per image</span>
       </p>
     </figure>
   );

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { Save } from "../../pictures/saving/Save";
 import { usePlayground, useWorkspace } from "../../state/store";
 import { sweeperOf } from "../../state/sweep/sweep";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
@@ -64,6 +65,9 @@ function Findings() {
         levels={data.levels[likelihood]}
         shape={shape}
       />
+      <div>
+        <Save of="sweep" words="Save" disabled={points.length === 0} />
+      </div>
       <SweepTable points={points} shape={shape} />
     </>
   );

@@ -49,7 +49,7 @@ export function SweptMarks({ points, frame, shape, narrow }: SweptMarksProps) {
       <Fragment key={lambda}>
         <Leader from={place} to={label} />
         <div aria-hidden className={styles.label} style={{ left: label.x, top: label.y, width: size.width }}>
-          <span translate="no">{`λ = ${lambda}`}</span>
+          <span translate="no" data-in-picture>{`λ = ${lambda}`}</span>
           {!narrow && <Thumbnails point={point} shape={shape} />}
         </div>
         <SweepMark
@@ -81,7 +81,7 @@ function Leader({ from, to }: { readonly from: { readonly x: number; readonly y:
   const end = leaderOf(from, to);
   if (!end) return null;
   return (
-    <svg aria-hidden className={styles.leader}>
+    <svg aria-hidden data-in-picture className={styles.leader}>
       <line x1={from.x} y1={from.y} x2={end.x} y2={end.y} />
     </svg>
   );

@@ -1,8 +1,8 @@
+import { svgElement } from "../../formats/svg";
 import { klPerDimension } from "../../model/kl";
 import { sigmaOf } from "../../model/posterior";
 import type { FigureRequest, HeldOutCodes, PackRequest } from "../request";
 import { type AxisRange, type FigureScale, framed } from "./frame";
-import { svgElement } from "./svg";
 
 /** Colours of the losses on paper. */
 const lossColours = { total: "#1b1b1f", reconstruction: "#0b66b5", kl: "#a84c07" } as const;

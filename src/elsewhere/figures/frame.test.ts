@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ticksAlong } from "./frame";
-import { brokenLines } from "./svg";
 
 describe("the ticks along an axis", () => {
   test("are few, evenly spread round numbers within its range", () => {
@@ -20,20 +19,5 @@ describe("the ticks along an axis", () => {
       }),
     );
     expect(ticksAlong([0, 1])).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
-  });
-});
-
-describe("a caption", () => {
-  test("keeps every letter, in lines no longer than the width", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.string({ unit: "grapheme-ascii", minLength: 1 }).map((word) => word.replaceAll(" ", "_"))),
-        (words) => {
-          const lines = brokenLines(words.join(" "), 20);
-          expect(lines.join("").replaceAll(" ", "")).toBe(words.join(""));
-          for (const line of lines) expect(line.length).toBeLessThanOrEqual(20);
-        },
-      ),
-    );
   });
 });

@@ -1,4 +1,4 @@
-import { brokenLines, short, svgElement, svgText } from "./svg";
+import { brokenLines, short, svgElement, svgText } from "../../formats/svg";
 
 /** A range of numbers that an axis shows. */
 export type AxisRange = readonly [least: number, greatest: number];

@@ -4,7 +4,7 @@ import { fontOf, type Inks } from "./inks";
 import { crisp, drawHaloed, strokeLine } from "./strokes";
 
 /** CSS pixels in the map's upper right corner that its buttons take, on a low map beside the end of the axis too. */
-const [BUTTONS_WIDTH, BUTTONS_HEIGHT] = [46, 136];
+const [BUTTONS_WIDTH, BUTTONS_HEIGHT] = [46, 164];
 
 /** Axes through the origin, ticks along the map's lower and left edge, and the dimensions' names at the axes' ends. */
 export function drawAxes(

@@ -1,4 +1,5 @@
 import type { LayerName } from "../../experiment/sight";
+import type { Theme } from "../../pictures/theme";
 import type { Contour } from "../layers/density";
 import type { DrawnPosteriors, Gaps } from "../layers/useLayers";
 import type { Manifold } from "../layers/usePainted";
@@ -31,6 +32,8 @@ export interface Content {
   /** Colours of the points' tones, and of the classes' letters. */
   readonly colours: readonly string[];
   readonly classColours: readonly string[];
+  /** Both as they are in a theme, while the page's styles are of it. */
+  readonly coloursOn: (theme: Theme) => Pick<Content, "colours" | "classColours">;
   readonly images: Images | null;
   readonly posteriors: DrawnPosteriors | null;
   readonly contours: readonly Contour[] | null;

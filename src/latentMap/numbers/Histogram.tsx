@@ -23,7 +23,9 @@ export function Histogram({ title, summary, note, counts, over, limit, tone }: H
   const width = counts.length + BEYOND;
   return (
     <figure className={styles.histogram}>
-      <figcaption className={styles.title}>{title}</figcaption>
+      <figcaption className={styles.title} data-in-picture>
+        {title}
+      </figcaption>
       <svg
         role="img"
         aria-label={summary}
@@ -36,11 +38,11 @@ export function Histogram({ title, summary, note, counts, over, limit, tone }: H
         <path className={styles.beyond} d={beyondPath(counts, over)} />
       </svg>
       {note !== null && (
-        <p className={styles.note} data-left={isRightHeavy(counts) || undefined}>
+        <p className={styles.note} data-in-picture data-left={isRightHeavy(counts) || undefined}>
           {note}
         </p>
       )}
-      <div aria-hidden className={styles.axis} style={{ width: `${(100 * counts.length) / width}%` }}>
+      <div aria-hidden className={styles.axis} data-in-picture style={{ width: `${(100 * counts.length) / width}%` }}>
         <span>{tickText(0)}</span>
         <span>{tickText(limit / 2)}</span>
         <span>{tickText(limit)}</span>

@@ -1,6 +1,7 @@
 import { memo, useMemo } from "react";
 import { activeUnits } from "../../model/latent/activity";
 import { largestMagnitude } from "../../model/latent/means";
+import { Save } from "../../pictures/saving/Save";
 import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { Tooltip } from "../../widgets/Tooltip";
@@ -16,7 +17,10 @@ import { useWidths } from "./useWidths";
 /** How wide the posteriors are and where their means lie: two histograms and seven numbers. */
 export function LatentStatistics() {
   return (
-    <div className={styles.statistics}>
+    <div className={styles.statistics} data-picture="widths">
+      <div className={styles.save}>
+        <Save of="widths" />
+      </div>
       <SigmaDistribution />
       <DistanceDistribution />
       <Numbers />
@@ -34,7 +38,7 @@ function Numbers() {
   }, [survey]);
   const classes = usePlayground((state) => dataSetOf(state).classNames.length);
   return (
-    <div className={styles.numbers}>
+    <div className={styles.numbers} data-in-picture>
       <Statistic
         name="Prior covered"
         more="coverage"

@@ -1,5 +1,6 @@
 import { Maximize, Minus, Plus, Table2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { Save } from "../../pictures/saving/Save";
 import { changeMap } from "../../state/actions/map";
 import { useModels, usePlayground } from "../../state/store";
 import { fetched } from "../../widgets/fetched";
@@ -36,6 +37,7 @@ export function MapButtons({ viewport }: { readonly viewport: Viewport }) {
       >
         <Maximize aria-hidden />
       </MapButton>
+      <Save of="map" className={styles.button} />
       <MapButton name="Table" hint="The map in numbers, class by class." onPress={() => setTabled(true)}>
         <Table2 aria-hidden />
       </MapButton>

@@ -31,16 +31,18 @@ export function ColourBar({ colouring }: { readonly colouring: QuantityColouring
       className={styles.scale}
       aria-label={`${name}: colours ${isCircular ? "once around " : ""}from ${least} to ${greatest}`}
     >
-      <figcaption>{name}</figcaption>
-      <span className={styles.end} translate="no">
+      <figcaption data-in-picture>{name}</figcaption>
+      <span className={styles.end} translate="no" data-in-picture>
         {factor ? least : `≤ ${least}`}
       </span>
       <span
         aria-hidden
         className={styles.bar}
+        data-in-picture
+        data-on-paper={colourScale("light", isCircular).join()}
         style={{ background: `linear-gradient(90deg, ${colourScale(theme, isCircular).join()})` }}
       />
-      <span className={styles.end} translate="no">
+      <span className={styles.end} translate="no" data-in-picture>
         {factor ? greatest : `≥ ${greatest}`}
       </span>
     </figure>

@@ -21,7 +21,7 @@ const WIDEST = 8.75;
 export function MapLegend() {
   const colouring = usePlayground(colouringOf);
   return (
-    <div className={styles.legend}>
+    <div className={styles.legend} data-block>
       {colouring === "class" ? (
         <Classes />
       ) : (
@@ -105,8 +105,14 @@ function ClassToggle({ name, label, count, shown, onToggle, onIsolate }: ClassTo
       className={styles.entry}
       onClick={onClick}
     >
-      <span aria-hidden className={styles.dot} style={{ background: classColour(label, theme) }} />
-      <b>{name}</b>
+      <span
+        aria-hidden
+        className={styles.dot}
+        style={{ background: classColour(label, theme) }}
+        data-in-picture={shown || undefined}
+        data-on-paper={classColour(label, "light")}
+      />
+      <b data-in-picture={shown || undefined}>{name}</b>
       <span className={styles.count}>{count}</span>
     </button>
   );

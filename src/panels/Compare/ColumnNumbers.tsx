@@ -17,7 +17,7 @@ export function ColumnNumbers() {
   const widths = useWidths();
   const largest = useMemo(() => (survey ? largestMagnitude(survey.mu) : undefined), [survey]);
   return (
-    <div className={styles.numbers}>
+    <div className={styles.numbers} data-in-picture>
       <Line name="Held-out reconstruction" text={lossText(heldOut?.reconstruction)} unit="nats" tone="reconstruction" />
       <Line name={`Held-out ${klName(objective.noise)}`} text={lossText(heldOut?.kl)} unit="nats" tone="kl" />
       <Line name={elbo.name} text={elbo.text} unit={elbo.unit} />

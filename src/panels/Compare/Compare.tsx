@@ -4,6 +4,7 @@ import { MOST_COMPARED } from "../../experiment/ranges";
 import { MapMemory } from "../../latentMap/MapMemory";
 import { SharedAxes } from "../../latentMap/numbers/SharedAxes";
 import { priorCodes } from "../../model/latent/samples";
+import { Save } from "../../pictures/saving/Save";
 import { changeMap } from "../../state/actions/map";
 import { addModel, endComparison } from "../../state/comparison";
 import { ModelContext, useModels, usePlayground, useWorkspace } from "../../state/store";
@@ -56,12 +57,13 @@ export function Compare() {
           Add a model
         </Button>
         <SweepButton />
+        <Save of="comparison" />
         <Button look="quiet" onClick={() => endComparison(workspace)}>
           End comparison
         </Button>
       </header>
       <SharedAxes shares={sharesScale}>
-        <div className={styles.columns} data-count={shown.length}>
+        <div className={styles.columns} data-count={shown.length} data-picture="comparison">
           {shown.map((model, index) => (
             <ModelContext key={model.id} value={model}>
               <MapMemory>

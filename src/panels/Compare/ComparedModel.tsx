@@ -38,10 +38,10 @@ export function ComparedModel({ removable, onRange }: ComparedModelProps) {
   const objective = usePlayground((state) => state.experiment.objective);
   useNeededRange(onRange);
   return (
-    <section aria-labelledby={titleId} className={styles.card}>
+    <section aria-labelledby={titleId} className={styles.card} data-column>
       <header className={styles.header}>
-        <div className={styles.heading}>
-          <h3 id={titleId} className={styles.title}>
+        <div className={styles.heading} data-block>
+          <h3 id={titleId} className={styles.title} data-in-picture>
             {objectiveTitle(objective)}
           </h3>
           <ColumnDiagnosis />
@@ -61,11 +61,11 @@ export function ComparedModel({ removable, onRange }: ComparedModelProps) {
       <div>
         <Trouble />
       </div>
-      <div className={styles.map}>
+      <div className={styles.map} data-block data-picture="map">
         <LatentMap />
       </div>
       <div className={styles.measured}>
-        <div className={styles.statistics}>
+        <div className={styles.statistics} data-block>
           <div className={styles.histograms}>
             <SigmaDistribution />
             <DistanceDistribution />
@@ -76,7 +76,7 @@ export function ComparedModel({ removable, onRange }: ComparedModelProps) {
       </div>
       <ComparedCurves />
       <Samples />
-      <div className={styles.measured}>
+      <div className={styles.measured} data-block>
         <ReconstructionStrip />
       </div>
     </section>
@@ -112,8 +112,10 @@ function Samples() {
   const sheet = usePlayground((state) => state.views.samples ?? null);
   const count = 2 * SAMPLE_COLUMNS;
   return (
-    <figure className={styles.samples}>
-      <figcaption className={styles.quiet}>Samples: z ~ N(0, I), the same for every model</figcaption>
+    <figure className={styles.samples} data-block>
+      <figcaption className={styles.quiet} data-in-picture>
+        Samples: z ~ N(0, I), the same for every model
+      </figcaption>
       <Decodings words="Not trained yet: the same grey for every code.">
         <ImageSheet
           images={sheet?.images ?? null}

@@ -29,8 +29,8 @@ export function ComparedCurves() {
     ? `Losses up to step ${countText(last.step)}: reconstruction ${lossText(last.reconstruction)}, ${kl} ${lossText(last.kl)} nats${change && `; ${change}`}`
     : "Losses, none yet";
   return (
-    <figure className={styles.figure}>
-      <figcaption className={styles.caption}>
+    <figure className={styles.figure} data-block>
+      <figcaption className={styles.caption} data-in-picture>
         <span data-term="reconstruction">reconstruction</span>
         <span> </span>
         <span data-term="kl">{kl}</span>

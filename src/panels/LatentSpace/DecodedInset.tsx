@@ -9,7 +9,7 @@ export function DecodedInset() {
   const image = usePlayground((state) => state.views.point?.image ?? null);
   if (!image) return null;
   return (
-    <div aria-hidden className={styles.inset}>
+    <div aria-hidden className={styles.inset} data-not-in-picture>
       <ImageCanvas pixels={image} shape={shape} label="Decoded at the ring" className={styles.image} />
     </div>
   );

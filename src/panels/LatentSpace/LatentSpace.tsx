@@ -23,8 +23,8 @@ export function LatentSpace() {
     <Panel title="Latent space" subtitle={<Subtitle />} controls={<MapControls />} className={styles.panel}>
       <MapMemory>
         <div className={styles.body}>
-          <div className={styles.picture}>
-            <div className={styles.map}>
+          <div className={styles.picture} data-picture="map">
+            <div className={styles.map} data-block>
               <LatentMap />
               {isStacked && (
                 <LazyPanel title="Decoded image on the map" fallback={null}>

@@ -11,14 +11,13 @@ import { countText, lossText } from "../../words/numbers";
 import { curveDefinitions } from "../../words/training";
 import { LossCurves } from "./chart/Curves";
 import styles from "./Loss.module.css";
-import { ExportButton } from "./saving/ExportButton";
 import { TableButton } from "./table/TableButton";
 import { TimeMachineButton } from "./timeMachine/TimeMachineButton";
 import { ViewButton } from "./view/ViewButton";
 import { defaultView, inUnit, type LossView, type Unit } from "./view/view";
 
 const ViewMenu = fetched(async () => (await import("./view/ViewMenu")).ViewMenu);
-const ExportMenu = fetched(async () => (await import("./saving/ExportMenu")).ExportMenu);
+const LossSaving = fetched(async () => (await import("./saving/LossSaving")).LossSaving);
 const TimeMachine = fetched(async () => (await import("./timeMachine/TimeMachine")).TimeMachine);
 
 /** The panel on learning: total, reconstruction and KL over steps, against levels that need no code. */
@@ -43,9 +42,9 @@ export function Loss() {
       <Suspense fallback={<ViewButton disabled />}>
         <ViewMenu view={view} onChange={setView} />
       </Suspense>
-      <Suspense fallback={<ExportButton disabled />}>
-        <ExportMenu figure={figure} />
-      </Suspense>
+      <LazyPanel title="Save" fallback={null}>
+        <LossSaving />
+      </LazyPanel>
     </>
   );
   return (

@@ -1,5 +1,6 @@
 import { sizeOf } from "../../experiment/architecture";
 import { ReconstructionStrip } from "../../pictures/ReconstructionStrip";
+import { Save } from "../../pictures/saving/Save";
 import { usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Panel } from "../../widgets/Panel";
@@ -13,7 +14,12 @@ import styles from "./Reconstructions.module.css";
 /** The panel on what survives the code: held-out images above what the decoder makes of their means. */
 export function Reconstructions() {
   return (
-    <Panel title="Reconstructions" subtitle="x̂ is decoded from the posterior mean μ" className={styles.panel}>
+    <Panel
+      title="Reconstructions"
+      subtitle="x̂ is decoded from the mean μ"
+      controls={<Save of="reconstructions" />}
+      className={styles.panel}
+    >
       <ReconstructionStrip />
       <Numbers />
       <DiagnosisNote />

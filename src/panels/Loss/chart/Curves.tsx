@@ -59,7 +59,7 @@ export function LossCurves({ figure, view, onViewChange }: CurvesProps) {
     height,
   };
   return (
-    <figure ref={figure} className={styles.chart} aria-label={summaryOf(rows, view, kl)}>
+    <figure ref={figure} className={styles.chart} data-picture="loss" aria-label={summaryOf(rows, view, kl)}>
       <LossLegend view={view} onChange={onViewChange}>
         <Suspense fallback={null}>
           <EarlierRuns />

@@ -8,6 +8,7 @@ import { Slider } from "../../../widgets/Slider";
 import { linearScale } from "../../../widgets/scale";
 import { Tooltip } from "../../../widgets/Tooltip";
 import { countText } from "../../../words/numbers";
+import { FilmMenu } from "./FilmMenu";
 import styles from "./TimeMachine.module.css";
 import { usePlaying } from "./usePlaying";
 
@@ -34,6 +35,7 @@ function Moments({ onLeave }: { readonly onLeave: () => void }) {
       </div>
       <Place />
       <div className={styles.ways}>
+        <FilmMenu />
         <GoOn onPress={() => leave(() => goOnFromHere(models))} />
         <Button look="quiet" onClick={() => leave(() => backToNow(models))}>
           <Undo2 aria-hidden />
