@@ -42,7 +42,7 @@ test("the loss falls on TensorFlow.js WebGPU; a lost graphics device is named an
 }) => {
   const { browser, page } = await launch();
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open(fastLearning);
   await playground.chooseEngine("TensorFlow.js WebGPU");
   await lossFalls(playground);
   const step = await playground.number("Step");
@@ -58,7 +58,7 @@ test("the loss falls on WebGPU; training goes on by itself where the device is l
 }) => {
   const { browser, page } = await launch();
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open(fastLearning);
   await playground.chooseEngine("WebGPU");
   await lossFalls(playground);
   const before = await playground.number("Step");
@@ -75,7 +75,7 @@ test("the loss falls on WebGPU; training goes on by itself where the device is l
   await playground.waitFor("Step", (value) => value > kept);
   test.info().annotations.push({ type: "training went on after", description: `${Date.now() - began} ms` });
   await expect(playground.output("Engine in use")).toContainText("WebGPU");
-  await playground.waitFor("Step", (value) => value > kept + 12);
+  await playground.waitFor("Step", (value) => value > kept + 4);
   await playground.button("Pause").click();
 });
 
@@ -148,15 +148,18 @@ test("without WebGPU the menu says so and another engine computes", async ({ lau
   await playground.trainTo(10);
 });
 
-/** Trains on a graphics adapter that is a program for twelve steps. */
+/** At this learning rate a few steps tell whether a model learns: they are slow on a graphics adapter that is a program. */
+const fastLearning = `${smallNetwork}&rate=0.01`;
+
+/** Trains for four steps, of which three have learned from one before. */
 async function lossFalls(playground: Playground): Promise<void> {
   await expect(playground.output("Engine in use")).toContainText("SwiftShader");
   await playground.button("Step").click();
   await playground.waitFor("Step", (step) => step === 1);
   const untrained = await playground.number("Total loss");
   expect(untrained).toBeGreaterThan(400);
-  await playground.trainTo(12);
-  expect(await playground.number("Total loss")).toBeLessThan(untrained - 20);
+  await playground.trainTo(4);
+  expect(await playground.number("Total loss")).toBeLessThan(untrained - 100);
 }
 
 async function crashGraphics(browser: Browser): Promise<void> {
