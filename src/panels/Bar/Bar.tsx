@@ -45,11 +45,6 @@ function PageButtonsToCome() {
           <span>{name}</span>
         </Button>
       ))}
-      {["Keys", "Theme"].map((name) => (
-        <Button key={name} disabled aria-label={name}>
-          <svg aria-hidden />
-        </Button>
-      ))}
     </>
   );
 }

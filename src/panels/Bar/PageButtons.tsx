@@ -1,11 +1,9 @@
 import { useStore } from "zustand";
 import { useWorkspace } from "../../state/store";
-import { KeysButton } from "./KeysButton";
 import { LearnButton } from "./LearnButton";
 import { RunsButton } from "./RunsButton";
 import { Share } from "./Share";
 import { StageButton } from "./StageButton";
-import { ThemeToggle } from "./ThemeToggle";
 
 /** What is done with the page, and not with a model; what a link leaves out is not there. */
 export function PageButtons() {
@@ -16,8 +14,6 @@ export function PageButtons() {
       <StageButton />
       {isShareable && <Share />}
       <RunsButton />
-      <KeysButton />
-      <ThemeToggle />
     </>
   );
 }

@@ -9,8 +9,10 @@ import { countText } from "../../words/numbers";
 import { agoText, beginText, watchText } from "../../words/watching";
 import { GlossaryButton } from "./GlossaryButton";
 import { HappeningList } from "./HappeningList";
+import { KeysButton } from "./KeysButton";
 import styles from "./Narrator.module.css";
 import { type News, newsOf } from "./news";
+import { ThemeToggle } from "./ThemeToggle";
 import { useSpokenNews } from "./useSpokenNews";
 import { WordingSwitch } from "./WordingSwitch";
 
@@ -33,6 +35,8 @@ export function Narrator() {
         {begun && <HappeningList news={news} />}
         <WordingSwitch />
         <GlossaryButton />
+        <KeysButton />
+        <ThemeToggle />
       </div>
     </section>
   );

@@ -8,6 +8,7 @@ export function KeysButton() {
   const workspace = useWorkspace();
   return (
     <Button
+      look="quiet"
       aria-label="Keys"
       title="What each key does"
       aria-haspopup="dialog"

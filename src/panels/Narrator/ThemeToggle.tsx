@@ -11,7 +11,7 @@ export function ThemeToggle() {
   const name = `Switch to the ${other} theme`;
   if (forced) return null;
   return (
-    <Button aria-label={name} title={name} onClick={() => chooseTheme(other)}>
+    <Button look="quiet" aria-label={name} title={name} onClick={() => chooseTheme(other)}>
       {other === "dark" ? <Moon aria-hidden /> : <Sun aria-hidden />}
     </Button>
   );
