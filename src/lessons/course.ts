@@ -8,4 +8,28 @@ export const course: readonly CourseEntry[] = [
     minutes: 4,
     load: async () => (await import("./withoutLabels")).withoutLabels,
   },
+  {
+    number: 6,
+    question: "What do μ and σ do to a bell?",
+    minutes: 4,
+    load: async () => (await import("./bell")).bell,
+  },
+  {
+    number: 7,
+    question: "How can dice be differentiated?",
+    minutes: 5,
+    load: async () => (await import("./dice")).dice,
+  },
+  {
+    number: 9,
+    question: "How far is Q from P?",
+    minutes: 5,
+    load: async () => (await import("./howFar")).howFar,
+  },
+  {
+    number: 10,
+    question: "Where is the divergence of two Gaussians zero?",
+    minutes: 4,
+    load: async () => (await import("./whereZero")).whereZero,
+  },
 ];

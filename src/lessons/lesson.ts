@@ -30,6 +30,10 @@ export const measureNames = [
   "leastUncertainSigma",
   "decoderGradient",
   "encoderGradient",
+  "bellHeight",
+  "drawsWithinSigma",
+  "drawsWithinEllipse",
+  "swappedKl",
 ] as const;
 export type MeasureName = (typeof measureNames)[number];
 
@@ -122,7 +126,7 @@ export interface Setup {
 }
 
 /** A widget that a beat shows; `panels/Learn/teaching.ts` knows where each is. */
-export const widgetNames = [] as const satisfies readonly string[];
+export const widgetNames = ["bell", "curves", "fiveOutcomes", "samplingLayer"] as const satisfies readonly string[];
 export type WidgetName = (typeof widgetNames)[number];
 
 /** Parts of the page that a lesson points at: those that links can leave out, and the map. */

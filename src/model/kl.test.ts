@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { klOf, klOfImages, klPerDimension, mistakenKl } from "./kl";
+import { klOf, klOfImages, klPerDimension, mistakenKl, swappedKlOfImages } from "./kl";
 import { LOG_VARIANCE_LIMIT } from "./posterior";
 
 const coordinate = fc.double({ min: -10, max: 10, noNaN: true });
@@ -101,6 +101,33 @@ describe("the KL of many images", () => {
     const wild = { mu: new Float32Array(2), logVar: Float32Array.of(1e9, -1e9) };
     expect(klOfImages(wild, 1, "learned").every(Number.isFinite)).toBe(true);
     expect(klPerDimension(wild, 1, "learned").every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("KL with the prior first", () => {
+  const of = (mu: number, sigma: number) =>
+    swappedKlOfImages({ mu: Float32Array.of(mu), logVar: Float32Array.of(2 * Math.log(sigma)) }, 1, "learned")[0] ?? 0;
+
+  it("agrees with the mean of log p − log q over the prior, by quadrature", () => {
+    const [mu, sigma] = [0.7, 0.4];
+    const step = 1e-3;
+    let mean = 0;
+    for (let z = -10; z < 10; z += step) {
+      const density = Math.exp(-(z ** 2) / 2) / Math.sqrt(2 * Math.PI);
+      mean += density * (-(z ** 2) / 2 + ((z - mu) / sigma) ** 2 / 2 + Math.log(sigma)) * step;
+    }
+    expect(of(mu, sigma)).toBeCloseTo(mean, 4);
+  });
+
+  it("is what the other direction is where σ is 1, and far greater where σ is small", () => {
+    expect(of(1.5, 1)).toBeCloseTo(1.125, 6);
+    expect(of(0, 0.1)).toBeGreaterThan(20 * klOf([0], [2 * Math.log(0.1)], "learned"));
+  });
+
+  it("is summed over the dimensions of each image, and infinite for a point", () => {
+    const posteriors = { mu: Float32Array.of(1, 2, 0, 0), logVar: new Float32Array(4) };
+    expect([...swappedKlOfImages(posteriors, 2, "one")]).toEqual([2.5, 0]);
+    expect([...swappedKlOfImages(posteriors, 2, "zero")]).toEqual([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
   });
 });
 

@@ -18,6 +18,23 @@ export function klOfImages({ mu, logVar }: Posteriors, latentDim: number, noise:
   return kl;
 }
 
+/**
+ * D(N(0, I) ‖ N(μ, σ²)), the prior first, of every image in nats, [count]: ½ Σ ((1 + μ²) / σ² − 1 + log σ²) over its latent
+ * dimensions; infinite where σ is 0.
+ */
+export function swappedKlOfImages({ mu, logVar }: Posteriors, latentDim: number, noise: EncoderNoise): Float32Array {
+  const kl = new Float32Array(mu.length / latentDim);
+  for (let place = 0; place < mu.length; place++) {
+    const row = Math.floor(place / latentDim);
+    const mean = mu[place] as number;
+    const held = noise === "learned" ? clampLogVar(logVar[place] as number) : 0;
+    const ofDimension =
+      noise === "zero" ? Number.POSITIVE_INFINITY : ((1 + mean * mean) * Math.exp(-held) - 1 + held) / 2;
+    kl[row] = (kl[row] as number) + ofDimension;
+  }
+  return kl;
+}
+
 /** KL of each latent dimension in nats, averaged over images, [latentDim]; NaN without an image. */
 export function klPerDimension({ mu, logVar }: Posteriors, latentDim: number, noise: EncoderNoise): number[] {
   const sums = new Array<number>(latentDim).fill(0);

@@ -40,6 +40,10 @@ export const measureWords: Readonly<Record<MeasureName, MeasureWords>> = {
   leastUncertainSigma: { name: "median σ of the surest class", write: significant, tone: null },
   decoderGradient: { name: "‖∇‖ of the decoder", write: significant, tone: null },
   encoderGradient: { name: "‖∇‖ of the encoder", write: significant, tone: null },
+  bellHeight: { name: "height of the median bell", write: significant, tone: null },
+  drawsWithinSigma: { name: "draws within μ ± σ", write: percentText, tone: null },
+  drawsWithinEllipse: { name: "draws within the ellipse", write: percentText, tone: null },
+  swappedKl: { name: "D(p ‖ q)", write: nats, tone: "kl" },
 };
 
 /** Who gave each lecture, and what it is called. */

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { aggregateRows, heldOutEpsilon, posteriorCodes, priorCodes, sampledCodes } from "./samples";
+import {
+  aggregateRows,
+  heldOutEpsilon,
+  posteriorCodes,
+  priorCodes,
+  sampledCodes,
+  shareWithinDeviation,
+} from "./samples";
 
 const SEED = 7;
 
@@ -95,5 +102,23 @@ describe("one code of every held-out image", () => {
   test("keeps its noise while its posterior changes and while fewer images are looked at", () => {
     expect(heldOutEpsilon(10, SEED)).toEqual(heldOutEpsilon(count, SEED).subarray(0, 10));
     expect(codes(0.5, SEED + 1)).not.toEqual(codes(0.5));
+  });
+});
+
+describe("the share of codes within one σ of their means", () => {
+  const sigma = Float32Array.from({ length: 20_000 }, (_, place) => 0.1 + (place % 7));
+  const mu = sigma.map((width) => 3 * width);
+  const z = sampledCodes(mu, sigma, heldOutEpsilon(mu.length, SEED));
+
+  test("is 68 % of one dimension and 39 % of two, whatever μ and σ", () => {
+    expect(shareWithinDeviation({ mu, sigma, z }, 1, 1)).toBeCloseTo(0.683, 1.5);
+    expect(shareWithinDeviation({ mu, sigma, z }, 2, 2)).toBeCloseTo(0.393, 1.5);
+  });
+
+  test("counts the dimensions that are asked for alone, and is none for points", () => {
+    const near = { mu: new Float32Array(2), sigma: new Float32Array(2).fill(1), z: Float32Array.of(0.5, 9) };
+    expect(shareWithinDeviation(near, 2, 1)).toBe(1);
+    expect(shareWithinDeviation(near, 2, 2)).toBe(0);
+    expect(shareWithinDeviation({ ...near, sigma: new Float32Array(2), z: new Float32Array(2) }, 2, 2)).toBeNaN();
   });
 });

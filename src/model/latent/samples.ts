@@ -49,6 +49,28 @@ export function sampledCodes(mu: Float32Array, sigma: Float32Array, epsilon: Flo
 }
 
 /**
+ * The share of codes z [count, latentDim] that lie within one σ of their own mean, in the first `axes` of their dimensions
+ * taken together: within an interval of one, within an ellipse of two. NaN where a σ is 0.
+ */
+export function shareWithinDeviation(
+  { mu, sigma, z }: { readonly mu: Float32Array; readonly sigma: Float32Array; readonly z: Float32Array },
+  latentDim: number,
+  axes: number,
+): number {
+  const count = mu.length / latentDim;
+  let inside = 0;
+  for (let row = 0; row < count; row++) {
+    let squared = 0;
+    for (let place = row * latentDim; place < row * latentDim + Math.min(axes, latentDim); place++) {
+      squared += (((z[place] as number) - (mu[place] as number)) / (sigma[place] as number)) ** 2;
+    }
+    if (Number.isNaN(squared)) return Number.NaN;
+    if (squared <= 1) inside++;
+  }
+  return inside / count;
+}
+
+/**
  * Rows of held-out images, [count], each equally likely; the same for the same seed. Codes drawn from their posteriors
  * are draws from the aggregate posterior, the mean of q(z|x) over images x.
  */

@@ -2,8 +2,11 @@ import { lossSizesOf } from "../../experiment/experiment";
 import type { Losses } from "../../experiment/objective";
 import type { MeasureName } from "../../lessons/lesson";
 import { bitsOf } from "../../model/information";
+import { swappedKlOfImages } from "../../model/kl";
 import { activeUnits } from "../../model/latent/activity";
 import { largestMagnitude, spreadOfMeans } from "../../model/latent/means";
+import { heldOutEpsilon, sampledCodes, shareWithinDeviation } from "../../model/latent/samples";
+import { normalDensity } from "../../model/normal";
 import { effectiveBeta, negativeElbo, totalLoss } from "../../model/objective";
 import { sigmasOf } from "../../model/posterior";
 import { median } from "../../model/quantiles";
@@ -50,6 +53,13 @@ const measures: Readonly<Record<MeasureName, Measure>> = {
   leastUncertainSigma: ofClassWidths((widths) => Math.min(...widths)),
   decoderGradient: ({ views }) => views.gradientNorms?.decoder ?? null,
   encoderGradient: ({ views }) => views.gradientNorms?.encoder ?? null,
+  bellHeight: ofSurvey((survey, state) => normalDensity(0, 0, median(widthsOf(survey, state)))),
+  drawsWithinSigma: ofDraws(1),
+  drawsWithinEllipse: ofDraws(2),
+  swappedKl: ofSurvey((survey, { experiment }) => {
+    const kl = swappedKlOfImages(survey, latentDimOf(survey), experiment.objective.noise);
+    return kl.reduce((sum, each) => sum + each, 0) / kl.length;
+  }),
 };
 
 /** Of the held-out losses: those of all images where it stands still, else of the curve's. */
@@ -68,6 +78,16 @@ type Levels = NonNullable<State["data"]>["levels"]["bernoulli"];
 
 function ofSurvey(read: (survey: Survey, state: State) => number | null): Measure {
   return (state) => (state.views.survey ? read(state.views.survey, state) : null);
+}
+
+/** Of one draw from every posterior of the survey, those that the map shows: the share within one σ along so many axes. */
+function ofDraws(axes: 1 | 2): Measure {
+  return ofSurvey((survey, state) => {
+    const sigma = widthsOf(survey, state);
+    const z = sampledCodes(survey.mu, sigma, heldOutEpsilon(survey.mu.length, state.experiment.seed));
+    const share = shareWithinDeviation({ mu: survey.mu, sigma, z }, latentDimOf(survey), axes);
+    return Number.isNaN(share) ? null : share;
+  });
 }
 
 /** Of the median σ of each class, by label. */
