@@ -50,9 +50,9 @@ export const bell: Lesson = {
     widget: "bell",
   },
   puzzle: {
-    text: "Spread the bells: bring the median bell's height to 0.5 or less. The prior's is 0.4.",
-    conditions: [{ measure: "bellHeight", is: "atMost", value: 0.5 }],
+    text: "Spread the bells: bring the median bell's height to 0.65 or less. The prior's is 0.4.",
+    conditions: [{ measure: "bellHeight", is: "atMost", value: 0.65 }],
     hint: "One of the two terms of the loss draws every σ to 1. Let it count alone, and train on.",
-    solution: [{ change: { terms: "kl" }, until: 1407 }],
+    solution: [{ change: { terms: "kl" }, until: 1876 }],
   },
 };
