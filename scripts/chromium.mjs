@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { canInstallDebians, installDebians } from "./debian.mjs";
 import { run } from "./run.mjs";
 
 const places = [
@@ -24,13 +25,6 @@ export async function ensureChromium() {
   const found = findChromium();
   if (found && !existsSync(found)) console.error(`There is no Chromium at ${found}.`);
   if (found) return existsSync(found);
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) await installDebians();
+  if (canInstallDebians()) await installDebians("Chromium", ["chromium", "fonts-liberation"]);
   return Boolean(findChromium()) || (await run("npx", ["playwright", "install", "chromium"])) === 0;
-}
-
-async function installDebians() {
-  console.log("Installing Debian's Chromium (apt-get)");
-  const quiet = { DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["-qq", "update"], quiet);
-  await run("apt-get", ["-qq", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"], quiet);
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { ensureChromium } from "./chromium.mjs";
 import { countEndToEndTests, countUnitTests, faultsWithstood, monkeysPlayed, withStatus } from "./counts.mjs";
 import { install } from "./install.mjs";
+import { ensureReferences } from "./references.mjs";
 import { run } from "./run.mjs";
 import { ensureWritable } from "./tree.mjs";
 
@@ -42,7 +43,9 @@ async function testEverything() {
   if (isBuilt && hasChromium) await stage("browsers and hosts", testBrowsers);
 }
 
+/** They compare with the references that are here, and the counts at the end tell which. */
 async function testUnits() {
+  await ensureReferences();
   const status = await npm("unit", [
     "--reporter=default",
     "--reporter=json",
