@@ -9,6 +9,18 @@ export const course: readonly CourseEntry[] = [
     load: async () => (await import("./withoutLabels")).withoutLabels,
   },
   {
+    number: 16,
+    question: "Can the loss reach zero?",
+    minutes: 3,
+    load: async () => (await import("./lossOfZero")).lossOfZero,
+  },
+  {
+    number: 4,
+    question: "A point or a cloud?",
+    minutes: 6,
+    load: async () => (await import("./pointOrCloud")).pointOrCloud,
+  },
+  {
     number: 6,
     question: "What do μ and σ do to a bell?",
     minutes: 4,
@@ -21,6 +33,30 @@ export const course: readonly CourseEntry[] = [
     load: async () => (await import("./dice")).dice,
   },
   {
+    number: 12,
+    question: "What does reconstruction alone teach?",
+    minutes: 5,
+    load: async () => (await import("./reconstructionAlone")).reconstructionAlone,
+  },
+  {
+    number: 11,
+    question: "What does KL alone teach?",
+    minutes: 5,
+    load: async () => (await import("./klAlone")).klAlone,
+  },
+  {
+    number: 13,
+    question: "And both?",
+    minutes: 6,
+    load: async () => (await import("./bothTerms")).bothTerms,
+  },
+  {
+    number: 5,
+    question: "Can you generate from an autoencoder?",
+    minutes: 6,
+    load: async () => (await import("./generating")).generating,
+  },
+  {
     number: 9,
     question: "How far is Q from P?",
     minutes: 5,
@@ -31,5 +67,17 @@ export const course: readonly CourseEntry[] = [
     question: "Where is the divergence of two Gaussians zero?",
     minutes: 4,
     load: async () => (await import("./whereZero")).whereZero,
+  },
+  {
+    number: 14,
+    question: "How much KL?",
+    minutes: 6,
+    load: async () => (await import("./howMuchKl")).howMuchKl,
+  },
+  {
+    number: 15,
+    question: "The same slide, 256 times the weight?",
+    minutes: 6,
+    load: async () => (await import("./sameSlide")).sameSlide,
   },
 ];

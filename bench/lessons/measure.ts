@@ -1,0 +1,86 @@
+import { setObjective } from "../../src/state/actions/objective";
+import { figuresAfter, type MetCondition, meetingOf } from "../../src/state/lessons/figures";
+import type { State } from "../../src/state/state";
+import { SameThreadModel } from "../../src/testing/sameThreadModel";
+import { mnistDigits } from "../digits";
+import { momentKey, type NumberedLesson, pathsOf, type SharedRun, sharedRuns } from "./runs";
+
+/** A figure of a lesson as it came out at a seed. */
+export interface MeasuredFigure {
+  readonly lesson: number;
+  readonly key: string;
+  readonly seed: number;
+  readonly value: number | null;
+  readonly expected: readonly [least: number, greatest: number];
+}
+
+/** How a lesson's puzzle stands at a seed: where its run ends, and after the way out. */
+export interface MeasuredPuzzle {
+  readonly lesson: number;
+  readonly seed: number;
+  readonly before: readonly MetCondition[];
+  readonly after: readonly MetCondition[];
+}
+
+/** Plays lessons at a seed, as the page would, each run that several of them share but once. */
+export async function play(
+  lessons: readonly NumberedLesson[],
+  seed: number,
+  tell: (line: string) => void,
+): Promise<{ figures: readonly MeasuredFigure[]; puzzles: readonly MeasuredPuzzle[] }> {
+  const moments = new Map<string, State>();
+  const runs = sharedRuns(lessons.flatMap(({ lesson }) => pathsOf(lesson, seed)));
+  for (const [index, run] of runs.entries()) {
+    const began = performance.now();
+    await passThrough(run, moments);
+    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    tell(`seed ${seed}: run ${index + 1} of ${runs.length}, ${run.steps.at(-1)} steps, ${seconds} s`);
+  }
+  return {
+    figures: lessons.flatMap((each) => figuresOf(each, seed, moments)),
+    puzzles: lessons.map((each) => puzzleOf(each, seed, moments)),
+  };
+}
+
+async function passThrough(run: SharedRun, moments: Map<string, State>): Promise<void> {
+  const [first, ...changes] = run.changes;
+  if (!first) return;
+  const training = new SameThreadModel(mnistDigits(), { ...run.experiment, objective: first[1] });
+  const turns = new Set([...run.steps, ...changes.map(([step]) => step)]);
+  let made = 1;
+  for (const step of [...turns].sort((one, other) => one - other)) {
+    const state = await training.to(step);
+    moments.set(keyAt(run, made, step), state);
+    const next = run.changes[made];
+    if (next?.[0] !== step) continue;
+    setObjective([training.model], next[1]);
+    made += 1;
+  }
+  training.model.connection.end();
+}
+
+function keyAt({ experiment, changes }: SharedRun, made: number, step: number): string {
+  return JSON.stringify([{ ...experiment, objective: null }, changes.slice(0, made), step]);
+}
+
+function figuresOf({ number, lesson }: NumberedLesson, seed: number, moments: Map<string, State>): MeasuredFigure[] {
+  const paths = pathsOf(lesson, seed);
+  return lesson.run.phases.flatMap((_, phase) => {
+    const states = paths.flatMap((path) => moments.get(momentKey(path, phase)) ?? []);
+    const values = figuresAfter(lesson, phase, states);
+    return lesson.figures
+      .filter((figure) => figure.phase === phase)
+      .map(({ key, expected }) => ({ lesson: number, key, seed, value: values[key] ?? null, expected }));
+  });
+}
+
+function puzzleOf({ number, lesson }: NumberedLesson, seed: number, moments: Map<string, State>): MeasuredPuzzle {
+  const [path] = pathsOf(lesson, seed);
+  const meetingAfter = (phases: number) => {
+    const state = path && moments.get(momentKey(path, phases - 1));
+    return state ? meetingOf(lesson.puzzle.conditions, state) : [];
+  };
+  const { length } = lesson.run.phases;
+  const before = meetingAfter(length);
+  return { lesson: number, seed, before, after: meetingAfter(length + lesson.puzzle.solution.length) };
+}

@@ -1,0 +1,68 @@
+import type { Lesson } from "./lesson";
+import { objectivesOf, smallOnDigits } from "./setups";
+
+const experiment = smallOnDigits({ lambda: 10 });
+
+/** L14: four weights of KL side by side. */
+export const howMuchKl: Lesson = {
+  rows: ["4.14", "4.28", "I-5"],
+  setup: {
+    experiment,
+    compared: objectivesOf(experiment, [{}, { lambda: 0.1 }, { lambda: 1 }, { lambda: 30 }]),
+  },
+  parts: ["map"],
+  slide: {
+    quote: "Strength of Regularizer (chosen by us through experimentation).",
+    lecture: "004",
+    text: [
+      "The loss is reconstruction plus λ times KL. KL counts what a code tells of its image, in nats or in bits.",
+      "A large λ makes every bit dear. A small one makes them cheap.",
+      "Only one λ makes the sum a bound on how likely the images are: λ = 1. The other lectures write no λ at all.",
+    ],
+  },
+  bet: {
+    kind: "order",
+    question: "Order the four by reconstruction + KL, unweighted, the smallest sum first.",
+    choices: [
+      { name: "λ = 0.1", figure: "sumTenth" },
+      { name: "λ = 1", figure: "sumOne" },
+      { name: "λ = 10", figure: "sumTen" },
+      { name: "λ = 30", figure: "sumThirty" },
+    ],
+  },
+  run: {
+    text: "The press puts four models side by side that differ in λ alone, and trains them for 300 steps.",
+    phases: [{ until: 300 }],
+    watch: [
+      "The first has λ = 10. At step {step} its codes tell {klBits}, and its images cost {reconstruction}.",
+      "The less the codes may tell, the more the digits look alike.",
+    ],
+  },
+  figures: [
+    { key: "bitsTen", measure: "klBits", phase: 0, model: 0, expected: [1, 6] },
+    { key: "bitsTenth", measure: "klBits", phase: 0, model: 1, expected: [6, 20] },
+    { key: "bitsOne", measure: "klBits", phase: 0, model: 2, expected: [3, 10] },
+    { key: "bitsThirty", measure: "klBits", phase: 0, model: 3, expected: [0, 2] },
+    { key: "sumTen", measure: "elbo", phase: 0, model: 0, expected: [160, 220] },
+    { key: "sumTenth", measure: "elbo", phase: 0, model: 1, expected: [160, 220] },
+    { key: "sumOne", measure: "elbo", phase: 0, model: 2, expected: [160, 220] },
+    { key: "sumThirty", measure: "elbo", phase: 0, model: 3, expected: [160, 230] },
+  ],
+  reveal: {
+    text: [
+      "A code tells {figure:bitsTenth} under λ = 0.1, {figure:bitsOne} under 1, {figure:bitsTen} under 10 and {figure:bitsThirty} under 30.",
+      "The sums are {figure:sumTenth}, {figure:sumOne}, {figure:sumTen} and {figure:sumThirty}.",
+      "λ = 1 minimises that very sum. Either side of it the model pays for what it does not weigh.",
+      "Under a large λ the code falls silent: that is posterior collapse, and the digits become one average.",
+    ],
+  },
+  puzzle: {
+    text: "Make the codes of the first model tell at least 5.5 bits, while reconstruction + KL is at most 190 nats.",
+    conditions: [
+      { measure: "klBits", is: "atLeast", value: 5.5 },
+      { measure: "elbo", is: "atMost", value: 190 },
+    ],
+    hint: "Its λ is 10, which makes bits dear. Lower it towards 1, and train on.",
+    solution: [{ change: { lambda: 1 }, until: 600 }],
+  },
+};
