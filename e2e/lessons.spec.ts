@@ -1,0 +1,112 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page";
+import { Playground, smallNetwork } from "./playground";
+
+/** What axe finds of the sheet of lessons. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).include("#learn").analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+/** Presses Tab until what has the focus is of a name. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.getAttribute("aria-label") ?? activeElement?.textContent ?? "";
+    });
+  for (let presses = 0; presses < 60 && (await focused()) !== name; presses++) await page.keyboard.press("Tab");
+  expect(await focused()).toBe(name);
+}
+
+test("a lesson is bet on, run, revealed and broken, keeps the run of before, and is found again after a reload", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.trainTo(30);
+  await playground.button("Learn").click();
+  const learn = playground.region("Learn");
+  await learn.getByRole("link", { name: "Can the loss reach zero?", exact: true }).click();
+  await expect(learn.locator("blockquote")).toContainText("the minimal value will not be necessarily = 0");
+  const found = { slide: await violations(page), bet: [""], run: [""], reveal: [""], puzzle: [""] };
+  await learn.getByRole("button", { name: "Next", exact: true }).click();
+  await learn.getByRole("slider", { name: "Loss of a perfect copy, BCE", exact: true }).press("Home");
+  found.bet = await violations(page);
+  await learn.getByRole("button", { name: "Keep this bet", exact: true }).click();
+  await expect(learn).toContainText("Your bet: 0.00 nats");
+  expect(await playground.number("Step")).toBeGreaterThanOrEqual(30);
+  const reveal = learn.getByRole("button", { name: "Reveal", exact: true });
+  await expect(reveal).toHaveAttribute("data-disabled");
+  await learn.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(reveal).not.toHaveAttribute("data-disabled", { timeout: 200_000 });
+  expect(await playground.number("Step")).toBe(40);
+  await expect(learn).toContainText(/Your run of before (waits on the shelf|is kept)/);
+  await expect(playground.region("Undo")).toContainText("The lesson has begun.");
+  found.run = await violations(page);
+  await reveal.click();
+  await expect(learn).toContainText("You bet 0.00 nats. It is 45.5 nats: your bet was 45.5 nats too low.");
+  const sentence = learn.getByRole("textbox", { name: /In one sentence/ });
+  await sentence.fill("Grey pixels cannot be certain.");
+  found.reveal = await violations(page);
+  await learn.getByRole("button", { name: "Next", exact: true }).click();
+  const goal = learn.getByRole("status", { name: "Goal", exact: true });
+  await expect(goal).toContainText("Not yet.");
+  await expect(goal).toContainText("loss of a perfect copy: 45.5 nats, not yet at most 0.00 nats. 45.5 nats to go.");
+  await playground.unfoldObjective();
+  await playground.radio("Pixel likelihood", "Gaussian (MSE)").click();
+  await playground.button("Train").click();
+  await expect(goal).toContainText("Reached.", { timeout: 200_000 });
+  await playground.button("Pause").click();
+  found.puzzle = await violations(page);
+  expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([]);
+  await expect.poll(() => page.url()).toContain("&lesson=16&beat=5");
+  await page.reload();
+  await expect(learn).toContainText("You have solved it before.");
+  await learn.getByRole("button", { name: "4: What came out", exact: true }).click();
+  await expect(sentence).toHaveValue("Grey pixels cannot be certain.");
+  await learn.getByRole("button", { name: "Close Learn", exact: true }).click();
+  await expect(learn).toHaveCount(0);
+  await expect(playground.button("Learn")).toBeFocused();
+  await expect.poll(() => page.url()).not.toContain("lesson");
+});
+
+test("a teacher's link opens a lesson at its bet with controls hidden, for the keyboard alone on a phone", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  const playground = new Playground(page);
+  await page.goto(`/#${smallNetwork}&hide=model,training,explore&lesson=16&beat=2`);
+  await playground.isBuilt();
+  const learn = playground.region("Learn");
+  await expect(learn).toContainText("What does a perfect copy of an average digit cost");
+  for (const name of ["Model", "Training", "Explore"]) await expect(playground.region(name)).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+  // Beside the panels, never over them: what lies below the sheet can be scrolled above it.
+  await playground.region("Reconstructions").scrollIntoViewIfNeeded();
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const [panel, sheet] = await Promise.all([playground.region("Reconstructions").boundingBox(), learn.boundingBox()]);
+  expect((panel?.y ?? 1e9) + (panel?.height ?? 0)).toBeLessThanOrEqual((sheet?.y ?? 0) + 1);
+  await learn.focus();
+  await tabTo(page, "Loss of a perfect copy, BCE");
+  await page.keyboard.press("End");
+  await tabTo(page, "Keep this bet");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "Run");
+  await page.keyboard.press("Enter");
+  await expect(learn).toContainText("Done at step 40.", { timeout: 200_000 });
+  await tabTo(page, "Reveal");
+  await page.keyboard.press("Enter");
+  await expect(learn).toContainText("your bet was 104.5 nats too high.");
+  await tabTo(page, "Next");
+  await page.keyboard.press("Enter");
+  await expect(learn.getByRole("status", { name: "Goal", exact: true })).toContainText("Not yet.");
+  await expect(learn.getByRole("heading", { name: "Break it", exact: true })).toBeFocused();
+  await expect.poll(() => page.url()).toContain("&hide=model,training,explore&lesson=16&beat=5");
+  await page.evaluate(() => {
+    location.hash = "lesson=77";
+  });
+  await expect(learn.getByRole("alert")).toContainText("There is no lesson 77.");
+});
