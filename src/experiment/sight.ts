@@ -22,6 +22,7 @@ export type TabName =
   | "compress"
   | "likelihood"
   | "unusual"
+  | "fewLabels"
   | "factors";
 
 /** What is looked at of a model: null where that is as it is at first. */

@@ -20,6 +20,7 @@ const tabNames: readonly TabName[] = [
   "compress",
   "likelihood",
   "unusual",
+  "fewLabels",
   "factors",
 ];
 

@@ -132,7 +132,14 @@ export class Observer {
   async *#report(name: ViewName, count: number): Pieces {
     const request = this.#watch.due.requestOf(name);
     if (request === undefined) return;
-    this.#watch.report(yield* see(name, request, { ...this.turns.subject, count }));
+    const look = see(name, request, { ...this.turns.subject, count });
+    for (;;) {
+      const { done, value } = await look.next();
+      if (done) return this.#watch.report(value);
+      // What nobody asks for any more is given up half-way.
+      if (this.#watch.due.requestOf(name) === undefined) return;
+      yield;
+    }
   }
 
   /** How many held-out images a look at a view may take in by what the last one has cost. */

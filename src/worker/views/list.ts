@@ -1,6 +1,7 @@
 import { activations } from "./activations";
 import { anomalyScores } from "./anomalyScores";
 import { balance } from "./balance";
+import { fewLabels } from "./fewLabels";
 import { gradientNorms } from "./gradientNorms";
 import { inspection } from "./inspection";
 import { latentGradients } from "./latentGradients";
@@ -32,6 +33,7 @@ const list = {
   balance,
   marginalLikelihood,
   anomalyScores,
+  fewLabels,
 } as const;
 
 type List = typeof list;

@@ -1,0 +1,75 @@
+import type { LabelMeasurement } from "./labelPlan";
+
+/** A classifier and what it sees of an image. */
+export const classifiers = ["neighboursMu", "regressionMu", "neighboursPixels", "regressionPixels"] as const;
+export type Classifier = (typeof classifiers)[number];
+
+/** Accuracy, 0 to 1, over draws of the labels. */
+export interface Accuracy {
+  readonly mean: number;
+  readonly least: number;
+  readonly greatest: number;
+  readonly draws: number;
+}
+
+/** Accuracies at a number of labels; of a classifier that was not measured there is none. */
+export type LabelRow = { readonly labels: number } & { readonly [Each in Classifier]?: Accuracy };
+
+/** What was measured, by ever more labels. */
+export function labelRows(measured: readonly LabelMeasurement[]): readonly LabelRow[] {
+  const counts = [...new Set(measured.map(({ labels }) => labels))].sort((a, b) => a - b);
+  return counts.map((labels) => {
+    const there = measured.filter((each) => each.labels === labels);
+    const found = classifiers.flatMap((classifier) => {
+      const accuracies = confusionsOf(there, classifier).map(accuracyOf);
+      return accuracies.length > 0 ? [[classifier, summary(accuracies)] as const] : [];
+    });
+    return { labels, ...Object.fromEntries(found) };
+  });
+}
+
+/** How much the better classifier on μ is ahead of the better one on pixels, in accuracy; null where either lacks. */
+export function gainOf(row: LabelRow): number | null {
+  const onMu = best(row, ["neighboursMu", "regressionMu"]);
+  const onPixels = best(row, ["neighboursPixels", "regressionPixels"]);
+  return onMu === null || onPixels === null ? null : onMu - onPixels;
+}
+
+/** Counts of a classifier at a number of labels, summed over the draws, [classes, classes]; null where there are none. */
+export function confusionOf(
+  measured: readonly LabelMeasurement[],
+  labels: number,
+  classifier: Classifier,
+): Uint32Array | null {
+  const there = confusionsOf(
+    measured.filter((each) => each.labels === labels),
+    classifier,
+  );
+  const first = there[0];
+  if (!first) return null;
+  return first.map((_, place) => there.reduce((sum, counts) => sum + (counts[place] ?? 0), 0));
+}
+
+/** The share of images, 0 to 1, that were taken for what they are; NaN of none. */
+export function accuracyOf(counts: Uint32Array): number {
+  const classes = Math.round(Math.sqrt(counts.length));
+  let right = 0;
+  for (let label = 0; label < classes; label++) right += counts[label * classes + label] ?? 0;
+  return right / counts.reduce((sum, count) => sum + count, 0);
+}
+
+function confusionsOf(measured: readonly LabelMeasurement[], classifier: Classifier): readonly Uint32Array[] {
+  const features = classifier.endsWith("Mu") ? "mu" : "pixels";
+  const method = classifier.startsWith("neighbours") ? "neighbours" : "regression";
+  return measured.filter((each) => each.features === features).map((each) => each[method]);
+}
+
+function summary(accuracies: readonly number[]): Accuracy {
+  const mean = accuracies.reduce((sum, each) => sum + each, 0) / accuracies.length;
+  return { mean, least: Math.min(...accuracies), greatest: Math.max(...accuracies), draws: accuracies.length };
+}
+
+function best(row: LabelRow, among: readonly Classifier[]): number | null {
+  const means = among.flatMap((classifier) => row[classifier]?.mean ?? []);
+  return means.length > 0 ? Math.max(...means) : null;
+}

@@ -1,0 +1,13 @@
+import type { Classifier } from "./labelCurves";
+
+/** What a classifier is called. */
+export function classifierName(classifier: Classifier): string {
+  return names[classifier];
+}
+
+const names: Readonly<Record<Classifier, string>> = {
+  neighboursMu: "neighbours of μ",
+  regressionMu: "regression on μ",
+  neighboursPixels: "neighbours of pixels",
+  regressionPixels: "regression on pixels",
+};

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import type { Dataset } from "../../data/dataset";
+import { smallExperimentOn, stripes, unlabelled } from "../../testing/dataSets";
+import { FakeEngine } from "../../testing/fakeEngine";
+import { CHUNK, Trainer } from "../../training/trainer";
+import { fewLabels } from "./fewLabels";
+import type { Reports, Requests } from "./list";
+import type { Look } from "./view";
+
+type Seen = Reports["fewLabels"];
+
+async function lookAt(asked: Requests["fewLabels"], dataset: Dataset = stripes): Promise<Seen> {
+  const experiment = smallExperimentOn(dataset);
+  const setup = { batchSize: 16, trainImages: dataset.train.images, onProgress: () => {}, onLost: () => {} };
+  const engine = new FakeEngine("TensorFlow.js CPU", { ...setup, architecture: experiment.architecture });
+  const trainer = await Trainer.start(engine, dataset, experiment);
+  const budget = { left: CHUNK, take: (most: number) => most };
+  const subject = { trainer, dataset, count: 10, budget, between: async () => undefined };
+  const looked = fewLabels.look(asked, subject) as Look<Seen>;
+  for (;;) {
+    const { done, value } = await looked.next();
+    if (done) return value;
+  }
+}
+
+const sum = (counts: Uint32Array) => counts.reduce((total, count) => total + count, 0);
+const right = (counts: Uint32Array) => [0, 5, 10, 15].reduce((total, place) => total + (counts[place] ?? 0), 0);
+
+test("stripes are told by their pixels from one label a class, and every held-out image is counted once", async () => {
+  const { neighbours, regression, converged } = await lookAt({ seed: 1, labels: 4, features: "pixels" });
+  expect(sum(neighbours)).toBe(300);
+  expect(right(neighbours)).toBe(300);
+  expect(right(regression)).toBe(300);
+  expect(converged).toBe(true);
+});
+
+test("codes of two numbers tell them worse than pixels do, and better than chance", async () => {
+  const { neighbours, regression } = await lookAt({ seed: 1, labels: 40, features: "mu" });
+  for (const counts of [neighbours, regression]) {
+    expect(right(counts)).toBeGreaterThan(150);
+    expect(sum(counts)).toBe(300);
+  }
+});
+
+test("without labels nothing is counted", async () => {
+  const { neighbours } = await lookAt({ seed: 1, labels: 40, features: "mu" }, unlabelled);
+  expect(neighbours).toEqual(new Uint32Array(0));
+});
