@@ -95,5 +95,7 @@ function redraw(canvas: HTMLCanvasElement | null, scale: MapScale, content: Cont
   context.clearRect(0, 0, across, down);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawPicture(context, scale, content, inks);
-  paperPaintings.set(canvas, async (each) => (await import("./drawing/onPaper")).drawnOnPaper(scale, content, each));
+  paperPaintings.set(canvas, (each) =>
+    import("./drawing/onPaper").then((part) => part.drawnOnPaper(scale, content, each)),
+  );
 }

@@ -1,13 +1,11 @@
 import type { LayerName } from "../../experiment/sight";
 import type { Theme } from "../../pictures/theme";
-import type { Contour } from "../layers/density";
-import type { DrawnPosteriors, Gaps } from "../layers/useLayers";
+import type { DrawnContours, DrawnPosteriors, Gaps } from "../layers/useLayers";
 import type { Manifold } from "../layers/usePainted";
 import type { MapScale } from "../plane/coordinates";
 import { rowsInView } from "../plane/inView";
 import type { Points } from "../points/usePoints";
 import { drawAxes } from "./axes";
-import { drawContours } from "./contours";
 import { drawEllipses } from "./ellipses";
 import type { DrawnForces } from "./forces";
 import { drawShade } from "./gaps";
@@ -36,7 +34,7 @@ export interface Content {
   readonly coloursOn: (theme: Theme) => Pick<Content, "colours" | "classColours">;
   readonly images: Images | null;
   readonly posteriors: DrawnPosteriors | null;
-  readonly contours: readonly Contour[] | null;
+  readonly contours: DrawnContours | null;
   readonly forces: DrawnForces | null;
   readonly layers: Readonly<Record<LayerName, boolean>>;
 }
@@ -54,7 +52,7 @@ export function drawPicture(context: CanvasRenderingContext2D, scale: MapScale, 
     drawEllipses(context, scale, posteriors.normals, posteriors.centres, posteriors.rows, colourOf, inks.background);
   }
   if (layers.prior) drawPrior(context, scale, flat, inks);
-  if (contours) drawContours(context, scale, contours, inks);
+  contours?.draw(context, scale, inks);
   if (layers.prior) drawPriorNames(context, scale, flat, inks);
   forces?.draw(context, scale, forces, inks);
   if (points && layers.classes) drawLetters(context, points.letters, content.classColours, inks);

@@ -8,7 +8,7 @@ import { median } from "../../model/quantiles";
 import { useTheme } from "../../pictures/theme";
 import { usePlayground } from "../../state/store";
 import { shadeOf } from "../drawing/gaps";
-import { inksOf } from "../drawing/inks";
+import { type Inks, inksOf } from "../drawing/inks";
 import type { MapScale } from "../plane/coordinates";
 import { rowsInView, thinnedInView } from "../plane/inView";
 import { scatteredPlaces, stackedPlaces, stackRowsOf } from "../plane/places";
@@ -17,7 +17,7 @@ import { HIDDEN } from "../points/tones";
 import type { Points } from "../points/usePoints";
 import { useLayerSettings } from "../useLayerSettings";
 import { useSurvey } from "../useSurvey";
-import type { Contour, densityContours } from "./density";
+import type { densityPart } from "./densityPart";
 import { gapsInView } from "./gaps";
 import { projectedPosteriors } from "./posteriors";
 
@@ -76,40 +76,44 @@ export function usePosteriors(scale: MapScale, projection: Projection, points: P
   }, [normals, points, data, samples, projection, scale]);
 }
 
+/** Contours of a density, ready to be drawn. */
+export interface DrawnContours {
+  readonly draw: (context: CanvasRenderingContext2D, scale: MapScale, inks: Inks) => void;
+}
+
 /** Contours of the aggregate posterior of the images that are shown, over what the map shows. */
-export function useDensity(
-  scale: MapScale,
-  projection: Projection,
-  tones: Uint16Array | null,
-): readonly Contour[] | null {
+export function useDensity(scale: MapScale, projection: Projection, tones: Uint16Array | null): DrawnContours | null {
   const settled = useSettled(scale, REST_MS);
   const wanted = useLayerSettings().layers.density && projection.origin.length > 1;
   const normals = useNormals(projection, wanted);
-  const densityContours = useDensityContours(wanted);
+  const part = useDensityPart(wanted);
   const work = useMemo(() => {
-    if (!densityContours || !normals || tones?.length !== normals.count || settled.width === 0) return null;
+    if (!part || !normals || tones?.length !== normals.count || settled.width === 0) return null;
     const rows = rowsWhere(tones.length, (row) => tones[row] !== HIDDEN);
-    return () => densityContours(normals, rows, settled);
-  }, [densityContours, normals, tones, settled]);
+    return function* (): Generator<void, DrawnContours> {
+      const contours = yield* part.densityContours(normals, rows, settled);
+      return { draw: (context, shown, inks) => part.drawContours(context, shown, contours, inks) };
+    };
+  }, [part, normals, tones, settled]);
   return useSliced(work, BETWEEN_FIELDS_MS);
 }
 
-/** What finds contours, which is fetched when they are first wanted; null until then. */
-function useDensityContours(wanted: boolean): typeof densityContours | null {
-  const [find, setFind] = useState<typeof densityContours | null>(null);
+/** What finds contours and draws them; null until it is fetched. */
+function useDensityPart(wanted: boolean): typeof densityPart | null {
+  const [part, setPart] = useState<typeof densityPart | null>(null);
   useEffect(() => {
     if (!wanted) return;
     let isWanted = true;
     // Where it cannot be fetched, the layer stays empty until it is switched on again.
-    void import("./density").then(
-      (part) => isWanted && setFind(() => part.densityContours),
+    void import("./densityPart").then(
+      (fetched) => isWanted && setPart(fetched.densityPart),
       () => undefined,
     );
     return () => {
       isWanted = false;
     };
   }, [wanted]);
-  return find;
+  return part;
 }
 
 /** A field of distances to the nearest posterior and its picture. */

@@ -18,9 +18,7 @@ import { useWidths } from "./useWidths";
 export function LatentStatistics() {
   return (
     <div className={styles.statistics} data-picture="widths">
-      <div className={styles.save}>
-        <Save of="widths" />
-      </div>
+      <Save of="widths" />
       <SigmaDistribution />
       <DistanceDistribution />
       <Numbers />

@@ -38,7 +38,6 @@ export function ColourBar({ colouring }: { readonly colouring: QuantityColouring
       <span
         aria-hidden
         className={styles.bar}
-        data-in-picture
         data-on-paper={colourScale("light", isCircular).join()}
         style={{ background: `linear-gradient(90deg, ${colourScale(theme, isCircular).join()})` }}
       />

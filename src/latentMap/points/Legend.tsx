@@ -103,16 +103,16 @@ function ClassToggle({ name, label, count, shown, onToggle, onIsolate }: ClassTo
       aria-label={`${name}, ${countText(count)} images`}
       title={`${countText(count)} images. Click to hide or show, double-click or Alt-click to show alone`}
       className={styles.entry}
+      data-in-picture
       onClick={onClick}
     >
       <span
         aria-hidden
         className={styles.dot}
         style={{ background: classColour(label, theme) }}
-        data-in-picture={shown || undefined}
         data-on-paper={classColour(label, "light")}
       />
-      <b data-in-picture={shown || undefined}>{name}</b>
+      <b>{name}</b>
       <span className={styles.count}>{count}</span>
     </button>
   );

@@ -12,7 +12,7 @@ export interface FigurePart {
 export type Prints = ReadonlyMap<HTMLCanvasElement, HTMLCanvasElement>;
 
 /** What is drawn of an element: charts, canvases, and what is marked to be. */
-const DRAWN = 'svg[role="img"], svg.recharts-surface, svg[data-in-picture], canvas, [data-in-picture]';
+const DRAWN = 'svg[role="img"], svg.recharts-surface, svg[data-in-picture], canvas, [data-in-picture], [data-on-paper]';
 /** CSS pixels of a line in a legend. */
 const SWATCH_WIDTH = 14;
 /** What a stylesheet or a custom property may have decided about a shape. */
@@ -34,7 +34,7 @@ export function figurePartOf(root: HTMLElement, prints: Prints): FigurePart {
 }
 
 function isSeen(element: Element): boolean {
-  if (element.closest("[data-not-in-picture]")) return false;
+  if (element.closest('[data-not-in-picture], [aria-pressed="false"]')) return false;
   return element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
 }
 
