@@ -1,13 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeViolations } from "./axe";
 import { expect, test } from "./page";
 import { Playground, smallNetwork } from "./playground";
 
-/** What axe finds of the sheet of lessons. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).include("#learn").analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
+/** Where axe looks. */
+const sheet = { within: "#learn" };
 
 /** Presses Tab until what has the focus is of a name. */
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -30,10 +27,10 @@ test("a lesson is bet on, run, revealed and broken, keeps the run of before, and
   const learn = playground.region("Learn");
   await learn.getByRole("link", { name: "Can the loss reach zero?", exact: true }).click();
   await expect(learn.locator("blockquote")).toContainText("the minimal value will not be necessarily = 0");
-  const found = { slide: await violations(page), bet: [""], run: [""], reveal: [""], puzzle: [""] };
+  const found = { slide: await axeViolations(page, sheet), bet: [""], run: [""], reveal: [""], puzzle: [""] };
   await learn.getByRole("button", { name: "Next", exact: true }).click();
   await learn.getByRole("slider", { name: "Loss of a perfect copy, BCE", exact: true }).press("Home");
-  found.bet = await violations(page);
+  found.bet = await axeViolations(page, sheet);
   await learn.getByRole("button", { name: "Keep this bet", exact: true }).click();
   await expect(learn).toContainText("Your bet: 0.00 nats");
   expect(await playground.number("Step")).toBeGreaterThanOrEqual(30);
@@ -44,12 +41,12 @@ test("a lesson is bet on, run, revealed and broken, keeps the run of before, and
   expect(await playground.number("Step")).toBe(40);
   await expect(learn).toContainText(/Your run of before (waits on the shelf|is kept)/);
   await expect(playground.region("Undo")).toContainText("The lesson has begun.");
-  found.run = await violations(page);
+  found.run = await axeViolations(page, sheet);
   await reveal.click();
   await expect(learn).toContainText("You bet 0.00 nats. It is 45.5 nats: your bet was 45.5 nats too low.");
   const sentence = learn.getByRole("textbox", { name: /In one sentence/ });
   await sentence.fill("Grey pixels cannot be certain.");
-  found.reveal = await violations(page);
+  found.reveal = await axeViolations(page, sheet);
   await learn.getByRole("button", { name: "Next", exact: true }).click();
   const goal = learn.getByRole("status", { name: "Goal", exact: true });
   await expect(goal).toContainText("Not yet.");
@@ -59,7 +56,7 @@ test("a lesson is bet on, run, revealed and broken, keeps the run of before, and
   await playground.button("Train").click();
   await expect(goal).toContainText("Reached.", { timeout: 200_000 });
   await playground.button("Pause").click();
-  found.puzzle = await violations(page);
+  found.puzzle = await axeViolations(page, sheet);
   expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([]);
   await expect.poll(() => page.url()).toContain("&lesson=16&beat=5");
   await page.reload();
@@ -83,12 +80,12 @@ test("a teacher's link opens a lesson at its bet with controls hidden, for the k
   const learn = playground.region("Learn");
   await expect(learn).toContainText("What does a perfect copy of an average digit cost");
   for (const name of ["Model", "Training", "Explore"]) await expect(playground.region(name)).toHaveCount(0);
-  expect(await violations(page)).toEqual([]);
+  expect(await axeViolations(page, sheet)).toEqual([]);
   // Beside the panels, never over them: what lies below the sheet can be scrolled above it.
   await playground.region("Reconstructions").scrollIntoViewIfNeeded();
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  const [panel, sheet] = await Promise.all([playground.region("Reconstructions").boundingBox(), learn.boundingBox()]);
-  expect((panel?.y ?? 1e9) + (panel?.height ?? 0)).toBeLessThanOrEqual((sheet?.y ?? 0) + 1);
+  const [panel, below] = await Promise.all([playground.region("Reconstructions").boundingBox(), learn.boundingBox()]);
+  expect((panel?.y ?? 1e9) + (panel?.height ?? 0)).toBeLessThanOrEqual((below?.y ?? 0) + 1);
   await learn.focus();
   await tabTo(page, "Loss of a perfect copy, BCE");
   await page.keyboard.press("End");

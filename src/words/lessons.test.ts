@@ -22,7 +22,7 @@ it("tells how far a bet was off, and which way", () => {
   expect(axisGapText(100, 162, write)).toContain("62.0 nats too low");
   expect(axisGapText(200, 162, write)).toContain("38.0 nats too high");
   expect(axisGapText(160, 162, write)).toContain("as good as right");
-  expect(orderGapText(["a", "b", "c"], ["a", "c", "b"])).toBe("1 of 3 are in their place.");
+  expect(orderGapText(["a", "b", "c"], ["a", "c", "b"])).toBe("In its place: 1 of 3.");
 });
 
 it("says of a goal what is still missing", () => {

@@ -133,7 +133,12 @@ export function choiceGapText(guess: string, right: string): string {
 export function orderGapText(guess: readonly string[], right: readonly string[]): string {
   const hits = guess.filter((name, place) => name === right[place]).length;
   if (hits === right.length) return "Your order is right throughout.";
-  return `${hits} of ${right.length} are in their place.`;
+  return `In its place: ${hits} of ${right.length}.`;
+}
+
+/** Where in the reader's own order something stood, counted from 0. */
+export function yourPlaceText(place: number): string {
+  return `yours: ${countText(place + 1)}`;
 }
 
 /** A guess that has been made, in a word or two. */

@@ -1,7 +1,7 @@
 import type { Lesson } from "../../lessons/lesson";
 import type { BetValue, LessonNotes } from "../../state/lessons/notebook";
 import { fractionOf } from "../../widgets/scale";
-import { axisGapText, choiceGapText, orderGapText } from "../../words/lessons";
+import { axisGapText, choiceGapText, orderGapText, yourPlaceText } from "../../words/lessons";
 import { type AxisOfBet, type BetOnChoices, outcomeOrder, scaleOfBet, writerOf } from "./guesses";
 import styles from "./Learn.module.css";
 
@@ -73,6 +73,9 @@ function OrderOutcome({ bet, lesson, notes }: OutcomeProps<BetOnChoices>) {
                     <span className={styles.bar} style={{ width: `${(100 * Math.abs(values[place] ?? 0)) / most}%` }} />
                   </td>
                   <td>{writerOf(lesson, choice.figure)(values[place])}</td>
+                  {typeof notes.bet === "object" && notes.bet !== null && (
+                    <td className={styles.yours}>{yourPlaceText(notes.bet.indexOf(place))}</td>
+                  )}
                 </tr>
               )
             );

@@ -23,13 +23,15 @@ export function OrderBet({ bet, guess, onChange }: OrderBetProps) {
         const name = bet.choices[place]?.name ?? "";
         return (
           <li key={name}>
-            <span>{name}</span>
-            <IconButton name={`${name}: up`} disabled={at === 0} onClick={() => swap(at, -1)}>
-              <ChevronUp aria-hidden size={16} />
-            </IconButton>
-            <IconButton name={`${name}: down`} disabled={at === guess.length - 1} onClick={() => swap(at, 1)}>
-              <ChevronDown aria-hidden size={16} />
-            </IconButton>
+            <span className={styles.placed}>
+              <span>{name}</span>
+              <IconButton name={`${name}: up`} disabled={at === 0} onClick={() => swap(at, -1)}>
+                <ChevronUp aria-hidden size={16} />
+              </IconButton>
+              <IconButton name={`${name}: down`} disabled={at === guess.length - 1} onClick={() => swap(at, 1)}>
+                <ChevronDown aria-hidden size={16} />
+              </IconButton>
+            </span>
           </li>
         );
       })}
