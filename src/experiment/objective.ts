@@ -1,4 +1,5 @@
 import type { ConventionName } from "./conventions";
+import type { Corruption } from "./corruption";
 
 /** Which terms of the loss are minimised. */
 export type Terms = (typeof allTerms)[number];
@@ -12,7 +13,10 @@ export const allLikelihoods = ["bernoulli", "gaussian"] as const;
 export type EncoderNoise = (typeof allNoises)[number];
 export const allNoises = ["zero", "learned", "one"] as const;
 
-/** What a training step minimises: weights of the terms, pixel likelihood and encoder noise. May change at any step. */
+/**
+ * What a training step minimises: weights of the terms, pixel likelihood and encoder noise, of images as they are or, by the
+ * denoising criterion (Vincent et al. 2008; Im et al. 2017), of corrupted ones. May change at any step.
+ */
 export interface Objective {
   readonly terms: Terms;
   /** Weight λ of KL as the convention writes it, 0 or 0.0001 to 1,000. */
@@ -21,6 +25,8 @@ export interface Objective {
   readonly noise: EncoderNoise;
   /** Whose way of summing and averaging the terms is followed. */
   readonly convention: ConventionName;
+  /** What is done to the images that the encoder of a training step sees; nothing where it is absent. */
+  readonly corruption?: Corruption;
 }
 
 /** The negative evidence lower bound of the variational autoencoder. */

@@ -7,6 +7,8 @@ export interface Range {
 export const ranges = {
   /** Weight of KL; 0 is allowed besides. */
   lambda: { least: 0.0001, greatest: 1000 },
+  /** Of a corruption of the encoder's input. */
+  corruptionStrength: { least: 0, greatest: 1 },
   learningRate: { least: 1e-5, greatest: 0.1 },
   batchSize: { least: 16, greatest: 512 },
   latentDim: { least: 1, greatest: 32 },

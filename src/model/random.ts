@@ -15,6 +15,8 @@ export const Purpose = {
   images: 6,
   marginalPrior: 7,
   marginalEpsilon: 8,
+  corruption: 9,
+  heldOutCorruption: 10,
   labelled: 12,
 } as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
