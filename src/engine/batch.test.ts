@@ -4,7 +4,11 @@ import { acceptedRows, type Batch, type BatchAbilities, firstImages, plainBatch 
 
 const rows = Uint32Array.of(5, 3, 8);
 const batch = plainBatch(rows, { seed: 1, counter: 2, purpose: Purpose.epsilon });
-const all: BatchAbilities = { corruption: { none: true }, targets: { inputs: true }, condition: { none: true } };
+const all: BatchAbilities = {
+  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true },
+  targets: { inputs: true },
+  condition: { none: true },
+};
 
 it("gives the rows of a batch that an engine computes", () => {
   expect(acceptedRows(batch, all, 3)).toBe(rows);

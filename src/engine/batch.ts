@@ -1,7 +1,8 @@
-import type { DrawKey } from "../model/random";
+import type { Corruption } from "../experiment/corruption";
+import { type DrawKey, Purpose } from "../model/random";
 
-/** What is done to images before an encoder sees them; so far nothing. */
-export type Corruption = { readonly kind: "none" };
+/** What is done to images before an encoder sees them, and the key of what is drawn for it. */
+export type InputCorruption = { readonly kind: "none" } | (Corruption & { readonly key: DrawKey });
 
 /** What a decoder is to reconstruct; so far the inputs, as they were before any corruption. */
 export type Targets = { readonly kind: "inputs" };
@@ -12,7 +13,7 @@ export type Condition = { readonly kind: "none" };
 /** A training batch by description: an engine finds its images, and draws its noise, by itself. */
 export interface Batch {
   /** Rows of the resident training images, at most `batchSize` of them, and what is done to them. */
-  readonly inputs: { readonly rows: Uint32Array; readonly corruption: Corruption };
+  readonly inputs: { readonly rows: Uint32Array; readonly corruption: InputCorruption };
   readonly targets: Targets;
   readonly condition: Condition;
   /** The key of the noise: element row × latentDim + dimension of `drawNormals`. */
@@ -21,7 +22,7 @@ export interface Batch {
 
 /** Which kinds of batch an engine computes: a kind that is added has to be decided on in each of them. */
 export interface BatchAbilities {
-  readonly corruption: Readonly<Record<Corruption["kind"], boolean>>;
+  readonly corruption: Readonly<Record<InputCorruption["kind"], boolean>>;
   readonly targets: Readonly<Record<Targets["kind"], boolean>>;
   readonly condition: Readonly<Record<Condition["kind"], boolean>>;
 }
@@ -34,6 +35,13 @@ export function plainBatch(rows: Uint32Array, epsilon: DrawKey): Batch {
     condition: { kind: "none" },
     epsilon,
   };
+}
+
+/** A batch whose inputs are corrupted, by draws of the same seed and step as its noise; as it was where nothing is asked for. */
+export function corruptedBatch(batch: Batch, corruption: Corruption | undefined): Batch {
+  if (!corruption) return batch;
+  const key = { ...batch.epsilon, purpose: Purpose.corruption };
+  return { ...batch, inputs: { ...batch.inputs, corruption: { ...corruption, key } } };
 }
 
 /** The first `count` images of a batch, or all where it has fewer. */

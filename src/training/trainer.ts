@@ -1,7 +1,7 @@
 import { BatchOrder } from "../data/batches";
 import type { Dataset } from "../data/dataset";
 import { referenceLevels } from "../data/levels";
-import { type Batch, plainBatch } from "../engine/batch";
+import { type Batch, corruptedBatch, plainBatch } from "../engine/batch";
 import type { Engine } from "../engine/engine";
 import { type Experiment, type Hyperparameters, lossSizesOf } from "../experiment/experiment";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
@@ -102,10 +102,11 @@ export class Trainer {
     return batch.inputs.rows.length;
   }
 
-  /** The images and the noise of the step to come. */
+  /** The images of the step to come, what is done to them, and its noise. */
   get nextBatch(): Batch {
-    const epsilon = { seed: this.#experiment.seed, counter: this.#step, purpose: Purpose.epsilon };
-    return plainBatch(this.#order.indices(this.#step), epsilon);
+    const { seed, objective } = this.#experiment;
+    const epsilon = { seed, counter: this.#step, purpose: Purpose.epsilon };
+    return corruptedBatch(plainBatch(this.#order.indices(this.#step), epsilon), objective.corruption);
   }
 
   /**

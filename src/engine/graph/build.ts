@@ -54,7 +54,7 @@ class Builder {
     const { sample, mu, logVar } = posterior;
     const decoder = forward(this.layers.decoder, sample.z, draft);
     const gradient = draft.value("logitsGradient", this.architecture.imageShape);
-    const reconstruction = this.#pixelLoss(outputOf(decoder, sample.z), images, gradient, draft);
+    const reconstruction = this.#pixelLoss(outputOf(decoder, sample.z), images, gradient, draft, "resident");
     const ofZ = backwardToReader(decoder, gradient, draft);
     const muGradient = draft.value("muGradient", this.#latent);
     const logVarGradient = draft.value("logVarGradient", this.#latent);
@@ -188,7 +188,7 @@ class Builder {
 
   #gathered(images: Value | "resident", draft: Draft): Value {
     const target = draft.value("images", this.architecture.imageShape);
-    draft.add({ kind: "gather", images, target });
+    draft.add({ kind: "gather", images, target, corruptible: images === "resident" });
     return target;
   }
 
@@ -205,9 +205,15 @@ class Builder {
     return { mu, logVar, sample };
   }
 
-  #pixelLoss(logits: Value, images: Value, gradient: Value | null, draft: Draft): Value {
+  #pixelLoss(
+    logits: Value,
+    images: Value,
+    gradient: Value | null,
+    draft: Draft,
+    clean: "gathered" | "resident" = "gathered",
+  ): Value {
     const losses = draft.value("reconstruction", [1]);
-    draft.add({ kind: "pixelLoss", logits, images, gradient, losses });
+    draft.add({ kind: "pixelLoss", logits, images, clean, gradient, losses });
     return losses;
   }
 }

@@ -38,8 +38,16 @@ export interface FeaturesGradient {
 
 /** One step of a program over all images: the forward pass first, then the backward pass, then what changes weights. */
 export type Operation =
-  /** Pixels as numbers from 0 to 1: rows of the resident training images, or bytes that are given. */
-  | { readonly kind: "gather"; readonly images: Value | "resident"; readonly target: Value }
+  /**
+   * Pixels as numbers from 0 to 1: rows of the resident training images, or bytes that are given; as a run's corruption
+   * makes them where it may have one.
+   */
+  | {
+      readonly kind: "gather";
+      readonly images: Value | "resident";
+      readonly target: Value;
+      readonly corruptible: boolean;
+    }
   | { readonly kind: "weighted"; readonly layer: WeightedLayer; readonly source: Value; readonly target: Value }
   | {
       readonly kind: "normalize";
@@ -57,11 +65,15 @@ export type Operation =
       readonly logVar: Value;
       readonly sample: Sample | null;
     }
-  /** −log p(x|z) of each image, [1], and where asked for the weighted gradient of its logits. */
+  /**
+   * −log p(x|z) of each image, [1], and where asked for the weighted gradient of its logits. Where the gathered images may
+   * be corrupted it reads the clean ones, the rows of the resident images, in their place.
+   */
   | {
       readonly kind: "pixelLoss";
       readonly logits: Value;
       readonly images: Value;
+      readonly clean: "gathered" | "resident";
       readonly gradient: Value | null;
       readonly losses: Value;
     }

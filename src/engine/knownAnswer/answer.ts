@@ -1,5 +1,6 @@
 import { type ParameterTensor, parameterLayout } from "../../experiment/parameters";
 import { drawUniforms, Purpose } from "../../model/random";
+import { corruptedBatch } from "../batch";
 import type { Engine } from "../engine";
 import type { KnownQuestion } from "./question";
 
@@ -34,7 +35,7 @@ export async function askEngine(engine: Engine, question: KnownQuestion): Promis
   for (const each of objectives) {
     const { reconstruction, kl } = await engine.evaluate(encoded, each, question.epsilon);
     evaluated.push(reconstruction, kl);
-    gradients.push(await engine.gradients(batch, each));
+    gradients.push(await engine.gradients(corruptedBatch(batch, each.corruption), each));
   }
   const latentGradients: Float32Array[] = [];
   for (const each of question.likelihoods) latentGradients.push(await engine.latentGradients(towards, z, each));

@@ -50,7 +50,7 @@ interface Described {
 /**
  * Together the two networks need every kernel of every engine: convolutions both ways and with both strides, large and
  * small dense layers, batch norm before and after, ReLU with and without it, heads that are computed with the sample and
- * apart from it, both likelihoods, every kind of noise.
+ * apart from it, both likelihoods, every kind of noise, every corruption.
  */
 const described: readonly Described[] = [
   {
@@ -60,8 +60,16 @@ const described: readonly Described[] = [
     encoder: "conv8s2r.bn.conv16s2r.bn.flat.dense20r.bn",
     decoder: "dense120r.bn.to3x5x8.convT8s2r.bn.convT1s1",
     objective: negativeElboObjective,
-    others: [{ ...negativeElboObjective, likelihood: "gaussian", noise: "one" }],
-    seed: 48,
+    others: [
+      {
+        ...negativeElboObjective,
+        likelihood: "gaussian",
+        noise: "one",
+        corruption: { kind: "gaussian", strength: 0.2 },
+      },
+      { ...negativeElboObjective, corruption: { kind: "half", strength: 0.4 } },
+    ],
+    seed: 111,
   },
   {
     name: "largeHeads",
@@ -70,8 +78,11 @@ const described: readonly Described[] = [
     encoder: "conv6s1r.bn.conv9s2.flat.dense130r",
     decoder: "bn.dense180r.to5x9x4.bn.convT3s1r.conv3s1",
     objective: { ...negativeElboObjective, likelihood: "gaussian", lambda: 2 },
-    others: [{ ...negativeElboObjective, noise: "zero" }],
-    seed: 39,
+    others: [
+      { ...negativeElboObjective, noise: "zero", corruption: { kind: "saltAndPepper", strength: 0.3 } },
+      { ...negativeElboObjective, corruption: { kind: "square", strength: 0.6 } },
+    ],
+    seed: 43,
   },
 ];
 

@@ -15,8 +15,11 @@ const questions = knownQuestions();
 /** Functions that do their work where multiply and add are fused, or do it with more rows there. */
 const fused = ["filter-tile/filterTile6", "product-tile/productTile"];
 
-/** What changes a result by less than devices may round: the smallest terms of a series, and Adam's epsilon. */
-const beneathNotice = ["arithmetic/logOnePlus", "adam/updateFour"];
+/**
+ * What changes a result by less than devices may round: the smallest terms of a series, Adam's epsilon, and the half of 2⁻²³ by
+ * which a uniform number is held away from 0.
+ */
+const beneathNotice = ["arithmetic/logOnePlus", "adam/updateFour", "corruption/uniformsOf"];
 
 /** What is said of kernels with one operation altered: the first quantity that is wrong, or null where none is. */
 async function wrongWith({ at, other }: FloatOperation, binary: Uint8Array, relaxed: boolean): Promise<string | null> {

@@ -9,6 +9,13 @@ import { softwareGpu } from "./softwareGpu";
 /** One alteration of each kernel, and of what several kernels are put together from: what stands there, and what then does. */
 const alterations: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   gather: [["/ 255.0", "/ 256.0"]],
+  corruptedGather: [
+    ["/ 255.0", "/ 256.0"],
+    ["step.corruptionStrength *", "0.9 * step.corruptionStrength *"],
+    ["select(0.0, 1.0, 2u", "select(1.0, 0.0, 2u"],
+    ["placed(words.x, HEIGHT", "placed(words.y, HEIGHT"],
+    ["side < 2u", "side < 1u"],
+  ],
   convolveDown: [["* w0;", "* w0 * 1.01;"]],
   convolveUp: [["a0_0 += ", "a0_0 -= "]],
   filterGradient: [["* c0;", "* c0 * 1.01;"]],

@@ -9,6 +9,7 @@ import {
   sizeOf,
 } from "../../experiment/architecture";
 import { conventionNames } from "../../experiment/conventions";
+import { allCorruptions, type Corruption } from "../../experiment/corruption";
 import type { Objective } from "../../experiment/objective";
 
 /** A drawn network with what a step of it needs. */
@@ -41,14 +42,23 @@ const imageShape = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<[number, number]>([28, 28], [32, 32], [31, 29], [64, 64]) },
 );
 
-/** What a step may minimise. */
-export const objectives: fc.Arbitrary<Objective> = fc.record({
-  terms: fc.constantFrom("reconstruction", "kl", "combined", "combined"),
-  lambda: fc.constantFrom(0, 0.01, 1, 1, 30),
-  likelihood: fc.constantFrom("bernoulli", "gaussian"),
-  noise: fc.constantFrom("zero", "learned", "learned", "one"),
-  convention: fc.constantFrom("elbo", "elbo", ...conventionNames),
+const corruption: fc.Arbitrary<Corruption> = fc.record({
+  kind: fc.constantFrom(...allCorruptions),
+  strength: fc.constantFrom(0, 0.1, 0.35, 0.5, 0.7),
 });
+
+/** What a step may minimise, of images as they are and of corrupted ones. */
+export const objectives: fc.Arbitrary<Objective> = fc.record(
+  {
+    terms: fc.constantFrom("reconstruction", "kl", "combined", "combined"),
+    lambda: fc.constantFrom(0, 0.01, 1, 1, 30),
+    likelihood: fc.constantFrom("bernoulli", "gaussian"),
+    noise: fc.constantFrom("zero", "learned", "learned", "one"),
+    convention: fc.constantFrom("elbo", "elbo", ...conventionNames),
+    corruption,
+  },
+  { requiredKeys: ["terms", "lambda", "likelihood", "noise", "convention"] },
+);
 
 /** A list of each of some layers, or nothing in its place. */
 function some(...layers: readonly fc.Arbitrary<Layer>[]): fc.Arbitrary<Layer[]> {

@@ -1,10 +1,11 @@
 import { expect } from "vitest";
 import { type Architecture, sizeOf } from "../../experiment/architecture";
+import type { Corruption } from "../../experiment/corruption";
 import type { Objective } from "../../experiment/objective";
 import { type ParameterTensor, parameterLayout } from "../../experiment/parameters";
 import { drawNormals, drawUniforms, Purpose } from "../../model/random";
 import { initialState, type ModelState } from "../../model/state";
-import { type Batch, plainBatch } from "../batch";
+import { type Batch, corruptedBatch, plainBatch } from "../batch";
 import type { Engine, EngineSetup } from "../engine";
 
 /** Largest relative error that is still agreement. */
@@ -57,9 +58,9 @@ export function setupFor(architecture: Architecture, batchSize: number): EngineS
   };
 }
 
-export function someBatch(images: number): Batch {
+export function someBatch(images: number, corruption?: Corruption): Batch {
   const rows = Uint32Array.from({ length: images }, (_, row) => (row * 7 + 3) % IMAGES);
-  return plainBatch(rows, { seed: 11, counter: 5, purpose: Purpose.epsilon });
+  return corruptedBatch(plainBatch(rows, { seed: 11, counter: 5, purpose: Purpose.epsilon }), corruption);
 }
 
 export async function numbersOf(
@@ -70,7 +71,7 @@ export async function numbersOf(
   before = someState(architecture),
 ): Promise<Required<Numbers>> {
   await engine.writeState(before);
-  const batch = someBatch(images);
+  const batch = someBatch(images, objective.corruption);
   const pixels = sizeOf(architecture.imageShape);
   const given = someImages(architecture).subarray(0, ENCODED * pixels);
   const { mu, logVar } = await engine.encode(given);

@@ -1,5 +1,6 @@
 import { type Architecture, sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
+import { corruptedImages } from "../../model/corruption";
 import { drawNormals } from "../../model/random";
 import type { ModelState } from "../../model/state";
 import type { ReferenceState } from "../reference/layers";
@@ -16,7 +17,7 @@ export function referenceOf(
   objective: Objective,
   state: ModelState,
 ): ReferenceValues {
-  return referenceValues(architecture, widened(state), inputsOf(architecture, images), objective);
+  return referenceValues(architecture, widened(state), inputsOf(architecture, images, objective), objective);
 }
 
 /** A state next to `state` whose step has no gradient that rounding decides. */
@@ -26,7 +27,7 @@ export function stateOffKinks(
   objective: Objective,
   state: ModelState,
 ): ModelState {
-  const inputs = inputsOf(architecture, images);
+  const inputs = inputsOf(architecture, images, objective);
   const moved = parametersOffKinks(architecture, widened(state), inputs, objective, MARGIN);
   return { ...state, parameters: Float32Array.from(moved) };
 }
@@ -36,13 +37,15 @@ function widened({ parameters, runningStatistics }: ModelState): ReferenceState 
 }
 
 /** Images and noise of the comparison's step, [images, pixels] and [images, latentDim]. */
-function inputsOf(architecture: Architecture, images: number): ReferenceBatch {
-  const { inputs, epsilon } = someBatch(images);
+function inputsOf(architecture: Architecture, images: number, objective: Objective): ReferenceBatch {
+  const { inputs, epsilon } = someBatch(images, objective.corruption);
   const pixels = sizeOf(architecture.imageShape);
   const bytes = someImages(architecture);
   const x = Float64Array.from({ length: images * pixels }, (_, at) => {
     const row = inputs.rows[Math.floor(at / pixels)] ?? 0;
     return (bytes[row * pixels + (at % pixels)] ?? 0) / 255;
   });
-  return { x, epsilon: Float64Array.from(drawNormals(images * architecture.latentDim, epsilon)) };
+  const { corruption } = inputs;
+  const seen = corruption.kind === "none" ? x : corruptedImages(x, architecture.imageShape, corruption, corruption.key);
+  return { x, seen, epsilon: Float64Array.from(drawNormals(images * architecture.latentDim, epsilon)) };
 }

@@ -1,7 +1,9 @@
 import { sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
+import { corruptedImages } from "../../model/corruption";
 import { drawNormals } from "../../model/random";
 import { ADAM } from "../../model/state";
+import { corruptedBatch } from "../batch";
 import { type Answer, type Quantity, quantitiesOf, weightedSum } from "../knownAnswer/answer";
 import { type KnownQuestion, knownQuestions } from "../knownAnswer/question";
 import type { ReferenceState } from "./layers";
@@ -19,7 +21,9 @@ function referenceAnswer(question: KnownQuestion): { readonly answer: Answer; re
   const state = widened(question);
   const [step, evaluation] = [stepInputs(question), evaluationInputs(question)];
   const [z, towards] = [Float64Array.from(question.z), levelsOf(question.towards)];
-  const valuesUnder = (each: Objective) => referenceValues(architecture, state, step, each);
+  const valuesUnder = (each: Objective) => {
+    return referenceValues(architecture, state, corruptedInputs(step, question, each), each);
+  };
   const evaluatedUnder = (each: Objective) => referenceEvaluation(architecture, state, evaluation, each);
   const [ofStep, ofEvaluation] = [valuesUnder(objective), evaluatedUnder(objective)];
   const values = [ofStep, ...others.map(valuesUnder)];
@@ -84,6 +88,17 @@ function stepInputs({ architecture, batch, images }: KnownQuestion): ReferenceBa
     return levels[(rows[Math.floor(at / pixels)] ?? 0) * pixels + (at % pixels)] ?? 0;
   });
   return { x, epsilon: Float64Array.from(drawNormals(rows.length * architecture.latentDim, batch.epsilon)) };
+}
+
+/** The inputs of a step as an objective has them corrupted. */
+function corruptedInputs(
+  inputs: ReferenceBatch,
+  { architecture, batch }: KnownQuestion,
+  { corruption }: Objective,
+): ReferenceBatch {
+  const { corruption: drawn } = corruptedBatch(batch, corruption).inputs;
+  if (drawn.kind === "none") return inputs;
+  return { ...inputs, seen: corruptedImages(inputs.x, architecture.imageShape, drawn, drawn.key) };
 }
 
 function evaluationInputs({ architecture, encoded, epsilon }: KnownQuestion): ReferenceBatch {

@@ -26,6 +26,8 @@ export interface ReferenceValues extends ReferenceLosses {
 /** A batch in 64 bits: x is [images, pixels] from 0 to 1, epsilon [images, latentDim]. */
 export interface ReferenceBatch {
   readonly x: Float64Array;
+  /** The images as the encoder sees them, where they are corrupted. */
+  readonly seen?: Float64Array;
   readonly epsilon: Float64Array;
 }
 
@@ -147,7 +149,7 @@ function networkFor(
 
 type ForwardPass = ReturnType<typeof forwardPass>;
 
-function forwardPass(network: ReferenceNetwork, { x, epsilon }: ReferenceBatch, objective: Objective) {
+function forwardPass(network: ReferenceNetwork, { x, seen = x, epsilon }: ReferenceBatch, objective: Objective) {
   const { architecture } = network;
   const shapes = inferShapes(architecture);
   const code = shapes.encoder.at(-1) ?? architecture.imageShape;
@@ -156,7 +158,7 @@ function forwardPass(network: ReferenceNetwork, { x, epsilon }: ReferenceBatch, 
   const muHead = network.layer("mu", head, code, [architecture.latentDim]);
   const logVarHead = network.layer("logVar", head, code, [architecture.latentDim]);
   const decoder = network.part("decoder", architecture.decoder, [architecture.latentDim], shapes.decoder);
-  const h = forward(encoder, x);
+  const h = forward(encoder, seen);
   const mu = muHead.forward(h);
   const logVar = logVarHead.forward(h);
   const sigma = logVar.map((value) => sigmaOf(value, objective.noise));

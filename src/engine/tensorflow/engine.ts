@@ -14,6 +14,7 @@ import {
 } from "@tensorflow/tfjs";
 import { sizeOf } from "../../experiment/architecture";
 import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
+import { corruptedImages } from "../../model/corruption";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import { type DrawKey, drawNormals } from "../../model/random";
 import type { ModelState } from "../../model/state";
@@ -24,7 +25,7 @@ import { messageOf } from "../errorMessage";
 import type { Hardware } from "../reasons";
 import { type Backend, startBackend, type TensorFlowName } from "./backend";
 import { type Chunk, computeInChunks, readByName } from "./chunks";
-import { gatherImages, imageTensor } from "./images";
+import { gatheredLevels, imageTensor, levelTensor } from "./images";
 import { type BatchTensors, lossesOf, pixelLosses } from "./losses";
 import { TrainedModel } from "./model";
 import { ROWS_AT_ONCE, tensorFlowBytes } from "./needs";
@@ -76,7 +77,7 @@ function construct(name: TensorFlowName, backend: Backend, setup: EngineSetup): 
 }
 
 const abilities: BatchAbilities = {
-  corruption: { none: true },
+  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true },
   targets: { inputs: true },
   condition: { none: true },
 };
@@ -230,8 +231,13 @@ class TensorFlowEngine implements Engine {
   #batchTensors(batch: Batch): BatchTensors {
     const rows = acceptedRows(batch, abilities, this.#setup.batchSize);
     const noise = drawNormals(rows.length * this.#latentDim, batch.epsilon);
+    const { corruption } = batch.inputs;
+    const { imageShape } = this.#setup.architecture;
+    const x = gatheredLevels(this.#setup.trainImages, rows, this.#pixels);
+    const seen = corruption.kind === "none" ? null : corruptedImages(x, imageShape, corruption, corruption.key);
     return {
-      x: gatherImages(this.#setup.trainImages, rows, this.#pixels),
+      x: levelTensor(x, this.#pixels),
+      ...(seen && { seen: levelTensor(Float32Array.from(seen), this.#pixels) }),
       epsilon: this.#codesOf(noise, { start: 0, end: rows.length }),
     };
   }
@@ -281,7 +287,8 @@ function meanOf(sums: Float32Array, count: number): Losses {
   return { reconstruction: reconstruction / count, kl: kl / count };
 }
 
-function disposeOf({ x, epsilon }: BatchTensors): void {
+function disposeOf({ x, seen, epsilon }: BatchTensors): void {
   x.dispose();
+  seen?.dispose();
   epsilon.dispose();
 }

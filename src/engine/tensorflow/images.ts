@@ -1,19 +1,24 @@
 import { type Tensor2D, tensor2d } from "@tensorflow/tfjs";
 
 /** x = byte / 255 of the images at `indices`, [count, pixels]. */
-export function gatherImages(images: Uint8Array, indices: Uint32Array, pixels: number): Tensor2D {
+export function gatheredLevels(images: Uint8Array, indices: Uint32Array, pixels: number): Float32Array {
   const x = new Float32Array(indices.length * pixels);
   for (const [row, index] of indices.entries()) {
     const image = images.subarray(index * pixels, (index + 1) * pixels);
     for (let pixel = 0; pixel < pixels; pixel++) x[row * pixels + pixel] = (image[pixel] as number) / 255;
   }
-  return tensor2d(x, [indices.length, pixels]);
+  return x;
 }
 
 /** x = byte / 255 of all of `images`, [count, pixels]. */
 export function imageTensor(images: Uint8Array, pixels: number): Tensor2D {
-  return tensor2d(
+  return levelTensor(
     Float32Array.from(images, (byte) => byte / 255),
-    [images.length / pixels, pixels],
+    pixels,
   );
+}
+
+/** Images x from 0 to 1 as a tensor, [count, pixels]. */
+export function levelTensor(x: Float32Array, pixels: number): Tensor2D {
+  return tensor2d(x, [x.length / pixels, pixels]);
 }

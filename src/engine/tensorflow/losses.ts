@@ -23,6 +23,8 @@ import type { Network } from "./network";
 /** Images [count, pixels], x from 0 to 1, and noise [count, latentDim]. */
 export interface BatchTensors {
   readonly x: Tensor2D;
+  /** The images as the encoder sees them, where they are corrupted. */
+  readonly seen?: Tensor2D;
   readonly epsilon: Tensor2D;
 }
 
@@ -37,11 +39,11 @@ export interface LossTensors {
 /** Both losses of a batch; in training, with its own batch norm statistics. */
 export function lossesOf(
   network: Network,
-  { x, epsilon }: BatchTensors,
+  { x, seen = x, epsilon }: BatchTensors,
   { likelihood, noise }: Objective,
   training: boolean,
 ): LossTensors {
-  const { mu, logVar } = network.encode(x, training);
+  const { mu, logVar } = network.encode(seen, training);
   const held = straightThroughClamp(logVar);
   const z = reparameterised(mu, held, epsilon, noise);
   const logits = network.decode(z, training);

@@ -2,12 +2,13 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Architecture, sizeOf } from "../../experiment/architecture";
+import { allCorruptions } from "../../experiment/corruption";
 import { negativeElboObjective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
 import { drawUniforms, Purpose } from "../../model/random";
 import { initialState, isFiniteState } from "../../model/state";
 import { nodeThreads } from "../../testing/nodeThreads";
-import { plainBatch } from "../batch";
+import { corruptedBatch, plainBatch } from "../batch";
 import { EngineUnavailable } from "../engine";
 import type { EngineLoss } from "../reasons";
 import { createWasmEngine } from "./create";
@@ -276,7 +277,10 @@ async function steps(engine: WasmEngine, first: number, count: number): Promise<
   for (let step = first; step < first + count; step++) await engine.trainStep(batch(step), elbo, 0.01);
 }
 
+/** A batch of every fifth step as it is, and of the others corrupted, each in another way. */
 function batch(step: number, images = 32) {
   const rows = Uint32Array.from({ length: images }, (_, row) => (row * 7 + step * 31) % imageCount);
-  return plainBatch(rows, { seed: 3, counter: step, purpose: Purpose.epsilon });
+  const kind = allCorruptions[step % 5];
+  const plain = plainBatch(rows, { seed: 3, counter: step, purpose: Purpose.epsilon });
+  return corruptedBatch(plain, kind && { kind, strength: 0.2 });
 }

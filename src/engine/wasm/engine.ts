@@ -12,13 +12,13 @@ import type { InstructionTime, Slice, WasmExecutor } from "./executor";
 import type { WasmCircumstances } from "./options";
 import type { PlanProgramName, Ports, TensorId } from "./plan/plan";
 import { type Thread, ThreadLost } from "./threads";
-import { noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
+import { corruptionUniforms, noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
 
 /** Images that one thread decodes as fast as all would. */
 const FEW_IMAGES = 2;
 
 const abilities: BatchAbilities = {
-  corruption: { none: true },
+  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true },
   targets: { inputs: true },
   condition: { none: true },
 };
@@ -230,6 +230,7 @@ export class WasmEngine implements Engine {
         secondCorrection: 1 / (1 - ADAM.beta2 ** updates),
         ...objectiveUniforms(objective, this.#sizes(count)),
         ...batch.epsilon,
+        ...corruptionUniforms(batch.inputs.corruption, this.#setup.architecture.imageShape),
       },
       "train",
     );

@@ -96,10 +96,12 @@ export class CallWriter {
     }
   }
 
-  #gather({ images, target, size: pixels }: InstructionOf<"gather">): CallPart {
+  #gather({ images, target, corruptible, size: pixels }: InstructionOf<"gather">): CallPart {
     const { resident, rows } = this.places.addresses;
     const source = images === "resident" ? { bytes: resident, rows } : { bytes: this.places.at(images), rows: 0 };
-    return inChain(Opcode.gather, GatherCall, { ...source, ...this.places.all({ target }), pixels });
+    const [height = 0, width = 0, channels = 0] = corruptible ?? [];
+    const shape = { pixels, height, width, channels };
+    return inChain(Opcode.gather, GatherCall, { ...source, ...this.places.all({ target }), ...shape });
   }
 
   #filterGradient({ fine, coarse, partials, geometry }: InstructionOf<"filterGradient">): CallPart {
@@ -121,9 +123,11 @@ export class CallWriter {
     return inSet(Math.ceil(size / unit), Opcode.sumPartials, SumPartialsCall, fields);
   }
 
-  #pixelLoss({ logits, images, gradient, losses, size: pixels }: InstructionOf<"pixelLoss">): CallPart {
+  #pixelLoss({ logits, images, clean, gradient, losses, size: pixels }: InstructionOf<"pixelLoss">): CallPart {
+    const { resident, rows } = this.places.addresses;
     const tensors = {
       ...this.places.all({ logits, images, losses }),
+      ...(clean === "resident" ? { bytes: resident, rows } : { bytes: 0, rows: 0 }),
       gradient: gradient === null ? 0 : this.places.at(gradient),
     };
     return inChain(Opcode.pixelLoss, PixelLossCall, { ...tensors, pixels });

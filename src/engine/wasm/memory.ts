@@ -3,6 +3,7 @@ import { EngineUnavailable } from "../engine";
 import { CONTROL_BYTES, SCRATCH_BYTES } from "./abi/codes";
 import type { Addresses } from "./places";
 import type { Plan } from "./plan/plan";
+import { UNIFORM_BYTES } from "./uniforms";
 
 /** Bytes before everything else, where the kernels keep their own constants. */
 const RESERVED_BYTES = 16384;
@@ -31,8 +32,8 @@ export function mapMemory(plan: Plan, imageCount: number, threads: number): Memo
   };
   return {
     control: take(CONTROL_BYTES),
-    trainUniforms: take(64),
-    uniforms: take(64),
+    trainUniforms: take(UNIFORM_BYTES),
+    uniforms: take(UNIFORM_BYTES),
     zeros: take(4 * plan.greatestDepth + 64),
     scratch: take(SCRATCH_BYTES * threads),
     rows: take(4 * plan.batchSize),

@@ -1,7 +1,10 @@
+import type { ImageShape } from "../../experiment/architecture";
 import type { LossSizes } from "../../experiment/conventions";
 import type { Objective } from "../../experiment/objective";
+import { corruptionExtent } from "../../model/corruption";
 import { batchWeightsOf } from "../../model/objective";
-import { LikelihoodCode, NoiseCode } from "./abi/codes";
+import type { InputCorruption } from "../batch";
+import { CorruptionCode, LikelihoodCode, NoiseCode } from "./abi/codes";
 import { UniformBlock } from "./abi/control";
 import { fieldsOf, wordOf } from "./words";
 
@@ -31,6 +34,20 @@ export function objectiveUniforms(objective: Objective, sizes: LossSizes) {
   };
 }
 
+/** What a batch's corruption comes to for images of a shape. */
+export function corruptionUniforms(corruption: InputCorruption, shape: ImageShape): Partial<Uniforms> {
+  if (corruption.kind === "none") return {};
+  const { seed, counter, purpose } = corruption.key;
+  return {
+    corruption: CorruptionCode[corruption.kind],
+    corruptionSeed: seed,
+    corruptionCounter: counter,
+    corruptionPurpose: purpose,
+    corruptionStrength: corruption.strength,
+    ...corruptionExtent(corruption, shape),
+  };
+}
+
 /** A run that depends on nothing. */
 export const noUniforms: Uniforms = {
   images: 0,
@@ -40,10 +57,18 @@ export const noUniforms: Uniforms = {
   firstRow: 0,
   noise: 0,
   likelihood: 0,
+  corruption: 0,
+  corruptionSeed: 0,
+  corruptionCounter: 0,
+  corruptionPurpose: 0,
+  hiddenRows: 0,
+  hiddenColumns: 0,
+  turnedShare: 0,
   reconstructionWeight: 0,
   squaresWeight: 0,
   logsWeight: 0,
   learningRate: 0,
   firstCorrection: 1,
   secondCorrection: 1,
+  corruptionStrength: 0,
 };

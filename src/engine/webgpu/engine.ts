@@ -1,4 +1,4 @@
-import { sizeOf } from "../../experiment/architecture";
+import { type ImageShape, sizeOf } from "../../experiment/architecture";
 import type { LossSizes } from "../../experiment/conventions";
 import {
   type EncoderNoise,
@@ -7,20 +7,22 @@ import {
   negativeElboObjective,
   type Objective,
 } from "../../experiment/objective";
+import { corruptionExtent } from "../../model/corruption";
 import { batchWeightsOf } from "../../model/objective";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
-import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
+import { acceptedRows, type Batch, type BatchAbilities, type InputCorruption } from "../batch";
 import { type Activations, type Engine, LOSSES_KEPT } from "../engine";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/operation";
 import type { Hardware } from "../reasons";
 import type { RunArguments, WebGpuExecutor } from "./executor";
+import { CORRUPTION } from "./kernels/corruptedGather";
 import { StepsInFlight } from "./stepsInFlight";
 
 const abilities: BatchAbilities = {
-  corruption: { none: true },
+  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true },
   targets: { inputs: true },
   condition: { none: true },
 };
@@ -193,7 +195,9 @@ export class WebGpuEngine implements Engine {
   #batchStep(batch: Batch, objective: Objective): RunArguments {
     const rows = acceptedRows(batch, abilities, this.#graph.batchSize);
     const images = rows.length;
-    return { ...nothing, ...objectiveOf(objective, this.#sizes(images)), ...batch.epsilon, images, rows };
+    const corruption = corruptionOf(batch.inputs.corruption, this.#graph.architecture.imageShape);
+    const noise = { ...batch.epsilon, ...corruption };
+    return { ...nothing, ...objectiveOf(objective, this.#sizes(images)), ...noise, images, rows };
   }
 
   /** Runs a program over `count` images and gives its results, [count, size] each, read back at once at the end. */
@@ -233,6 +237,14 @@ const nothing: RunArguments = {
   firstCorrection: 1,
   secondCorrection: 1,
   updates: false,
+  corruption: 0,
+  corruptionSeed: 0,
+  corruptionCounter: 0,
+  corruptionPurpose: 0,
+  corruptionStrength: 0,
+  hiddenRows: 0,
+  hiddenColumns: 0,
+  turnedShare: 0,
   rows: new Uint32Array(),
 };
 
@@ -241,6 +253,19 @@ function objectiveOf(objective: Objective, sizes: LossSizes) {
     noise: NOISE[objective.noise],
     likelihood: LIKELIHOOD[objective.likelihood],
     ...batchWeightsOf(objective, sizes),
+  };
+}
+
+function corruptionOf(corruption: InputCorruption, shape: ImageShape): Partial<RunArguments> {
+  if (corruption.kind === "none") return {};
+  const { kind, strength, key } = corruption;
+  return {
+    corruption: CORRUPTION[kind],
+    corruptionSeed: key.seed,
+    corruptionCounter: key.counter,
+    corruptionPurpose: key.purpose,
+    corruptionStrength: strength,
+    ...corruptionExtent(corruption, shape),
   };
 }
 

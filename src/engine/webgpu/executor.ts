@@ -32,6 +32,15 @@ export interface RunArguments {
   readonly secondCorrection: number;
   /** Whether parameters and running statistics move. */
   readonly updates: boolean;
+  /** 0 none, or a number of `CORRUPTION`; the key of its draws, how strong it is and how far it goes. */
+  readonly corruption: number;
+  readonly corruptionSeed: number;
+  readonly corruptionCounter: number;
+  readonly corruptionPurpose: number;
+  readonly corruptionStrength: number;
+  readonly hiddenRows: number;
+  readonly hiddenColumns: number;
+  readonly turnedShare: number;
   /** Rows of the resident images. */
   readonly rows: Uint32Array;
 }
@@ -217,8 +226,13 @@ function blockOf(step: RunArguments): ArrayBuffer {
   whole.set([images, seed, counter, purpose, firstRow, noise, likelihood, slot]);
   const { reconstructionWeight, squaresWeight, logsWeight, learningRate, firstCorrection, secondCorrection } = step;
   const weights = [reconstructionWeight, squaresWeight, logsWeight, learningRate, firstCorrection, secondCorrection];
-  new Float32Array(block).set(weights, 8);
+  const floats = new Float32Array(block);
+  floats.set(weights, 8);
   whole[14] = step.updates ? 1 : 0;
+  const { corruption, corruptionSeed, corruptionCounter, corruptionPurpose } = step;
+  whole.set([corruption, corruptionSeed, corruptionCounter, corruptionPurpose], 15);
+  floats[19] = step.corruptionStrength;
+  whole.set([step.hiddenRows, step.hiddenColumns, step.turnedShare], 20);
   whole.set(step.rows, STEP_WORDS);
   return block;
 }

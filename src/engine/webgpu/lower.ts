@@ -6,6 +6,7 @@ import { type BufferName, type Dispatch, type Lowered, line, type Workgroups } f
 import { add } from "./kernels/add";
 import { convolveDown, downInvocations } from "./kernels/convolveDown";
 import { convolveUp, upInvocations } from "./kernels/convolveUp";
+import { corruptedGather } from "./kernels/corruptedGather";
 import { type FilterProduct, filterGradient, filterInvocations, filterSize, splitsOf } from "./kernels/filterGradient";
 import { gather } from "./kernels/gather";
 import { gradientSums } from "./kernels/gradientSums";
@@ -113,9 +114,10 @@ class Lowering {
     this.#add(kernel, buffers, (images) => line(Math.ceil((images * size) / WORKGROUP)));
   }
 
-  #gather({ images, target }: OperationOf<"gather">): void {
+  #gather({ images, target, corruptible }: OperationOf<"gather">): void {
     const size = sizeOf(target.shape);
-    this.#each(gather(size, images === "resident"), [images, target], size);
+    const kernel = corruptible ? corruptedGather(target.shape) : gather(size, images === "resident");
+    this.#each(kernel, [images, target], size);
   }
 
   #weighted(layer: WeightedLayer, source: Value, target: Value): void {
@@ -268,9 +270,10 @@ class Lowering {
     this.#each(kernel, [source, "state", gradient], grid.pixels * grid.channels);
   }
 
-  #pixelLoss({ logits, images, gradient, losses }: OperationOf<"pixelLoss">): void {
-    const kernel = pixelLoss(sizeOf(images.shape), gradient !== null);
-    const buffers = gradient === null ? [logits, images, losses] : [logits, images, losses, gradient];
+  #pixelLoss({ logits, images, clean, gradient, losses }: OperationOf<"pixelLoss">): void {
+    const kernel = pixelLoss(sizeOf(images.shape), gradient !== null, clean === "resident");
+    const read = clean === "resident" ? clean : images;
+    const buffers = gradient === null ? [logits, read, losses] : [logits, read, losses, gradient];
     this.#add(kernel, buffers, (count) => line(count));
   }
 

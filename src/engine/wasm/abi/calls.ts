@@ -16,7 +16,12 @@ export class GatherCall extends KernelCall {
   bytes: usize = 0;
   rows: usize = 0;
   target: usize = 0;
+  /** Numbers of an image. */
   pixels: i32 = 0;
+  /** Their shape where they may be corrupted, or 0. */
+  height: i32 = 0;
+  width: i32 = 0;
+  channels: i32 = 0;
 }
 
 /**
@@ -164,6 +169,9 @@ export class SampleGradientCall extends KernelCall {
 export class PixelLossCall extends KernelCall {
   logits: usize = 0;
   images: usize = 0;
+  /** Where not 0, the clean images as bytes and which row of them each is. */
+  bytes: usize = 0;
+  rows: usize = 0;
   gradient: usize = 0;
   losses: usize = 0;
   pixels: i32 = 0;

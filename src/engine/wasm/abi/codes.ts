@@ -41,6 +41,15 @@ export enum NoiseCode {
   one = 2,
 }
 
+/** How the images of a training step are corrupted. */
+export enum CorruptionCode {
+  none = 0,
+  gaussian = 1,
+  saltAndPepper = 2,
+  square = 3,
+  half = 4,
+}
+
 /** What a pixel is modelled by. */
 export enum LikelihoodCode {
   bernoulli = 0,

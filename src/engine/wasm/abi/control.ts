@@ -50,6 +50,15 @@ export class UniformBlock {
   noise: i32 = 0;
   /** A `LikelihoodCode`. */
   likelihood: i32 = 0;
+  /** A `CorruptionCode`, and the key of its draws. */
+  corruption: i32 = 0;
+  corruptionSeed: u32 = 0;
+  corruptionCounter: u32 = 0;
+  corruptionPurpose: u32 = 0;
+  /** The fields of a `CorruptionExtent`, of which model/corruption.ts tells. */
+  hiddenRows: i32 = 0;
+  hiddenColumns: i32 = 0;
+  turnedShare: u32 = 0;
   /** Weights of the two terms, each divided by the number of images. */
   reconstructionWeight: f32 = 0;
   /** Of the two parts of KL, ½Σ(μ² + σ² − 1) and −½Σ log σ². */
@@ -59,6 +68,8 @@ export class UniformBlock {
   /** 1 / (1 − βᵗ) of Adam's two means. */
   firstCorrection: f32 = 0;
   secondCorrection: f32 = 0;
+  /** The standard deviation of Gaussian noise. */
+  corruptionStrength: f32 = 0;
 }
 
 /** What follows a `ProductCall`, once a tap: source pixels below and right of the grid's pixel, and its weights' offset in a panel. */

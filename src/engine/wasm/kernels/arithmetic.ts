@@ -39,6 +39,12 @@ export function logOnePlus(e: v128): v128 {
   return f32x4.add(sum, sum);
 }
 
+/** Four grey levels from 0 to 1, of the bytes from an address on. */
+export function levelsAt(bytes: usize): v128 {
+  const words = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(bytes)));
+  return f32x4.div(f32x4.convert_i32x4_s(words), f32x4.splat(255));
+}
+
 /** Sum of the four lanes, always in the same order. */
 export function sumOfLanes(x: v128): f32 {
   return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));

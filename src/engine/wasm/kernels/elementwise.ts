@@ -6,20 +6,22 @@ import {
   SigmoidCall,
   SumPartialsCall,
 } from "../abi/calls";
+import { CorruptionCode } from "../abi/codes";
 import { UniformBlock } from "../abi/control";
-import { exponential, storeLanes } from "./arithmetic";
+import { exponential, levelsAt, storeLanes } from "./arithmetic";
+import { corrupt } from "./corruption";
 
-export function gather(op: GatherCall, first: i32, end: i32): void {
+export function gather(op: GatherCall, uniforms: UniformBlock, scratch: usize, first: i32, end: i32): void {
   for (let image = first; image < end; image++) {
     const row = op.rows ? <usize>load<u32>(op.rows + ((<usize>image) << 2)) : <usize>image;
     let source = op.bytes + row * op.pixels;
     let target = op.target + ((<usize>(image * op.pixels)) << 2);
     let left = op.pixels;
     for (; left >= 4; left -= 4, source += 4, target += 16) {
-      const words = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(source)));
-      v128.store(target, f32x4.div(f32x4.convert_i32x4_s(words), f32x4.splat(255)));
+      v128.store(target, levelsAt(source));
     }
     for (; left > 0; left--, source++, target += 4) f32.store(target, <f32>load<u8>(source) / 255);
+    if (op.height && uniforms.corruption !== CorruptionCode.none) corrupt(op, uniforms, scratch, image);
   }
 }
 

@@ -1,7 +1,7 @@
 import { PixelLossCall } from "../abi/calls";
 import { LikelihoodCode } from "../abi/codes";
 import { UniformBlock } from "../abi/control";
-import { exponential, logOnePlus, storeLanes, sumOfLanes } from "./arithmetic";
+import { exponential, levelsAt, logOnePlus, storeLanes, sumOfLanes } from "./arithmetic";
 
 let loss: v128 = i32x4.splat(0);
 let gradient: v128 = i32x4.splat(0);
@@ -13,12 +13,14 @@ export function pixelLoss(op: PixelLossCall, uniforms: UniformBlock, first: i32,
 function imageLoss(op: PixelLossCall, uniforms: UniformBlock, image: i32): void {
   const weight = uniforms.reconstructionWeight;
   const from = (<usize>(image * op.pixels)) << 2;
+  const clean = op.bytes ? op.bytes + <usize>load<u32>(op.rows + ((<usize>image) << 2)) * op.pixels : 0;
   let sum = f32x4.splat(0);
   let tail: f32 = 0;
   for (let pixel = 0; pixel < op.pixels; pixel += 4) {
     const at = from + ((<usize>pixel) << 2);
     const count = op.pixels - pixel;
-    measure(v128.load(op.logits + at), v128.load(op.images + at), uniforms.likelihood);
+    const levels = clean ? levelsAt(clean + pixel) : v128.load(op.images + at);
+    measure(v128.load(op.logits + at), levels, uniforms.likelihood);
     if (count >= 4) sum = f32x4.add(sum, loss);
     else tail = sumOfFirst(loss, count);
     const scaled = weight === 0 ? f32x4.splat(0) : f32x4.mul(gradient, f32x4.splat(weight));

@@ -177,7 +177,7 @@ function runOverImages(
 ): void {
   switch (changetype<KernelCall>(op).code) {
     case Opcode.gather:
-      return gather(changetype<GatherCall>(op), first, end);
+      return gather(changetype<GatherCall>(op), uniforms, scratch, first, end);
     case Opcode.product:
       return productOver(changetype<ProductCall>(op), scratch, first, end);
     case Opcode.filterGradient:

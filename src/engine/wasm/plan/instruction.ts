@@ -1,3 +1,4 @@
+import type { Shape } from "../../../experiment/architecture";
 import type { Geometry, ParameterOffset, ValueGrid } from "../../graph/layers";
 import type { TensorId } from "./plan";
 
@@ -7,6 +8,8 @@ export type Instruction =
       readonly kind: "gather";
       readonly images: TensorId | "resident";
       readonly target: TensorId;
+      /** Height, width and channels, where the images may be corrupted. */
+      readonly corruptible: Shape | null;
       readonly size: number;
     }
   | {
@@ -141,6 +144,7 @@ export type Instruction =
       readonly kind: "pixelLoss";
       readonly logits: TensorId;
       readonly images: TensorId;
+      readonly clean: "gathered" | "resident";
       readonly gradient: TensorId | null;
       readonly losses: TensorId;
       readonly size: number;

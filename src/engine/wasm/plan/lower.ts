@@ -86,9 +86,14 @@ export class ProgramLowering {
     return { source: this.tensor(source), target: this.tensor(target) };
   }
 
-  #gather({ images, target }: OperationOf<"gather">): void {
-    const source = images === "resident" ? images : this.tensor(images);
-    this.#phases.chain({ kind: "gather", images: source, target: this.tensor(target), size: sizeOf(target.shape) });
+  #gather({ images, target, corruptible }: OperationOf<"gather">): void {
+    this.#phases.chain({
+      kind: "gather",
+      images: images === "resident" ? images : this.tensor(images),
+      target: this.tensor(target),
+      corruptible: corruptible ? target.shape : null,
+      size: sizeOf(target.shape),
+    });
   }
 
   #weighted({ layer, ...values }: Omit<OperationOf<"weighted">, "kind">): void {
@@ -139,11 +144,12 @@ export class ProgramLowering {
     });
   }
 
-  #pixelLoss({ logits, images, gradient, losses }: OperationOf<"pixelLoss">): void {
+  #pixelLoss({ logits, images, clean, gradient, losses }: OperationOf<"pixelLoss">): void {
     this.#phases.chain({
       kind: "pixelLoss",
       logits: this.tensor(logits),
       images: this.tensor(images),
+      clean,
       gradient: gradient && this.tensor(gradient),
       losses: this.tensor(losses),
       size: sizeOf(images.shape),

@@ -10,6 +10,11 @@ export function gather(size: number, resident: boolean): Kernel {
 if (index >= step.images * SIZE) { return; }
 let row = ${resident ? "step.rows[index / SIZE]" : "index / SIZE"};
 let byte = row * SIZE + index % SIZE;
-result[index] = f32((images[byte / 4u] >> (8u * (byte % 4u))) & 255u) / 255.0;`,
+result[index] = ${levelAt("byte")};`,
   });
+}
+
+/** A byte of `images` as a grey level from 0 to 1. */
+export function levelAt(byte: string): string {
+  return `f32((images[${byte} / 4u] >> (8u * (${byte} % 4u))) & 255u) / 255.0`;
 }

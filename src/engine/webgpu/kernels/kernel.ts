@@ -44,13 +44,15 @@ const stepBlock = `struct Step {
   images: u32, seed: u32, counter: u32, purpose: u32,
   firstRow: u32, noise: u32, likelihood: u32, slot: u32,
   reconstructionWeight: f32, squaresWeight: f32, logsWeight: f32, learningRate: f32,
-  firstCorrection: f32, secondCorrection: f32, updates: u32, unused: u32,
+  firstCorrection: f32, secondCorrection: f32, updates: u32, corruption: u32,
+  corruptionSeed: u32, corruptionCounter: u32, corruptionPurpose: u32, corruptionStrength: f32,
+  hiddenRows: u32, hiddenColumns: u32, turnedShare: u32, unused: u32,
   rows: array<u32>,
 }
 @group(0) @binding(0) var<storage, read> step: Step;`;
 
 /** Words of the step's block before its rows. */
-export const STEP_WORDS = 16;
+export const STEP_WORDS = 24;
 
 /** Puts a kernel's text together. */
 export function kernel(parts: KernelParts): Kernel {

@@ -1,15 +1,16 @@
+import { levelAt } from "./gather";
 import { type Kernel, kernel, WORKGROUP } from "./kernel";
 
 /**
  * Reconstruction loss of each image in nats, one workgroup an image, and where asked for the weighted gradient of its
- * logits, [images, size].
+ * logits, [images, size]. The images are numbers, or the step's rows of the resident ones.
  */
-export function pixelLoss(size: number, withGradient: boolean): Kernel {
+export function pixelLoss(size: number, withGradient: boolean, resident: boolean): Kernel {
   return kernel({
     name: "pixelLoss",
     buffers: [
       "read logits: f32",
-      "read images: f32",
+      `read images: ${resident ? "u32" : "f32"}`,
       "write losses: f32",
       ...(withGradient ? (["write gradient: f32"] as const) : []),
     ],
@@ -22,7 +23,7 @@ var sum = 0.0;
 for (var pixel = lane; present && pixel < SIZE; pixel += ${WORKGROUP}u) {
   let at = image * SIZE + pixel;
   let logit = logits[at];
-  let x = images[at];
+  let x = ${resident ? `${levelAt("(step.rows[image] * SIZE + pixel)")}` : "images[at]"};
   let e = exp(-abs(logit));
   let inverse = 1.0 / (1.0 + e);
   let difference = select(e * inverse, inverse, logit >= 0.0) - x;

@@ -1,8 +1,8 @@
 import { LOG_VARIANCE_LIMIT } from "../../../model/posterior";
 
 /**
- * The function `drawNormal`, which gives number `index` of the step's stream as `drawNormals` of model/random.ts
- * draws it: pcg4d (Jarzynski and Olano 2020), then Box and Muller. WGSL asks little of its own sine and cosine, so
+ * The functions `drawNormal`, which gives number `index` of the step's stream as `drawNormals` of model/random.ts
+ * draws it, and `normalOf`, which gives it from its words: pcg4d (Jarzynski and Olano 2020), then Box and Muller. WGSL asks little of its own sine and cosine, so
  * they are series here, over an eighth of a turn.
  */
 export const random = `
@@ -35,7 +35,9 @@ fn circle(turns: f32) -> vec2f {
   }
 }
 fn drawNormal(index: u32) -> f32 {
-  let words = pcg4d(vec4u(step.seed, step.counter, index >> 2u, step.purpose));
+  return normalOf(pcg4d(vec4u(step.seed, step.counter, index >> 2u, step.purpose)), index);
+}
+fn normalOf(words: vec4u, index: u32) -> f32 {
   let pair = select(words.xy, words.zw, (index & 2u) != 0u);
   let radius = sqrt(-2.0 * log(unitInterval(pair.x)));
   let point = circle(unitInterval(pair.y));
