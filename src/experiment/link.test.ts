@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { conventionNames } from "./conventions";
+import { allCorruptions } from "./corruption";
 import { defaultExperiment, type Experiment, experimentOn } from "./experiment";
 import { dataSets } from "./knownDataSets";
 import { asksForPresentationAlone, readLink, writeLink } from "./link";
@@ -10,13 +11,20 @@ import { hideableParts, type Presentation, scenes, wholePage } from "./presentat
 import { presets } from "./presets";
 import { MOST_COMPARED, ranges } from "./ranges";
 
-const objectives: fc.Arbitrary<Objective> = fc.record({
-  terms: fc.constantFrom("reconstruction", "kl", "combined"),
-  lambda: fc.oneof(fc.constant(0), fc.double({ min: ranges.lambda.least, max: ranges.lambda.greatest, noNaN: true })),
-  likelihood: fc.constantFrom("bernoulli", "gaussian"),
-  noise: fc.constantFrom("zero", "learned", "one"),
-  convention: fc.constantFrom(...conventionNames),
-});
+const objectives: fc.Arbitrary<Objective> = fc.record(
+  {
+    terms: fc.constantFrom("reconstruction", "kl", "combined"),
+    lambda: fc.oneof(fc.constant(0), fc.double({ min: ranges.lambda.least, max: ranges.lambda.greatest, noNaN: true })),
+    likelihood: fc.constantFrom("bernoulli", "gaussian"),
+    noise: fc.constantFrom("zero", "learned", "one"),
+    convention: fc.constantFrom(...conventionNames),
+    corruption: fc.record({
+      kind: fc.constantFrom(...allCorruptions),
+      strength: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
+    }),
+  },
+  { requiredKeys: ["terms", "lambda", "likelihood", "noise", "convention"] },
+);
 
 const experiments: fc.Arbitrary<Experiment> = fc.record({
   data: fc.constant(defaultExperiment.data),

@@ -1,5 +1,6 @@
 import { type Architecture, ArchitectureError } from "./architecture";
 import { conventionNames } from "./conventions";
+import { readCorruption, writeCorruption } from "./corruptionLink";
 import { readData, writeData } from "./dataLink";
 import type { DataDescription } from "./dataSets";
 import { type Experiment, experimentOn } from "./experiment";
@@ -44,10 +45,11 @@ export function writeLink(
     likelihood: objective.likelihood,
     noise: objective.noise,
     convention: objective.convention,
+    ...(objective.corruption && { corrupt: writeCorruption(objective.corruption) }),
     batch: hyperparameters.batchSize,
     rate: hyperparameters.learningRate,
     seed,
-    ...(compared.length > 0 && { compare: compared.map(writeObjective).join(",") }),
+    ...(compared.length > 0 && { compare: writeCompared(compared, objective) }),
     ...(scene && { present: scene }),
     ...(hidden.length > 0 && { hide: hidden.join(",") }),
     ...(learn && { lesson: learn.lesson, ...(learn.lesson > 0 && { beat: learn.beat }) }),
@@ -106,19 +108,28 @@ export function readLink(hash: string, known: readonly [DataDescription, ...Data
 }
 
 function readObjective(fields: LinkFields, otherwise: Objective): Objective {
+  const corruption = readCorruption(fields, otherwise.corruption);
   return {
     terms: fields.oneOf("terms", allTerms, otherwise.terms),
     lambda: fields.number("lambda", otherwise.lambda, ranges.lambda, (value) => value === 0),
     likelihood: fields.oneOf("likelihood", allLikelihoods, otherwise.likelihood),
     noise: fields.oneOf("noise", allNoises, otherwise.noise),
     convention: fields.oneOf("convention", conventionNames, otherwise.convention),
+    ...(corruption && { corruption }),
   };
 }
 
-const objectiveParts = ["terms", "lambda", "likelihood", "noise", "convention"] as const;
+const objectiveParts = ["terms", "lambda", "likelihood", "noise", "convention", "corrupt"] as const;
 
-function writeObjective(objective: Objective): string {
-  return objectiveParts.map((part) => objective[part]).join(":");
+/** Objectives that are compared; corruption is told of where one of them, or the experiment's own, has any. */
+function writeCompared(compared: readonly Objective[], own: Objective): string {
+  const isTold = [own, ...compared].some(({ corruption }) => corruption);
+  return compared
+    .map(({ terms, lambda, likelihood, noise, convention, corruption }) => {
+      const parts = [terms, lambda, likelihood, noise, convention];
+      return [...parts, ...(isTold ? [writeCorruption(corruption)] : [])].join(":");
+    })
+    .join(",");
 }
 
 function readArchitecture(fields: LinkFields, otherwise: Architecture): Architecture {

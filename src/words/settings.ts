@@ -6,6 +6,7 @@ import { presetOf } from "../experiment/presets";
 import { type History, latestSettings } from "../state/run/history";
 import { changedSettings, MARK_CAPACITY, type Mark, type Settings, settingsOf } from "../state/run/marks";
 import { conventionWords } from "./conventions";
+import { corruptionText } from "./corruption";
 import { dataTitle } from "./dataSets";
 import { arithmeticText } from "./engines";
 import { decimal, settingText } from "./numbers";
@@ -66,7 +67,9 @@ function fixedDifferences(other: Experiment, now: Experiment): string[] {
 /** What a run began with of the settings that were changed on its way, such as `λ = 1 and learned σ`. */
 export function beginningText({ experiment, marks }: History): string {
   const start = settingsOf(experiment);
-  const changed = allSettings.filter((setting) => marks.some((mark) => changedSettings(mark).includes(setting)));
+  const changed = [...allSettings, "corruption" as const].filter((setting) =>
+    marks.some((mark) => changedSettings(mark).includes(setting)),
+  );
   const values = changed.map((setting) => `${names[setting].replace(/ $/, " = ")}${valueText(setting, start)}`);
   return values.join(" and ");
 }
@@ -77,6 +80,7 @@ const names: Readonly<Record<Setting, string>> = {
   likelihood: "",
   noise: "",
   convention: "",
+  corruption: "",
   learningRate: "learning rate ",
 };
 
@@ -100,6 +104,8 @@ function valueText(setting: Setting, { objective, learningRate }: Settings): str
       return noiseNames[objective.noise];
     case "convention":
       return conventionWords[objective.convention].title;
+    case "corruption":
+      return corruptionText(objective.corruption);
     case "learningRate":
       return settingText(learningRate);
   }
@@ -125,7 +131,8 @@ export function captionOf(history: History, earlier: readonly History[]): string
 export function startText(experiment: Experiment): string {
   const { architecture, hyperparameters, seed } = experiment;
   const start = settingsOf(experiment);
-  const changeable = allSettings.map((setting) => `${names[setting]}${valueText(setting, start)}`);
+  const told: readonly Setting[] = experiment.objective.corruption ? [...allSettings, "corruption"] : allSettings;
+  const changeable = told.map((setting) => `${names[setting]}${valueText(setting, start)}`);
   const fixed = [`batch size ${hyperparameters.batchSize}`, `latent size ${architecture.latentDim}`, `seed ${seed}`];
   return [dataTitle(experiment), networkText(experiment), ...changeable, ...fixed].join(", ");
 }
@@ -141,4 +148,5 @@ function earlierText(earlier: History, beside: Experiment): string {
   return `run ${earlier.number}, pale: ${differences.length > 0 ? `ended with ${differences.join(", ")}` : "the same settings"}`;
 }
 
+/** Those that a run is told to begin with; a corruption where it has one. */
 const allSettings: readonly Setting[] = ["terms", "lambda", "convention", "likelihood", "noise", "learningRate"];

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { engineNames } from "../../engine/engineReport";
 import { conventionNames } from "../../experiment/conventions";
+import { allCorruptions } from "../../experiment/corruption";
 import type { Experiment } from "../../experiment/experiment";
 import { readLink } from "../../experiment/link";
 import { allLikelihoods, allNoises, allTerms } from "../../experiment/objective";
@@ -29,6 +30,9 @@ const settings = v.object({
     likelihood: v.picklist(allLikelihoods),
     noise: v.picklist(allNoises),
     convention: v.picklist(conventionNames),
+    corruption: v.exactOptional(
+      v.object({ kind: v.picklist(allCorruptions), strength: within(ranges.corruptionStrength) }),
+    ),
   }),
   learningRate: within(ranges.learningRate),
 });

@@ -1,3 +1,4 @@
+import { writeCorruption } from "../../experiment/corruptionLink";
 import type { Experiment } from "../../experiment/experiment";
 import type { Objective } from "../../experiment/objective";
 
@@ -52,11 +53,12 @@ export function changedSettings({ before, after }: Pick<Mark, "before" | "after"
   return settings.filter((setting) => earlier[setting] !== later[setting]);
 }
 
-const settings = ["terms", "lambda", "likelihood", "noise", "convention", "learningRate"] as const;
+const settings = ["terms", "lambda", "likelihood", "noise", "convention", "corruption", "learningRate"] as const;
 type Setting = (typeof settings)[number];
 
 function flat({ objective, learningRate }: Settings): Record<Setting, string | number> {
-  return { ...objective, learningRate };
+  // Two corruptions are the same where kind and strength are, whichever objects they are.
+  return { ...objective, corruption: writeCorruption(objective.corruption), learningRate };
 }
 
 function isJoined(last: Mark, change: Mark, gap: number): boolean {
