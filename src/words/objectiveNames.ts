@@ -8,6 +8,16 @@ export const choices = [
   { value: "combined", label: "Combined", change: { terms: "combined", noise: "learned" } },
   { value: "autoencoder", label: "Plain autoencoder, σ = 0", change: { terms: "reconstruction", noise: "zero" } },
   { value: "one", label: "Combined, σ = 1", change: { terms: "combined", noise: "one" } },
+  {
+    value: "denoisingAutoencoder",
+    label: "Denoising autoencoder, σ = 0",
+    change: { terms: "reconstruction", noise: "zero", corruption: { kind: "gaussian", strength: 0.5 } },
+  },
+  {
+    value: "denoisingVae",
+    label: "Denoising VAE",
+    change: { terms: "combined", noise: "learned", corruption: { kind: "gaussian", strength: 0.5 } },
+  },
 ] as const satisfies readonly {
   readonly value: string;
   readonly label: string;
@@ -23,9 +33,12 @@ export const firstObjectives: readonly Objective[] = (["reconstruction", "kl", "
 /** What an added model minimises until another objective is chosen for it. */
 export const plainAutoencoder: Objective = { ...negativeElboObjective, terms: "reconstruction", noise: "zero" };
 
-/** Which of the choices an objective is; null where it is none. */
-export function choiceOf({ terms, noise }: Objective): string | null {
-  return choices.find(({ change }) => change.terms === terms && change.noise === noise)?.value ?? null;
+/** Which of the choices an objective is, whatever corrupts its input; null where it is none. */
+export function choiceOf({ terms, noise, corruption }: Objective): string | null {
+  const found = choices.find(({ change }) => {
+    return change.terms === terms && change.noise === noise && "corruption" in change === (corruption !== undefined);
+  });
+  return found?.value ?? null;
 }
 
 /** What an objective is called over its model. */

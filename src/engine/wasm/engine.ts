@@ -69,7 +69,6 @@ export class WasmEngine implements Engine {
     return { pixels: this.#pixels, latentDim: this.#latentDim, batchSize };
   }
 
-  /** Bytes that the engine holds; they never grow. */
   get byteLength(): number {
     return this.#executor.byteLength;
   }

@@ -5,9 +5,7 @@ import {
   BiasGradientCall,
   DenseGradientCall,
   FilterGradientCall,
-  GatherCall,
   PackCall,
-  PixelLossCall,
   ProductCall,
   RectifierGradientCall,
   SampleCall,
@@ -17,6 +15,7 @@ import {
 } from "./abi/calls";
 import { Opcode } from "./abi/codes";
 import { TapWords } from "./abi/control";
+import { GatherCall, PixelLossCall } from "./abi/imageCalls";
 import { type Call, type CallFields, type CallPart, inChain, inSet } from "./callParts";
 import { denseGrid, downGrid, lanesOf, PATCH_DEPTH, type ProductGrid, upGrids } from "./grids";
 import { normalizationPart } from "./normalizationCalls";

@@ -20,7 +20,7 @@ export function ColumnObjective() {
   const objective = usePlayground((state) => state.experiment.objective);
   const choose = (value: string) => {
     const choice = choices.find((candidate) => candidate.value === value);
-    if (choice) setObjective([model], choice.change);
+    if (choice) setObjective([model], { corruption: null, ...choice.change });
   };
   return (
     <div className={styles.objective}>

@@ -8,6 +8,7 @@ import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { definitions, likelihoodNote } from "../../words/objective";
 import { useNames } from "../../words/wording";
 import { BetaRuler, ConventionChoice } from "./Convention";
+import { CorruptionChoice } from "./CorruptionChoice";
 import { GradientNorms } from "./GradientNorms";
 import styles from "./MoreSettings.module.css";
 
@@ -24,6 +25,7 @@ export function MoreSettings() {
   return (
     <>
       <LikelihoodChoice />
+      <CorruptionChoice />
       <ConventionChoice />
       <BetaRuler />
       <GradientNorms />

@@ -14,6 +14,7 @@ import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { Slider, type SliderMark } from "../../widgets/Slider";
 import { logarithmicScale } from "../../widgets/scale";
 import { conventionWords } from "../../words/conventions";
+import { corruptionText } from "../../words/corruption";
 import { settingText } from "../../words/numbers";
 import { betaText, definitions, noiseNote } from "../../words/objective";
 import { useNames, useWording, type Wording } from "../../words/wording";
@@ -72,12 +73,15 @@ export function ObjectivePanel() {
 /** What few come for: how pixels are compared, whose way of writing the loss it is, what λ amounts to, and gradients. */
 function More() {
   const experiment = usePlayground((state) => state.experiment);
-  const { convention, likelihood } = experiment.objective;
+  const { convention, likelihood, corruption } = experiment.objective;
   const { title } = conventionWords[convention];
   const pixels = likelihood === "bernoulli" ? "BCE" : "MSE";
   const beta = betaText(minimisedBeta(experiment.objective, lossSizesOf(experiment)));
   return (
-    <Fold title="More" summary={`${pixels} · ${title} · ${beta}`}>
+    <Fold
+      title="More"
+      summary={`${corruption ? `${corruptionText(corruption)} · ` : ""}${pixels} · ${title} · ${beta}`}
+    >
       <LazyPanel title="More settings" fallback={null}>
         <MoreSettings />
       </LazyPanel>

@@ -11,19 +11,6 @@ export class KernelCall {
   tasks: i32 = 0;
 }
 
-/** Images of bytes as grey levels 0 to 1: row `rows[i]` of `bytes`, or row i where `rows` is 0. */
-export class GatherCall extends KernelCall {
-  bytes: usize = 0;
-  rows: usize = 0;
-  target: usize = 0;
-  /** Numbers of an image. */
-  pixels: i32 = 0;
-  /** Their shape where they may be corrupted, or 0. */
-  height: i32 = 0;
-  width: i32 = 0;
-  channels: i32 = 0;
-}
-
 /**
  * A matrix product whose rows are the pixels of a grid over each image and whose values lie under taps around them: a
  * convolution, one parity of a transposed one, or, with a grid of one and one tap, a dense layer.
@@ -163,18 +150,6 @@ export class SampleGradientCall extends KernelCall {
   muGradient: usize = 0;
   logVarGradient: usize = 0;
   latentDim: i32 = 0;
-}
-
-/** Reconstruction loss of each image in nats, and the weighted gradient of the logits where `gradient` is not 0. */
-export class PixelLossCall extends KernelCall {
-  logits: usize = 0;
-  images: usize = 0;
-  /** Where not 0, the clean images as bytes and which row of them each is. */
-  bytes: usize = 0;
-  rows: usize = 0;
-  gradient: usize = 0;
-  losses: usize = 0;
-  pixels: i32 = 0;
 }
 
 /** Sigmoid of logits. */

@@ -1,6 +1,6 @@
-import { GatherCall } from "../abi/calls";
 import { CorruptionCode } from "../abi/codes";
 import { UniformBlock } from "../abi/control";
+import { GatherCall } from "../abi/imageCalls";
 import { logOnePlus, multiplyAdd, storeLanes } from "./arithmetic";
 
 /** Corrupts one gathered image in its place, as `corruptedImages` of model/corruption.ts does. */

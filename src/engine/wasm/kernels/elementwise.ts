@@ -1,13 +1,7 @@
-import {
-  AddCall,
-  BiasGradientCall,
-  GatherCall,
-  RectifierGradientCall,
-  SigmoidCall,
-  SumPartialsCall,
-} from "../abi/calls";
+import { AddCall, BiasGradientCall, RectifierGradientCall, SigmoidCall, SumPartialsCall } from "../abi/calls";
 import { CorruptionCode } from "../abi/codes";
 import { UniformBlock } from "../abi/control";
+import { GatherCall } from "../abi/imageCalls";
 import { exponential, levelsAt, storeLanes } from "./arithmetic";
 import { corrupt } from "./corruption";
 

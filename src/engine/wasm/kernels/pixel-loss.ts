@@ -1,6 +1,6 @@
-import { PixelLossCall } from "../abi/calls";
 import { LikelihoodCode } from "../abi/codes";
 import { UniformBlock } from "../abi/control";
+import { PixelLossCall } from "../abi/imageCalls";
 import { exponential, levelsAt, logOnePlus, storeLanes, sumOfLanes } from "./arithmetic";
 
 let loss: v128 = i32x4.splat(0);

@@ -4,7 +4,6 @@ import {
   BiasGradientCall,
   DenseGradientCall,
   FilterGradientCall,
-  GatherCall,
   KernelCall,
   MomentsCall,
   MomentsFinishCall,
@@ -13,7 +12,6 @@ import {
   NormalizeSumsCall,
   NormalizeSumsFinishCall,
   PackCall,
-  PixelLossCall,
   ProductCall,
   RectifierGradientCall,
   RescaleGradientCall,
@@ -26,6 +24,7 @@ import {
 } from "../abi/calls";
 import { JOB_THREADS, Opcode, PhaseKind, SCRATCH_BYTES, SharedWord, WAIT_MS } from "../abi/codes";
 import { ControlBlock, PhaseEntry, PhaseHeader, UniformBlock } from "../abi/control";
+import { GatherCall, PixelLossCall } from "../abi/imageCalls";
 import { adam } from "./adam";
 import { add, biasGradient, gather, rectifierGradient, sigmoid, sumPartials } from "./elementwise";
 import { denseGradient, filterGradient } from "./filter-gradient";
