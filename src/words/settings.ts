@@ -6,7 +6,7 @@ import { presetOf } from "../experiment/presets";
 import { type History, latestSettings } from "../state/run/history";
 import { changedSettings, MARK_CAPACITY, type Mark, type Settings, settingsOf } from "../state/run/marks";
 import { conventionWords } from "./conventions";
-import { corruptionText } from "./corruption";
+import { corruptionText } from "./corruptionNames";
 import { dataTitle } from "./dataSets";
 import { arithmeticText } from "./engines";
 import { decimal, settingText } from "./numbers";

@@ -7,11 +7,12 @@ import { Select } from "../../widgets/Select";
 import { Slider } from "../../widgets/Slider";
 import { linearScale } from "../../widgets/scale";
 import { corruptionDefinition, corruptionWords } from "../../words/corruption";
+import { corruptionNames } from "../../words/corruptionNames";
 import { amountText } from "../../words/numbers";
 
 const options = [
   { value: "none", label: "None" },
-  ...allCorruptions.map((value) => ({ value, label: corruptionWords[value].name })),
+  ...allCorruptions.map((value) => ({ value, label: corruptionNames[value] })),
 ] as const;
 const strengthScale = linearScale(ranges.corruptionStrength, 0.05);
 

@@ -14,7 +14,7 @@ import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { Slider, type SliderMark } from "../../widgets/Slider";
 import { logarithmicScale } from "../../widgets/scale";
 import { conventionWords } from "../../words/conventions";
-import { corruptionText } from "../../words/corruption";
+import { corruptionText } from "../../words/corruptionNames";
 import { settingText } from "../../words/numbers";
 import { betaText, definitions, noiseNote } from "../../words/objective";
 import { useNames, useWording, type Wording } from "../../words/wording";
