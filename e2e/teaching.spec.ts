@@ -73,6 +73,22 @@ test("pictures with handles tell by hand what the model's numbers mean", async (
     expect(Math.abs(inside / all - 0.393)).toBeLessThan(0.1);
     await expect(layer.getByRole("img", { name: "x̂ at the latest 20 draws" })).toBeVisible();
   });
+
+  await test.step("the code follows the settings, and a slide's mistake is told when it is asked for", async () => {
+    await playground.button("Close").click();
+    await playground.button("Model files").click();
+    await playground.button("Read the code").click();
+    const mirror = page.getByRole("dialog", { name: "This model as code, and the lectures’ code" });
+    await expect(mirror.getByRole("region", { name: "Code of this model for Keras" })).toContainText("BATCH_SIZE = 16");
+    await mirror.getByRole("radio", { name: "PyTorch" }).click();
+    await expect(mirror.getByRole("region", { name: "Code of this model for PyTorch" })).toContainText(
+      "Conv(1, 4, stride=2",
+    );
+    const slide = mirror.getByRole("region", { name: "CS3232 and the notes: one term, two weights" });
+    await expect(slide).not.toContainText("β is 1/L");
+    await slide.getByRole("button", { name: "Show the mistake" }).click();
+    await expect(slide).toContainText("β is 1/L: 0.5 here. Summed over both it is the batch size: 16.");
+  });
 });
 
 function figure(within: Locator, name: string): Locator {

@@ -99,7 +99,7 @@ export const rooms = {
     "elsewhere/request",
   ],
   pictures: page,
-  teaching: drawing,
+  teaching: [...drawing, "elsewhere/listing"],
   latentMap: [...drawing, "teaching"],
   applications: map,
   "applications/*": [...map, "applications"],

@@ -80,4 +80,10 @@ export const course: readonly CourseEntry[] = [
     minutes: 6,
     load: async () => (await import("./sameSlide")).sameSlide,
   },
+  {
+    number: 28,
+    question: "Which of these slides is right?",
+    minutes: 5,
+    load: async () => (await import("./whichSlide")).whichSlide,
+  },
 ];

@@ -126,7 +126,13 @@ export interface Setup {
 }
 
 /** A widget that a beat shows; `panels/Learn/teaching.ts` knows where each is. */
-export const widgetNames = ["bell", "curves", "fiveOutcomes", "samplingLayer"] as const satisfies readonly string[];
+export const widgetNames = [
+  "bell",
+  "curves",
+  "fiveOutcomes",
+  "samplingLayer",
+  "slideCodes",
+] as const satisfies readonly string[];
 export type WidgetName = (typeof widgetNames)[number];
 
 /** Parts of the page that a lesson points at: those that links can leave out, and the map. */

@@ -9,6 +9,7 @@ const widgets: Readonly<Record<WidgetName, ComponentType>> = {
   curves: fetched(async () => (await import("../../teaching/LiveCurves")).LiveCurves),
   fiveOutcomes: fetched(async () => (await import("../../teaching/outcomes/FiveOutcomes")).FiveOutcomes),
   samplingLayer: fetched(async () => (await import("../../teaching/LiveSampling")).LiveSampling),
+  slideCodes: fetched(async () => (await import("../../teaching/LiveCode")).SlideCodes),
 };
 
 /** A widget that a lesson shows. */

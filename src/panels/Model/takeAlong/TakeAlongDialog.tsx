@@ -1,7 +1,9 @@
 import { useId, useState } from "react";
 import { type ExportPart, exportParts } from "../../../elsewhere/request";
 import { usePlayground } from "../../../state/store";
+import { TeachingButton } from "../../../teaching/TeachingButton";
 import { Button } from "../../../widgets/Button";
+import { fetched } from "../../../widgets/fetched";
 import { Progress } from "../../../widgets/Progress";
 import { ReadingDialog } from "../../../widgets/ReadingDialog";
 import { exportPartWords, packingText, packProblemText, roughSizeText } from "../../../words/elsewhere";
@@ -10,6 +12,8 @@ import { OpenModel } from "./OpenModel";
 import { partSizes, sizeOfParts } from "./sizes";
 import styles from "./TakeAlongDialog.module.css";
 import { type PackingState, usePacking } from "./usePacking";
+
+const Code = fetched(async () => (await import("../../../teaching/LiveCode")).LiveCode);
 
 const usual: readonly ExportPart[] = ["pytorch", "onnx"];
 
@@ -31,6 +35,7 @@ export function TakeAlongDialog({ open, onClose }: TakeAlongDialogProps) {
       <div className={styles.files}>
         <h3>Take the model along</h3>
         <Standing />
+        <ReadCode />
         <p>
           Every archive carries five held-out images with what the model makes of them here, and every script asserts
           that it makes the same of them there before it does anything else. Nothing leaves this machine.
@@ -41,6 +46,16 @@ export function TakeAlongDialog({ open, onClose }: TakeAlongDialogProps) {
         <OpenModel onOpened={close} />
       </div>
     </ReadingDialog>
+  );
+}
+
+function ReadCode() {
+  return (
+    <div>
+      <TeachingButton label="Read the code" title="This model as code, and the lectures’ code" size="page">
+        <Code />
+      </TeachingButton>
+    </div>
   );
 }
 
