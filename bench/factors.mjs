@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { withSources } from "../scripts/sources.mjs";
 
 const usage = `npm run factors -- [--source shapes-in-colour] [--latent 10] [--lambda 1,4] [--seeds 42]
-  [--steps 1000,3000] [--count 20000] [--side 32] [--vary 0,1,2,3,4] [--likelihood bernoulli] [--rate 0.001] [--threads 2]
+  [--steps 1000,3000] [--count 20000] [--side 32] [--vary 0,1,2,3,4] [--likelihood bernoulli] [--preset cs3232] [--rate 0.001] [--threads 2]
 A table is made at each of the steps.`;
 const { values } = parseArgs({
   options: {
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     side: { type: "string", default: "32" },
     vary: { type: "string", default: "" },
     likelihood: { type: "string", default: "bernoulli" },
+    preset: { type: "string", default: "cs3232" },
     rate: { type: "string", default: "0.001" },
     threads: { type: "string", default: "2" },
     help: { type: "boolean", default: false },
@@ -43,6 +44,7 @@ async function tellAll(load) {
           ...(values.side !== "32" && { side: Number(values.side) }),
           ...(values.vary && { varied: numbers(values.vary) }),
         },
+        preset: values.preset,
         latentDim: Number(values.latent),
         lambda,
         likelihood:

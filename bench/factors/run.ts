@@ -4,12 +4,15 @@ import { createWasmEngine } from "../../src/engine/wasm/create";
 import { descriptionOf, type KnownChoice } from "../../src/experiment/dataSets";
 import { type Experiment, experimentOn } from "../../src/experiment/experiment";
 import type { Likelihood } from "../../src/experiment/objective";
+import { presets } from "../../src/experiment/presets";
 import { type FactorTable, factorTable } from "../../src/model/latent/factors";
 import { CHUNK, Trainer } from "../../src/training/trainer";
 
 /** A run on a drawn set whose factors are known. */
 export interface FactorRun {
   readonly choice: KnownChoice;
+  /** The name of a preset of the network. */
+  readonly preset: string;
   readonly latentDim: number;
   readonly lambda: number;
   readonly likelihood: Likelihood;
@@ -93,13 +96,24 @@ async function heldOutLosses(trainer: Trainer, count: number) {
   return { reconstruction, kl };
 }
 
-function experimentOf({ choice, latentDim, lambda, likelihood, learningRate, seed }: FactorRun): Experiment {
+function experimentOf({
+  choice,
+  preset: name,
+  latentDim,
+  lambda,
+  likelihood,
+  learningRate,
+  seed,
+}: FactorRun): Experiment {
   const description = descriptionOf(choice);
   if (!description) throw new Error(`There is no data set ${choice.source}.`);
   const usual = experimentOn(description, choice);
+  const preset = presets.find((each) => each.name === name);
+  if (!preset) throw new Error(`There is no preset ${name}.`);
+  const { imageShape } = description;
   return {
     ...usual,
-    architecture: { ...usual.architecture, latentDim },
+    architecture: preset.build({ imageShape, latentDim, batchNormalization: true }),
     objective: { ...usual.objective, lambda, likelihood },
     hyperparameters: { ...usual.hyperparameters, learningRate },
     seed,
