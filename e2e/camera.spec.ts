@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axeViolations } from "./axe";
 import { expect, test } from "./page";
 import { Playground } from "./playground";
 
@@ -47,7 +47,7 @@ test("a camera that is refused is asked for again; its pictures, taken one by on
   const held = (await taken.textContent()) ?? "";
   await page.waitForTimeout(1000);
   await expect(taken).toHaveText(held);
-  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+  expect(await axeViolations(page, { within: '[role="dialog"]' })).toEqual([]);
 
   await camera.getByRole("button", { name: "Make a data set of them …" }).click();
   const plan = dialog.getByRole("region", { name: "Plan" });
