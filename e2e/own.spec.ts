@@ -20,9 +20,9 @@ function picture(index: number, channel: 0 | 1): Uint8Array {
   return png(pixels, SIDE, SIDE);
 }
 
-function zipOfClasses(): Uint8Array {
+function zipOfClasses(ofEach = 40): Uint8Array {
   const files: [string, Uint8Array][] = [];
-  for (let index = 0; index < 40; index++) {
+  for (let index = 0; index < ofEach; index++) {
     files.push([`pets/cats/${index}.png`, picture(index, 0)], [`pets/dogs/${index}.png`, picture(index, 1)]);
   }
   files.push(
@@ -68,7 +68,7 @@ test("a zip of class folders is dropped, planned, trained, found after a reload,
   await playground.isBuilt();
   await expect(bar(page)).toContainText("pets");
   await bar(page).click();
-  const kept = dialog.getByRole("list", { name: "Kept in this browser" });
+  const kept = dialog.getByRole("list", { name: "Own data sets" });
   await expect(kept.getByRole("button", { name: "pets", exact: true })).toHaveAttribute("aria-pressed", "true");
   await dialog.getByRole("button", { name: "Delete pets" }).click();
   await expect(kept).toHaveCount(0);
@@ -76,8 +76,37 @@ test("a zip of class folders is dropped, planned, trained, found after a reload,
   await expect(kept).toContainText("2 classes");
 
   const elsewhere = (await launch()).page;
-  await elsewhere.goto(page.url());
+  await elsewhere.goto(page.url().replace("latent=2", "latent=3"));
   await expect(elsewhere.getByText("These images are not on this machine").first()).toContainText(
     "16 × 16, colour, 2 classes",
   );
+  const otherDialog = elsewhere.getByRole("dialog", { name: "Data" });
+  const importThere = async (pictures: Uint8Array) => {
+    await drop(elsewhere.locator("body"), "pets.zip", pictures);
+    await otherDialog.getByRole("button", { name: "Import", exact: true }).click();
+  };
+  await importThere(zipOfClasses(39));
+  await expect(otherDialog).toContainText("These are not the images that the link is of");
+  await expect(otherDialog.getByRole("button", { name: "Train on it", exact: true })).toBeEnabled();
+  await importThere(zipOfClasses());
+  await expect(otherDialog).toContainText("These are the images that the link is of");
+  await otherDialog.getByRole("button", { name: "Open the experiment", exact: true }).click();
+  const playgroundThere = new Playground(elsewhere);
+  await playgroundThere.isBuilt();
+  await expect(elsewhere).toHaveURL(/data=own-[0-9a-f]{16}&.*latent=3/);
+
+  // No room is left in that browser: what is imported now is in the page's memory alone.
+  await elsewhere.route(/\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const full = `IDBObjectStore.prototype.put = () => { throw new DOMException("", "QuotaExceededError"); };`;
+    await route.fulfill({ response, body: `${full}${await response.text()}` });
+  });
+  await importThere(zipOfClasses(38));
+  await expect(otherDialog).toContainText("This browser has no room left for it");
+  await expect(otherDialog.getByRole("button", { name: "Save as NPZ", exact: true })).toBeEnabled();
+  await expect(otherDialog.getByRole("list", { name: "Own data sets" })).toContainText("in this page’s memory alone");
+  await otherDialog.getByRole("button", { name: "Train on it", exact: true }).click();
+  await playgroundThere.isBuilt();
+  await playgroundThere.button("Step").click();
+  await expect(playgroundThere.output("Step")).toHaveText("1");
 });

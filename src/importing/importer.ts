@@ -2,6 +2,7 @@ import { sizeOf } from "../experiment/architecture";
 import { ImportError } from "../formats/importError";
 import type { KeptDataSet, KeptImages } from "../library/dataSets";
 import { digestOf } from "../library/digest";
+import { LibraryError, type LibraryProblem } from "../library/libraryError";
 import { type ChosenFile, leftOutBy } from "./entries";
 import type { ImportProblem, LeftOut } from "./importProblem";
 import { type Material, proposedShape } from "./material";
@@ -78,7 +79,7 @@ export class Importer {
     };
   }
 
-  /** @throws ImportError where too few images are left; LibraryError where they cannot be kept */
+  /** @throws ImportError where too few images are left */
   async import(choices: ImportChoices): Promise<ImportOutcome> {
     const material = this.#chosen(choices);
     const indices = takenOf(material, choices);
@@ -111,9 +112,10 @@ export class Importer {
       { train: train.length, test: test.length },
       labels?.names ?? [],
     );
-    await this.#services.keep(dataSet, kept);
+    const trouble = await this.#services.keep(dataSet, kept).then(() => null, troubleOf);
     const all = [...material.leftOut, ...leftOut];
-    return { dataSet, leftOut: all.slice(0, MOST_LEFT_OUT), leftOutCount: all.length };
+    const left = { leftOut: all.slice(0, MOST_LEFT_OUT), leftOutCount: all.length };
+    return { dataSet, ...left, ...(trouble && { notKept: { trouble, images: kept } }) };
   }
 
   async #describe(
@@ -190,6 +192,12 @@ export class Importer {
   #tell(stage: ImportProgress["stage"], done: number, of: number): void {
     this.#services.onProgress({ stage, done, of });
   }
+}
+
+/** Why a data set is not kept; what has nothing to do with that is thrown again. */
+function troubleOf(error: unknown): LibraryProblem {
+  if (error instanceof LibraryError) return error.code;
+  throw error;
 }
 
 function tooFew(count: number, where: string, least = LEAST_IMAGES): ImportError<ImportProblem> {

@@ -1,6 +1,7 @@
 import { type ImageShape, sizeOf } from "../experiment/architecture";
 import { clamp, dataRanges } from "../experiment/ranges";
-import type { KeptDataSet } from "../library/dataSets";
+import type { KeptDataSet, KeptImages } from "../library/dataSets";
+import type { LibraryProblem } from "../library/libraryError";
 import type { LeftOut } from "./importProblem";
 
 /** What images are made of: files of pictures, one picture cut in tiles, arrays of numbers, or rows of a table. */
@@ -66,11 +67,13 @@ export interface ImportPreview {
   readonly count: number;
 }
 
-/** A data set that was made and is kept, and what was left out of it. */
+/** A data set that was made, and what was left out of it. */
 export interface ImportOutcome {
   readonly dataSet: KeptDataSet;
   readonly leftOut: readonly LeftOut[];
   readonly leftOutCount: number;
+  /** Its images and why they are not kept, where this browser did not keep them; left out where it did. */
+  readonly notKept?: { readonly trouble: LibraryProblem; readonly images: KeptImages };
 }
 
 /** Fewest images that a data set is made of: a batch of 16 and as many held out. */

@@ -1,5 +1,4 @@
 import { ImportError } from "../formats/importError";
-import { LibraryError } from "../library/libraryError";
 import type { Importer } from "./importer";
 import type { ImportProblem } from "./importProblem";
 import type { ImportCommand, ImportReport } from "./protocol";
@@ -18,7 +17,6 @@ export async function answerOf(importer: Importer, command: ImportCommand): Prom
   } catch (error) {
     if (error instanceof ImportError)
       return { kind: "refused", problem: error.problem as ImportProblem, where: error.where };
-    if (error instanceof LibraryError) return { kind: "refused", problem: { code: error.code }, where: "" };
     throw error;
   }
 }

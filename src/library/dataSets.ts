@@ -58,7 +58,9 @@ export function listDataSets(): Promise<readonly KeptDataSet[]> {
  * A data set with its images; undefined where this browser does not keep it.
  * @throws LibraryError
  */
-export function readDataSet(digest: string): Promise<{ dataSet: KeptDataSet; images: KeptImages } | undefined> {
+export function readDataSet(
+  digest: string,
+): Promise<{ readonly dataSet: KeptDataSet; readonly images: KeptImages } | undefined> {
   return inLibrary(async (database) => {
     const reading = database.transaction(["dataSets", "dataSetImages"]);
     const [dataSet, images] = await Promise.all([

@@ -9,7 +9,7 @@ export function dataProblemText(problem: DataProblem): string {
     case "unknownSource":
       return `There is no data set called “${problem.source}” here.`;
     case "notHere":
-      return `These images are not on this machine: ${ownText(problem.choice)}.`;
+      return `These images are not on this machine: ${ownImagesText(problem.choice)}.`;
     case "notFetched":
       return `${problem.path} could not be fetched: is the server still running?`;
     case "connectionBroken":
@@ -50,7 +50,13 @@ function fileProblemText(problem: FileProblem): string {
 }
 
 /** What is known of somebody's own images without having them. */
-function ownText({ digest, shape: [height, width, channels], trainCount, testCount, classCount }: OwnChoice): string {
+export function ownImagesText({
+  digest,
+  shape: [height, width, channels],
+  trainCount,
+  testCount,
+  classCount,
+}: OwnChoice): string {
   const classes = classCount > 0 ? `${countText(classCount)} classes` : "no classes";
   return `${countText(trainCount)} and ${countText(testCount)} held out, ${height} × ${width}, ${channels === 1 ? "grey" : "colour"}, ${classes}, digest ${digest}`;
 }

@@ -70,7 +70,7 @@ const bareTexts = {
   labelsNotWhole: "has labels that are not whole numbers: none of them is used",
   noImages: "holds no images",
   importerEnded: "the importer ended, perhaps for want of memory. Nothing was kept: choose fewer or smaller files",
-  storageRefused: "this browser keeps nothing for this page, as in a private window, and own images must be kept",
+  storageRefused: "this browser keeps nothing for this page, as in a private window",
   storageFull: "there is no more room in this browser: delete data sets or runs that are no longer needed",
   libraryOfNewerPage: "what this browser keeps is of a newer page: reload this one",
 } as const;

@@ -1,4 +1,5 @@
 import type { ImageShape } from "../experiment/architecture";
+import type { OwnChoice } from "../experiment/dataSets";
 import {
   countsWithin,
   FEW_IMAGES,
@@ -9,6 +10,8 @@ import {
 } from "../importing/plan";
 import type { ImportProgress } from "../importing/protocol";
 import type { KeptDataSet } from "../library/dataSets";
+import type { LibraryProblem } from "../library/libraryError";
+import { ownImagesText } from "./data";
 import { bytesText, countText } from "./numbers";
 
 const kinds: Readonly<Record<MaterialKind, string>> = {
@@ -73,9 +76,37 @@ export const rangeNames: Readonly<Record<LevelRange, string>> = {
 };
 
 /** A kept data set's size, in a line. */
-export function keptText({ trainCount, testCount, imageShape, classNames, bytes }: KeptDataSet): string {
+function keptText({ trainCount, testCount, imageShape, classNames, bytes }: KeptDataSet): string {
   const classes = classNames.length > 0 ? `${countText(classNames.length)} classes` : "no classes";
   return `${countText(trainCount)} and ${countText(testCount)} held out, ${imageShapeText(imageShape)}, ${classes}, ${bytesText(bytes)}`;
+}
+
+/** The same of one in a list, with where it is and whether it is trained on. */
+export function rowText(dataSet: KeptDataSet, { isUsed, isHeld }: { isUsed: boolean; isHeld: boolean }): string {
+  return `${keptText(dataSet)}${isHeld ? "; in this page’s memory alone" : ""}${isUsed ? "; in use" : ""}`;
+}
+
+const notKeptTexts: Readonly<Record<LibraryProblem, string>> = {
+  storageRefused: "This browser keeps nothing for this page, as in a private window",
+  storageFull: "This browser has no room left for it",
+  libraryOfNewerPage: "A newer version of this page keeps its library here",
+};
+
+/** That a data set is in memory alone, why, and what to do. */
+export function notKeptText(trouble: LibraryProblem, { title }: KeptDataSet): string {
+  return `${notKeptTexts[trouble]}: “${title}” is in this page’s memory alone. It can be trained on, and is gone when the page is closed or loaded anew. Save it as NPZ to take it along; dropped here again, it is the same data set.`;
+}
+
+/** What was made of files. */
+export function importedText(dataSet: KeptDataSet, isKept: boolean): string {
+  if (!isKept) return `“${dataSet.title}” is imported: ${keptText(dataSet)}.`;
+  return `“${dataSet.title}” is imported and kept in this browser: ${keptText(dataSet)}.`;
+}
+
+/** Whether a data set is the one that the experiment at hand waits for. */
+export function missingText(missing: OwnChoice, { digest }: KeptDataSet): string {
+  if (missing.digest === digest) return "These are the images that the link is of, to the last bit.";
+  return `These are not the images that the link is of, but can be trained on all the same. Their digest is ${digest}; wanted: ${ownImagesText(missing)}.`;
 }
 
 /** An image's shape in words. */

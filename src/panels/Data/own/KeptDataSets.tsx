@@ -1,25 +1,19 @@
 import { Download, Pencil, Trash2 } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { cleanName } from "../../../importing/paths";
-import {
-  deleteDataSet,
-  type KeptDataSet,
-  type KeptImages,
-  keepDataSet,
-  listDataSets,
-  readDataSet,
-  renameDataSet,
-} from "../../../library/dataSets";
+import type { KeptDataSet } from "../../../library/dataSets";
+import type { WholeDataSet } from "../../../library/lending";
 import { LibraryError, type LibraryProblem } from "../../../library/libraryError";
-import { download } from "../../../pictures/download";
-import { usePlayground } from "../../../state/store";
+import { lentDataSetsOf } from "../../../state/library/lentDataSets";
+import { usePlayground, useWorkspace } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { IconButton } from "../../../widgets/IconButton";
 import { TextField } from "../../../widgets/TextField";
 import { leftOutText } from "../../../words/importProblems";
-import { keptText } from "../../../words/imports";
-import { npzName, npzOf } from "./npzOf";
+import { rowText } from "../../../words/imports";
 import styles from "./OwnImages.module.css";
+import { type OwnLibrary, ownLibrary } from "./ownLibrary";
+import { saveAsNpz } from "./saveAsNpz";
 
 interface KeptDataSetsProps {
   /** The one that was imported last; the list is read again with it. */
@@ -28,16 +22,19 @@ interface KeptDataSetsProps {
 }
 
 interface Deleted {
-  readonly dataSet: KeptDataSet;
-  readonly images: KeptImages;
+  readonly whole: WholeDataSet;
+  /** Whether it was held in this page's memory alone. */
+  readonly wasHeld: boolean;
 }
 
-/** The data sets that this browser keeps: used, renamed, saved as files, deleted, and brought back. */
+/** The data sets that there are here: used, renamed, saved as files, deleted, and brought back. */
 export function KeptDataSets({ latest, onUse }: KeptDataSetsProps) {
+  const workspace = useWorkspace();
+  const library = useMemo(() => ownLibrary(lentDataSetsOf(workspace)), [workspace]);
   const [kept, setKept] = useState<readonly KeptDataSet[]>([]);
   const [deleted, setDeleted] = useState<Deleted | null>(null);
   const [trouble, setTrouble] = useState<LibraryProblem | null>(null);
-  const refresh = () => listDataSets().then(setKept, () => setKept([]));
+  const refresh = () => library.list().then(setKept);
   /** Does something to what is kept and reads the list again; what this browser refuses is told. */
   const change = async (action: () => Promise<unknown>) => {
     setTrouble(null);
@@ -53,13 +50,13 @@ export function KeptDataSets({ latest, onUse }: KeptDataSetsProps) {
   useEffect(() => {
     void refresh();
   }, [latest]);
-  const remove = async (dataSet: KeptDataSet) => {
-    const found = await readDataSet(dataSet.digest);
-    await deleteDataSet(dataSet.digest);
-    setDeleted(found ?? null);
+  const remove = async ({ digest }: KeptDataSet) => {
+    const wasHeld = library.isHeld(digest);
+    const whole = await library.take(digest);
+    setDeleted(whole ? { whole, wasHeld } : null);
   };
-  const bringBack = async ({ dataSet, images }: Deleted) => {
-    await keepDataSet(dataSet, images);
+  const bringBack = async ({ whole, wasHeld }: Deleted) => {
+    await library.bringBack(whole, wasHeld);
     setDeleted(null);
   };
   return (
@@ -67,18 +64,19 @@ export function KeptDataSets({ latest, onUse }: KeptDataSetsProps) {
       {trouble && <p role="alert">{leftOutText({ where: "", problem: { code: trouble } })}</p>}
       {deleted && (
         <p role="status" className={styles.deleted}>
-          <span>{`“${deleted.dataSet.title}” is deleted from this browser.`}</span>
+          <span>{`“${deleted.whole.dataSet.title}” is deleted from this browser.`}</span>
           <Button onClick={() => void change(() => bringBack(deleted))}>Undo</Button>
         </p>
       )}
       {kept.length > 0 && (
-        <ul aria-label="Kept in this browser" className={styles.kept}>
+        <ul aria-label="Own data sets" className={styles.kept}>
           {kept.map((dataSet) => (
             <li key={dataSet.digest}>
               <Row
                 dataSet={dataSet}
+                library={library}
                 onUse={() => onUse(dataSet)}
-                onRename={(title) => void change(() => renameDataSet(dataSet.digest, title))}
+                onRename={(title) => void change(() => library.rename(dataSet.digest, title))}
                 onDelete={() => void change(() => remove(dataSet))}
               />
             </li>
@@ -91,12 +89,13 @@ export function KeptDataSets({ latest, onUse }: KeptDataSetsProps) {
 
 interface RowProps {
   readonly dataSet: KeptDataSet;
+  readonly library: OwnLibrary;
   readonly onUse: () => void;
   readonly onRename: (title: string) => void;
   readonly onDelete: () => void;
 }
 
-function Row({ dataSet, onUse, onRename, onDelete }: RowProps) {
+function Row({ dataSet, library, onUse, onRename, onDelete }: RowProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const isUsed = usePlayground(
     ({ experiment: { data } }) => data.source === "own" && "digest" in data && data.digest === dataSet.digest,
@@ -108,8 +107,8 @@ function Row({ dataSet, onUse, onRename, onDelete }: RowProps) {
     setDraft(null);
   };
   const save = async () => {
-    const found = await readDataSet(dataSet.digest);
-    if (found) download(new Blob([npzOf(found.dataSet, found.images)]), npzName(title));
+    const found = await library.read(dataSet.digest);
+    if (found) saveAsNpz(found);
   };
   return (
     <div className={styles.row}>
@@ -140,7 +139,7 @@ function Row({ dataSet, onUse, onRename, onDelete }: RowProps) {
           <Trash2 aria-hidden size={16} />
         </IconButton>
       </span>
-      <p className={styles.about}>{`${keptText(dataSet)}${isUsed ? "; in use" : ""}`}</p>
+      <p className={styles.about}>{rowText(dataSet, { isUsed, isHeld: library.isHeld(dataSet.digest) })}</p>
     </div>
   );
 }

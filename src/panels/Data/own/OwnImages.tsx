@@ -2,20 +2,23 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { descriptionOf, type OwnChoice } from "../../../experiment/dataSets";
 import { experimentOn } from "../../../experiment/experiment";
 import type { KeptDataSet } from "../../../library/dataSets";
+import { dismissFailure, recover } from "../../../state/actions/engine";
+import { lentDataSetsOf } from "../../../state/library/lentDataSets";
 import { areRunFiles } from "../../../state/library/shelf";
 import { openDroppedRun } from "../../../state/presentation";
-import { usePropose, useWorkspace } from "../../../state/store";
+import type { State } from "../../../state/state";
+import { useModels, usePlayground, usePropose, useWorkspace } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { Progress } from "../../../widgets/Progress";
 import { leftOutText } from "../../../words/importProblems";
-import { keptText, progressText } from "../../../words/imports";
+import { progressText } from "../../../words/imports";
 import { ChooseFiles } from "./ChooseFiles";
 import { filesOf } from "./chosenFiles";
 import type { Dropped } from "./dropped";
+import { Imported } from "./Imported";
 import { ImportPlanView } from "./ImportPlanView";
 import { ImportSession, type ImportState } from "./importSession";
 import { KeptDataSets } from "./KeptDataSets";
-import { LeftOutList } from "./LeftOutList";
 import styles from "./OwnImages.module.css";
 
 interface OwnImagesProps {
@@ -28,10 +31,18 @@ interface OwnImagesProps {
 /** Somebody's own images: chosen, planned, imported, kept in this browser, and used. */
 export function OwnImages({ dropped, onUse }: OwnImagesProps) {
   const [state, setState] = useState<ImportState>({ phase: "idle" });
-  const session = useMemo(() => new ImportSession(setState), []);
+  const workspace = useWorkspace();
+  const session = useMemo(() => {
+    const lent = lentDataSetsOf(workspace);
+    return new ImportSession((next) => {
+      if (next.phase === "imported" && next.outcome.notKept) {
+        lent.hold({ dataSet: next.outcome.dataSet, images: next.outcome.notKept.images });
+      }
+      setState(next);
+    });
+  }, [workspace]);
   const propose = usePropose();
   useEffect(() => () => session.cancel(), [session]);
-  const workspace = useWorkspace();
   const take = useEffectEvent(async (all: readonly Dropped[]) => {
     const files = await filesOf(all);
     const named = files.map(({ path, blob }) => new File([blob], path.split("/").at(-1) ?? path));
@@ -51,10 +62,17 @@ export function OwnImages({ dropped, onUse }: OwnImagesProps) {
     section.current?.focus({ preventScroll: true });
     section.current?.scrollIntoView({ block: "start" });
   }, [phase]);
+  const missing = usePlayground(missingImages);
+  const models = useModels();
   const use = (dataSet: KeptDataSet) => {
     const data = choiceOf(dataSet);
     const description = descriptionOf(data);
     onUse();
+    // The experiment that waits for these images is built as it was asked for, with its own network.
+    if (missing?.digest === data.digest) {
+      dismissFailure(models);
+      return recover(models);
+    }
     if (description) propose({ data, architecture: experimentOn(description, data).architecture });
   };
   return (
@@ -63,7 +81,7 @@ export function OwnImages({ dropped, onUse }: OwnImagesProps) {
         Your own images
       </h3>
       <ChooseFiles onFiles={(files) => session.begin(files)} />
-      <Stage state={state} session={session} onUse={use} />
+      <Stage state={state} session={session} missing={missing} onUse={use} />
       <KeptDataSets latest={state.phase === "imported" ? state.outcome.dataSet : null} onUse={use} />
     </section>
   );
@@ -74,14 +92,20 @@ function choiceOf({ digest, imageShape, trainCount, testCount, classNames }: Kep
   return { source: "own", digest, shape: imageShape, trainCount, testCount, classCount: classNames.length };
 }
 
+/** The images that the experiment at hand waits for, because this browser does not keep them; null where it waits for none. */
+function missingImages({ failure }: State): OwnChoice | null {
+  return failure?.code === "dataMissing" && failure.reason.code === "notHere" ? failure.reason.choice : null;
+}
+
 interface StageProps {
   readonly state: ImportState;
   readonly session: ImportSession;
+  readonly missing: OwnChoice | null;
   readonly onUse: (dataSet: KeptDataSet) => void;
 }
 
 /** What there is to see and to do of the import at hand. */
-function Stage({ state, session, onUse }: StageProps) {
+function Stage({ state, session, missing, onUse }: StageProps) {
   switch (state.phase) {
     case "idle":
       return null;
@@ -98,7 +122,7 @@ function Stage({ state, session, onUse }: StageProps) {
         </div>
       );
     case "imported":
-      return <Imported outcome={state.outcome} onUse={onUse} />;
+      return <Imported outcome={state.outcome} missing={missing} onUse={onUse} />;
   }
 }
 
@@ -116,27 +140,6 @@ function UnderWay({
       <Progress name="Import" fraction={progress ? progress.done / Math.max(1, progress.of) : 0} />
       <div className={styles.buttons}>
         <Button onClick={onCancel}>Cancel</Button>
-      </div>
-    </div>
-  );
-}
-
-function Imported({
-  outcome,
-  onUse,
-}: {
-  readonly outcome: Extract<ImportState, { phase: "imported" }>["outcome"];
-  readonly onUse: (dataSet: KeptDataSet) => void;
-}) {
-  const { dataSet, leftOut, leftOutCount } = outcome;
-  return (
-    <div className={styles.plan}>
-      <p role="status">{`“${dataSet.title}” is imported and kept in this browser: ${keptText(dataSet)}.`}</p>
-      <LeftOutList leftOut={leftOut} count={leftOutCount} />
-      <div className={styles.buttons}>
-        <Button look="primary" onClick={() => onUse(dataSet)}>
-          Train on it
-        </Button>
       </div>
     </div>
   );
