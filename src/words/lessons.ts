@@ -64,6 +64,15 @@ export const beatNames: Readonly<Record<Beat, string>> = {
   puzzle: "Break it",
 };
 
+/** The beats on their buttons; each is part of the beat's name, as whoever speaks to the page says what is to be read. */
+export const beatWords: Readonly<Record<Beat, string>> = {
+  slide: "Slide",
+  bet: "Bet",
+  run: "Run",
+  reveal: "Came out",
+  puzzle: "Break it",
+};
+
 /** A piece of prose: words as they are, or a number with the term that it belongs to. */
 export interface ProsePiece {
   readonly text: string;

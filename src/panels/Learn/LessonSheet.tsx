@@ -5,7 +5,7 @@ import { lessonNotebookOf, noNotes } from "../../state/lessons/notebook";
 import { showLearn } from "../../state/presentation";
 import { useWorkspace } from "../../state/store";
 import { Button } from "../../widgets/Button";
-import { beatNames } from "../../words/lessons";
+import { beatNames, beatWords } from "../../words/lessons";
 import { BetBeat } from "./BetBeat";
 import styles from "./Learn.module.css";
 import { PuzzleBeat } from "./PuzzleBeat";
@@ -81,7 +81,7 @@ function BeatList({ beat, onChoose }: { readonly beat: number; readonly onChoose
             className={styles.place}
             onClick={() => onChoose(index + 1)}
           >
-            {index + 1}
+            {beatWords[name]}
           </button>
         </li>
       ))}
