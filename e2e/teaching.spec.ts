@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { axeViolations } from "./axe";
 import { expect, test } from "./page";
 import { Playground } from "./playground";
 
@@ -21,6 +22,7 @@ test("pictures with handles tell by hand what the model's numbers mean", async (
     await expect(figure(outcomes, "D(P ‖ Q)")).toHaveText("∞ bits");
     await outcomes.getByRole("button", { name: "Q like P" }).click();
     await expect(figure(outcomes, "D(P ‖ Q)")).toHaveText("0.000 bits");
+    expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press("Escape");
   });
 
@@ -34,6 +36,7 @@ test("pictures with handles tell by hand what the model's numbers mean", async (
     await expect(figure(curves, "½ (σ² − 2 log σ − 1)")).toHaveText("0.000");
     for (let at = 0; at < 29; at++) await sigma.press("ArrowLeft");
     await expect(sigma).toHaveAttribute("aria-valuetext", "0.71, 0.09 nats, mistaken −0.153");
+    expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press("Escape");
   });
 
@@ -47,6 +50,7 @@ test("pictures with handles tell by hand what the model's numbers mean", async (
     await bell.getByRole("slider", { name: "Standard deviation σ", exact: true }).press("PageUp");
     await expect(figure(bell, "Standard deviation σ")).toHaveText("0.70");
     await bell.getByRole("combobox", { name: "Make the bell that of" }).selectOption({ index: 2 });
+    expect(await axeViolations(page)).toEqual([]);
     const kl = await figure(bell, "KL to the prior, nats").textContent();
     await page.keyboard.press("Escape");
     const pinned = await playground.region("Pinned image").locator("dd b").nth(1).textContent();
@@ -72,6 +76,7 @@ test("pictures with handles tell by hand what the model's numbers mean", async (
     // Four standard errors.
     expect(Math.abs(inside / all - 0.393)).toBeLessThan(0.1);
     await expect(layer.getByRole("img", { name: "x̂ at the latest 20 draws" })).toBeVisible();
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   await test.step("the code follows the settings, and a slide's mistake is told when it is asked for", async () => {
@@ -88,6 +93,7 @@ test("pictures with handles tell by hand what the model's numbers mean", async (
     await expect(slide).not.toContainText("β is 1/L");
     await slide.getByRole("button", { name: "Show the mistake" }).click();
     await expect(slide).toContainText("β is 1/L: 0.5 here. Summed over both it is the batch size: 16.");
+    expect(await axeViolations(page)).toEqual([]);
   });
 });
 
