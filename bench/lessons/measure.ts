@@ -45,11 +45,17 @@ export async function play(
 async function passThrough(run: SharedRun, moments: Map<string, State>): Promise<void> {
   const [first, ...changes] = run.changes;
   if (!first) return;
-  const training = new SameThreadModel(mnistDigits(), { ...run.experiment, objective: first[1] });
+  let fail: (cause: Error) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  const training = new SameThreadModel(mnistDigits(), { ...run.experiment, objective: first[1] }, ({ failure }) => {
+    if (failure) fail(new Error(JSON.stringify(failure)));
+  });
   const turns = new Set([...run.steps, ...changes.map(([step]) => step)]);
   let made = 1;
   for (const step of [...turns].sort((one, other) => one - other)) {
-    const state = await training.to(step);
+    const state = await Promise.race([training.to(step), failed]);
     moments.set(keyAt(run, made, step), state);
     const next = run.changes[made];
     if (next?.[0] !== step) continue;

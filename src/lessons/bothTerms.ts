@@ -44,7 +44,7 @@ export const bothTerms: Lesson = {
     { key: "sigmaKl", measure: "medianSigma", phase: 0, model: 1, expected: [0.95, 1.05] },
     { key: "sigmaBoth", measure: "medianSigma", phase: 0, model: 2, expected: [0.15, 0.6] },
     { key: "ratioReconstruction", measure: "sigmaToSpread", phase: 0, model: 0, expected: [0.05, 0.2] },
-    { key: "ratioBoth", measure: "sigmaToSpread", phase: 0, model: 2, expected: [0.15, 0.5] },
+    { key: "ratioBoth", measure: "sigmaToSpread", phase: 0, model: 2, expected: [0.12, 0.3] },
     { key: "coverageReconstruction", measure: "coverage", phase: 0, model: 0, expected: [0.1, 0.6] },
     { key: "coverageBoth", measure: "coverage", phase: 0, model: 2, expected: [0.4, 1] },
     { key: "klOfKl", measure: "kl", phase: 0, model: 1, expected: [0, 0.05] },

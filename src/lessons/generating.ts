@@ -36,11 +36,11 @@ export const generating: Lesson = {
     ],
   },
   figures: [
-    { key: "before", measure: "coverage", phase: 0, expected: [0, 0.6] },
+    { key: "before", measure: "coverage", phase: 0, expected: [0, 0.45] },
     { key: "spreadBefore", measure: "spread", phase: 0, expected: [0.1, 1] },
     { key: "reconstructionBefore", measure: "reconstruction", phase: 0, expected: [150, 185] },
     { key: "after", measure: "coverage", phase: 1, expected: [0.5, 1] },
-    { key: "spreadAfter", measure: "spread", phase: 1, expected: [0.6, 1.6] },
+    { key: "spreadAfter", measure: "spread", phase: 1, expected: [0.5, 2.6] },
     { key: "reconstructionAfter", measure: "reconstruction", phase: 1, expected: [150, 185] },
   ],
   reveal: {

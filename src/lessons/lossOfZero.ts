@@ -49,10 +49,10 @@ export const lossOfZero: Lesson = {
     ],
   },
   puzzle: {
-    text: "Choose the pixel likelihood whose perfect copy costs 0, and bring reconstruction under what the mean image costs: at most 26 nats.",
+    text: "Choose the pixel likelihood whose perfect copy costs 0, and bring reconstruction down to 36 nats at most.",
     conditions: [
       { measure: "floor", is: "atMost", value: 0 },
-      { measure: "reconstruction", is: "atMost", value: 26 },
+      { measure: "reconstruction", is: "atMost", value: 36 },
     ],
     hint: "Under Objective, unfold More: Gaussian (MSE). Then train for a hundred steps or two.",
     solution: [{ change: { likelihood: "gaussian" }, until: 240 }],

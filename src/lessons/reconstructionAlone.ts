@@ -52,9 +52,9 @@ export const reconstructionAlone: Lesson = {
     ],
   },
   puzzle: {
-    text: "Without a reset, bring the farthest code under 6 while reconstruction stays under 185 nats.",
+    text: "Without a reset, have the codes spread by 2.5 at most while reconstruction stays under 185 nats.",
     conditions: [
-      { measure: "largestMean", is: "atMost", value: 6 },
+      { measure: "spread", is: "atMost", value: 2.5 },
       { measure: "reconstruction", is: "atMost", value: 185 },
     ],
     hint: "Something has to pull the codes to the middle, and something to keep images apart. Choose Combined, and train on.",

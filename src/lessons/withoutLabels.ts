@@ -36,7 +36,7 @@ export const withoutLabels: Lesson = {
     ],
   },
   figures: [
-    { key: "early", measure: "total", phase: 0, expected: [200, 450] },
+    { key: "early", measure: "total", phase: 0, expected: [200, 520] },
     { key: "epoch", measure: "total", phase: 1, expected: [155, 185] },
     { key: "reconstruction", measure: "reconstruction", phase: 1, expected: [150, 182] },
     { key: "kl", measure: "kl", phase: 1, expected: [2, 6] },
