@@ -33,10 +33,12 @@ async function playAll(load) {
   const { play } = await load("/bench/lessons/measure.ts");
   /** @type {typeof import("./lessons/table")} */
   const { tableOf } = await load("/bench/lessons/table.ts");
-  const lessons = (await lessonsOfCourse()).filter(({ number }) => !only || only.has(number));
+  const course = await lessonsOfCourse();
+  const lessons = course.filter(({ number }) => !only || only.has(number));
+  const others = course.filter((each) => !lessons.includes(each));
   const played = [];
   for (const seed of seeds) played.push(await play(lessons, seed, console.error));
-  const { text, faults } = tableOf(lessons, seeds, played);
+  const { text, faults } = tableOf(lessons, others, seeds, played);
   console.log(text);
   for (const fault of faults) console.error(fault);
   if (values.write) await writeFile(new URL("../docs/lessons.md", import.meta.url), text);

@@ -8,9 +8,10 @@ interface Played {
   readonly puzzles: readonly MeasuredPuzzle[];
 }
 
-/** The figures of lessons over seeds as Markdown, and what is not as the lessons say. */
+/** The figures of lessons over seeds as Markdown, which `others` were not played, and what is not as the lessons say. */
 export function tableOf(
   lessons: readonly NumberedLesson[],
+  others: readonly NumberedLesson[],
   seeds: readonly number[],
   played: readonly Played[],
 ): { readonly text: string; readonly faults: readonly string[] } {
@@ -21,7 +22,7 @@ export function tableOf(
 
 Each lesson's run, played from ${seeds.length === 1 ? "seed" : "seeds"} ${seeds.join(", ")} on the WASM engine without a browser: \`npm run lessons -- --seeds ${seeds.length} --write\`.
 A figure must lie in its range, which the lesson states; a puzzle must be open where the run ends, and solved after the way out that the lesson knows.
-
+${others.length === 0 ? "" : `\nNot played for this table: lessons ${others.map(({ number }) => number).join(", ")}.\n`}
 ${sections.join("\n")}`;
   return { text, faults: [...figures.flatMap(faultOf), ...puzzles.flatMap(puzzleFaultOf)] };
 }

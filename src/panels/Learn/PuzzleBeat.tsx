@@ -1,5 +1,6 @@
 import { Check } from "lucide-react";
 import { useEffect } from "react";
+import { announce } from "../../state/announcement";
 import { meetingOf } from "../../state/lessons/figures";
 import { lessonNotebookOf } from "../../state/lessons/notebook";
 import { showLearn } from "../../state/presentation";
@@ -18,12 +19,14 @@ export function PuzzleBeat({ number, lesson, notes }: BeatProps) {
   const meeting = meetingOf(conditions, usePresentState());
   const isMet = meeting.every((each) => each.isMet);
   useEffect(() => {
-    if (isMet) lessonNotebookOf(workspace).note(number, { solved: true });
+    if (!isMet) return;
+    lessonNotebookOf(workspace).note(number, { solved: true });
+    announce(workspace, "The goal is reached.", "spoken");
   }, [workspace, number, isMet]);
   return (
     <>
       <Prose paragraphs={[text]} lesson={lesson} notes={notes} />
-      <output aria-label="Goal" className={styles.goal} data-met={isMet || undefined}>
+      <output aria-label="Goal" aria-live="off" className={styles.goal} data-met={isMet || undefined}>
         <b className={styles.goalLine}>
           {isMet && <Check aria-hidden size={16} />}
           <span>{isMet ? "Reached." : "Not yet."}</span>

@@ -1,5 +1,7 @@
 import { Play } from "lucide-react";
+import { useEffect } from "react";
 import { useStore } from "zustand";
+import { announce } from "../../state/announcement";
 import { playerOf } from "../../state/lessons/player";
 import { useWorkspace } from "../../state/store";
 import { Button } from "../../widgets/Button";
@@ -13,10 +15,15 @@ import { RunBefore } from "./RunBefore";
 
 /** One press sets all that the lesson needs and trains; the outcome is revealed after it. */
 export function RunBeat({ number, lesson, notes, onNext }: BeatProps) {
-  const player = playerOf(useWorkspace());
+  const workspace = useWorkspace();
+  const player = playerOf(workspace);
   const run = useStore(player.store, (latest) => (latest?.lesson === number ? latest : null));
   const { text, watch, phases } = lesson.run;
   const isUnderWay = run !== null && ["building", "training", "measuring"].includes(run.status);
+  const isFinished = run?.status === "finished";
+  useEffect(() => {
+    if (isFinished) announce(workspace, "The run of the lesson is done. Reveal tells what came out.", "spoken");
+  }, [workspace, isFinished]);
   const isMeasured = lesson.figures.every(({ key }) => key in notes.figures);
   return (
     <>

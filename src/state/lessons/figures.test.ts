@@ -1,0 +1,40 @@
+import { expect, it, test } from "vitest";
+import { defaultExperiment } from "../../experiment/experiment";
+import { startState } from "../start";
+import type { State } from "../state";
+import { meetingOf } from "./figures";
+import { isMeasured, measure } from "./measures";
+
+const losses = { reconstruction: 150, kl: 10 };
+const state: State = {
+  ...startState(defaultExperiment),
+  activity: null,
+  step: 100,
+  heldOut: { step: 90, losses: { reconstruction: 170, kl: 12 }, count: 1000 },
+  heldOutWhole: { step: 100, losses, count: 10_000 },
+};
+
+it("is measured of all held-out images where the model stands still, and of the curve's while it moves", () => {
+  expect(measure("elbo", state)).toBe(160);
+  expect(measure("klBits", state)).toBeCloseTo(10 / Math.LN2, 12);
+  expect(measure("elbo", { ...state, step: 101 })).toBe(182);
+  expect(measure("untrained", state)).toBeCloseTo(784 * Math.LN2, 12);
+  expect(measure("coverage", state)).toBeNull();
+  expect(isMeasured(state)).toBe(false);
+});
+
+test("a goal is met by what is measured, at its bound too, and never by what is not", () => {
+  const meeting = meetingOf(
+    [
+      { measure: "elbo", is: "atMost", value: 160 },
+      { measure: "kl", is: "atLeast", value: 10.5 },
+      { measure: "coverage", is: "atLeast", value: 0 },
+    ],
+    state,
+  );
+  expect(meeting.map(({ value, isMet }) => [value, isMet])).toEqual([
+    [160, true],
+    [10, false],
+    [null, false],
+  ]);
+});
