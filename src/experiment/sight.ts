@@ -21,6 +21,7 @@ export type TabName =
   | "modify"
   | "compress"
   | "likelihood"
+  | "denoise"
   | "unusual"
   | "fewLabels"
   | "factors";

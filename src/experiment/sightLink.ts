@@ -19,6 +19,7 @@ const tabNames: readonly TabName[] = [
   "modify",
   "compress",
   "likelihood",
+  "denoise",
   "unusual",
   "fewLabels",
   "factors",

@@ -1,6 +1,8 @@
 import { activations } from "./activations";
 import { anomalyScores } from "./anomalyScores";
 import { balance } from "./balance";
+import { denoised } from "./denoised";
+import { denoisingCurve } from "./denoisingCurve";
 import { fewLabels } from "./fewLabels";
 import { gradientNorms } from "./gradientNorms";
 import { inspection } from "./inspection";
@@ -25,6 +27,7 @@ const list = {
   draws: sheet,
   neighbours: sheet,
   manifold: largeSheet,
+  denoised,
   latentGradients,
   gradientNorms,
   survey,
@@ -32,6 +35,7 @@ const list = {
   scores,
   balance,
   marginalLikelihood,
+  denoisingCurve,
   anomalyScores,
   fewLabels,
 } as const;
