@@ -10,6 +10,7 @@ import {
 } from "../../experiment/architecture";
 import { conventionNames } from "../../experiment/conventions";
 import { allCorruptions, type Corruption } from "../../experiment/corruption";
+import { readLayers } from "../../experiment/notation";
 import type { Objective } from "../../experiment/objective";
 
 /** A drawn network with what a step of it needs. */
@@ -141,4 +142,20 @@ function work(layers: readonly Layer[], outputs: readonly Shape[], input: Shape)
     if (layer.kind === "conv2d") return sum + 9 * sizeOf(after) * (before.at(-1) ?? 1);
     return layer.kind === "conv2dTranspose" ? sum + 9 * sizeOf(before) * layer.filters : sum;
   }, 0);
+}
+
+/** Sides and channels of images as data sets have them. */
+export const usualShapes = [28, 32, 48, 64].flatMap((side) => [1, 3].map((channels) => ({ side, channels })));
+
+/** A network of the lecture's kind with few filters, for square images whose side four divides. */
+export function smallNetworkOn({ side, channels }: (typeof usualShapes)[number]): Architecture {
+  const small = side / 4;
+  return {
+    imageShape: [side, side, channels],
+    latentDim: 3,
+    encoder: readLayers("conv3s2r.bn.conv4s2r.bn.flat.dense6r.bn"),
+    decoder: readLayers(
+      `dense${small * small * 4}r.bn.to${small}x${small}x4.convT4s2r.bn.convT3s2r.bn.convT${channels}s1`,
+    ),
+  };
 }

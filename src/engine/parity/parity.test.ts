@@ -5,7 +5,7 @@ import { negativeElboObjective, type Objective } from "../../experiment/objectiv
 import { type PresetName, presets } from "../../experiment/presets";
 import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWasmEngine } from "../wasm/create";
-import { type DrawnNetwork, draws, objectives } from "./architectures";
+import { type DrawnNetwork, draws, objectives, smallNetworkOn, usualShapes } from "./architectures";
 import { countOf, expectSameNumbers, numbersOf, referenceCountOf, setupFor, someState } from "./comparison";
 import { referenceOf } from "./referenceStep";
 
@@ -33,6 +33,10 @@ describe("The WASM engine agrees with TensorFlow.js", () => {
     await compareWithTensorFlow({ architecture, batchSize: images, images }, elbo);
   });
 
+  it.each(usualShapes)("on images of $side × $side × $channels", async (shape) => {
+    await compareWithTensorFlow({ architecture: smallNetworkOn(shape), batchSize: 4, images: 3 }, elbo);
+  });
+
   it.each([
     ["small", 64],
     ["dense", 512],
@@ -55,6 +59,10 @@ describe("The WASM engine agrees with TensorFlow.js", () => {
 }, 600_000);
 
 describe("The WASM engine agrees with the 64-bit reference", () => {
+  it.each(usualShapes)("on images of $side × $side × $channels", async (shape) => {
+    await compareWithReference({ architecture: smallNetworkOn(shape), batchSize: 4, images: 3 }, elbo, true);
+  });
+
   it.each([true, false])("on drawn networks, objectives and batch sizes, relaxed SIMD %s", async (relaxed) => {
     let compared = 0;
     const property = fc.asyncProperty(draws, objectives, async (draw, objective) => {

@@ -4,7 +4,7 @@ import { negativeElboObjective, type Objective } from "../../experiment/objectiv
 import { presets } from "../../experiment/presets";
 import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWebGpuEngine } from "../webgpu/create";
-import { type DrawnNetwork, draws, objectives } from "./architectures";
+import { type DrawnNetwork, draws, objectives, smallNetworkOn, usualShapes } from "./architectures";
 import { countOf, expectSameNumbers, numbersOf, referenceCountOf, setupFor, someState } from "./comparison";
 import { MARGIN, referenceOf, stateOffKinks } from "./referenceStep";
 import { softwareGpu } from "./softwareGpu";
@@ -26,6 +26,10 @@ describe("The WebGPU engine agrees with TensorFlow.js", () => {
   it.each(everyPreset)("on $preset.name, batch norm $batchNormalization", async ({ preset, batchNormalization }) => {
     const architecture = preset.build({ imageShape: [28, 28, 1], latentDim: 2, batchNormalization });
     await compareWithTensorFlow({ architecture, batchSize: 4, images: 3 }, elbo);
+  });
+
+  it.each(usualShapes)("on images of $side × $side × $channels", async (shape) => {
+    await compareWithTensorFlow({ architecture: smallNetworkOn(shape), batchSize: 4, images: 3 }, elbo);
   });
 
   it("on drawn networks, objectives and batch sizes", async () => {
