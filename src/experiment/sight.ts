@@ -24,6 +24,7 @@ export type TabName =
   | "denoise"
   | "unusual"
   | "fewLabels"
+  | "dimensions"
   | "factors";
 
 /** What is looked at of a model: null where that is as it is at first. */

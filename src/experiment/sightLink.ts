@@ -22,6 +22,7 @@ const tabNames: readonly TabName[] = [
   "denoise",
   "unusual",
   "fewLabels",
+  "dimensions",
   "factors",
 ];
 

@@ -18,6 +18,7 @@ export const Purpose = {
   corruption: 9,
   heldOutCorruption: 10,
   labelled: 12,
+  components: 13,
 } as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 

@@ -30,6 +30,7 @@ const ImageLikelihood = fetched(
 const Denoise = fetched(async () => (await import("../../applications/denoise/Denoise")).Denoise, "at once");
 const Unusual = fetched(async () => (await import("../../applications/detect/Unusual")).Unusual, "at once");
 const FewLabels = fetched(async () => (await import("../../applications/fewLabels/FewLabels")).FewLabels, "at once");
+const Dimensions = fetched(async () => (await import("../../applications/reduce/Dimensions")).Dimensions, "at once");
 const Factors = fetched(async () => (await import("../../applications/factors/Factors")).Factors, "at once");
 
 interface ExploreTab {
@@ -49,10 +50,11 @@ const tabs: readonly ExploreTab[] = [
   { title: "Denoise", link: "denoise", content: soon(<Denoise />) },
   { title: "Unusual", link: "unusual", content: soon(<Unusual />) },
   { title: "Few labels", link: "fewLabels", content: soon(<FewLabels />) },
+  { title: "Dimensions", link: "dimensions", content: soon(<Dimensions />) },
 ];
 const withFactors: readonly ExploreTab[] = [...tabs, { title: "Factors", link: "factors", content: soon(<Factors />) }];
 
-/** The panel of what can be done with a trained model: generate, interpolate, encode a drawing, modify, compress, weigh how likely an image is, take noise from images, tell it from unusual ones, classify it by few labels, compare with known factors. */
+/** The panel of what can be done with a trained model, a tab for each application. */
 export function Explore() {
   const hasFactors = usePlayground((state) => dataSetOf(state).factors.length > 0);
   const { page } = useWorkspace();

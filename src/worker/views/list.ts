@@ -3,6 +3,7 @@ import { anomalyScores } from "./anomalyScores";
 import { balance } from "./balance";
 import { denoised } from "./denoised";
 import { denoisingCurve } from "./denoisingCurve";
+import { dimensions } from "./dimensions";
 import { fewLabels } from "./fewLabels";
 import { gradientNorms } from "./gradientNorms";
 import { inspection } from "./inspection";
@@ -38,6 +39,7 @@ const list = {
   denoisingCurve,
   anomalyScores,
   fewLabels,
+  dimensions,
 } as const;
 
 type List = typeof list;
