@@ -62,10 +62,10 @@ export const sameSlide: Lesson = {
     ],
   },
   puzzle: {
-    text: "Save the first model: keep the convention of Notes 003, and have its codes tell at least 3 nats.",
+    text: "Save the first model: keep the convention of Notes 003, and have its codes tell at least 2 nats.",
     conditions: [
-      { measure: "kl", is: "atLeast", value: 3 },
-      { measure: "effectiveBeta", is: "atMost", value: 2 },
+      { measure: "kl", is: "atLeast", value: 2 },
+      { measure: "effectiveBeta", is: "atMost", value: 3 },
     ],
     hint: "KL weighs 128 times too much. Divide λ by the batch size: about 0.008. Then train on.",
     solution: [{ change: { lambda: 0.008 }, until: 600 }],
