@@ -154,7 +154,7 @@ test("what a server no longer has, or does not give now, is named; one press or 
     host.replace(next.folder);
     await playground.button("Compare").click();
     await expect(alert).toContainText("“Compare” is gone: a newer version");
-    await expect(alert).toContainText("ends the run");
+    await expect(alert).toContainText("leaves the run");
     await alert.getByRole("button", { name: "Reload the page" }).click();
     await expect(page).toHaveTitle(nextTitle);
     await playground.isBuilt();

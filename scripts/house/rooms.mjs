@@ -103,10 +103,10 @@ export const rooms = {
   latentMap: [...drawing, "teaching"],
   applications: map,
   "applications/*": [...map, "applications"],
+  "applications/takeAlong": [...map, "applications", "elsewhere/client", "elsewhere/modelFile", "elsewhere/request"],
   panels: map,
   "panels/*": [...map, "applications/**", "panels"],
   "panels/Learn": [...map, "applications/**", "panels", "lessons"],
-  "panels/Model": [...map, "applications/**", "panels", "elsewhere/client", "elsewhere/modelFile", "elsewhere/request"],
   "apps/*": [...map, "applications/**", "panels/**", "apps"],
   testing: [...map, ...fitting, "engine/**", "worker/**"],
 };

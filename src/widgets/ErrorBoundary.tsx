@@ -84,7 +84,7 @@ function Gone({ title }: { readonly title: string }) {
   return (
     <section role="alert" aria-label={title} className={styles.fault}>
       <p className={styles.what}>{`“${title}” is gone: a newer version of this page has taken its place.`}</p>
-      <p>The run goes on here without it. Loading the newer version ends the run; the settings stay in the link.</p>
+      <p>The run goes on here without it. Loading the newer version leaves the run; Runs has what is kept of it.</p>
       <div className={styles.buttons}>
         <ReloadButton />
       </div>

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { TooLarge } from "../engine/reasons";
 import type { Crash } from "../state/run/recovery";
 import type { Failure } from "../worker/failure";
-import { failureWords, sweepTroubleText } from "./failures";
+import { failureWords, hostAdvice, sweepTroubleText } from "./failures";
 
 const nonFinite = {
   code: "nonFinite",
@@ -120,6 +120,12 @@ describe("a failure in words", () => {
     expect(failureWords({ code: "malformedLink", consequence: "refused", problems }).what).toBe(
       "This link could not be read in full: lambda is “many” and must be a number from 0.0001 to 1000; architecture: The decoder must end in 28 × 28 × 1 values; it ends in 10; “colour” is no setting; heldOut is missing and must be a number from 16 to 10000.",
     );
+  });
+
+  test("tells what a reload for a newer page leaves of the run", () => {
+    expect(hostAdvice("another build", 4812)).toContain("kept in this browser up to step 4,812");
+    expect(hostAdvice("another build", null)).toContain("not kept here");
+    expect(hostAdvice("none", 4812)).not.toContain("newer");
   });
 
   test("says at which λ a sweep met it", () => {

@@ -151,6 +151,16 @@ function misfitWords({ title, found, wanted, consequence }: Of<"imagesMisfit">):
   };
 }
 
+/** What to do where a part of the page did not come from its host; `keptUntil` is the step up to which the run is kept, null where it is not. */
+export function hostAdvice(host: "none" | "another build", keptUntil: number | null): string {
+  if (host === "none") return "The server does not answer; the page tries again as soon as it does.";
+  const remains =
+    keptUntil === null
+      ? "That ends the run, which is not kept here: download it under Runs first. The settings stay in the link."
+      : `The run is kept in this browser up to step ${countText(keptUntil)}, and goes on from there.`;
+  return `A newer version of this page has taken its place on the server: reload the page for it. ${remains}`;
+}
+
 /** What went wrong at a λ of a sweep, in a sentence or two. */
 export function sweepTroubleText(trouble: SweepTrouble): string {
   if (trouble.code === "modelFailed") {

@@ -13,6 +13,8 @@ import { keepModel, removeModel } from "../../state/comparison";
 import { useModel, usePlayground, useWorkspace } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
 import { Button } from "../../widgets/Button";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { activityText } from "../../words/engines";
 import { failureWords } from "../../words/failures";
 import { objectiveTitle } from "../../words/objectiveNames";
@@ -22,6 +24,7 @@ import { ColumnObjective } from "./ColumnObjective";
 import styles from "./ComparedModel.module.css";
 import { ComparedCurves } from "./Curves";
 
+const TakeAlong = fetched(async () => (await import("../../applications/takeAlong/TakeAlong")).TakeAlong);
 const SAMPLE_COLUMNS = 10;
 
 interface ComparedModelProps {
@@ -47,6 +50,9 @@ export function ComparedModel({ removable, onRange }: ComparedModelProps) {
           <ColumnDiagnosis />
         </div>
         <div className={styles.buttons}>
+          <LazyPanel title="Model files" fallback={null}>
+            <TakeAlong />
+          </LazyPanel>
           {removable && (
             <Button look="quiet" onClick={() => removeModel(workspace, model)}>
               Remove

@@ -1,22 +1,19 @@
 import { TriangleAlert } from "lucide-react";
+import { useStore } from "zustand";
 import { useHost } from "../../site/useHost";
 import { dismissFailure, recover } from "../../state/actions/engine";
+import { standsAt } from "../../state/library/run";
+import { areAllKept } from "../../state/losing";
 import { isUnrecovered } from "../../state/run/recovery";
-import { useModels, usePlayground } from "../../state/store";
+import { useModels, usePlayground, useWorkspace } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
-import { failureWords } from "../../words/failures";
+import { failureWords, hostAdvice } from "../../words/failures";
 import styles from "./FailureBanner.module.css";
 import { mayBeOfHost } from "./hostFailure";
 
 const OtherData = fetched(async () => (await import("./OtherData")).OtherData);
-
-const hostAdvice = {
-  none: "The server does not answer; the page tries again as soon as it does.",
-  "another build":
-    "A newer version of this page has taken its place on the server: reload the page for it. That ends the run; the settings stay in the link.",
-};
 
 /** The assertive live region for failures: what happened, what is kept, what to do. */
 export function FailureBanner() {
@@ -25,6 +22,7 @@ export function FailureBanner() {
   const unrecovered = usePlayground(isUnrecovered);
   const host = useHost(mayBeOfHost(failure), () => (unrecovered ? recover(models) : dismissFailure(models)));
   const words = failure && failureWords(failure);
+  const keptUntil = useKeptUntil();
   return (
     <div role="alert" className={failure ? styles.banner : undefined}>
       {failure && words && (
@@ -38,7 +36,8 @@ export function FailureBanner() {
               <b>Kept:</b> <span>{words.kept}</span>
             </p>
             <p>
-              <b>What to do:</b> <span>{host === null || host === "this build" ? words.advice : hostAdvice[host]}</span>
+              <b>What to do:</b>{" "}
+              <span>{host === null || host === "this build" ? words.advice : hostAdvice(host, keptUntil)}</span>
             </p>
           </div>
           <div className={styles.buttons}>
@@ -60,4 +59,12 @@ export function FailureBanner() {
       )}
     </div>
   );
+}
+
+/** The step up to which this browser keeps the run; null where it does not keep all that are open. */
+function useKeptUntil(): number | null {
+  const workspace = useWorkspace();
+  const areKept = useStore(workspace.library, () => areAllKept(workspace));
+  const step = usePlayground((state) => standsAt(state)?.step ?? 0);
+  return areKept && step > 0 ? step : null;
 }

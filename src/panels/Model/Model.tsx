@@ -18,7 +18,7 @@ import { presetLabels } from "../../words/presets";
 import { settingDefinitions } from "../../words/training";
 import { LayersButton } from "./LayersButton";
 
-const TakeAlong = fetched(async () => (await import("./takeAlong/TakeAlong")).TakeAlong);
+const TakeAlong = fetched(async () => (await import("../../applications/takeAlong/TakeAlong")).TakeAlong);
 
 const options = presets.map(({ name }) => ({ value: name, label: presetLabels[name] }));
 const latentSizes: readonly Segment<number>[] = [2, 3, 8, 16].map((size) => ({ value: size, name: String(size) }));

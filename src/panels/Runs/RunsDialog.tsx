@@ -8,12 +8,16 @@ import { showRuns } from "../../state/presentation";
 import { useWorkspace } from "../../state/store";
 import type { Workspace } from "../../state/workspace";
 import { Button } from "../../widgets/Button";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
 import { bytesText } from "../../words/numbers";
 import { runTitle } from "../../words/runs";
 import { RunItem } from "./RunItem";
 import styles from "./Runs.module.css";
 import { useActing } from "./useActing";
+
+const TakeAlong = fetched(async () => (await import("../../applications/takeAlong/TakeAlong")).TakeAlong);
 
 /** The shelf: the runs that this browser keeps, and what can be done with them. */
 export function RunsDialog() {
@@ -162,6 +166,9 @@ function Whole({ keeping, shelf, act }: OfRuns & { readonly shelf: Shelf }) {
         <FolderOpen aria-hidden />
         <span>Open a file</span>
       </Button>
+      <LazyPanel title="Model files" fallback={null}>
+        <TakeAlong />
+      </LazyPanel>
       <Button
         disabled={others.length === 0}
         title="All but those that are open"

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from "react";
-import { startPacking } from "../../../elsewhere/client";
-import type { ExportPart, FigureRequest, PackProblem, PackReport, PackRequest } from "../../../elsewhere/request";
-import { sizeOf } from "../../../experiment/architecture";
-import { writeLink } from "../../../experiment/link";
-import { classColour } from "../../../pictures/classColours";
-import { download, fileName } from "../../../pictures/download";
-import type { Model } from "../../../state/model";
-import { shownMoment, standStill } from "../../../state/moment";
-import type { CurvePoint } from "../../../state/run/history";
-import type { State } from "../../../state/state";
-import { useModel } from "../../../state/store";
-import { bibtexOf, figureCaptions, figureNames } from "../../../words/figures";
+import { startPacking } from "../../elsewhere/client";
+import type { ExportPart, FigureRequest, PackProblem, PackReport, PackRequest } from "../../elsewhere/request";
+import { sizeOf } from "../../experiment/architecture";
+import { writeLink } from "../../experiment/link";
+import { classColour } from "../../pictures/classColours";
+import { download, fileName } from "../../pictures/download";
+import type { Model } from "../../state/model";
+import { shownMoment, standStill } from "../../state/moment";
+import type { CurvePoint } from "../../state/run/history";
+import type { State } from "../../state/state";
+import { useModel } from "../../state/store";
+import { bibtexOf, figureCaptions, figureNames } from "../../words/figures";
 
 /** How far packing is, or how it ended. */
 export type PackingState =

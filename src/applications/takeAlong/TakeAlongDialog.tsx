@@ -1,19 +1,19 @@
 import { useId, useState } from "react";
-import { type ExportPart, exportParts } from "../../../elsewhere/request";
-import { usePlayground } from "../../../state/store";
-import { TeachingButton } from "../../../teaching/TeachingButton";
-import { Button } from "../../../widgets/Button";
-import { fetched } from "../../../widgets/fetched";
-import { Progress } from "../../../widgets/Progress";
-import { ReadingDialog } from "../../../widgets/ReadingDialog";
-import { exportPartWords, packingText, packProblemText, roughSizeText } from "../../../words/elsewhere";
-import { bytesText, countText } from "../../../words/numbers";
+import { type ExportPart, exportParts } from "../../elsewhere/request";
+import { usePlayground } from "../../state/store";
+import { TeachingButton } from "../../teaching/TeachingButton";
+import { Button } from "../../widgets/Button";
+import { fetched } from "../../widgets/fetched";
+import { Progress } from "../../widgets/Progress";
+import { ReadingDialog } from "../../widgets/ReadingDialog";
+import { exportPartWords, packingText, packProblemText, roughSizeText } from "../../words/elsewhere";
+import { bytesText, countText } from "../../words/numbers";
 import { OpenModel } from "./OpenModel";
 import { partSizes, sizeOfParts } from "./sizes";
 import styles from "./TakeAlongDialog.module.css";
 import { type PackingState, usePacking } from "./usePacking";
 
-const Code = fetched(async () => (await import("../../../teaching/LiveCode")).LiveCode);
+const Code = fetched(async () => (await import("../../teaching/LiveCode")).LiveCode);
 
 const usual: readonly ExportPart[] = ["pytorch", "onnx"];
 

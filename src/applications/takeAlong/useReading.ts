@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
-import { startReading } from "../../../elsewhere/client";
-import type { FoundModel } from "../../../elsewhere/modelFile";
-import type { ReadReport } from "../../../elsewhere/request";
-import { openModel } from "../../../state/openModel";
-import { useLatestState, useWorkspace } from "../../../state/store";
+import { startReading } from "../../elsewhere/client";
+import type { FoundModel } from "../../elsewhere/modelFile";
+import type { ReadReport } from "../../elsewhere/request";
+import { openModel } from "../../state/openModel";
+import { useLatestState, useWorkspace } from "../../state/store";
 
 /** A file that is read, and what came of it. */
 export type ReadingState =

@@ -1,9 +1,9 @@
 import { Package } from "lucide-react";
 import { useState } from "react";
-import { usePlayground } from "../../../state/store";
-import { Button } from "../../../widgets/Button";
-import { fetched } from "../../../widgets/fetched";
-import { LazyPanel } from "../../../widgets/LazyPanel";
+import { usePlayground } from "../../state/store";
+import { Button } from "../../widgets/Button";
+import { fetched } from "../../widgets/fetched";
+import { LazyPanel } from "../../widgets/LazyPanel";
 
 const TakeAlongDialog = fetched(async () => (await import("./TakeAlongDialog")).TakeAlongDialog);
 

@@ -1,7 +1,7 @@
-import { type ExportPart, exportParts } from "../../../elsewhere/request";
-import { sizeOf } from "../../../experiment/architecture";
-import { parameterLayout } from "../../../experiment/parameters";
-import type { State } from "../../../state/state";
+import { type ExportPart, exportParts } from "../../elsewhere/request";
+import { sizeOf } from "../../experiment/architecture";
+import { parameterLayout } from "../../experiment/parameters";
+import type { State } from "../../state/state";
 
 const NUMBER_BYTES = 4;
 /** How often the weights are in the files of a library, Adam's moments counted. */

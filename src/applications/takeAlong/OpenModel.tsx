@@ -1,9 +1,9 @@
 import { useRef } from "react";
-import type { FoundModel } from "../../../elsewhere/modelFile";
-import type { ReadReport } from "../../../elsewhere/request";
-import { usePlayground } from "../../../state/store";
-import { Button } from "../../../widgets/Button";
-import { foundModelText, modelFileText } from "../../../words/elsewhere";
+import type { FoundModel } from "../../elsewhere/modelFile";
+import type { ReadReport } from "../../elsewhere/request";
+import { usePlayground } from "../../state/store";
+import { Button } from "../../widgets/Button";
+import { foundModelText, modelFileText } from "../../words/elsewhere";
 import styles from "./TakeAlongDialog.module.css";
 import { useReading } from "./useReading";
 
