@@ -46,6 +46,35 @@ export function addModel(workspace: Workspace, objective: Objective): void {
   if (beside.training) train([added]);
 }
 
+/** Why a run does not join a comparison: it is of other data or another network, there are enough models, or no memory for one more. */
+export type JoinRefusal = "otherModel" | "enoughModels" | "memory";
+
+/** What stands against a run of an experiment in the comparison that is shown; null where nothing does. */
+export function refusalToJoin(workspace: Workspace, { data, architecture }: Experiment): JoinRefusal | null {
+  const { shown } = workspace.models.getState();
+  const { experiment } = stateOf(shown[0]);
+  // The link of a comparison holds one data set and one network.
+  const own = JSON.stringify([experiment.data, experiment.architecture]);
+  if (JSON.stringify([data, architecture]) !== own) return "otherModel";
+  if (shown.length >= MOST_COMPARED) return "enoughModels";
+  return refusalOfMore(workspace, 1) ? "memory" : null;
+}
+
+/**
+ * Puts a run beside the models that are compared, where it stands; those that are not as far train up to it first. Does
+ * nothing where something stands against it.
+ */
+export function joinComparison(workspace: Workspace, state: State): void {
+  const { models, newModel } = workspace;
+  const { shown, resting } = models.getState();
+  if (!resting || refusalToJoin(workspace, state.experiment)) return;
+  const { data, engine, engines, engineChoice, map, training } = stateOf(shown[0]);
+  const joined = newModel({ ...state, data, engines, engineChoice, map, keptAs: null });
+  models.setState({ shown: [...shown, joined], resting });
+  build(joined, state.experiment, state.checkpoint ?? "initial weights", engine?.name);
+  if (training) train([joined]);
+}
+
 /** Takes one of the models away that are compared, and keeps its run; the last two stay. */
 export function removeModel({ models }: Workspace, removed: Model): void {
   const { shown, resting } = models.getState();

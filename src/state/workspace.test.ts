@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { defaultExperiment } from "../experiment/experiment";
 import { negativeElboObjective } from "../experiment/objective";
 import { wholePage } from "../experiment/presentation";
+import { initialState } from "../model/state";
 import { wasmInUse } from "../testing/engineReports";
 import { FakeWorker } from "../testing/fakeWorker";
 import { openExperiment } from "./actions/experiment";
@@ -9,7 +10,7 @@ import { changeMap } from "./actions/map";
 import { setObjective } from "./actions/objective";
 import { subscribe } from "./actions/subscriptions";
 import { train } from "./actions/training";
-import { addModel, compare, endComparison, keepModel, removeModel } from "./comparison";
+import { addModel, compare, endComparison, joinComparison, keepModel, refusalToJoin, removeModel } from "./comparison";
 import { openLinked } from "./linked";
 import { stateOf } from "./model";
 import { sweeperOf, sweepRun } from "./sweep/sweep";
@@ -184,5 +185,26 @@ describe("the end of a comparison", () => {
     expect(shown(own.workspace)).toEqual([before]);
     expect(stateOf(before)).toBe(state);
     expect(own.workers[0]?.beside.every(({ disposed }) => disposed)).toBe(true);
+  });
+});
+
+describe("a run that joins a comparison", () => {
+  test("stands beside the others as it was, where it is of their data and network", () => {
+    const checkpoint = { step: 70, state: initialState(defaultExperiment.architecture, 1) };
+    const run = { ...stateOf(shown(own.workspace)[0]), step: 70, checkpoint, keptAs: "the shelf's" };
+    joinComparison(own.workspace, run);
+    expect(shown(own.workspace)).toHaveLength(1);
+    compare(own.workspace, objectives);
+    joinComparison(own.workspace, run);
+    const joined = shown(own.workspace)[3];
+    if (!joined) throw new Error("The run has not joined.");
+    const { step, keptAs } = stateOf(joined);
+    expect({ step, keptAs }).toEqual({ step: 70, keptAs: null });
+    const [build] = own.workers[0]?.beside[3]?.commands ?? [];
+    expect(build?.kind === "build" && build.from === checkpoint).toBe(true);
+    const other = { ...defaultExperiment, architecture: { ...defaultExperiment.architecture, latentDim: 7 } };
+    expect(refusalToJoin(own.workspace, other)).toBe("otherModel");
+    joinComparison(own.workspace, { ...run, experiment: other });
+    expect(shown(own.workspace)).toHaveLength(4);
   });
 });

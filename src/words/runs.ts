@@ -1,6 +1,7 @@
 import { lossSizesOf } from "../experiment/experiment";
 import type { KeptRun } from "../library/runs";
 import { totalLoss } from "../model/objective";
+import type { JoinRefusal } from "../state/comparison";
 import type { SavingTrouble } from "../state/library/libraryState";
 import type { RunProblem } from "../state/library/problem";
 import { formatProblemText } from "./formatProblems";
@@ -24,6 +25,13 @@ function whenText(at: number, now: number): string {
 export function runTitle({ name, experiment }: Pick<KeptRun, "name" | "experiment">): string {
   return name ?? objectiveTitle(experiment.objective);
 }
+
+/** Why a kept run does not join the comparison. */
+export const joinRefusals: Readonly<Record<JoinRefusal, string>> = {
+  otherModel: "It is of other data or another network than the models that are compared",
+  enoughModels: "No more models are compared at once: remove one first",
+  memory: "There is no memory for one more model",
+};
 
 /** What is offered of an earlier visit. */
 export function offerText(run: KeptRun, now: number): string {

@@ -1,15 +1,17 @@
-import { Copy, Download, FolderOpen, Pencil, Trash2 } from "lucide-react";
+import { Columns3, Copy, Download, FolderOpen, Pencil, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { useStore } from "zustand";
 import type { KeptRun } from "../../library/runs";
 import { announce } from "../../state/announcement";
-import { deleteRuns, duplicateRun, openKept, renameRun } from "../../state/library/shelf";
+import { refusalToJoin } from "../../state/comparison";
+import { compareKept, deleteRuns, duplicateRun, openKept, renameRun } from "../../state/library/shelf";
 import type { RunKeeping } from "../../state/library/start";
 import { showRuns } from "../../state/presentation";
 import { useWorkspace } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { IconButton } from "../../widgets/IconButton";
 import { TextField } from "../../widgets/TextField";
-import { runTitle, standingText } from "../../words/runs";
+import { joinRefusals, runTitle, standingText } from "../../words/runs";
 import { startText } from "../../words/settings";
 import { downloadKept } from "./files";
 import { RunPictureCanvas } from "./RunPictureCanvas";
@@ -42,6 +44,7 @@ export function RunItem({ keeping, run, isHere, isElsewhere, act }: RunItemProps
         <p className={styles.settings}>{startText(run.experiment)}</p>
         <div className={styles.choices}>
           <OpenButton keeping={keeping} run={run} isHere={isHere} isElsewhere={isElsewhere} act={act} />
+          <CompareButton keeping={keeping} run={run} act={act} />
           <IconButton name={`Rename ${title}`} title="Rename" onClick={() => setRenaming(true)}>
             <Pencil aria-hidden size={14} />
           </IconButton>
@@ -87,6 +90,25 @@ function OpenButton({ keeping, run, isHere, isElsewhere, act }: RunItemProps) {
     <Button onClick={open} title={isElsewhere ? "Another page has it open: a copy of it is opened here" : undefined}>
       <FolderOpen aria-hidden />
       <span>{isElsewhere ? "Open a copy" : "Open"}</span>
+    </Button>
+  );
+}
+
+/** Puts the run beside the models that are compared; there while some are. */
+function CompareButton({ keeping, run, act }: Pick<RunItemProps, "keeping" | "run" | "act">) {
+  const workspace = useWorkspace();
+  const isComparing = useStore(workspace.models, ({ resting }) => resting !== null);
+  if (!isComparing) return null;
+  const refusal = refusalToJoin(workspace, run.experiment);
+  const join = () =>
+    act(async () => {
+      await compareKept(workspace, keeping, run);
+      showRuns(workspace, false);
+    });
+  return (
+    <Button look="quiet" disabled={refusal !== null} title={refusal ? joinRefusals[refusal] : undefined} onClick={join}>
+      <Columns3 aria-hidden />
+      <span>Compare</span>
     </Button>
   );
 }

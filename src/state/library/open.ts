@@ -34,7 +34,8 @@ export function openRun(workspace: Workspace, run: ReadRun, keptAs: string | nul
   }
 }
 
-const starting = { kind: { code: "starting" }, fraction: 0 } as const;
+/** What a model is doing that is being opened. */
+export const starting = { kind: { code: "starting" }, fraction: 0 } as const;
 
 /**
  * Reads a run that this browser keeps: its latest save, or the one before where that cannot be read.

@@ -1,12 +1,14 @@
 import type { StoreApi } from "zustand";
 import { isZip, listZip } from "../../formats/zip";
 import type { KeptRun } from "../../library/runs";
+import { joinComparison } from "../comparison";
 import { everyModel } from "../everyModel";
 import { stateOf } from "../model";
 import type { Workspace } from "../workspace";
 import { type LibraryState, tellChange } from "./libraryState";
-import { openRun, readKept } from "./open";
+import { openRun, readKept, starting } from "./open";
 import { NAME_LENGTH } from "./record";
+import { stateOfRun } from "./run";
 import { areOfRun, readRunFile, readRunMembers } from "./runFile";
 import type { RunKeeping } from "./start";
 
@@ -43,6 +45,14 @@ export async function openKept(workspace: Workspace, { library, keeper }: RunKee
   const run = await readKept(library, kept);
   const isOurs = await keeper.takeUp(kept, run.moments);
   openRun(workspace, run, isOurs ? kept.id : null);
+}
+
+/**
+ * Puts a run that is kept beside the models that are compared, as a run of its own.
+ * @throws RunUnreadable where none of its saves can be read; LibraryError
+ */
+export async function compareKept(workspace: Workspace, { library }: RunKeeping, kept: KeptRun): Promise<void> {
+  joinComparison(workspace, { ...stateOfRun(await readKept(library, kept)), activity: starting });
 }
 
 /**
