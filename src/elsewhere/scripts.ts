@@ -1,5 +1,7 @@
 import { BATCH_NORMALIZATION_EPSILON, BATCH_NORMALIZATION_MOMENTUM, sizeOf } from "../experiment/architecture";
+import { writeCorruption } from "../experiment/corruptionLink";
 import { type Experiment, lossSizesOf } from "../experiment/experiment";
+import type { Objective } from "../experiment/objective";
 import { chainsOf, type PlacedLayer } from "../formats/networkChains";
 import { coefficientsOf } from "../model/objective";
 import { LOG_VARIANCE_LIMIT } from "../model/posterior";
@@ -28,7 +30,7 @@ export function fillingOf(experiment: Experiment): Filling {
   return {
     imageShape: architecture.imageShape.join(", "),
     latentDim: architecture.latentDim,
-    objective: `Convention ${objective.convention}, lambda ${objective.lambda}, terms ${objective.terms}.`,
+    objective: `Convention ${objective.convention}, lambda ${objective.lambda}, terms ${objective.terms}.${corruptionNote(objective)}`,
     likelihood: objective.likelihood,
     noise: objective.noise,
     coefficients: [reconstruction, squares, logs].join(", "),
@@ -46,6 +48,12 @@ export function fillingOf(experiment: Experiment): Filling {
     encoder: modulesOf(encoder),
     decoder: modulesOf(decoder),
   };
+}
+
+/** What a script that trains does not do of an objective. */
+function corruptionNote({ corruption }: Objective): string {
+  if (!corruption) return "";
+  return ` Its input was corrupted (${writeCorruption(corruption)}); here training goes on with clean images.`;
 }
 
 function modulesOf(layers: readonly PlacedLayer[]): string {

@@ -62,7 +62,7 @@ function Choices({ corruption: { kind, strength }, onChange }: ChoicesProps) {
     <div className={styles.choices}>
       <Select name="Corruption" look="small" value={kind} options={options} onChange={choose} />
       <Tooltip content={`${corruptionWords[kind].strength}. ${corruptionWords[kind].definition}`}>strength</Tooltip>
-      <div className={styles.slider}>
+      <div className={styles.strength}>
         <Slider
           name="Strength of what is taken away"
           value={strength}
@@ -70,10 +70,10 @@ function Choices({ corruption: { kind, strength }, onChange }: ChoicesProps) {
           describe={amountText}
           onChange={(next) => onChange({ kind, strength: next })}
         />
+        <span className={styles.value} translate="no">
+          {decimal(strength, 2)}
+        </span>
       </div>
-      <span className={styles.value} translate="no">
-        {decimal(strength, 2)}
-      </span>
     </div>
   );
 }
