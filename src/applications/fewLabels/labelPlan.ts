@@ -6,7 +6,7 @@ export type LabelMeasurement = Seen<"fewLabels">;
 export type Wanted = Pick<LabelMeasurement, "seed" | "labels" | "features">;
 
 /** Draws of which images are labelled. */
-export const SEEDS = 5;
+const SEEDS = 5;
 /** Numbers of labels. */
 const counts: readonly number[] = [10, 30, 100, 300, 1000, 3000, 10_000];
 
