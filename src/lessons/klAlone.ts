@@ -53,9 +53,9 @@ export const klAlone: Lesson = {
     ],
   },
   puzzle: {
-    text: "Bring the digits back: reconstruction under 190 nats, with at least half of the prior covered.",
+    text: "Bring the digits back: reconstruction at 215 nats or less, with at least half of the prior covered.",
     conditions: [
-      { measure: "reconstruction", is: "atMost", value: 190 },
+      { measure: "reconstruction", is: "atMost", value: 215 },
       { measure: "coverage", is: "atLeast", value: 0.5 },
     ],
     hint: "Neither term does it alone. Choose Combined and train on for a few hundred steps.",
