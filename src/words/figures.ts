@@ -83,7 +83,7 @@ function seenText(name: FigureName, { step, views, map, data, samples }: Caption
     case "path":
       return `Images decoded along a path between two codes, ${at}.`;
     case "comparison":
-      return `Models of the same initial weights, batches and ε, ${at}.`;
+      return `Models beside each other ${at}.`;
     case "sweep":
       return "Rate against distortion of models of one λ each.";
   }

@@ -13,6 +13,7 @@ import { useSheet } from "../../state/view/useSheet";
 import { Button } from "../../widgets/Button";
 import { ErrorBoundary } from "../../widgets/ErrorBoundary";
 import { ToggleChip } from "../../widgets/ToggleChip";
+import { matchText } from "../../words/comparison";
 import { failureWords } from "../../words/failures";
 import { plainAutoencoder } from "../../words/objectiveNames";
 import styles from "./Compare.module.css";
@@ -37,7 +38,8 @@ export function Compare() {
       <header className={styles.header}>
         <h2 className={styles.title}>Compare</h2>
         <p className={styles.words}>
-          The same initial weights, batches and ε, step by step; only the objective differs. Change any of them live.
+          <span>{matchText(shown.map((model) => model.store.getState().experiment))}</span>
+          <span> Change any of them live.</span>
         </p>
         <ToggleChip
           pressed={sharesScale}
