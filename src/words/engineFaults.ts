@@ -41,12 +41,17 @@ export function obstacleText(obstacle: Obstacle | Unforeseen): string {
     case "deviceMemoryFull":
       return `The graphics device has not enough memory for this network: ${obstacle.message}`;
     case "kernelRefused":
-      return `WebGPU could not compile the kernel ${obstacle.kernel}: ${obstacle.message}`;
+      return `WebGPU could not compile the kernel “${spaced(obstacle.kernel)}”: ${obstacle.message}`;
     case "unforeseen":
       return obstacle.message;
     default:
       return tooLargeText(obstacle);
   }
+}
+
+/** A name of the code as words: “corrupted gather”. */
+function spaced(name: string): string {
+  return name.replaceAll(/(?<=[a-z])[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }
 
 function tooLargeText(obstacle: TooLarge): string {

@@ -18,8 +18,8 @@ import { useWidths } from "./useWidths";
 export function LatentStatistics() {
   return (
     <div className={styles.statistics} data-picture="widths">
-      <Save of="widths" />
       <SigmaDistribution />
+      <Save of="widths" />
       <DistanceDistribution />
       <Numbers />
     </div>
