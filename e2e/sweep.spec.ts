@@ -24,7 +24,8 @@ test("a sweep over λ puts models on the rate–distortion plane, the larger λ 
   };
   expect(await left("100")).toBeLessThan(await left("0.1"));
   await expect(dialog.getByRole("rowheader")).toHaveText(["0.1", "100"]);
-  expect(await axeViolations(page)).toEqual([]);
+  // Marks lie where the models are, beside each other or not; the same models are rows of a table.
+  expect(await axeViolations(page, { offRules: ["target-size"] })).toEqual([]);
   await dialog.getByRole("button", { name: "λ = 100", exact: true }).hover();
   await expect(page.getByText(/^λ = 100rate .* −ELBO/).filter({ visible: true })).toBeVisible();
 
