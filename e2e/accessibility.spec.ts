@@ -22,7 +22,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
-const poppedUp = "[popover]:popover-open, [role='menu']";
+const poppedUp = "[popover]:popover-open, [role='menu'], [role='dialog']";
 
 test("axe finds nothing in any tab, menu and dialog, on the stage, in forced colours and in a comparison", async ({
   page,
@@ -45,6 +45,7 @@ test("axe finds nothing in any tab, menu and dialog, on the stage, in forced col
   }
   for (const name of ["Engine", "Layers", "View", "Save the loss"]) {
     await playground.button(name).click();
+    await expect(page.locator(poppedUp).first()).toBeVisible();
     // What pops up holds the focus and belongs to its button, wherever it stands; what it covers is not to be pressed.
     found[`menu ${name}`] = await axeViolations(page, { within: poppedUp, offRules: ["region"] });
     await page.keyboard.press("Escape");
