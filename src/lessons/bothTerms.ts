@@ -14,7 +14,7 @@ export const bothTerms: Lesson = {
   parts: ["map"],
   slide: {
     quote:
-      "Means that “cluster” the samples. Small Std.Devs. that reduce overlap. Means around 0. Std.Devs that cover the prior.",
+      "Means that “cluster” the samples / Small Std.Devs. that reduce overlap / Means around 0 / Std.Devs that cover the prior",
     lecture: "004",
     text: [
       "Reconstruction pushes clouds apart and makes them narrow. KL pulls them to the middle and makes them wide.",

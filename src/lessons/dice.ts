@@ -25,7 +25,7 @@ export const dice: Lesson = {
   parts: ["map", "reconstructions"],
   slide: {
     quote:
-      "It allows for us to have a differentiable function that represents our sampling technique, which means we can backpropagate through this network",
+      "… a differentiable function that represents our sampling technique, which means we can backpropagate through this network",
     lecture: "003",
     text: [
       "Training asks how the loss changes with μ and σ. Between these and the decoder a code is drawn by chance.",

@@ -10,7 +10,7 @@ export const generating: Lesson = {
   },
   parts: ["map", "explore", "objective"],
   slide: {
-    quote: "If you generate from gap area, your generative network has no idea what to generate.",
+    quote: "If you generate from gap area, your generative network has no idea what to generate",
     lecture: "002",
     text: [
       "To make a new image, draw a code and decode it. The draw comes from the prior: a bell of width 1 around the middle.",

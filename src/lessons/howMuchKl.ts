@@ -12,7 +12,7 @@ export const howMuchKl: Lesson = {
   },
   parts: ["map"],
   slide: {
-    quote: "Strength of Regularizer (chosen by us through experimentation).",
+    quote: "Strength of Regularizer (chosen by us through experimentation)",
     lecture: "004",
     text: [
       "The loss is reconstruction plus λ times KL. KL counts what a code tells of its image, in nats or in bits.",

@@ -7,7 +7,8 @@ export const klAlone: Lesson = {
   setup: { experiment: smallOnDigits({ terms: "reconstruction" }), sight: { layers: "posteriors,prior" } },
   parts: ["map", "objective", "reconstructions"],
   slide: {
-    quote: "For each x, predicted mean tends to 0. For each x, predicted std. deviation tends to 1. Useless by itself!",
+    quote:
+      "For each x, predicted mean tends to 0. For each x, predicted std. deviation tends to 1. […] Useless by itself!",
     lecture: "004",
     text: [
       "KL compares each image's cloud with one and the same prior: mean 0, width 1.",

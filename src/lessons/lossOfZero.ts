@@ -8,7 +8,7 @@ export const lossOfZero: Lesson = {
   parts: ["loss", "objective"],
   slide: {
     quote:
-      "Unlike binary classification though where the ground truth is only 0 or 1, here, the minimal value will not be necessarily = 0 because the normalized MNIST pixel values are in the range [0,1].",
+      "Unlike binary classification though where the ground truth is only 0 or 1, here, the minimal value will not be necessarily = 0 because the normalized MNIST pixel values are in the range [0,1]",
     lecture: "001",
     text: [
       "Suppose that a decoder draws every image without a fault: x̂ = x. What is its loss?",

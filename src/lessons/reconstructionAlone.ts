@@ -8,7 +8,7 @@ export const reconstructionAlone: Lesson = {
   parts: ["map", "objective"],
   slide: {
     quote:
-      "If we would minimize ONLY the Reconstruction loss, encoder can learn to predict means that are arbitrarily far. “Ideal” standard deviations are zero for every x!",
+      "If we would minimize ONLY the Reconstruction loss, encoder can learn to predict means of p(z|x) that are arbitrarily far. […] “ideal” standard deviations for reconstruction loss are zero for every x!",
     lecture: "004",
     text: [
       "Where the clouds of two images overlap, the decoder cannot know which of the two to draw.",
