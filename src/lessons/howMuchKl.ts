@@ -15,9 +15,9 @@ export const howMuchKl: Lesson = {
     quote: "Strength of Regularizer (chosen by us through experimentation)",
     lecture: "004",
     text: [
-      "The loss is reconstruction plus λ times KL. KL counts what a code tells of its image, in nats or in bits.",
+      "The loss is reconstruction plus λ times KL. KL is what a code costs, in nats or bits. At most so much can it tell of its image.",
       "A large λ makes every bit dear. A small one makes them cheap.",
-      "Only one λ makes the sum a bound on how likely the images are: λ = 1. The other lectures write no λ at all.",
+      "With λ = 1 the sum bounds how likely the images are. A larger one loosens the bound; below 1 there is none. The other lectures write no λ.",
     ],
   },
   bet: {
@@ -34,7 +34,7 @@ export const howMuchKl: Lesson = {
     text: "The press puts four models side by side that differ in λ alone, and trains them for 300 steps.",
     phases: [{ until: 300 }],
     watch: [
-      "The first has λ = 10. At step {step} its codes tell {klBits}, and its images cost {reconstruction}.",
+      "The first has λ = 10. At step {step} its codes cost {klBits}, and its images cost {reconstruction}.",
       "The less the codes may tell, the more the digits look alike.",
     ],
   },
@@ -50,14 +50,14 @@ export const howMuchKl: Lesson = {
   ],
   reveal: {
     text: [
-      "A code tells {figure:bitsTenth} under λ = 0.1, {figure:bitsOne} under 1, {figure:bitsTen} under 10 and {figure:bitsThirty} under 30.",
+      "A code costs {figure:bitsTenth} under λ = 0.1, {figure:bitsOne} under 1, {figure:bitsTen} under 10 and {figure:bitsThirty} under 30.",
       "The sums are {figure:sumTenth}, {figure:sumOne}, {figure:sumTen} and {figure:sumThirty}.",
-      "λ = 1 minimises that very sum. Either side of it the model pays for what it does not weigh.",
-      "Under a large λ the code falls silent: that is posterior collapse, and the digits become one average.",
+      "λ = 1 minimises that very sum. Any other λ minimises another sum, so in the long run it cannot beat λ = 1 in this one.",
+      "Where the bits go to 0 the code falls silent: that is posterior collapse, and the digits become one average.",
     ],
   },
   puzzle: {
-    text: "Make the codes of the first model tell at least 5.5 bits, while reconstruction + KL is at most 190 nats.",
+    text: "Have the codes of the first model cost at least 5.5 bits, while reconstruction + KL is at most 190 nats.",
     conditions: [
       { measure: "klBits", is: "atLeast", value: 5.5 },
       { measure: "elbo", is: "atMost", value: 190 },

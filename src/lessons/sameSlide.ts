@@ -20,7 +20,7 @@ export const sameSlide: Lesson = {
     quote: "return tf.reduce_sum(kl_loss) * -0.5",
     lecture: "003",
     text: [
-      "All lectures show one picture: reconstruction plus KL. Their code sums and averages the two differently.",
+      "The lectures show one picture: reconstruction plus KL. Their code sums and averages the two differently.",
       "One averages KL over batch and dimensions. This one sums it over both. Another averages the squared error over pixels.",
       "What counts is β: how much a nat of KL weighs against a nat of reconstruction. In the textbook it is 1.",
     ],
@@ -39,7 +39,7 @@ export const sameSlide: Lesson = {
     text: "The press puts the four side by side, each with the loss as its lecture writes it, for 300 steps.",
     phases: [{ until: 300 }],
     watch: [
-      "The first is that of Notes 003. At step {step} its codes tell {klBits} of their images.",
+      "The first is that of Notes 003. At step {step} its codes cost {klBits}.",
       "A model whose map shrinks to a dot has stopped using its codes: posterior collapse.",
     ],
   },
@@ -56,13 +56,13 @@ export const sameSlide: Lesson = {
   reveal: {
     text: [
       "The weights are {figure:betaCourse}, {figure:betaElbo}, {figure:betaNotes} and {figure:betaPart}. They follow from batch size, dimensions and pixels.",
-      "Codes keep {figure:klCourse} under CS3232 and {figure:klElbo} under the textbook.",
-      "Under Notes 003 they keep {figure:klNotes}, under Part 1 {figure:klPart}: both have collapsed.",
+      "Codes keep a KL of {figure:klCourse} under CS3232 and {figure:klElbo} under the textbook.",
+      "Under Notes 003 they keep {figure:klNotes}, under Part 1 {figure:klPart}. Where that is near 0, the codes have collapsed.",
       "So λ = 1 means nothing by itself. Ask over what a loss is summed, and over what it is averaged.",
     ],
   },
   puzzle: {
-    text: "Save the first model: keep the convention of Notes 003, and have its codes tell at least 2 nats.",
+    text: "Save the first model: keep the convention of Notes 003, and have its codes keep a KL of at least 2 nats.",
     conditions: [
       { measure: "kl", is: "atLeast", value: 2 },
       { measure: "effectiveBeta", is: "atMost", value: 3 },
