@@ -78,7 +78,7 @@ test("a teacher's link opens a lesson at its bet with controls hidden, for the k
   await page.goto(`/#${smallNetwork}&hide=model,training,explore&lesson=16&beat=2`);
   await playground.isBuilt();
   const learn = playground.region("Learn");
-  await expect(learn).toContainText("What does a perfect copy of an average digit cost");
+  await expect(learn).toContainText("What does a perfect copy of a digit cost on average");
   for (const name of ["Model", "Training", "Explore"]) await expect(playground.region(name)).toHaveCount(0);
   expect(await axeViolations(page, sheet)).toEqual([]);
   // Beside the panels, never over them: what lies below the sheet can be scrolled above it.

@@ -11,7 +11,7 @@ export const bell: Lesson = {
       "Sigma(y) → if we looked to the curve slopping up and down, taking a slope of a deviating curve, therefore it's known as the standard deviation of the curve",
     lecture: "000",
     text: [
-      "The code of an image is not a point but a bell: numbers near its mean μ are likely, numbers far away are not.",
+      "In each dimension the code of an image is not a number but a bell: numbers near its mean μ are likely, numbers far away are not.",
       "σ is how far the bell's two bends lie from μ. It is a width; the slide's word “slope” is wrong.",
       "Drag μ, then σ. Watch where the bends are, and how high the bell becomes.",
     ],
@@ -20,7 +20,7 @@ export const bell: Lesson = {
   bet: {
     kind: "axis",
     question:
-      "The encoder gives each held-out image a bell. One number is drawn from every bell. What share lands within its own μ ± σ?",
+      "The encoder gives each held-out image a bell in each dimension. One number is drawn from every bell. What share lands within its own μ ± σ?",
     name: "Share of draws within μ ± σ",
     least: 0,
     greatest: 1,
@@ -42,7 +42,7 @@ export const bell: Lesson = {
   ],
   reveal: {
     text: [
-      "{figure:within} of the draws lie within their μ ± σ. It is so for every bell, wherever it stands and however wide it is.",
+      "{figure:within} of the draws lie within their μ ± σ. Of every bell 68.3 % lies there, wherever it stands and however wide it is.",
       "The median σ is {figure:sigma}, so that bell is {figure:height} high: 0.399 divided by σ. A density may exceed 1.",
       "At its bends a bell is the steeper the smaller σ is. So σ cannot be its slope.",
       "With the image pinned, make the bell that of one of its own dimensions.",

@@ -49,7 +49,7 @@ export const dice: Lesson = {
     phases: [{ until: 469 }],
     watch: [
       "Decoded at a drawn z, held-out images cost {reconstruction}. Decoded at their μ they cost {reconstructionAtMean}.",
-      "On the map the ellipses shrink: small noise is cheap noise. The median σ is {medianSigma}.",
+      "Watch the ellipses on the map: small noise is easy to decode, but dear in KL. The median σ is {medianSigma}.",
     ],
   },
   figures: [
@@ -60,10 +60,10 @@ export const dice: Lesson = {
   ],
   reveal: {
     text: [
-      "{figure:within} lie within the ellipse, not {figure:line}. Both numbers have to be near their means at once.",
+      "{figure:within} lie within the ellipse; of single numbers {figure:line} lie within μ ± σ. In a plane both have to be near at once.",
       "At a drawn z an image costs {figure:sampled}, at μ {figure:mean}. The pictures under Reconstructions are decoded at μ.",
-      "z moves as μ moves, and by ½ σ ε as log σ² moves. ε gets no gradient, for nothing made it.",
-      "Lecture 000 draws the noise “from μ and σ”. Drawn so, z would be the same, and no gradient would reach them.",
+      "z moves as μ moves, and by ½ σ ε as log σ² moves. ε gets no gradient, for behind it there is nothing to train.",
+      "Lecture 000 draws the noise “from μ and σ”. Drawn so, z would be distributed the same, but no gradient would reach them.",
     ],
     widget: "samplingLayer",
   },

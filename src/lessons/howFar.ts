@@ -10,7 +10,7 @@ export const howFar: Lesson = {
     quote: "The amount of information lost when approximating the true distribution with the predicted distribution",
     lecture: "001",
     text: [
-      "P is what happens, Q is what a code was made for. D(P ‖ Q) is how much longer messages get in the wrong code.",
+      "P is what happens, Q is what a code was made for. D(P ‖ Q) is how much longer messages get on average in the wrong code.",
       "The picture holds the lecture's example. It gets 0.4735 for D(P ‖ Q): compare the last digits, and find where it rounded.",
       "Cross-entropy is entropy and divergence together. Press “One outcome certain”, as labels are: entropy is 0, and both are one.",
       "Now swap P and Q. Where the code has no word for what happens, messages are endless, and D is ∞.",

@@ -18,7 +18,7 @@ export const lossOfZero: Lesson = {
   },
   bet: {
     kind: "axis",
-    question: "What does a perfect copy of an average digit cost under binary cross-entropy?",
+    question: "What does a perfect copy of a digit cost on average under binary cross-entropy?",
     name: "Loss of a perfect copy, BCE",
     least: 0,
     greatest: 150,

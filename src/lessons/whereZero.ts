@@ -47,7 +47,7 @@ export const whereZero: Lesson = {
     text: [
       "σ went to {figure:sigma}. That is where the dashed curve is lowest: at one over the root of 2.",
       "The formula came to {figure:mistaken} there, for two dimensions. A divergence is never negative, so it is none.",
-      "The true KL was {figure:kl} all the while. With the ½ and the 2, σ went on to {figure:righted} and KL to {figure:rightedKl}.",
+      "The true KL was {figure:kl} there. With the ½ and the 2, σ went on to {figure:righted} and KL to {figure:rightedKl}.",
       "The two numbers are no matter of scale. They move the place of the minimum.",
     ],
     widget: "curves",

@@ -47,10 +47,10 @@ export const whichSlide: Lesson = {
   reveal: {
     text: [
       "By the mean β is {figure:betaMean}, by the sum {figure:betaSum}. The ELBO has 1.",
-      "By the mean the code keeps {figure:klMean}. By the sum it keeps {figure:klSum}: the images have one and the same code.",
+      "By the mean the code keeps {figure:klMean}. By the sum it keeps {figure:klSum}; near 0 all images have one and the same code.",
       "Reconstruction tells it as well: {figure:copyMean} against {figure:copySum}.",
-      "Neither of them failed, and both losses fell. Such a mistake is found by reading, or by measuring KL in nats.",
-      "Signs differ, too: 001 writes the posterior q(z|x), 004 writes p_φ(z|x). They mean the same.",
+      "Neither stops with an error, and both losses fall. Such a mistake is found by reading, or by measuring KL in nats.",
+      "Symbols differ, too: 001 writes the posterior q(z|x), 004 writes p_φ(z|x). They mean the same.",
     ],
     widget: "slideCodes",
   },
