@@ -53,10 +53,10 @@ export const bothTerms: Lesson = {
   ],
   reveal: {
     text: [
-      "The clouds are {figure:sigmaReconstruction} wide under reconstruction alone and {figure:sigmaBoth} under both. The slide's order takes longer than an epoch.",
-      "The ratio has it right from the start: σ is {figure:ratioReconstruction} of the spread under reconstruction alone, {figure:ratioBoth} under both.",
+      "The clouds are {figure:sigmaReconstruction} wide under reconstruction alone and {figure:sigmaBoth} under both. The slide would have the first smaller; that can take longer than an epoch.",
+      "The ratio tells it sooner: σ is {figure:ratioReconstruction} of the spread under reconstruction alone, {figure:ratioBoth} under both.",
       "Both terms cover {figure:coverageBoth} of the prior, reconstruction alone {figure:coverageReconstruction}.",
-      "For that the images pay little: {figure:reconstructionBoth} in place of {figure:reconstructionReconstruction}. KL alone has a KL of {figure:klOfKl} and no images.",
+      "The images cost {figure:reconstructionBoth} under both, and {figure:reconstructionReconstruction} under reconstruction alone. KL alone has a KL of {figure:klOfKl} and no images.",
     ],
   },
   puzzle: {

@@ -47,7 +47,7 @@ export const generating: Lesson = {
     text: [
       "The autoencoder covers {figure:before} of the prior: its codes spread by {figure:spreadBefore}, and the prior by 1.",
       "With noise and KL the same network covers {figure:after}. Its codes now spread by {figure:spreadAfter}.",
-      "That has its price: images are rebuilt at {figure:reconstructionBefore} before and {figure:reconstructionAfter} after.",
+      "Compare what images cost: {figure:reconstructionBefore} before, and {figure:reconstructionAfter} after 300 steps more.",
       "So a small loss does not make a model one that can generate. Its codes must lie where it will be asked.",
     ],
   },

@@ -18,7 +18,7 @@ export const klAlone: Lesson = {
   },
   bet: {
     kind: "axis",
-    question: "The codes first spread by 3 or more. How far do they still spread after 300 steps of KL alone?",
+    question: "The codes first spread far beyond the prior. How far do they still spread after 300 steps of KL alone?",
     name: "Spread of μ at the end",
     least: 0,
     greatest: 4,
@@ -47,8 +47,8 @@ export const klAlone: Lesson = {
   ],
   reveal: {
     text: [
-      "The spread went from {figure:spreadBefore} to {figure:spreadAfter}, the clouds from {figure:sigmaBefore} to {figure:sigmaAfter}. Single codes lag behind: the farthest lies at {figure:largestAfter}.",
-      "KL fell from {figure:klBefore} to {figure:klAfter}. Reconstruction went from {figure:reconstructionBefore} to {figure:reconstructionAfter}: the codes no longer tell images apart.",
+      "The spread went from {figure:spreadBefore} to {figure:spreadAfter}, the clouds from {figure:sigmaBefore} to {figure:sigmaAfter}. Single codes may lag behind: the farthest lies at {figure:largestAfter}.",
+      "KL fell from {figure:klBefore} to {figure:klAfter}. Reconstruction went from {figure:reconstructionBefore} to {figure:reconstructionAfter}: the less KL, the less codes can tell of their images.",
       "The gradient of the decoder is {figure:decoder}. KL does not train the decoder at all.",
       "Another lecture says that KL spreads codes evenly around the middle. It draws the means into the middle; only samples are spread.",
     ],

@@ -49,9 +49,9 @@ export const pointOrCloud: Lesson = {
   ],
   reveal: {
     text: [
-      "Without noise it is {figure:point}, with noise {figure:cloud}. The noise costs a few nats.",
+      "Without noise it is {figure:point}, with noise {figure:cloud}. Noise and KL together make that difference.",
       "What it changes is the map. The points spread by {figure:pointSpread} around their middle, the clouds by {figure:cloudSpread}.",
-      "Nothing tells the autoencoder how large its map is to be. A cloud of width {figure:cloudSigma} does: codes closer than that are confused.",
+      "Nothing tells the autoencoder how large its map is to be. Noise and KL do. Codes closer than a cloud's width, {figure:cloudSigma}, are confused; codes far out cost KL.",
       "The prior is covered to {figure:pointCoverage} by the points, to {figure:cloudCoverage} by the clouds.",
     ],
   },

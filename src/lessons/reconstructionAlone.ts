@@ -47,7 +47,7 @@ export const reconstructionAlone: Lesson = {
     text: [
       "The farthest code lies at {figure:largest}: far outside of the prior. The codes spread by {figure:spread}.",
       "The clouds are {figure:sigma} wide; after 100 steps they were {figure:sigmaEarly}. By itself that number says little.",
-      "What counts is the width as a share of the spread. It fell from {figure:ratioEarly} to {figure:ratio}, and goes on falling.",
+      "What counts is the width as a share of the spread. It went from {figure:ratioEarly} to {figure:ratio}. The smaller it is, the less the clouds overlap.",
       "Codes drawn from the prior now meet the middle of the map alone: {figure:coverage} of the prior is covered.",
     ],
   },

@@ -14,7 +14,7 @@ export const withoutLabels: Lesson = {
       "Nobody tells this model which digit an image shows. It sees images alone.",
       "It has to write each image of 784 grey levels as two numbers, its code, and to draw the image again from them.",
       "The loss counts how badly that goes, in nats per image. Smaller is better.",
-      "An untrained decoder gives every pixel even odds of ink. That costs 784 · log 2, which is {untrained}.",
+      "An untrained decoder gives every pixel about even odds of ink. Even odds cost 784 · log 2, which is {untrained}.",
     ],
   },
   bet: {
@@ -47,12 +47,12 @@ export const withoutLabels: Lesson = {
   reveal: {
     text: [
       "After 20 steps the loss was {figure:early}. After one epoch it is {figure:epoch}, {figure:reconstruction} of it for the image.",
-      "The average of all digits costs {figure:mean}, the average of the right one {figure:classes}. So the model knows more of an image than its digit.",
+      "The average of all digits costs {figure:mean}, the average of the right one {figure:classes}. A model whose images cost less than the latter knows more of them than their digit.",
       "No label was used. Yet the nearest codes tell the digit of {figure:neighbours} of the images.",
     ],
   },
   puzzle: {
-    text: "Bring the held-out loss under 168 nats. You may change what you like, and train on.",
+    text: "Bring reconstruction and KL together under 168 nats. Leave the pixel likelihood as it is; change what else you like, and train on.",
     conditions: [{ measure: "elbo", is: "atMost", value: 168 }],
     hint: "Train on for another epoch. The loss falls ever more slowly.",
     solution: [{ until: 938 }],
