@@ -23,6 +23,16 @@ it("is measured of all held-out images where the model stands still, and of the 
   expect(isMeasured(state)).toBe(false);
 });
 
+it("has no KL and no ELBO that are finite where codes are points", () => {
+  const objective = { ...state.experiment.objective, noise: "zero" } as const;
+  const points: State = { ...state, experiment: { ...state.experiment, objective } };
+  expect([measure("kl", points), measure("klBits", points), measure("elbo", points)]).toEqual(
+    Array(3).fill(Number.POSITIVE_INFINITY),
+  );
+  expect(measure("reconstruction", points)).toBe(150);
+  expect(meetingOf([{ measure: "elbo", is: "atMost", value: 168 }], points)[0]?.isMet).toBe(false);
+});
+
 test("a goal is met by what is measured, at its bound too, and never by what is not", () => {
   const meeting = meetingOf(
     [

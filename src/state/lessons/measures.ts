@@ -32,9 +32,9 @@ const measures: Readonly<Record<MeasureName, Measure>> = {
   total: ofLosses((losses, { experiment }) => totalLoss(losses, experiment.objective, lossSizesOf(experiment))),
   reconstruction: ofLosses(({ reconstruction }) => reconstruction),
   reconstructionAtMean: ({ atMean }) => atMean?.reconstruction ?? null,
-  kl: ofLosses(({ kl }) => kl),
-  klBits: ofLosses(({ kl }) => bitsOf(kl)),
-  elbo: ofLosses(negativeElbo),
+  kl: ofLosses(klOf),
+  klBits: ofLosses((losses, state) => bitsOf(klOf(losses, state))),
+  elbo: ofLosses((losses, state) => negativeElbo({ ...losses, kl: klOf(losses, state) })),
   mistakenKl: ofLosses(({ mistakenKl }) => mistakenKl ?? null),
   effectiveBeta: ({ experiment }) => effectiveBeta(experiment.objective, lossSizesOf(experiment)),
   untrained: ({ experiment }) => lossSizesOf(experiment).pixels * Math.LN2,
@@ -69,6 +69,11 @@ function ofLosses(read: (losses: Losses, state: State) => number | null): Measur
     const losses = (heldOutWhole?.step === step ? heldOutWhole : heldOut)?.losses;
     return losses ? read(losses, state) : null;
   };
+}
+
+/** The divergence itself: with σ = 0 it is infinite, whatever finite part of it is minimised. */
+function klOf({ kl }: Losses, { experiment }: State): number {
+  return experiment.objective.noise === "zero" ? Number.POSITIVE_INFINITY : kl;
 }
 
 function ofLevels(read: (levels: Levels) => number | null): Measure {
