@@ -37,8 +37,16 @@ export function anomalyScoreTitle(score: AnomalyScoreName, noise: EncoderNoise):
   }
 }
 
-/** What a score measures. */
-export const anomalyScoreMeanings: Readonly<Record<AnomalyScoreName, string>> = {
+/** What a score measures; with σ = 0 KL is infinite, and ½‖μ‖² stands in its place. */
+export function anomalyScoreMeaning(score: AnomalyScoreName, noise: EncoderNoise): string {
+  if (noise === "zero" && score === "negativeElbo") {
+    return "Reconstruction + ½‖μ‖² of an image decoded at z = μ, in nats. With σ = 0 there is no ELBO.";
+  }
+  if (noise === "zero" && score === "kl") return "½‖μ‖², all that is finite of KL with σ = 0, in nats.";
+  return meanings[score];
+}
+
+const meanings: Readonly<Record<AnomalyScoreName, string>> = {
   negativeElbo: "Reconstruction + KL of an image decoded at z = μ, in nats: what the model pays for it in all.",
   reconstruction: "−log p(x | z = μ) in nats: how badly the image is rebuilt from its own code.",
   kl: "How far the image's posterior lies from the prior, in nats.",

@@ -8,7 +8,7 @@ import { usePlayground } from "../../state/store";
 import type { Inspection } from "../../state/view/probe";
 import type { Seen } from "../../state/view/viewState";
 import { Tooltip } from "../../widgets/Tooltip";
-import { anomalyScoreMeanings } from "../../words/anomalies";
+import { anomalyScoreMeaning, isInNats } from "../../words/anomalies";
 import { decimal, estimateText } from "../../words/numbers";
 import { ConfusionTable } from "./ConfusionTable";
 import { Extremes } from "./Extremes";
@@ -36,6 +36,7 @@ export function Judgement({ seen, score, moved, onThreshold }: JudgementProps) {
   const threshold = moved ?? proposed;
   const area = useMemo(() => areaUnderCurve(usual, unusual), [usual, unusual]);
   const confusion = useMemo(() => confusionAt(usual, unusual, threshold), [usual, unusual, threshold]);
+  const noise = usePlayground((state) => state.experiment.objective.noise);
   const own = usePlayground((state) => ownScore(state.probe?.inspection ?? null, score));
   return (
     <>
@@ -46,8 +47,8 @@ export function Judgement({ seen, score, moved, onThreshold }: JudgementProps) {
           {areaText(area, usual.length, unusual.length)}
         </output>
         <span> · </span>
-        <Tooltip content={anomalyScoreMeanings[score]}>the score</Tooltip>
-        <span>{`. ${verdict(area)}`}</span>
+        <Tooltip content={anomalyScoreMeaning(score, noise)}>the score</Tooltip>
+        <span>{`. ${verdict(area, score)}`}</span>
       </p>
       <Histograms {...{ score, usual, unusual, axis, threshold, own }} onThreshold={onThreshold} />
       <div className={styles.judged}>
@@ -72,11 +73,12 @@ function areaText(area: number, usualCount: number, unusualCount: number): strin
 }
 
 /** What an area under the curve says. */
-function verdict(area: number): string {
+function verdict(area: number, score: AnomalyScoreName): string {
   if (area >= 0.95) return "It tells nearly all of them apart.";
   if (area >= 0.7) return "It finds many of them and misses others.";
-  if (area >= 0.45) return "It is hardly better than chance.";
-  return "It is fooled: these seem more usual to it than what the model learned from, which simple images do, for little in them has to be paid for.";
+  if (area >= 0.45) return "It tells them apart little better than chance, or no better.";
+  const why = isInNats(score) ? " Simple images do: little in them has to be paid for." : "";
+  return `It is fooled: these seem more usual to it than what the model learned from.${why}`;
 }
 
 /** A score of the image that is looked at closely; null where the page does not know it. */
