@@ -65,7 +65,7 @@ const fixed: readonly SlideCode[] = [
       "    reconstructed = decoder(z)",
     ),
     right: ["    mu, log_var, z = encoder(inputs)"],
-    why: "The encoder runs three times, and each run draws an ε of its own. One pass gives all three, and z is then a draw from the very μ and σ that the KL is taken of.",
+    why: "The encoder runs three times on the same images. All runs find the same μ and σ; each draws an ε, and two of the three draws go unused. One pass gives all three.",
   },
   {
     id: "name",
@@ -87,6 +87,6 @@ const fixed: readonly SlideCode[] = [
       "!    return mu + tf.exp(0.5 * sigma) * epsilon",
     ),
     right: ["    mu, log_var = inputs", "    return mu + tf.exp(0.5 * log_var) * epsilon"],
-    why: "What is halved and exponentiated is log σ², so that σ stays positive. The code computes the right thing under the wrong name, and four lectures mean four things by it.",
+    why: "What is halved and exponentiated is log σ², so that σ stays positive. The code computes the right thing under the wrong name; other lectures mean σ, σ² or log σ by it.",
   },
 ];
