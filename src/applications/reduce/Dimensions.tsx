@@ -81,4 +81,4 @@ function neededText(errors: readonly number[], error: number): string {
 const errorMeaning =
   "‖x − x̂‖² of a held-out image with x from 0 to 1, the mean over 1,000 of them; the model's is decoded at z = μ. PCA is the best that a linear code can do of it; a model that learns by BCE minimises something else, and is measured by PCA's own yardstick here.";
 const measures =
-  "PCA is of up to 2,000 training images. Trustworthiness (Venna and Kaski 2001): whether a code's ten nearest are near as images too, 1 at best. kNN: the share of classes that ten nearest codes tell; images without labels have none.";
+  "PCA is of up to 2,000 training images. Trustworthiness (Venna and Kaski 2001): whether a code's ten nearest are near as images too, 1 at best. kNN: the share of images whose class is the commonest among their ten nearest codes; without labels there is none.";
