@@ -1,13 +1,13 @@
 // Plays the run of every lesson without a browser and holds what it measures to the lesson's ranges:
 // `npm run lessons -- --help`.
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { withSources } from "../scripts/sources.mjs";
 
 const usage = `npm run lessons -- [--seeds 3] [--only 1,11] [--write]
   --seeds N   plays each lesson from N seeds, the page's own (42) first
   --only LIST plays these lessons alone
-  --write     writes the table to docs/lessons.md`;
+  --write     writes their tables to docs/lessons.md, and leaves those of other lessons there as they are`;
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "1" },
@@ -35,12 +35,12 @@ async function playAll(load) {
   const { tableOf } = await load("/bench/lessons/table.ts");
   const course = await lessonsOfCourse();
   const lessons = course.filter(({ number }) => !only || only.has(number));
-  const others = course.filter((each) => !lessons.includes(each));
   const played = [];
   for (const seed of seeds) played.push(await play(lessons, seed, console.error));
-  const { text, faults } = tableOf(lessons, others, seeds, played);
+  const file = new URL("../docs/lessons.md", import.meta.url);
+  const { text, faults } = tableOf(course, { lessons, seeds, played }, await readFile(file, "utf8"));
   console.log(text);
   for (const fault of faults) console.error(fault);
-  if (values.write) await writeFile(new URL("../docs/lessons.md", import.meta.url), text);
+  if (values.write) await writeFile(file, text);
   if (faults.length > 0) process.exitCode = 1;
 }

@@ -8,23 +8,40 @@ interface Played {
   readonly puzzles: readonly MeasuredPuzzle[];
 }
 
-/** The figures of lessons over seeds as Markdown, which `others` were not played, and what is not as the lessons say. */
+/** Lessons that were played from some seeds, and what that gave at each. */
+interface Playing {
+  readonly lessons: readonly NumberedLesson[];
+  readonly seeds: readonly number[];
+  readonly played: readonly Played[];
+}
+
+/** The figures of a course over seeds as Markdown, of lessons that were not played as it stood `before`, and what is not as the lessons say. */
 export function tableOf(
-  lessons: readonly NumberedLesson[],
-  others: readonly NumberedLesson[],
-  seeds: readonly number[],
-  played: readonly Played[],
+  course: readonly NumberedLesson[],
+  { lessons, seeds, played }: Playing,
+  before: string,
 ): { readonly text: string; readonly faults: readonly string[] } {
   const figures = played.flatMap((each) => each.figures);
   const puzzles = played.flatMap((each) => each.puzzles);
-  const sections = lessons.map((lesson) => sectionOf(lesson, seeds, figures, puzzles));
+  const sections = course.map((lesson) =>
+    lessons.includes(lesson) ? sectionOf(lesson, seeds, figures, puzzles) : keptSection(lesson, before),
+  );
+  const missing = course.filter((_, place) => sections[place] === null);
   const text = `# What the lessons measure
 
-Each lesson's run, played from ${seeds.length === 1 ? "seed" : "seeds"} ${seeds.join(", ")} on the WASM engine without a browser: \`npm run lessons -- --seeds ${seeds.length} --write\`.
+Each lesson's run, played on the WASM engine without a browser from the seeds that its table names.
+\`npm run lessons -- --seeds N --write\` plays all lessons from N seeds; with \`--only 1,6\` it plays these alone, and leaves the tables of others as they are.
 A figure must lie in its range, which the lesson states; a puzzle must be open where the run ends, and solved after the way out that the lesson knows.
-${others.length === 0 ? "" : `\nNot played for this table: lessons ${others.map(({ number }) => number).join(", ")}.\n`}
-${sections.join("\n")}`;
+${missing.length === 0 ? "" : `\nNot played yet: lessons ${missing.map(({ number }) => number).join(", ")}.\n`}
+${sections.filter((section) => section !== null).join("\n")}`;
   return { text, faults: [...figures.flatMap(faultOf), ...puzzles.flatMap(puzzleFaultOf)] };
+}
+
+/** What an earlier table says of a lesson; null where it says nothing. */
+function keptSection({ number }: NumberedLesson, before: string): string | null {
+  const [, ...sections] = before.split(/^(?=## )/m);
+  const found = sections.find((section) => section.startsWith(`## ${number}. `));
+  return found ? `${found.trimEnd()}\n` : null;
 }
 
 function sectionOf(
