@@ -11,19 +11,19 @@ export const corruptionWords: Readonly<Record<CorruptionKind, CorruptionWords>> 
   gaussian: {
     strength: "Standard deviation",
     definition:
-      "Noise from a Gaussian is added to every pixel; black is 0, white is 1, and what lies beyond is held there.",
+      "Noise from a Gaussian is added to every pixel, which goes from 0 to 1; what lies beyond is held there.",
   },
   saltAndPepper: {
     strength: "Share of pixels",
-    definition: "A share of the pixels turns white or black, each as often.",
+    definition: "A share of the pixels turns to 0 or 1, each as often.",
   },
   square: {
     strength: "Side of the square",
-    definition: "A square at a random place turns black; its side is a share of the image's shorter side.",
+    definition: "A square at a random place turns to 0; its side is a share of the image's shorter side.",
   },
   half: {
     strength: "Share of the image",
-    definition: "The image is black from one of its four edges on, as far as a share of it.",
+    definition: "The image is 0 from one of its four edges on, as far as a share of it.",
   },
 };
 

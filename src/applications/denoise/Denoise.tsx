@@ -87,10 +87,10 @@ function Strip({ corruption }: { readonly corruption: Corruption }) {
   const sheet = { count, columns: count, shape };
   return (
     <div className={styles.strip}>
-      <span>noisy</span>
-      <ImageSheet images={strip.noisy} {...sheet} label={`Corrupted images, ${corruptionText(corruption)}`} />
+      <span>corrupted</span>
+      <ImageSheet images={strip.corrupted} {...sheet} label={`Corrupted images, ${corruptionText(corruption)}`} />
       <output aria-label="PSNR of the corrupted images" aria-live="off" translate="no">
-        {`${amountText(ratios.noisy)} dB`}
+        {`${amountText(ratios.corrupted)} dB`}
       </output>
       <span>denoised</span>
       <ImageSheet images={strip.denoised} {...sheet} label="The same, denoised: decoded from the mean of their codes" />
@@ -105,4 +105,4 @@ function Strip({ corruption }: { readonly corruption: Corruption }) {
 }
 
 const psnrMeaning =
-  "Peak signal-to-noise ratio: 10 log₁₀ of 1 over the mean squared difference to the clean images, white being 1. 10 dB more is a tenth of the error.";
+  "Peak signal-to-noise ratio: 10 log₁₀ of 1 over the mean squared difference to the clean images, of pixels from 0 to 1. 10 dB more is a tenth of the error.";

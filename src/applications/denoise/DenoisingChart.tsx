@@ -7,20 +7,20 @@ import { lineOf } from "../curveLook";
 import styles from "./Denoise.module.css";
 
 const looks = {
-  noisy: { colour: "var(--muted)", dashes: "4 3" },
+  corrupted: { colour: "var(--muted)", dashes: "4 3" },
   denoised: { colour: "var(--reconstruction)", dashes: "none" },
 } as const;
 
 /** Peak signal-to-noise ratios over held-out images before and after the model, by the strength of the corruption. */
 export function DenoisingChart({ curve: { points, count } }: { readonly curve: Seen<"denoisingCurve"> }) {
-  const ratios = points.flatMap(({ noisy, denoised }) => [noisy, denoised]);
+  const ratios = points.flatMap(({ corrupted, denoised }) => [corrupted, denoised]);
   const ticks = ticksOf(Math.min(...ratios), Math.max(...ratios));
   return (
     <figure className={styles.figure}>
       <figcaption>
         <span>{`PSNR in dB by strength, ${countText(count)} held-out images:`}</span>
-        <CurveMark look={looks.noisy} />
-        <span>noisy,</span>
+        <CurveMark look={looks.corrupted} />
+        <span>corrupted,</span>
         <CurveMark look={looks.denoised} />
         <span>denoised</span>
       </figcaption>
@@ -29,7 +29,7 @@ export function DenoisingChart({ curve: { points, count } }: { readonly curve: S
           across={{ dataKey: "strength", domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], tickFormatter: tickText }}
           up={{ domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1], ticks, width: 1.75 }}
         />
-        <Line dataKey="noisy" {...lineOf(looks.noisy)} />
+        <Line dataKey="corrupted" {...lineOf(looks.corrupted)} />
         <Line dataKey="denoised" {...lineOf(looks.denoised)} />
       </CurveChart>
     </figure>
@@ -44,8 +44,8 @@ function ticksOf(least: number, greatest: number): number[] {
 }
 
 function inWords(points: Seen<"denoisingCurve">["points"]): string {
-  const told = points.map(({ strength, noisy, denoised, reconstruction }) => {
-    const ratios = `${decimal(noisy, 1)} dB noisy, ${decimal(denoised, 1)} dB denoised`;
+  const told = points.map(({ strength, corrupted, denoised, reconstruction }) => {
+    const ratios = `${decimal(corrupted, 1)} dB corrupted, ${decimal(denoised, 1)} dB denoised`;
     return `${decimal(strength, 2)}: ${ratios}, reconstruction of the clean image ${lossText(reconstruction)} nats`;
   });
   return `Peak signal-to-noise ratio by strength. ${told.join("; ")}.`;

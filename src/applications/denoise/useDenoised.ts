@@ -12,11 +12,11 @@ import { useView } from "../../state/view/useView";
 interface Strip {
   readonly count: number;
   readonly clean: Uint8Array;
-  readonly noisy: Uint8Array;
+  readonly corrupted: Uint8Array;
   /** Null until known. */
   readonly denoised: Uint8ClampedArray | null;
   /** Peak signal-to-noise ratios over all of them, dB; undefined until known. */
-  readonly ratios: { readonly noisy: number; readonly denoised: number | undefined };
+  readonly ratios: { readonly corrupted: number; readonly denoised: number | undefined };
 }
 
 /** Most images of the strip. */
@@ -37,8 +37,8 @@ export function useDenoised({ kind, strength }: Corruption): Strip | null {
     // What was seen last may be of other noise: it stays until it is met, as long as it is of as many images.
     const denoised = seen?.reconstructions.length === clean.length ? seen.reconstructions : null;
     const ratioOf = (levels: ArrayLike<number>) => peakSignalToNoise(meanSquaredError(levels, clean));
-    const ratios = { noisy: ratioOf(request.images), denoised: denoised ? ratioOf(denoised) : undefined };
-    return { count: clean.length / sizeOf(shape), clean, noisy: request.images, denoised, ratios };
+    const ratios = { corrupted: ratioOf(request.images), denoised: denoised ? ratioOf(denoised) : undefined };
+    return { count: clean.length / sizeOf(shape), clean, corrupted: request.images, denoised, ratios };
   }, [clean, request, seen, shape]);
 }
 

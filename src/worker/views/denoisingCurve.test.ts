@@ -23,11 +23,11 @@ async function look(kind: CorruptionKind): Promise<Reports["denoisingCurve"]> {
 
 test("the stronger the noise, the less of the images is left before the model", async () => {
   const { points } = await look("gaussian");
-  const noisy = points.map((each) => each.noisy);
-  expect(noisy).toEqual([...noisy].sort((a, b) => b - a));
+  const corrupted = points.map((each) => each.corrupted);
+  expect(corrupted).toEqual([...corrupted].sort((a, b) => b - a));
   // Noise of a tenth that is held at black and white on one side keeps half of its variance or more: 20 dB to 23 dB.
-  expect(noisy[0]).toBeGreaterThan(20);
-  expect(noisy[0]).toBeLessThan(23.1);
+  expect(corrupted[0]).toBeGreaterThan(20);
+  expect(corrupted[0]).toBeLessThan(23.1);
   expect(points.every(({ denoised, reconstruction }) => denoised > 0 && reconstruction > 0)).toBe(true);
 });
 
@@ -35,5 +35,5 @@ test("pixels that turn black or white leave the error of as many pixels", async 
   const { points } = await look("saltAndPepper");
   const [one, two] = [points[1], points[3]];
   // 0.5 in place of 0.2 of the pixels: 10 log₁₀ 2.5 dB.
-  expect((one?.noisy ?? 0) - (two?.noisy ?? 0)).toBeCloseTo(10 * Math.log10(2.5), 0);
+  expect((one?.corrupted ?? 0) - (two?.corrupted ?? 0)).toBeCloseTo(10 * Math.log10(2.5), 0);
 });

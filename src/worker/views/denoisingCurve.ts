@@ -20,7 +20,7 @@ interface Asked {
 export interface DenoisingPoint {
   readonly strength: number;
   /** Peak signal-to-noise ratios of the mean squared error over all images, dB. */
-  readonly noisy: number;
+  readonly corrupted: number;
   readonly denoised: number;
   /** Mean −log p(x | z) of the clean images at the corrupted ones' μ, nats. */
   readonly reconstruction: number;
@@ -50,28 +50,28 @@ export const denoisingCurve: View<Asked, DenoisingCurve> = {
 
 async function* pointOf(trainer: Trainer, corruption: Corruption, count: number) {
   const { architecture, objective, seed } = trainer.experiment;
-  const errors: { readonly noisy: number; readonly denoised: number }[] = [];
+  const errors: { readonly corrupted: number; readonly denoised: number }[] = [];
   const losses: number[] = [];
   for (let first = 0; first < count; first += CHUNK) {
     const clean = trainer.heldOut(first, count);
     const key = { seed, counter: first, purpose: Purpose.heldOutCorruption };
-    const noisy = corruptedLevels(clean, architecture.imageShape, corruption, key);
-    const { mu } = await trainer.encode(noisy);
+    const corrupted = corruptedLevels(clean, architecture.imageShape, corruption, key);
+    const { mu } = await trainer.encode(corrupted);
     const means = await trainer.engine.decode(mu);
     const rows = mu.length / architecture.latentDim;
     const ofImages = reconstructionLosses(objective.likelihood, means, clean, rows);
     if (!isFiniteArray(ofImages)) throw new NonFinite("imageLoss");
     losses.push(...ofImages);
-    const [before, after] = [noisy, greyLevels(means)].map((levels) => rows * meanSquaredError(levels, clean));
-    errors.push({ noisy: before ?? 0, denoised: after ?? 0 });
+    const [before, after] = [corrupted, greyLevels(means)].map((levels) => rows * meanSquaredError(levels, clean));
+    errors.push({ corrupted: before ?? 0, denoised: after ?? 0 });
     yield;
   }
-  const ratioOf = (of: "noisy" | "denoised") => {
+  const ratioOf = (of: "corrupted" | "denoised") => {
     return peakSignalToNoise(errors.reduce((sum, each) => sum + each[of], 0) / losses.length);
   };
   return {
     strength: corruption.strength,
-    noisy: ratioOf("noisy"),
+    corrupted: ratioOf("corrupted"),
     denoised: ratioOf("denoised"),
     reconstruction: estimateOf(losses).mean,
   };
