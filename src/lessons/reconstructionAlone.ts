@@ -31,7 +31,7 @@ export const reconstructionAlone: Lesson = {
     phases: [{ until: 100 }, { until: 469 }],
     watch: [
       "At step {step} the farthest code lies at {largestMean}, and the codes spread by {spread}.",
-      "The clouds are {medianSigma} wide: {sigmaToSpread} of the spread.",
+      "The clouds are {medianSigma} wide: {sigmaToSpread} times the spread.",
     ],
   },
   figures: [
