@@ -119,7 +119,7 @@ export function runText(run: LessonRun | null, phases: number): string {
     case "measuring":
       return "Measuring all held-out images.";
     case "finished":
-      return `Done at step ${countText(run.step)}. The outcome is measured.`;
+      return `Done at step ${countText(run.step)}. The outcome is measured, losses on all held-out images; other panels show those of fewer.`;
     case "left":
       return "The lesson's model is no longer on the page. Run begins it again.";
   }
