@@ -100,7 +100,7 @@ test("plain words take the place of symbols, here and on the next visit, until t
   await page.evaluate(() => window.play.objective({ terms: "kl" }));
   await page.evaluate(() => window.play.train());
   await expect(playground.region("Narrator")).toContainText(
-    "Both → Tidying only: no image counts now. Watch the codes fall to 0 and blur go towards 1.",
+    "Both → Tidying only: no image counts now. Watch the codes fall to 0 and all clouds become alike.",
   );
   await page.reload();
   await expect(curves).toContainText("untidiness (KL)");

@@ -14,7 +14,7 @@ export function watchText(terms: Terms, many: string): string {
     case "reconstruction":
       return `Watch the map: the dots of ${many} that look alike draw together, and nothing holds them near the middle.`;
     case "kl":
-      return "KL alone learns no image: all dots come to lie in the middle, each with the prior as its cloud.";
+      return "KL alone learns no image: all dots come to lie in the middle, with one and the same cloud for all.";
     case "combined":
       return `Watch the map: the dots of ${many} that look alike draw together, while the loss falls.`;
   }
@@ -49,6 +49,6 @@ function effectOf(mark: Mark): string {
 
 const effects: Readonly<Record<Terms, string>> = {
   reconstruction: "nothing holds the codes near the prior now. Watch how far they go.",
-  kl: "no image counts now. Watch the means fall to 0 and σ go towards 1.",
+  kl: "no image counts now. Watch the means fall to 0 and all clouds become alike.",
   combined: "reconstruction wants codes apart and sharp, KL wants them at the prior.",
 };
