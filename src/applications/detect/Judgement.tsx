@@ -76,7 +76,8 @@ function areaText(area: number, usualCount: number, unusualCount: number): strin
 function verdict(area: number, score: AnomalyScoreName): string {
   if (area >= 0.95) return "It tells nearly all of them apart.";
   if (area >= 0.7) return "It finds many of them and misses others.";
-  if (area >= 0.45) return "It tells them apart little better than chance, or no better.";
+  if (area >= 0.55) return "It is better than chance, and finds few of them.";
+  if (area >= 0.45) return "It is hardly better than chance, or no better.";
   const why = isInNats(score) ? " Simple images do: little in them has to be paid for." : "";
   return `It is fooled: these seem more usual to it than what the model learned from.${why}`;
 }
