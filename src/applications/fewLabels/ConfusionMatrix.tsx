@@ -17,7 +17,7 @@ export function ConfusionMatrix({ counts, names }: ConfusionMatrixProps) {
         <tr>
           <th scope="col">is, taken for</th>
           {names.map((name) => (
-            <th key={name} scope="col">
+            <th key={name} scope="col" style={{ width: `${80 / names.length}%` }}>
               {name}
             </th>
           ))}
