@@ -44,7 +44,7 @@ export function Curves({ posteriors }: CurvesProps) {
       <Legend hasDots={posteriors !== null} />
       <Figures
         figures={[
-          { name: "½ μ²", hint: curveHints.mean, text: lossText(ofMean(mu)), tone: "kl" },
+          { name: "½ μ²", hint: curveHints.mean, text: decimal(ofMean(mu), 3), tone: "kl" },
           {
             name: "½ (σ² − 2 log σ − 1)",
             hint: curveHints.deviation,
