@@ -26,7 +26,7 @@ export const doodlesDescription: DataDescription = {
   version: "a68d508f375bf78a",
   title: "Doodles",
   origin: "fetched",
-  credit: "players of Quick, Draw! by Google; centred and grouped",
+  credit: "Players of Quick, Draw! by Google; centred and grouped",
   licence: "CC BY 4.0",
   noun: { one: "doodle", many: "doodles" },
   imageShape: [28, 28, 1],
