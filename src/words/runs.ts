@@ -42,7 +42,7 @@ export function offerText(run: KeptRun, now: number): string {
 /** How far a kept run is, what it came to and when. */
 export function standingText({ step, heldOut, experiment, savedAt }: KeptRun, now: number): string {
   const loss = heldOut && totalLoss(heldOut, experiment.objective, lossSizesOf(experiment));
-  const parts = [`step ${countText(step)}`, loss === null ? "" : `held-out loss ${lossText(loss)}`];
+  const parts = [`step ${countText(step)}`, loss === null ? "" : `held-out loss ${lossText(loss)} nats`];
   return [...parts, whenText(savedAt, now)].filter(Boolean).join(" · ");
 }
 
