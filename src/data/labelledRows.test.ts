@@ -10,6 +10,7 @@ test("labels are shared out evenly among the classes, as long as a class has any
     return found;
   };
   expect(counts(9)).toEqual([3, 3, 3]);
+  expect(counts(10)).toEqual([4, 3, 3]);
   expect(counts(30)).toEqual([12, 12, 6]);
   expect(counts(1000)).toEqual([27, 27, 6]);
 });

@@ -65,3 +65,12 @@ test("an importer that has nothing to do is not ended, and neither is one that w
   vi.advanceTimersByTime(60_000);
   expect([worker.isEnded, told.length]).toEqual([true, 1]);
 });
+
+test("an importer that dies is reported as refused", () => {
+  const { told, client, worker } = started();
+  client.send({ kind: "plan", files: [] });
+  worker.onerror?.();
+  expect([worker.isEnded, told]).toEqual([true, [{ kind: "refused", problem: { code: "importerEnded" }, where: "" }]]);
+  vi.advanceTimersByTime(60_000);
+  expect(told).toHaveLength(1);
+});

@@ -31,6 +31,17 @@ test("what a page holds can be borrowed to the last byte, and is missed when the
   expect(lent.all).toEqual([whole.dataSet]);
 });
 
+test("two that borrow at once get each their own, and the latest is listed first", async () => {
+  const other = { ...whole, dataSet: { ...whole.dataSet, digest: "aaaaaaaaaaaaaaaa" } };
+  lent.hold(whole);
+  lent.hold(other);
+  const digests = [whole, other].map(({ dataSet }) => dataSet.digest);
+  const borrowed = await Promise.all(digests.map((digest) => borrowDataSet(digest)));
+  expect(borrowed.map((each) => each?.dataSet.digest)).toEqual(digests);
+  expect(lent.all.map(({ digest }) => digest)).toEqual(digests.reverse());
+  lent.forget(other.dataSet.digest);
+});
+
 test("what it does not hold, or no longer, is waited for a moment and then said to be nowhere", async () => {
   lent.hold(whole);
   expect(await borrowDataSet("fedcba9876543210", 50)).toBeUndefined();

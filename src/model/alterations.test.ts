@@ -15,6 +15,8 @@ test("images are turned, inverted, erased and blanked, each by itself", () => {
   expect(change(two, [2, 2, 1], "halfTurn")).toEqual([4, 3, 2, 1, 9, 0, 0, 0]);
   expect(change(two, [2, 2, 1], "halfErased")).toEqual([1, 2, 0, 0, 0, 0, 0, 0]);
   expect(change([7, 7, 7, 1], [2, 2, 1], "blank")).toEqual([7, 7, 7, 7]);
+  expect(change([7, 1, 7, 1], [2, 2, 1], "blank")).toEqual([1, 1, 1, 1]);
+  expect(change([5, 8, 2, 5, 8, 1, 5, 4, 2], [1, 3, 3], "blank")).toEqual([5, 8, 2, 5, 8, 2, 5, 8, 2]);
 });
 
 test("four quarter turns and two half turns are none, channels stay together, levels of a shuffled image stay its own", () => {

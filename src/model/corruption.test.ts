@@ -54,6 +54,15 @@ describe("Gaussian noise", () => {
   it("is rounded where images are grey levels", () => {
     const levels = corruptedLevels(Uint8Array.of(255, 0, 128, 60), [2, 2, 1], { kind: "gaussian", strength: 0 }, key);
     expect(levels).toEqual(Uint8Array.of(255, 0, 128, 60));
+    const [half, strong] = [Uint8Array.of(128, 128, 128, 128), { kind: "gaussian", strength: 0.1 }] as const;
+    const x = corruptedImages(
+      Float64Array.from(half, (level) => level / 255),
+      [2, 2, 1],
+      strong,
+      key,
+    );
+    const rounded = corruptedLevels(half, [2, 2, 1], strong, key);
+    for (const [place, level] of rounded.entries()) expect(Math.abs(level - 255 * (x[place] ?? 0))).toBeLessThan(0.5);
   });
 });
 

@@ -37,8 +37,9 @@ test("the floor of a bent valley is found from its far side", () => {
 });
 
 test("a bowl of very different curvatures is minimised in far fewer iterations than slopes alone would take", () => {
-  const { place, converged, iterations } = minimised(bowl, new Array(15).fill(30), 1e-6);
+  const { place, gradient, converged, iterations } = minimised(bowl, new Array(15).fill(30), 1e-6);
   expect(converged).toBe(true);
+  expect(Math.max(...gradient.map(Math.abs))).toBeLessThanOrEqual(1e-6);
   expect(iterations).toBeLessThan(60);
   for (const [index, x] of place.entries()) expect(x).toBeCloseTo(index, 5);
 });

@@ -56,7 +56,7 @@ describe("a changed outcome", () => {
         expect(changed[outcome]).toBe(share);
       }),
     );
-    expect(withShare([0.25, 0.25, 0.5], 2, 0)).toEqual([0.5, 0.5, 0]);
+    expect(withShare([0.125, 0.375, 0.5], 2, 0)).toEqual([0.25, 0.75, 0]);
   });
 
   it("shares evenly what the others had nothing of", () => {

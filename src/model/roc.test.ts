@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawNormals, Purpose } from "./random";
+import { drawNormals, drawUniforms, Purpose } from "./random";
 import { areaUnderCurve, confusionAt, errorOfArea, rocCurve } from "./roc";
 
 /** Scores that a grid of fifths makes tie often, around a mean. */
@@ -52,4 +52,20 @@ test("the standard error is exact where scores tell nothing, and else what repea
   const scatter = Math.sqrt(areas.reduce((sum, area) => sum + (area - mean) ** 2, 0) / (areas.length - 1));
   expect(errorOfArea(mean, 100, 80) / scatter).toBeGreaterThan(0.85);
   expect(errorOfArea(mean, 100, 80) / scatter).toBeLessThan(1.15);
+});
+
+test("the standard error tells which side has few scores, which counts where the other's are exponential", () => {
+  // Ten times the usual mean: an area of 10/11. Four unusual scores leave it more uncertain than four usual ones.
+  const exponentials = (count: number, mean: number, counter: number) =>
+    drawUniforms(count, { seed: 3, counter, purpose: Purpose.epsilon }).map((share) => -mean * Math.log(share));
+  for (const [usualCount, unusualCount] of [
+    [4, 200],
+    [200, 4],
+  ] as const) {
+    const areas = Array.from({ length: 800 }, (_, draw) =>
+      areaUnderCurve(exponentials(usualCount, 1, 2 * draw), exponentials(unusualCount, 10, 2 * draw + 1)),
+    );
+    const scatter = Math.sqrt(areas.reduce((sum, area) => sum + (area - 10 / 11) ** 2, 0) / areas.length);
+    expect(errorOfArea(10 / 11, usualCount, unusualCount) / scatter).toBeCloseTo(1, 1);
+  }
 });

@@ -12,6 +12,8 @@ function ranksOf(points: Float32Array, size: number): Uint16Array {
 
 test("ranks begin with the point itself and go by distance", () => {
   expect([...ranksOf(Float32Array.of(0, 5, 1, 3), 1)]).toEqual([0, 3, 1, 2, 3, 0, 2, 1, 1, 3, 0, 2, 3, 1, 2, 0]);
+  // Of two points at one place each comes first for itself.
+  expect([...ranksOf(Float32Array.of(3, 3, 1), 1)]).toEqual([0, 1, 2, 1, 0, 2, 1, 2, 0]);
 });
 
 test("a map that keeps all neighbours is trusted wholly, one of chance about half, one by hand as reckoned", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { klOf } from "../../model/kl";
+import { pixelLossOfMean } from "../../model/likelihood";
 import { areaUnderCurve } from "../../model/roc";
 import { smallExperimentOn, stripes } from "../../testing/dataSets";
 import { FakeEngine } from "../../testing/fakeEngine";
@@ -33,16 +34,28 @@ test("an image's scores are its own losses and distances", async () => {
   const { usual } = seen;
   expect(usual.kl[row]).toBeCloseTo(klOf(mu, logVar, "learned"), 5);
   expect(usual.norm[row]).toBeCloseTo(Math.hypot(...mu), 5);
+  const means = await trainer.engine.decode(mu);
+  const loss = means.reduce(
+    (sum, mean, pixel) => sum + pixelLossOfMean("bernoulli", mean, (image[pixel] ?? 0) / 255),
+    0,
+  );
+  expect(usual.reconstruction[row]).toBeCloseTo(loss, 3);
   expect(usual.negativeElbo[row]).toBeCloseTo((usual.reconstruction[row] ?? 0) + (usual.kl[row] ?? 0), 4);
   const distances = Array.from({ length: 100 }, (_, other) =>
     Math.hypot(...Array.from(image, (_, pixel) => pixelGap(image, other, pixel))),
   );
   expect(usual.nearestImage[row]).toBeCloseTo(Math.min(...distances), 4);
   const codes = (await trainer.encode(stripes.train.images)).mu;
-  const gaps = Array.from({ length: 100 }, (_, other) =>
-    Math.hypot((mu[0] ?? 0) - (codes[2 * other] ?? 0), (mu[1] ?? 0) - (codes[2 * other + 1] ?? 0)),
-  );
-  expect(usual.nearestCode[row]).toBeCloseTo(Math.min(...gaps), 4);
+  const all = (await trainer.encode(stripes.test.images.subarray(0, 120 * 16))).mu;
+  for (const [each, distance] of usual.nearestCode.entries()) {
+    const gaps = Array.from({ length: 100 }, (_, other) =>
+      Math.hypot(
+        (all[2 * each] ?? 0) - (codes[2 * other] ?? 0),
+        (all[2 * each + 1] ?? 0) - (codes[2 * other + 1] ?? 0),
+      ),
+    );
+    expect(distance).toBeCloseTo(Math.min(...gaps), 4);
+  }
 });
 
 function pixelGap(image: Uint8Array, other: number, pixel: number): number {
