@@ -34,6 +34,12 @@ test("stripes are told by their pixels from one label a class, and every held-ou
   expect(converged).toBe(true);
 });
 
+test("classes have as many labels as there are, and so few neighbours vote that one with a single label can win", async () => {
+  const one = await lookAt({ seed: 1, labels: 1, features: "pixels" });
+  expect([right(one.neighbours), right(one.regression)]).toEqual([75, 75]);
+  expect(right((await lookAt({ seed: 1, labels: 6, features: "pixels" })).neighbours)).toBe(300);
+});
+
 test("codes of two numbers tell them better than chance", async () => {
   const { neighbours, regression } = await lookAt({ seed: 1, labels: 40, features: "mu" });
   for (const counts of [neighbours, regression]) {
