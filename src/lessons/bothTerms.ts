@@ -35,7 +35,7 @@ export const bothTerms: Lesson = {
     text: "The press puts the three side by side and trains them on the same batches for one epoch.",
     phases: [{ until: 469 }],
     watch: [
-      "At step {step} the codes of the first model spread by {spread}, and its clouds are {medianSigma} wide.",
+      "At step {surveyStep} the codes of the first model spread by {spread}, and its clouds are {medianSigma} wide.",
       "Compare the three histograms of σ: they have one scale.",
     ],
   },

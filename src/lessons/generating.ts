@@ -31,7 +31,7 @@ export const generating: Lesson = {
     text: "The press trains an autoencoder for one epoch. Then it gives it noise and KL, and trains 300 steps more.",
     phases: [{ until: 469 }, { change: { terms: "combined", noise: "learned" }, until: 769 }],
     watch: [
-      "At step {step} the codes cover {coverage} of the prior. Grey on the map is gap.",
+      "At step {surveyStep} the codes cover {coverage} of the prior. Grey on the map is gap.",
       "Under Explore, images are drawn from the prior. Drag the ring into a gap to see what is drawn there.",
     ],
   },

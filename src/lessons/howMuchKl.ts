@@ -34,7 +34,7 @@ export const howMuchKl: Lesson = {
     text: "The press puts four models side by side that differ in λ alone, and trains them for 300 steps.",
     phases: [{ until: 300 }],
     watch: [
-      "The first has λ = 10. At step {step} its codes cost {klBits}, and its images cost {reconstruction}.",
+      "The first has λ = 10. At step {lossStep} its codes cost {klBits}, and its images cost {reconstruction}.",
       "The less the codes may tell, the more the digits look alike.",
     ],
   },

@@ -6,6 +6,8 @@ import type { SightTexts } from "../experiment/sight";
 /** What can be measured of a model, in the units that the page shows it in; `state/lessons/measures.ts` does. */
 export const measureNames = [
   "step",
+  "lossStep",
+  "surveyStep",
   "total",
   "reconstruction",
   "reconstructionAtMean",

@@ -55,6 +55,8 @@ describe.each(lessons)("lesson $number", ({ lesson }) => {
     const named = textsOf(lesson).flatMap((text) => [...text.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? ""));
     const known = [...measureNames, ...keys.map((key) => `figure:${key}`)];
     expect(named.filter((name) => !known.some((each) => each === name))).toEqual([]);
+    // Beside a number stands the step that it is of: lossStep or surveyStep, not how far the model has come.
+    expect(named).not.toContain("step");
   });
 
   it("measures what it bets on, after phases that it has, of models that it has", () => {

@@ -29,7 +29,7 @@ export const lossOfZero: Lesson = {
     text: "The press trains 20 steps with squared error, then 20 with binary cross-entropy. The dashed line Floor is the perfect copy.",
     phases: [{ until: 20 }, { change: { likelihood: "bernoulli" }, until: 40 }],
     watch: [
-      "At step {step} the model pays {reconstruction}. A perfect copy would cost {floor}.",
+      "At step {lossStep} the model pays {reconstruction}. A perfect copy would cost {floor}.",
       "Always drawing the mean image would cost {meanImage}.",
     ],
   },

@@ -30,7 +30,7 @@ export const reconstructionAlone: Lesson = {
     text: "The press trains a fresh model on reconstruction alone for one epoch. It stops once on the way to measure.",
     phases: [{ until: 100 }, { until: 469 }],
     watch: [
-      "At step {step} the farthest code lies at {largestMean}, and the codes spread by {spread}.",
+      "At step {surveyStep} the farthest code lies at {largestMean}, and the codes spread by {spread}.",
       "The clouds are {medianSigma} wide: {sigmaToSpread} times the spread.",
     ],
   },

@@ -39,7 +39,7 @@ export const sameSlide: Lesson = {
     text: "The press puts the four side by side, each with the loss as its lecture writes it, for 300 steps.",
     phases: [{ until: 300 }],
     watch: [
-      "The first is that of Notes 003. At step {step} its codes cost {klBits}.",
+      "The first is that of Notes 003. At step {lossStep} its codes cost {klBits}.",
       "A model whose map shrinks to a dot has stopped using its codes: posterior collapse.",
     ],
   },

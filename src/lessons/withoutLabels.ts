@@ -30,7 +30,7 @@ export const withoutLabels: Lesson = {
     text: "The press sets a small network and trains it for one epoch: 469 steps of 128 images.",
     phases: [{ until: 20 }, { until: 469 }],
     watch: [
-      "At step {step} the loss is {total}: {reconstruction} for the image and {kl} for the code.",
+      "At step {lossStep} the loss is {total}: {reconstruction} for the image and {kl} for the code.",
       "Always drawing the average of all digits would cost {meanImage}. Always drawing the average of the right digit would cost {classMeans}.",
       "Under Explore, images from codes that no image had change as the decoder learns.",
     ],

@@ -16,6 +16,8 @@ const nats = (value: number | null | undefined) => `${lossText(value)} nats`;
 /** All measures of lessons in words. */
 export const measureWords: Readonly<Record<MeasureName, MeasureWords>> = {
   step: { name: "steps taken", write: countText, tone: null },
+  lossStep: { name: "the step that the held-out losses are of", write: countText, tone: null },
+  surveyStep: { name: "the step that the map is of", write: countText, tone: null },
   total: { name: "held-out total", write: nats, tone: "total" },
   reconstruction: { name: "held-out reconstruction", write: nats, tone: "reconstruction" },
   reconstructionAtMean: { name: "reconstruction at μ", write: nats, tone: "reconstruction" },

@@ -18,6 +18,10 @@ it("is measured of all held-out images where the model stands still, and of the 
   expect(measure("elbo", state)).toBe(160);
   expect(measure("klBits", state)).toBeCloseTo(10 / Math.LN2, 12);
   expect(measure("elbo", { ...state, step: 101 })).toBe(182);
+  // The step that is told with them is that of the losses, not the one that the model has come to.
+  expect(measure("lossStep", state)).toBe(100);
+  expect(measure("lossStep", { ...state, step: 101 })).toBe(90);
+  expect(measure("surveyStep", state)).toBeNull();
   expect(measure("untrained", state)).toBeCloseTo(784 * Math.LN2, 12);
   expect(measure("coverage", state)).toBeNull();
   expect(isMeasured(state)).toBe(false);

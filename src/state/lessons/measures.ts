@@ -29,6 +29,8 @@ type Measure = (state: State) => number | null;
 
 const measures: Readonly<Record<MeasureName, Measure>> = {
   step: ({ step }) => step,
+  lossStep: (state) => heldOutOf(state)?.step ?? null,
+  surveyStep: ofSurvey(({ step }) => step),
   total: ofLosses((losses, { experiment }) => totalLoss(losses, experiment.objective, lossSizesOf(experiment))),
   reconstruction: ofLosses(({ reconstruction }) => reconstruction),
   reconstructionAtMean: ({ atMean }) => atMean?.reconstruction ?? null,
@@ -62,11 +64,14 @@ const measures: Readonly<Record<MeasureName, Measure>> = {
   }),
 };
 
-/** Of the held-out losses: those of all images where it stands still, else of the curve's. */
+/** The held-out losses: those of all images where the model stands still, else the last of the curve. */
+function heldOutOf({ heldOut, heldOutWhole, step }: State): State["heldOut"] {
+  return heldOutWhole?.step === step ? heldOutWhole : heldOut;
+}
+
 function ofLosses(read: (losses: Losses, state: State) => number | null): Measure {
   return (state) => {
-    const { heldOut, heldOutWhole, step } = state;
-    const losses = (heldOutWhole?.step === step ? heldOutWhole : heldOut)?.losses;
+    const losses = heldOutOf(state)?.losses;
     return losses ? read(losses, state) : null;
   };
 }
