@@ -46,8 +46,7 @@ export function faultsWithstood(report) {
     const subject = title.match(/^(\w+): .*, while \w+$/)?.[1];
     if (subject && ok) counts.set(subject, (counts.get(subject) ?? 0) + 1);
   }
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  return `${total} faults withstood: ${[...counts].map(([subject, count]) => `${subject} ${count}`).join(", ")}`;
+  return `${sum([...counts.values()])} faults withstood: ${[...counts].map(([subject, count]) => `${subject} ${count}`).join(", ")}`;
 }
 
 /**
@@ -59,18 +58,45 @@ export function monkeysPlayed(report) {
     const taken = title.match(/^monkey \d+ \D*(\d+) times/)?.[1];
     return taken && ok ? [Number(taken)] : [];
   });
-  const sum = actions.reduce((before, taken) => before + taken, 0);
-  return `${actions.length} monkeys played, with ${sum.toLocaleString("en-US")} actions`;
+  return `${actions.length} monkeys played, with ${sum(actions).toLocaleString("en-US")} actions`;
+}
+
+/**
+ * The end-to-end tests that took the most seconds, a line each, the longest first, from Playwright's JSON report.
+ * @param {Suite} report
+ * @param {number} [count]
+ */
+export function longestTests(report, count = 10) {
+  const lines = specsOf(report)
+    .map(({ title, file, tests = [] }) => ({ title, file, ms: sum(tests.flatMap(durationsOf)) }))
+    .sort((one, other) => other.ms - one.ms)
+    .slice(0, count)
+    .map(({ title, file, ms }) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${file}: ${title}`);
+  return `the longest end-to-end tests:\n${lines.join("\n")}`;
+}
+
+/**
+ * @typedef {{ results: { duration: number }[] }} Told
+ * @param {Told} told
+ */
+function durationsOf({ results }) {
+  return results.map(({ duration }) => duration);
+}
+
+/** @param {number[]} values */
+function sum(values) {
+  return values.reduce((before, value) => before + value, 0);
 }
 
 /**
  * A part of Playwright's JSON report.
- * @typedef {{ suites?: Suite[], specs?: { title: string, ok: boolean }[] }} Suite
+ * @typedef {{ title: string, ok: boolean, file?: string, tests?: Told[] }} Spec
+ * @typedef {{ suites?: Suite[], specs?: Spec[] }} Suite
  */
 
 /**
  * @param {Suite} suite
- * @returns {{ title: string, ok: boolean }[]}
+ * @returns {Spec[]}
  */
 function specsOf({ suites = [], specs = [] }) {
   return [...specs, ...suites.flatMap(specsOf)];

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { countEndToEndTests, countUnitTests, faultsWithstood, monkeysPlayed, withStatus } from "./counts.mjs";
+import {
+  countEndToEndTests,
+  countUnitTests,
+  faultsWithstood,
+  longestTests,
+  monkeysPlayed,
+  withStatus,
+} from "./counts.mjs";
 
 describe("the closing line", () => {
   test("counts each unit test, and a file that could not be run as one failure", () => {
@@ -25,6 +32,23 @@ describe("the closing line", () => {
     const report = { suites: [{ suites: [data, others] }, { specs: [of("monkey 1: plays, and the page trains on")] }] };
     expect(faultsWithstood(report)).toBe("3 faults withstood: data 2, worker 1");
   });
+
+  test("tells the longest tests, the longest first, by all that each has taken", () => {
+    const of = (/** @type {string} */ title, /** @type {number[]} */ ...durations) => ({
+      title,
+      ok: true,
+      file: "one.spec.ts",
+      tests: [{ results: durations.map((duration) => ({ duration })) }],
+    });
+    const report = {
+      suites: [{ specs: [of("short", 900), of("longest", 1000, 11_260)] }, { specs: [of("long", 7000)] }],
+    };
+    expect(longestTests(report, 2).split("\n").slice(1)).toEqual([
+      "   12.3 s  one.spec.ts: longest",
+      "    7.0 s  one.spec.ts: long",
+    ]);
+  });
+
   test("counts monkeys and what they have done, where they came to their end", () => {
     const of = (/** @type {number} */ seed, ok = true) => ({
       title: `monkey ${seed} plays, 1000 times, and so on`,

@@ -1,7 +1,14 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { ensureChromium } from "./chromium.mjs";
-import { countEndToEndTests, countUnitTests, faultsWithstood, monkeysPlayed, withStatus } from "./counts.mjs";
+import {
+  countEndToEndTests,
+  countUnitTests,
+  faultsWithstood,
+  longestTests,
+  monkeysPlayed,
+  withStatus,
+} from "./counts.mjs";
 import { install } from "./install.mjs";
 import { ensureReferences } from "./references.mjs";
 import { run } from "./run.mjs";
@@ -62,6 +69,9 @@ async function testEndToEnd() {
   });
   tellings.push(await readReport(endToEndReport, faultsWithstood, "no fault was tried"));
   tellings.push(await readReport(endToEndReport, monkeysPlayed, "no monkey played"));
+  tellings.push(await readReport(endToEndReport, longestTests, "no end-to-end test was timed"));
+  if (status !== 0)
+    tellings.push("what led to a failure is recorded by: npm run e2e -- NAME --trace retain-on-failure");
   return withStatus(status, await readCounts(endToEndReport, countEndToEndTests));
 }
 

@@ -5,8 +5,6 @@ import type { Fault } from "./faults/fault";
 import { PATIENCE_MS, Scene } from "./scene";
 import { expectReadable, messagesOf, wordsOf } from "./words";
 
-// What the service worker does is told in stories of its own; here it would answer in the place of a broken network.
-test.use({ serviceWorkers: "block", trace: "off" });
 test.describe.configure({ timeout: 300_000 });
 
 /** `npm test` tries each fault at one moment, the whole campaign at all of them. */

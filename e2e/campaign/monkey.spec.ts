@@ -21,7 +21,7 @@ const sizes = [
   { width: 1024, height: 700 },
 ];
 
-test.use({ serviceWorkers: "block", trace: "off", hasTouch: true });
+test.use({ hasTouch: true });
 test.describe.configure({ timeout: 900_000 });
 
 for (const seed of seeds) {

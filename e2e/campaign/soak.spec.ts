@@ -25,7 +25,6 @@ const slack: Holdings = {
   workerBuffers: 4 * MEGABYTE,
 };
 
-test.use({ serviceWorkers: "block", trace: "off" });
 test.describe.configure({ timeout: 900_000 });
 
 test(`${OPENINGS} openings of each part of the page leave nothing behind`, async ({ page }) => {
