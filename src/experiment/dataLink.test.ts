@@ -57,6 +57,8 @@ describe("the data of a link", () => {
   test.each([
     ["data=mnist&classes=3,8&images=100", { source: "mnist", classes: [3, 8], count: 100 }],
     ["data=mnist&classes=0,1,2,3,4,5,6,7,8,9&images=60000", { source: "mnist" }],
+    ["data=shapes&vary=0,1,2,3", { source: "shapes" }],
+    ["data=shapes&vary=0,1,2,3,4", { source: "shapes", varied: [0, 1, 2, 3, 4] }],
     ["data=mnist&classes=5&images=5421", { source: "mnist", classes: [5] }],
     [
       "data=faces&side=64&grey=1&vary=0,8&drawSeed=7",
@@ -82,7 +84,7 @@ describe("the data of a link", () => {
       "data=mnist&classes=5&images=5422",
       { code: "outOfRange", setting: "images", range: { least: 32, greatest: 5421 } },
     ],
-    ["data=shapes&vary=0,4", { code: "notNumbers", setting: "vary", count: 4 }],
+    ["data=shapes&vary=0,5", { code: "notNumbers", setting: "vary", count: 5 }],
     ["data=shapes&side=36", { code: "notOneOf", setting: "side", choices: ["32", "40", "48", "56", "64"] }],
     ["data=faces&side=64&images=10923", { code: "outOfRange", setting: "images", range: { greatest: 10_922 } }],
     ["data=faces&drawSeed=-1", { code: "outOfRange", setting: "drawSeed" }],

@@ -88,6 +88,8 @@ export interface FactorDescription {
   readonly unit?: string;
   /** Whether its greatest value is its least again, as after a whole turn; not so where left out. */
   readonly isCircular?: boolean;
+  /** Whether it varies only where that is asked for; a factor that does not stands at its greatest. */
+  readonly isOptional?: boolean;
 }
 
 /** How a drawing becomes an image like those of a data set. */

@@ -11,6 +11,8 @@ const shapeFactors: readonly FactorDescription[] = [
   { name: "scale", least: 0.5, greatest: 1 },
   { name: "rotation", least: 0, greatest: 360, unit: "°", isCircular: true },
 ];
+/** From an outline, whose hole has three quarters of the shape's height and width, to all of it. */
+const thickness: FactorDescription = { name: "thickness", least: 0.25, greatest: 1, isOptional: true };
 
 const shapes = {
   origin: "drawn",
@@ -31,18 +33,18 @@ export const shapesDescription: DataDescription = {
   version: "0372746c5dbb7d99",
   title: "Shapes",
   imageShape: [SHAPES_SIDE, SHAPES_SIDE, 1],
-  factors: shapeFactors,
+  factors: [...shapeFactors, thickness],
   latentDim: 5,
 };
 
-/** The same in colour, of known hue. */
+/** The same in colour, of known hue, which has two ends as a place has: red and blue. */
 export const colouredShapesDescription: DataDescription = {
   ...shapes,
   name: "shapes-in-colour",
-  version: "e45c1fdfe14b0c7f",
+  version: "da58c0d0e275b841",
   title: "Shapes in colour",
   imageShape: [SHAPES_SIDE, SHAPES_SIDE, 3],
-  factors: [...shapeFactors, { name: "hue", least: 0, greatest: 360, unit: "°", isCircular: true }],
+  factors: [...shapeFactors, { name: "hue", least: 0, greatest: 240, unit: "°" }, thickness],
   latentDim: 6,
 };
 

@@ -18,7 +18,7 @@ export function optionsOf(description: DataDescription, choice: Omit<KnownChoice
     classes: choice.classes ?? allOf(description.classNames),
     side: choice.side ?? description.imageShape[0],
     grey: choice.grey ?? description.imageShape[2] === 1,
-    varied: choice.varied ?? allOf(description.factors),
+    varied: choice.varied ?? usuallyVaried(description),
     drawSeed: choice.drawSeed ?? 0,
   };
   return { ...options, count: clamp(choice.count ?? description.trainCount, countRange(description, options)) };
@@ -55,7 +55,8 @@ export function countRange(
 /** A data set as it is with the options of a choice. */
 export function editionOf(description: DataDescription, choice: KnownChoice): DataDescription {
   const { source: _, ...chosen } = choice;
-  if (Object.keys(chosen).length === 0) return description;
+  const usual = usuallyVaried(description);
+  if (Object.keys(chosen).length === 0 && usual.length === description.factors.length) return description;
   const { classes, count, side, grey, varied } = optionsOf(description, chosen);
   const isDrawn = description.origin === "drawn";
   const { version, classNames, factors } = description;
@@ -63,7 +64,7 @@ export function editionOf(description: DataDescription, choice: KnownChoice): Da
   const heldOut = isDrawn ? description.testCount : countsOf(description, classes).test;
   return {
     ...description,
-    version: `${version} ${JSON.stringify(Object.entries(chosen).sort())}`,
+    version: Object.keys(chosen).length === 0 ? version : `${version} ${JSON.stringify(Object.entries(chosen).sort())}`,
     imageShape,
     classNames: classNames.filter((_name, label) => classes.includes(label)),
     ...(classes.length < classNames.length && {
@@ -73,7 +74,7 @@ export function editionOf(description: DataDescription, choice: KnownChoice): Da
     trainCount: count,
     testCount: Math.min(heldOut, Math.floor(dataRanges.heldOutBytes / sizeOf(imageShape))),
     // A dimension for each factor, as is usual in the set.
-    latentDim: Math.max(2, description.latentDim - (factors.length - varied.length)),
+    latentDim: Math.max(2, description.latentDim + varied.length - usual.length),
     drawing: isDrawn ? scaled(description, side / description.imageShape[0]) : description.drawing,
   };
 }
@@ -93,6 +94,11 @@ function countsOf({ classCounts, trainCount, testCount }: DataDescription, class
   if (!classCounts) return { train: trainCount, test: testCount };
   const sum = (part: 0 | 1) => classes.reduce((total, label) => total + (classCounts[label]?.[part] ?? 0), 0);
   return { train: sum(0), test: sum(1) };
+}
+
+/** The factors that vary where nothing else is asked for. */
+function usuallyVaried({ factors }: DataDescription): readonly number[] {
+  return allOf(factors).filter((factor) => !factors[factor]?.isOptional);
 }
 
 function allOf(list: readonly unknown[]): readonly number[] {

@@ -18,7 +18,7 @@ export interface Drawn {
 /** Where the counters of the images that are held out begin, and of those whose classes are left out. */
 const HELD_OUT = 0x1000000;
 const LEFT_OUT = 0x2000000;
-/** The uniform number of a factor that does not vary. */
+/** The uniform number of a factor that does not vary although it usually does. */
 const MIDDLE = 0.5;
 /** Images drawn before others may have their turn. */
 const AT_ONCE = 100;
@@ -43,7 +43,7 @@ export async function drawDataset(
   const leftOutCount = Math.min(testCount, Math.floor((testCount * others.length) / Math.max(1, classes.length)));
   const total = trainCount + testCount + leftOutCount;
   let before = 0;
-  const drawing = new SetDrawing(description, options, drawn);
+  const drawing = new SetDrawing(usual, choice, drawn);
   const draw = async (from: number, count: number, of: readonly number[]) => {
     const drawnSet = await drawing.draw({ from, count, classes: of }, loading.signal, (done) =>
       loading.onProgress((before + done) / total),
@@ -71,9 +71,8 @@ export async function drawSome(
   drawn: Drawn,
   count: number,
 ): Promise<Uint8Array> {
-  const options = optionsOf(usual, choice);
-  const row = { from: HELD_OUT, count, classes: options.classes };
-  const drawing = new SetDrawing(editionOf(usual, choice), options, drawn);
+  const row = { from: HELD_OUT, count, classes: optionsOf(usual, choice).classes };
+  const drawing = new SetDrawing(usual, choice, drawn);
   const { images } = await drawing.draw(row, new AbortController().signal, () => undefined);
   return images;
 }
@@ -84,12 +83,15 @@ class SetDrawing {
   readonly #options: Options;
   readonly #drawn: Drawn;
   readonly #painting: Painting;
+  /** The uniform number of each factor, of all of them, where it does not vary. */
+  readonly #still: readonly number[];
 
-  constructor(description: DataDescription, options: Options, drawn: Drawn) {
-    this.#description = description;
-    this.#options = options;
+  constructor(usual: DataDescription, choice: KnownChoice, drawn: Drawn) {
+    this.#description = editionOf(usual, choice);
+    this.#options = optionsOf(usual, choice);
     this.#drawn = drawn;
-    this.#painting = new Painting(description.imageShape[0]);
+    this.#painting = new Painting(this.#description.imageShape[0]);
+    this.#still = usual.factors.map(({ isOptional }) => (isOptional ? 1 : MIDDLE));
   }
 
   async draw({ from, count, classes }: Row, signal: AbortSignal, told: (done: number) => void): Promise<ImageSet> {
@@ -119,10 +121,10 @@ class SetDrawing {
     return { count, images, labels, factors: values };
   }
 
-  /** The numbers of one image; of factors that do not vary they are in the middle. */
+  /** The numbers of one image; factors that do not vary stand where they usually do. */
   #uniforms(counter: number): Float32Array {
     const { varied, drawSeed } = this.#options;
     const own = drawUniforms(this.#drawn.uniforms, { seed: drawSeed, counter, purpose: Purpose.images });
-    return own.map((uniform, factor) => (varied.includes(factor) ? uniform : MIDDLE));
+    return own.map((uniform, factor) => (varied.includes(factor) ? uniform : (this.#still[factor] ?? MIDDLE)));
   }
 }

@@ -12,6 +12,9 @@ const loading = {
   signal: new AbortController().signal,
 };
 
+/** Few images to train on, for tests of those that are held out. */
+const small = { count: 32 } as const;
+
 /** The first images that are held out, [count, pixels], as one digest. */
 function digestOf({ test: { images }, imageShape }: Dataset, count: number): string {
   const first = images.subarray(0, count * sizeOf(imageShape));
@@ -21,13 +24,13 @@ function digestOf({ test: { images }, imageShape }: Dataset, count: number): str
 test.each([shapesDescription, colouredShapesDescription, facesDescription])(
   "the images of $title are those of this edition to the last bit, wherever they are drawn",
   async ({ name, version }) => {
-    expect(digestOf(await loadDataset({ source: name }, loading), 200)).toBe(version);
+    expect(digestOf(await loadDataset({ source: name, ...small }, loading), 200)).toBe(version);
   },
 );
 
 describe("a drawn shape", () => {
   test("lies where its factors say", async () => {
-    const { test: held, imageShape } = await loadDataset({ source: "shapes" }, loading);
+    const { test: held, imageShape } = await loadDataset({ source: "shapes", ...small }, loading);
     const side = imageShape[0];
     const margin = side * 0.3;
     for (let row = 0; row < 60; row++) {
@@ -45,7 +48,7 @@ describe("a drawn shape", () => {
   });
 
   test("takes as much room as its scale says", async () => {
-    const { test: held, imageShape } = await loadDataset({ source: "shapes" }, loading);
+    const { test: held, imageShape } = await loadDataset({ source: "shapes", ...small }, loading);
     const pixels = sizeOf(imageShape);
     const inks: number[] = [];
     for (let row = 0; row < 90; row += 3) {
@@ -80,8 +83,6 @@ test("drawing tells how far it is, and ends where it is cancelled", async () => 
 });
 
 describe("a drawn set with options", () => {
-  const small = { count: 32 } as const;
-
   test("has the side, the factors and the classes that are chosen, and what stands still is in the middle", async () => {
     const choice = { source: "shapes", side: 48, classes: [2], varied: [0], ...small } as const;
     const set = await loadDataset(choice, loading);
@@ -108,6 +109,26 @@ describe("a drawn set with options", () => {
     expect(set.leftOut?.count).toBe(2000);
     expect(new Set(set.leftOut?.labels)).toEqual(new Set([0]));
     expect(set.leftOut?.factors).not.toEqual(set.test.factors?.subarray(0, set.leftOut?.factors?.length));
+  });
+
+  test("is filled as far as its thickness says, and whole where that does not vary", async () => {
+    const ink = ({ imageShape, test: { images } }: Dataset, row: number) => {
+      const pixels = sizeOf(imageShape);
+      return images.subarray(row * pixels, (row + 1) * pixels).reduce((sum, level) => sum + level, 0);
+    };
+    const [whole, outlined] = await Promise.all([
+      loadDataset({ source: "shapes", ...small }, loading),
+      loadDataset({ source: "shapes", varied: [0, 1, 2, 3, 4], ...small }, loading),
+    ]);
+    expect(whole.factors.map(({ name }) => name)).not.toContain("thickness");
+    expect(outlined.factors.at(-1)?.name).toBe("thickness");
+    for (let row = 0; row < 60; row++) {
+      const thickness = outlined.test.factors?.[row * 5 + 4] ?? 0;
+      expect(outlined.test.factors?.subarray(row * 5, row * 5 + 4)).toEqual(
+        whole.test.factors?.subarray(row * 4, row * 4 + 4),
+      );
+      expect(Math.abs(ink(outlined, row) / ink(whole, row) - (1 - (1 - thickness) ** 2))).toBeLessThan(0.04);
+    }
   });
 
   test("is another one of another seed, and as bright in grey as in colour", async () => {

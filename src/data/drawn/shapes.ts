@@ -1,4 +1,4 @@
-import { along, around, type Colour, mixed, type Painting, type Region } from "./paint";
+import { along, around, type Colour, mixed, type Painting, type Region, without } from "./paint";
 
 /** The factors of a drawn shape, as their description orders them. */
 export interface ShapeFactors {
@@ -9,6 +9,8 @@ export interface ShapeFactors {
   readonly scale: number;
   /** A share of a whole turn, 0 to 1. */
   readonly turn: number;
+  /** How much of the way from the outline to the middle is filled: from nothing (0) to all of it (1). */
+  readonly thickness: number;
 }
 
 /** Radius of the largest shape, as a share of the image's side. */
@@ -24,10 +26,15 @@ export function paintShape(painting: Painting, label: number, factors: ShapeFact
   const [middleX, middleY] = [mixed(margin, side - margin, factors.x), mixed(margin, side - margin, factors.y)];
   const { cosine, sine } = directionAt(factors.turn);
   const outline = outlines[label] ?? outlines[0];
-  const region: Region = (x, y) => {
-    const [u, v] = [(x - middleX) / radius, (y - middleY) / radius];
-    return radius * outline(u * cosine + v * sine, v * cosine - u * sine);
-  };
+  const shapeOf =
+    (size: number): Region =>
+    (x, y) => {
+      const [u, v] = [(x - middleX) / size, (y - middleY) / size];
+      return size * outline(u * cosine + v * sine, v * cosine - u * sine);
+    };
+  // What is not filled is the same shape about the same middle, smaller.
+  const hole = 1 - factors.thickness;
+  const region = hole > 0 ? without(shapeOf(radius), shapeOf(radius * hole)) : shapeOf(radius);
   painting.clear(paper);
   painting.fill(region, around(middleX, middleY, radius * REACH, radius * REACH), ink);
 }
@@ -80,16 +87,14 @@ export function directionAt(turn: number): { readonly cosine: number; readonly s
 const HALF_PI = Math.PI / 2;
 
 const hues: readonly Colour[] = [
-  [222, 62, 62],
-  [222, 190, 40],
-  [70, 176, 72],
-  [40, 180, 190],
-  [66, 88, 214],
-  [196, 66, 190],
-  [222, 62, 62],
+  [240, 30, 30],
+  [240, 210, 10],
+  [20, 180, 30],
+  [10, 190, 210],
+  [20, 40, 240],
 ];
 
-/** The colour at a share of the whole circle of hues, 0 to 1. */
+/** The colour at a share of the way from red to blue past yellow, green and cyan, 0 to 1. */
 export function hueAt(share: number): Colour {
   return along(hues, share);
 }

@@ -30,16 +30,13 @@ function drawnShapes(description: DataDescription, inkAt: (hue: number) => Colou
 
 function drawnOf(description: DataDescription, inkAt: (hue: number) => Colour, paper: Colour): Drawn {
   return {
-    uniforms: 5,
+    uniforms: description.factors.length,
     paint: (painting, uniforms, label) => {
-      const [x, y, size, turn, hue] = uniforms as ArrayLike<number> as readonly [
-        number,
-        number,
-        number,
-        number,
-        number,
-      ];
-      paintShape(painting, label, { x, y, scale: 0.5 + size / 2, turn }, inkAt(hue), paper);
+      const [x, y, size, turn] = uniforms as ArrayLike<number> as readonly [number, number, number, number];
+      // A hue lies between these and the thickness, which is the last, where there is one.
+      const [hue, filled] = [uniforms[4] ?? 0, uniforms[uniforms.length - 1] ?? 1];
+      const factors = { x, y, scale: 0.5 + size / 2, turn, thickness: 0.25 + 0.75 * filled };
+      paintShape(painting, label, factors, inkAt(hue), paper);
     },
     factorsOf: (uniforms) =>
       description.factors.map(({ least, greatest }, factor) => least + (greatest - least) * (uniforms[factor] ?? 0)),
