@@ -89,6 +89,11 @@ function inOrderOf(names: readonly string[]): (a: string, b: string) => number {
 function extremesOf(pieces: readonly NumberImages[]): { least: number; greatest: number } {
   let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { values, shape, name } of pieces) {
+    if (values instanceof Uint8Array && values.length > 0) {
+      const bytes = extremesOfBytes(values);
+      [least, greatest] = [Math.min(least, bytes.least), Math.max(greatest, bytes.greatest)];
+      continue;
+    }
     for (let at = 0; at < values.length; at++) {
       const value = Number(values[at]);
       if (!Number.isFinite(value)) {
@@ -100,6 +105,13 @@ function extremesOf(pieces: readonly NumberImages[]): { least: number; greatest:
     }
   }
   return { least, greatest };
+}
+
+/** The same of bytes, of which no more than the 256 that occur need be compared. */
+function extremesOfBytes(values: Uint8Array): { least: number; greatest: number } {
+  const occurs = new Uint8Array(256);
+  for (let at = 0; at < values.length; at++) occurs[values[at] as number] = 1;
+  return { least: occurs.indexOf(1), greatest: occurs.lastIndexOf(1) };
 }
 
 /** What numbers between two extremes most likely mean. */
@@ -137,6 +149,10 @@ function rasterOf(
   const scale = white > black ? 255 / (white - black) : 0;
   const pixels = height * width;
   const begin = index * pixels * channels;
+  const isAsItIs = range === "bytes" && !isTransposed && (channels === 1 || !isChannelsFirst);
+  if (values instanceof Uint8Array && isAsItIs) {
+    return { height, width, channels, levels: values.subarray(begin, begin + pixels * channels) };
+  }
   const levels = new Uint8ClampedArray(pixels * channels);
   for (let pixel = 0; pixel < pixels; pixel++) {
     // Where the image is transposed, its rows lie as columns.
