@@ -35,28 +35,31 @@ class Normalized(nn.Module):
 class Vae(nn.Module):
     """The CS3232 network for square images whose side four divides."""
 
-    def __init__(self, side=28, channels=1, latent=2):
+    def __init__(self, side=28, channels=1, latent=2, filters=(32, 64)):
         super().__init__()
-        self.small = side // 4
-        flat = 64 * self.small**2
+        first, second = filters
+        self.small = (second, side // 4, side // 4)
+        flat = second * (side // 4) ** 2
         self.convolutions = nn.Sequential(
-            Normalized(nn.Conv2d(channels, 32, 3, 2), 32), Normalized(nn.Conv2d(32, 64, 3, 2), 64)
+            Normalized(nn.Conv2d(channels, first, 3, 2), first), Normalized(nn.Conv2d(first, second, 3, 2), second)
         )
         self.code = Normalized(nn.Linear(flat, 20), 20)
         self.mu = nn.Linear(20, latent)
         self.log_var = nn.Linear(20, latent)
         self.start = Normalized(nn.Linear(latent, flat), flat)
         self.transposed = nn.Sequential(
-            Normalized(nn.ConvTranspose2d(64, 64, 3, 2), 64), Normalized(nn.ConvTranspose2d(64, 32, 3, 2), 32)
+            Normalized(nn.ConvTranspose2d(second, second, 3, 2), second),
+            Normalized(nn.ConvTranspose2d(second, first, 3, 2), first),
         )
-        self.logits = nn.ConvTranspose2d(32, channels, 3, 1, padding=1)
+        self.logits = nn.ConvTranspose2d(first, channels, 3, 1, padding=1)
 
     def forward(self, x, epsilon):
         features = self.convolutions(x).permute(0, 2, 3, 1).flatten(1)
         code = self.code(features)
         mu, log_var = self.mu(code), self.log_var(code)
         z = mu + torch.exp(log_var / 2) * epsilon
-        small = self.start(z).view(-1, self.small, self.small, 64).permute(0, 3, 1, 2)
+        filters, height, width = self.small
+        small = self.start(z).view(-1, height, width, filters).permute(0, 3, 1, 2)
         return mu, log_var, self.logits(self.transposed(small))
 
 

@@ -7,6 +7,7 @@ import type { Dataset, ImageSet } from "../../src/data/dataset";
 import { createWasmEngine } from "../../src/engine/wasm/create";
 import { type Experiment, experimentOn } from "../../src/experiment/experiment";
 import { dataSets } from "../../src/experiment/knownDataSets";
+import { presets } from "../../src/experiment/presets";
 import { drawNormals, Purpose } from "../../src/model/random";
 import { initialState } from "../../src/model/state";
 import { CHUNK, Trainer } from "../../src/training/trainer";
@@ -17,12 +18,22 @@ export interface HeldOutLosses {
   readonly kl: number;
 }
 
-/** A packed data set as it is committed, with the network that is proposed for it. */
-export function packedRun(name: string): { readonly dataset: Dataset; readonly experiment: Experiment } {
+/** A run on a packed data set. */
+export interface PackedRun {
+  readonly dataset: Dataset;
+  readonly experiment: Experiment;
+}
+
+/** A packed data set as it is committed, with the named network at the latent size that is proposed for it. */
+export function packedRun(name: string, presetName: string, seed: number): PackedRun {
   const description = dataSets.find((each) => each.name === name);
   if (!description) throw new Error(`There is no data set ${name}.`);
+  const preset = presets.find((each) => each.name === presetName);
+  if (!preset) throw new Error(`There is no preset ${presetName}.`);
+  const { imageShape, latentDim } = description;
+  const architecture = preset.build({ imageShape, latentDim, batchNormalization: true });
   const dataset = { ...description, train: read(name, "train"), test: read(name, "test") };
-  return { dataset, experiment: experimentOn(description) };
+  return { dataset, experiment: { ...experimentOn(description), architecture, seed } };
 }
 
 function read(name: string, part: "train" | "test"): ImageSet {
@@ -33,8 +44,8 @@ function read(name: string, part: "train" | "test"): ImageSet {
   return { count: labels.length, images: Uint8Array.from(images.subarray(4 + 4 * (images[3] ?? 0))), labels };
 }
 
-/** Writes what `compare.py` trains on: images, initial weights, and the rows and the noise of each step. */
-export function writeRun({ dataset, experiment }: ReturnType<typeof packedRun>, steps: number, folder: string): void {
+/** Writes what `compare.py` trains on: images, initial weights, the rows and the noise of each step, and that of held-out images. */
+export function writeRun({ dataset, experiment }: PackedRun, steps: number, folder: string): void {
   const { architecture, hyperparameters, seed } = experiment;
   const order = new BatchOrder(dataset.train.count, hyperparameters.batchSize, seed);
   const rows = Array.from({ length: steps }, (_, step) => order.indices(step).slice());
@@ -53,24 +64,43 @@ export function writeRun({ dataset, experiment }: ReturnType<typeof packedRun>, 
   write("rows.u32", rows);
   write("lengths.u32", [Uint32Array.from(rows, ({ length }) => length)]);
   write("epsilon.f32", epsilon);
+  write("test-epsilon.f32", heldOutNoise(dataset.test.count, architecture.latentDim, seed));
 }
 
-/** Trains the same on our WASM engine. */
-export async function trainOurs(
-  { dataset, experiment }: ReturnType<typeof packedRun>,
-  steps: number,
+/** The noise that our evaluation draws, a chunk at a time. */
+function heldOutNoise(count: number, latentDim: number, seed: number): Float32Array[] {
+  return Array.from({ length: Math.ceil(count / CHUNK) }, (_, chunk) =>
+    drawNormals(Math.min(CHUNK, count - chunk * CHUNK) * latentDim, {
+      seed,
+      counter: chunk * CHUNK,
+      purpose: Purpose.heldOutEpsilon,
+    }),
+  );
+}
+
+/** Trains the same on our WASM engine, and tells the held-out losses at each of the steps, ascending. */
+export async function* trainOurs(
+  { dataset, experiment }: PackedRun,
+  steps: readonly number[],
   threads: number,
-): Promise<HeldOutLosses> {
+): AsyncGenerator<HeldOutLosses> {
   const { architecture, hyperparameters } = experiment;
   const setup = { architecture, batchSize: hyperparameters.batchSize, trainImages: dataset.train.images };
   const calls = { onProgress: () => undefined, onLost: () => undefined };
   const engine = await createWasmEngine({ ...setup, ...calls }, { threads, relaxed: true });
   const trainer = await Trainer.start(engine, dataset, experiment);
-  while (trainer.step < steps) {
-    await trainer.advance();
-    if (trainer.step % 20 === 0) await trainer.readLosses();
+  for (const step of steps) {
+    while (trainer.step < step) {
+      await trainer.advance();
+      if (trainer.step % 20 === 0) await trainer.readLosses();
+    }
+    await trainer.readLosses();
+    yield await heldOutLosses(trainer, dataset.test.count);
   }
-  const { count } = dataset.test;
+  engine.dispose();
+}
+
+async function heldOutLosses(trainer: Trainer, count: number): Promise<HeldOutLosses> {
   let [reconstruction, kl] = [0, 0];
   for (let start = 0; start < count; start += CHUNK) {
     const share = Math.min(CHUNK, count - start) / count;
@@ -78,6 +108,5 @@ export async function trainOurs(
     reconstruction += share * losses.reconstruction;
     kl += share * losses.kl;
   }
-  engine.dispose();
   return { reconstruction, kl };
 }
