@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { withSources } from "../scripts/sources.mjs";
 
 const usage = `npm run factors -- [--source shapes-in-colour] [--latent 10] [--lambda 1,4] [--seeds 42]
-  [--steps 1000,3000] [--count 20000] [--side 32] [--vary 0,1,2,3,4] [--likelihood bernoulli] [--preset cs3232] [--rate 0.001] [--threads 2]
+  [--steps 1000,3000] [--count 20000] [--side 32] [--vary 0,1,2,3,4] [--likelihood bernoulli] [--classes 0,1,2] [--preset cs3232]
+  [--rate 0.001] [--batch 128] [--threads 2]
 A table is made at each of the steps.`;
 const { values } = parseArgs({
   options: {
@@ -15,9 +16,11 @@ const { values } = parseArgs({
     count: { type: "string", default: "20000" },
     side: { type: "string", default: "32" },
     vary: { type: "string", default: "" },
+    classes: { type: "string", default: "" },
     likelihood: { type: "string", default: "bernoulli" },
     preset: { type: "string", default: "cs3232" },
     rate: { type: "string", default: "0.001" },
+    batch: { type: "string", default: "128" },
     threads: { type: "string", default: "2" },
     help: { type: "boolean", default: false },
   },
@@ -43,6 +46,7 @@ async function tellAll(load) {
           count: Number(values.count),
           ...(values.side !== "32" && { side: Number(values.side) }),
           ...(values.vary && { varied: numbers(values.vary) }),
+          ...(values.classes && { classes: numbers(values.classes) }),
         },
         preset: values.preset,
         latentDim: Number(values.latent),
@@ -50,6 +54,7 @@ async function tellAll(load) {
         likelihood:
           values.likelihood === "gaussian" ? /** @type {const} */ ("gaussian") : /** @type {const} */ ("bernoulli"),
         learningRate: Number(values.rate),
+        batchSize: Number(values.batch),
         seed,
         steps: numbers(values.steps),
         threads: Number(values.threads),

@@ -17,6 +17,7 @@ export interface FactorRun {
   readonly lambda: number;
   readonly likelihood: Likelihood;
   readonly learningRate: number;
+  readonly batchSize: number;
   readonly seed: number;
   /** When the table is made, ascending; the run ends with the last. */
   readonly steps: readonly number[];
@@ -103,6 +104,7 @@ function experimentOf({
   lambda,
   likelihood,
   learningRate,
+  batchSize,
   seed,
 }: FactorRun): Experiment {
   const description = descriptionOf(choice);
@@ -115,7 +117,7 @@ function experimentOf({
     ...usual,
     architecture: preset.build({ imageShape, latentDim, batchNormalization: true }),
     objective: { ...usual.objective, lambda, likelihood },
-    hyperparameters: { ...usual.hyperparameters, learningRate },
+    hyperparameters: { batchSize, learningRate },
     seed,
   };
 }
