@@ -33,7 +33,7 @@ test("another data set is chosen by keyboard, trained on, told by its factors, a
   await page.getByRole("combobox", { name: "Colour of the points" }).click();
   await page.getByRole("option", { name: "Rotation" }).click();
   await expect(page.getByRole("figure", { name: "Rotation, °: colours once around from 0 to 360" })).toBeVisible();
-  await page.getByRole("tab", { name: "Factors" }).click();
+  await playground.explore("Factors");
   const table = playground.region("Explore").getByRole("table");
   await expect(table.getByRole("rowheader")).toHaveText(["x", "y", "Scale", "Rotation"]);
   await expect(table.getByRole("cell")).toHaveCount(20);
@@ -43,8 +43,8 @@ test("another data set is chosen by keyboard, trained on, told by its factors, a
   await expect(page.getByRole("button", { name: data })).toContainText("MNIST");
   await expect(playground.output("Step")).toHaveText(String(step));
   await playground.isBuilt();
-  await expect(page.getByRole("tab", { name: "Factors" })).toHaveCount(0);
-  await expect(page.getByRole("tab", { name: "Generate" })).toHaveAttribute("aria-selected", "true");
+  expect(await playground.applications()).not.toContain("Factors");
+  await expect(playground.application).toContainText("Generate");
   await expect(page.getByRole("group", { name: "Classes on the map" })).toBeVisible();
 });
 

@@ -15,7 +15,7 @@ test("a model takes noise from images: live in training, by strength, and held i
   await expect.poll(() => page.url()).toContain("corrupt=gaussian~0.5");
   await playground.trainTo(60);
 
-  const tab = page.getByRole("tabpanel", { name: "Denoise" });
+  const tab = page.getByRole("group", { name: "Denoise" });
   await expect(tab).toContainText("Trained with Gaussian noise 0.5");
   await expect(tab.getByRole("img", { name: /^Peak signal-to-noise ratio by strength\. 0\.10: / })).toBeVisible();
   const noisy = tab.getByRole("status", { name: "PSNR of the corrupted images" });

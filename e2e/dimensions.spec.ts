@@ -6,7 +6,7 @@ test("dimensions: the model beside PCA, by error, trustworthiness and neighbours
   await page.goto(`/#${smallNetwork}&tab=dimensions`);
   await playground.isBuilt();
   await playground.trainTo(60);
-  const tab = page.getByRole("tabpanel", { name: "Dimensions" });
+  const tab = page.getByRole("group", { name: "Dimensions" });
   const chart = tab.getByRole("img", { name: /^Squared error by the number of dimensions\. PCA 1: .*models 2: \d/ });
   await expect(chart).toBeVisible();
   const table = tab.getByRole("region", { name: "PCA and the model" });

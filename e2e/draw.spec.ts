@@ -6,7 +6,7 @@ async function openTab(page: Page, name: string): Promise<Playground> {
   const playground = new Playground(page);
   await playground.open();
   await playground.trainTo(5);
-  await page.getByRole("tab", { name, exact: true }).click();
+  await playground.explore(name);
   return playground;
 }
 
@@ -30,13 +30,13 @@ test("a drawing is encoded, ranked, weighed against its PNG, and still there aft
   await expect(playground.output("Rank of the drawing")).toContainText(/\d %|all/);
   const verdict = page.locator("p", { has: playground.output("Rank of the drawing") }).getByRole("button");
   await expect(verdict).toHaveAccessibleDescription(/a score, not a proof: .*low for anything simpler.*Try a dash/);
-  await page.getByRole("tab", { name: "Compress", exact: true }).click();
+  await playground.explore("Compress");
   expect(await playground.number("Raw image")).toBe(6272);
   expect(await playground.number("Code as floats")).toBe(64);
   await playground.waitFor("PNG", (bits) => bits > 8 * 57 && bits < 6272);
   await playground.waitFor("KL of the image", (bits) => bits > 0);
   await playground.waitFor("Correction of the reconstruction", (bits) => bits > 0);
-  await page.getByRole("tab", { name: "Draw", exact: true }).click();
+  await playground.explore("Draw");
   await playground.waitFor("KL of the drawing", (kl) => kl > 0);
   await playground.button("Undo stroke").click();
   await expect(playground.output("KL of the drawing")).toHaveCount(0);

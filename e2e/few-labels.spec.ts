@@ -6,7 +6,7 @@ test("few labels: classifiers on μ and on pixels, measured, given up half-way a
   await page.goto(`/#${smallNetwork}&tab=fewLabels`);
   await playground.isBuilt();
   await playground.trainTo(60);
-  const tab = page.getByRole("tabpanel", { name: "Few labels" });
+  const tab = page.getByRole("group", { name: "Few labels" });
   const progress = tab.getByRole("progressbar", { name: "Classifiers measured" });
   await tab.getByRole("button", { name: "Measure up to 1,000 labels" }).click();
   await expect(tab.getByRole("img", { name: /100: .*regression on pixels/ })).toBeVisible();

@@ -49,7 +49,6 @@ async function tellsStatesApart(page: Page, playground: Playground): Promise<voi
   const controls: readonly (readonly [string, Locator])[] = [
     ["chip", playground.button("train")],
     ["radio", playground.radio("Objective", "KL only")],
-    ["tab", page.getByRole("tab", { name: "Draw" })],
     ["switch", page.getByRole("switch", { name: "Batch norm" })],
   ];
   for (const [name, control] of controls) {

@@ -60,7 +60,7 @@ test("a path leads from A to B, is scrubbed and played, and saved as GIF", async
   const playground = new Playground(page);
   await playground.open();
   await playground.trainTo(40);
-  await page.getByRole("tab", { name: "Interpolate" }).click();
+  await playground.explore("Interpolate");
   const strip = /^12 images along the path/;
   const before = await settled(page, strip);
   await page.getByRole("button", { name: /^A: a held-out 1/ }).click();
@@ -87,7 +87,7 @@ test("where motion is not welcome, a path is stepped along instead of played", a
   await page.emulateMedia({ reducedMotion: "reduce" });
   const playground = new Playground(page);
   await playground.open();
-  await page.getByRole("tab", { name: "Interpolate" }).click();
+  await playground.explore("Interpolate");
   await expect(playground.button("Play")).toHaveCount(0);
   await playground.button("Next image").click();
   await expect(playground.slider("Position along the path")).toHaveValue("0.09");

@@ -87,7 +87,7 @@ test("an end of the path is picked on the map, unless Escape says otherwise", as
     await page.getByRole("menuitem", { name: "Pick A on the map" }).click();
     await expect(page.getByText("it becomes A")).toBeVisible();
   };
-  await page.getByRole("tab", { name: "Interpolate" }).click();
+  await playground.explore("Interpolate");
   await pick();
   await page.keyboard.press("Escape");
   await expect(page.getByText("it becomes A")).toBeHidden();
@@ -101,7 +101,7 @@ test("a rectangle drawn on the map becomes a group of the feature", async ({ pag
   const playground = new Playground(page);
   await playground.open();
   const map = await middleOf(mapOf(playground));
-  await page.getByRole("tab", { name: "Modify" }).click();
+  await playground.explore("Modify");
   await page.getByRole("combobox", { name: "Group A" }).selectOption("select on the map…");
   await expect(page.getByText("Draw a rectangle: the images in it become group A.")).toBeVisible();
   await page.mouse.move(map.x + 100, map.y - 100);

@@ -6,8 +6,8 @@ test("how likely an image is: closer by the posterior's codes than by the ELBO",
   await page.goto(`/#${smallNetwork}`);
   await playground.isBuilt();
   await playground.trainTo(60);
-  await page.getByRole("tab", { name: "p(x)" }).click();
-  const tab = page.getByRole("tabpanel", { name: "p(x)" });
+  await playground.explore("p(x)");
+  const tab = page.getByRole("group", { name: "p(x)" });
   await expect(tab).toContainText("5,000 codes each");
   expect(await playground.number("Gap of the ELBO")).toBeGreaterThan(0);
   expect(await playground.number("−log p(x)")).toBeLessThan(await playground.number("−ELBO of the image"));

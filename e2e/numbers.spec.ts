@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Play } from "./gallery/PlayedWorkbench";
 import { type GallerySite, serveGallery } from "./gallery/site";
 import { expect, test } from "./page";
+import { Playground } from "./playground";
 
 declare global {
   interface Window {
@@ -21,9 +22,10 @@ const tabs = ["Generate", "Interpolate", "Draw", "Modify", "Compress"];
 test("no number of any panel is ever shown as what a program calls it, or leaves its box", async ({ page }) => {
   await page.goto(`${site.address}?workbench`);
   await page.evaluate(() => window.play.train());
+  const playground = new Playground(page);
   let seen = 0;
   for (const tab of tabs) {
-    await page.getByRole("tab", { name: tab }).click();
+    await playground.explore(tab);
     for (const value of values) seen += await holdsAt(page, value, tab);
   }
   await page.getByRole("button", { name: "Table", exact: true }).click();

@@ -48,7 +48,7 @@ test("colour images that are higher than wide, of twelve classes, are trained on
   expect(await sizeAndColour(page, "Decoded image")).toMatchObject({ width: 16, height: 20 });
   expect(await sizeAndColour(page, "Samples")).toMatchObject({ width: 12 * 18 - 2, height: 3 * 22 - 2 });
   expect(await sizeAndColour(page, /^Filmstrip of z1/)).toMatchObject({ width: 9 * 18 - 2, height: 20 });
-  await page.getByRole("tab", { name: "Draw", exact: true }).click();
+  await playground.explore("Draw");
   await expect(page.getByText(/^Draw a tile, or anything else\./)).toBeVisible();
   const pad = page.getByRole("application", { name: "Drawing pad" });
   const box = await pad.boundingBox();
@@ -56,7 +56,7 @@ test("colour images that are higher than wide, of twelve classes, are trained on
   await pad.focus();
   for (const key of ["Space", "ArrowDown", "ArrowDown", "Shift+ArrowRight"]) await page.keyboard.press(key);
   await playground.waitFor("KL of the drawing", (kl) => kl > 0);
-  await page.getByRole("tab", { name: "Compress", exact: true }).click();
+  await playground.explore("Compress");
   expect(await playground.number("Raw image")).toBe(8 * 20 * 16 * 3);
   await playground.waitFor("PNG", (bits) => bits > 8 * 57 && bits < 8 * 20 * 16 * 3);
 });
@@ -71,9 +71,9 @@ test("images without classes have one colour on the map, and nothing is counted 
   expect([strip.width, strip.height]).toEqual([10 * 18 - 2, 20]);
   await expect(page.getByRole("img", { name: /^48 held-out images at their posterior mean\.$/ })).toBeVisible();
   await expect(page.getByText("class means")).toHaveCount(0);
-  await page.getByRole("tab", { name: "Interpolate", exact: true }).click();
+  await playground.explore("Interpolate");
   await expect(page.getByRole("button", { name: "A: a held-out tile", exact: true })).toBeVisible();
-  await page.getByRole("tab", { name: "Modify", exact: true }).click();
+  await playground.explore("Modify");
   await expect(page.getByText("The arrow needs a mean code of each group.")).toBeVisible();
 });
 

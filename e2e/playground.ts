@@ -42,6 +42,31 @@ export class Playground {
     return this.page.getByRole("region", { name, exact: true });
   }
 
+  /** The button that names what is open in Explore, and the menu of all that it opens. */
+  get application(): Locator {
+    return this.region("Explore").getByRole("button", { name: /^Application / });
+  }
+
+  /** Opens an application in Explore. */
+  async explore(name: string): Promise<void> {
+    await this.application.click();
+    await this.applicationChoice(name).click();
+    await expect(this.region("Explore").getByRole("group", { name, exact: true })).toBeVisible();
+  }
+
+  /** An application in the open menu. */
+  applicationChoice(name: string): Locator {
+    return this.page.getByRole("menuitemradio").filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+
+  /** The applications that Explore's menu lists. */
+  async applications(): Promise<string[]> {
+    await this.application.click();
+    const names = await this.page.getByRole("menuitemradio").locator("span:first-of-type").allTextContents();
+    await this.page.keyboard.press("Escape");
+    return names;
+  }
+
   /** Unfolds what of the objective few come for: pixel likelihood, convention, gradients. */
   async unfoldObjective(): Promise<void> {
     await this.region("Objective").getByRole("button", { name: /^More/, expanded: false }).click();

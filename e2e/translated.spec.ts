@@ -11,7 +11,7 @@ for (const manner of ["moves", "replaces"] as const satisfies readonly Manner[])
     await expect(page.getByRole("heading", { name: "Latent Playground" }).locator("font font")).toBeVisible();
     await trains(playground);
     await changesObjectives(playground);
-    await opensTabs(playground);
+    await opensApplications(playground);
     await looksAtPoints(playground);
     await opensDialogs(playground);
     await looksBack(playground);
@@ -28,13 +28,13 @@ test("numbers and symbols are not given to a translator that asks", async ({ pag
   await playground.open();
   await playground.unfoldObjective();
   await playground.trainTo(30);
-  await expect(page.getByRole("heading", { name: "Latent Playground" }).locator("font font")).toBeVisible();
+  await expect(playground.page.getByRole("heading", { name: "Latent Playground" }).locator("font font")).toBeVisible();
   await expect(playground.button("Train").locator("font font")).toBeVisible();
   for (const name of ["Epoch", "Step", "Total loss", "KL", "Effective β", "Median σ", "Prior covered"]) {
     await expect(playground.output(name).locator("font:not(.visually-hidden font)")).toHaveCount(0);
   }
   await expect(playground.output("Engine in use").locator("strong font")).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "L", exact: true }).locator("font")).toHaveCount(0);
+  await expect(playground.page.getByRole("button", { name: "L", exact: true }).locator("font")).toHaveCount(0);
 });
 
 /** Numbers are seen to change, twice, while it trains. */
@@ -74,11 +74,10 @@ async function changesObjectives(playground: Playground): Promise<void> {
 }
 
 /** Every application of the decoder, twice. */
-async function opensTabs({ page }: Playground): Promise<void> {
-  const tabs = page.getByRole("tab");
-  for (const title of [...(await tabs.allInnerTexts()), ...(await tabs.allInnerTexts())]) {
-    await page.getByRole("tab", { name: title, exact: true }).click();
-    await expect(page.getByRole("tabpanel", { name: title, exact: true })).not.toBeEmpty();
+async function opensApplications(playground: Playground): Promise<void> {
+  for (const title of [...(await playground.applications()), ...(await playground.applications())]) {
+    await playground.explore(title);
+    await expect(playground.page.getByRole("group", { name: title, exact: true })).not.toBeEmpty();
   }
 }
 
@@ -100,11 +99,11 @@ async function opensDialogs(playground: Playground): Promise<void> {
   const { page } = playground;
   await playground.button("Table").click();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
-  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(playground.page.getByRole("dialog")).toHaveCount(0);
   for (const name of ["Keep this run", "Start anew"]) {
     await page.getByRole("switch", { name: "Batch norm" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name }).click();
-    await expect(page.getByRole("alertdialog")).toHaveCount(0);
+    await expect(playground.page.getByRole("alertdialog")).toHaveCount(0);
   }
   await playground.isBuilt();
   await playground.waitFor("Step", (step) => step === 0);

@@ -8,7 +8,7 @@ test("what a model's score takes for unusual: inverted digits, no blank image, a
   await page.goto(`/#${smallNetwork}&tab=unusual`);
   await playground.isBuilt();
   await playground.trainTo(60);
-  const tab = page.getByRole("tabpanel", { name: "Unusual" });
+  const tab = page.getByRole("group", { name: "Unusual" });
   const strangers = tab.getByRole("combobox", { name: "Unusual images" });
   await strangers.selectOption("inverted");
   await expect(tab).toContainText("1,000 unusual");

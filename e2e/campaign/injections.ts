@@ -72,7 +72,7 @@ export function toPage<Argument>(script: (argument: Argument) => void, argument:
 }
 
 /** Presses what has a role and a name. */
-export function press(role: "button" | "tab" | "radio" | "menuitem", name: string | RegExp): Injection {
+export function press(role: "button" | "radio" | "menuitem" | "menuitemradio", name: string | RegExp): Injection {
   return async ({ page }) => page.getByRole(role, { name, exact: true }).first().click();
 }
 

@@ -96,14 +96,14 @@ async function settledHoldings(page: Page, heap: HeapReader): Promise<Holdings> 
   return heap.read();
 }
 
-/** Opens every tab and dialog, and closes it again. */
+/** Opens every application and dialog, and closes it again. */
 async function opensAll(playground: Playground): Promise<void> {
   const { page } = playground;
-  for (const title of await page.getByRole("tab").allTextContents()) {
-    await page.getByRole("tab", { name: title, exact: true }).click();
-    await expect(page.getByRole("tabpanel", { name: title, exact: true })).not.toBeEmpty();
+  for (const title of await playground.applications()) {
+    await playground.explore(title);
+    await expect(page.getByRole("group", { name: title, exact: true })).not.toBeEmpty();
   }
-  await page.getByRole("tab").first().click();
+  await playground.explore("Generate");
   for (const name of ["Table", "Engine"]) {
     await playground.button(name).click();
     await expect(page.getByRole(name === "Engine" ? "menu" : "dialog")).toBeVisible();
@@ -117,6 +117,6 @@ async function opensAll(playground: Playground): Promise<void> {
   await expect(playground.region("KL only")).toBeVisible();
   await playground.isBuilt();
   await playground.button("End comparison").click();
-  await expect(page.getByRole("tab").first()).toBeVisible();
+  await expect(playground.application).toBeVisible();
   await playground.isBuilt();
 }

@@ -61,10 +61,10 @@ const sweepPart = /assets\/Sweep-/;
 /** Parts of the page that do not come. */
 export const networkFaults: readonly Fault[] = [
   {
-    fault: "a tab's part is gone",
+    fault: "an application's part is gone",
     while: ["training"],
     prepare: answers(/assets\/Compression-/, 404),
-    inject: press("tab", "Compress"),
+    inject: inTurn(press("button", /^Application /), press("menuitemradio", /^Compress/)),
     ...notFetched,
   },
   {

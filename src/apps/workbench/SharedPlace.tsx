@@ -21,7 +21,7 @@ export function SharedPlace() {
   const there = segments.filter(({ value }) => !hidden.includes(value));
   const front = there.find(({ value }) => value === chosen) ?? there[0];
   return (
-    <div className={styles.shared} data-front={front?.value}>
+    <div className={`${styles.shared} ${there.length > 1 ? styles.both : ""}`} data-front={front?.value}>
       <div className={styles.switch}>
         <SegmentedControl
           name="Panel below Decode z"

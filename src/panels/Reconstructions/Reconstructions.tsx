@@ -20,9 +20,11 @@ export function Reconstructions() {
       controls={<Save of="reconstructions" />}
       className={styles.panel}
     >
-      <ReconstructionStrip />
-      <Numbers />
-      <DiagnosisNote />
+      <div className={styles.content}>
+        <ReconstructionStrip />
+        <Numbers />
+        <DiagnosisNote />
+      </div>
     </Panel>
   );
 }
