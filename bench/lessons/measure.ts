@@ -1,9 +1,11 @@
+import type { MeasureName } from "../../src/lessons/lesson";
 import { setObjective } from "../../src/state/actions/objective";
 import { figuresAfter, type MetCondition, meetingOf } from "../../src/state/lessons/figures";
+import { groupsOf } from "../../src/state/lessons/measures";
 import type { State } from "../../src/state/state";
 import { SameThreadModel } from "../../src/testing/sameThreadModel";
 import { mnistDigits } from "../digits";
-import { momentKey, type NumberedLesson, pathsOf, type SharedRun, sharedRuns } from "./runs";
+import { momentKey, type NumberedLesson, type Path, pathOut, pathsOf, type SharedRun, sharedRuns } from "./runs";
 
 /** A figure of a lesson as it came out at a seed. */
 export interface MeasuredFigure {
@@ -29,10 +31,11 @@ export async function play(
   tell: (line: string) => void,
 ): Promise<{ figures: readonly MeasuredFigure[]; puzzles: readonly MeasuredPuzzle[] }> {
   const moments = new Map<string, State>();
-  const runs = sharedRuns(lessons.flatMap(({ lesson }) => pathsOf(lesson, seed)));
+  const runs = sharedRuns(lessons.flatMap(({ lesson }) => [...pathsOf(lesson, seed), pathOut(lesson, seed)]));
+  const asked = askedAt(lessons, seed);
   for (const [index, run] of runs.entries()) {
     const began = performance.now();
-    await passThrough(run, moments);
+    await passThrough(run, asked, moments);
     const seconds = ((performance.now() - began) / 1000).toFixed(0);
     tell(`seed ${seed}: run ${index + 1} of ${runs.length}, ${run.steps.at(-1)} steps, ${seconds} s`);
   }
@@ -42,7 +45,28 @@ export async function play(
   };
 }
 
-async function passThrough(run: SharedRun, moments: Map<string, State>): Promise<void> {
+/** The measures that lessons take at a moment, by its key. */
+function askedAt(lessons: readonly NumberedLesson[], seed: number): Asked {
+  const asked = new Map<string, { measure: MeasureName }[]>();
+  const ask = (path: Path | undefined, phase: number, taken: readonly { readonly measure: MeasureName }[]) => {
+    if (!path) return;
+    const key = momentKey(path, phase);
+    asked.set(key, [...(asked.get(key) ?? []), ...taken]);
+  };
+  for (const { lesson } of lessons) {
+    const { figures, puzzle, run } = lesson;
+    const paths = pathsOf(lesson, seed);
+    for (const figure of figures) ask(paths[figure.model ?? 0], figure.phase, [figure]);
+    ask(paths[0], run.phases.length - 1, puzzle.conditions);
+    const out = pathOut(lesson, seed);
+    ask(out, out.phases.length - 1, puzzle.conditions);
+  }
+  return asked;
+}
+
+type Asked = ReadonlyMap<string, readonly { readonly measure: MeasureName }[]>;
+
+async function passThrough(run: SharedRun, asked: Asked, moments: Map<string, State>): Promise<void> {
   const [first, ...changes] = run.changes;
   if (!first) return;
   let fail: (cause: Error) => void = () => undefined;
@@ -56,7 +80,9 @@ async function passThrough(run: SharedRun, moments: Map<string, State>): Promise
   let made = 1;
   for (const step of [...turns].sort((one, other) => one - other)) {
     const state = await Promise.race([training.to(step), failed]);
-    moments.set(keyAt(run, made, step), state);
+    const key = keyAt(run, made, step);
+    const groups = groupsOf(asked.get(key) ?? []);
+    moments.set(key, groups.length === 0 ? state : await Promise.race([training.measured(groups), failed]));
     const next = run.changes[made];
     if (next?.[0] !== step) continue;
     setObjective([training.model], next[1]);
@@ -82,11 +108,12 @@ function figuresOf({ number, lesson }: NumberedLesson, seed: number, moments: Ma
 
 function puzzleOf({ number, lesson }: NumberedLesson, seed: number, moments: Map<string, State>): MeasuredPuzzle {
   const [path] = pathsOf(lesson, seed);
-  const meetingAfter = (phases: number) => {
-    const state = path && moments.get(momentKey(path, phases - 1));
-    return state ? meetingOf(lesson.puzzle.conditions, state) : [];
+  const { conditions } = lesson.puzzle;
+  const meetingAfter = (along: Path | undefined, phase: number) => {
+    const state = along && moments.get(momentKey(along, phase));
+    return state ? meetingOf(conditions, state) : [];
   };
-  const { length } = lesson.run.phases;
-  const before = meetingAfter(length);
-  return { lesson: number, seed, before, after: meetingAfter(length + lesson.puzzle.solution.length) };
+  const out = pathOut(lesson, seed);
+  const before = meetingAfter(path, lesson.run.phases.length - 1);
+  return { lesson: number, seed, before, after: meetingAfter(out, out.phases.length - 1) };
 }

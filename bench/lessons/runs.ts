@@ -21,13 +21,23 @@ export async function lessonsOfCourse(): Promise<NumberedLesson[]> {
   return Promise.all(course.map(async ({ number, question, load }) => ({ number, question, lesson: await load() })));
 }
 
-/** What the models of a lesson go through at a seed, in the order in which they are shown. */
+/** What the models of a lesson go through at a seed, in the order in which they are shown; the first one the way out of the puzzle too. */
 export function pathsOf({ setup, run, puzzle }: Lesson, seed: number): readonly Path[] {
   const objectives = setup.compared ?? [setup.experiment.objective];
   return objectives.map((objective, index) => ({
     experiment: { ...setup.experiment, objective, seed },
-    phases: index === 0 ? [...run.phases, ...puzzle.solution] : run.phases,
+    phases: index === 0 && !puzzle.network ? [...run.phases, ...puzzle.solution] : run.phases,
   }));
+}
+
+/** What the way out of a lesson's puzzle goes through at a seed. */
+export function pathOut({ setup, run, puzzle }: Lesson, seed: number): Path {
+  const objective = setup.compared?.[0] ?? setup.experiment.objective;
+  const { network: architecture } = puzzle;
+  const experiment = { ...setup.experiment, objective, seed };
+  return architecture
+    ? { experiment: { ...experiment, architecture }, phases: puzzle.solution }
+    : { experiment, phases: [...run.phases, ...puzzle.solution] };
 }
 
 /** A moment of a run by what led to it: two paths that agree up to it share it. */

@@ -1,10 +1,12 @@
+import type { Architecture } from "../experiment/architecture";
 import type { Experiment } from "../experiment/experiment";
+import { type MetricName, metricNames } from "../experiment/metrics";
 import type { Objective } from "../experiment/objective";
 import type { HideablePart } from "../experiment/presentation";
 import type { SightTexts } from "../experiment/sight";
 
-/** What can be measured of a model, in the units that the page shows it in; `state/lessons/measures.ts` does. */
-export const measureNames = [
+/** What can be measured of a model that the page knows without asking; `state/lessons/measures.ts` does. */
+export const knownMeasures = [
   "step",
   "lossStep",
   "surveyStep",
@@ -36,8 +38,28 @@ export const measureNames = [
   "drawsWithinSigma",
   "drawsWithinEllipse",
   "swappedKl",
+  "rawBits",
+  "floatBits",
+  "correctionBits",
+  "sigma0",
+  "sigma1",
+  "sigma4",
+  "sigma7",
+  "parameters",
+  "normalizations",
+  "flatLength",
+  "headOutputs",
+  "weightsFirstConvolution",
+  "weightsSecondConvolution",
+  "weightsEncoderDense",
+  "weightsDecoderDense",
+  "weightsFirstTransposed",
 ] as const;
-export type MeasureName = (typeof measureNames)[number];
+export type KnownMeasure = (typeof knownMeasures)[number];
+
+/** What can be measured of a model, in the units that the page shows it in. */
+export type MeasureName = KnownMeasure | MetricName;
+export const measureNames: readonly MeasureName[] = [...knownMeasures, ...metricNames];
 
 /** A lecture that a slide is quoted from. */
 export const lectures = ["000", "001", "002", "003", "004"] as const;
@@ -114,7 +136,9 @@ export interface Puzzle {
   readonly conditions: readonly GoalCondition[];
   /** Folded away until asked for. */
   readonly hint: ProseText;
-  /** From where the lesson's run ends, what reaches the goal. */
+  /** A network that the way out begins anew with, its steps counted from 0; where left out it goes on from where the run ends. */
+  readonly network?: Architecture;
+  /** What reaches the goal. */
   readonly solution: readonly RunPhase[];
 }
 

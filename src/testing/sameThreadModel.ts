@@ -1,7 +1,9 @@
 import type { Dataset } from "../data/dataset";
 import { createEngine } from "../engine/choose";
 import type { Experiment } from "../experiment/experiment";
+import type { MetricGroup } from "../experiment/metrics";
 import { openExperiment } from "../state/actions/experiment";
+import { subscribe } from "../state/actions/subscriptions";
 import { pause, train } from "../state/actions/training";
 import { createModel, type Model } from "../state/model";
 import { startState } from "../state/start";
@@ -38,6 +40,15 @@ export class SameThreadModel {
       return !training && looked;
     });
     return this.state;
+  }
+
+  /** The state once numbers of some groups are reckoned as well, of a model that stands still. */
+  async measured(groups: readonly MetricGroup[]): Promise<State> {
+    subscribe([this.model], this, "metrics", groups);
+    await this.#reaches(({ views, step }) => views.metrics?.step === step && views.metrics.groups === groups);
+    const { state } = this;
+    subscribe([this.model], this, "metrics", null);
+    return state;
   }
 
   /** Waits until a model is there. */

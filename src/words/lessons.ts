@@ -1,3 +1,4 @@
+import type { MetricName } from "../experiment/metrics";
 import type { Beat, Bet, Lecture, MeasureName } from "../lessons/lesson";
 import type { MetCondition } from "../state/lessons/figures";
 import type { BetValue, LessonNotes } from "../state/lessons/notebook";
@@ -12,6 +13,54 @@ export interface MeasureWords {
 }
 
 const nats = (value: number | null | undefined) => `${lossText(value)} nats`;
+const bits = (value: number | null | undefined) => `${lossText(value)} bits`;
+const decibels = (value: number | null | undefined) => `${decimal(value, 1)} dB`;
+const area = (value: number | null | undefined) => decimal(value, 2);
+
+/** Those that a model has to be asked for. */
+const metricWords: Readonly<Record<MetricName, MeasureWords>> = {
+  pngBits: { name: "bits as a PNG", write: bits, tone: null },
+  areaInverted: { name: "AUROC, inverted", write: area, tone: null },
+  areaQuarterTurn: { name: "AUROC, turned by a quarter", write: area, tone: null },
+  areaHalfTurn: { name: "AUROC, upside down", write: area, tone: null },
+  areaHalfErased: { name: "AUROC, half erased", write: area, tone: null },
+  areaBlank: { name: "AUROC, blank", write: area, tone: null },
+  neighboursMu10: { name: "kNN on μ, 10 labels", write: percentText, tone: null },
+  neighboursMu100: { name: "kNN on μ, 100 labels", write: percentText, tone: null },
+  neighboursPixels10: { name: "kNN on pixels, 10 labels", write: percentText, tone: null },
+  neighboursPixels100: { name: "kNN on pixels, 100 labels", write: percentText, tone: null },
+  regressionMu100: { name: "logistic regression on μ, 100 labels", write: percentText, tone: null },
+  regressionPixels100: { name: "logistic regression on pixels, 100 labels", write: percentText, tone: null },
+  corruptedPsnr: { name: "PSNR of noisy images", write: decibels, tone: null },
+  denoisedPsnr: { name: "PSNR of x̂ from noisy images", write: decibels, tone: null },
+  denoisedLoss: { name: "reconstruction from noisy images", write: nats, tone: "reconstruction" },
+  priorLoss10: { name: "−log p(x), 10 codes from the prior", write: nats, tone: "total" },
+  priorLoss100: { name: "−log p(x), 100 codes from the prior", write: nats, tone: "total" },
+  priorLoss1000: { name: "−log p(x), 1,000 codes from the prior", write: nats, tone: "total" },
+  posteriorLoss1: { name: "−ELBO of eight images", write: nats, tone: "total" },
+  posteriorLoss1000: { name: "−log p(x), 1,000 codes from q", write: nats, tone: "total" },
+  priorEffective: { name: "effective draws from the prior", write: significant, tone: null },
+  posteriorEffective: { name: "effective draws from q", write: significant, tone: null },
+  drawnKl: { name: "KL by draws", write: nats, tone: "kl" },
+  drawnKlDeviation: { name: "deviation of KL by one draw", write: nats, tone: "kl" },
+  closedKl: { name: "KL in closed form", write: nats, tone: "kl" },
+  sigmaWithError: { name: "rank correlation of σ and reconstruction", write: area, tone: null },
+  sigmaWithDistance: { name: "rank correlation of σ and ‖μ‖", write: area, tone: null },
+  endsFar: { name: "distance of decoded digits from the nearest image", write: area, tone: null },
+  middlesFar: { name: "distance of decoded middles from the nearest image", write: area, tone: null },
+  blendsFar: { name: "distance of blended images from the nearest image", write: area, tone: null },
+  forwardProduct: { name: "⟨Kx, y⟩", write: (value) => decimal(value, 4), tone: null },
+  backwardProduct: { name: "⟨x, Kᵀy⟩", write: (value) => decimal(value, 4), tone: null },
+  roundTripError: { name: "error of KᵀKx, scaled, of x", write: percentText, tone: null },
+  deviationBeforeLeast: { name: "least deviation of a channel before batch norm", write: area, tone: null },
+  deviationBeforeGreatest: { name: "greatest deviation of a channel before batch norm", write: area, tone: null },
+  deviationAfterLeast: { name: "least deviation of a channel after batch norm", write: area, tone: null },
+  deviationAfterGreatest: { name: "greatest deviation of a channel after batch norm", write: area, tone: null },
+  gammaLeast: { name: "least γ", write: area, tone: null },
+  gammaGreatest: { name: "greatest γ", write: area, tone: null },
+  betaLeast: { name: "least β of batch norm", write: area, tone: null },
+  betaGreatest: { name: "greatest β of batch norm", write: area, tone: null },
+};
 
 /** All measures of lessons in words. */
 export const measureWords: Readonly<Record<MeasureName, MeasureWords>> = {
@@ -22,7 +71,7 @@ export const measureWords: Readonly<Record<MeasureName, MeasureWords>> = {
   reconstruction: { name: "held-out reconstruction", write: nats, tone: "reconstruction" },
   reconstructionAtMean: { name: "reconstruction at μ", write: nats, tone: "reconstruction" },
   kl: { name: "KL", write: nats, tone: "kl" },
-  klBits: { name: "KL in bits", write: (value) => `${lossText(value)} bits`, tone: "kl" },
+  klBits: { name: "KL in bits", write: bits, tone: "kl" },
   elbo: { name: "reconstruction + KL", write: nats, tone: "total" },
   mistakenKl: { name: "the slide's formula", write: nats, tone: "kl" },
   effectiveBeta: { name: "weight of KL as β", write: amountText, tone: "kl" },
@@ -46,6 +95,23 @@ export const measureWords: Readonly<Record<MeasureName, MeasureWords>> = {
   drawsWithinSigma: { name: "draws within μ ± σ", write: percentText, tone: null },
   drawsWithinEllipse: { name: "draws within the ellipse", write: percentText, tone: null },
   swappedKl: { name: "D(p ‖ q)", write: nats, tone: "kl" },
+  rawBits: { name: "bits of the pixels", write: bits, tone: null },
+  floatBits: { name: "bits of μ as floats", write: bits, tone: null },
+  correctionBits: { name: "bits to mend x̂", write: bits, tone: "reconstruction" },
+  sigma0: { name: "median σ of the zeros", write: significant, tone: null },
+  sigma1: { name: "median σ of the ones", write: significant, tone: null },
+  sigma4: { name: "median σ of the fours", write: significant, tone: null },
+  sigma7: { name: "median σ of the sevens", write: significant, tone: null },
+  parameters: { name: "parameters", write: countText, tone: null },
+  normalizations: { name: "layers of batch norm", write: countText, tone: null },
+  flatLength: { name: "numbers laid in a row", write: countText, tone: null },
+  headOutputs: { name: "outputs of both heads", write: countText, tone: null },
+  weightsFirstConvolution: { name: "weights of the first convolution", write: countText, tone: null },
+  weightsSecondConvolution: { name: "weights of the second convolution", write: countText, tone: null },
+  weightsEncoderDense: { name: "weights of the encoder's dense layer", write: countText, tone: null },
+  weightsDecoderDense: { name: "weights of the decoder's dense layer", write: countText, tone: null },
+  weightsFirstTransposed: { name: "weights of the first transposed convolution", write: countText, tone: null },
+  ...metricWords,
 };
 
 /** Who gave each lecture, and what it is called. */

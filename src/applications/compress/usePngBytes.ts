@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { ImageShape } from "../../experiment/architecture";
-import { plainPng } from "./plainPng";
+import { plainPng } from "../../formats/plainPng";
 
 /** Bytes of an image's PNG, of levels [height, width, channels]; null before the first is known. */
 export function usePngBytes(image: Uint8Array, shape: ImageShape): number | null {

@@ -1,3 +1,4 @@
+import { accuracyOf } from "../../model/accuracy";
 import type { LabelMeasurement } from "./labelPlan";
 
 /** A classifier and what it sees of an image. */
@@ -48,14 +49,6 @@ export function confusionOf(
   const first = there[0];
   if (!first) return null;
   return first.map((_, place) => there.reduce((sum, counts) => sum + (counts[place] ?? 0), 0));
-}
-
-/** The share of images, 0 to 1, that were taken for what they are; NaN of none. */
-export function accuracyOf(counts: Uint32Array): number {
-  const classes = Math.round(Math.sqrt(counts.length));
-  let right = 0;
-  for (let label = 0; label < classes; label++) right += counts[label * classes + label] ?? 0;
-  return right / counts.reduce((sum, count) => sum + count, 0);
 }
 
 function confusionsOf(measured: readonly LabelMeasurement[], classifier: Classifier): readonly Uint32Array[] {

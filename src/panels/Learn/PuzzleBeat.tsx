@@ -1,10 +1,12 @@
 import { Check } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { announce } from "../../state/announcement";
 import { meetingOf } from "../../state/lessons/figures";
+import { groupsOf } from "../../state/lessons/measures";
 import { lessonNotebookOf } from "../../state/lessons/notebook";
 import { showLearn } from "../../state/presentation";
-import { useWorkspace } from "../../state/store";
+import { usePlayground, useWorkspace } from "../../state/store";
+import { useView } from "../../state/view/useView";
 import { Button } from "../../widgets/Button";
 import { conditionText } from "../../words/lessons";
 import type { BeatProps } from "./beatProps";
@@ -16,6 +18,9 @@ import { usePresentState } from "./usePresentState";
 export function PuzzleBeat({ number, lesson, notes }: BeatProps) {
   const workspace = useWorkspace();
   const { text, conditions, hint } = lesson.puzzle;
+  const groups = useMemo(() => groupsOf(conditions), [conditions]);
+  const training = usePlayground((state) => state.training);
+  useView("metrics", training || groups.length === 0 ? null : groups);
   const meeting = meetingOf(conditions, usePresentState());
   const isMet = meeting.every((each) => each.isMet);
   useEffect(() => {
@@ -35,6 +40,7 @@ export function PuzzleBeat({ number, lesson, notes }: BeatProps) {
           <span key={met.condition.measure}>{conditionText(met)}</span>
         ))}
       </output>
+      {groups.length > 0 && <p className={styles.quiet}>It is measured whenever training pauses.</p>}
       {notes.solved && !isMet && <p className={styles.quiet}>You have solved it before.</p>}
       <details className={styles.hint}>
         <summary>A hint</summary>

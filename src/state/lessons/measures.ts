@@ -1,6 +1,8 @@
+import type { Architecture } from "../../experiment/architecture";
 import { lossSizesOf } from "../../experiment/experiment";
+import { groupsOfMetrics, type MetricGroup } from "../../experiment/metrics";
 import type { Losses } from "../../experiment/objective";
-import type { MeasureName } from "../../lessons/lesson";
+import type { KnownMeasure, MeasureName } from "../../lessons/lesson";
 import { bitsOf } from "../../model/information";
 import { swappedKlOfImages } from "../../model/kl";
 import { activeUnits } from "../../model/latent/activity";
@@ -13,21 +15,36 @@ import { median } from "../../model/quantiles";
 import type { State } from "../state";
 import { dataSetOf } from "../view/dataSet";
 import type { Survey } from "../view/viewState";
+import { flatLength, normalizationCount, parameterCount, weightsOf } from "./networkMeasures";
 
 /** What a model measures by a name at the moment; null while that is not known. */
 export function measure(name: MeasureName, state: State): number | null {
-  return measures[name](state);
+  const value = isKnown(name) ? measures[name](state) : state.views.metrics?.values[name];
+  return value === undefined || Number.isNaN(value) ? null : value;
 }
 
-/** Whether all that can be measured of a model at rest has been, at the step where it stands. */
-export function isMeasured({ training, activity, step, heldOutWhole, views, data }: State): boolean {
+/** The groups of numbers that have to be asked for before these can be measured. */
+export function groupsOf(measured: readonly { readonly measure: MeasureName }[]): readonly MetricGroup[] {
+  return groupsOfMetrics(measured.map(({ measure: name }) => name));
+}
+
+/** Whether all that can be measured of a model at rest has been, at the step where it stands, and some groups of numbers with it. */
+export function isMeasured(state: State, groups: readonly MetricGroup[] = []): boolean {
+  const { training, activity, step, heldOutWhole, views, data } = state;
   const isWhole = heldOutWhole?.step === step && heldOutWhole.count === data?.testCount;
-  return !training && activity === null && isWhole && views.survey?.step === step;
+  const areThere =
+    groups.length === 0 ||
+    (views.metrics?.step === step && groups.every((group) => views.metrics?.groups.includes(group)));
+  return !training && activity === null && isWhole && views.survey?.step === step && areThere;
+}
+
+function isKnown(name: MeasureName): name is KnownMeasure {
+  return name in measures;
 }
 
 type Measure = (state: State) => number | null;
 
-const measures: Readonly<Record<MeasureName, Measure>> = {
+const measures: Readonly<Record<KnownMeasure, Measure>> = {
   step: ({ step }) => step,
   lossStep: (state) => heldOutOf(state)?.step ?? null,
   surveyStep: ofSurvey(({ step }) => step),
@@ -62,13 +79,35 @@ const measures: Readonly<Record<MeasureName, Measure>> = {
     const kl = swappedKlOfImages(survey, latentDimOf(survey), experiment.objective.noise);
     return kl.reduce((sum, each) => sum + each, 0) / kl.length;
   }),
+  rawBits: ({ experiment }) => LEVEL_BITS * lossSizesOf(experiment).pixels,
+  floatBits: ({ experiment }) => FLOAT_BITS * experiment.architecture.latentDim,
+  correctionBits: ({ atMean, experiment }) =>
+    atMean && experiment.objective.likelihood === "bernoulli" ? bitsOf(atMean.reconstruction) : null,
+  parameters: ofNetwork(parameterCount),
+  normalizations: ofNetwork(normalizationCount),
+  flatLength: ofNetwork(flatLength),
+  headOutputs: ofNetwork(({ latentDim }) => 2 * latentDim),
+  weightsFirstConvolution: ofNetwork((network) => weightsOf(network, "encoder", "conv2d", 0)),
+  weightsSecondConvolution: ofNetwork((network) => weightsOf(network, "encoder", "conv2d", 1)),
+  weightsEncoderDense: ofNetwork((network) => weightsOf(network, "encoder", "dense", 0)),
+  weightsDecoderDense: ofNetwork((network) => weightsOf(network, "decoder", "dense", 0)),
+  weightsFirstTransposed: ofNetwork((network) => weightsOf(network, "decoder", "conv2dTranspose", 0)),
+  sigma0: ofClassWidths((widths) => widths[0] ?? Number.NaN),
+  sigma1: ofClassWidths((widths) => widths[1] ?? Number.NaN),
+  sigma4: ofClassWidths((widths) => widths[4] ?? Number.NaN),
+  sigma7: ofClassWidths((widths) => widths[7] ?? Number.NaN),
 };
+
+/** Bits of a grey level and of a 32-bit float. */
+const LEVEL_BITS = 8;
+const FLOAT_BITS = 32;
 
 /** The held-out losses: those of all images where the model stands still, else the last of the curve. */
 function heldOutOf({ heldOut, heldOutWhole, step }: State): State["heldOut"] {
   return heldOutWhole?.step === step ? heldOutWhole : heldOut;
 }
 
+/** Of the held-out losses. */
 function ofLosses(read: (losses: Losses, state: State) => number | null): Measure {
   return (state) => {
     const losses = heldOutOf(state)?.losses;
@@ -85,6 +124,10 @@ function ofLevels(read: (levels: Levels) => number | null): Measure {
   return ({ data, experiment }) => (data ? read(data.levels[experiment.objective.likelihood]) : null);
 }
 type Levels = NonNullable<State["data"]>["levels"]["bernoulli"];
+
+function ofNetwork(read: (network: Architecture) => number | null): Measure {
+  return ({ experiment }) => read(experiment.architecture);
+}
 
 function ofSurvey(read: (survey: Survey, state: State) => number | null): Measure {
   return (state) => (state.views.survey ? read(state.views.survey, state) : null);

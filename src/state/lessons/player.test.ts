@@ -23,6 +23,7 @@ const lesson: Lesson = {
     { key: "before", measure: "kl", phase: 0, expected: [0, 100] },
     { key: "steps", measure: "step", phase: 0, expected: [20, 20] },
     { key: "after", measure: "kl", phase: 1, expected: [0, 100] },
+    { key: "asked", measure: "pngBits", phase: 1, expected: [0, 1000] },
   ],
   reveal: { text: [] },
   puzzle: { text: "", conditions: [], hint: "", solution: [] },
@@ -83,8 +84,10 @@ test("a lesson's run keeps the run of before, goes through its phases and notes 
   const left = workspace.leaving.store.getState();
   expect(left?.cause).toBe("lessonBegun");
   expect(left?.runs.map(({ state }) => [state.step, state.experiment.seed])).toEqual([[5, 1]]);
-  const { before, steps, after } = notesOf(workspace).figures;
+  const { before, steps, after, asked } = notesOf(workspace).figures;
   expect(steps).toBe(20);
+  expect(asked).toBeGreaterThan(8 * 60);
+  expect(only(workspace).views.metrics).toBeUndefined();
   expect(before).toBeGreaterThan(0);
   expect(before).not.toBe(after);
   expect(after).toBe(only(workspace).heldOutWhole?.losses.kl);

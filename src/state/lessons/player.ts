@@ -1,13 +1,15 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { MetricGroup } from "../../experiment/metrics";
 import type { Lesson, RunPhase } from "../../lessons/lesson";
 import { setObjective } from "../actions/objective";
+import { subscribe } from "../actions/subscriptions";
 import { train } from "../actions/training";
 import { lookAsLinked, openLinked } from "../linked";
 import { type Model, patch, stateOf } from "../model";
 import type { State } from "../state";
 import type { SideWork, Workspace } from "../workspace";
 import { figuresAfter } from "./figures";
-import { isMeasured } from "./measures";
+import { groupsOf, isMeasured } from "./measures";
 import { lessonNotebookOf, type Notebook } from "./notebook";
 
 /** Where the run of a lesson is. */
@@ -39,6 +41,8 @@ export class Player implements SideWork {
   readonly #workspace: Workspace;
   readonly #notebook: Notebook;
   #lesson: Lesson | null = null;
+  /** The numbers that the phase under way ends with and that have to be asked for. */
+  #groups: readonly MetricGroup[] = [];
   #stopFollowing: () => void = () => undefined;
 
   constructor(workspace: Workspace, notebook: Notebook) {
@@ -50,7 +54,7 @@ export class Player implements SideWork {
   play(number: number, lesson: Lesson): void {
     const run = this.store.getState();
     if (run?.lesson === number && run.status === "paused") return this.#train(lesson.run.phases[run.phase]);
-    this.#stopFollowing();
+    this.stop();
     const { experiment, compared = [], sight = {} } = lesson.setup;
     this.#lesson = lesson;
     const until = lesson.run.phases.at(-1)?.until ?? 0;
@@ -66,6 +70,7 @@ export class Player implements SideWork {
 
   stop(): void {
     this.#stopFollowing();
+    this.#ask(null);
     this.#lesson = null;
   }
 
@@ -131,12 +136,21 @@ export class Player implements SideWork {
     }
     const step = Math.min(...states.map((state) => state.step));
     if (step < (lesson.run.phases[run.phase - 1]?.until ?? 0)) return this.#tell({ status: "left" });
-    if (step >= phase.until && states.every(isMeasured)) return this.#finish(lesson, run, states);
     const isTraining = states.some(({ training }) => training);
+    this.#ask(step >= phase.until && !isTraining ? this.#groups : null);
+    if (step >= phase.until && states.every((state) => isMeasured(state, this.#groups)))
+      return this.#finish(lesson, run, states);
     this.#tell({ step, status: isTraining ? "training" : step >= phase.until ? "measuring" : "paused" });
   }
 
+  /** Has numbers looked at that nobody asks for but lessons; null ends it. */
+  #ask(groups: readonly MetricGroup[] | null): void {
+    subscribe(this.#shown, this, "metrics", groups?.length ? groups : null);
+  }
+
   #begin({ change, until }: RunPhase): void {
+    const { phase = 0 } = this.store.getState() ?? {};
+    this.#groups = groupsOf(this.#lesson?.figures.filter((figure) => figure.phase === phase) ?? []);
     this.#tell({ status: "training" });
     if (change) setObjective(this.#shown, change);
     this.#train({ until });

@@ -9,6 +9,7 @@ import { gradientNorms } from "./gradientNorms";
 import { inspection } from "./inspection";
 import { latentGradients } from "./latentGradients";
 import { marginalLikelihood } from "./marginalLikelihood";
+import { metrics } from "./metrics/metrics";
 import { point } from "./point";
 import { reconstructions } from "./reconstructions";
 import { scores } from "./scores";
@@ -40,6 +41,7 @@ const list = {
   anomalyScores,
   fewLabels,
   dimensions,
+  metrics,
 } as const;
 
 type List = typeof list;

@@ -1,6 +1,6 @@
 import { crc32, inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { tiles } from "../../testing/dataSets";
+import { tiles } from "../testing/dataSets";
 import { plainPng } from "./plainPng";
 
 interface Chunk {

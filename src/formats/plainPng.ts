@@ -1,4 +1,6 @@
-import type { ImageShape } from "../../experiment/architecture";
+import type { ImageShape } from "../experiment/architecture";
+import { crc32 } from "./crc32";
+import { joined } from "./joined";
 
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 const BIT_DEPTH = 8;
@@ -47,25 +49,5 @@ function chunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
   bytes.set(new TextEncoder().encode(type), 4);
   bytes.set(data, 8);
   view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
-  return bytes;
-}
-
-/** Cyclic redundancy code, 32 bits, as PNG's annex D has it. */
-function crc32(bytes: Uint8Array): number {
-  let code = 0xffffffff;
-  for (const byte of bytes) {
-    code ^= byte;
-    for (let bit = 0; bit < 8; bit++) code = (code >>> 1) ^ (code & 1 ? 0xedb88320 : 0);
-  }
-  return (code ^ 0xffffffff) >>> 0;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
   return bytes;
 }

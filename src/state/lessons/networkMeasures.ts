@@ -1,0 +1,34 @@
+import { type Architecture, inferShapes, type Layer, sizeOf } from "../../experiment/architecture";
+import { parameterLayout } from "../../experiment/parameters";
+
+/** All that is trained of a network, and batch norm's running averages. */
+export function parameterCount(architecture: Architecture): number {
+  const { trainableCount, statisticsCount } = parameterLayout(architecture);
+  return trainableCount + statisticsCount;
+}
+
+/** The weights and biases of the layer of a kind, counted from 0 among those of its part; null where there is none. */
+export function weightsOf(
+  architecture: Architecture,
+  part: "encoder" | "decoder",
+  kind: Layer["kind"],
+  wanted: number,
+): number | null {
+  const places = architecture[part].flatMap((layer, place) => (layer.kind === kind ? [place] : []));
+  const place = places[wanted];
+  if (place === undefined) return null;
+  const own = parameterLayout(architecture).trainable.filter(({ name }) => name.startsWith(`${part}/${place}/`));
+  return own.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** How many numbers the encoder lays in a row for its dense layers. */
+export function flatLength(architecture: Architecture): number | null {
+  const place = architecture.encoder.findIndex(({ kind }) => kind === "flatten");
+  const shape = inferShapes(architecture).encoder[place];
+  return shape ? sizeOf(shape) : null;
+}
+
+/** Layers of batch norm in both parts. */
+export function normalizationCount({ encoder, decoder }: Architecture): number {
+  return [...encoder, ...decoder].filter(({ kind }) => kind === "batchNormalization").length;
+}
