@@ -5,7 +5,7 @@ const experiment = smallOnDigits();
 
 /** L13: the three regimes side by side. */
 export const bothTerms: Lesson = {
-  rows: ["1.17", "2.18", "4.26", "4.27", "4.29"],
+  rows: ["1.17", "2.18", "4.26", "4.27", "4.29", "three regimes"],
   setup: {
     experiment,
     compared: objectivesOf(experiment, [{ terms: "reconstruction" }, { terms: "kl" }, {}]),

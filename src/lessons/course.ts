@@ -15,6 +15,24 @@ export const course: readonly CourseEntry[] = [
     load: async () => (await import("./lossOfZero")).lossOfZero,
   },
   {
+    number: 2,
+    question: "How do 784 numbers become 2 and come back?",
+    minutes: 5,
+    load: async () => (await import("./throughLayers")).throughLayers,
+  },
+  {
+    number: 3,
+    question: "Why stride 2, and does a transposed convolution invert one?",
+    minutes: 5,
+    load: async () => (await import("./strideAndTranspose")).strideAndTranspose,
+  },
+  {
+    number: 20,
+    question: "What does batch norm do to its channels?",
+    minutes: 6,
+    load: async () => (await import("./batchNorm")).batchNorm,
+  },
+  {
     number: 4,
     question: "A point or a cloud?",
     minutes: 6,
@@ -57,6 +75,12 @@ export const course: readonly CourseEntry[] = [
     load: async () => (await import("./generating")).generating,
   },
   {
+    number: 21,
+    question: "What lies between a 3 and an 8?",
+    minutes: 6,
+    load: async () => (await import("./betweenCodes")).betweenCodes,
+  },
+  {
     number: 9,
     question: "How far is Q from P?",
     minutes: 5,
@@ -79,6 +103,42 @@ export const course: readonly CourseEntry[] = [
     question: "The same slide, 256 times the weight?",
     minutes: 6,
     load: async () => (await import("./sameSlide")).sameSlide,
+  },
+  {
+    number: 23,
+    question: "How many bits is a digit?",
+    minutes: 5,
+    load: async () => (await import("./bitsOfDigit")).bitsOfDigit,
+  },
+  {
+    number: 17,
+    question: "Does the encoder know when it does not know?",
+    minutes: 4,
+    load: async () => (await import("./knowsNot")).knowsNot,
+  },
+  {
+    number: 18,
+    question: "Why not just compute p(x)?",
+    minutes: 6,
+    load: async () => (await import("./intractable")).intractable,
+  },
+  {
+    number: 24,
+    question: "Can it clean what it never saw clean?",
+    minutes: 6,
+    load: async () => (await import("./denoising")).denoising,
+  },
+  {
+    number: 25,
+    question: "What does it find strange?",
+    minutes: 5,
+    load: async () => (await import("./strange")).strange,
+  },
+  {
+    number: 26,
+    question: "Are a hundred labels enough?",
+    minutes: 5,
+    load: async () => (await import("./hundredLabels")).hundredLabels,
   },
   {
     number: 28,

@@ -3,7 +3,7 @@ import { smallOnDigits } from "./setups";
 
 /** L5: codes drawn from the prior, of an autoencoder that then becomes a variational one. */
 export const generating: Lesson = {
-  rows: ["1.3", "1.5", "2.5", "2.12", "3.3", "4.3"],
+  rows: ["1.3", "1.5", "2.5", "2.12", "3.3", "4.3", "generation"],
   setup: {
     experiment: smallOnDigits({ terms: "reconstruction", noise: "zero" }),
     sight: { tab: "generate", layers: "prior,gaps" },

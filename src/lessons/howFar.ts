@@ -3,7 +3,7 @@ import { smallOnDigits } from "./setups";
 
 /** L9: divergence by hand on five outcomes, in both directions, and in both directions of the model. */
 export const howFar: Lesson = {
-  rows: ["0.12", "0.14", "0.15", "1.19", "1.20", "I-7", "I-8", "I-18"],
+  rows: ["0.12", "0.14", "0.15", "1.19", "1.20", "I-7", "I-8", "I-18", "KL worked example"],
   setup: { experiment: smallOnDigits(), sight: { layers: "posteriors,prior" } },
   parts: ["map", "objective"],
   slide: {

@@ -5,7 +5,7 @@ const experiment = smallOnDigits({ lambda: 10 });
 
 /** L14: four weights of KL side by side. */
 export const howMuchKl: Lesson = {
-  rows: ["4.14", "4.28", "I-5"],
+  rows: ["4.14", "4.28", "I-5", "β-VAE"],
   setup: {
     experiment,
     compared: objectivesOf(experiment, [{}, { lambda: 0.1 }, { lambda: 1 }, { lambda: 30 }]),

@@ -7,8 +7,44 @@ import { type BetChoice, type Lesson, measureNames } from "./lesson";
 
 /** Words of a sentence that are read in one breath. */
 const MOST_WORDS = 25;
-/** Rows of the curriculum. */
-const ROWS = 141;
+/** What the five lectures say, row by row: each lecture's ideas, the mistakes in them and between them, the systems that they name. */
+const rows = [
+  ...numbered("0.", 16),
+  ...numbered("1.", 27),
+  ...numbered("2.", 19),
+  ...numbered("3.", 10),
+  ...numbered("4.", 31),
+  ...numbered("I-", 18),
+  "basic autoencoder",
+  "dense variational autoencoder",
+  "convolutional variational autoencoder with batch norm",
+  "the same without batch norm",
+  "KL worked example",
+  "three regimes",
+  "generation",
+  "interpolation",
+  "modifying one feature",
+  "compression and reconstruction",
+  "dimensionality reduction",
+  "denoising",
+  "anomaly detection",
+  "encoder as a feature extractor with few labels",
+  "colour faces",
+  "why blurry, against skip connections",
+  "conditional variant",
+  "subspace variant",
+  "β-VAE",
+  "recurrent encoders",
+];
+/** Rows that no lesson has yet. */
+const waiting = [
+  ...["2.6", "2.19", "3.4", "3.10", "4.11", "I-2", "modifying one feature", "colour faces"],
+  ...["why blurry, against skip connections", "conditional variant", "subspace variant"],
+];
+
+function numbered(before: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, place) => `${before}${place + 1}`);
+}
 
 const lessons = await Promise.all(course.map(async (entry) => ({ ...entry, lesson: await entry.load() })));
 
@@ -71,16 +107,19 @@ describe.each(lessons)("lesson $number", ({ lesson }) => {
   });
 
   it("trains on and on, in the run and in the way out of its puzzle", () => {
-    const steps = [...run.phases, ...puzzle.solution].map(({ until }) => until);
-    expect(steps).toEqual([...steps].sort((one, other) => one - other));
+    const stretches = puzzle.network ? [run.phases, puzzle.solution] : [[...run.phases, ...puzzle.solution]];
+    for (const stretch of stretches) {
+      const steps = stretch.map(({ until }) => until);
+      expect(steps).toEqual([...steps].sort((one, other) => one - other));
+    }
     expect(puzzle.conditions.length).toBeGreaterThan(0);
   });
 });
 
-test("the lessons that are there cover so many of the curriculum's rows, and name none twice", () => {
-  const rows = lessons.flatMap(({ lesson }) => lesson.rows);
-  expect(rows.filter((row) => !/^(\d\.\d{1,2}|I-\d{1,2})$/.test(row))).toEqual([]);
-  const covered = new Set(rows);
-  expect(rows.length).toBe(covered.size);
-  console.log(`${covered.size} of the ${ROWS} rows are in ${lessons.length} lessons.`);
+test("every row of the curriculum is in one lesson, but for those that wait for theirs", () => {
+  expect(rows.length).toBe(141);
+  const taught = lessons.flatMap(({ lesson }) => lesson.rows);
+  expect(taught.filter((row) => !rows.includes(row))).toEqual([]);
+  expect(taught.length).toBe(new Set(taught).size);
+  expect(rows.filter((row) => !taught.includes(row))).toEqual(waiting);
 });

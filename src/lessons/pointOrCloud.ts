@@ -5,7 +5,7 @@ const experiment = smallOnDigits();
 
 /** L4: a plain autoencoder beside a variational one. */
 export const pointOrCloud: Lesson = {
-  rows: ["0.1", "0.2", "1.2", "1.4", "2.14", "4.4", "4.5", "4.8"],
+  rows: ["0.1", "0.2", "1.2", "1.4", "2.14", "4.4", "4.5", "4.8", "basic autoencoder"],
   setup: {
     experiment,
     compared: objectivesOf(experiment, [{ terms: "reconstruction", noise: "zero" }, {}]),

@@ -16,6 +16,11 @@ export function smallOnDigits(change: Partial<Objective> = {}, latentDim = 2): E
   };
 }
 
+/** MNIST on the network of lecture 001, by the negative ELBO. */
+export function lectureOnDigits(): Experiment {
+  return experimentOn(mnistDescription);
+}
+
 /** The objectives of models side by side, each that of an experiment but for what is changed. */
 export function objectivesOf({ objective }: Experiment, changes: readonly Partial<Objective>[]): readonly Objective[] {
   return changes.map((change) => ({ ...objective, ...change }));

@@ -3,7 +3,7 @@ import { smallOnDigits } from "./setups";
 
 /** L1: what one pass over the digits teaches, in nats. */
 export const withoutLabels: Lesson = {
-  rows: ["1.1", "1.16", "1.26", "2.1", "4.2"],
+  rows: ["1.1", "1.16", "1.26", "2.1", "4.2", "convolutional variational autoencoder with batch norm"],
   setup: { experiment: smallOnDigits(), sight: { tab: "generate" } },
   parts: ["loss", "reconstructions", "explore"],
   slide: {
