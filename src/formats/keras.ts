@@ -1,4 +1,4 @@
-import { type Hdf5Group, writeHdf5 } from "./hdf5";
+import { type Hdf5Group, writeHdf5 } from "./hdf5/write";
 import type { KerasModel, KerasModelLayer } from "./kerasLayers";
 import type { NamedTensors, Tensor } from "./tensor";
 import { writeZip } from "./zip";
@@ -6,11 +6,18 @@ import { writeZip } from "./zip";
 /** The version of Keras whose format is written. */
 const KERAS_VERSION = "3.16.0";
 
-/** A model as Keras 3 saves it, `.keras`: its configuration, and its weights as in `writeKerasWeights`. */
-export function writeKerasModel(model: KerasModel, tensors: NamedTensors): Uint8Array<ArrayBuffer> {
+/**
+ * A model as Keras 3 saves it, `.keras`: its configuration, its weights as in `writeKerasWeights`, and beside what Keras
+ * notes of a file what else is to be noted, which Keras does not read.
+ */
+export function writeKerasModel(
+  model: KerasModel,
+  tensors: NamedTensors,
+  notes: Readonly<Record<string, string>> = {},
+): Uint8Array<ArrayBuffer> {
   const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
   return writeZip([
-    ["metadata.json", json({ keras_version: KERAS_VERSION, date_saved: "2000-01-01@00:00:00" })],
+    ["metadata.json", json({ keras_version: KERAS_VERSION, date_saved: "2000-01-01@00:00:00", ...notes })],
     ["config.json", json(configOf(model))],
     ["model.weights.h5", writeKerasWeights(model, tensors)],
   ]);
@@ -21,20 +28,27 @@ export function writeKerasModel(model: KerasModel, tensors: NamedTensors): Uint8
  * order of the layers of that class, whatever they are called.
  */
 export function writeKerasWeights({ layers }: KerasModel, tensors: NamedTensors): Uint8Array<ArrayBuffer> {
-  const groups = new Map<string, Hdf5Group>([["input_layer", holding([])]]);
-  const counts = new Map<string, number>();
-  for (const { kind, weights } of layers) {
-    const count = counts.get(kind) ?? 0;
-    counts.set(kind, count + 1);
+  const names = groupNames(layers.map(({ kind }) => kind));
+  const groups = layers.map(({ weights }, index): [string, Hdf5Group] => {
     const values = weights.map(({ ours }) => tensors.get(ours)).filter((tensor) => tensor !== undefined);
-    groups.set(count === 0 ? snakeCase(kind) : `${snakeCase(kind)}_${count}`, holding(values));
-  }
+    return [names[index] ?? "", holding(values)];
+  });
   return writeHdf5(
     new Map<string, Hdf5Group>([
-      ["layers", groups],
+      ["layers", new Map([["input_layer", holding([])], ...groups])],
       ["vars", new Map()],
     ]),
   );
+}
+
+/** The groups in which Keras saves layers of these classes, in their order. */
+export function groupNames(kinds: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return kinds.map((kind) => {
+    const count = counts.get(kind) ?? 0;
+    counts.set(kind, count + 1);
+    return count === 0 ? snakeCase(kind) : `${snakeCase(kind)}_${count}`;
+  });
 }
 
 function holding(values: readonly Tensor[]): Hdf5Group {

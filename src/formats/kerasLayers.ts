@@ -31,18 +31,36 @@ export interface KerasModel {
   readonly outputs: readonly [string, string];
 }
 
-const roles: Readonly<Record<string, readonly (readonly [ours: string, keras: string])[]>> = {
-  weighted: [
-    ["kernel", "kernel"],
-    ["bias", "bias"],
+/** What a weight is called: by us, and by Keras. */
+interface WeightRole {
+  readonly ours: string;
+  readonly keras: string;
+}
+
+const weighted: readonly WeightRole[] = [
+  { ours: "kernel", keras: "kernel" },
+  { ours: "bias", keras: "bias" },
+];
+
+const roles: ReadonlyMap<string, readonly WeightRole[]> = new Map([
+  ["Conv2D", weighted],
+  ["Conv2DTranspose", weighted],
+  ["Dense", weighted],
+  [
+    "BatchNormalization",
+    [
+      { ours: "gamma", keras: "gamma" },
+      { ours: "beta", keras: "beta" },
+      { ours: "runningMean", keras: "moving_mean" },
+      { ours: "runningVariance", keras: "moving_variance" },
+    ],
   ],
-  batchNormalization: [
-    ["gamma", "gamma"],
-    ["beta", "beta"],
-    ["runningMean", "moving_mean"],
-    ["runningVariance", "moving_variance"],
-  ],
-};
+]);
+
+/** What the weights of a layer of a class are called, in Keras' order. */
+export function weightRoles(kind: string): readonly WeightRole[] {
+  return roles.get(kind) ?? [];
+}
 
 /** The encoder with outputs `mu` and `log_var`, and the decoder with outputs `image` and `logits`. */
 export function kerasModels(architecture: Architecture): readonly [encoder: KerasModel, decoder: KerasModel] {
@@ -79,11 +97,9 @@ function kerasName(placed: PlacedLayer | undefined): string {
 
 function kerasLayer(placed: PlacedLayer, source: string): KerasModelLayer {
   const { name, layer, input } = placed;
-  const isWeighted = layer.kind === "dense" || layer.kind === "conv2d" || layer.kind === "conv2dTranspose";
-  const weights = (roles[isWeighted ? "weighted" : layer.kind] ?? []).map(([ours, role]) => {
-    return { ours: `${name}/${ours}`, role };
-  });
-  return { name: kerasName(placed), source, input, weights, ...described(layer) };
+  const keras = described(layer);
+  const weights = weightRoles(keras.kind).map((role) => ({ ours: `${name}/${role.ours}`, role: role.keras }));
+  return { name: kerasName(placed), source, input, weights, ...keras };
 }
 
 function activation(name: string, kind: string, source: string, input: Shape): KerasModelLayer {

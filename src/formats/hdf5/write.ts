@@ -1,4 +1,5 @@
-import type { Tensor } from "./tensor";
+import type { Tensor } from "../tensor";
+import { messageKinds } from "./objectHeader";
 
 /** A group of an HDF5 file: tensors and further groups by name, names of at most 255 bytes. */
 export type Hdf5Group = ReadonlyMap<string, Tensor | Hdf5Group>;
@@ -6,9 +7,6 @@ export type Hdf5Group = ReadonlyMap<string, Tensor | Hdf5Group>;
 const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
 const SUPERBLOCK_BYTES = 96;
 const UNDEFINED = 2n ** 64n - 1n;
-/** Numbers of the messages of an object header. */
-const kinds = { dataspace: 1, linkInfo: 2, datatype: 3, fill: 5, link: 6, layout: 8, groupInfo: 10 } as const;
-
 /**
  * An HDF5 file of groups and of tensors of 32-bit numbers, each in one piece (HDF5 File Format Specification 3.0: superblock
  * of version 0, object headers of version 1, links as messages).
@@ -55,10 +53,10 @@ function writeGroup(file: Blocks, group: Hdf5Group): number {
   const links = Array.from(group, ([name, member]) => {
     const place = member instanceof Map ? writeGroup(file, member) : writeTensor(file, member as Tensor);
     const text = new TextEncoder().encode(name);
-    return messageOf(kinds.link, [1, 0, text.length, ...text, ...u64(place)]);
+    return messageOf(messageKinds.link, [1, 0, text.length, ...text, ...u64(place)]);
   });
-  const info = messageOf(kinds.linkInfo, [0, 0, ...u64(UNDEFINED), ...u64(UNDEFINED)]);
-  return file.append(headerOf([info, messageOf(kinds.groupInfo, [0, 0]), ...links]));
+  const info = messageOf(messageKinds.linkInfo, [0, 0, ...u64(UNDEFINED), ...u64(UNDEFINED)]);
+  return file.append(headerOf([info, messageOf(messageKinds.groupInfo, [0, 0]), ...links]));
 }
 
 function writeTensor(file: Blocks, { shape, values }: Tensor): number {
@@ -67,11 +65,11 @@ function writeTensor(file: Blocks, { shape, values }: Tensor): number {
   const lengths = shape.flatMap((length) => u64(length));
   return file.append(
     headerOf([
-      messageOf(kinds.dataspace, [1, shape.length, 0, 0, 0, 0, 0, 0, ...lengths]),
+      messageOf(messageKinds.dataspace, [1, shape.length, 0, 0, 0, 0, 0, 0, ...lengths]),
       // IEEE 754, little endian: sign at bit 31, 8 bits of exponent from 23 on with bias 127, 23 bits of mantissa.
-      messageOf(kinds.datatype, [0x11, 0x20, 31, 0, ...u32(4), 0, 0, 32, 0, 23, 8, 0, 23, ...u32(127)]),
-      messageOf(kinds.fill, [2, 2, 2, 0]),
-      messageOf(kinds.layout, [3, 1, ...u64(numbers), ...u64(byteLength)]),
+      messageOf(messageKinds.datatype, [0x11, 0x20, 31, 0, ...u32(4), 0, 0, 32, 0, 23, 8, 0, 23, ...u32(127)]),
+      messageOf(messageKinds.fill, [2, 2, 2, 0]),
+      messageOf(messageKinds.layout, [3, 1, ...u64(numbers), ...u64(byteLength)]),
     ]),
   );
 }
