@@ -9,14 +9,14 @@ export function startPacking(request: PackRequest, onReport: (report: PackReport
   return ask<PackReport>({ kind: "pack", request }, onReport, (problem) => onReport({ kind: "failed", problem }));
 }
 
-/** Reads a model file in a worker of its own, which is gone afterwards; call what is returned to give it up. */
+/** Reads the files of a model in a worker of its own, which is gone afterwards; call what is returned to give it up. */
 export function startReading(
-  file: HandedFile,
+  files: readonly HandedFile[],
   present: Experiment,
   onReport: (report: ReadReport) => void,
 ): () => void {
   const refuse = (problem: WorkerProblem) => onReport({ kind: "refused", problem });
-  return ask<ReadReport>({ kind: "read", file, present }, onReport, refuse);
+  return ask<ReadReport>({ kind: "read", files, present }, onReport, refuse);
 }
 
 function ask<Told extends PackReport | ReadReport>(

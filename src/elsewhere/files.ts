@@ -69,9 +69,10 @@ function pytorchFiles({ experiment, checkpoint }: Moment): Files {
 
 function kerasFiles({ experiment, checkpoint }: Moment): Files {
   const tensors = weightTensors(experiment.architecture, checkpoint.state);
+  const notes = { link: writeLink(experiment), step: String(checkpoint.step) };
   const models = kerasModels(experiment.architecture).flatMap((model): Files => {
     return [
-      [`${model.name}.keras`, writeKerasModel(model, tensors)],
+      [`${model.name}.keras`, writeKerasModel(model, tensors, notes)],
       [`${model.name}.weights.h5`, writeKerasWeights(model, tensors)],
     ];
   });

@@ -14,6 +14,8 @@ export interface HandedTensors {
   readonly tensors: NamedTensors;
   readonly metadata: ReadonlyMap<string, string>;
   readonly moments: Pick<Safetensors, "tensors" | "metadata"> | null;
+  /** The network, where the file tells it otherwise than by a link. */
+  readonly architecture?: Architecture;
 }
 
 /** What precedes the names of Adam's moments. */
@@ -28,7 +30,10 @@ const BESIDE = /(num_batches_tracked$)|(^adam\.)/;
  * they fit, its own or a preset.
  * @throws ModelFileError where they fit none
  */
-export function fitModel({ tensors, metadata, moments }: HandedTensors, present: Experiment): FoundModel {
+export function fitModel(
+  { tensors, metadata, moments, architecture: told }: HandedTensors,
+  present: Experiment,
+): FoundModel {
   const named = new Map(
     Array.from(tensors, ([name, tensor]) => [name.replace(WRAPPED, ""), tensor] as const).filter(
       ([name]) => !BESIDE.test(name),
@@ -36,8 +41,10 @@ export function fitModel({ tensors, metadata, moments }: HandedTensors, present:
   );
   if (named.size === 0) throw new ModelFileError({ code: "noTensors" });
   const link = metadata.get("link");
-  const told = link === undefined ? null : toldExperiment(link);
-  const experiment = told ?? { ...present, architecture: fittingArchitecture(named, present.architecture) };
+  const linked = link === undefined ? null : toldExperiment(link);
+  if (!linked && told) refuseOtherImages(told, present.architecture);
+  const architecture = told ?? fittingArchitecture(named, present.architecture);
+  const experiment = linked ?? { ...present, architecture };
   const layout = parameterLayout(experiment.architecture);
   refuseMisfit(named, [...layout.trainable, ...layout.statistics]);
   const block = (layoutOf: readonly ParameterTensor[], count: number, from = named, prefix = "") =>
@@ -51,7 +58,8 @@ export function fitModel({ tensors, metadata, moments }: HandedTensors, present:
     updates: 0,
   };
   const step = wholeIn(metadata.get("step"));
-  if (!moments || !told) return { experiment, checkpoint: { step, state }, isTold: told !== null, hasMoments: false };
+  const isTold = linked !== null || told !== undefined;
+  if (!moments || !linked) return { experiment, checkpoint: { step, state }, isTold, hasMoments: false };
   const remembered = {
     firstMoments: block(trainable, trainableCount, new Map(moments.tensors), FIRST),
     secondMoments: block(trainable, trainableCount, new Map(moments.tensors), SECOND),
@@ -66,21 +74,30 @@ function toldExperiment(link: string): Experiment {
   return experiment;
 }
 
-/** The first network that tensors fit; where they fit none, the present one, so that it is told what does not. */
-function fittingArchitecture(tensors: NamedTensors, present: Architecture): Architecture {
-  const { imageShape } = present;
-  const head = tensors.get("mu/bias") ?? tensors.get("mu.bias");
-  const latentDim = head?.shape[0] ?? present.latentDim;
-  const isPossible = latentDim >= ranges.latentDim.least && latentDim <= ranges.latentDim.greatest;
-  const others = isPossible
-    ? presets.flatMap(({ build }) =>
-        [true, false].map((batchNormalization) => build({ imageShape, latentDim, batchNormalization })),
-      )
-    : [];
-  return [present, ...others].find((architecture) => fits(tensors, architecture)) ?? present;
+function refuseOtherImages({ imageShape: found }: Architecture, { imageShape: wanted }: Architecture): void {
+  if (found.join() !== wanted.join()) throw new ModelFileError({ code: "otherImages", found, wanted });
 }
 
-function fits(tensors: NamedTensors, architecture: Architecture): boolean {
+/** The first network that tensors fit; where they fit none, the present one, so that it is told what does not. */
+function fittingArchitecture(tensors: NamedTensors, present: Architecture): Architecture {
+  const head = tensors.get("mu/bias") ?? tensors.get("mu.bias");
+  const possible = possibleArchitectures(present, head?.shape[0]);
+  return possible.find((architecture) => fits(tensors, architecture)) ?? present;
+}
+
+/** The networks that a file may be of which tells none: the present one, and the presets with so many latent dimensions. */
+export function possibleArchitectures(present: Architecture, latentDim = present.latentDim): readonly Architecture[] {
+  const { imageShape } = present;
+  const isPossible = latentDim >= ranges.latentDim.least && latentDim <= ranges.latentDim.greatest;
+  if (!isPossible) return [present];
+  const others = presets.flatMap(({ build }) =>
+    [true, false].map((batchNormalization) => build({ imageShape, latentDim, batchNormalization })),
+  );
+  return [present, ...others];
+}
+
+/** Whether tensors are those of a network, by name and shape. */
+export function fits(tensors: NamedTensors, architecture: Architecture): boolean {
   const { trainable, statistics } = parameterLayout(architecture);
   const all = [...trainable, ...statistics];
   return all.length === tensors.size && all.every((wanted) => isOfShape(found(tensors, wanted.name)?.shape, wanted));

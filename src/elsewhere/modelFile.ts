@@ -1,4 +1,6 @@
+import type { ArchitectureProblem, Shape } from "../experiment/architecture";
 import type { Experiment } from "../experiment/experiment";
+import type { Hdf5Problem } from "../formats/hdf5/bytes";
 import type { FormatProblem } from "../formats/importError";
 import type { SafetensorsProblem } from "../formats/safetensors";
 import type { Checkpoint } from "../model/state";
@@ -25,8 +27,9 @@ export type ModelFileProblem =
   | {
       readonly code:
         | "pickle"
-        | "hdf5"
-        | "keras"
+        | "halfKeras"
+        | "otherKeras"
+        | "notTogether"
         | "onnx"
         | "runFile"
         | "unknownFile"
@@ -36,6 +39,11 @@ export type ModelFileProblem =
     }
   | { readonly code: "unreadable"; readonly problem: FormatProblem }
   | { readonly code: "notSafetensors"; readonly problem: SafetensorsProblem }
+  | { readonly code: "hdf5Unreadable"; readonly problem: Hdf5Problem }
+  | { readonly code: "otherArchitecture"; readonly problem: ArchitectureProblem }
+  /** A layer of Keras, or an option of it, that no network here has. */
+  | { readonly code: "otherLayer"; readonly layer: string; readonly kind: string; readonly option: string | null }
+  | { readonly code: "otherImages"; readonly found: Shape; readonly wanted: Shape }
   | { readonly code: "missingTensor" | "unknownTensor" | "notFinite" | "negative"; readonly tensor: string }
   | {
       readonly code: "wrongShape";

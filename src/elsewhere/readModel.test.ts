@@ -11,7 +11,7 @@ import { asPytorch } from "../formats/pytorch";
 import { writeSafetensors } from "../formats/safetensors";
 import type { NamedTensors } from "../formats/tensor";
 import { writeTorch } from "../formats/torchPickle";
-import { writeZip } from "../formats/zip";
+import { readZip, writeZip } from "../formats/zip";
 import { initialState, isFiniteState, type ModelState } from "../model/state";
 import { tellCount } from "../testing/counted";
 import { smallExperimentOn, stripes, tiles } from "../testing/dataSets";
@@ -47,7 +47,7 @@ const theirs = asPytorch(ours);
 
 const npzOf = (tensors: NamedTensors) =>
   writeNpz(Array.from(tensors, ([name, tensor]) => [name, { ...tensor, type: "float32" }] as const));
-const read = (bytes: Uint8Array, name = "file", experiment = present) => readModel({ name, bytes }, experiment);
+const read = (bytes: Uint8Array, name = "file", experiment = present) => readModel([{ name, bytes }], experiment);
 
 function joined(...parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
@@ -59,9 +59,11 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-function problemOf(bytes: Uint8Array, name?: string): unknown {
+const problemOf = (bytes: Uint8Array, name?: string) => problemIn(() => read(bytes, name));
+
+function problemIn(act: () => unknown): unknown {
   try {
-    read(bytes, name);
+    act();
   } catch (error) {
     if (error instanceof ModelFileError) return error.problem;
     throw error;
@@ -127,10 +129,10 @@ describe("a model file", () => {
   test("that is not read is named", () => {
     expect(problemOf(writeTorch(theirs))).toEqual({ code: "pickle" });
     expect(problemOf(Uint8Array.of(0x80, 4, 0x95))).toEqual({ code: "pickle" });
-    expect(problemOf(Uint8Array.of(0x89, 0x48, 0x44, 0x46, 13, 10, 26, 10))).toEqual({ code: "hdf5" });
+    expect(problemOf(Uint8Array.of(0x89, 0x48, 0x44, 0x46, 13, 10, 26, 10))).toEqual({ code: "halfKeras" });
     expect(problemOf(writeZip(filesFor("keras", moment)).slice(0, 0))).toEqual({ code: "unknownFile" });
     const keras = new Map(filesFor("keras", moment)).get("keras/encoder.keras") ?? new Uint8Array();
-    expect(problemOf(keras)).toEqual({ code: "keras" });
+    expect(problemOf(keras)).toEqual({ code: "halfKeras" });
     expect(problemOf(writeZip([["run.json", Uint8Array.of(1)]]))).toEqual({ code: "runFile" });
     expect(problemOf(Uint8Array.of(8, 8), "model.onnx")).toEqual({ code: "onnx" });
     expect(problemOf(writeSafetensors(new Map()))).toEqual({ code: "noTensors" });
@@ -157,9 +159,22 @@ describe("a model file", () => {
 });
 
 describe(`each of ${MALFORMED} malformed model files`, () => {
+  const own = filesFor("keras", { experiment: present, checkpoint: { step: 1, state } });
+  // Stored and not deflated, so that what is changed of them is what they hold and not how they are packed.
+  const [kerasModels, kerasWeights] = [".keras", ".h5"].map((ending) =>
+    writeZip(
+      own
+        .filter(([name]) => name.endsWith(ending))
+        .map(([name, bytes]) => [name, ending === ".keras" ? writeZip([...readZip(bytes, name)], "stored") : bytes]),
+      "stored",
+    ),
+  ) as [Uint8Array, Uint8Array];
   const valid = [
     packed,
     writeZip(filesFor("tfjs", moment)),
+    kerasModels,
+    kerasModels,
+    kerasWeights,
     writeSafetensors(theirs),
     writeSafetensors(ours),
     npzOf(ours),

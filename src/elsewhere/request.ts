@@ -66,10 +66,10 @@ export interface PackRequest {
   readonly site: string;
 }
 
-/** What the worker is asked for: to pack a model, or to read one for the page as it is. */
+/** What the worker is asked for: to pack a model, or to read one, of several files perhaps, for the page as it is. */
 export type ElsewhereRequest =
   | { readonly kind: "pack"; readonly request: PackRequest }
-  | { readonly kind: "read"; readonly file: HandedFile; readonly present: Experiment };
+  | { readonly kind: "read"; readonly files: readonly HandedFile[]; readonly present: Experiment };
 
 /** What is told of reading a file. */
 export type ReadReport =

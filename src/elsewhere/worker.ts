@@ -13,9 +13,9 @@ self.onmessage = async ({ data }: MessageEvent<ElsewhereRequest>) => {
   else await packAndTell(data.request);
 };
 
-function read({ file, present }: Extract<ElsewhereRequest, { kind: "read" }>): ReadReport {
+function read({ files, present }: Extract<ElsewhereRequest, { kind: "read" }>): ReadReport {
   try {
-    return { kind: "found", model: readModel(file, present) };
+    return { kind: "found", model: readModel(files, present) };
   } catch (error) {
     return { kind: "refused", problem: error instanceof ModelFileError ? error.problem : { code: "ended" } };
   }

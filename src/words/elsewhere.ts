@@ -1,8 +1,10 @@
 import type { FoundModel, ModelFileProblem } from "../elsewhere/modelFile";
 import type { ExportPart, PackProblem, WorkerProblem } from "../elsewhere/request";
 import { parameterLayout } from "../experiment/parameters";
+import type { Hdf5Problem } from "../formats/hdf5/bytes";
 import { dataProblemText } from "./data";
 import { formatProblemText } from "./formatProblems";
+import { architectureProblemText } from "./linkProblems";
 import { bytesText, countText } from "./numbers";
 
 /** What a model can be taken along as: its name, and what is in it, with what it cannot hold. */
@@ -84,26 +86,15 @@ export function modelFileText(problem: ModelFileProblem | WorkerProblem): ModelF
         script: `state = torch.load("model.pt", map_location="cpu")
 numpy.savez("model.npz", **{name: value.numpy() for name, value in state.items()})`,
       };
-    case "hdf5":
-    case "keras":
+    case "hdf5Unreadable":
+      return { what: `${hdf5Text(problem.problem)}.` };
+    case "otherLayer":
+      return { what: otherLayerText(problem) };
+    case "otherArchitecture":
+      return { what: `has a network that this page does not train. ${architectureProblemText(problem.problem)}.` };
+    case "otherImages":
       return {
-        what: "is a model of Keras, which is not read here. Convert its weights, with the names that the README of an archive lists:",
-        script: `weights = {w.path: keras.ops.convert_to_numpy(w) for w in model.weights}
-numpy.savez("model.npz", **{names[path]: value for path, value in weights.items()})`,
-      };
-    case "onnx":
-      return { what: "is of ONNX, which is not read here: take the safetensors or NPZ that it was made of." };
-    case "runFile":
-      return { what: "is a whole run, not a model alone." };
-    case "unknownFile":
-      return { what: "is no model that is known here: archives of this page, safetensors and NPZ are read." };
-    case "noTensors":
-      return { what: "holds no tensors of floating-point numbers." };
-    case "unreadableLink":
-      return { what: "tells an experiment that this page cannot read; it may be of a newer one." };
-    case "otherTfjs":
-      return {
-        what: "holds a model of TensorFlow.js that is not read here: two layers models, in the folders encoder and decoder, with all weights as 32-bit numbers are.",
+        what: `is of images of ${shapeText(problem.found)}; the data here has ${shapeText(problem.wanted)}. Choose data of that shape, then open the file again.`,
       };
     case "unreadable":
       return { what: `${formatProblemText(problem.problem)}.` };
@@ -121,11 +112,52 @@ numpy.savez("model.npz", **{names[path]: value for path, value in weights.items(
       return { what: `has numbers in ${problem.tensor} that are not finite.` };
     case "negative":
       return { what: `has numbers below 0 in ${problem.tensor}, where none can be.` };
-    case "ended":
-      return { what: "could not be read: what reads it ended, for want of memory perhaps." };
-    case "notLoaded":
-      return { what: "could not be read: what reads it could not be fetched. Is the server still running?" };
+    default:
+      return { what: bareTexts[problem.code] };
   }
+}
+
+/** What is told of a file by its code alone. */
+const bareTexts = {
+  halfKeras:
+    "is half a model of Keras, or none of two parts: choose the files of its encoder and its decoder together, both .keras or both .weights.h5, with “encoder” and “decoder” in their names.",
+  otherKeras: "is no functional or sequential model of Keras 3 with one input.",
+  notTogether: "are several files; only an encoder and a decoder of Keras are read together. Choose one at a time.",
+  onnx: "is of ONNX, which is not read here: take the safetensors or NPZ that it was made of.",
+  runFile: "is a whole run, not a model alone.",
+  unknownFile:
+    "is no model that is known here: archives of this page, safetensors, NPZ and pairs of Keras' files are read.",
+  noTensors: "holds no tensors of floating-point numbers.",
+  unreadableLink: "tells an experiment that this page cannot read; it may be of a newer one.",
+  otherTfjs:
+    "holds a model of TensorFlow.js that is not read here: two layers models, in the folders encoder and decoder, with all weights as 32-bit numbers are.",
+  ended: "could not be read: what reads it ended, for want of memory perhaps.",
+  notLoaded: "could not be read: what reads it could not be fetched. Is the server still running?",
+} as const;
+
+/** Why an HDF5 file is not read: what is to be said after its name, up to the full stop. */
+function hdf5Text(problem: Hdf5Problem): string {
+  switch (problem.code) {
+    case "unknown":
+      return `uses a part of HDF5 that is not read here (${problem.part} ${problem.found}): save it again with the latest Keras, which writes the usual ones`;
+    case "notHdf5":
+      return "has weights that are no HDF5";
+    case "cutShort":
+      return "has weights that are cut short: fetch or make the file again";
+    case "damaged":
+    case "reachedTwice":
+      return "has weights that are damaged: fetch or make the file again";
+    case "tooLarge":
+      return "tells of more numbers than fit here";
+  }
+}
+
+function otherLayerText({ layer, kind, option }: Extract<ModelFileProblem, { code: "otherLayer" }>): string {
+  if (option === "inbound_nodes") {
+    return `has its layer “${layer}” (${kind}) elsewhere than networks here: they are one chain of layers, with two dense heads at the encoder's end.`;
+  }
+  const which = option === null ? "which networks here do not have" : `whose ${option} none has here`;
+  return `has a layer “${layer}” (${kind}) ${which}. Layers here are Conv2D and Conv2DTranspose (3 × 3, padding same), Dense, BatchNormalization, Flatten and Reshape, with ReLU or nothing behind them, and a sigmoid at the decoder's end.`;
 }
 
 /** What is to be said of a file after its name, and Python that converts it. */

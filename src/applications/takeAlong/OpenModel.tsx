@@ -19,22 +19,24 @@ export function OpenModel({ onOpened }: { readonly onOpened: () => void }) {
     <section aria-label="Open a model" className={styles.open}>
       <h3>Open a model</h3>
       <p>
-        An archive that was saved here with PyTorch's or TensorFlow.js' part, or weights as safetensors or NPZ with its
-        names or PyTorch's. It becomes a new run; the run at hand is left for it, and Undo brings it back.
+        An archive that was saved here with PyTorch's, Keras' or TensorFlow.js' part; an encoder and a decoder of Keras,
+        chosen together; or weights as safetensors or NPZ with this page's names or PyTorch's. It becomes a new run; the
+        run at hand is left for it, and Undo brings it back.
       </p>
       <input
         ref={input}
         type="file"
         hidden
+        multiple
         aria-label="Model file"
         accept=".zip,.npz,.safetensors,.pt,.pth,.h5,.keras,.onnx"
         onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) void read(file);
+          const files = [...(target.files ?? [])];
+          if (files.length > 0) void read(files);
           target.value = "";
         }}
       />
-      <Button onClick={() => input.current?.click()}>Choose a file …</Button>
+      <Button onClick={() => input.current?.click()}>Choose files …</Button>
       <div aria-live="polite" className={styles.outcome}>
         {state.kind === "reading" && <p>{`Reading ${state.name} …`}</p>}
         {(state.kind === "found" || state.kind === "refused") && (
