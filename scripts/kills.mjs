@@ -23,7 +23,7 @@ const server = await preview({ preview: { port } });
 const site = `http://localhost:${port}/`;
 const profile = await mkdtemp(join(tmpdir(), "kills-"));
 const counts = new Map(kinds.map((kind) => [kind, 0]));
-let [saved, lost] = [0, 0];
+let [saved, lost, saves] = [0, 0, 0];
 try {
   for (let time = 0; time < times; time++) {
     const kind = kinds[time % kinds.length] ?? "browser";
@@ -32,11 +32,16 @@ try {
     if (step < saved) lost += 1;
     console.log(`${time + 1}: reopened at step ${step}, the last save seen was of step ${saved}; next ends: ${kind}`);
     saved = await trainAndWatch(opened.page, 1500 + Math.random() * 12_000);
+    const at = await stepOf(opened.page);
+    if (saved > step) saves += 1;
     await kill(opened, kind);
+    console.log(`   ended at step ${at}, ${saved > step ? `after a save of step ${saved}` : "before a save"}`);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   const same = await goesOnAsUnbroken();
-  console.log(`${times} kills (${[...counts].map((each) => each.join(" ")).join(", ")}): ${lost} lost a save.`);
+  console.log(
+    `${times} kills (${[...counts].map((each) => each.join(" ")).join(", ")}): ${lost} lost a save, ${saves} came after a new one.`,
+  );
   console.log(`Going on gives ${same ? "the numbers" : "NOT the numbers"} of a run that was never ended.`);
   if (lost > 0 || !same) process.exitCode = 1;
 } finally {
@@ -91,14 +96,19 @@ async function stepOf(page) {
 }
 
 /**
- * Trains for so many ms, with a pause between; the greatest step of which a save was seen.
+ * Trains for so many ms from its first new step on, with a pause between; the greatest step of which a save was seen.
  * @param {Page} page
  * @param {number} ms
  */
 async function trainAndWatch(page, ms) {
   let seen = saved;
-  const until = Date.now() + ms;
+  const begun = await stepOf(page);
   await page.getByRole("button", { name: "Train", exact: true }).click();
+  await page.waitForFunction((step) => {
+    const shown = document.querySelector('output[aria-label="Step"]')?.textContent ?? "";
+    return Number(shown.replaceAll(/\D/g, "")) > step;
+  }, begun);
+  const until = Date.now() + ms;
   while (Date.now() < until) {
     seen = Math.max(seen, (await lastSave(page))?.step ?? 0);
     if (Math.random() < 0.15) {
