@@ -1,5 +1,6 @@
 import { Check } from "lucide-react";
 import { type DataDescription, descriptionOf, isOwn, type KnownChoice, keyOf } from "../../experiment/dataSets";
+import { editionOf } from "../../experiment/editions";
 import { experimentOn } from "../../experiment/experiment";
 import { dataSets } from "../../experiment/knownDataSets";
 import { usePlayground, usePropose } from "../../state/store";
@@ -77,6 +78,7 @@ interface DataSetProps {
 
 function DataSet({ description, chosen, onChoose }: DataSetProps) {
   const { name, title, credit, licence, imageShape } = description;
+  const usual = editionOf(description, { source: name });
   const thumbnail = thumbnails[name];
   return (
     <div className={styles.set} data-chosen={chosen !== null}>
@@ -97,7 +99,7 @@ function DataSet({ description, chosen, onChoose }: DataSetProps) {
           alt={`Twelve of its images: ${title}`}
         />
       )}
-      <p>{`${sizeText(description)}. ${knownText(description)}. ${latentText(description)}.`}</p>
+      <p>{`${sizeText(usual)}. ${knownText(usual)}. ${latentText(usual)}.`}</p>
       <p className={styles.terms}>{`${costText(description)}. ${credit}; ${licence}.`}</p>
       <div className={styles.above}>
         <Fold
