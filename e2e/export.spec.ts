@@ -7,6 +7,12 @@ import { Playground, smallNetwork } from "./playground";
 
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Model files" });
 
+/** An encoder and a decoder of Keras, for images of other sides than those of the page. */
+async function kerasFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const packed = new Uint8Array(await readFile("src/elsewhere/keras/keras3.15.zip"));
+  return new Map([...readZip(packed, "keras3.15.zip")].filter(([name]) => name.endsWith(".keras")));
+}
+
 /** The loss of all held-out images, as it is told at rest. */
 async function heldOut(playground: Playground): Promise<string> {
   const told = playground.output("Held-out total loss");
@@ -57,6 +63,10 @@ test("a model is taken along with what it answers, and opened again it answers t
   const input = opening.locator('input[type="file"]');
   await input.setInputFiles({ name: "model.pt", mimeType: "", buffer: Buffer.from([0x80, 2, 0x7d]) });
   await expect(opening.getByRole("alert")).toContainText("numpy.savez");
+  await input.setInputFiles(
+    [...(await kerasFiles())].map(([name, bytes]) => ({ name, mimeType: "", buffer: Buffer.from(bytes) })),
+  );
+  await expect(opening.getByRole("alert")).toContainText("encoder.keras, decoder.keras is of images of 8 × 8 × 1");
   await input.setInputFiles({ name: "model.zip", mimeType: "", buffer: Buffer.from(archive) });
   await expect(opening).toContainText(`after step ${step}`);
   await opening.getByRole("button", { name: "Open as a new run" }).click();

@@ -31,7 +31,7 @@ try {
     const step = saved === 0 ? 0 : await goOn(opened.page);
     if (step < saved) lost += 1;
     console.log(`${time + 1}: reopened at step ${step}, the last save seen was of step ${saved}; next ends: ${kind}`);
-    saved = await trainAndWatch(opened.page, 1500 + Math.random() * 12_000);
+    saved = await trainAndWatch(opened.page, 1000 + Math.random() * 8000);
     const at = await stepOf(opened.page);
     if (saved > step) saves += 1;
     await kill(opened, kind);
@@ -68,6 +68,8 @@ async function open(folder) {
   const browser = await chromium.connectOverCDP(String(address));
   const context = browser.contexts()[0] ?? (await browser.newContext());
   const page = await context.newPage();
+  // Machines are busy at times.
+  page.setDefaultTimeout(120_000);
   await page.goto(`${site}#${network}`);
   await isBuilt(page);
   return { page, process: process_ };

@@ -81,7 +81,8 @@ function configOf({ name, input, layers, outputs }: KerasModel): unknown {
       name,
       trainable: true,
       layers: [inputLayer, ...layers.map(layerConfig)],
-      input_layers: [[input.name, 0, 0]],
+      // Not a list of one: that would have Keras expect its inputs in a list.
+      input_layers: [input.name, 0, 0],
       output_layers: outputs.map((output) => [output, 0, 0]),
     },
     registered_name: "Functional",

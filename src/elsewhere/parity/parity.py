@@ -1,9 +1,8 @@
-"""Asks PyTorch and h5py, as far as they are here, what they make of exported networks; prints the greatest errors as JSON."""
+"""Asks PyTorch, h5py and Keras, as far as they are here, what they make of exported networks; prints the greatest errors as JSON."""
 import importlib.util
 import json
 import sys
 from pathlib import Path
-
 
 
 def available(name):
@@ -15,6 +14,7 @@ if not available("numpy"):
     raise SystemExit
 import numpy as np
 
+sys.dont_write_bytecode = True
 root = Path(sys.argv[1])
 errors = {}
 
@@ -62,9 +62,40 @@ def ask_h5py(folder):
     errors.setdefault("h5py", []).append(0.0)
 
 
+def ask_numpy(folder):
+    """Models of Keras, by an interpreter of what their files say."""
+    from keras_by_numpy import outputs_of
+
+    known = np.load(folder / "check.npz")
+    compile((folder / "keras/vae.py").read_text(), "vae.py", "exec")
+    mu, log_var = outputs_of(folder / "keras/encoder.keras", known["images"])
+    image, logits = outputs_of(folder / "keras/decoder.keras", known["mu"])
+    assert np.allclose(1 / (1 + np.exp(-logits)), image)
+    found = {"mu": mu, "log_var": np.clip(log_var, -20, 20), "decoded": image}
+    greatest = max(float(np.max(np.abs(value - known[name]) / np.maximum(1, np.abs(known[name])))) for name, value in found.items())
+    errors.setdefault("Keras' files by NumPy", []).append(greatest)
+
+
+def ask_keras(folder):
+    """Keras itself, by the script that is exported with its models."""
+    spec = importlib.util.spec_from_file_location("vae", folder / "keras/vae.py")
+    vae = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(vae)
+    encoder, decoder = vae.load()
+    vae.check(encoder, decoder)
+    # Its Adam begins anew: the first batch alone has the page's losses.
+    known = np.load(folder / "batches.npz")
+    terms = vae.losses(encoder, decoder, known["x"][0].astype("float32") / 255, known["epsilon"][0], training=True)
+    found = [float(np.mean(np.asarray(term))) for term in terms[:2]]
+    errors.setdefault("Keras", []).append(float(np.max(np.abs(found - known["losses"][0]) / np.abs(known["losses"][0]))))
+
+
 for folder in sorted(root.iterdir()):
     if available("torch"):
         ask_pytorch(folder)
     if available("h5py"):
         ask_h5py(folder)
+        ask_numpy(folder)
+    if available("keras") and available("tensorflow"):
+        ask_keras(folder)
 print(json.dumps(errors))

@@ -172,6 +172,7 @@ describe("A model elsewhere", () => {
       const errors: Readonly<Record<string, readonly number[]>> = JSON.parse(stdout || "{}");
       tellCount("exported networks asked in PyTorch", errors["PyTorch"]?.length ?? 0);
       tellCount("exported networks asked in h5py", errors["h5py"]?.length ?? 0);
+      tellCount("exported networks asked in Keras", errors["Keras"]?.length ?? 0);
       for (const [what, found] of Object.entries(errors)) {
         expect(found, what).toHaveLength(all.length);
         expect(Math.max(...found), what).toBeLessThan(what === "PyTorch training on" ? 1e-3 : WITHIN);

@@ -3,6 +3,8 @@
     python train.py --steps 1000
     torchrun --nproc_per_node=4 train.py --steps 1000        one process for each device; batches are shared out among them
 
+On Python 3.11, PyTorch before 2.0 has a torchrun that breaks off; add `--redirects 9:1 --tee 9:1`, and it starts.
+
 Images come from `data.npz` beside this folder, or from `--data`: `x_train` [count, height, width, channels], bytes.
 """
 import argparse
