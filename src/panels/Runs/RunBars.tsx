@@ -1,7 +1,7 @@
 import { History, Play, Save, TriangleAlert } from "lucide-react";
 import { useStore } from "zustand";
 import { announce } from "../../state/announcement";
-import { openKept } from "../../state/library/shelf";
+import { openKept, standBehind } from "../../state/library/shelf";
 import { keepingOf } from "../../state/library/start";
 import { stateOf } from "../../state/model";
 import { showRuns } from "../../state/presentation";
@@ -29,6 +29,12 @@ export function RunOffer() {
       announce(workspace, "The run is open, at rest. Train goes on with it.", "spoken");
       document.querySelector<HTMLElement>("header button")?.focus();
     });
+  const beginAnew = () => {
+    const keeping = keepingOf(workspace);
+    answer();
+    // Of a run that cannot be read there are no curves, which takes nothing from the new one.
+    if (keeping) void standBehind(workspace, keeping, offered).catch(() => undefined);
+  };
   return (
     <section aria-label="Earlier run" className={styles.bar}>
       <History aria-hidden size={16} />
@@ -38,7 +44,11 @@ export function RunOffer() {
           <Play aria-hidden />
           <span>Go on</span>
         </Button>
-        <Button look="quiet" title="It stays among the runs that are kept" onClick={answer}>
+        <Button
+          look="quiet"
+          title="It stays among the runs that are kept, its losses pale behind the new ones"
+          onClick={beginAnew}
+        >
           Begin anew
         </Button>
       </span>

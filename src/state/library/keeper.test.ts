@@ -9,6 +9,7 @@ import { RunHold } from "./hold";
 import { Keeper } from "./keeper";
 import { readKept } from "./open";
 import { stateOfRun } from "./run";
+import { standBehind } from "./shelf";
 
 const { architecture, seed } = nameableExperiment;
 const momentAt = (step: number) => ({ step, state: { ...initialState(architecture, seed), updates: step } });
@@ -84,6 +85,25 @@ describe("a run is saved", () => {
     const [kept] = library.runs.values();
     if (!kept) throw new Error("Nothing is kept.");
     expect(stateOfRun(await readKept(library, kept)).step).toBe(90);
+  });
+
+  test("and its curves stand behind those of a run that is begun anew, on the same images alone", async () => {
+    const { model, library } = begin();
+    const point = { step: 30, reconstruction: 5, kl: 1, total: 6 };
+    const { history } = stateOf(model);
+    patch(model, { history: { ...history, recent: [point], heldOut: { points: [point], stride: 1 } } });
+    patch(model, { step: 30, checkpoint: momentAt(30) });
+    await settled();
+    const [kept] = library.runs.values();
+    if (!kept) throw new Error("Nothing is kept.");
+    const { workspace } = begin();
+    await standBehind(workspace, { library }, kept);
+    const [anew] = workspace.models.getState().shown;
+    expect(stateOf(anew).earlier).toMatchObject([{ number: 1, heldOut: { points: [point] } }]);
+    expect(stateOf(anew).history.number).toBe(2);
+    const elsewhere = createWorkspace({ experiment: { ...nameableExperiment, data: { name: "faces" } as never } });
+    await standBehind(elsewhere, { library }, kept);
+    expect(stateOf(elsewhere.models.getState().shown[0]).earlier).toEqual([]);
   });
 
   test("as a run of its own where another page has saved it since", async () => {

@@ -3,7 +3,8 @@ import { isZip, listZip } from "../../formats/zip";
 import type { KeptRun } from "../../library/runs";
 import { joinComparison } from "../comparison";
 import { everyModel } from "../everyModel";
-import { stateOf } from "../model";
+import { patch, stateOf } from "../model";
+import { withEarlier } from "../run/earlier";
 import type { Workspace } from "../workspace";
 import { type LibraryState, tellChange } from "./libraryState";
 import { openRun, readKept, starting } from "./open";
@@ -45,6 +46,25 @@ export async function openKept(workspace: Workspace, { library, keeper }: RunKee
   const run = await readKept(library, kept);
   const isOurs = await keeper.takeUp(kept, run.moments);
   openRun(workspace, run, isOurs ? kept.id : null);
+}
+
+/**
+ * Has the curves of a run that is kept stand behind those of the model at hand, as an earlier run's do; not where it was
+ * trained on other images, whose losses are no measure for these.
+ * @throws RunUnreadable where none of its saves can be read; LibraryError
+ */
+export async function standBehind(
+  workspace: Workspace,
+  { library }: Pick<RunKeeping, "library">,
+  kept: KeptRun,
+): Promise<void> {
+  const { history: before, experiment } = stateOfRun(await readKept(library, kept));
+  const [model] = workspace.models.getState().shown;
+  const { earlier, history, experiment: present } = stateOf(model);
+  if (JSON.stringify(experiment.data) !== JSON.stringify(present.data)) return;
+  const { number } = history;
+  const beside = withEarlier(earlier, { ...before, number });
+  if (beside !== earlier) patch(model, { earlier: beside, history: { ...history, number: number + 1 } });
 }
 
 /**
