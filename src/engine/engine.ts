@@ -15,6 +15,8 @@ export interface EngineSetup {
   readonly batchSize: number;
   /** The training images, resident: grey levels 0 to 255, [count, height × width × channels]. */
   readonly trainImages: Uint8Array;
+  /** The class of each of them, [count]: what a conditional network is told; any other needs none. */
+  readonly trainLabels?: Uint8Array | null;
   readonly onProgress: (progress: EngineProgress) => void;
   /** The device is gone; the engine is of no more use, its last state lost. */
   readonly onLost: (loss: EngineLoss) => void;
@@ -35,6 +37,9 @@ export type Activations = Readonly<Record<string, Float32Array>>;
 
 /** Most training steps between two calls of `readLosses`. */
 export const LOSSES_KEPT = 64;
+
+/** The class of each image or code, [count]: a conditional network has to be told it, any other passes it over. */
+export type Labels = Uint8Array | null;
 
 /**
  * What computes a step. Holds the weights and the training images on its device; its caller owns steps, order and
@@ -64,23 +69,23 @@ export interface Engine {
   gradients(batch: Batch, objective: Objective, between?: () => Promise<void>): Promise<Float32Array>;
 
   /** Posteriors of `images` [count, pixels], logVar clamped; running statistics. */
-  encode(images: Uint8Array): Promise<Posteriors>;
+  encode(images: Uint8Array, labels?: Labels): Promise<Posteriors>;
   /** Decoded means, 0 to 1, [count, pixels], of z [count, latentDim], running statistics. */
-  decode(z: Float32Array): Promise<Float32Array>;
+  decode(z: Float32Array, labels?: Labels): Promise<Float32Array>;
   /** Mean losses of `images` [count, pixels], running statistics, z drawn with `epsilon` under the objective's noise. */
-  evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses>;
+  evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey, labels?: Labels): Promise<Losses>;
 
   /**
    * Gradient of −log p(x | z) with respect to z [count, latentDim], one for each of `images` [count, pixels], running
    * statistics: nats per prior standard deviation, [count, latentDim].
    */
-  latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array>;
+  latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood, labels?: Labels): Promise<Float32Array>;
 
   /**
    * What every layer gives: the encoder and its heads of an image [pixels], the decoder of a code z [latentDim]; running
    * statistics, logVar not clamped, logits from the last.
    */
-  activations(image: Uint8Array, z: Float32Array): Promise<Activations>;
+  activations(image: Uint8Array, z: Float32Array, labels?: Labels): Promise<Activations>;
 
   /** Leaves a core to the page for so many ms, where the engine had them all; may be called at any time. */
   yieldCore?(ms: number): void;

@@ -29,6 +29,24 @@ export interface Architecture {
   readonly latentDim: number;
   readonly encoder: readonly Layer[];
   readonly decoder: readonly Layer[];
+  /** Of a conditional network, how many classes there are: both heads and the decoder are told an image's, one-hot. */
+  readonly conditionClasses?: number;
+}
+
+/** How many numbers tell a network the class of an image, one a class; 0 where it is told none. */
+export function conditionSize({ conditionClasses = 0 }: Pick<Architecture, "conditionClasses">): number {
+  return conditionClasses;
+}
+
+/** Shape of what both heads read: the encoder's features, and the class where the network is told one. */
+export function headInputOf(architecture: Pick<Architecture, "conditionClasses">, features: Shape): Shape {
+  const told = conditionSize(architecture);
+  return told === 0 ? features : [sizeOf(features) + told];
+}
+
+/** Shape of what the decoder reads: z, and the class where the network is told one. */
+export function decoderInputOf(architecture: Pick<Architecture, "latentDim" | "conditionClasses">): readonly [number] {
+  return [architecture.latentDim + conditionSize(architecture)];
 }
 
 /** The two chains of layers. */
@@ -87,7 +105,7 @@ export function inferShapes(architecture: Architecture): Shapes {
   const encoder = shapesThrough(architecture.encoder, architecture.imageShape, "encoder");
   const code = encoder.at(-1);
   if (code?.length !== 1) throw new ArchitectureError({ code: "encoderNotFlat" });
-  const decoder = shapesThrough(architecture.decoder, [architecture.latentDim], "decoder");
+  const decoder = shapesThrough(architecture.decoder, decoderInputOf(architecture), "decoder");
   const image = decoder.at(-1);
   if (!image || sizeOf(image) !== sizeOf(architecture.imageShape)) {
     throw new ArchitectureError({ code: "decoderEndsWrong", wanted: architecture.imageShape, found: image ?? null });

@@ -1,4 +1,13 @@
-import { type Architecture, inferShapes, KERNEL_SIZE, type Layer, type Shape, sizeOf } from "./architecture";
+import {
+  type Architecture,
+  decoderInputOf,
+  headInputOf,
+  inferShapes,
+  KERNEL_SIZE,
+  type Layer,
+  type Shape,
+  sizeOf,
+} from "./architecture";
 
 export type ParameterRole = "kernel" | "bias" | "gamma" | "beta" | "runningMean" | "runningVariance";
 
@@ -36,11 +45,11 @@ export function parameterLayout(architecture: Architecture): ParameterLayout {
     }
   };
   addPart("encoder", architecture.encoder, shapes.encoder, architecture.imageShape);
-  const code = shapes.encoder.at(-1) ?? architecture.imageShape;
+  const code = headInputOf(architecture, shapes.encoder.at(-1) ?? architecture.imageShape);
   for (const head of ["mu", "logVar"]) {
     blocks.addLayer(head, { kind: "dense", units: architecture.latentDim, activation: "linear" }, code);
   }
-  addPart("decoder", architecture.decoder, shapes.decoder, [architecture.latentDim]);
+  addPart("decoder", architecture.decoder, shapes.decoder, decoderInputOf(architecture));
   return blocks.layout();
 }
 

@@ -1,7 +1,7 @@
 import { BatchOrder } from "../data/batches";
 import type { Dataset } from "../data/dataset";
 import { referenceLevels } from "../data/levels";
-import { type Batch, corruptedBatch, plainBatch } from "../engine/batch";
+import { type Batch, conditionOf, corruptedBatch, plainBatch } from "../engine/batch";
 import type { Engine } from "../engine/engine";
 import { type Experiment, type Hyperparameters, lossSizesOf } from "../experiment/experiment";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
@@ -104,9 +104,10 @@ export class Trainer {
 
   /** The images of the step to come, what is done to them, and its noise. */
   get nextBatch(): Batch {
-    const { seed, objective } = this.#experiment;
+    const { seed, objective, architecture } = this.#experiment;
     const epsilon = { seed, counter: this.#step, purpose: Purpose.epsilon };
-    return corruptedBatch(plainBatch(this.#order.indices(this.#step), epsilon), objective.corruption);
+    const plain = plainBatch(this.#order.indices(this.#step), epsilon, conditionOf(architecture));
+    return corruptedBatch(plain, objective.corruption);
   }
 
   /**

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parameterLayout } from "../../experiment/parameters";
 import { presets } from "../../experiment/presets";
-import { draws } from "../parity/architectures";
+import { conditionalDraws, draws } from "../parity/architectures";
 import { graphOf } from "./build";
 import { type Graph, programNames } from "./graph";
 import { type Operation, unknownKind, type Value } from "./operation";
@@ -74,7 +74,9 @@ function forEveryGraph(check: (graph: Graph) => void): void {
     checked += 1;
   };
   for (const preset of presets) count(graphOf(presetOf(preset.name), 128));
-  const property = fc.property(draws, ({ architecture, batchSize }) => count(graphOf(architecture, batchSize)));
+  const property = fc.property(fc.oneof(draws, conditionalDraws), ({ architecture, batchSize }) =>
+    count(graphOf(architecture, batchSize)),
+  );
   fc.assert(property, { numRuns: 60, seed: 5 });
   expect(checked).toBe(presets.length + 60);
 }
@@ -82,7 +84,8 @@ function forEveryGraph(check: (graph: Graph) => void): void {
 function accessOf(operation: Operation): Access {
   switch (operation.kind) {
     case "gather":
-      return { reads: [operation.images === "resident" ? null : operation.images], writes: [operation.target] };
+      return { reads: [typeof operation.images === "string" ? null : operation.images], writes: [operation.target] };
+    case "copy":
     case "weighted":
     case "normalize":
     case "sigmoid":

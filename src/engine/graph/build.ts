@@ -1,4 +1,4 @@
-import { type Architecture, type Shape, sizeOf } from "../../experiment/architecture";
+import { type Architecture, conditionSize, type Shape, sizeOf } from "../../experiment/architecture";
 import { parameterLayout } from "../../experiment/parameters";
 import { backwardToImages, backwardToReader, backwardToZ, gradientBefore } from "./backward";
 import { Draft, forward, type LayerStep, outputOf } from "./forward";
@@ -48,14 +48,18 @@ class Builder {
   #train(): Programs["train"] {
     const draft = new Draft("train", "batch");
     const images = this.#gathered("resident", draft);
+    const told = this.#isTold ? this.#classes("classes", draft) : null;
     const encoder = forward(this.layers.encoder, images, draft);
-    const features = outputOf(encoder, images);
+    const features = joined(outputOf(encoder, images), told, draft);
     const posterior = this.#posterior(features, true, draft);
     const { sample, mu, logVar } = posterior;
-    const decoder = forward(this.layers.decoder, sample.z, draft);
+    const code = joined(sample.z, told, draft);
+    const decoder = forward(this.layers.decoder, code, draft);
     const gradient = draft.value("logitsGradient", this.architecture.imageShape);
-    const reconstruction = this.#pixelLoss(outputOf(decoder, sample.z), images, gradient, draft, "resident");
-    const ofZ = backwardToReader(decoder, gradient, draft);
+    const reconstruction = this.#pixelLoss(outputOf(decoder, code), images, gradient, draft, "resident");
+    const ofZ = told
+      ? { reader: null, zGradient: this.#zGradient(decoder, gradient, draft) }
+      : backwardToReader(decoder, gradient, draft);
     const muGradient = draft.value("muGradient", this.#latent);
     const logVarGradient = draft.value("logVarGradient", this.#latent);
     const { epsilon } = sample;
@@ -85,7 +89,7 @@ class Builder {
       logVarGradient,
       featuresGradient,
     });
-    if (featuresGradient) backwardToImages(steps, featuresGradient.sum, draft);
+    if (featuresGradient) backwardToImages(steps, firstOf(featuresGradient.sum, this.#featuresShape, draft), draft);
   }
 
   #update(): Programs["update"] {
@@ -101,32 +105,38 @@ class Builder {
     const draft = new Draft("encode", "running");
     const given = this.#given(draft);
     const images = this.#gathered(given, draft);
-    const features = outputOf(forward(this.layers.encoder, images, draft), images);
+    const told = this.#told(draft);
+    const features = joined(outputOf(forward(this.layers.encoder, images, draft), images), told.classes, draft);
     const { mu, logVar } = this.#posterior(features, false, draft);
-    const program = this.#program(draft, "encode", this.#evaluationImages(), [given], [mu, logVar]);
-    return { ...program, imageBytes: given, mu, logVar };
+    const program = this.#program(draft, "encode", this.#evaluationImages(), [given, ...told.given], [mu, logVar]);
+    return { ...program, imageBytes: given, classBytes: told.bytes, mu, logVar };
   }
 
   #decode(): Programs["decode"] {
     const draft = new Draft("decode", "running");
     const z = draft.value("z", this.#latent);
-    const source = outputOf(forward(this.layers.decoder, z, draft), z);
+    const told = this.#told(draft);
+    const code = joined(z, told.classes, draft);
+    const source = outputOf(forward(this.layers.decoder, code, draft), code);
     const reconstruction = draft.value("reconstruction", this.architecture.imageShape);
     draft.add({ kind: "sigmoid", source, target: reconstruction });
-    return { ...this.#program(draft, "decode", this.#evaluationImages(), [z], [reconstruction]), z, reconstruction };
+    const program = this.#program(draft, "decode", this.#evaluationImages(), [z, ...told.given], [reconstruction]);
+    return { ...program, z, classBytes: told.bytes, reconstruction };
   }
 
   #evaluate(): Programs["evaluate"] {
     const draft = new Draft("evaluate", "running");
     const given = this.#given(draft);
     const images = this.#gathered(given, draft);
-    const features = outputOf(forward(this.layers.encoder, images, draft), images);
+    const told = this.#told(draft);
+    const features = joined(outputOf(forward(this.layers.encoder, images, draft), images), told.classes, draft);
     const { sample } = this.#posterior(features, true, draft);
-    const logits = outputOf(forward(this.layers.decoder, sample.z, draft), sample.z);
+    const code = joined(sample.z, told.classes, draft);
+    const logits = outputOf(forward(this.layers.decoder, code, draft), code);
     const reconstruction = this.#pixelLoss(logits, images, null, draft);
     const results = [reconstruction, sample.kl];
-    const program = this.#program(draft, "evaluate", this.#evaluationImages(), [given], results);
-    return { ...program, imageBytes: given, reconstruction, kl: sample.kl };
+    const program = this.#program(draft, "evaluate", this.#evaluationImages(), [given, ...told.given], results);
+    return { ...program, imageBytes: given, classBytes: told.bytes, reconstruction, kl: sample.kl };
   }
 
   /** The reconstruction loss's gradient with respect to given codes of given images. */
@@ -135,12 +145,15 @@ class Builder {
     const given = this.#given(draft);
     const images = this.#gathered(given, draft);
     const z = draft.value("z", this.#latent);
-    const decoder = forward(this.layers.decoder, z, draft);
+    const told = this.#told(draft);
+    const code = joined(z, told.classes, draft);
+    const decoder = forward(this.layers.decoder, code, draft);
     const ofLogits = draft.value("logitsGradient", this.architecture.imageShape);
-    this.#pixelLoss(outputOf(decoder, z), images, ofLogits, draft);
-    const gradient = backwardToZ(decoder, ofLogits, draft);
-    const program = this.#program(draft, "latentGradients", this.#evaluationImages(2), [given, z], [gradient]);
-    return { ...program, imageBytes: given, z, gradient };
+    this.#pixelLoss(outputOf(decoder, code), images, ofLogits, draft);
+    const gradient = this.#zGradient(decoder, ofLogits, draft);
+    const givens = [given, z, ...told.given];
+    const program = this.#program(draft, "latentGradients", this.#evaluationImages(2), givens, [gradient]);
+    return { ...program, imageBytes: given, z, classBytes: told.bytes, gradient };
   }
 
   /** What every layer gives: the encoder and its heads of an image, the decoder of a code that is given. */
@@ -148,10 +161,11 @@ class Builder {
     const draft = new Draft("activations", "running");
     const given = this.#given(draft);
     const images = this.#gathered(given, draft);
+    const told = this.#told(draft);
     const encoder = forward(this.layers.encoder, images, draft);
-    const { mu, logVar } = this.#posterior(outputOf(encoder, images), false, draft);
+    const { mu, logVar } = this.#posterior(joined(outputOf(encoder, images), told.classes, draft), false, draft);
     const z = draft.value("z", this.#latent);
-    const decoder = forward(this.layers.decoder, z, draft);
+    const decoder = forward(this.layers.decoder, joined(z, told.classes, draft), draft);
     const outputs = (steps: readonly LayerStep[]) =>
       steps.map(({ layer, target }) => ({ layer: layer.name, output: target }));
     const heads = [
@@ -160,7 +174,8 @@ class Builder {
     ];
     const layers = [...outputs(encoder), ...heads, ...outputs(decoder)];
     const results = layers.map(({ output }) => output);
-    return { ...this.#program(draft, "activations", 1, [given, z], results), imageBytes: given, z, layers };
+    const program = this.#program(draft, "activations", 1, [given, z, ...told.given], results);
+    return { ...program, imageBytes: given, z, classBytes: told.bytes, layers };
   }
 
   #program(
@@ -192,6 +207,36 @@ class Builder {
     return target;
   }
 
+  get #isTold(): boolean {
+    return conditionSize(this.architecture) > 0;
+  }
+
+  get #featuresShape(): Shape {
+    return this.layers.encoder.at(-1)?.output ?? this.architecture.imageShape;
+  }
+
+  /** The classes that a program with running statistics is given, where the network is told any. */
+  #told(draft: Draft): {
+    readonly bytes: Value | null;
+    readonly given: readonly Value[];
+    readonly classes: Value | null;
+  } {
+    if (!this.#isTold) return { bytes: null, given: [], classes: null };
+    const bytes = draft.value("classBytes", [conditionSize(this.architecture)], "byte");
+    return { bytes, given: [bytes], classes: this.#classes(bytes, draft) };
+  }
+
+  #classes(images: Value | "classes", draft: Draft): Value {
+    const target = draft.value("classes", [conditionSize(this.architecture)]);
+    draft.add({ kind: "gather", images, target, corruptible: false });
+    return target;
+  }
+
+  /** Adds the backward pass of a decoder; the gradient of z, that of the class beside it left out. */
+  #zGradient(decoder: readonly LayerStep[], gradient: Value, draft: Draft): Value {
+    return firstOf(backwardToZ(decoder, gradient, draft), this.#latent, draft);
+  }
+
   #posterior(features: Value, sampled: true, draft: Draft): { mu: Value; logVar: Value; sample: Sample };
   #posterior(features: Value, sampled: false, draft: Draft): { mu: Value; logVar: Value; sample: null };
   #posterior(features: Value, sampled: boolean, draft: Draft) {
@@ -216,4 +261,22 @@ class Builder {
     draft.add({ kind: "pixelLoss", logits, images, clean, gradient, losses });
     return losses;
   }
+}
+
+/** A value with the class beside it, where there is one. */
+function joined(value: Value, classes: Value | null, draft: Draft): Value {
+  if (!classes) return value;
+  const size = sizeOf(value.shape);
+  const target = { ...value, name: `${value.name}/withClass`, shape: [size + sizeOf(classes.shape)] as const };
+  draft.add({ kind: "copy", source: value, target, first: 0 });
+  draft.add({ kind: "copy", source: classes, target, first: size });
+  return target;
+}
+
+/** The first numbers of a gradient, as many as what it is towards has: all of them, or a copy without the class's. */
+function firstOf(gradient: Value, shape: Shape, draft: Draft): Value {
+  if (sizeOf(gradient.shape) === sizeOf(shape)) return gradient;
+  const target = { ...gradient, name: `${gradient.name}/withoutClass`, shape };
+  draft.add({ kind: "copy", source: gradient, target, first: 0 });
+  return target;
 }

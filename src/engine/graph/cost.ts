@@ -45,6 +45,10 @@ export function flopsOfProgram({ operations }: Program, images: number): number 
 function flopsOf(operation: Operation): number {
   const per = flopsPerNumber;
   switch (operation.kind) {
+    case "copy":
+    case "adam":
+    case "moveStatistics":
+      return 0;
     case "gather":
     case "sigmoid": {
       const { kind, target } = operation;
@@ -71,9 +75,6 @@ function flopsOf(operation: Operation): number {
       return (operation.reader ? denseFlops(operation.reader.layer) : 0) + sampleFlops(operation.mu);
     case "posteriorGradient":
       return posteriorGradientFlops(operation);
-    case "adam":
-    case "moveStatistics":
-      return 0;
     default:
       return unknownKind(operation);
   }

@@ -1,5 +1,7 @@
 import {
   type Architecture,
+  decoderInputOf,
+  headInputOf,
   inferShapes,
   KERNEL_SIZE,
   type Layer,
@@ -95,7 +97,7 @@ export interface NetworkLayers {
  */
 export function layersOf(architecture: Architecture, layout: ParameterLayout): NetworkLayers {
   const shapes = inferShapes(architecture);
-  const features = shapes.encoder.at(-1) ?? architecture.imageShape;
+  const features = headInputOf(architecture, shapes.encoder.at(-1) ?? architecture.imageShape);
   const head = (name: string) => denseLayer(name, features, architecture.latentDim, false, layout);
   const part = (name: string, layers: readonly Layer[], input: Shape, outputs: readonly Shape[]) =>
     layers.flatMap((layer, index) => {
@@ -106,7 +108,7 @@ export function layersOf(architecture: Architecture, layout: ParameterLayout): N
     encoder: part("encoder", architecture.encoder, architecture.imageShape, shapes.encoder),
     mu: head("mu"),
     logVar: head("logVar"),
-    decoder: part("decoder", architecture.decoder, [architecture.latentDim], shapes.decoder),
+    decoder: part("decoder", architecture.decoder, decoderInputOf(architecture), shapes.decoder),
   };
 }
 

@@ -39,15 +39,17 @@ export interface FeaturesGradient {
 /** One step of a program over all images: the forward pass first, then the backward pass, then what changes weights. */
 export type Operation =
   /**
-   * Pixels as numbers from 0 to 1: rows of the resident training images, or bytes that are given; as a run's corruption
-   * makes them where it may have one.
+   * Bytes as numbers from 0 to 1: the batch's rows of the resident training images or of their classes, one-hot, or bytes
+   * that are given; pixels as a run's corruption makes them where it may have one.
    */
   | {
       readonly kind: "gather";
-      readonly images: Value | "resident";
+      readonly images: Value | "resident" | "classes";
       readonly target: Value;
       readonly corruptible: boolean;
     }
+  /** The numbers of `source` in the place of those of `target` from number `first` on, as many as there is room for. */
+  | { readonly kind: "copy"; readonly source: Value; readonly target: Value; readonly first: number }
   | { readonly kind: "weighted"; readonly layer: WeightedLayer; readonly source: Value; readonly target: Value }
   | {
       readonly kind: "normalize";

@@ -25,20 +25,22 @@ export interface Answer {
 
 /** The answer of an engine that was built for the question; its state is spent. */
 export async function askEngine(engine: Engine, question: KnownQuestion): Promise<Answer> {
-  const { state, encoded, z, towards, batch, objective } = question;
+  const { state, encoded, z, towards, batch, objective, encodedLabels, codeLabels } = question;
   const objectives = [objective, ...question.others];
   await engine.writeState(state);
-  const posterior = await engine.encode(encoded);
-  const decoded = await engine.decode(z);
+  const posterior = await engine.encode(encoded, encodedLabels);
+  const decoded = await engine.decode(z, codeLabels);
   const evaluated: number[] = [];
   const gradients: Float32Array[] = [];
   for (const each of objectives) {
-    const { reconstruction, kl } = await engine.evaluate(encoded, each, question.epsilon);
+    const { reconstruction, kl } = await engine.evaluate(encoded, each, question.epsilon, encodedLabels);
     evaluated.push(reconstruction, kl);
     gradients.push(await engine.gradients(corruptedBatch(batch, each.corruption), each));
   }
   const latentGradients: Float32Array[] = [];
-  for (const each of question.likelihoods) latentGradients.push(await engine.latentGradients(towards, z, each));
+  for (const each of question.likelihoods) {
+    latentGradients.push(await engine.latentGradients(towards, z, each, codeLabels));
+  }
   await engine.trainStep(batch, objective, question.learningRate);
   const losses = (await engine.readLosses()).flatMap(({ reconstruction, kl }) => [reconstruction, kl]);
   const { parameters, firstMoments, secondMoments, runningStatistics } = await engine.readState();

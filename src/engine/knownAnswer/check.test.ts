@@ -42,7 +42,7 @@ describe("A known question", () => {
     const name = "TensorFlow.js CPU";
     const engine = await createEngine(name, knownSetup(question), await examineEngine(name));
     await engine.writeState(question.state);
-    expect((await engine.encode(question.encoded)).mu.every(Number.isFinite)).toBe(true);
+    expect((await engine.encode(question.encoded, question.encodedLabels)).mu.every(Number.isFinite)).toBe(true);
     engine.dispose();
   });
 

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
-import { type Architecture, sizeOf } from "../../experiment/architecture";
+import { type Architecture, conditionSize, sizeOf } from "../../experiment/architecture";
 import { presets } from "../../experiment/presets";
 import { drawNormals, Purpose } from "../../model/random";
 import type { Engine, EngineSetup } from "../engine";
@@ -10,7 +10,7 @@ import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWasmEngine } from "../wasm/create";
 import { createWebGpuEngine } from "../webgpu/create";
 import { draws } from "./architectures";
-import { setupFor, someImages, someState } from "./comparison";
+import { setupFor, someImages, someLabels, someState } from "./comparison";
 import { softwareGpu } from "./softwareGpu";
 
 // Node 20 has relaxed SIMD, but only when asked.
@@ -39,7 +39,7 @@ it.each(engines)("What every layer gives on %s is what the 64-bit reference give
     await compareLayers(await create(setupFor(architecture, 9)), architecture);
     compared += 1;
   };
-  await compare(small);
+  await compare({ ...small, conditionClasses: 4 });
   const property = fc.asyncProperty(draws, ({ architecture }) => compare(architecture));
   await fc.assert(property, { numRuns: count, seed: 22, endOnFailure: true });
   expect(compared).toBe(1 + count);
@@ -66,14 +66,17 @@ async function compareLayers(engine: Engine, architecture: Architecture): Promis
   await engine.writeState(state);
   const image = someImages(architecture).slice(0, sizeOf(architecture.imageShape));
   const z = drawNormals(architecture.latentDim, { seed: 4, counter: 0, purpose: Purpose.prior });
-  const found = await engine.activations(image, z);
+  const found = await engine.activations(image, z, someLabels(architecture)?.subarray(0, 1));
   engine.dispose();
   const wide = {
     parameters: Float64Array.from(state.parameters),
     runningStatistics: Float64Array.from(state.runningStatistics),
   };
   const x = Float64Array.from(image, (level) => level / 255);
-  const reference = referenceActivations(architecture, wide, x, Float64Array.from(z));
+  const classes = Float64Array.from({ length: conditionSize(architecture) }, (_, label) => {
+    return Number(label === someLabels(architecture)?.[0]);
+  });
+  const reference = referenceActivations(architecture, wide, x, Float64Array.from(z), classes);
   expect(Object.keys(found)).toEqual([...reference.keys()].filter((name) => computes(architecture, name)));
   for (const [name, ours] of Object.entries(found)) expectClose(name, ours, reference.get(name) ?? []);
 }

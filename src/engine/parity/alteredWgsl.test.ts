@@ -16,6 +16,7 @@ const alterations: Readonly<Record<string, readonly (readonly [string, string])[
     ["placed(words.x, HEIGHT", "placed(words.y, HEIGHT"],
     ["side < 2u", "side < 1u"],
   ],
+  copy: [["TARGET + FIRST", "TARGET + 0u * FIRST"]],
   convolveDown: [["* w0;", "* w0 * 1.01;"]],
   convolveUp: [["a0_0 += ", "a0_0 -= "]],
   filterGradient: [["* c0;", "* c0 * 1.01;"]],

@@ -118,6 +118,14 @@ export const draws: fc.Arbitrary<DrawnNetwork> = fc
   .map(({ architecture, batchSize, images }) => ({ architecture, batchSize, images: Math.min(batchSize, images) }))
   .filter(({ architecture, images }) => fits(architecture) && images * workOf(architecture) < 1.5e6);
 
+/** The same networks told the class of an image, one of a few. */
+export const conditionalDraws: fc.Arbitrary<DrawnNetwork> = fc
+  .tuple(draws, fc.integer({ min: 2, max: 12 }))
+  .map(([{ architecture, ...draw }, conditionClasses]) => ({
+    ...draw,
+    architecture: { ...architecture, conditionClasses },
+  }));
+
 function fits(architecture: Architecture): boolean {
   try {
     inferShapes(architecture);

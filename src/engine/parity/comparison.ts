@@ -1,11 +1,11 @@
 import { expect } from "vitest";
-import { type Architecture, sizeOf } from "../../experiment/architecture";
+import { type Architecture, conditionSize, sizeOf } from "../../experiment/architecture";
 import type { Corruption } from "../../experiment/corruption";
 import type { Objective } from "../../experiment/objective";
 import { type ParameterTensor, parameterLayout } from "../../experiment/parameters";
 import { drawNormals, drawUniforms, Purpose } from "../../model/random";
 import { initialState, type ModelState } from "../../model/state";
-import { type Batch, corruptedBatch, plainBatch } from "../batch";
+import { type Batch, conditionOf, corruptedBatch, plainBatch } from "../batch";
 import type { Engine, EngineSetup } from "../engine";
 
 /** Largest relative error that is still agreement. */
@@ -51,6 +51,7 @@ export function setupFor(architecture: Architecture, batchSize: number): EngineS
     architecture,
     batchSize,
     trainImages: someImages(architecture),
+    trainLabels: someLabels(architecture),
     onProgress: () => {},
     onLost: ({ code }) => {
       throw new Error(code);
@@ -58,9 +59,10 @@ export function setupFor(architecture: Architecture, batchSize: number): EngineS
   };
 }
 
-export function someBatch(images: number, corruption?: Corruption): Batch {
+export function someBatch(images: number, corruption?: Corruption, architecture?: Architecture): Batch {
   const rows = Uint32Array.from({ length: images }, (_, row) => (row * 7 + 3) % IMAGES);
-  return corruptedBatch(plainBatch(rows, { seed: 11, counter: 5, purpose: Purpose.epsilon }), corruption);
+  const epsilon = { seed: 11, counter: 5, purpose: Purpose.epsilon };
+  return corruptedBatch(plainBatch(rows, epsilon, architecture && conditionOf(architecture)), corruption);
 }
 
 export async function numbersOf(
@@ -71,15 +73,18 @@ export async function numbersOf(
   before = someState(architecture),
 ): Promise<Required<Numbers>> {
   await engine.writeState(before);
-  const batch = someBatch(images, objective.corruption);
+  const batch = someBatch(images, objective.corruption, architecture);
+  const labels = someLabels(architecture);
   const pixels = sizeOf(architecture.imageShape);
   const given = someImages(architecture).subarray(0, ENCODED * pixels);
-  const { mu, logVar } = await engine.encode(given);
+  const { mu, logVar } = await engine.encode(given, labels?.subarray(0, ENCODED));
   const z = drawNormals(DECODED * architecture.latentDim, { seed: 4, counter: 0, purpose: Purpose.prior });
-  const decoded = await engine.decode(z);
+  const decoded = await engine.decode(z, labels?.subarray(1, 1 + DECODED));
   const key = { seed: 8, counter: 2, purpose: Purpose.heldOutEpsilon };
-  const { reconstruction, kl } = await engine.evaluate(given, objective, key);
-  const latentGradients = await engine.latentGradients(given.subarray(0, DECODED * pixels), z, objective.likelihood);
+  const { reconstruction, kl } = await engine.evaluate(given, objective, key, labels?.subarray(2, 2 + ENCODED));
+  const towards = given.subarray(0, DECODED * pixels);
+  const toldOf = labels?.subarray(0, DECODED);
+  const latentGradients = await engine.latentGradients(towards, z, objective.likelihood, toldOf);
   const gradient = await engine.gradients(batch, objective);
   await engine.trainStep(batch, objective, 0.01);
   const losses = (await engine.readLosses()).flatMap((each) => [each.reconstruction, each.kl]);
@@ -92,6 +97,13 @@ export async function numbersOf(
 export function someImages({ imageShape }: Architecture): Uint8Array {
   const uniforms = drawUniforms(IMAGES * sizeOf(imageShape), { seed: 2, counter: 0, purpose: Purpose.prior });
   return Uint8Array.from(uniforms, (uniform) => Math.floor(uniform * 256));
+}
+
+/** The classes of these images where a network is told them, the last one's unknown. */
+export function someLabels(architecture: Architecture): Uint8Array | null {
+  const classes = conditionSize(architecture);
+  if (classes === 0) return null;
+  return Uint8Array.from({ length: IMAGES }, (_, row) => (row === IMAGES - 1 ? 255 : (row * 3 + 1) % classes));
 }
 
 /** A state in the midst of training, where Adam does not divide by next to nothing. */

@@ -1,11 +1,12 @@
-import { type Architecture, sizeOf } from "../../experiment/architecture";
+import { type Architecture, conditionSize, sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { corruptedImages } from "../../model/corruption";
 import { drawNormals } from "../../model/random";
 import type { ModelState } from "../../model/state";
+import { oneHotBytes } from "../classes";
 import type { ReferenceState } from "../reference/layers";
 import { parametersOffKinks, type ReferenceBatch, type ReferenceValues, referenceValues } from "../reference/reference";
-import { someBatch, someImages } from "./comparison";
+import { someBatch, someImages, someLabels } from "./comparison";
 
 /** How far from a ReLU's kink sums are held: ten times what rounding in 32 bits moves them. */
 export const MARGIN = 1e-5;
@@ -38,7 +39,7 @@ function widened({ parameters, runningStatistics }: ModelState): ReferenceState 
 
 /** Images and noise of the comparison's step, [images, pixels] and [images, latentDim]. */
 function inputsOf(architecture: Architecture, images: number, objective: Objective): ReferenceBatch {
-  const { inputs, epsilon } = someBatch(images, objective.corruption);
+  const { inputs, epsilon } = someBatch(images, objective.corruption, architecture);
   const pixels = sizeOf(architecture.imageShape);
   const bytes = someImages(architecture);
   const x = Float64Array.from({ length: images * pixels }, (_, at) => {
@@ -47,5 +48,8 @@ function inputsOf(architecture: Architecture, images: number, objective: Objecti
   });
   const { corruption } = inputs;
   const seen = corruption.kind === "none" ? x : corruptedImages(x, architecture.imageShape, corruption, corruption.key);
-  return { x, seen, epsilon: Float64Array.from(drawNormals(images * architecture.latentDim, epsilon)) };
+  const labels = someLabels(architecture);
+  const told = Uint8Array.from(inputs.rows, (row) => labels?.[row] ?? 0);
+  const classes = Float64Array.from(oneHotBytes(told, conditionSize(architecture)), (byte) => byte / 255);
+  return { x, seen, epsilon: Float64Array.from(drawNormals(images * architecture.latentDim, epsilon)), classes };
 }

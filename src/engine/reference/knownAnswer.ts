@@ -1,9 +1,10 @@
-import { sizeOf } from "../../experiment/architecture";
+import { conditionSize, sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { corruptedImages } from "../../model/corruption";
 import { drawNormals } from "../../model/random";
 import { ADAM } from "../../model/state";
 import { corruptedBatch } from "../batch";
+import { oneHotBytes } from "../classes";
 import { type Answer, type Quantity, quantitiesOf, weightedSum } from "../knownAnswer/answer";
 import { type KnownQuestion, knownQuestions } from "../knownAnswer/question";
 import type { ReferenceState } from "./layers";
@@ -21,6 +22,7 @@ function referenceAnswer(question: KnownQuestion): { readonly answer: Answer; re
   const state = widened(question);
   const [step, evaluation] = [stepInputs(question), evaluationInputs(question)];
   const [z, towards] = [Float64Array.from(question.z), levelsOf(question.towards)];
+  const ofCodes = classesOf(question.codeLabels, question);
   const valuesUnder = (each: Objective) => {
     return referenceValues(architecture, state, corruptedInputs(step, question, each), each);
   };
@@ -28,7 +30,7 @@ function referenceAnswer(question: KnownQuestion): { readonly answer: Answer; re
   const [ofStep, ofEvaluation] = [valuesUnder(objective), evaluatedUnder(objective)];
   const values = [ofStep, ...others.map(valuesUnder)];
   const evaluated = [ofEvaluation, ...others.map(evaluatedUnder)];
-  const decodings = likelihoods.map((each) => referenceDecoding(architecture, state, z, towards, each));
+  const decodings = likelihoods.map((each) => referenceDecoding(architecture, state, z, towards, each, ofCodes));
   const answer = {
     mu: ofEvaluation.mu,
     logVar: ofEvaluation.logVar,
@@ -80,14 +82,16 @@ function updated({ state, learningRate }: KnownQuestion, { gradient }: Reference
   return { moves, firstMoments, secondMoments };
 }
 
-function stepInputs({ architecture, batch, images }: KnownQuestion): ReferenceBatch {
+function stepInputs(question: KnownQuestion): ReferenceBatch {
+  const { architecture, batch, images, labels } = question;
   const pixels = sizeOf(architecture.imageShape);
   const levels = levelsOf(images);
   const { rows } = batch.inputs;
   const x = Float64Array.from({ length: rows.length * pixels }, (_, at) => {
     return levels[(rows[Math.floor(at / pixels)] ?? 0) * pixels + (at % pixels)] ?? 0;
   });
-  return { x, epsilon: Float64Array.from(drawNormals(rows.length * architecture.latentDim, batch.epsilon)) };
+  const classes = classesOf(labels && Uint8Array.from(rows, (row) => labels[row] ?? Number.NaN), question);
+  return { x, epsilon: Float64Array.from(drawNormals(rows.length * architecture.latentDim, batch.epsilon)), classes };
 }
 
 /** The inputs of a step as an objective has them corrupted. */
@@ -101,10 +105,17 @@ function corruptedInputs(
   return { ...inputs, seen: corruptedImages(inputs.x, architecture.imageShape, drawn, drawn.key) };
 }
 
-function evaluationInputs({ architecture, encoded, epsilon }: KnownQuestion): ReferenceBatch {
+function evaluationInputs(question: KnownQuestion): ReferenceBatch {
+  const { architecture, encoded, epsilon, encodedLabels } = question;
   const x = levelsOf(encoded);
   const count = x.length / sizeOf(architecture.imageShape);
-  return { x, epsilon: Float64Array.from(drawNormals(count * architecture.latentDim, epsilon)) };
+  const classes = classesOf(encodedLabels, question);
+  return { x, epsilon: Float64Array.from(drawNormals(count * architecture.latentDim, epsilon)), classes };
+}
+
+/** Labels one-hot, [images, classes]. */
+function classesOf(labels: Uint8Array | null, { architecture }: KnownQuestion): Float64Array {
+  return levelsOf(oneHotBytes(labels ?? new Uint8Array(), conditionSize(architecture)));
 }
 
 function levelsOf(bytes: Uint8Array): Float64Array {

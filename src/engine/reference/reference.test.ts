@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sizeOf } from "../../experiment/architecture";
+import { conditionSize, sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { corruptedImages } from "../../model/corruption";
 import { coefficientsOf, totalLoss } from "../../model/objective";
 import { drawNormals, drawUniforms, Purpose } from "../../model/random";
-import { type DrawnNetwork, draws, objectives, workOf } from "../parity/architectures";
+import { conditionalDraws, type DrawnNetwork, draws, objectives, workOf } from "../parity/architectures";
 import { someState } from "../parity/comparison";
 import { referenceLosses, referenceValues } from "./reference";
 
@@ -13,8 +13,11 @@ const STEP = 1e-6;
 const DRAWS = 40;
 
 describe("The 64-bit reference", () => {
-  it("has the gradient that finite differences of its own loss have", () => {
-    const small = draws.filter(({ architecture, images }) => images * workOf(architecture) < 60_000);
+  it.each([
+    ["of networks told nothing", draws],
+    ["of networks told the class", conditionalDraws],
+  ])("has the gradient that finite differences of its own loss have, %s", (_, networks) => {
+    const small = networks.filter(({ architecture, images }) => images * workOf(architecture) < 60_000);
     // The loss under the formula that is no divergence has no value in nats.
     const divergences = objectives.filter(({ convention }) => convention !== "william-hu");
     const compared: number[] = [];
@@ -49,7 +52,11 @@ function compareWithDifferences(
   const epsilon = Float64Array.from(drawNormals(images * architecture.latentDim, { ...key, counter: 1 }));
   const { corruption } = objective;
   const seen = corruption ? corruptedImages(x, architecture.imageShape, corruption, { ...key, counter: 3 }) : x;
-  const inputs = { x, seen, epsilon };
+  const told = conditionSize(architecture);
+  const classes = Float64Array.from({ length: images * told }, (_, at) =>
+    Number(at % told === Math.floor(at / told) % told),
+  );
+  const inputs = { x, seen, epsilon, classes };
   const direction = drawNormals(parameters.length, { ...key, counter: 2 });
   const sizes = { pixels: sizeOf(architecture.imageShape), latentDim: architecture.latentDim, batchSize: images };
   const { reconstruction } = coefficientsOf({ ...objective, terms: "reconstruction" }, sizes);

@@ -1,4 +1,12 @@
-import { type Architecture, inferShapes, type Layer, sizeOf } from "../../experiment/architecture";
+import {
+  type Architecture,
+  conditionSize,
+  decoderInputOf,
+  headInputOf,
+  inferShapes,
+  type Layer,
+  sizeOf,
+} from "../../experiment/architecture";
 import type { Likelihood, Objective } from "../../experiment/objective";
 import { klOf } from "../../model/kl";
 import { pixelLossGradient, reconstructionLoss } from "../../model/likelihood";
@@ -29,6 +37,8 @@ export interface ReferenceBatch {
   /** The images as the encoder sees them, where they are corrupted. */
   readonly seen?: Float64Array;
   readonly epsilon: Float64Array;
+  /** The classes of the images one-hot, [images, classes], where the network is told those. */
+  readonly classes?: Float64Array;
 }
 
 /**
@@ -77,19 +87,21 @@ export function referenceDecoding(
   z: Float64Array,
   x: Float64Array,
   likelihood: Likelihood,
+  classes?: Float64Array,
 ) {
   const network = networkFor(architecture, state, { x }, 0, "running");
   const decoder = network.part(
     "decoder",
     architecture.decoder,
-    [architecture.latentDim],
+    decoderInputOf(architecture),
     inferShapes(architecture).decoder,
   );
-  const logits = forward(decoder, z);
-  const latentGradients = backward(
+  const logits = forward(decoder, joined(network, z, classes));
+  const ofJoined = backward(
     decoder,
     logits.map((logit, index) => pixelLossGradient(likelihood, logit, x[index] ?? 0)),
   );
+  const latentGradients = firstOf(network, ofJoined, architecture.latentDim);
   const decoded = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
   return { decoded, latentGradients, nearestKink: network.nearestKink };
 }
@@ -103,6 +115,7 @@ export function referenceActivations(
   state: ReferenceState,
   x: Float64Array,
   z: Float64Array,
+  classes?: Float64Array,
 ): ReadonlyMap<string, Float64Array> {
   const network = networkFor(architecture, state, { x }, 0, "running");
   const { imageShape, latentDim } = architecture;
@@ -114,13 +127,16 @@ export function referenceActivations(
       outputs.set(`${name}/${index}`, output);
       return output;
     }, input);
-  const features = through("encoder", network.part("encoder", architecture.encoder, imageShape, shapes.encoder), x);
+  const coded = through("encoder", network.part("encoder", architecture.encoder, imageShape, shapes.encoder), x);
+  const features = joined(network, coded, classes);
+  const code = headInputOf(architecture, shapes.encoder.at(-1) ?? imageShape);
   const head: Layer = { kind: "dense", units: latentDim, activation: "linear" };
   for (const name of ["mu", "logVar"]) {
-    const layer = network.layer(name, head, shapes.encoder.at(-1) ?? imageShape, [latentDim]);
+    const layer = network.layer(name, head, code, [latentDim]);
     outputs.set(name, layer.forward(features));
   }
-  through("decoder", network.part("decoder", architecture.decoder, [latentDim], shapes.decoder), z);
+  const decoder = network.part("decoder", architecture.decoder, decoderInputOf(architecture), shapes.decoder);
+  through("decoder", decoder, joined(network, z, classes));
   return outputs;
 }
 
@@ -149,22 +165,28 @@ function networkFor(
 
 type ForwardPass = ReturnType<typeof forwardPass>;
 
-function forwardPass(network: ReferenceNetwork, { x, seen = x, epsilon }: ReferenceBatch, objective: Objective) {
+function forwardPass(
+  network: ReferenceNetwork,
+  { x, seen = x, epsilon, classes }: ReferenceBatch,
+  objective: Objective,
+) {
   const { architecture } = network;
   const shapes = inferShapes(architecture);
-  const code = shapes.encoder.at(-1) ?? architecture.imageShape;
+  const features = shapes.encoder.at(-1) ?? architecture.imageShape;
+  const code = headInputOf(architecture, features);
   const encoder = network.part("encoder", architecture.encoder, architecture.imageShape, shapes.encoder);
   const head: Layer = { kind: "dense", units: architecture.latentDim, activation: "linear" };
   const muHead = network.layer("mu", head, code, [architecture.latentDim]);
   const logVarHead = network.layer("logVar", head, code, [architecture.latentDim]);
-  const decoder = network.part("decoder", architecture.decoder, [architecture.latentDim], shapes.decoder);
-  const h = forward(encoder, seen);
+  const decoder = network.part("decoder", architecture.decoder, decoderInputOf(architecture), shapes.decoder);
+  const h = joined(network, forward(encoder, seen), classes);
   const mu = muHead.forward(h);
   const logVar = logVarHead.forward(h);
   const sigma = logVar.map((value) => sigmaOf(value, objective.noise));
   const z = mu.map((value, index) => value + (sigma[index] ?? 0) * (epsilon[index] ?? 0));
-  const logits = forward(decoder, z);
-  return { encoder, muHead, logVarHead, decoder, mu, logVar, sigma, logits, images: network.images };
+  const logits = forward(decoder, joined(network, z, classes));
+  const { images } = network;
+  return { encoder, muHead, logVarHead, decoder, mu, logVar, sigma, logits, images, features: sizeOf(features) };
 }
 
 function lossesOf({ mu, logVar, logits, images }: ForwardPass, { x }: ReferenceBatch, objective: Objective) {
@@ -175,14 +197,15 @@ function lossesOf({ mu, logVar, logits, images }: ForwardPass, { x }: ReferenceB
 function valuesOf(network: ReferenceNetwork, batch: ReferenceBatch, objective: Objective): ReferenceValues {
   const { architecture, images } = network;
   const pass = forwardPass(network, batch, objective);
-  const { encoder, muHead, logVarHead, decoder, mu, logVar, sigma, logits } = pass;
+  const { encoder, muHead, logVarHead, decoder, mu, logVar, sigma, logits, features } = pass;
   const pixels = sizeOf(architecture.imageShape);
   const weights = coefficientsOf(objective, { pixels, latentDim: architecture.latentDim, batchSize: images });
   const { dLogits } = pixelTerms(logits, batch.x, objective);
-  const dz = backward(
+  const ofJoined = backward(
     decoder,
     dLogits.map((value) => (weights.reconstruction * value) / images),
   );
+  const dz = firstOf(network, ofJoined, architecture.latentDim);
   const dMu = dz.map((value, index) => value + (weights.squares * (mu[index] ?? 0)) / images);
   const dLogVar = dz.map((value, index) => {
     if (objective.noise !== "learned") return 0;
@@ -190,12 +213,27 @@ function valuesOf(network: ReferenceNetwork, batch: ReferenceBatch, objective: O
     return value * (batch.epsilon[index] ?? 0) * 0.5 * (sigma[index] ?? 0) + share;
   });
   const fromLogVar = logVarHead.backward(dLogVar);
-  backward(
-    encoder,
-    muHead.backward(dMu).map((value, index) => value + (fromLogVar[index] ?? 0)),
-  );
+  const dHeads = muHead.backward(dMu).map((value, index) => value + (fromLogVar[index] ?? 0));
+  backward(encoder, firstOf(network, dHeads, features));
   const { gradient, runningStatistics, nearestKink } = network;
   return { ...lossesOf(pass, batch, objective), gradient, runningStatistics, nearestKink };
+}
+
+/** What a layer reads of each image, with its class beside it where the network is told that. */
+function joined({ architecture, images }: ReferenceNetwork, values: Float64Array, classes?: Float64Array) {
+  const told = conditionSize(architecture);
+  if (told === 0) return values;
+  const size = values.length / images;
+  return Float64Array.from({ length: values.length + images * told }, (_, index) => {
+    const [image, at] = [Math.floor(index / (size + told)), index % (size + told)];
+    return (at < size ? values[image * size + at] : classes?.[image * told + at - size]) ?? Number.NaN;
+  });
+}
+
+/** Of a gradient what belongs to each image's first `size` numbers. */
+function firstOf({ images }: ReferenceNetwork, gradient: Float64Array, size: number): Float64Array {
+  const whole = gradient.length / images;
+  return gradient.filter((_, index) => index % whole < size);
 }
 
 function pixelTerms(logits: Float64Array, x: Float64Array, { likelihood }: Objective) {

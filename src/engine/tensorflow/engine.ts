@@ -12,7 +12,7 @@ import {
   tidy,
   zeros,
 } from "@tensorflow/tfjs";
-import { sizeOf } from "../../experiment/architecture";
+import { conditionSize, sizeOf } from "../../experiment/architecture";
 import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
 import { corruptedImages } from "../../model/corruption";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
@@ -20,13 +20,15 @@ import { type DrawKey, drawNormals } from "../../model/random";
 import type { ModelState } from "../../model/state";
 import { Answers, type Patience } from "../answers";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
-import { type Activations, type Engine, type EngineSetup, EngineUnavailable } from "../engine";
+import { toldClasses } from "../classes";
+import { type Activations, type Engine, type EngineSetup, EngineUnavailable, type Labels } from "../engine";
 import { messageOf } from "../errorMessage";
 import type { Hardware } from "../reasons";
 import { type Backend, startBackend, type TensorFlowName } from "./backend";
 import { type Chunk, computeInChunks, readByName } from "./chunks";
 import { gatheredLevels, imageTensor, levelTensor } from "./images";
-import { type BatchTensors, lossesOf, pixelLosses } from "./losses";
+import { type BatchTensors, disposeOf, lossesOf, pixelLosses } from "./losses";
+import { lossesAt, meanOf } from "./lossNumbers";
 import { TrainedModel } from "./model";
 import { ROWS_AT_ONCE, tensorFlowBytes } from "./needs";
 
@@ -79,7 +81,7 @@ function construct(name: TensorFlowName, backend: Backend, setup: EngineSetup): 
 const abilities: BatchAbilities = {
   corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true },
   targets: { inputs: true },
-  condition: { none: true },
+  condition: { none: true, class: true },
 };
 
 class TensorFlowEngine implements Engine {
@@ -158,10 +160,14 @@ class TensorFlowEngine implements Engine {
     });
   }
 
-  async encode(images: Uint8Array): Promise<Posteriors> {
+  async encode(images: Uint8Array, labels?: Labels): Promise<Posteriors> {
     const count = images.length / this.#pixels;
     const code = await this.#inChunks(count, (chunk) => {
-      const { mu, logVar } = this.#model.network.encode(this.#imagesOf(images, chunk), false);
+      const { mu, logVar } = this.#model.network.encode(
+        this.#imagesOf(images, chunk),
+        false,
+        this.#told(labels, chunk),
+      );
       return concat([mu, logVar], 1);
     });
     const mu = new Float32Array(count * this.#latentDim);
@@ -174,35 +180,39 @@ class TensorFlowEngine implements Engine {
     return { mu, logVar: logVar.map(clampLogVar) };
   }
 
-  decode(z: Float32Array): Promise<Float32Array> {
+  decode(z: Float32Array, labels?: Labels): Promise<Float32Array> {
     return this.#inChunks(z.length / this.#latentDim, (chunk) =>
-      sigmoid(this.#model.network.decode(this.#codesOf(z, chunk), false)),
+      sigmoid(this.#model.network.decode(this.#codesOf(z, chunk), false, this.#told(labels, chunk))),
     );
   }
 
-  async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses> {
+  async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey, labels?: Labels): Promise<Losses> {
     const count = images.length / this.#pixels;
     const noise = drawNormals(count * this.#latentDim, epsilon);
     const sums = await this.#inChunks(count, (chunk) => {
-      const batch = { x: this.#imagesOf(images, chunk), epsilon: this.#codesOf(noise, chunk) };
+      const classes = this.#told(labels, chunk);
+      const batch = { x: this.#imagesOf(images, chunk), epsilon: this.#codesOf(noise, chunk), classes };
       const { reconstruction, kl } = lossesOf(this.#model.network, batch, objective, false);
       return mul(stack([reconstruction, kl]), chunk.end - chunk.start);
     });
     return meanOf(sums, count);
   }
 
-  latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
+  latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood, labels?: Labels): Promise<Float32Array> {
     return this.#inChunks(z.length / this.#latentDim, (chunk) => {
       const x = this.#imagesOf(images, chunk);
+      const classes = this.#told(labels, chunk);
       const loss = (codes: Tensor) =>
-        sum(pixelLosses(likelihood, this.#model.network.decode(codes as Tensor2D, false), x));
+        sum(pixelLosses(likelihood, this.#model.network.decode(codes as Tensor2D, false, classes), x));
       return grad(loss)(this.#codesOf(z, chunk));
     });
   }
 
-  activations(image: Uint8Array, z: Float32Array): Promise<Activations> {
+  activations(image: Uint8Array, z: Float32Array, labels?: Labels): Promise<Activations> {
     const only = { start: 0, end: 1 };
-    const compute = () => this.#model.network.activations(this.#imagesOf(image, only), this.#codesOf(z, only));
+    const { network } = this.#model;
+    const compute = () =>
+      network.activations(this.#imagesOf(image, only), this.#codesOf(z, only), this.#told(labels, only));
     return this.#backend.run(() => readByName(compute, this.#backend.read));
   }
 
@@ -229,27 +239,38 @@ class TensorFlowEngine implements Engine {
   }
 
   #batchTensors(batch: Batch): BatchTensors {
-    const rows = acceptedRows(batch, abilities, this.#setup.batchSize);
+    const rows = acceptedRows(batch, abilities, this.#setup);
     const noise = drawNormals(rows.length * this.#latentDim, batch.epsilon);
     const { corruption } = batch.inputs;
     const { imageShape } = this.#setup.architecture;
-    const x = gatheredLevels(this.#setup.trainImages, rows, this.#pixels);
+    const { trainImages, trainLabels } = this.#setup;
+    const x = gatheredLevels(trainImages, rows, this.#pixels);
+    const labels = trainLabels && Uint8Array.from(rows, (row) => trainLabels[row] ?? Number.NaN);
     const seen = corruption.kind === "none" ? null : corruptedImages(x, imageShape, corruption, corruption.key);
     return {
       x: levelTensor(x, this.#pixels),
       ...(seen && { seen: levelTensor(Float32Array.from(seen), this.#pixels) }),
       epsilon: this.#codesOf(noise, { start: 0, end: rows.length }),
+      classes: this.#told(labels, { start: 0, end: rows.length }),
     };
   }
 
   #blankBatch(rows: number): BatchTensors {
-    return { x: zeros([rows, this.#pixels]), epsilon: zeros([rows, this.#latentDim]) };
+    const classes = this.#told(new Uint8Array(rows), { start: 0, end: rows });
+    return { x: zeros([rows, this.#pixels]), epsilon: zeros([rows, this.#latentDim]), classes };
+  }
+
+  /** The classes of some images, [images, classes], where the network is told any. */
+  #told(labels: Labels | undefined, { start, end }: Chunk): Tensor2D | undefined {
+    const classes = conditionSize(this.#setup.architecture);
+    if (classes === 0) return undefined;
+    return imageTensor(toldClasses(labels?.subarray(start, end), classes, end - start), classes);
   }
 
   #passForward(rows: number): void {
     tidy(() => {
       const batch = this.#blankBatch(rows);
-      sigmoid(this.#model.network.decode(batch.epsilon, false));
+      sigmoid(this.#model.network.decode(batch.epsilon, false, batch.classes));
       for (const objective of everyKindOfObjective) lossesOf(this.#model.network, batch, objective, false);
     });
   }
@@ -270,25 +291,3 @@ const everyKindOfObjective: readonly Objective[] = [
   { ...negativeElboObjective, convention: "william-hu" },
   { ...negativeElboObjective, likelihood: "gaussian", noise: "one" },
 ];
-
-function lossesAt(numbers: Float32Array, row: number): Losses {
-  return { reconstruction: numbers[2 * row] as number, kl: numbers[2 * row + 1] as number };
-}
-
-/** Mean losses over `count` images from the sums of their chunks. */
-function meanOf(sums: Float32Array, count: number): Losses {
-  let reconstruction = 0;
-  let kl = 0;
-  for (let row = 0; 2 * row < sums.length; row++) {
-    const chunk = lossesAt(sums, row);
-    reconstruction += chunk.reconstruction;
-    kl += chunk.kl;
-  }
-  return { reconstruction: reconstruction / count, kl: kl / count };
-}
-
-function disposeOf({ x, seen, epsilon }: BatchTensors): void {
-  x.dispose();
-  seen?.dispose();
-  epsilon.dispose();
-}

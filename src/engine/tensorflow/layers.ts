@@ -3,6 +3,8 @@ import {
   type Architecture,
   BATCH_NORMALIZATION_EPSILON,
   BATCH_NORMALIZATION_MOMENTUM,
+  decoderInputOf,
+  headInputOf,
   inferShapes,
   KERNEL_SIZE,
   type Layer,
@@ -31,7 +33,7 @@ export interface KerasLayers {
  */
 export function buildLayers(architecture: Architecture): KerasLayers {
   const { imageShape, latentDim } = architecture;
-  const codeShape = inferShapes(architecture).encoder.at(-1) ?? imageShape;
+  const codeShape = headInputOf(architecture, inferShapes(architecture).encoder.at(-1) ?? imageShape);
   const built = {
     encoder: architecture.encoder.map(kerasLayer),
     mu: dense(latentDim, "linear"),
@@ -41,7 +43,7 @@ export function buildLayers(architecture: Architecture): KerasLayers {
   giveWeights(built.encoder, imageShape);
   giveWeights([built.mu], codeShape);
   giveWeights([built.logVar], codeShape);
-  giveWeights(built.decoder, [latentDim]);
+  giveWeights(built.decoder, decoderInputOf(architecture));
   return built;
 }
 

@@ -26,6 +26,13 @@ export interface BatchTensors {
   /** The images as the encoder sees them, where they are corrupted. */
   readonly seen?: Tensor2D;
   readonly epsilon: Tensor2D;
+  /** Their classes one-hot, [count, classes], where the network is told those. */
+  readonly classes?: Tensor2D | undefined;
+}
+
+/** Frees a batch. */
+export function disposeOf({ x, seen, epsilon, classes }: BatchTensors): void {
+  for (const each of [x, seen, epsilon, classes]) each?.dispose();
 }
 
 /** Losses in nats per image, as scalars on the device. */
@@ -39,14 +46,14 @@ export interface LossTensors {
 /** Both losses of a batch; in training, with its own batch norm statistics. */
 export function lossesOf(
   network: Network,
-  { x, seen = x, epsilon }: BatchTensors,
+  { x, seen = x, epsilon, classes }: BatchTensors,
   { likelihood, noise }: Objective,
   training: boolean,
 ): LossTensors {
-  const { mu, logVar } = network.encode(seen, training);
+  const { mu, logVar } = network.encode(seen, training, classes);
   const held = straightThroughClamp(logVar);
   const z = reparameterised(mu, held, epsilon, noise);
-  const logits = network.decode(z, training);
+  const logits = network.decode(z, training, classes);
   return {
     reconstruction: perImage(pixelLosses(likelihood, logits, x)),
     kl: perImage(noise === "learned" ? klTerms(mu, held) : mul(square(mu), 0.5)),

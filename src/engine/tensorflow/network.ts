@@ -1,4 +1,4 @@
-import { reshape, type Tensor, type Tensor2D, tensor, tidy, type Variable } from "@tensorflow/tfjs";
+import { concat, reshape, type Tensor, type Tensor2D, tensor, tidy, type Variable } from "@tensorflow/tfjs";
 import type { Architecture, Part } from "../../experiment/architecture";
 import { type ParameterTensor, parameterLayout } from "../../experiment/parameters";
 import { applyLayers, buildLayers, type KerasLayer, type KerasLayers, variableOf } from "./layers";
@@ -24,25 +24,28 @@ export class Network {
     checkOrder(this.statistics, layout.statistics);
   }
 
-  /** mu and logVar as predicted, each [count, latentDim], of images [count, pixels] with x from 0 to 1. */
-  encode(images: Tensor2D, training: boolean): { mu: Tensor2D; logVar: Tensor2D } {
+  /**
+   * mu and logVar as predicted, each [count, latentDim], of images [count, pixels] with x from 0 to 1, and of their classes
+   * [count, classes] where the network is told those.
+   */
+  encode(images: Tensor2D, training: boolean, classes?: Tensor2D): { mu: Tensor2D; logVar: Tensor2D } {
     const input = reshape(images, [-1, ...this.#architecture.imageShape]);
-    const code = applyLayers(this.#layers.encoder, input, training);
+    const code = joined(applyLayers(this.#layers.encoder, input, training), classes);
     return {
       mu: applyLayers([this.#layers.mu], code, training) as Tensor2D,
       logVar: applyLayers([this.#layers.logVar], code, training) as Tensor2D,
     };
   }
 
-  /** Logits [count, pixels] of z [count, latentDim]. */
-  decode(z: Tensor2D, training: boolean): Tensor2D {
-    const logits = applyLayers(this.#layers.decoder, z, training);
+  /** Logits [count, pixels] of z [count, latentDim], and of classes [count, classes] where the network is told those. */
+  decode(z: Tensor2D, training: boolean, classes?: Tensor2D): Tensor2D {
+    const logits = applyLayers(this.#layers.decoder, joined(z, classes), training);
     const [count] = z.shape;
     return reshape(logits, [count, logits.size / count]);
   }
 
   /** What every layer gives, by its name: the encoder of images [1, pixels], the decoder of z [1, latentDim]. */
-  activations(images: Tensor2D, z: Tensor2D): ReadonlyMap<string, Tensor> {
+  activations(images: Tensor2D, z: Tensor2D, classes?: Tensor2D): ReadonlyMap<string, Tensor> {
     const { encoder, mu, logVar, decoder } = this.#layers;
     const outputs = new Map<string, Tensor>();
     const through = (part: Part, layers: readonly KerasLayer[], input: Tensor) =>
@@ -52,15 +55,20 @@ export class Network {
         return output;
       }, input);
     const input = reshape(images, [-1, ...this.#architecture.imageShape]);
-    const code = through("encoder", encoder, input);
+    const code = joined(through("encoder", encoder, input), classes);
     outputs.set("mu", applyLayers([mu], code, false)).set("logVar", applyLayers([logVar], code, false));
-    through("decoder", decoder, z);
+    through("decoder", decoder, joined(z, classes));
     return outputs;
   }
 
   dispose(): void {
     for (const layer of inOrder(this.#layers)) layer.dispose();
   }
+}
+
+/** What a layer reads, with the class beside it where there is one. */
+function joined(values: Tensor, classes: Tensor2D | undefined): Tensor {
+  return classes ? concat([values, classes], 1) : values;
 }
 
 /** Copies one flat block into the variables that lie in it, in order. */

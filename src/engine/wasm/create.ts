@@ -5,6 +5,7 @@ import { graphOf } from "../graph/build";
 import type { ThreadFault } from "../reasons";
 import { WasmEngine } from "./engine";
 import { memoryBytes, WasmExecutor } from "./executor";
+import { Inputs } from "./inputs";
 import { type CompiledKernels, compileKernels } from "./kernels";
 import { coresHere, threadsHere, type WasmOptions } from "./options";
 import { compile } from "./plan/compile";
@@ -79,7 +80,7 @@ async function build(
     if (threads > 1 && error instanceof EngineUnavailable) return { threads: 1, reason: error.obstacle };
     throw error;
   }
-  new Uint8Array(executor.memory.buffer, executor.map.resident).set(setup.trainImages);
+  new Inputs(executor, setup).resident(setup);
   setup.onProgress({ activity: { code: "startingThreads" }, fraction: 0.5 });
   const faults: ThreadFault[] = [];
   const others = await startThreads(executor, threads, startThread, (fault) => faults.push(fault));

@@ -3,16 +3,17 @@ import type { LossSizes } from "../../experiment/conventions";
 import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
-import { ADAM, type ModelState } from "../../model/state";
+import type { ModelState } from "../../model/state";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
-import type { Activations, Engine, EngineSetup } from "../engine";
+import type { Activations, Engine, EngineSetup, Labels } from "../engine";
 import { MessageYield } from "../messageYield";
 import type { Hardware } from "../reasons";
 import type { InstructionTime, Slice, WasmExecutor } from "./executor";
+import { Inputs } from "./inputs";
 import type { WasmCircumstances } from "./options";
 import type { PlanProgramName, Ports, TensorId } from "./plan/plan";
 import { type Thread, ThreadLost } from "./threads";
-import { corruptionUniforms, noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
+import { adamUniforms, corruptionUniforms, noUniforms, objectiveUniforms, type Uniforms } from "./uniforms";
 
 /** Images that one thread decodes as fast as all would. */
 const FEW_IMAGES = 2;
@@ -20,7 +21,7 @@ const FEW_IMAGES = 2;
 const abilities: BatchAbilities = {
   corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true },
   targets: { inputs: true },
-  condition: { none: true },
+  condition: { none: true, class: true },
 };
 
 /** Decodes in the midst of a step. */
@@ -34,6 +35,7 @@ export class WasmEngine implements Engine {
   readonly #executor: WasmExecutor;
   readonly #threads: readonly Thread[];
   readonly #ports: Ports;
+  readonly #inputs: Inputs;
   readonly #pixels: number;
   readonly #latentDim: number;
   readonly #circumstances: WasmCircumstances;
@@ -60,6 +62,7 @@ export class WasmEngine implements Engine {
     this.#executor = executor;
     this.#threads = threads;
     this.#ports = executor.plan.ports;
+    this.#inputs = new Inputs(executor, setup);
     this.#pixels = sizeOf(setup.architecture.imageShape);
     this.#latentDim = setup.architecture.latentDim;
     this.#phaseTimes = new Float64Array(executor.plan.programs.train.phases.length);
@@ -117,13 +120,14 @@ export class WasmEngine implements Engine {
     return this.#copy(this.#ports.gradients);
   }
 
-  async encode(images: Uint8Array): Promise<Posteriors> {
+  async encode(images: Uint8Array, labels?: Labels): Promise<Posteriors> {
     const { ports, programs } = this.#executor.plan;
     const count = images.length / this.#pixels;
     const mu = new Float32Array(count * this.#latentDim);
     const logVar = new Float32Array(count * this.#latentDim);
     for (let first = 0; first < count; first += programs.encode.images) {
-      const rows = this.#giveImages(ports.encode.images, images, first, programs.encode.images);
+      const rows = this.#inputs.images(ports.encode.images, images, first, programs.encode.images);
+      this.#inputs.classes(ports.encode.classes, labels, first, rows);
       this.#writeUniforms({ images: rows });
       this.#run("encode");
       const numbers = rows * this.#latentDim;
@@ -133,7 +137,7 @@ export class WasmEngine implements Engine {
     return { mu, logVar: logVar.map(clampLogVar) };
   }
 
-  async decode(z: Float32Array): Promise<Float32Array> {
+  async decode(z: Float32Array, labels?: Labels): Promise<Float32Array> {
     const { ports, programs } = this.#executor.plan;
     const count = z.length / this.#latentDim;
     const reconstruction = new Float32Array(count * this.#pixels);
@@ -141,6 +145,7 @@ export class WasmEngine implements Engine {
       const rows = Math.min(programs.decode.images, count - first);
       const codes = z.subarray(first * this.#latentDim, (first + rows) * this.#latentDim);
       this.#executor.floats(ports.decode.z).set(codes);
+      this.#inputs.classes(ports.decode.classes, labels, first, rows);
       this.#writeUniforms({ images: rows });
       this.#run("decode", undefined, rows <= FEW_IMAGES);
       const decoded = this.#executor.floats(ports.decode.reconstruction).subarray(0, rows * this.#pixels);
@@ -149,13 +154,14 @@ export class WasmEngine implements Engine {
     return reconstruction;
   }
 
-  async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses> {
+  async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey, labels?: Labels): Promise<Losses> {
     const { ports, programs } = this.#executor.plan;
     const count = images.length / this.#pixels;
     let reconstruction = 0;
     let kl = 0;
     for (let first = 0; first < count; first += programs.evaluate.images) {
-      const rows = this.#giveImages(ports.evaluate.images, images, first, programs.evaluate.images);
+      const rows = this.#inputs.images(ports.evaluate.images, images, first, programs.evaluate.images);
+      this.#inputs.classes(ports.evaluate.classes, labels, first, rows);
       this.#writeUniforms({
         images: rows,
         firstRow: first,
@@ -169,12 +175,18 @@ export class WasmEngine implements Engine {
     return { reconstruction: reconstruction / count, kl: kl / count };
   }
 
-  async latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
+  async latentGradients(
+    images: Uint8Array,
+    z: Float32Array,
+    likelihood: Likelihood,
+    labels?: Labels,
+  ): Promise<Float32Array> {
     const { ports, programs } = this.#executor.plan;
     const gradients = new Float32Array(z.length);
     const objective = objectiveUniforms({ ...negativeElboObjective, likelihood }, this.#sizes(1));
     for (let first = 0; first * this.#latentDim < z.length; first += programs.latentGradients.images) {
-      const rows = this.#giveImages(ports.latentGradients.images, images, first, programs.latentGradients.images);
+      const rows = this.#inputs.images(ports.latentGradients.images, images, first, programs.latentGradients.images);
+      this.#inputs.classes(ports.latentGradients.classes, labels, first, rows);
       const [from, to] = [first * this.#latentDim, (first + rows) * this.#latentDim];
       this.#executor.floats(ports.latentGradients.z).set(z.subarray(from, to));
       this.#writeUniforms({ images: rows, ...objective });
@@ -184,9 +196,10 @@ export class WasmEngine implements Engine {
     return gradients;
   }
 
-  async activations(image: Uint8Array, z: Float32Array): Promise<Activations> {
-    const { images, z: code, layers } = this.#ports.activations;
-    this.#giveImages(images, image, 0, 1);
+  async activations(image: Uint8Array, z: Float32Array, labels?: Labels): Promise<Activations> {
+    const { images, z: code, classes, layers } = this.#ports.activations;
+    this.#inputs.images(images, image, 0, 1);
+    this.#inputs.classes(classes, labels, 0, 1);
     this.#executor.floats(code).set(z);
     this.#writeUniforms({ images: 1 });
     this.#run("activations", undefined, true);
@@ -216,23 +229,15 @@ export class WasmEngine implements Engine {
 
   /** Leaves the batch's gradient; its losses. */
   async #differentiate(batch: Batch, objective: Objective, learningRate: number, between?: Between): Promise<Losses> {
-    const rows = acceptedRows(batch, abilities, this.#setup.batchSize);
+    const rows = acceptedRows(batch, abilities, this.#setup);
     const count = rows.length;
     const { map, memory } = this.#executor;
     new Uint32Array(memory.buffer, map.rows, count).set(rows);
-    const updates = this.#updates + 1;
-    this.#writeUniforms(
-      {
-        images: count,
-        learningRate,
-        firstCorrection: 1 / (1 - ADAM.beta1 ** updates),
-        secondCorrection: 1 / (1 - ADAM.beta2 ** updates),
-        ...objectiveUniforms(objective, this.#sizes(count)),
-        ...batch.epsilon,
-        ...corruptionUniforms(batch.inputs.corruption, this.#setup.architecture.imageShape),
-      },
-      "train",
-    );
+    const { imageShape } = this.#setup.architecture;
+    const ofBatch = { ...batch.epsilon, ...corruptionUniforms(batch.inputs.corruption, imageShape) };
+    const weights = objectiveUniforms(objective, this.#sizes(count));
+    const ofAdam = adamUniforms(learningRate, this.#updates + 1);
+    this.#writeUniforms({ images: count, ...ofAdam, ...weights, ...ofBatch }, "train");
     await this.#runSlices(between);
     const { reconstruction, kl } = this.#ports.train;
     return { reconstruction: this.#sum(reconstruction, count) / count, kl: this.#sum(kl, count) / count };
@@ -280,13 +285,6 @@ export class WasmEngine implements Engine {
     if (!this.#executor.run(program, slice, alone ? 1 : this.#threadCount)) {
       throw new ThreadLost(this.#circumstances.faults);
     }
-  }
-
-  /** Copies images to where a program reads them; how many. */
-  #giveImages(target: TensorId, images: Uint8Array, first: number, most: number): number {
-    const rows = Math.min(most, images.length / this.#pixels - first);
-    this.#executor.bytes(target).set(images.subarray(first * this.#pixels, (first + rows) * this.#pixels));
-    return rows;
   }
 
   #copy(id: TensorId): Float32Array {

@@ -15,7 +15,7 @@ import {
 } from "./abi/calls";
 import { Opcode } from "./abi/codes";
 import { TapWords } from "./abi/control";
-import { GatherCall, PixelLossCall } from "./abi/imageCalls";
+import { CopyCall, GatherCall, PixelLossCall } from "./abi/imageCalls";
 import { type Call, type CallFields, type CallPart, inChain, inSet } from "./callParts";
 import { denseGrid, downGrid, lanesOf, PATCH_DEPTH, type ProductGrid, upGrids } from "./grids";
 import { normalizationPart } from "./normalizationCalls";
@@ -48,6 +48,8 @@ export class CallWriter {
     switch (op.kind) {
       case "gather":
         return [this.#gather(op)];
+      case "copy":
+        return [this.#copy(op)];
       case "convolve":
         return this.#convolve(op);
       case "dense":
@@ -96,11 +98,22 @@ export class CallWriter {
   }
 
   #gather({ images, target, corruptible, size: pixels }: InstructionOf<"gather">): CallPart {
-    const { resident, rows } = this.places.addresses;
-    const source = images === "resident" ? { bytes: resident, rows } : { bytes: this.places.at(images), rows: 0 };
+    const { addresses } = this.places;
+    const source =
+      typeof images === "string"
+        ? { bytes: addresses[images], rows: addresses.rows }
+        : { bytes: this.places.at(images), rows: 0 };
     const [height = 0, width = 0, channels = 0] = corruptible ?? [];
     const shape = { pixels, height, width, channels };
     return inChain(Opcode.gather, GatherCall, { ...source, ...this.places.all({ target }), ...shape });
+  }
+
+  #copy({ source, target, sourceSize, targetSize, first }: InstructionOf<"copy">): CallPart {
+    const count = Math.min(sourceSize, targetSize - first);
+    return inChain(Opcode.copy, CopyCall, {
+      ...this.places.all({ source, target }),
+      ...{ sourceSize, targetSize, first, count },
+    });
   }
 
   #filterGradient({ fine, coarse, partials, geometry }: InstructionOf<"filterGradient">): CallPart {

@@ -5,6 +5,8 @@ export interface Addresses {
   readonly arena: number;
   /** The training images, resident. */
   readonly resident: number;
+  /** Their classes, one-hot, where the network is told them. */
+  readonly classes: number;
   /** The batch's rows of them. */
   readonly rows: number;
   /** As many zeros as the deepest pixel has channels. */

@@ -3,7 +3,7 @@ import type { Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import type { ModelState } from "../../model/state";
 import type { Batch } from "../batch";
-import type { Activations, Engine, EngineSetup } from "../engine";
+import type { Activations, Engine, EngineSetup, Labels } from "../engine";
 import type { Hardware } from "../reasons";
 import { createWasmEngine, planWithinBudget } from "./create";
 import type { WasmEngine } from "./engine";
@@ -87,24 +87,24 @@ class SteadyWasmEngine implements Engine {
     return this.#compute((engine) => engine.gradients(batch, objective, between));
   }
 
-  encode(images: Uint8Array): Promise<Posteriors> {
-    return this.#compute((engine) => engine.encode(images));
+  encode(images: Uint8Array, labels?: Labels): Promise<Posteriors> {
+    return this.#compute((engine) => engine.encode(images, labels));
   }
 
-  decode(z: Float32Array): Promise<Float32Array> {
-    return this.#compute((engine) => engine.decode(z));
+  decode(z: Float32Array, labels?: Labels): Promise<Float32Array> {
+    return this.#compute((engine) => engine.decode(z, labels));
   }
 
-  evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses> {
-    return this.#compute((engine) => engine.evaluate(images, objective, epsilon));
+  evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey, labels?: Labels): Promise<Losses> {
+    return this.#compute((engine) => engine.evaluate(images, objective, epsilon, labels));
   }
 
-  latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
-    return this.#compute((engine) => engine.latentGradients(images, z, likelihood));
+  latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood, labels?: Labels): Promise<Float32Array> {
+    return this.#compute((engine) => engine.latentGradients(images, z, likelihood, labels));
   }
 
-  activations(image: Uint8Array, z: Float32Array): Promise<Activations> {
-    return this.#compute((engine) => engine.activations(image, z));
+  activations(image: Uint8Array, z: Float32Array, labels?: Labels): Promise<Activations> {
+    return this.#compute((engine) => engine.activations(image, z, labels));
   }
 
   yieldCore(ms: number): void {

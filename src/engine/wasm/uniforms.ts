@@ -3,6 +3,7 @@ import type { LossSizes } from "../../experiment/conventions";
 import type { Objective } from "../../experiment/objective";
 import { corruptionExtent } from "../../model/corruption";
 import { batchWeightsOf } from "../../model/objective";
+import { ADAM } from "../../model/state";
 import type { InputCorruption } from "../batch";
 import { CorruptionCode, LikelihoodCode, NoiseCode } from "./abi/codes";
 import { UniformBlock } from "./abi/control";
@@ -23,6 +24,15 @@ export function writeUniforms(block: DataView, uniforms: Uniforms): void {
     if (index < firstFloat) block.setUint32(4 * index, uniforms[name] >>> 0, true);
     else block.setFloat32(4 * index, uniforms[name], true);
   }
+}
+
+/** What Adam's update number `updates`, from 1, is made with. */
+export function adamUniforms(learningRate: number, updates: number): Partial<Uniforms> {
+  return {
+    learningRate,
+    firstCorrection: 1 / (1 - ADAM.beta1 ** updates),
+    secondCorrection: 1 / (1 - ADAM.beta2 ** updates),
+  };
 }
 
 /** What an objective comes to for a batch. */

@@ -1,3 +1,4 @@
+import { conditionSize, sizeOf } from "../../experiment/architecture";
 import type { Answers } from "../answers";
 import { EngineUnavailable, LOSSES_KEPT } from "../engine";
 import type { Graph } from "../graph/graph";
@@ -25,12 +26,14 @@ export function sizesOf(
   imageBytes: number,
 ): BufferSizes {
   const { trainableCount, statisticsCount } = graph.layout;
+  const { imageShape } = graph.architecture;
   return {
     step: 4 * (STEP_WORDS + graph.batchSize),
     shapes: shapeBytes(Object.values(dispatches).flat()),
     always: {
       state: padded(4 * (3 * trainableCount + statisticsCount)),
       resident: padded(imageBytes),
+      classes: padded((imageBytes / sizeOf(imageShape)) * conditionSize(graph.architecture)),
       partials: padded(4 * partials),
       gradients: padded(4 * trainableCount),
       statistics: padded(4 * statisticsCount),

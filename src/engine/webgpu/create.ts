@@ -1,5 +1,7 @@
+import { conditionSize, sizeOf } from "../../experiment/architecture";
 import { Answers, type Patience } from "../answers";
 import { refuseOverBudget, smallerBatch } from "../budget";
+import { toldClasses } from "../classes";
 import type { Engine, EngineSetup } from "../engine";
 import { graphOf } from "../graph/build";
 import type { Graph } from "../graph/graph";
@@ -96,12 +98,16 @@ async function engineOn(
   device: GraphicsDevice,
   graph: Graph,
   lowered: LoweredGraph,
-  { trainImages, onProgress }: EngineSetup,
+  { architecture, trainImages, trainLabels, onProgress }: EngineSetup,
   answers: Answers,
 ): Promise<WebGpuEngine> {
   const onCompiled = (fraction: number) => onProgress({ activity: { code: "compilingShaders" }, fraction });
   onCompiled(0);
-  const executor = await WebGpuExecutor.create({ device, graph: lowered, trainImages, answers, onCompiled });
+  const classes = conditionSize(architecture);
+  const count = trainImages.length / sizeOf(architecture.imageShape);
+  const trainClasses = classes > 0 ? toldClasses(trainLabels, classes, count) : new Uint8Array();
+  const task = { device, graph: lowered, trainImages, trainClasses, answers, onCompiled };
+  const executor = await WebGpuExecutor.create(task);
   return new WebGpuEngine(graph, executor);
 }
 

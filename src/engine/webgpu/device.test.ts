@@ -57,7 +57,15 @@ describe("A graphics device", () => {
 
   it("that cannot hold the buffers is refused, and nobody is told of a loss", async () => {
     const { device, told } = await watched();
-    const always = { state: 2 ** 40, resident: 16, partials: 16, gradients: 16, statistics: 16, losses: 16 };
+    const always = {
+      state: 2 ** 40,
+      resident: 16,
+      classes: 16,
+      partials: 16,
+      gradients: 16,
+      statistics: 16,
+      losses: 16,
+    };
     const pool = { placeOf: new Map(), bytes: [] };
     const create = Buffers.create(device.gpu, { step: 64, shapes: 256, always, pooled: [] }, pool, new Answers());
     await expect(create).rejects.toMatchObject({ obstacle: { code: "deviceMemoryFull" } });

@@ -4,9 +4,10 @@ import type { Kernel } from "./kernels/kernel";
 
 /**
  * A buffer by what it holds: a value of the graph, or what always lives. The state is parameters, first and second
- * moments and running statistics, one after the other; `statistics` are the batch's in the order of the running ones.
+ * moments and running statistics, one after the other; `statistics` are the batch's in the order of the running ones;
+ * `classes` are those of the resident images, one-hot.
  */
-export type BufferName = Value | "state" | "resident" | "partials" | "gradients" | "statistics" | "losses";
+export type BufferName = Value | "state" | "resident" | "classes" | "partials" | "gradients" | "statistics" | "losses";
 
 /** Workgroups in three directions. */
 export type Workgroups = readonly [number, number, number];

@@ -1,4 +1,4 @@
-import { type ImageShape, sizeOf } from "../../experiment/architecture";
+import { conditionSize, type ImageShape, sizeOf } from "../../experiment/architecture";
 import type { LossSizes } from "../../experiment/conventions";
 import {
   type EncoderNoise,
@@ -13,7 +13,8 @@ import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
 import { acceptedRows, type Batch, type BatchAbilities, type InputCorruption } from "../batch";
-import { type Activations, type Engine, LOSSES_KEPT } from "../engine";
+import { toldClasses } from "../classes";
+import { type Activations, type Engine, type Labels, LOSSES_KEPT } from "../engine";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/operation";
 import type { Hardware } from "../reasons";
@@ -24,7 +25,7 @@ import { StepsInFlight } from "./stepsInFlight";
 const abilities: BatchAbilities = {
   corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true },
   targets: { inputs: true },
-  condition: { none: true },
+  condition: { none: true, class: true },
 };
 const NOISE: Readonly<Record<EncoderNoise, number>> = { zero: 0, learned: 1, one: 2 };
 const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussian: 1 };
@@ -116,39 +117,47 @@ export class WebGpuEngine implements Engine {
     return this.#executor.read("gradients", this.#graph.layout.trainableCount);
   }
 
-  async encode(images: Uint8Array): Promise<Posteriors> {
-    const { imageBytes: given, mu, logVar } = this.#graph.programs.encode;
+  async encode(images: Uint8Array, labels?: Labels): Promise<Posteriors> {
+    const { imageBytes: given, classBytes, mu, logVar } = this.#graph.programs.encode;
     const count = images.length / this.#pixels;
     const [means, logVars] = await this.#inChunks("encode", count, [mu, logVar], this.#latentDim, (first, rows) => {
       this.#executor.writeBytes(given, images.subarray(first * this.#pixels, (first + rows) * this.#pixels));
+      this.#tell(classBytes, labels, first, rows);
       return { ...nothing, images: rows };
     });
     return { mu: means ?? new Float32Array(), logVar: (logVars ?? new Float32Array()).map(clampLogVar) };
   }
 
-  async decode(z: Float32Array): Promise<Float32Array> {
-    const { z: given, reconstruction } = this.#graph.programs.decode;
+  async decode(z: Float32Array, labels?: Labels): Promise<Float32Array> {
+    const { z: given, classBytes, reconstruction } = this.#graph.programs.decode;
     const count = z.length / this.#latentDim;
     const [decoded] = await this.#inChunks("decode", count, [reconstruction], this.#pixels, (first, rows) => {
       this.#executor.writeNumbers(given, z.subarray(first * this.#latentDim, (first + rows) * this.#latentDim));
+      this.#tell(classBytes, labels, first, rows);
       return { ...nothing, images: rows };
     });
     return decoded ?? new Float32Array();
   }
 
-  async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey): Promise<Losses> {
-    const { imageBytes: given, reconstruction, kl } = this.#graph.programs.evaluate;
+  async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey, labels?: Labels): Promise<Losses> {
+    const { imageBytes: given, classBytes, reconstruction, kl } = this.#graph.programs.evaluate;
     const count = images.length / this.#pixels;
     const losses = await this.#inChunks("evaluate", count, [reconstruction, kl], 1, (first, rows) => {
       this.#executor.writeBytes(given, images.subarray(first * this.#pixels, (first + rows) * this.#pixels));
+      this.#tell(classBytes, labels, first, rows);
       return { ...nothing, ...objectiveOf(objective, this.#sizes(1)), ...epsilon, images: rows, firstRow: first };
     });
     const [ofPixels = Number.NaN, ofCodes = Number.NaN] = losses.map((each) => sumOf(each) / count);
     return { reconstruction: ofPixels, kl: ofCodes };
   }
 
-  async latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood): Promise<Float32Array> {
-    const { imageBytes: given, z: codes, gradient } = this.#graph.programs.latentGradients;
+  async latentGradients(
+    images: Uint8Array,
+    z: Float32Array,
+    likelihood: Likelihood,
+    labels?: Labels,
+  ): Promise<Float32Array> {
+    const { imageBytes: given, z: codes, classBytes, gradient } = this.#graph.programs.latentGradients;
     const [pixels, latentDim] = [this.#pixels, this.#latentDim];
     const objective = objectiveOf({ ...negativeElboObjective, likelihood }, this.#sizes(1));
     const [gradients] = await this.#inChunks(
@@ -158,6 +167,7 @@ export class WebGpuEngine implements Engine {
       latentDim,
       (first, rows) => {
         this.#executor.writeBytes(given, images.subarray(first * pixels, (first + rows) * pixels));
+        this.#tell(classBytes, labels, first, rows);
         this.#executor.writeNumbers(codes, z.subarray(first * latentDim, (first + rows) * latentDim));
         return { ...nothing, ...objective, images: rows };
       },
@@ -165,10 +175,11 @@ export class WebGpuEngine implements Engine {
     return gradients ?? new Float32Array();
   }
 
-  async activations(image: Uint8Array, z: Float32Array): Promise<Activations> {
-    const { imageBytes: given, z: code, layers } = this.#graph.programs.activations;
+  async activations(image: Uint8Array, z: Float32Array, labels?: Labels): Promise<Activations> {
+    const { imageBytes: given, z: code, classBytes, layers } = this.#graph.programs.activations;
     this.#executor.writeBytes(given, image);
     this.#executor.writeNumbers(code, z);
+    this.#tell(classBytes, labels, 0, 1);
     let end = 0;
     const places = layers.map(({ layer, output }) => {
       const at = end;
@@ -192,8 +203,15 @@ export class WebGpuEngine implements Engine {
     this.#executor.dispose();
   }
 
+  /** Writes the classes of some images where the network is told any. */
+  #tell(target: Value | null, labels: Labels | undefined, first: number, rows: number): void {
+    if (!target) return;
+    const classes = conditionSize(this.#graph.architecture);
+    this.#executor.writeBytes(target, toldClasses(labels?.subarray(first, first + rows), classes, rows));
+  }
+
   #batchStep(batch: Batch, objective: Objective): RunArguments {
-    const rows = acceptedRows(batch, abilities, this.#graph.batchSize);
+    const rows = acceptedRows(batch, abilities, this.#graph);
     const images = rows.length;
     const corruption = corruptionOf(batch.inputs.corruption, this.#graph.architecture.imageShape);
     const noise = { ...batch.epsilon, ...corruption };

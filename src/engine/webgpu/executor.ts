@@ -80,6 +80,8 @@ export interface ExecutorTask {
   readonly device: GraphicsDevice;
   readonly graph: LoweredGraph;
   readonly trainImages: Uint8Array;
+  /** Their classes one-hot, [count, classes]; empty where the network is told none. */
+  readonly trainClasses: Uint8Array;
   /** Waits for the device. */
   readonly answers: Answers;
   readonly onCompiled: (fraction: number) => void;
@@ -100,7 +102,14 @@ export class WebGpuExecutor {
   }
 
   /** @throws EngineUnavailable where the device has not enough memory, or does not answer */
-  static async create({ device, graph, trainImages, answers, onCompiled }: ExecutorTask): Promise<WebGpuExecutor> {
+  static async create({
+    device,
+    graph,
+    trainImages,
+    trainClasses,
+    answers,
+    onCompiled,
+  }: ExecutorTask): Promise<WebGpuExecutor> {
     const { lowered, places, sizes } = graph;
     const buffers = await Buffers.create(device.gpu, sizes, places, answers);
     const all = Object.values(lowered.dispatches).flat();
@@ -123,6 +132,7 @@ export class WebGpuExecutor {
       activations: prepare(activations),
     });
     executor.writeBytes("resident", trainImages);
+    executor.writeBytes("classes", trainClasses);
     return executor;
   }
 

@@ -1,18 +1,19 @@
 import { sizeOf } from "../../experiment/architecture";
 import type { Graph, Program } from "../graph/graph";
-import type { DenseLayer, NormalizationLayer, ValueGrid, WeightedLayer } from "../graph/layers";
+import type { NormalizationLayer, ValueGrid, WeightedLayer } from "../graph/layers";
 import { type Heads, type Operation, type OperationOf, unknownKind, type Value } from "../graph/operation";
 import { type BufferName, type Dispatch, type Lowered, line, type Workgroups } from "./dispatch";
 import { add } from "./kernels/add";
 import { convolveDown, downInvocations } from "./kernels/convolveDown";
 import { convolveUp, upInvocations } from "./kernels/convolveUp";
+import { copiedNumbers, copy } from "./kernels/copy";
 import { corruptedGather } from "./kernels/corruptedGather";
 import { type FilterProduct, filterGradient, filterInvocations, filterSize, splitsOf } from "./kernels/filterGradient";
 import { gather } from "./kernels/gather";
 import { gradientSums } from "./kernels/gradientSums";
 import { headSize, headSplits, headsGradient, headsInvocations } from "./kernels/headsGradient";
 import { type Kernel, WORKGROUP } from "./kernels/kernel";
-import { LATENT_PRODUCTS, latent } from "./kernels/latent";
+import { areSmall, latent } from "./kernels/latent";
 import { latentGradient } from "./kernels/latentGradient";
 import { moments } from "./kernels/moments";
 import { isSplit, type NormOffsets, normWorkgroups, SPLIT_FROM, scratchSize } from "./kernels/normalization";
@@ -20,7 +21,7 @@ import { normalize } from "./kernels/normalize";
 import { normalizeBatch } from "./kernels/normalizeBatch";
 import { normalizeGradient } from "./kernels/normalizeGradient";
 import { pixelLoss } from "./kernels/pixelLoss";
-import { denseGeometry, type Product } from "./kernels/product";
+import { type Product, productOf } from "./kernels/product";
 import { rectifierGradient } from "./kernels/rectifierGradient";
 import { rescaleGradient } from "./kernels/rescaleGradient";
 import { sample } from "./kernels/sample";
@@ -67,6 +68,8 @@ class Lowering {
     switch (operation.kind) {
       case "gather":
         return this.#gather(operation);
+      case "copy":
+        return this.#copy(operation);
       case "weighted":
         return this.#weighted(operation.layer, operation.source, operation.target);
       case "normalize":
@@ -116,8 +119,13 @@ class Lowering {
 
   #gather({ images, target, corruptible }: OperationOf<"gather">): void {
     const size = sizeOf(target.shape);
-    const kernel = corruptible ? corruptedGather(target.shape) : gather(size, images === "resident");
+    const kernel = corruptible ? corruptedGather(target.shape) : gather(size, typeof images === "string");
     this.#each(kernel, [images, target], size);
+  }
+
+  #copy({ source, target, first }: OperationOf<"copy">): void {
+    const task = { sourceSize: sizeOf(source.shape), targetSize: sizeOf(target.shape), first };
+    this.#each(copy(task), [source, target], copiedNumbers(task));
   }
 
   #weighted(layer: WeightedLayer, source: Value, target: Value): void {
@@ -286,15 +294,4 @@ class Lowering {
     const workgroups = line(Math.ceil(updateInvocations(task) / WORKGROUP));
     this.#add(update(task), buffers, () => workgroups);
   }
-}
-
-/** A layer as a product over the window of its kernel. */
-function productOf(layer: WeightedLayer): Pick<Product, "geometry" | "side"> {
-  if (layer.kind === "convolution") return { geometry: layer.geometry, side: 3 };
-  return { geometry: denseGeometry(layer.inputs, layer.outputs), side: 1 };
-}
-
-/** Whether both heads are so small that one invocation computes all of an image's posterior. */
-function areSmall({ mu }: { readonly mu: DenseLayer }): boolean {
-  return mu.inputs * mu.outputs <= LATENT_PRODUCTS;
 }

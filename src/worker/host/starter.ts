@@ -156,6 +156,7 @@ export class Starter {
       architecture,
       batchSize: hyperparameters.batchSize,
       trainImages: train.images,
+      trainLabels: train.labels,
       onProgress: ({ activity, fraction }) => {
         if (!signal.aborted) this.#services.report({ kind: "progressed", activity, fraction });
       },

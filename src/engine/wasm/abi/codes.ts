@@ -18,6 +18,7 @@ export enum Opcode {
   sigmoid = 12,
   add = 13,
   rescaleGradient = 14,
+  copy = 15,
   pack = 20,
   denseGradient = 21,
   momentsFinish = 22,

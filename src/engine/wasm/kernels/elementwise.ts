@@ -1,7 +1,7 @@
 import { AddCall, BiasGradientCall, RectifierGradientCall, SigmoidCall, SumPartialsCall } from "../abi/calls";
 import { CorruptionCode } from "../abi/codes";
 import { UniformBlock } from "../abi/control";
-import { GatherCall } from "../abi/imageCalls";
+import { CopyCall, GatherCall } from "../abi/imageCalls";
 import { exponential, levelsAt, storeLanes } from "./arithmetic";
 import { corrupt } from "./corruption";
 
@@ -16,6 +16,13 @@ export function gather(op: GatherCall, uniforms: UniformBlock, scratch: usize, f
     }
     for (; left > 0; left--, source++, target += 4) f32.store(target, <f32>load<u8>(source) / 255);
     if (op.height && uniforms.corruption !== CorruptionCode.none) corrupt(op, uniforms, scratch, image);
+  }
+}
+
+export function copy(op: CopyCall, first: i32, end: i32): void {
+  for (let image = first; image < end; image++) {
+    const target = op.target + ((<usize>(image * op.targetSize + op.first)) << 2);
+    memory.copy(target, op.source + ((<usize>(image * op.sourceSize)) << 2), (<usize>op.count) << 2);
   }
 }
 

@@ -55,23 +55,31 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
       train: { reconstruction: trains.tensor(train.reconstruction), kl: trains.tensor(train.kl) },
       encode: {
         images: encodes.tensor(encode.imageBytes),
+        classes: encodes.given(encode.classBytes),
         mu: encodes.tensor(encode.mu),
         logVar: encodes.tensor(encode.logVar),
       },
-      decode: { z: decodes.tensor(decode.z), reconstruction: decodes.tensor(decode.reconstruction) },
+      decode: {
+        z: decodes.tensor(decode.z),
+        classes: decodes.given(decode.classBytes),
+        reconstruction: decodes.tensor(decode.reconstruction),
+      },
       evaluate: {
         images: evaluates.tensor(evaluate.imageBytes),
+        classes: evaluates.given(evaluate.classBytes),
         reconstruction: evaluates.tensor(evaluate.reconstruction),
         kl: evaluates.tensor(evaluate.kl),
       },
       latentGradients: {
         images: differentiates.tensor(latentGradients.imageBytes),
         z: differentiates.tensor(latentGradients.z),
+        classes: differentiates.given(latentGradients.classBytes),
         gradient: differentiates.tensor(latentGradients.gradient),
       },
       activations: {
         images: reads.tensor(activations.imageBytes),
         z: reads.tensor(activations.z),
+        classes: reads.given(activations.classBytes),
         layers: activations.layers.map(({ layer, output }) => ({ layer, output: reads.tensor(output) })),
       },
     },

@@ -53,6 +53,7 @@ function flopsOf(instruction: Instruction, images: number): number {
       return images * flopsPerNumber.sample * instruction.latentDim;
     case "adam":
       return flopsPerNumber.adam * instruction.size;
+    case "copy":
     case "sumPartials":
     case "momentsFinish":
     case "normalizeSumsFinish":

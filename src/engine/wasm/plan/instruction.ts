@@ -6,11 +6,19 @@ import type { TensorId } from "./plan";
 export type Instruction =
   | {
       readonly kind: "gather";
-      readonly images: TensorId | "resident";
+      readonly images: TensorId | "resident" | "classes";
       readonly target: TensorId;
       /** Height, width and channels, where the images may be corrupted. */
       readonly corruptible: Shape | null;
       readonly size: number;
+    }
+  | {
+      readonly kind: "copy";
+      readonly source: TensorId;
+      readonly target: TensorId;
+      readonly sourceSize: number;
+      readonly targetSize: number;
+      readonly first: number;
     }
   | {
       readonly kind: "convolve";

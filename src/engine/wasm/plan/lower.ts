@@ -45,10 +45,17 @@ export class ProgramLowering {
     return id;
   }
 
+  /** The tensor of a value that may not be. */
+  given(value: Value | null): TensorId | null {
+    return value && this.tensor(value);
+  }
+
   #lower(operation: Operation): void {
     switch (operation.kind) {
       case "gather":
         return this.#gather(operation);
+      case "copy":
+        return this.#copy(operation);
       case "weighted":
         return this.#weighted(operation);
       case "normalize":
@@ -89,11 +96,16 @@ export class ProgramLowering {
   #gather({ images, target, corruptible }: OperationOf<"gather">): void {
     this.#phases.chain({
       kind: "gather",
-      images: images === "resident" ? images : this.tensor(images),
+      images: typeof images === "string" ? images : this.tensor(images),
       target: this.tensor(target),
       corruptible: corruptible ? target.shape : null,
       size: sizeOf(target.shape),
     });
+  }
+
+  #copy({ source, target, first }: OperationOf<"copy">): void {
+    const sizes = { sourceSize: sizeOf(source.shape), targetSize: sizeOf(target.shape) };
+    this.#phases.chain({ kind: "copy", ...this.#pair({ source, target }), ...sizes, first });
   }
 
   #weighted({ layer, ...values }: Omit<OperationOf<"weighted">, "kind">): void {

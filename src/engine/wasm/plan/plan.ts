@@ -44,6 +44,11 @@ export interface PlanProgram {
   readonly phases: readonly Phase[];
 }
 
+/** What a program with running statistics is told of each image's class; null where the network is told none. */
+interface Told {
+  readonly classes: TensorId | null;
+}
+
 /** The tensors that an executor writes and reads by itself. */
 export interface Ports {
   readonly parameters: TensorId;
@@ -52,11 +57,11 @@ export interface Ports {
   readonly secondMoments: TensorId;
   readonly runningStatistics: TensorId;
   readonly train: { readonly reconstruction: TensorId; readonly kl: TensorId };
-  readonly encode: { readonly images: TensorId; readonly mu: TensorId; readonly logVar: TensorId };
-  readonly decode: { readonly z: TensorId; readonly reconstruction: TensorId };
-  readonly evaluate: { readonly images: TensorId; readonly reconstruction: TensorId; readonly kl: TensorId };
-  readonly latentGradients: { readonly images: TensorId; readonly z: TensorId; readonly gradient: TensorId };
-  readonly activations: {
+  readonly encode: Told & { readonly images: TensorId; readonly mu: TensorId; readonly logVar: TensorId };
+  readonly decode: Told & { readonly z: TensorId; readonly reconstruction: TensorId };
+  readonly evaluate: Told & { readonly images: TensorId; readonly reconstruction: TensorId; readonly kl: TensorId };
+  readonly latentGradients: Told & { readonly images: TensorId; readonly z: TensorId; readonly gradient: TensorId };
+  readonly activations: Told & {
     readonly images: TensorId;
     readonly z: TensorId;
     readonly layers: readonly LayerOutput<TensorId>[];

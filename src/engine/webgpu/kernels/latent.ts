@@ -1,3 +1,4 @@
+import type { DenseLayer } from "../../graph/layers";
 import { type Kernel, kernel } from "./kernel";
 import { heldLogVar, random } from "./random";
 
@@ -10,7 +11,12 @@ export interface LatentTask {
 }
 
 /** Most products of one image for which one invocation computes all of its posterior. */
-export const LATENT_PRODUCTS = 4096;
+const LATENT_PRODUCTS = 4096;
+
+/** Whether both heads are so small that one invocation computes all of an image's posterior. */
+export function areSmall({ mu }: { readonly mu: DenseLayer }): boolean {
+  return mu.inputs * mu.outputs <= LATENT_PRODUCTS;
+}
 
 /**
  * The posterior of each image from its code, and a sample of it: μ and logVar, z = μ + σ·ε, its ε, and its KL

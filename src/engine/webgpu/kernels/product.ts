@@ -1,4 +1,4 @@
-import type { Geometry, ParameterOffset } from "../../graph/layers";
+import type { Geometry, ParameterOffset, WeightedLayer } from "../../graph/layers";
 
 /** A convolution, or a dense layer as one over single pixels. */
 export interface Product {
@@ -10,8 +10,14 @@ export interface Product {
   readonly rectified: boolean;
 }
 
+/** A layer as a product over the window of its kernel. */
+export function productOf(layer: WeightedLayer): Pick<Product, "geometry" | "side"> {
+  if (layer.kind === "convolution") return { geometry: layer.geometry, side: 3 };
+  return { geometry: denseGeometry(layer.inputs, layer.outputs), side: 1 };
+}
+
 /** A dense layer's inputs and outputs as channels of single pixels. */
-export function denseGeometry(inputs: number, outputs: number): Geometry {
+function denseGeometry(inputs: number, outputs: number): Geometry {
   const pixel = {
     fineHeight: 1,
     fineWidth: 1,
