@@ -1,4 +1,4 @@
-import type { Architecture, ImageShape } from "../experiment/architecture";
+import { type Architecture, conditionSize, type ImageShape } from "../experiment/architecture";
 import type { DataDescription } from "../experiment/dataSets";
 import type { DataProblem } from "./problem";
 
@@ -47,8 +47,30 @@ export class ImageMisfit extends Error {
   }
 }
 
-/** @throws ImageMisfit where an architecture takes images of another shape than those of a data set */
-export function refuseMisfit({ title, imageShape }: DataDescription, architecture: Architecture): void {
+/** A data set whose classes are others than those that a network is told, or that has none. */
+export class ClassMisfit extends Error {
+  override readonly name = "ClassMisfit";
+  readonly title: string;
+  /** How many classes there are, and how many the network is told. */
+  readonly found: number;
+  readonly wanted: number;
+
+  constructor(title: string, found: number, wanted: number) {
+    super("classesMisfit");
+    this.title = title;
+    this.found = found;
+    this.wanted = wanted;
+  }
+}
+
+/**
+ * @throws ImageMisfit where an architecture takes images of another shape than those of a data set
+ * @throws ClassMisfit where it is told other classes than those of the data set
+ */
+export function refuseMisfit({ title, imageShape, train, classNames }: Dataset, architecture: Architecture): void {
+  const told = conditionSize(architecture);
+  const classes = train.labels ? classNames.length : 0;
+  if (told > 0 && told !== classes) throw new ClassMisfit(title, classes, told);
   const wanted = architecture.imageShape;
   if (imageShape.some((length, side) => length !== wanted[side])) throw new ImageMisfit(title, imageShape, wanted);
 }

@@ -74,7 +74,7 @@ export function acceptedRows(
   if (!abilities.targets[targets.kind]) throw new RangeError(`This engine knows no targets ${targets.kind}.`);
   if (!abilities.condition[condition.kind]) throw new RangeError(`This engine knows no condition ${condition.kind}.`);
   const wanted = conditionOf(architecture).kind;
-  if (condition.kind !== wanted) throw new RangeError(`A batch told ${condition.kind}; this network takes ${wanted}.`);
+  if (condition.kind !== wanted) throw new RangeError(`${condition.kind} ≠ ${wanted}`);
   if (rows.length > most) throw new RangeError(`A batch of ${rows.length} images; this engine takes ${most}.`);
   return rows;
 }

@@ -14,9 +14,7 @@ export function oneHotBytes(labels: Uint8Array, classes: number): Uint8Array {
  */
 export function toldClasses(labels: Uint8Array | null | undefined, classes: number, count: number): Uint8Array {
   if (labels?.length !== count) {
-    throw new RangeError(
-      `This network is told the class of each image: ${count} images, ${labels?.length ?? 0} labels.`,
-    );
+    throw new RangeError(`${labels?.length ?? 0} labels ≠ ${count}`);
   }
   return oneHotBytes(labels, classes);
 }

@@ -42,7 +42,10 @@ export async function stepCostOf(
   const images = hardware.kind === "adapter" ? Math.min(batchSize, graph.programs.decode.images) : 1;
   const threads = hardware.kind === "threads" ? hardware.count : 1;
   onProgress({ activity: { code: "timing", name: engine.name }, fraction: 0 });
-  const ms = await leastMs(() => engine.decode(new Float32Array(images * architecture.latentDim)), now);
+  const ms = await leastMs(
+    () => engine.decode(new Float32Array(images * architecture.latentDim), new Uint8Array(images)),
+    now,
+  );
   const perSecond = (1000 * threads * flopsOfProgram(graph.programs.decode, images)) / ms;
   return { byteLength, flops, seconds: flops / perSecond };
 }

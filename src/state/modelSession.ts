@@ -1,3 +1,4 @@
+import { isConditional } from "../experiment/architecture";
 import type { Experiment } from "../experiment/experiment";
 import type { Checkpoint } from "../model/state";
 import type { Failure } from "../worker/failure";
@@ -104,6 +105,8 @@ function answerFailure(model: Model, failure: Failure): void {
 
 /** Decodes the user's point by the model that was built; training goes on where a switch or a crash interrupted it. */
 function goOnAfterBuild(model: Model): void {
+  const { experiment, toldClass } = stateOf(model);
+  if (isConditional(experiment.architecture)) send(model, { kind: "tellClass", label: toldClass });
   decodePoint(model);
   if (model.recovery.resumesTraining && !stateOf(model).lookingBack) send(model, { kind: "train" });
   model.recovery.resumesTraining = false;

@@ -2,7 +2,8 @@ import { BatchOrder } from "../data/batches";
 import type { Dataset } from "../data/dataset";
 import { referenceLevels } from "../data/levels";
 import { type Batch, conditionOf, corruptedBatch, plainBatch } from "../engine/batch";
-import type { Engine } from "../engine/engine";
+import type { Engine, Labels } from "../engine/engine";
+import { conditionSize, sizeOf } from "../experiment/architecture";
 import { type Experiment, type Hyperparameters, lossSizesOf } from "../experiment/experiment";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import { Divergence, type DivergenceReport } from "../model/divergence";
@@ -30,6 +31,7 @@ export class Trainer {
   readonly #meanImage: Levels;
   /** The step from which on the present objective is minimised. */
   #settled: number;
+  #toldClass = 0;
 
   private constructor(engine: Engine, dataset: Dataset, experiment: Experiment, moment: Checkpoint) {
     this.engine = engine;
@@ -155,19 +157,47 @@ export class Trainer {
    * @throws NonFinite
    */
   encodeHeldOut(start: number, end: number): Promise<Posteriors> {
-    return this.encode(this.heldOut(start, end));
+    return this.encode(this.heldOut(start, end), this.heldOutLabels(start, end));
+  }
+
+  /** The classes of those images; null where they have none. */
+  heldOutLabels(start: number, end: number): Uint8Array | null {
+    const { labels, count } = this.#dataset.test;
+    return labels && labels.subarray(start, Math.min(start + CHUNK, end, count));
+  }
+
+  /** The class that a conditional network is told of images and codes that have none of their own. */
+  get toldClass(): number {
+    return this.#toldClass;
+  }
+
+  tellClass(label: number): void {
+    this.#toldClass = label;
+  }
+
+  /** What the network is told of `count` images or codes: their own classes where they are known, or else the told one. */
+  toldOf(count: number, labels?: Labels): Labels {
+    const classes = conditionSize(this.#experiment.architecture);
+    if (classes === 0) return null;
+    return labels ?? new Uint8Array(count).fill(Math.min(this.#toldClass, classes - 1));
   }
 
   /**
-   * Posteriors of images, grey levels [count, pixels].
+   * Posteriors of images, grey levels [count, pixels], of the told class where `labels` say no other.
    * @throws NonFinite
    */
-  async encode(images: Uint8Array): Promise<Posteriors> {
-    const posterior = await this.engine.encode(images);
+  async encode(images: Uint8Array, labels?: Labels): Promise<Posteriors> {
+    const count = images.length / sizeOf(this.#experiment.architecture.imageShape);
+    const posterior = await this.engine.encode(images, this.toldOf(count, labels));
     if (!isFiniteArray(posterior.mu) || !isFiniteArray(posterior.logVar)) {
       throw new NonFinite("posterior");
     }
     return posterior;
+  }
+
+  /** Decoded means, 0 to 1, [count, pixels], of codes [count, latentDim] as the told class where `labels` say no other. */
+  decode(z: Float32Array, labels?: Labels): Promise<Float32Array> {
+    return this.engine.decode(z, this.toldOf(z.length / this.#experiment.architecture.latentDim, labels));
   }
 
   /**
@@ -195,7 +225,8 @@ export class Trainer {
 
   async #evaluate(start: number, end: number, objective: Objective): Promise<Losses> {
     const epsilon = { seed: this.#experiment.seed, counter: start, purpose: Purpose.heldOutEpsilon };
-    const losses = await this.engine.evaluate(this.heldOut(start, end), objective, epsilon);
+    const told = this.toldOf(0, this.heldOutLabels(start, end));
+    const losses = await this.engine.evaluate(this.heldOut(start, end), objective, epsilon, told);
     if (!isFiniteLoss(losses)) throw new NonFinite("heldOutLoss");
     return losses;
   }

@@ -66,6 +66,14 @@ export type Failure =
       readonly wanted: ImageShape;
     }
   | {
+      /** The data set's classes are not those that the network is told; 0 where it has none. */
+      readonly code: "classesMisfit";
+      readonly consequence: "refused" | "impossible";
+      readonly title: string;
+      readonly found: number;
+      readonly wanted: number;
+    }
+  | {
       /** Nothing could be built, for want of the data. */
       readonly code: "dataMissing";
       readonly consequence: "impossible";

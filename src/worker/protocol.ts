@@ -39,6 +39,8 @@ export type Command =
   | { readonly kind: "recall"; readonly checkpoint: Checkpoint }
   | { readonly kind: "setObjective"; readonly objective: Objective }
   | { readonly kind: "setLearningRate"; readonly learningRate: number }
+  /** What a conditional network is told of images and codes that have no class of their own, from 0. */
+  | { readonly kind: "tellClass"; readonly label: number }
   | KeepInView;
 
 /**

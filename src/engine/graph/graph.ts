@@ -37,17 +37,17 @@ export interface LayerOutput<Output> {
 }
 
 /** A program that is told the class of each image one-hot, as a byte 0 or 255 a class, where the network is told one. */
-export type Told = Program & { readonly classBytes: Value | null };
+type ToldProgram = Program & { readonly classBytes: Value | null };
 
 /** The programs, each with the values that go in and out of it by name. */
 export interface Programs {
   readonly train: Program & { readonly reconstruction: Value; readonly kl: Value };
   readonly update: Program;
-  readonly encode: Told & { readonly imageBytes: Value; readonly mu: Value; readonly logVar: Value };
-  readonly decode: Told & { readonly z: Value; readonly reconstruction: Value };
-  readonly evaluate: Told & { readonly imageBytes: Value; readonly reconstruction: Value; readonly kl: Value };
-  readonly latentGradients: Told & { readonly imageBytes: Value; readonly z: Value; readonly gradient: Value };
-  readonly activations: Told & {
+  readonly encode: ToldProgram & { readonly imageBytes: Value; readonly mu: Value; readonly logVar: Value };
+  readonly decode: ToldProgram & { readonly z: Value; readonly reconstruction: Value };
+  readonly evaluate: ToldProgram & { readonly imageBytes: Value; readonly reconstruction: Value; readonly kl: Value };
+  readonly latentGradients: ToldProgram & { readonly imageBytes: Value; readonly z: Value; readonly gradient: Value };
+  readonly activations: ToldProgram & {
     readonly imageBytes: Value;
     readonly z: Value;
     readonly layers: readonly LayerOutput<Value>[];

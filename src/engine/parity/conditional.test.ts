@@ -99,12 +99,12 @@ describe("A network that is told the class", () => {
   it("is not decoded, encoded or trained without being told", async () => {
     const architecture = { ...smallNetworkOn({ side: 28, channels: 1 }), conditionClasses: 10 };
     const untold = { ...setupFor(architecture, 4), trainLabels: null };
-    await expect(createWasmEngine(untold)).rejects.toThrow("40 images, 0 labels");
-    await expect(createWebGpuEngine(untold, gpu)).rejects.toThrow("40 images, 0 labels");
+    await expect(createWasmEngine(untold)).rejects.toThrow("0 labels ≠ 40");
+    await expect(createWebGpuEngine(untold, gpu)).rejects.toThrow("0 labels ≠ 40");
     const engine = await createWasmEngine(setupFor(architecture, 4));
     await engine.writeState(someState(architecture));
-    await expect(engine.decode(new Float32Array(6))).rejects.toThrow("2 images, 0 labels");
-    await expect(engine.encode(setupFor(architecture, 4).trainImages)).rejects.toThrow("40 images, 0 labels");
+    await expect(engine.decode(new Float32Array(6))).rejects.toThrow("0 labels ≠ 2");
+    await expect(engine.encode(setupFor(architecture, 4).trainImages)).rejects.toThrow("0 labels ≠ 40");
     engine.dispose();
   });
 }, 600_000);

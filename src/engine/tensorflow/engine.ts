@@ -28,7 +28,7 @@ import { type Backend, startBackend, type TensorFlowName } from "./backend";
 import { type Chunk, computeInChunks, readByName } from "./chunks";
 import { gatheredLevels, imageTensor, levelTensor } from "./images";
 import { type BatchTensors, disposeOf, lossesOf, pixelLosses } from "./losses";
-import { lossesAt, meanOf } from "./lossNumbers";
+import { lossesAt, meanLosses } from "./lossNumbers";
 import { TrainedModel } from "./model";
 import { ROWS_AT_ONCE, tensorFlowBytes } from "./needs";
 
@@ -195,7 +195,7 @@ class TensorFlowEngine implements Engine {
       const { reconstruction, kl } = lossesOf(this.#model.network, batch, objective, false);
       return mul(stack([reconstruction, kl]), chunk.end - chunk.start);
     });
-    return meanOf(sums, count);
+    return meanLosses(sums, count);
   }
 
   latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood, labels?: Labels): Promise<Float32Array> {

@@ -6,7 +6,7 @@ export function lossesAt(numbers: Float32Array, row: number): Losses {
 }
 
 /** Mean losses over `count` images from the sums of their chunks. */
-export function meanOf(sums: Float32Array, count: number): Losses {
+export function meanLosses(sums: Float32Array, count: number): Losses {
   let reconstruction = 0;
   let kl = 0;
   for (let row = 0; 2 * row < sums.length; row++) {

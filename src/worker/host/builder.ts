@@ -1,4 +1,4 @@
-import { DataError, type Dataset, ImageMisfit, refuseMisfit } from "../../data/dataset";
+import { DataError, type Dataset, refuseMisfit } from "../../data/dataset";
 import type { OnProgress } from "../../data/source";
 import { choose } from "../../engine/choose";
 import type { DetectEngines } from "../../engine/detector";
@@ -12,7 +12,7 @@ import type { Trainer } from "../../training/trainer";
 import type { Failure } from "../failure";
 import type { Command, EngineInUse, Report } from "../protocol";
 import { reportOf } from "./dataReport";
-import { reasonOf } from "./failures";
+import { type DataFault, isOfData, misfitFailure, reasonOf } from "./failures";
 import { type StartedInstead, Starter } from "./starter";
 import { unlessAborted } from "./unlessAborted";
 
@@ -78,7 +78,7 @@ export class Builder {
   /**
    * Builds what a command asks for; where that cannot be had, the run before goes on. Null where a newer build took its
    * place meanwhile: what the run before has left is then kept for that one.
-   * @throws DataError | ImageMisfit | EngineUnavailable where nothing can be built
+   * @throws DataFault | EngineUnavailable where nothing can be built
    */
   async build(command: Build, before: Trainer | undefined): Promise<Built | null> {
     this.run = command.run;
@@ -116,7 +116,7 @@ export class Builder {
       await this.#free(signal);
       return await this.#replace(command, dataset, engines, signal);
     } catch (error) {
-      if (signal.aborted || !(error instanceof DataError || error instanceof ImageMisfit)) throw error;
+      if (signal.aborted || !isOfData(error)) throw error;
       return this.#keep(error, signal);
     }
   }
@@ -136,7 +136,7 @@ export class Builder {
   }
 
   /** The run before, where the wanted data cannot be had. */
-  async #keep(error: DataError | ImageMisfit, signal: AbortSignal): Promise<Built> {
+  async #keep(error: DataFault, signal: AbortSignal): Promise<Built> {
     if (this.#before) {
       const trainer = this.#before;
       const dataset = await this.#load(trainer.experiment.data);
@@ -257,10 +257,9 @@ export class Builder {
 }
 
 /** Why the run before goes on with the data that it has. */
-function refusalOf(error: DataError | ImageMisfit, step: number): Failure {
+function refusalOf(error: DataFault, step: number): Failure {
   if (error instanceof DataError) return { code: "dataRefused", consequence: "refused", reason: error.problem, step };
-  const { title, found, wanted } = error;
-  return { code: "imagesMisfit", consequence: "refused", title, found, wanted };
+  return misfitFailure(error, "refused");
 }
 
 async function heldOf({ engine, experiment, step }: Trainer): Promise<Held> {

@@ -23,5 +23,5 @@ export class Inbox {
 }
 
 function isReplaceable({ kind }: Order): boolean {
-  return kind === "setObjective" || kind === "setLearningRate";
+  return kind === "setObjective" || kind === "setLearningRate" || kind === "tellClass";
 }

@@ -133,6 +133,8 @@ export class Session {
         return run.setObjective(order.objective);
       case "setLearningRate":
         return run.setLearningRate(order.learningRate);
+      case "tellClass":
+        return run.observer.tellClass(order.label);
     }
   }
 

@@ -16,6 +16,7 @@ const ofObjective = viewNames.filter((name) => views[name].followsObjective);
 const inPieces = viewNames.filter((name) => views[name].taken === "pieces");
 const unasked = inPieces.filter((name) => views[name].unasked !== undefined);
 const ofModel = inPieces.filter((name) => !views[name].followsObjective);
+const ofToldClass = viewNames.filter((name) => views[name].followsToldClass);
 const ofEachGlance = viewNames.filter((name) => views[name].everyGlances !== 2);
 
 /** What an observer needs of its surroundings. */
@@ -57,6 +58,14 @@ export class Observer {
   /** The objective has changed. */
   renewObjective(): void {
     this.#watch.due.renew(ofObjective);
+  }
+
+  /** Tells a conditional network another class, which renews what follows it. */
+  tellClass(label: number): void {
+    if (this.#trainer.toldClass === label) return;
+    this.#trainer.tellClass(label);
+    this.turns.renew();
+    this.#watch.due.renew(ofToldClass);
   }
 
   /** Looks at what changes with the objective. */

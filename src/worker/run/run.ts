@@ -33,7 +33,7 @@ export interface Surroundings {
 export class Run {
   readonly trainer: Trainer;
   readonly #surroundings: Surroundings;
-  readonly #observer: Observer;
+  readonly observer: Observer;
   readonly #cadence = new Cadence();
   readonly #pace = new Pace();
   #number: number;
@@ -52,14 +52,14 @@ export class Run {
     {
       name: "look at what the page watches",
       cost: "turn",
-      isDue: () => this.#observer.turns.areDue,
-      do: () => this.#observer.turns.take(),
+      isDue: () => this.observer.turns.areDue,
+      do: () => this.observer.turns.take(),
     },
     {
       name: "look at what a new objective changes",
       cost: "step",
-      isDue: () => !this.#training && this.#observer.isObjectiveDue,
-      do: () => this.#observer.lookAtObjective(),
+      isDue: () => !this.#training && this.observer.isObjectiveDue,
+      do: () => this.observer.lookAtObjective(),
     },
     { name: "look on", cost: "piece", isDue: () => this.#pieces !== null, do: () => this.#observe() },
     {
@@ -78,9 +78,9 @@ export class Run {
     {
       name: "begin to look at what is newly asked for",
       cost: "nothing",
-      isDue: () => this.#observer.arePiecesDue,
+      isDue: () => this.observer.arePiecesDue,
       do: () => {
-        this.#pieces = this.#observer.whatIsDue();
+        this.#pieces = this.observer.whatIsDue();
       },
     },
   ];
@@ -90,7 +90,7 @@ export class Run {
     this.trainer = trainer;
     this.#surroundings = surroundings;
     const report = (observation: Observation) => this.#tell(observation);
-    this.#observer = new Observer(trainer, dataset, { ...surroundings, due, report });
+    this.observer = new Observer(trainer, dataset, { ...surroundings, due, report });
   }
 
   get number(): number {
@@ -193,8 +193,8 @@ export class Run {
     const recounted = isRecounted(this.trainer.experiment.objective, objective);
     this.trainer.setObjective(objective);
     await this.#tellSettings();
-    this.#observer.renewObjective();
-    if (recounted) this.#pieces = this.#training ? this.#observer.evaluate("subset") : this.#observer.everything();
+    this.observer.renewObjective();
+    if (recounted) this.#pieces = this.#training ? this.observer.evaluate("subset") : this.observer.everything();
   }
 
   async setLearningRate(learningRate: number): Promise<void> {
@@ -224,7 +224,7 @@ export class Run {
   }
 
   #look(): void {
-    this.#pieces = this.#observer.everything();
+    this.#pieces = this.observer.everything();
   }
 
   async #observe(): Promise<void> {
@@ -242,7 +242,7 @@ export class Run {
     this.#pace.add(images, this.#now);
     if (this.#cadence.isSaveDue(this.trainer.step, this.#now)) await this.#tellSaved();
     if (this.#cadence.isEvaluationDue(this.trainer.step)) {
-      this.#pieces = this.#observer.evaluate("subset", this.#cadence.codesDue(this.trainer.step));
+      this.#pieces = this.observer.evaluate("subset", this.#cadence.codesDue(this.trainer.step));
     } else if (this.#cadence.isGlanceDue(this.#now, this.#surroundings.competingModels()))
       this.#pieces = this.#glance();
   }
@@ -251,14 +251,14 @@ export class Run {
   async #step(): Promise<number> {
     this.#stepping = true;
     try {
-      return await this.trainer.advance(() => this.#observer.turns.takeAmidStep());
+      return await this.trainer.advance(() => this.observer.turns.takeAmidStep());
     } finally {
       this.#stepping = false;
     }
   }
 
   #glance(): Pieces {
-    return timed(this.#observer.glance(), this.#surroundings.now, (ms) => this.#cadence.glanced(this.#now, ms));
+    return timed(this.observer.glance(), this.#surroundings.now, (ms) => this.#cadence.glanced(this.#now, ms));
   }
 
   async #tellLosses(): Promise<void> {

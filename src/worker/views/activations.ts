@@ -39,6 +39,7 @@ interface SeenActivations extends InspectedImage {
 /** One image and one code on their way through all layers. */
 export const activations: View<ActivationsRequest, SeenActivations> = {
   taken: "turns",
+  followsToldClass: true,
   images: () => 1,
   fits: ({ image, z }, { imageShape, latentDim }) =>
     image.length === sizeOf(imageShape) && (z === null || z.length === latentDim),
@@ -47,8 +48,8 @@ export const activations: View<ActivationsRequest, SeenActivations> = {
     const { engine } = trainer;
     const inspected = await inspect(image, trainer);
     const z = (given ?? inspected.mu).slice();
-    const decoded = given ? greyLevels(await engine.decode(z)) : inspected.reconstruction.slice();
-    const outputs = await engine.activations(inspected.image, z);
+    const decoded = given ? greyLevels(await trainer.decode(z)) : inspected.reconstruction.slice();
+    const outputs = await engine.activations(inspected.image, z, trainer.toldOf(1));
     return { ...inspected, z, decoded, outputs, normalization: await normalizationOf(normalization, trainer) };
   },
   transfers: ({ image, mu, logVar, reconstruction, z, decoded, outputs, normalization }) => [

@@ -36,6 +36,7 @@ const PIECE = 10;
 /** How well a model's scores tell images from those of another kind. */
 export const anomalyScores: View<Asked, Anomalies> = {
   taken: "pieces",
+  followsToldClass: true,
   everyGlances: 2,
   async *look({ stranger, count }, { trainer, dataset }) {
     const { usual, strange } = await usualAndStrange(dataset, stranger, count);
@@ -119,7 +120,7 @@ function ofCodes(
  */
 async function reconstructed(trainer: Trainer, images: Uint8Array, { mu }: Posteriors): Promise<Float32Array> {
   const { architecture, objective } = trainer.experiment;
-  const means = await trainer.engine.decode(mu);
+  const means = await trainer.decode(mu);
   const losses = reconstructionLosses(objective.likelihood, means, images, mu.length / architecture.latentDim);
   if (!isFiniteArray(losses)) throw new NonFinite("imageLoss");
   return losses;

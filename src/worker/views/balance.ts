@@ -31,8 +31,9 @@ export const balance: View<true, Balance> = {
     let draws = 0;
     for (let start = 0; start < images; start += CHUNK) {
       const chunk = trainer.heldOut(start, images);
-      const posteriors = await trainer.encode(chunk);
-      const drawn = yield* drawnGradients(trainer, chunk, posteriors, start, pairs);
+      const labels = trainer.heldOutLabels(start, images);
+      const posteriors = await trainer.encode(chunk, labels);
+      const drawn = yield* drawnGradients(trainer, { images: chunk, labels }, posteriors, start, pairs);
       const sigma = sigmasOf(posteriors.logVar, noise);
       const byLogSigma = sigma.map((width, place) => width * (drawn.bySigma?.mean[place] ?? 0));
       const variance = sigma.map((width) => width * width);

@@ -15,11 +15,12 @@ interface Denoised extends Asked {
 /** Images that the page has corrupted, encoded and decoded. */
 export const denoised: View<Asked, Denoised> = {
   taken: "turns",
+  followsToldClass: true,
   fits: ({ images }, { imageShape }) => images.length % sizeOf(imageShape) === 0,
   images: ({ images }, { imageShape }) => images.length / sizeOf(imageShape),
   async look({ images }, { trainer }) {
     const { mu } = await trainer.encode(images);
-    return { images, reconstructions: greyLevels(await trainer.engine.decode(mu)) };
+    return { images, reconstructions: greyLevels(await trainer.decode(mu)) };
   },
   transfers: ({ reconstructions }) => [reconstructions.buffer],
 };

@@ -56,8 +56,9 @@ async function* pointOf(trainer: Trainer, corruption: Corruption, count: number)
     const clean = trainer.heldOut(first, count);
     const key = { seed, counter: first, purpose: Purpose.heldOutCorruption };
     const corrupted = corruptedLevels(clean, architecture.imageShape, corruption, key);
-    const { mu } = await trainer.encode(corrupted);
-    const means = await trainer.engine.decode(mu);
+    const labels = trainer.heldOutLabels(first, count);
+    const { mu } = await trainer.encode(corrupted, labels);
+    const means = await trainer.decode(mu, labels);
     const rows = mu.length / architecture.latentDim;
     const ofImages = reconstructionLosses(objective.likelihood, means, clean, rows);
     if (!isFiniteArray(ofImages)) throw new NonFinite("imageLoss");

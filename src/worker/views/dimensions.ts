@@ -100,9 +100,10 @@ async function* throughModel(trainer: Trainer, count: number): Look<{ mu: Float3
   let squares = 0;
   for (let start = 0; start < count; start += CHUNK) {
     const images = trainer.heldOut(start, count);
-    const posterior = await trainer.encode(images);
+    const labels = trainer.heldOutLabels(start, count);
+    const posterior = await trainer.encode(images, labels);
     mu.set(posterior.mu, start * latentDim);
-    const means = await trainer.engine.decode(posterior.mu);
+    const means = await trainer.decode(posterior.mu, labels);
     for (const [place, level] of images.entries()) squares += (level / 255 - (means[place] as number)) ** 2;
     yield;
   }

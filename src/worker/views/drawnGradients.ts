@@ -1,3 +1,4 @@
+import type { Labels } from "../../engine/engine";
 import { ArrayMean } from "../../model/estimate";
 import { reconstructionGradient } from "../../model/latent/termGradients";
 import { NonFinite } from "../../model/nonFinite";
@@ -31,7 +32,7 @@ export interface DrawnGradients {
  */
 export async function* drawnGradients(
   trainer: Trainer,
-  images: Uint8Array,
+  { images, labels }: { readonly images: Uint8Array; readonly labels: Labels },
   { mu, logVar }: Posteriors,
   row: number,
   pairs: number,
@@ -39,6 +40,7 @@ export async function* drawnGradients(
   const { objective, seed } = trainer.experiment;
   const { noise, likelihood } = objective;
   const [byMu, bySigma] = [new ArrayMean(mu.length), new ArrayMean(mu.length)];
+  const told = trainer.toldOf(0, labels);
   const signs = noise === "zero" ? [1] : [1, -1];
   const observations = noise === "zero" ? 1 : pairs;
   for (let pair = 0; pair < observations; pair++) {
@@ -48,7 +50,7 @@ export async function* drawnGradients(
       if (pair > 0 || sign < 0) yield;
       const epsilon = drawn.map((value) => sign * value);
       const z = Float32Array.from(reparameterised(mu, logVar, epsilon, noise));
-      const byZ = await trainer.engine.latentGradients(images, z, likelihood);
+      const byZ = await trainer.engine.latentGradients(images, z, likelihood, told);
       if (!isFiniteArray(byZ)) throw new NonFinite("latentGradient");
       const gradient = reconstructionGradient(byZ, epsilon, 1 / signs.length, noise);
       addTo(onMean, gradient.byMu);

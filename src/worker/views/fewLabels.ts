@@ -34,6 +34,7 @@ const PRODUCTS = 4e6;
 /** How well held-out images are classified by nearest neighbours and logistic regression that have seen few labels. */
 export const fewLabels: View<Asked, FewLabels> = {
   taken: "pieces",
+  followsToldClass: true,
   everyGlances: 2,
   async *look(asked, { trainer, dataset }) {
     const { train, test, classNames } = dataset;

@@ -21,6 +21,7 @@ export interface InspectedImage extends Posteriors {
 /** One image, grey levels [pixels], that is encoded, decoded and scored. */
 export const inspection: View<Uint8Array, InspectedImage> = {
   taken: "turns",
+  followsToldClass: true,
   fits: (image, { imageShape }) => image.length === sizeOf(imageShape),
   look: (image, { trainer }) => inspect(image, trainer),
   transfers: ({ image, mu, logVar, reconstruction }) => [image.buffer, mu.buffer, logVar.buffer, reconstruction.buffer],
@@ -37,8 +38,8 @@ export async function inspect(asked: Uint8Array, trainer: Trainer): Promise<Insp
   const { mu, logVar } = await trainer.encode(image);
   const noiseless = { ...objective, noise: "zero" } as const;
   const unused = { seed, counter: 0, purpose: Purpose.heldOutEpsilon };
-  const { reconstruction } = await engine.evaluate(image, noiseless, unused);
+  const { reconstruction } = await engine.evaluate(image, noiseless, unused, trainer.toldOf(1));
   const losses = { reconstruction, kl: klOf(mu, logVar, objective.noise) };
   if (!isFiniteLoss(losses)) throw new NonFinite("imageLoss");
-  return { image, mu, logVar, reconstruction: greyLevels(await engine.decode(mu)), losses };
+  return { image, mu, logVar, reconstruction: greyLevels(await trainer.decode(mu)), losses };
 }

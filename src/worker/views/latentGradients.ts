@@ -17,9 +17,10 @@ export const latentGradients: View<true, LatentGradients> = {
   taken: "turns",
   images: () => CHUNK,
   async *look(_, { trainer, budget }) {
-    const images = trainer.heldOut(0, budget.take(CHUNK));
-    const posteriors = await trainer.encode(images);
-    const drawing = drawnGradients(trainer, images, posteriors, 0, PAIRS);
+    const count = budget.take(CHUNK);
+    const [images, labels] = [trainer.heldOut(0, count), trainer.heldOutLabels(0, count)];
+    const posteriors = await trainer.encode(images, labels);
+    const drawing = drawnGradients(trainer, { images, labels }, posteriors, 0, PAIRS);
     for (;;) {
       const { done, value } = await drawing.next();
       if (done) return { ...posteriors, ...value };

@@ -26,6 +26,7 @@ const list = {
   interpolation: sheet,
   attribute: sheet,
   samples: sheet,
+  classes: sheet,
   draws: sheet,
   neighbours: sheet,
   manifold: largeSheet,

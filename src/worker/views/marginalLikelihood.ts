@@ -40,6 +40,7 @@ interface MarginalLikelihood extends Asked {
 /** log p(x) of one image by codes from the prior, and by those of its posterior weighed by importance. */
 export const marginalLikelihood: View<Asked, MarginalLikelihood> = {
   taken: "pieces",
+  followsToldClass: true,
   everyGlances: 2,
   fits: ({ image }, { imageShape }) => image.length === sizeOf(imageShape),
   async *look({ image: asked, draws }, { trainer }) {
@@ -123,7 +124,7 @@ class Scorer {
    */
   async reconstructions(z: Float32Array): Promise<Float32Array> {
     const count = z.length / this.latentDim;
-    const means = await this.trainer.engine.decode(z);
+    const means = await this.trainer.decode(z);
     const { likelihood } = this.trainer.experiment.objective;
     const images = this.#images.subarray(0, count * this.image.length);
     const losses = reconstructionLosses(likelihood, means, images, count);

@@ -12,11 +12,12 @@ interface Point {
 /** The user's own point in latent space, z [latentDim], decoded. */
 export const point: View<Float32Array, Point> = {
   taken: "turns",
+  followsToldClass: true,
   amidSteps: true,
   fits: (z, { latentDim }) => z.length === latentDim,
   async look(asked, { trainer }) {
     const z = asked.slice();
-    return { z, image: greyLevels(await trainer.engine.decode(z)) };
+    return { z, image: greyLevels(await trainer.decode(z)) };
   },
   transfers: ({ z, image }) => [z.buffer, image.buffer],
 };

@@ -13,8 +13,11 @@ export const reconstructions: View<true, Reconstructions> = {
   taken: "pieces",
   unasked: true,
   async look(_, { trainer, dataset }) {
-    const { mu } = await trainer.engine.encode(heldOutImages(dataset, stripRows(dataset)));
-    return { images: greyLevels(await trainer.engine.decode(mu)) };
+    const rows = stripRows(dataset);
+    const { labels } = dataset.test;
+    const told = labels && Uint8Array.from(rows, (row) => labels[row] ?? 0);
+    const { mu } = await trainer.encode(heldOutImages(dataset, rows), told);
+    return { images: greyLevels(await trainer.decode(mu, told)) };
   },
   transfers: ({ images }) => [images.buffer],
 };

@@ -29,8 +29,9 @@ export const scores: View<true, Scores> = {
 /** Scores of the held-out images from `start` on, at most `CHUNK` of them and none from `end` on. */
 async function scoreHeldOut(trainer: Trainer, start: number, end: number): Promise<Float32Array> {
   const images = trainer.heldOut(start, end);
-  const { mu } = await trainer.encode(images);
-  const means = await trainer.engine.decode(mu);
+  const labels = trainer.heldOutLabels(start, end);
+  const { mu } = await trainer.encode(images, labels);
+  const means = await trainer.decode(mu, labels);
   const count = mu.length / trainer.experiment.architecture.latentDim;
   const losses = reconstructionLosses(trainer.experiment.objective.likelihood, means, images, count);
   if (!isFiniteArray(losses)) throw new NonFinite("imageLoss");

@@ -1,4 +1,4 @@
-import { sizeOf } from "../../experiment/architecture";
+import { conditionSize, sizeOf } from "../../experiment/architecture";
 import { greyLevels } from "./greyLevels";
 import type { View } from "./view";
 
@@ -7,6 +7,8 @@ export interface LatentCodes {
   /** [count, latentDim]. */
   readonly z: Float32Array;
   readonly latentDim: number;
+  /** As which class a conditional network decodes each, [count]; all as the told one where left out. */
+  readonly labels?: Uint8Array;
 }
 
 /** What the decoder makes of some codes; of more than 50, some images may be of the steps just before. */
@@ -18,20 +20,25 @@ interface Sheet extends LatentCodes {
 /** Codes that are decoded, a turn's images at a time. */
 export const sheet: View<LatentCodes, Sheet> = {
   taken: "turns",
-  fits: ({ z, latentDim }, architecture) =>
-    latentDim === architecture.latentDim && z.length > 0 && z.length % latentDim === 0,
+  followsToldClass: true,
+  fits: ({ z, latentDim, labels }, architecture) =>
+    latentDim === architecture.latentDim &&
+    z.length > 0 &&
+    z.length % latentDim === 0 &&
+    (labels?.every((label) => label < conditionSize(architecture)) ?? true),
   images: countOf,
   async *look(codes, { trainer, budget }) {
-    const { z, latentDim } = codes;
+    const { z, latentDim, labels } = codes;
     const count = countOf(codes);
     const pixels = sizeOf(trainer.experiment.architecture.imageShape);
     const images = new Uint8ClampedArray(count * pixels);
     for (let first = 0; ; ) {
       const some = budget.take(count - first);
-      const means = await trainer.engine.decode(z.subarray(first * latentDim, (first + some) * latentDim));
+      const codesNow = z.subarray(first * latentDim, (first + some) * latentDim);
+      const means = await trainer.decode(codesNow, labels?.subarray(first, first + some));
       images.set(greyLevels(means), first * pixels);
       first += some;
-      if (first >= count) return { z: z.slice(), latentDim, images };
+      if (first >= count) return { z: z.slice(), latentDim, ...(labels && { labels: labels.slice() }), images };
       yield;
     }
   },

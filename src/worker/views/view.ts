@@ -41,6 +41,8 @@ export interface View<Request, Report extends object> {
   readonly amidSteps?: boolean;
   /** Whether it changes with the objective while the weights stay. */
   readonly followsObjective?: boolean;
+  /** Whether it changes with the class that a conditional network is told. */
+  readonly followsToldClass?: boolean;
   /** Numbers of held-out images, greatest first, of which one is chosen where all take too long to look at. */
   readonly subsets?: readonly number[];
   /** Whether a model of that architecture can show what is asked for; what it cannot show waits for another model. */

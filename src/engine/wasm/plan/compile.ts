@@ -54,8 +54,7 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
       ...{ parameters, gradients, firstMoments, secondMoments, runningStatistics },
       train: { reconstruction: trains.tensor(train.reconstruction), kl: trains.tensor(train.kl) },
       encode: {
-        images: encodes.tensor(encode.imageBytes),
-        classes: encodes.given(encode.classBytes),
+        ...{ images: encodes.tensor(encode.imageBytes), classes: encodes.given(encode.classBytes) },
         mu: encodes.tensor(encode.mu),
         logVar: encodes.tensor(encode.logVar),
       },
@@ -65,8 +64,7 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
         reconstruction: decodes.tensor(decode.reconstruction),
       },
       evaluate: {
-        images: evaluates.tensor(evaluate.imageBytes),
-        classes: evaluates.given(evaluate.classBytes),
+        ...{ images: evaluates.tensor(evaluate.imageBytes), classes: evaluates.given(evaluate.classBytes) },
         reconstruction: evaluates.tensor(evaluate.reconstruction),
         kl: evaluates.tensor(evaluate.kl),
       },

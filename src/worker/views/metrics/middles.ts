@@ -52,11 +52,11 @@ async function* codesOf(trainer: Trainer, images: Uint8Array, size: number): Loo
   return Float32Array.from(found);
 }
 
-async function* decoded({ engine, experiment }: Trainer, codes: Float32Array): Look<Float32Array> {
+async function* decoded(trainer: Trainer, codes: Float32Array): Look<Float32Array> {
   const found: number[] = [];
-  const length = CHUNK * experiment.architecture.latentDim;
+  const length = CHUNK * trainer.experiment.architecture.latentDim;
   for (let place = 0; place < codes.length; place += length) {
-    found.push(...(await engine.decode(codes.slice(place, place + length))));
+    found.push(...(await trainer.decode(codes.slice(place, place + length))));
     yield;
   }
   return Float32Array.from(found);

@@ -21,7 +21,7 @@ export async function* normalizationMetrics({ trainer, dataset }: Subject): Look
   const [before, after] = [new Moments(channels), new Moments(channels)];
   const z = new Float32Array(architecture.latentDim);
   for (let row = 0; row < Math.min(IMAGES, dataset.test.count); row++) {
-    const outputs = await engine.activations(trainer.heldOut(row, row + 1), z);
+    const outputs = await engine.activations(trainer.heldOut(row, row + 1), z, trainer.toldOf(1));
     before.add(outputs[`encoder/${place - 1}`]);
     after.add(outputs[`encoder/${place}`]);
     yield;

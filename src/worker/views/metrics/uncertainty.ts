@@ -19,8 +19,9 @@ export async function* uncertaintyMetrics({ trainer, dataset }: Subject): Look<M
   const count = Math.min(COUNT, dataset.test.count);
   for (let start = 0; start < count; start += CHUNK) {
     const images = trainer.heldOut(start, count);
-    const { mu, logVar } = await trainer.encode(images);
-    const means = await trainer.engine.decode(mu);
+    const labels = trainer.heldOutLabels(start, count);
+    const { mu, logVar } = await trainer.encode(images, labels);
+    const means = await trainer.decode(mu, labels);
     losses.push(...reconstructionLosses(objective.likelihood, means, images, mu.length / latentDim));
     distances.push(...norms(mu, latentDim));
     const sigma = sigmasOf(logVar, objective.noise);
