@@ -33,9 +33,20 @@ export interface Architecture {
   readonly conditionClasses?: number;
 }
 
+/** The same network told which of so many classes an image is of, or told none. */
+export function withCondition(architecture: Architecture, conditionClasses: number | null): Architecture {
+  const { conditionClasses: _, ...untold } = architecture;
+  return conditionClasses === null ? untold : { ...untold, conditionClasses };
+}
+
 /** How many numbers tell a network the class of an image, one a class; 0 where it is told none. */
 export function conditionSize({ conditionClasses = 0 }: Pick<Architecture, "conditionClasses">): number {
   return conditionClasses;
+}
+
+/** Whether a network is told the class of an image. */
+export function isConditional(architecture: Pick<Architecture, "conditionClasses">): boolean {
+  return conditionSize(architecture) > 0;
 }
 
 /** Shape of what both heads read: the encoder's features, and the class where the network is told one. */

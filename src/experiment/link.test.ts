@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { withCondition } from "./architecture";
 import { conventionNames } from "./conventions";
 import { allCorruptions } from "./corruption";
 import { defaultExperiment, type Experiment, experimentOn } from "./experiment";
@@ -8,7 +9,7 @@ import { asksForPresentationAlone, readLink, writeLink } from "./link";
 import { isAnchor } from "./linkFields";
 import type { Objective } from "./objective";
 import { hideableParts, type Presentation, scenes, wholePage } from "./presentation";
-import { presets } from "./presets";
+import { presetOf, presets } from "./presets";
 import { MOST_COMPARED, ranges } from "./ranges";
 
 const objectives: fc.Arbitrary<Objective> = fc.record(
@@ -33,8 +34,9 @@ const experiments: fc.Arbitrary<Experiment> = fc.record({
       preset: fc.constantFrom(...presets),
       latentDim: fc.integer({ min: ranges.latentDim.least, max: ranges.latentDim.greatest }),
       batchNormalization: fc.boolean(),
+      told: fc.constantFrom(null, 10),
     })
-    .map(({ preset, ...options }) => preset.build({ imageShape: [28, 28, 1], ...options })),
+    .map(({ preset, told, ...options }) => withCondition(preset.build({ imageShape: [28, 28, 1], ...options }), told)),
   objective: objectives,
   hyperparameters: fc.record({
     batchSize: fc.integer({ min: ranges.batchSize.least, max: ranges.batchSize.greatest }),
@@ -198,4 +200,16 @@ describe("a link", () => {
       }),
     );
   });
+});
+
+test("a link tells a network the class where there are classes, and says where there are none", () => {
+  const { experiment, problems } = readLink("#data=mnist&condition=class");
+  expect([experiment.architecture.conditionClasses, problems]).toEqual([10, []]);
+  expect(presetOf(experiment.architecture)?.preset.name).toBe("cs3232");
+  const two = readLink("#data=mnist&classes=1,7&condition=class").experiment;
+  expect(two.architecture.conditionClasses).toBe(2);
+  const without = readLink("#data=faces&condition=class");
+  expect(without.experiment.architecture.conditionClasses).toBeUndefined();
+  expect(without.problems).toEqual([{ code: "notOfData", setting: "condition", source: "faces" }]);
+  expect(readLink("#condition=slant").problems).toMatchObject([{ code: "notOneOf", setting: "condition" }]);
 });

@@ -1,4 +1,4 @@
-import { type Architecture, ArchitectureError } from "./architecture";
+import { type Architecture, ArchitectureError, conditionSize, withCondition } from "./architecture";
 import { conventionNames } from "./conventions";
 import { readCorruption, writeCorruption } from "./corruptionLink";
 import { readData, writeData } from "./dataLink";
@@ -40,6 +40,7 @@ export function writeLink(
     latent: architecture.latentDim,
     encoder: writeLayers(architecture.encoder),
     decoder: writeLayers(architecture.decoder),
+    ...(conditionSize(architecture) > 0 && { condition: "class" }),
     terms: objective.terms,
     lambda: objective.lambda,
     likelihood: objective.likelihood,
@@ -76,6 +77,9 @@ const MOST_UNKNOWN_PARTS = 3;
 /** Most names of parts that are read. */
 const MOST_HIDDEN = 64;
 
+/** What a network may be told beside the image. */
+const allConditions = ["none", "class"] as const;
+
 /** Settings of a link that tell how the page shows its models. */
 const presentationSettings: readonly string[] = ["present", "hide", "lesson", "beat"];
 
@@ -92,7 +96,7 @@ export function readLink(hash: string, known: readonly [DataDescription, ...Data
   const { architecture, objective, hyperparameters, seed } = experimentOn(description, data);
   const experiment: Experiment = {
     data,
-    architecture: readArchitecture(fields, architecture),
+    architecture: readArchitecture(fields, architecture, description),
     objective: readObjective(fields, objective),
     hyperparameters: {
       batchSize: fields.integer("batch", hyperparameters.batchSize, ranges.batchSize),
@@ -132,7 +136,25 @@ function writeCompared(compared: readonly Objective[], own: Objective): string {
     .join(",");
 }
 
-function readArchitecture(fields: LinkFields, otherwise: Architecture): Architecture {
+function readArchitecture(fields: LinkFields, otherwise: Architecture, description: DataDescription): Architecture {
+  const layers = readLayersOf(fields, otherwise);
+  const condition = fields.oneOf("condition", allConditions, "none");
+  if (condition === "none") return layers;
+  const { classNames, name } = description;
+  if (classNames.length < 2) {
+    fields.refuse({ code: "notOfData", setting: "condition", source: name });
+    return layers;
+  }
+  try {
+    return withinLimits(withCondition(layers, classNames.length));
+  } catch (error) {
+    if (!(error instanceof ArchitectureError)) throw error;
+    fields.refuse({ code: "architecture", problem: error.problem });
+    return layers;
+  }
+}
+
+function readLayersOf(fields: LinkFields, otherwise: Architecture): Architecture {
   const latentDim = fields.integer("latent", otherwise.latentDim, ranges.latentDim);
   const encoder = fields.text("encoder");
   const decoder = fields.text("decoder");

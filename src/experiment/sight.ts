@@ -25,7 +25,8 @@ export type TabName =
   | "unusual"
   | "fewLabels"
   | "dimensions"
-  | "factors";
+  | "factors"
+  | "condition";
 
 /** What is looked at of a model: null where that is as it is at first. */
 export interface Sight {

@@ -23,6 +23,7 @@ const tabNames: readonly TabName[] = [
   "unusual",
   "fewLabels",
   "dimensions",
+  "condition",
   "factors",
 ];
 
