@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { giveUp } from "../scripts/run.mjs";
+import { tellCondition } from "./condition.mjs";
 import { elbo } from "./field.mjs";
 import { kerasLog, pytorchRun } from "./reference.mjs";
 import { ask, openSite } from "./site.mjs";
@@ -13,6 +14,11 @@ const { values } = parseArgs({
     objective: { type: "string", default: "combined" },
     threads: { type: "string", default: "2" },
     images: { type: "string", default: "10000" },
+    task: { type: "string", default: "elbo" },
+    preset: { type: "string", default: "cs3232" },
+    latent: { type: "string", default: "2" },
+    steps: { type: "string", default: "2000" },
+    seed: { type: "string", default: "42" },
   },
 });
 /** Held-out images of the reference run, and those that ends of epochs are looked at with. */
@@ -21,6 +27,14 @@ if (!(images.epoch > 0)) giveUp(`--images is "${values.images}" and must be a nu
 const epochs = Number(values.epochs);
 if (!(epochs > 0)) giveUp(`--epochs is "${values.epochs}" and must be a number above 0.`);
 const terms = termsOf(values.objective);
+
+if (values.task === "condition") {
+  const { preset, latent, steps, seed, threads } = values;
+  const numbers = { latentDim: Number(latent), steps: Number(steps), seed: Number(seed), threads: Number(threads) };
+  await tellCondition({ preset, ...numbers });
+  process.exit();
+}
+if (values.task !== "elbo") giveUp(`--task is "${values.task}" and must be elbo or condition.`);
 
 const site = await openSite({ hardware: false });
 try {
