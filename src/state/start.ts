@@ -31,6 +31,7 @@ export function startState(experiment: Experiment): State {
     earlier: [],
     views: {},
     z: Array.from({ length: experiment.architecture.latentDim }, () => 0),
+    toldClass: 0,
     map: defaultMapView,
     probe: null,
     samples: firstSamples,

@@ -5,13 +5,20 @@ interface SwitchProps {
   /** Accessible name. */
   readonly name: string;
   readonly checked: boolean;
+  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
 /** An on/off switch. */
-export function Switch({ name, checked, onChange }: SwitchProps) {
+export function Switch({ name, checked, disabled = false, onChange }: SwitchProps) {
   return (
-    <BaseSwitch.Root aria-label={name} checked={checked} onCheckedChange={onChange} className={styles.root}>
+    <BaseSwitch.Root
+      aria-label={name}
+      checked={checked}
+      disabled={disabled}
+      onCheckedChange={onChange}
+      className={styles.root}
+    >
       <BaseSwitch.Thumb className={styles.thumb} />
     </BaseSwitch.Root>
   );

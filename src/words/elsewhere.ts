@@ -43,6 +43,10 @@ export const exportPartWords: Readonly<Record<ExportPart, { readonly name: strin
   },
 };
 
+/** Why a conditional network is not written for other libraries, and what holds it. */
+export const toldExportWords =
+  "This network is told the class, and the files for other libraries have no input for that yet: it cannot be taken along. A saved run holds all of it; see Runs.";
+
 /** How large a file is going to be, roughly. */
 export function roughSizeText(bytes: number): string {
   return bytes < 1e6 ? "under 1 MB" : `about ${bytesText(bytes)}`;

@@ -55,6 +55,8 @@ export function failureWords(failure: NonNullable<State["failure"]>): FailureWor
       };
     case "imagesMisfit":
       return misfitWords(failure);
+    case "classesMisfit":
+      return classWords(failure);
     case "dataMissing":
     case "nothingBuilt":
       return impossibleWords(failure);
@@ -148,6 +150,15 @@ function misfitWords({ title, found, wanted, consequence }: Of<"imagesMisfit">):
     what: `${title} has images of ${found.join(" × ")} values, and the network takes ${wanted.join(" × ")}.`,
     kept: consequence === "refused" ? "The run at hand, on the data that it had." : "The experiment and its settings.",
     advice: "Choose a network that takes images of that shape, or another data set.",
+  };
+}
+
+function classWords({ title, found, wanted, consequence }: Of<"classesMisfit">): FailureWords {
+  const has = found === 0 ? "no classes" : `${found} classes`;
+  return {
+    what: `${title} has ${has}, and the network is to be told one of ${wanted}.`,
+    kept: consequence === "refused" ? "The run at hand, on the data that it had." : "The experiment and its settings.",
+    advice: "Choose a network that is not told the class, or images that come in that many classes.",
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Architecture } from "../experiment/architecture";
+import { type Architecture, conditionSize } from "../experiment/architecture";
 import { hasBatchNormalization } from "../experiment/batchNormalization";
 import { keyOf } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
@@ -31,5 +31,8 @@ function architectureChanges(from: Architecture, to: Architecture): string[] {
   if (to.latentDim !== from.latentDim) changes.push(`the latent size of ${to.latentDim}`);
   const normalised = hasBatchNormalization(to);
   if (normalised !== hasBatchNormalization(from)) changes.push(`batch norm turned ${normalised ? "on" : "off"}`);
+  const told = conditionSize(to);
+  if (told !== conditionSize(from))
+    changes.push(told > 0 ? "a network that is told the class" : "a network that is told no class");
   return changes;
 }

@@ -1,3 +1,4 @@
+import { isConditional } from "../experiment/architecture";
 import { keyOf } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
 import { writeLayers } from "../experiment/notation";
@@ -58,6 +59,7 @@ function fixedDifferences(other: Experiment, now: Experiment): string[] {
   return [
     keyOf(other.data) === keyOf(now.data) ? "" : `data set ${dataTitle(other)}`,
     latentDim === now.architecture.latentDim ? "" : `latent size ${latentDim}`,
+    isTold(other) === isTold(now) ? "" : conditionText(other),
     layers(other) === layers(now) ? "" : "another network",
     batchSize === now.hyperparameters.batchSize ? "" : `batch size ${batchSize}`,
     other.seed === now.seed ? "" : `seed ${other.seed}`,
@@ -133,8 +135,17 @@ export function startText(experiment: Experiment): string {
   const start = settingsOf(experiment);
   const told: readonly Setting[] = experiment.objective.corruption ? [...allSettings, "corruption"] : allSettings;
   const changeable = told.map((setting) => `${names[setting]}${valueText(setting, start)}`);
+  const condition = isTold(experiment) ? [conditionText(experiment)] : [];
   const fixed = [`batch size ${hyperparameters.batchSize}`, `latent size ${architecture.latentDim}`, `seed ${seed}`];
-  return [dataTitle(experiment), networkText(experiment), ...changeable, ...fixed].join(", ");
+  return [dataTitle(experiment), networkText(experiment), ...condition, ...changeable, ...fixed].join(", ");
+}
+
+function isTold({ architecture }: Experiment): boolean {
+  return isConditional(architecture);
+}
+
+function conditionText(experiment: Experiment): string {
+  return isTold(experiment) ? "told the class" : "not told the class";
 }
 
 function networkText({ architecture }: Experiment): string {

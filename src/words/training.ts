@@ -9,6 +9,9 @@ export const settingDefinitions = {
   latentSize: "How many numbers the code z of an image has.",
   batchNorm:
     "Batch normalisation: after each ReLU every channel is brought to mean 0 and variance 1 over the batch, then multiplied by γ and shifted by β, which are trained. Outside of training, running averages stand in for the batch's.",
+  conditionOnClass:
+    "A conditional VAE: encoder and decoder are told which class an image is of, so that z need not hold it. New weights.",
+  noClasses: "These images have no classes to tell the network. Bring images with labels, in a folder for each class.",
 } as const;
 
 /** Which curves are which. */

@@ -1,3 +1,4 @@
+import { isConditional, withCondition } from "../../experiment/architecture";
 import { descriptionOf, isOwn } from "../../experiment/dataSets";
 import { dataChoiceOf, leftOutOf, optionsOf } from "../../experiment/editions";
 import { usePlayground, usePropose } from "../../state/store";
@@ -9,6 +10,8 @@ const FEWEST = 3;
 /** Chooses a class that the model is never to see, which asks for new weights; nothing where no class can be left out. */
 export function LeaveOut() {
   const choice = usePlayground((state) => state.experiment.data);
+  const architecture = usePlayground((state) => state.experiment.architecture);
+  const isTold = isConditional(architecture);
   const propose = usePropose();
   const whole = isOwn(choice) ? undefined : descriptionOf({ source: choice.source });
   if (isOwn(choice) || !whole || whole.classNames.length < FEWEST) return null;
@@ -16,7 +19,8 @@ export function LeaveOut() {
   const leave = (left: string) => {
     const kept = [...whole.classNames.keys()].filter((label) => String(label) !== left);
     const { classes: _, ...others } = choice;
-    propose({ data: dataChoiceOf(whole, { ...others, classes: kept }) });
+    const data = dataChoiceOf(whole, { ...others, classes: kept });
+    propose(isTold ? { data, architecture: withCondition(architecture, kept.length) } : { data });
   };
   const chosen = leftOut.length === 0 ? NONE : String(leftOut[0]);
   return (

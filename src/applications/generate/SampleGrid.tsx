@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from "react";
+import { placeAfterKey } from "../../interaction/gridKeys";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import styles from "./SampleGrid.module.css";
 
@@ -21,7 +22,7 @@ export function SampleGrid({ images, count, columns, shape, label, nameOf, curre
   const group = useRef<HTMLFieldSetElement>(null);
   const [reached, setReached] = useState(0);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = afterKey(reached, event.key, columns, count);
+    const next = placeAfterKey(reached, event.key, columns, count);
     if (next === null) return;
     event.preventDefault();
     setReached(next);
@@ -46,19 +47,4 @@ export function SampleGrid({ images, count, columns, shape, label, nameOf, curre
       </fieldset>
     </div>
   );
-}
-
-/** Where a key takes the focus; null where it means nothing here. */
-function afterKey(from: number, key: string, columns: number, count: number): number | null {
-  const moves: Readonly<Record<string, number>> = {
-    ArrowLeft: from - 1,
-    ArrowRight: from + 1,
-    ArrowUp: from - columns,
-    ArrowDown: from + columns,
-    Home: 0,
-    End: count - 1,
-  };
-  const next = moves[key];
-  if (next === undefined) return null;
-  return next >= 0 && next < count ? next : from;
 }

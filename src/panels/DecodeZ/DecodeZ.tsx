@@ -1,8 +1,11 @@
+import { Suspense } from "react";
+import { isConditional } from "../../experiment/architecture";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { backToMean, moveTo } from "../../state/actions/probe";
 import type { State } from "../../state/state";
 import { useModels, usePlayground } from "../../state/store";
 import { imageShapeOf } from "../../state/view/dataSet";
+import { fetched } from "../../widgets/fetched";
 import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
 import { pixelDefinitions } from "../../words/images";
@@ -11,6 +14,8 @@ import { pointText } from "../../words/symbols";
 import { Comparison } from "./Comparison";
 import { Coordinates } from "./Coordinates";
 import styles from "./DecodeZ.module.css";
+
+const ToldClass = fetched(async () => (await import("../../applications/condition/ToldClass")).ToldClass);
 
 /** Dimensions that are written out; of more, the sliders tell. */
 const WRITTEN_DIMENSIONS = 3;
@@ -71,11 +76,17 @@ function Position() {
 /** Ways back, always in the same place. */
 function Ways() {
   const models = useModels();
+  const isTold = usePlayground((state) => isConditional(state.experiment.architecture));
   const latentDim = usePlayground((state) => state.z.length);
   const atOrigin = usePlayground((state) => state.z.every((coordinate) => coordinate === 0));
   const astray = usePlayground((state) => state.probe !== null && !state.probe.attached);
   return (
     <>
+      {isTold && (
+        <Suspense fallback={null}>
+          <ToldClass />
+        </Suspense>
+      )}
       <Way name="Back to μ" disabled={!astray} onPress={() => backToMean(models)} />
       <Way
         name="Back to the origin"

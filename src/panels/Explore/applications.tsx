@@ -10,6 +10,7 @@ import {
   Shrink,
   SlidersHorizontal,
   Tags,
+  Target,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Generate } from "../../applications/generate/Generate";
@@ -39,6 +40,7 @@ const Denoise = fetched(async () => (await import("../../applications/denoise/De
 const Unusual = fetched(async () => (await import("../../applications/detect/Unusual")).Unusual, "at once");
 const FewLabels = fetched(async () => (await import("../../applications/fewLabels/FewLabels")).FewLabels, "at once");
 const Dimensions = fetched(async () => (await import("../../applications/reduce/Dimensions")).Dimensions, "at once");
+const Condition = fetched(async () => (await import("../../applications/condition/Condition")).Condition, "at once");
 const Factors = fetched(async () => (await import("../../applications/factors/Factors")).Factors, "at once");
 
 /** Something that a trained model can be used for. */
@@ -61,6 +63,13 @@ export const applications: readonly PickerGroup<Application>[] = [
         icon: Dices,
         link: "generate",
         content: <Generate />,
+      },
+      {
+        name: "Condition",
+        description: "Order a class, move its style",
+        icon: Target,
+        link: "condition",
+        content: <Condition />,
       },
       {
         name: "Interpolate",

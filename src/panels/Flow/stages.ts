@@ -1,5 +1,6 @@
 import {
   type Architecture,
+  decoderInputOf,
   inferShapes,
   type Layer,
   type Part,
@@ -44,11 +45,11 @@ export interface Stages {
 export function stagesOf(architecture: Architecture): Stages {
   const shapes = inferShapes(architecture);
   const counts = parameterCounts(architecture);
-  const { imageShape, latentDim } = architecture;
+  const { imageShape } = architecture;
   return {
     encoder: grouped(layersOf("encoder", architecture.encoder, imageShape, shapes.encoder, counts)),
     headParameters: (counts.get("mu") ?? 0) + (counts.get("logVar") ?? 0),
-    decoder: grouped(layersOf("decoder", architecture.decoder, [latentDim], shapes.decoder, counts)),
+    decoder: grouped(layersOf("decoder", architecture.decoder, decoderInputOf(architecture), shapes.decoder, counts)),
   };
 }
 

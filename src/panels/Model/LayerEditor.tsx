@@ -1,6 +1,6 @@
 import { Plus } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
-import type { Architecture, Layer, Part, Shape } from "../../experiment/architecture";
+import { type Architecture, decoderInputOf, type Layer, type Part, type Shape } from "../../experiment/architecture";
 import { usePlayground, usePropose } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
@@ -85,8 +85,8 @@ interface PartEditorProps {
 }
 
 function PartEditor({ part, draft, summary, onChange }: PartEditorProps) {
-  const { imageShape, latentDim } = summary.architecture;
-  const begins: Shape = part === "encoder" ? imageShape : [latentDim];
+  const { imageShape, latentDim, conditionClasses } = summary.architecture;
+  const begins: Shape = part === "encoder" ? imageShape : decoderInputOf(summary.architecture);
   const rows = draft[part];
   const shapes = summary.shapes[part];
   const { list, focusNext } = useFocusNext();
@@ -120,7 +120,9 @@ function PartEditor({ part, draft, summary, onChange }: PartEditorProps) {
     <section aria-label={titles[part]} className={styles.part}>
       <h3>{titles[part]}</h3>
       <p className={styles.output}>
-        {part === "encoder" ? `image ${fullShapeText(begins)}` : `code z of ${latentDim}`}
+        {part === "encoder"
+          ? `image ${fullShapeText(begins)}`
+          : `code z of ${latentDim}${conditionClasses ? ` and which of ${conditionClasses} classes` : ""}`}
       </p>
       <ol ref={list} className={styles.layers}>
         {rows.map((row, index) => (

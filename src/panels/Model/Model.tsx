@@ -1,9 +1,10 @@
-import type { Architecture } from "../../experiment/architecture";
+import { type Architecture, isConditional, withCondition } from "../../experiment/architecture";
 import { hasBatchNormalization, withBatchNormalization } from "../../experiment/batchNormalization";
 import { parameterLayout } from "../../experiment/parameters";
 import { presetOf, presets } from "../../experiment/presets";
 import { ranges } from "../../experiment/ranges";
 import { usePlayground, usePropose } from "../../state/store";
+import { dataSetOf } from "../../state/view/dataSet";
 import { Button } from "../../widgets/Button";
 import { Field } from "../../widgets/Field";
 import { fetched } from "../../widgets/fetched";
@@ -59,7 +60,30 @@ export function ModelPanel() {
           onChange={(on) => propose(withBatchNormalization(architecture, on))}
         />
       </Field>
+      <Condition architecture={architecture} onPropose={propose} />
     </PanelSection>
+  );
+}
+
+interface ConditionProps {
+  readonly architecture: Architecture;
+  readonly onPropose: (architecture: Architecture) => void;
+}
+
+/** Whether the network is told the class of an image, which images without classes have none of. */
+function Condition({ architecture, onPropose }: ConditionProps) {
+  const classes = usePlayground((state) => dataSetOf(state).classNames.length);
+  const isTold = isConditional(architecture);
+  const { conditionOnClass, noClasses } = settingDefinitions;
+  return (
+    <Field label="Told the class" hint={classes > 1 ? conditionOnClass : noClasses}>
+      <Switch
+        name="Told the class"
+        checked={isTold}
+        disabled={classes < 2 && !isTold}
+        onChange={(on) => onPropose(withCondition(architecture, on ? classes : null))}
+      />
+    </Field>
   );
 }
 
@@ -90,7 +114,8 @@ function LatentSize(props: { readonly value: number; readonly onChange: (size: n
 }
 
 function presetLike(architecture: Architecture, name: string, batchNormalization: boolean): Architecture {
-  const { imageShape, latentDim } = architecture;
+  const { imageShape, latentDim, conditionClasses = null } = architecture;
   const preset = presets.find((candidate) => candidate.name === name);
-  return preset?.build({ imageShape, latentDim, batchNormalization }) ?? architecture;
+  const built = preset?.build({ imageShape, latentDim, batchNormalization });
+  return built ? withCondition(built, conditionClasses) : architecture;
 }

@@ -2,6 +2,7 @@ import {
   type Architecture,
   ArchitectureError,
   type ArchitectureProblem,
+  decoderInputOf,
   type Layer,
   type Part,
   type Shape,
@@ -41,12 +42,12 @@ export function draftOf({ encoder, decoder }: Architecture): NetworkDraft {
 }
 
 /** What a draft comes to, for images and codes as in `network`. */
-export function draftSummary(draft: NetworkDraft, { imageShape, latentDim }: Architecture): DraftSummary {
+export function draftSummary(draft: NetworkDraft, network: Architecture): DraftSummary {
   const layersOf = (part: Part) => draft[part].map(({ layer }) => layer);
   const [encoder, decoder] = [layersOf("encoder"), layersOf("decoder")];
-  const architecture = { imageShape, latentDim, encoder, decoder };
-  const down = tracedShapes(encoder, imageShape, "encoder");
-  const up = tracedShapes(decoder, [latentDim], "decoder");
+  const architecture = { ...network, encoder, decoder };
+  const down = tracedShapes(encoder, network.imageShape, "encoder");
+  const up = tracedShapes(decoder, decoderInputOf(network), "decoder");
   const shapes = { encoder: down.shapes, decoder: up.shapes };
   const problem = problemOf(architecture);
   if (problem) return { architecture, shapes, parameters: null, problem, problemPart: partOfProblem(problem) };

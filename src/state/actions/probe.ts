@@ -1,3 +1,4 @@
+import { isConditional } from "../../experiment/architecture";
 import { type Model, patch, send, stateOf } from "../model";
 import { decodePoint } from "../modelSession";
 import { heldOutImage } from "../view/dataSet";
@@ -47,14 +48,24 @@ export function backToMean(models: readonly Model[]): void {
   }
 }
 
+/** Has conditional networks told a class, from 0, of whatever has none of its own. */
+export function tellClass(models: readonly Model[], label: number): void {
+  for (const model of models) {
+    patch(model, { toldClass: label });
+    send(model, { kind: "tellClass", label });
+  }
+}
+
 /** Ends looking closely. */
 export function unpin(models: readonly Model[]): void {
   for (const model of models) inspect(model, null);
 }
 
 function pinOn(model: Model, row: number): void {
-  const { data, views, z } = stateOf(model);
+  const { data, views, z, experiment } = stateOf(model);
   if (!data) return;
+  const label = data.testLabels?.[row];
+  if (label !== undefined && isConditional(experiment.architecture)) tellClass([model], label);
   const image = heldOutImage(data, row).slice();
   inspect(model, { source: { kind: "held-out", row }, image, attached: true, inspection: null });
   const mu = views.survey?.mu.subarray(row * z.length, (row + 1) * z.length);

@@ -59,6 +59,7 @@ export function viewAfterBuild(state: ViewState, latentDim: number, fresh: boole
 export function viewOfOtherData({ map, path, arrow }: ViewState): Partial<ViewState> {
   return {
     views: {},
+    toldClass: 0,
     probe: null,
     map: { ...map, hiddenClasses: [] },
     path: { ...path, ends: emptyPath.ends },

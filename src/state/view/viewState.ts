@@ -14,6 +14,8 @@ export interface ViewState {
 
   /** The user's own point in latent space: ring and sliders. */
   readonly z: readonly number[];
+  /** The class that a conditional network is told of what has none of its own, from 0. */
+  readonly toldClass: number;
   readonly map: MapView;
   readonly probe: Probe | null;
   readonly samples: Samples;
