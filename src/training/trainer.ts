@@ -163,7 +163,7 @@ export class Trainer {
   /** The classes of those images; null where they have none. */
   heldOutLabels(start: number, end: number): Uint8Array | null {
     const { labels, count } = this.#dataset.test;
-    return labels && labels.subarray(start, Math.min(start + CHUNK, end, count));
+    return labels?.subarray(start, Math.min(start + CHUNK, end, count)) ?? null;
   }
 
   /** The class that a conditional network is told of images and codes that have none of their own. */

@@ -7,7 +7,7 @@ import { moveTo, tellClass } from "../../state/actions/probe";
 import { useModels, usePlayground } from "../../state/store";
 import { dataSetOf, imageShapeOf } from "../../state/view/dataSet";
 import { useSheet } from "../../state/view/useSheet";
-import styles from "./Condition.module.css";
+import styles from "./Conditional.module.css";
 import { ordersOf } from "./orderGrid";
 
 /** Codes beside each other, and most classes below each other. */

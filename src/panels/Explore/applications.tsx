@@ -40,7 +40,10 @@ const Denoise = fetched(async () => (await import("../../applications/denoise/De
 const Unusual = fetched(async () => (await import("../../applications/detect/Unusual")).Unusual, "at once");
 const FewLabels = fetched(async () => (await import("../../applications/fewLabels/FewLabels")).FewLabels, "at once");
 const Dimensions = fetched(async () => (await import("../../applications/reduce/Dimensions")).Dimensions, "at once");
-const Condition = fetched(async () => (await import("../../applications/condition/Condition")).Condition, "at once");
+const Conditional = fetched(
+  async () => (await import("../../applications/condition/Conditional")).Conditional,
+  "at once",
+);
 const Factors = fetched(async () => (await import("../../applications/factors/Factors")).Factors, "at once");
 
 /** Something that a trained model can be used for. */
@@ -69,7 +72,7 @@ export const applications: readonly PickerGroup<Application>[] = [
         description: "Order a class, move its style",
         icon: Target,
         link: "condition",
-        content: <Condition />,
+        content: <Conditional />,
       },
       {
         name: "Interpolate",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createWasmEngine } from "../../engine/wasm/create";
+import { createEngine } from "../../engine/choose";
 import { withCondition } from "../../experiment/architecture";
 import { smallExperimentOn, stripes } from "../../testing/dataSets";
 import { CHUNK, Trainer } from "../../training/trainer";
@@ -38,7 +38,7 @@ async function trained(): Promise<Subject> {
   const { architecture, hyperparameters } = experiment;
   const { images: trainImages, labels: trainLabels } = stripes.train;
   const setup = { architecture, batchSize: hyperparameters.batchSize, trainImages, trainLabels, ...calls };
-  const engine = await createWasmEngine(setup, { threads: 1 });
+  const engine = await createEngine("WASM", setup);
   const trainer = await Trainer.start(engine, stripes, experiment);
   for (let step = 0; step < 400; step++) await trainer.advance();
   const budget = { left: CHUNK, take: (most: number) => Math.min(most, CHUNK) };

@@ -2,13 +2,13 @@ import { isConditional, withCondition } from "../../experiment/architecture";
 import { usePlayground, usePropose } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { Button } from "../../widgets/Button";
-import styles from "./Condition.module.css";
-import { Kept } from "./Kept";
+import styles from "./Conditional.module.css";
+import { KnownClass } from "./KnownClass";
 import { Orders } from "./Orders";
 import { ToldClass } from "./ToldClass";
 
 /** What a conditional network can do: a class is ordered, and z is left with the style. */
-export function Condition() {
+export function Conditional() {
   const isTold = usePlayground((state) => isConditional(state.experiment.architecture));
   if (!isTold) return <Untold />;
   return (
@@ -20,7 +20,7 @@ export function Condition() {
         <ToldClass />
       </div>
       <Orders />
-      <Kept />
+      <KnownClass />
     </div>
   );
 }
