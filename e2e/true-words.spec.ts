@@ -76,7 +76,7 @@ test("losses say of what they are: at which code, of which images, at which step
 }) => {
   const playground = await open(page);
   await expect(playground.region("Reconstructions")).toContainText(
-    /natsreconstruction at z ~ q.*natsreconstruction at μ/,
+    /natsreconstruction, held-out, at z ~ q.*natsreconstruction, held-out, at μ/,
   );
   await expect(playground.output("Held-out total loss")).toHaveText(
     /^[\d.]+ nats\/image, 100 images; all 240: [\d.]+$/,

@@ -1,3 +1,5 @@
+import { countText } from "./numbers";
+
 /** What the chart is called by those who hear it: it takes the arrow keys. */
 export const chartName = "Losses of each step: left and right go through them";
 
@@ -19,3 +21,13 @@ export const curveDefinitions = {
   train: "Solid: the loss of each training batch, before its update.",
   heldOut: "Dashed: the loss on images that the model never trains on.",
 } as const;
+
+/** What the held-out total is of: `count` images, and where all of them were asked, what it is of them. */
+export function heldOutTotalText(
+  count: number | undefined,
+  all: { readonly count: number; readonly total: string } | null,
+): string {
+  const images = count === undefined ? "images" : `${countText(count)} images`;
+  const ofAll = all ? ` Of all ${countText(all.count)} it is ${all.total}.` : "";
+  return `The total loss of ${images} that the model never trains on.${ofAll}`;
+}

@@ -8,7 +8,7 @@ import { NumberTable } from "../../widgets/NumberTable";
 import { Popover } from "../../widgets/Popover";
 import { imageLossText } from "../../words/flow";
 import { parameterText, shapeText } from "../../words/layers";
-import { decimal, lossText, wholeText } from "../../words/numbers";
+import { countText, decimal, lossText, wholeText } from "../../words/numbers";
 import { dimensionSymbol, pointText } from "../../words/symbols";
 import { klName } from "../../words/terms";
 import { CodePicture } from "./CodePicture";
@@ -47,23 +47,34 @@ export function ImageIn({ image }: { readonly image: Uint8Array | null }) {
   );
 }
 
+interface ImageOutProps {
+  readonly image: Uint8ClampedArray | null;
+  /** Reconstruction loss of the image that went in; null where none did. */
+  readonly nats: number | null;
+  /** Whether the loss is seen, and not only heard. */
+  readonly showsLoss: boolean;
+}
+
 /** The image that comes out, with its reconstruction loss where an image went in. */
-export function ImageOut({ image, nats }: { readonly image: Uint8ClampedArray | null; readonly nats: number | null }) {
+export function ImageOut({ image, nats, showsLoss }: ImageOutProps) {
   const shape = usePlayground(imageShapeOf);
+  const loss = nats === null ? null : <Reconstruction nats={nats} isSeen={showsLoss} />;
   return (
-    <End name="x̂" shape={shapeText(shape)} note={nats === null ? null : <Reconstruction nats={nats} />}>
+    <End name="x̂" shape={shapeText(shape)} note={loss}>
       <ImageCanvas pixels={image} shape={shape} label="The image that comes out" className={styles.image} />
     </End>
   );
 }
 
-function Reconstruction({ nats }: { readonly nats: number }) {
+function Reconstruction({ nats, isSeen }: { readonly nats: number; readonly isSeen: boolean }) {
   return (
     <>
-      <span aria-hidden className={styles.nats} data-tone="reconstruction">
-        <span>{lossText(nats)}</span>
-        <span className={styles.widely}>&nbsp;nats</span>
-      </span>
+      {isSeen && (
+        <span aria-hidden className={styles.nats} data-tone="reconstruction">
+          <span>{lossText(nats)}</span>
+          <span className={styles.widely}>&nbsp;nats</span>
+        </span>
+      )}
       <span className="visually-hidden">{imageLossText("reconstruction", nats)}</span>
     </>
   );
@@ -96,10 +107,12 @@ export function Code({ z, isOfRing }: { readonly z: ArrayLike<number>; readonly 
 interface PosteriorProps {
   readonly seen: SeenPosterior | null;
   readonly parameters: number;
+  /** Whether its KL is seen, and not only heard. */
+  readonly showsLoss: boolean;
 }
 
 /** The two heads, which give the posterior, and its KL. */
-export function Posterior({ seen, parameters }: PosteriorProps) {
+export function Posterior({ seen, parameters, showsLoss }: PosteriorProps) {
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
   const isOfModel = seen?.mu.length === latentDim;
@@ -121,9 +134,15 @@ export function Posterior({ seen, parameters }: PosteriorProps) {
             <span aria-hidden className={styles.shape}>
               {`2 × ${wholeText(latentDim)}`}
             </span>
-            <span aria-hidden className={`${styles.count} ${styles.nats}`} data-tone="kl">
-              {`${klName(noise)} ${lossText(seen?.losses.kl)}`}
-            </span>
+            {showsLoss ? (
+              <span aria-hidden className={`${styles.count} ${styles.nats}`} data-tone="kl">
+                {`${klName(noise)} ${lossText(seen?.losses.kl)}`}
+              </span>
+            ) : (
+              <span aria-hidden className={styles.count}>
+                {countText(parameters)}
+              </span>
+            )}
           </button>
         }
       >

@@ -60,6 +60,8 @@ function Network({ subject, mode, isSeen }: NetworkProps) {
   const isRing = mode === "generating";
   const ring = usePlayground((state) => (isRing ? state.z : null));
   const decoded = usePlayground((state) => (isRing ? (state.views.point?.image ?? null) : null));
+  // Losses of an image that nobody chose would only be two more of many.
+  const showsLosses = subject !== null && subject.source !== "held-out";
   const shared = { seen, side: architecture.imageShape[0], onNormalization: setNormalization };
   return (
     <div className={styles.flow}>
@@ -68,7 +70,7 @@ function Network({ subject, mode, isSeen }: NetworkProps) {
         {encoder.map((stage) => (
           <StageItem key={stage[0].name} stage={stage} {...shared} />
         ))}
-        <Posterior seen={posterior} parameters={headParameters} />
+        <Posterior seen={posterior} parameters={headParameters} showsLoss={showsLosses} />
       </ol>
       <ol aria-label="Decoder" className={styles.part}>
         <Code z={ring ?? posterior?.mu ?? noCode} isOfRing={isRing} />
@@ -78,6 +80,7 @@ function Network({ subject, mode, isSeen }: NetworkProps) {
         <ImageOut
           image={isRing ? decoded : (posterior?.reconstruction ?? null)}
           nats={isRing ? null : (posterior?.losses.reconstruction ?? null)}
+          showsLoss={showsLosses}
         />
       </ol>
     </div>

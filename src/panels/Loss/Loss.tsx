@@ -7,8 +7,9 @@ import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
 import { Panel } from "../../widgets/Panel";
 import { ToggleChip } from "../../widgets/ToggleChip";
+import { Tooltip } from "../../widgets/Tooltip";
 import { countText, lossText } from "../../words/numbers";
-import { curveDefinitions } from "../../words/training";
+import { curveDefinitions, heldOutTotalText } from "../../words/training";
 import { LossCurves } from "./chart/Curves";
 import styles from "./Loss.module.css";
 import { TableButton } from "./table/TableButton";
@@ -68,26 +69,24 @@ function HeldOutTotal({ unit }: { readonly unit: Unit }) {
   const isMore = whole && heldOut && whole.step === heldOut.step && whole.count !== heldOut.count;
   return (
     <>
-      <span aria-hidden>held-out total </span>
+      <Tooltip
+        content={heldOutTotalText(heldOut?.count, isMore ? { count: whole.count, total: lossText(ofAll) } : null)}
+      >
+        held-out total
+      </Tooltip>{" "}
       <output aria-label="Held-out total loss" aria-live="off" className={styles.heldOut}>
         <b translate="no">{lossText(total)}</b>
         <span>{` ${unit}/image${lag}`}</span>
-        <span className={lag || isMore ? "visually-hidden" : undefined}>{among}</span>
+        <span className="visually-hidden">{among}</span>
         {isMore && <OfAll count={whole.count} total={ofAll} />}
       </output>
     </>
   );
 }
 
-/** The total of all held-out images; their number has no room but where it is heard. */
+/** The total of all held-out images, heard as well; a second total beside the one of the curve would be taken for another loss. */
 function OfAll({ count, total }: { readonly count: number; readonly total: number | undefined }) {
-  return (
-    <span>
-      <span>; all</span>
-      <span className="visually-hidden">{` ${countText(count)}`}</span>
-      <span>{`: ${lossText(total)}`}</span>
-    </span>
-  );
+  return <span className="visually-hidden">{`; all ${countText(count)}: ${lossText(total)}`}</span>;
 }
 
 /** The total of some held-out losses under the objective at hand; undefined where there are none. */

@@ -41,11 +41,10 @@ function Numbers() {
       <Quantity
         tone="reconstruction"
         value={lossText(heldOut?.losses.reconstruction)}
-        name={noise === "zero" ? names("reconstruction") : <At code="z ~ q" />}
+        name={noise === "zero" ? `held-out ${names("reconstruction")}` : <At code="z ~ q" />}
         unit="nats"
       />
-      {noise !== "zero" && <AtMean />}
-      <Quantity tone="kl" value={lossText(kl)} name={names(klName(noise))} unit="nats" />
+      <Quantity tone="kl" value={lossText(kl)} name={`held-out ${names(klName(noise))}`} unit="nats" />
       <Quantity
         value={codeLengthText(kl, noise)}
         unit="bits"
@@ -55,15 +54,21 @@ function Numbers() {
           </Tooltip>
         }
       />
+      {noise !== "zero" && <AtMean />}
       <Quantity spare value={`${pixels} → ${latentDim}`} name="dimensions" />
     </dl>
   );
 }
 
-/** The loss of what the strip shows, which is decoded without noise; as of the step at which it was last reckoned. */
+/**
+ * The loss of what the strip shows, which is decoded without noise. It is reckoned seldom: while a model trains it would
+ * stand beside a newer loss as if it were the greater one.
+ */
 function AtMean() {
   const atMean = usePlayground((state) => state.atMean);
   const step = usePlayground((state) => state.heldOut?.step);
+  const isTraining = usePlayground((state) => state.training);
+  if (isTraining) return null;
   const lag = atMean && atMean.step !== step ? `, step ${countText(atMean.step)}` : "";
   return (
     <Quantity
@@ -75,12 +80,14 @@ function AtMean() {
   );
 }
 
-/** At which code a reconstruction is: its colour says what it is, and whoever hears it is told. */
+/** Of which images a reconstruction is, and at which code: its colour says what it is, and whoever hears it is told. */
 function At({ code }: { readonly code: string }) {
   return (
     <span>
-      <span className="visually-hidden">reconstruction </span>
-      <span>{`at ${code}`}</span>
+      <span className="visually-hidden">reconstruction, </span>
+      <span>
+        held-out, <span className={styles.code}>{`at ${code}`}</span>
+      </span>
     </span>
   );
 }
