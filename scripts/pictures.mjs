@@ -1,8 +1,10 @@
 // Draws the page at every size of the screen it is made for, in both themes, untrained, training and trained, for each
-// objective, and every scene of the stage, into a folder to be looked at: npm run pictures [folder]. Needs a build.
+// objective, every application, and every scene of the stage, into a folder to be looked at, and fails where anything is cut
+// off, lies over something else or is out of the screen: npm run pictures [folder]. Needs a build.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { runnerImport } from "vite";
 import { findChromium } from "./chromium.mjs";
 import { freePort } from "./port.mjs";
 
@@ -12,12 +14,21 @@ const network =
   "latent=2&encoder=conv4s2r.bn.conv8s2r.bn.flat.dense8r.bn&decoder=dense392r.bn.to7x7x8.convT8s2r.bn.convT4s2r.bn.convT1s1&batch=64";
 /** Screens that a stage stands before. */
 const stageSizes = ["1366x650", "1920x1080", "1024x768"];
+/** Screens on which each application is looked at. */
+const applicationSizes = ["1366x650", "1440x900", "390x844"];
 /** Scenes of the stage; Page Down goes from one to the next. */
 const SCENES = 4;
 const objectives = ["combined", "reconstruction", "kl"];
+/** Pictures at every size in both themes of one untrained model and of three that train and are trained. */
+const LEAST = sizes.length * 2 * (1 + 2 * objectives.length);
 /** Steps after which the map of so small a network has its shape. */
 const TRAINED = 600;
 
+/** @type {{ module: typeof import("../e2e/geometry.ts") }} */
+const { module: geometry } = await runnerImport("./e2e/geometry.ts");
+/** @type {string[]} */
+const faults = [];
+let drawn = 0;
 process.env["PORT"] = String(await freePort());
 await import("./serve.mjs");
 await mkdir(folder, { recursive: true });
@@ -28,7 +39,10 @@ try {
 } finally {
   await browser.close();
 }
-process.exit(0);
+console.log(`${drawn} pictures lie in ${folder}.`);
+for (const fault of faults) console.error(fault);
+if (drawn < LEAST) console.error(`There should be ${LEAST} of them at least.`);
+process.exit(faults.length === 0 && drawn >= LEAST ? 0 : 1);
 
 /** @param {string} objective */
 async function drawObjective(objective) {
@@ -43,8 +57,31 @@ async function drawObjective(objective) {
   await reach(page, TRAINED);
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await draw(page, `${objective}-trained`);
-  if (objective === objectives[0]) await drawStage(page);
+  if (objective === objectives[0]) {
+    await drawApplications(page);
+    await drawStage(page);
+  }
   await page.close();
+}
+
+/** @param {import("@playwright/test").Page} page */
+async function drawApplications(page) {
+  const open = page.getByRole("button", { name: /^Application / });
+  const choices = page.getByRole("menuitemradio");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open.click();
+  await choices.first().waitFor();
+  await page.screenshot({ path: join(folder, "applications.jpeg"), type: "jpeg", quality: 60 });
+  const count = await choices.count();
+  for (let place = 0; place < count; place++) {
+    await choices.nth(place).click();
+    // Some of them reckon for a while.
+    await page.waitForTimeout(2000);
+    await draw(page, `application-${place + 1}`, applicationSizes, "Explore");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open.click();
+  }
+  await page.keyboard.press("Escape");
 }
 
 /** @param {import("@playwright/test").Page} page */
@@ -69,15 +106,22 @@ async function reach(page, step) {
 /**
  * @param {import("@playwright/test").Page} page
  * @param {string} name
+ * @param {readonly string[]} screens
+ * @param {string} [seen] The panel that is scrolled to.
  */
-async function draw(page, name, screens = sizes) {
+async function draw(page, name, screens = sizes, seen) {
   for (const size of screens) {
     const [width = 0, height = 0] = size.split("x").map(Number);
     await page.setViewportSize({ width, height });
     for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.emulateMedia({ colorScheme });
+      if (seen)
+        await page.getByRole("region", { name: seen, exact: true }).evaluate((all) => all.scrollIntoView(false));
       await page.waitForTimeout(400);
-      await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.jpeg`), type: "jpeg", quality: 60 });
+      const picture = `${name}-${size}-${colorScheme}`;
+      await page.screenshot({ path: join(folder, `${picture}.jpeg`), type: "jpeg", quality: 60 });
+      drawn++;
+      for (const fault of await geometry.layoutFaults(page)) faults.push(`${picture}: ${fault}`);
     }
   }
 }
