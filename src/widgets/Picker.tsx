@@ -47,7 +47,7 @@ export function Picker<Choice extends PickerChoice>({ label, groups, chosen, onC
       <BaseMenu.Portal>
         <BaseMenu.Positioner sideOffset={6} align="end" collisionPadding={8} className={menu.positioner}>
           <BaseMenu.Popup className={`${menu.popup} ${styles.popup}`}>
-            <BaseMenu.RadioGroup value={chosen.name} onValueChange={choose}>
+            <BaseMenu.RadioGroup value={chosen.name} onValueChange={choose} className={styles.groups}>
               {groups.map((group) => (
                 <Group key={group.title} {...group} />
               ))}

@@ -17,7 +17,7 @@ export function EngineMenu() {
     <div className={styles.badge}>
       <Cpu aria-hidden className={styles.icon} />
       <output aria-label="Engine in use" aria-live="off" className={styles.words}>
-        {engine ? <Words {...engine} /> : "No engine"}
+        {engine ? <Words {...engine} /> : "None"}
       </output>
       <ChevronDown aria-hidden className={styles.icon} />
       <LazyPanel title="Engine menu" fallback={<EngineButton disabled />}>
