@@ -25,7 +25,7 @@ test("without noise there is no KL, no ELBO and no length of a code, and the pag
   await page.evaluate(() => window.play.objective({ noise: "zero", lambda: 0.5 }));
   await page.evaluate(() => window.play.train());
   const reconstructions = playground.region("Reconstructions");
-  await expect(reconstructions).toContainText(/nats½‖μ‖²∞ bitscode length \(no noise\)/);
+  await expect(reconstructions).toContainText(/natsheld-out ½‖μ‖²∞ bitscode length \(no noise\)/);
   await expect(playground.region("Pinned image")).toContainText(/½‖μ‖².*∞ bits/);
   await expect(page.getByRole("group", { name: "Curves" })).toContainText("½‖μ‖²");
   await expect(playground.region("Decode z")).toContainText("½μ²");
