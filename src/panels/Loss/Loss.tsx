@@ -73,7 +73,7 @@ function HeldOutTotal({ unit }: { readonly unit: Unit }) {
         content={heldOutTotalText(heldOut?.count, isMore ? { count: whole.count, total: lossText(ofAll) } : null)}
       >
         held-out total
-      </Tooltip>{" "}
+      </Tooltip>
       <output aria-label="Held-out total loss" aria-live="off" className={styles.heldOut}>
         <b translate="no">{lossText(total)}</b>
         <span>{` ${unit}/image${lag}`}</span>
