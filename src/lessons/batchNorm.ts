@@ -35,7 +35,7 @@ export const batchNorm: Lesson = {
     phases: [{ until: 469 }],
     watch: [
       "At step {lossStep} reconstruction stands at {reconstruction}.",
-      "The panel with the layers shows γ, β and both running averages: choose a batch norm there.",
+      "The panel Flow shows γ, β and both running averages: choose a batch norm there.",
     ],
   },
   figures: [

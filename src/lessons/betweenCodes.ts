@@ -55,8 +55,11 @@ export const betweenCodes: Lesson = {
     ],
   },
   puzzle: {
-    text: "Have the middles of the first model lie at most 5 from the nearest digit.",
-    conditions: [{ measure: "middlesFar", is: "atMost", value: 5 }],
+    text: "Have the codes of the first model fill the space between them: cover at least 0.65 of the prior, at 150 nats or less.",
+    conditions: [
+      { measure: "coverage", is: "atLeast", value: 0.65 },
+      { measure: "reconstruction", is: "atMost", value: 150 },
+    ],
     hint: "Choose Combined for the first model, with noise, and train on.",
     solution: [{ change: { terms: "combined", noise: "learned" }, until: 769 }],
   },

@@ -52,12 +52,12 @@ export const bitsOfDigit: Lesson = {
     ],
   },
   puzzle: {
-    text: "Have the code cost at most 12 bits, while mending x̂ costs at most 215.",
+    text: "Have the code cost at most 14 bits, while mending x̂ costs at most 215.",
     conditions: [
-      { measure: "klBits", is: "atMost", value: 12 },
+      { measure: "klBits", is: "atMost", value: 14 },
       { measure: "correctionBits", is: "atMost", value: 215 },
     ],
-    hint: "A larger λ makes every bit of the code dear. Try 5 or so, and train on for a few hundred steps.",
-    solution: [{ change: { lambda: 5 }, until: 700 }],
+    hint: "A larger λ makes every bit of the code dear. Try 8 or so, and train on for a few hundred steps.",
+    solution: [{ change: { lambda: 8 }, until: 700 }],
   },
 };

@@ -52,8 +52,8 @@ export const strange: Lesson = {
     ],
   },
   puzzle: {
-    text: "Bring the AUROC of digits upside down to at least 0.8.",
-    conditions: [{ measure: "areaHalfTurn", is: "atLeast", value: 0.8 }],
+    text: "Bring the AUROC of digits upside down to at least 0.79.",
+    conditions: [{ measure: "areaHalfTurn", is: "atLeast", value: 0.79 }],
     hint: "The better the model knows digits, the dearer is what is none. Train on.",
     solution: [{ until: 938 }],
   },

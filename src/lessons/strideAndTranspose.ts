@@ -46,7 +46,7 @@ export const strideAndTranspose: Lesson = {
     phases: [{ until: 100 }],
     watch: [
       "Reconstruction stands at {reconstruction} at step {lossStep}.",
-      "The panel with the layers shows what each kernel of the first convolution makes of the pinned image.",
+      "The panel Flow shows what each kernel of the first convolution makes of the pinned image.",
     ],
   },
   figures: [

@@ -33,10 +33,10 @@ export const throughLayers: Lesson = {
     right: "greatest",
   },
   run: {
-    text: "The press builds the lecture's network and trains it for 30 steps.",
-    phases: [{ until: 30 }],
+    text: "The press builds the lecture's network and trains it for 10 steps.",
+    phases: [{ until: 10 }],
     watch: [
-      "The panel with the layers shows what the pinned image becomes in each of them. Go through it from left to right.",
+      "The panel Flow shows what the pinned image becomes in each layer. Go through it from left to right.",
       "The network has {parameters} parameters. Training changes what they are, not how many.",
     ],
   },
@@ -55,7 +55,7 @@ export const throughLayers: Lesson = {
       "The dense layer has {figure:dense} weights, of {figure:parameters} in all. Each of its 20 units looks at all {figure:flat} numbers.",
       "A convolution uses one small kernel everywhere. So the first has only {figure:first} weights, and the second {figure:second}.",
       "Both heads together give {figure:heads} numbers: a μ and a log σ² for each latent dimension.",
-      "The count is that of Keras: with batch norm's running averages, which move but are not trained by a gradient.",
+      "The count is of what is trained. Batch norm's running averages move along, but no gradient trains them.",
     ],
   },
   puzzle: {

@@ -1,10 +1,9 @@
 import { type Architecture, inferShapes, type Layer, sizeOf } from "../../experiment/architecture";
 import { parameterLayout } from "../../experiment/parameters";
 
-/** All that is trained of a network, and batch norm's running averages. */
+/** All numbers of a network that are trained; batch norm's running averages are not. */
 export function parameterCount(architecture: Architecture): number {
-  const { trainableCount, statisticsCount } = parameterLayout(architecture);
-  return trainableCount + statisticsCount;
+  return parameterLayout(architecture).trainableCount;
 }
 
 /** The weights and biases of the layer of a kind, counted from 0 among those of its part; null where there is none. */

@@ -1,6 +1,6 @@
 import { parameterLayout } from "../../../experiment/parameters";
 import { convolved, innerProduct, type NumberPlane, transposeConvolved } from "../../../model/convolution";
-import { drawNormals, Purpose } from "../../../model/random";
+import { drawUniforms, Purpose } from "../../../model/random";
 import type { Look, Subject } from "../view";
 import { type MetricsOf, meanOf } from "./group";
 
@@ -9,7 +9,7 @@ const IMAGES = 10;
 
 /**
  * The first convolution K of the encoder and its transpose, of its first input channel alone and without bias: ⟨Kx, y⟩ and
- * ⟨x, Kᵀy⟩ of a held-out image x and random y, each summed over the filters, and ‖c KᵀKx − x‖ / ‖x‖ with the best c, a mean
+ * ⟨x, Kᵀy⟩ of a held-out image x and y drawn evenly from 0 to 1, each summed over the filters, and ‖c KᵀKx − x‖ / ‖x‖ with the best c, a mean
  * over ten images and all filters.
  */
 export async function* convolutionMetrics({ trainer, dataset }: Subject): Look<MetricsOf<"convolution">> {
@@ -37,7 +37,7 @@ export async function* convolutionMetrics({ trainer, dataset }: Subject): Look<M
       );
       if (row > 0) continue;
       const key = { seed, counter: filter * kx.values.length, purpose: Purpose.heldOutEpsilon };
-      const y = { ...kx, values: Float64Array.from(drawNormals(kx.values.length, key)) };
+      const y = { ...kx, values: Float64Array.from(drawUniforms(kx.values.length, key)) };
       forward += innerProduct(kx, y);
       backward += innerProduct(x, transposeConvolved(y, kernel, layer.stride, [height, width]));
     }
