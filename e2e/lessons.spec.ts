@@ -63,6 +63,18 @@ test("a lesson is bet on, run, revealed and broken, keeps the run of before, and
   await expect(learn).toContainText("You have solved it before.");
   await learn.getByRole("button", { name: "4: What came out", exact: true }).click();
   await expect(sentence).toHaveValue("Grey pixels cannot be certain.");
+  await learn.getByRole("button", { name: "All lessons", exact: true }).click();
+  await learn.getByRole("button", { name: "Your report", exact: true }).click();
+  const report = page.getByRole("dialog", { name: "Your report", exact: true });
+  await expect(report.getByRole("listitem")).toContainText(["Your bet: 0.00 nats"]);
+  await expect(report).toContainText("“Grey pixels cannot be certain.”");
+  expect(await axeViolations(page, { within: "[role=dialog]" })).toEqual([]);
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    report.getByRole("button", { name: "Save as JSON", exact: true }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toMatch(/^latent-playground-report-\d{4}-\d\d-\d\d\.json$/);
+  await report.getByRole("button", { name: "Close", exact: true }).click();
   await learn.getByRole("button", { name: "Close Learn", exact: true }).click();
   await expect(learn).toHaveCount(0);
   await expect(playground.button("Learn")).toBeFocused();
@@ -75,9 +87,22 @@ test("a teacher's link opens a lesson at its bet with controls hidden, for the k
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: "dark" });
   const playground = new Playground(page);
-  await page.goto(`/#${smallNetwork}&hide=model,training,explore&lesson=16&beat=2`);
+  await page.goto(`/#${smallNetwork}&lesson=0`);
   await playground.isBuilt();
   const learn = playground.region("Learn");
+  await learn.getByRole("button", { name: "For teachers", exact: true }).click();
+  const teachers = page.getByRole("dialog", { name: "For teachers", exact: true });
+  await teachers.getByRole("combobox", { name: "Time", exact: true }).selectOption("90 minutes");
+  await teachers.getByRole("combobox", { name: "Links open at", exact: true }).selectOption("bet");
+  for (const part of ["Explore", "Model", "Training"]) {
+    await teachers.getByRole("checkbox", { name: part, exact: true }).check();
+  }
+  expect(await axeViolations(page, { within: "[role=dialog]" })).toEqual([]);
+  const link = teachers.getByRole("link", { name: "Can the loss reach zero?", exact: true });
+  await expect(link).toHaveAttribute("href", "#hide=model,training,explore&lesson=16&beat=2");
+  await page.goto(`/#${smallNetwork}&${(await link.getAttribute("href"))?.slice(1)}`);
+  await page.reload();
+  await playground.isBuilt();
   await expect(learn).toContainText("What does a perfect copy of a digit cost on average");
   for (const name of ["Model", "Training", "Explore"]) await expect(playground.region(name)).toHaveCount(0);
   expect(await axeViolations(page, sheet)).toEqual([]);

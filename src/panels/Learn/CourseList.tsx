@@ -6,6 +6,7 @@ import { lessonNotebookOf } from "../../state/lessons/notebook";
 import { showLearn } from "../../state/presentation";
 import { useWorkspace } from "../../state/store";
 import { beatNames, lessonStandingText, minutesText } from "../../words/lessons";
+import { Beside } from "./Beside";
 import styles from "./Learn.module.css";
 
 /** All lessons in the order of the course; `unknown` is the number of one that a link named and that there is none of. */
@@ -38,6 +39,7 @@ export function CourseList({ unknown }: { readonly unknown: number | null }) {
           );
         })}
       </ol>
+      <Beside />
     </>
   );
 }
