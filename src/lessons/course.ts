@@ -51,6 +51,12 @@ export const course: readonly CourseEntry[] = [
     load: async () => (await import("./dice")).dice,
   },
   {
+    number: 8,
+    question: "Why predict log σ²?",
+    minutes: 4,
+    load: async () => (await import("./whyLogarithm")).whyLogarithm,
+  },
+  {
     number: 12,
     question: "What does reconstruction alone teach?",
     minutes: 5,

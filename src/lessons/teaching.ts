@@ -44,6 +44,11 @@ export const teachingNotes: readonly TeachingNote[] = [
     mistake: "ε is thought to be trained, or 68 % of draws to lie within the ellipse of a plane.",
   },
   {
+    lesson: 8,
+    goal: "Say why a layer gives log σ² and not σ, and tell the lectures' sigmas apart.",
+    mistake: "What the code calls sigma is taken for a standard deviation.",
+  },
+  {
     lesson: 9,
     goal: "Compute a divergence by hand, in both directions, in nats and bits.",
     mistake: "A divergence is taken for a distance that is the same both ways.",
@@ -148,7 +153,7 @@ export const coursePlans: readonly CoursePlan[] = [
     minutes: 45,
     sessions: [
       [1, 16, 2, 3],
-      [20, 4, 6, 7],
+      [20, 4, 6, 7, 8],
       [12, 11, 13],
       [5, 21, 14],
       [9, 10, 15, 28],

@@ -41,6 +41,7 @@ export function glossaryOf(state: Pick<State, "experiment" | "data">): readonly 
     group("Codes on the map", codeWords(dataSetOf(state).classNames.length)),
     group("Images", imageWords(state)),
     group("Training and network", settingWords),
+    group("What is measured", measuredWords),
     group("Diagnoses", diagnosisWords()),
   ];
 }
@@ -145,6 +146,44 @@ const settingWords: readonly Row[] = [
   ["seed", "seed", settingDefinitions.seed],
   ["latent size", "latent size", settingDefinitions.latentSize],
   ["batch norm", "batch norm", settingDefinitions.batchNorm],
+];
+
+const measuredWords: readonly Row[] = [
+  [
+    "kNN",
+    "kNN, k nearest neighbours",
+    "A new image gets the class that most of its k nearest labelled images have, by distance of codes or of pixels.",
+  ],
+  [
+    "logistic regression",
+    "logistic regression",
+    "A classifier with straight borders: each class has a weighted sum of the features, and the greatest sum wins.",
+  ],
+  [
+    "auroc",
+    "AUROC, area under the ROC curve",
+    "How often something unusual has a higher score than something usual, ties one half: 1 tells all apart, 0.5 is chance.",
+  ],
+  [
+    "psnr",
+    "PSNR",
+    "Peak signal-to-noise ratio in decibels, 10 log₁₀ (1 / mean squared error) of pixels from 0 to 1. Higher is nearer; 10 dB more is a tenth of the error.",
+  ],
+  [
+    "rank correlation",
+    "rank correlation",
+    "Order things by one number and by another: 1 where both orders agree, −1 where one is the other reversed, 0 where neither tells of the other.",
+  ],
+  [
+    "effective draws",
+    "effective number of draws",
+    "How many draws of equal weight would tell as much as draws of unequal ones: (Σw)² / Σw². It is 1 where one weight outweighs all.",
+  ],
+  [
+    "transposed convolution",
+    "transposed convolution",
+    "A convolution with stride halves a picture; its transpose, with the same weights, makes one of double size. It is no inverse.",
+  ],
 ];
 
 function diagnosisWords(): readonly Row[] {

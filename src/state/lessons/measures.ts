@@ -83,6 +83,12 @@ const measures: Readonly<Record<KnownMeasure, Measure>> = {
   floatBits: ({ experiment }) => FLOAT_BITS * experiment.architecture.latentDim,
   correctionBits: ({ atMean, experiment }) =>
     atMean && experiment.objective.likelihood === "bernoulli" ? bitsOf(atMean.reconstruction) : null,
+  leastSigma: ofSurvey(leastSigmaOf),
+  leastLogVar: ofSurvey(({ logVar }) =>
+    logVar.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY),
+  ),
+  slopeBySigma: ofSurvey((survey, state) => leastSigmaOf(survey, state) - 1 / leastSigmaOf(survey, state)),
+  slopeByLogVar: ofSurvey((survey, state) => (leastSigmaOf(survey, state) ** 2 - 1) / 2),
   parameters: ofNetwork(parameterCount),
   normalizations: ofNetwork(normalizationCount),
   flatLength: ofNetwork(flatLength),
@@ -160,6 +166,10 @@ function ofClassWidths(read: (widths: readonly number[]) => number): Measure {
 
 function widthsOf({ logVar }: Survey, { experiment }: State): Float32Array {
   return sigmasOf(logVar, experiment.objective.noise);
+}
+
+function leastSigmaOf(survey: Survey, state: State): number {
+  return widthsOf(survey, state).reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY);
 }
 
 function spreadOf(survey: Survey): number {
