@@ -52,8 +52,8 @@ export const strange: Lesson = {
     ],
   },
   puzzle: {
-    text: "Bring the AUROC of digits upside down to at least 0.79.",
-    conditions: [{ measure: "areaHalfTurn", is: "atLeast", value: 0.79 }],
+    text: "Bring the AUROC of digits upside down to at least 0.78.",
+    conditions: [{ measure: "areaHalfTurn", is: "atLeast", value: 0.78 }],
     hint: "The better the model knows digits, the dearer is what is none. Train on.",
     solution: [{ until: 938 }],
   },
