@@ -51,7 +51,7 @@ export const betweenCodes: Lesson = {
       "The plain autoencoder's middles lie {figure:plainMiddle} from the nearest digit, those of the variational one {figure:middle}. Blends lie {figure:blend} away.",
       "Its decoded 3s and 8s lie {figure:plainEnds} away, those of the variational one {figure:ends}.",
       "So compare each middle with its own ends. Where it lies farther out, the decoder was asked for what it does not know.",
-      "The plain one rebuilds at {figure:plainReconstruction}, the other at {figure:reconstruction}. A small loss does not make a good middle.",
+      "The plain one rebuilds at {figure:plainReconstruction}, the other at {figure:reconstruction}. Whether the smaller loss has the nearer middles, compare.",
     ],
   },
   puzzle: {

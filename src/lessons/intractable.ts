@@ -55,8 +55,8 @@ export const intractable: Lesson = {
     ],
   },
   puzzle: {
-    text: "Find a model of which at least 20 of 1,000 codes from the prior count. See what it costs.",
-    conditions: [{ measure: "priorEffective", is: "atLeast", value: 20 }],
+    text: "Find a model of which at least 2 of 1,000 codes from the prior count. See what it costs.",
+    conditions: [{ measure: "priorEffective", is: "atLeast", value: 2 }],
     hint: "Every code would count alike if the decoder drew one image for all. Which term wants that, when its weight is huge?",
     solution: [{ change: { lambda: 100 }, until: 700 }],
   },
