@@ -1,8 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { type PresetName, presets } from "../../experiment/presets";
+import { hastenTensorBuffers } from "../../testing/tensorBuffers";
 import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWasmEngine } from "../wasm/create";
 import { type DrawnNetwork, draws, objectives, smallNetworkOn, usualShapes } from "./architectures";
@@ -25,6 +26,8 @@ const everyPreset = presets.flatMap((preset) =>
  * of 0, so that engines differ in whether it passes; no other number from 3 to 25 of those tried does that in plain SIMD.
  */
 const imageCounts: Readonly<Record<PresetName, number>> = { cs3232: 3, threeStages: 5, small: 9, dense: 9 };
+
+beforeAll(hastenTensorBuffers);
 
 describe("The WASM engine agrees with TensorFlow.js", () => {
   it.each(everyPreset)("on $preset.name, batch norm $batchNormalization", async ({ preset, batchNormalization }) => {

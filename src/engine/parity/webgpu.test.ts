@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
+import { hastenTensorBuffers } from "../../testing/tensorBuffers";
 import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWebGpuEngine } from "../webgpu/create";
 import { type DrawnNetwork, draws, objectives, smallNetworkOn, usualShapes } from "./architectures";
@@ -19,6 +20,7 @@ const everyPreset = presets.flatMap((preset) =>
 
 let gpu: GPU;
 beforeAll(async () => {
+  hastenTensorBuffers();
   gpu = await softwareGpu();
 });
 
