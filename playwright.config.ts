@@ -16,8 +16,8 @@ export default defineConfig({
   updateSnapshots: "none",
   forbidOnly: true,
   retries: 0,
-  // A page waits for much besides processors, so that as many are told at a time as there are; the longest first.
-  workers: Math.min(4, availableParallelism()),
+  // A page waits for much besides processors, so that one more is told at a time than there are.
+  workers: Math.min(4, availableParallelism() + 1),
   fullyParallel: true,
   projects: [
     { name: "reference", testMatch: "**/e2e/reference.spec.ts", fullyParallel: false },

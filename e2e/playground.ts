@@ -4,6 +4,12 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export const smallNetwork =
   "latent=2&encoder=conv4s2r.bn.conv8s2r.bn.flat.dense8r.bn&decoder=dense392r.bn.to7x7x8.convT8s2r.bn.convT4s2r.bn.convT1s1&batch=16";
 
+/**
+ * Ms between two looks at what is waited for. Playwright's own are soon a second long, and a model that trains takes all
+ * processors meanwhile.
+ */
+const looks = [50, 50, 100, 100, 200];
+
 /** The playground as a person meets it: found by role and name. */
 export class Playground {
   readonly page: Page;
@@ -19,7 +25,10 @@ export class Playground {
   }
 
   async isBuilt(): Promise<void> {
-    await expect(this.button("Train")).toBeEnabled({ timeout: 90_000 });
+    const train = this.button("Train");
+    await expect
+      .poll(() => train.isEnabled(), { message: "the model is built", timeout: 90_000, intervals: looks })
+      .toBe(true);
   }
 
   button(name: string): Locator {
@@ -81,7 +90,8 @@ export class Playground {
 
   /** Waits until an output's number passes the test. */
   async waitFor(name: string, fits: (value: number) => boolean, timeout = 90_000): Promise<void> {
-    await expect.poll(async () => fits(await this.number(name)), { timeout }).toBe(true);
+    const isMet = async () => fits(await this.number(name));
+    await expect.poll(isMet, { message: `${name} is as expected`, timeout, intervals: looks }).toBe(true);
   }
 
   async chooseEngine(name: string): Promise<void> {

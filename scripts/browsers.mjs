@@ -16,10 +16,10 @@ const wanted = process.argv.slice(2);
 const stories = cases()
   .map((story) => ({ ...story, name: `${story.browser}: ${story.title}` }))
   .filter(({ name }) => wanted.every((word) => name.includes(word)));
-// A browser that starts leaves a core free, for one of another kind: two of one kind might want the same screen.
+// A browser that starts leaves a core free, for others of other kinds: two of one kind might want the same screen.
 const kinds = [...new Set(stories.map(({ browser }) => browser))];
 const byBrowser = kinds.map((name) => stories.filter(({ browser }) => browser === name));
-await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, tellStories));
+await Promise.all(Array.from({ length: Math.min(4, availableParallelism() + 1) }, tellStories));
 sumUp();
 await mkdir(new URL(".", report), { recursive: true });
 await writeFile(report, JSON.stringify(counts));
