@@ -2,27 +2,28 @@ import type { Locator } from "@playwright/test";
 import { expect, test } from "./page";
 import { Playground, smallNetwork } from "./playground";
 
-test("pressing a frame of a filmstrip brings the slider under it", async ({ page }) => {
+test("a frame of a filmstrip is pressed to bring the slider under it, and shows what the model makes of it", async ({
+  page,
+}) => {
   const playground = new Playground(page);
   await playground.open();
-  const strip = await boxOf(filmstrip(playground, "z1"));
-  const x = strip.x + (strip.width * 7.5) / 9;
-  await page.mouse.click(x, strip.y + strip.height / 2);
-  await expect(playground.slider("z1")).toHaveValue("3");
-  await expect(playground.slider("z2")).toHaveValue("0");
-  const thumb = await boxOf(playground.slider("z1").locator("xpath=.."));
-  expect(Math.abs(thumb.x + thumb.width / 2 - x)).toBeLessThan(2);
-});
-
-test("a filmstrip shows what the model makes of its frames while it trains", async ({ page }) => {
-  const playground = new Playground(page);
-  await playground.open();
-  const seen = () => filmstrip(playground, "z2").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-  await expect.poll(seen).not.toBe(await blank(filmstrip(playground, "z2")));
-  const before = await seen();
-  await playground.button("Train").click();
-  await expect.poll(seen).not.toBe(before);
-  await playground.button("Pause").click();
+  await test.step("pressing a frame brings the slider under it", async () => {
+    const strip = await boxOf(filmstrip(playground, "z1"));
+    const x = strip.x + (strip.width * 7.5) / 9;
+    await page.mouse.click(x, strip.y + strip.height / 2);
+    await expect(playground.slider("z1")).toHaveValue("3");
+    await expect(playground.slider("z2")).toHaveValue("0");
+    const thumb = await boxOf(playground.slider("z1").locator("xpath=.."));
+    expect(Math.abs(thumb.x + thumb.width / 2 - x)).toBeLessThan(2);
+  });
+  await test.step("frames follow the model while it trains", async () => {
+    const seen = () => filmstrip(playground, "z2").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    await expect.poll(seen).not.toBe(await blank(filmstrip(playground, "z2")));
+    const before = await seen();
+    await playground.button("Train").click();
+    await expect.poll(seen).not.toBe(before);
+    await playground.button("Pause").click();
+  });
 });
 
 test("of many dimensions those out of sight wait to be decoded until they are scrolled to", async ({ page }) => {

@@ -60,66 +60,63 @@ test("each key of the sheet does what the sheet says, and nothing while it is ty
   await expect(page.getByRole("region", { name: "Stage" })).toBeHidden();
 });
 
-test("the first links lead past the bar to the map, the settings and the curves", async ({ page }) => {
+test("the page is read and heard: first links, the curves as a table, the ring when it is moved", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();
-  const address = page.url();
-  for (const [name, region] of [
-    ["Skip to the map", "Latent space"],
-    ["Skip to the settings", "Objective"],
-    ["Skip to the loss curves", "Loss"],
-  ] as const) {
-    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-    const link = page.getByRole("link", { name, exact: true });
-    await link.focus();
-    await expect(link).toBeInViewport();
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Tab");
-    await expect(playground.region(region).locator(":focus")).toBeVisible();
-  }
-  expect(page.url()).toBe(address);
-});
-
-test("a screen reader hears the ring when it is moved, and not while the model learns", async ({ page }) => {
-  const playground = new Playground(page);
-  await playground.open();
-  const ring = playground.slider("Position in latent space");
-  await ring.press("Shift+ArrowRight");
-  await expect(ring).toHaveAttribute("aria-valuetext", /z = \(1\.0, 0\.0\)/);
-  await ring.press("Enter");
-  await expect(playground.output("News")).toHaveText(/^Pinned/);
-  await page.evaluate(() => {
-    const heard: string[] = [];
-    const [element] = document.querySelectorAll('[aria-label="Position in latent space"]');
-    new MutationObserver((changes) => heard.push(...changes.map(({ attributeName }) => attributeName ?? ""))).observe(
-      element as Element,
-      { attributeFilter: ["aria-valuetext", "aria-valuenow", "aria-valuemin", "aria-valuemax"] },
-    );
-    Object.assign(window, { heard });
+  await test.step("the first links lead past the bar to the map, the settings and the curves", async () => {
+    const address = page.url();
+    for (const [name, region] of [
+      ["Skip to the map", "Latent space"],
+      ["Skip to the settings", "Objective"],
+      ["Skip to the loss curves", "Loss"],
+    ] as const) {
+      await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+      const link = page.getByRole("link", { name, exact: true });
+      await link.focus();
+      await expect(link).toBeInViewport();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      await expect(playground.region(region).locator(":focus")).toBeVisible();
+    }
+    expect(page.url()).toBe(address);
   });
-  await playground.trainTo(40);
-  expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([]);
-  await ring.press("Escape");
-  await expect(playground.output("News")).toHaveText(/^Image unpinned/);
-  await ring.press("ArrowUp");
-  await expect
-    .poll(() => page.evaluate(() => (window as unknown as { heard: string[] }).heard))
-    .toContain("aria-valuetext");
-});
-
-test("the curves can be read as a table that stands still", async ({ page }) => {
-  const playground = new Playground(page);
-  await playground.open();
-  await playground.button("Show as a table").click();
-  const dialog = page.getByRole("dialog", { name: "Loss in numbers" });
-  await expect(dialog).toContainText("No step has been taken yet");
-  await playground.button("Close").click();
-  await playground.trainTo(40);
-  const step = await playground.number("Step");
-  const total = await playground.number("Total loss");
-  await playground.button("Show as a table").click();
-  const rows = dialog.getByRole("row");
-  await expect(rows.last()).toContainText(String(step));
-  await expect(rows.last().getByRole("cell").first()).toHaveText(total.toFixed(1));
-  expect(await rows.count()).toBeLessThanOrEqual(26);
+  await test.step("the curves can be read as a table that stands still", async () => {
+    await playground.button("Show as a table").click();
+    const dialog = page.getByRole("dialog", { name: "Loss in numbers" });
+    await expect(dialog).toContainText("No step has been taken yet");
+    await playground.button("Close").click();
+    await playground.trainTo(40);
+    const step = await playground.number("Step");
+    const total = await playground.number("Total loss");
+    await playground.button("Show as a table").click();
+    const rows = dialog.getByRole("row");
+    await expect(rows.last()).toContainText(String(step));
+    await expect(rows.last().getByRole("cell").first()).toHaveText(total.toFixed(1));
+    expect(await rows.count()).toBeLessThanOrEqual(26);
+    await playground.button("Close").click();
+  });
+  await test.step("a screen reader hears the ring when it is moved, and not while the model learns", async () => {
+    const ring = playground.slider("Position in latent space");
+    await ring.press("Shift+ArrowRight");
+    await expect(ring).toHaveAttribute("aria-valuetext", /z = \(1\.0, 0\.0\)/);
+    await ring.press("Enter");
+    await expect(playground.output("News")).toHaveText(/^Pinned/);
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      const [element] = document.querySelectorAll('[aria-label="Position in latent space"]');
+      new MutationObserver((changes) => heard.push(...changes.map(({ attributeName }) => attributeName ?? ""))).observe(
+        element as Element,
+        { attributeFilter: ["aria-valuetext", "aria-valuenow", "aria-valuemin", "aria-valuemax"] },
+      );
+      Object.assign(window, { heard });
+    });
+    await playground.trainTo((await playground.number("Step")) + 40);
+    expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([]);
+    await ring.press("Escape");
+    await expect(playground.output("News")).toHaveText(/^Image unpinned/);
+    await ring.press("ArrowUp");
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { heard: string[] }).heard))
+      .toContain("aria-valuetext");
+  });
 });

@@ -17,61 +17,59 @@ function cornerOpacity(page: Page): Promise<number> {
   });
 }
 
-test("classes are hidden, shown alone and all shown from the legend", async ({ page }) => {
+test("classes are hidden and shown, the ground is decoded, points are coloured, and layers switched by keyboard", async ({
+  page,
+}) => {
   const playground = new Playground(page);
   await playground.open();
-  const legend = page.getByRole("group", { name: "Classes on the map" });
-  const sevens = legend.getByRole("button", { name: /^7, [\d,]+ images$/ });
-  // Untrained and at rest, the page soon looks at all held-out images.
-  const all = 10_000;
-  await expect.poll(() => shownImages(page)).toBe(all);
-  const count = Number((await sevens.getAttribute("aria-label"))?.match(/, ([\d,]+)/)?.[1]?.replace(",", ""));
-  await sevens.click();
-  await expect(sevens).toHaveAttribute("aria-pressed", "false");
-  await expect.poll(() => shownImages(page)).toBe(all - count);
-  await sevens.dblclick();
-  await expect(sevens).toHaveAttribute("aria-pressed", "true");
-  await expect.poll(() => shownImages(page)).toBe(count);
-  await legend.getByRole("button", { name: "Show all classes" }).click();
-  await expect.poll(() => shownImages(page)).toBe(all);
-});
-
-test("the map's ground is decoded, and points are coloured by what they cost", async ({ page }) => {
-  const playground = new Playground(page);
-  await playground.open();
-  // Untrained, every posterior is about the prior; without noise the same means are points close to 0.
-  await expect(playground.output("Active units")).toHaveText("0 / 2");
-  await playground.waitFor("Prior covered", (coverage) => coverage > 0.9 && coverage <= 1);
-  await playground.radio("Encoder noise", "σ = 0").click();
-  await playground.waitFor("Prior covered", (coverage) => coverage >= 0 && coverage < 0.3);
-  await playground.radio("Encoder noise", "Learned σ").click();
-  await playground.waitFor("Prior covered", (coverage) => coverage > 0.9 && coverage <= 1);
-  expect(await cornerOpacity(page)).toBe(0);
-  await playground.button("Layers").click();
-  await page.getByRole("checkbox", { name: "Manifold" }).click();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("combobox", { name: "Manifold over" })).toBeVisible();
-  await expect.poll(() => cornerOpacity(page)).toBeGreaterThan(100);
-  await page.getByRole("combobox", { name: "Manifold over" }).selectOption("prior quantiles");
-  await expect.poll(() => cornerOpacity(page)).toBe(0);
-  await page.getByRole("combobox", { name: "Colour of the points" }).selectOption("Reconstruction");
-  const scale = page.getByRole("figure", { name: /^Reconstruction loss.*colours from \d+ to \d+/ });
-  await expect(scale).toBeVisible();
-});
-
-test("layers are switched by keyboard, several while their list is open", async ({ page }) => {
-  const playground = new Playground(page);
-  await playground.open();
-  await playground.button("Layers").focus();
-  await page.keyboard.press("Enter");
-  const box = (name: string) => page.getByRole("checkbox", { name, exact: true });
-  await expect(box("Posteriors")).toBeFocused();
-  await page.keyboard.press("Space");
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Space");
-  await expect(box("Posteriors")).toBeChecked();
-  await expect(box("Prior")).not.toBeChecked();
-  await page.keyboard.press("Escape");
-  await expect(box("Prior")).toBeHidden();
-  await expect(playground.button("Layers")).toBeFocused();
+  await test.step("classes are hidden, shown alone and all shown from the legend", async () => {
+    const legend = page.getByRole("group", { name: "Classes on the map" });
+    const sevens = legend.getByRole("button", { name: /^7, [\d,]+ images$/ });
+    // Untrained and at rest, the page soon looks at all held-out images.
+    const all = 10_000;
+    await expect.poll(() => shownImages(page)).toBe(all);
+    const count = Number((await sevens.getAttribute("aria-label"))?.match(/, ([\d,]+)/)?.[1]?.replace(",", ""));
+    await sevens.click();
+    await expect(sevens).toHaveAttribute("aria-pressed", "false");
+    await expect.poll(() => shownImages(page)).toBe(all - count);
+    await sevens.dblclick();
+    await expect(sevens).toHaveAttribute("aria-pressed", "true");
+    await expect.poll(() => shownImages(page)).toBe(count);
+    await legend.getByRole("button", { name: "Show all classes" }).click();
+    await expect.poll(() => shownImages(page)).toBe(all);
+  });
+  await test.step("the map's ground is decoded, and points are coloured by what they cost", async () => {
+    // Untrained, every posterior is about the prior; without noise the same means are points close to 0.
+    await expect(playground.output("Active units")).toHaveText("0 / 2");
+    await playground.waitFor("Prior covered", (coverage) => coverage > 0.9 && coverage <= 1);
+    await playground.radio("Encoder noise", "σ = 0").click();
+    await playground.waitFor("Prior covered", (coverage) => coverage >= 0 && coverage < 0.3);
+    await playground.radio("Encoder noise", "Learned σ").click();
+    await playground.waitFor("Prior covered", (coverage) => coverage > 0.9 && coverage <= 1);
+    expect(await cornerOpacity(page)).toBe(0);
+    await playground.button("Layers").click();
+    await page.getByRole("checkbox", { name: "Manifold" }).click();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("combobox", { name: "Manifold over" })).toBeVisible();
+    await expect.poll(() => cornerOpacity(page)).toBeGreaterThan(100);
+    await page.getByRole("combobox", { name: "Manifold over" }).selectOption("prior quantiles");
+    await expect.poll(() => cornerOpacity(page)).toBe(0);
+    await page.getByRole("combobox", { name: "Colour of the points" }).selectOption("Reconstruction");
+    const scale = page.getByRole("figure", { name: /^Reconstruction loss.*colours from \d+ to \d+/ });
+    await expect(scale).toBeVisible();
+  });
+  await test.step("layers are switched by keyboard, several while their list is open", async () => {
+    await playground.button("Layers").focus();
+    await page.keyboard.press("Enter");
+    const box = (name: string) => page.getByRole("checkbox", { name, exact: true });
+    await expect(box("Posteriors")).toBeFocused();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await expect(box("Posteriors")).toBeChecked();
+    await expect(box("Prior")).not.toBeChecked();
+    await page.keyboard.press("Escape");
+    await expect(box("Prior")).toBeHidden();
+    await expect(playground.button("Layers")).toBeFocused();
+  });
 });
