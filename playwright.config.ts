@@ -11,6 +11,7 @@ const chromium = findChromium();
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
+  globalTeardown: "./e2e/buildOnce.ts",
   snapshotPathTemplate: "e2e/pictures/{arg}{ext}",
   // An image that is missing is a failure; `npm run e2e -- pictures --update-snapshots` draws all anew, to be looked at.
   updateSnapshots: "none",

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Plugin, preview } from "vite";
 import { freePort } from "../../scripts/port.mjs";
+import { buildOnce } from "../buildOnce";
 
 /** A site that is the page as it is built for production, but for its data sets. */
 export interface OtherSite {
@@ -16,17 +15,15 @@ const ownDescriptions = join(root, "src/experiment/knownDataSets.ts");
 
 /** Builds the page with the data sets of these tests and serves it. */
 export async function serveOtherData(): Promise<OtherSite> {
-  const outDir = await mkdtemp(join(tmpdir(), "other-data-"));
   const configFile = join(root, "vite.config.ts");
   const shared = { root, configFile, logLevel: "silent" } as const;
-  await build({ ...shared, plugins: [otherData()], worker: { plugins: () => [otherData()] }, build: { outDir } });
+  const plugins = { plugins: [otherData()], worker: { plugins: () => [otherData()] } };
+  const outDir = await buildOnce("other-data", async (folder) => {
+    await build({ ...shared, ...plugins, build: { outDir: folder, emptyOutDir: true } });
+  });
   const port = await freePort();
   const server = await preview({ ...shared, build: { outDir }, preview: { port } });
-  const close = async () => {
-    await server.close();
-    await rm(outDir, { recursive: true });
-  };
-  return { address: `http://localhost:${port}`, close };
+  return { address: `http://localhost:${port}`, close: () => server.close() };
 }
 
 /** Describes two data sets beside the page's own, and loads them from memory. */
