@@ -28,35 +28,36 @@ async function read(page: Page, download: Download): Promise<{ width: number; he
   );
 }
 
-test("the same seed gives the same samples, another seed gives others", async ({ page }) => {
+test("samples: one that is pressed takes the ring along, and the same seed gives the same again", async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();
-  await playground.trainTo(40);
-  const seed = page.getByRole("textbox", { name: "Sample seed" });
-  const first = await settled(page, "Samples");
-  await playground.button("Draw again").click();
-  await expect(seed).toHaveValue("2");
-  await expect.poll(() => sheet(page, "Samples")).not.toBe(first);
-  await seed.fill("1");
-  await seed.press("Enter");
-  await expect.poll(() => sheet(page, "Samples")).toBe(first);
-  await playground.radio("Codes drawn from", "One image").click();
-  await expect.poll(() => sheet(page, "Samples")).not.toBe(first);
+  await test.step("a sample that is pressed takes the ring along, by keyboard too", async () => {
+    const third = page.getByRole("button", { name: /^Sample 3, z = / });
+    await third.click();
+    const [, point = ""] = /z = (.*)$/.exec((await third.getAttribute("aria-label")) ?? "") ?? [];
+    await expect(playground.slider(positionInSpace)).toHaveAttribute("aria-valuetext", new RegExp(escaped(point)));
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: /^Sample 4, / })).toHaveAttribute("aria-current", "true");
+  });
+  await test.step("the same seed gives the same samples, another seed gives others", async () => {
+    await playground.trainTo(40);
+    const seed = page.getByRole("textbox", { name: "Sample seed" });
+    const first = await settled(page, "Samples");
+    await playground.button("Draw again").click();
+    await expect(seed).toHaveValue("2");
+    await expect.poll(() => sheet(page, "Samples")).not.toBe(first);
+    await seed.fill("1");
+    await seed.press("Enter");
+    await expect.poll(() => sheet(page, "Samples")).toBe(first);
+    await playground.radio("Codes drawn from", "One image").click();
+    await expect.poll(() => sheet(page, "Samples")).not.toBe(first);
+  });
 });
 
-test("a sample that is pressed takes the ring along, by keyboard too", async ({ page }) => {
-  const playground = new Playground(page);
-  await playground.open();
-  const third = page.getByRole("button", { name: /^Sample 3, z = / });
-  await third.click();
-  const [, point = ""] = /z = (.*)$/.exec((await third.getAttribute("aria-label")) ?? "") ?? [];
-  await expect(playground.slider(positionInSpace)).toHaveAttribute("aria-valuetext", new RegExp(escaped(point)));
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: /^Sample 4, / })).toHaveAttribute("aria-current", "true");
-});
-
-test("a path leads from A to B, is scrubbed and played, and saved as GIF", async ({ page }) => {
+test("a path leads from A to B, is scrubbed and played, saved as GIF, and stepped along where motion is not welcome", async ({
+  page,
+}) => {
   const playground = new Playground(page);
   await playground.open();
   await playground.trainTo(40);
@@ -81,16 +82,14 @@ test("a path leads from A to B, is scrubbed and played, and saved as GIF", async
   const [gif] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "GIF" }).click()]);
   expect(gif.suggestedFilename()).toMatch(/^latent-playground-interpolation-step-\d+\.gif$/);
   expect(await read(page, gif)).toEqual({ width: 224, height: 224, frames: 22 });
-});
-
-test("where motion is not welcome, a path is stepped along instead of played", async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  const playground = new Playground(page);
-  await playground.open();
-  await playground.explore("Interpolate");
-  await expect(playground.button("Play")).toHaveCount(0);
-  await playground.button("Next image").click();
-  await expect(playground.slider("Position along the path")).toHaveValue("0.09");
+  await test.step("where motion is not welcome, a path is stepped along instead of played", async () => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await expect(playground.button("Play")).toHaveCount(0);
+    await position.press("Home");
+    await expect(position).toHaveValue("0");
+    await playground.button("Next image").click();
+    await expect(position).toHaveValue("0.09");
+  });
 });
 
 /** A sheet's picture once it has one and stands still. */
