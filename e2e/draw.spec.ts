@@ -18,9 +18,8 @@ test("a feature takes the point along its arrow; what is drawn by hand or by key
   const playground = new Playground(page);
   await playground.open();
   await playground.trainTo(5);
-  const openTab = (name: string) => page.getByRole("tab", { name, exact: true }).click();
   await test.step("a feature's arrow takes the user's point along and back", async () => {
-    await openTab("Modify");
+    await playground.explore("Modify");
     await playground.waitFor("Images in group A", (count) => count > 0);
     await expect(playground.slider("z1")).toHaveAttribute("aria-valuenow", "0");
     await playground.slider("Amount along the arrow").focus();
@@ -34,7 +33,7 @@ test("a feature takes the point along its arrow; what is drawn by hand or by key
     await expect(playground.slider("Amount along the arrow")).toHaveValue("-1.5");
   });
   await test.step("a drawing is encoded, ranked, weighed against its PNG, and still there after that", async () => {
-    await openTab("Draw");
+    await playground.explore("Draw");
     const pad = page.getByRole("application", { name: "Drawing pad" });
     await drawLine(page, pad);
     await playground.waitFor("KL of the drawing", (kl) => kl > 0);
@@ -55,7 +54,7 @@ test("a feature takes the point along its arrow; what is drawn by hand or by key
     await expect(playground.output("KL of the drawing")).toHaveCount(0);
   });
   await test.step("arrow keys draw as well, with the pen put down by Space", async () => {
-    await openTab("Draw");
+    await playground.explore("Draw");
     await page.getByRole("application", { name: "Drawing pad" }).focus();
     await page.keyboard.press("Shift+ArrowUp");
     await expect(playground.button("Clear")).toBeDisabled();
