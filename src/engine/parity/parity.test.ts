@@ -3,12 +3,13 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { type PresetName, presets } from "../../experiment/presets";
-import { hastenTensorBuffers } from "../../testing/tensorBuffers";
+
 import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWasmEngine } from "../wasm/create";
 import { type DrawnNetwork, draws, objectives, smallNetworkOn, usualShapes } from "./architectures";
 import { countOf, expectSameNumbers, numbersOf, referenceCountOf, setupFor, someState } from "./comparison";
 import { referenceOf } from "./referenceStep";
+import { hastenTensorBuffers } from "./tensorBuffers";
 
 // Node 20 has relaxed SIMD, but only when asked.
 setFlagsFromString("--experimental-wasm-relaxed-simd");

@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { presets } from "../../experiment/presets";
-import { hastenTensorBuffers } from "../../testing/tensorBuffers";
+
 import { createTensorFlowEngine } from "../tensorflow/engine";
 import { createWebGpuEngine } from "../webgpu/create";
 import { type DrawnNetwork, draws, objectives, smallNetworkOn, usualShapes } from "./architectures";
 import { countOf, expectSameNumbers, numbersOf, referenceCountOf, setupFor, someState } from "./comparison";
 import { MARGIN, referenceOf, stateOffKinks } from "./referenceStep";
 import { softwareGpu } from "./softwareGpu";
+import { hastenTensorBuffers } from "./tensorBuffers";
 
 /** Largest relative error that is still agreement. */
 const TOLERANCE = 1e-3;
