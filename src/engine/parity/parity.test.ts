@@ -5,11 +5,11 @@ import { negativeElboObjective, type Objective } from "../../experiment/objectiv
 import { type PresetName, presets } from "../../experiment/presets";
 
 import { createTensorFlowEngine } from "../tensorflow/engine";
+import { hastenTensorBuffers } from "../tensorflow/tensorBuffers";
 import { createWasmEngine } from "../wasm/create";
 import { type DrawnNetwork, draws, objectives, smallNetworkOn, usualShapes } from "./architectures";
 import { countOf, expectSameNumbers, numbersOf, referenceCountOf, setupFor, someState } from "./comparison";
 import { referenceOf } from "./referenceStep";
-import { hastenTensorBuffers } from "./tensorBuffers";
 
 // Node 20 has relaxed SIMD, but only when asked.
 setFlagsFromString("--experimental-wasm-relaxed-simd");

@@ -4,12 +4,12 @@ import { negativeElboObjective, type Objective } from "../../experiment/objectiv
 import { presets } from "../../experiment/presets";
 
 import { createTensorFlowEngine } from "../tensorflow/engine";
+import { hastenTensorBuffers } from "../tensorflow/tensorBuffers";
 import { createWebGpuEngine } from "../webgpu/create";
 import { type DrawnNetwork, draws, objectives, smallNetworkOn, usualShapes } from "./architectures";
 import { countOf, expectSameNumbers, numbersOf, referenceCountOf, setupFor, someState } from "./comparison";
 import { MARGIN, referenceOf, stateOffKinks } from "./referenceStep";
 import { softwareGpu } from "./softwareGpu";
-import { hastenTensorBuffers } from "./tensorBuffers";
 
 /** Largest relative error that is still agreement. */
 const TOLERANCE = 1e-3;

@@ -1,7 +1,7 @@
 import { type Rank, TensorBuffer } from "@tensorflow/tfjs";
 
 /**
- * Has buffers of four dimensions give a number without making a list of where it lies: TensorFlow.js' CPU spends half of
+ * For tests: has buffers of four dimensions give a number without making a list of where it lies: TensorFlow.js' CPU spends half of
  * a training step on such lists. The numbers are the same.
  */
 export function hastenTensorBuffers(): void {
