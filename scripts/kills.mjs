@@ -32,6 +32,7 @@ try {
     if (step < saved) lost += 1;
     console.log(`${time + 1}: reopened at step ${step}, the last save seen was of step ${saved}; next ends: ${kind}`);
     saved = await trainAndWatch(opened.page, 1000 + Math.random() * 8000);
+    if (time % 2 === 1) await interruptSave(opened.page);
     const at = await stepOf(opened.page);
     if (saved > step) saves += 1;
     await kill(opened, kind);
@@ -119,6 +120,15 @@ async function trainAndWatch(page, ms) {
     await new Promise((resolve) => setTimeout(resolve, 120));
   }
   return seen;
+}
+
+/**
+ * Pauses a run, which is saved then, so that what ends it comes in the midst of that or soon after.
+ * @param {Page} page
+ */
+async function interruptSave(page) {
+  await page.locator("button", { hasText: /^(Train|Pause)$/ }).click();
+  await new Promise((resolve) => setTimeout(resolve, 400 * Math.random()));
 }
 
 /**

@@ -106,6 +106,20 @@ describe("a run is saved", () => {
     expect(stateOf(elsewhere.models.getState().shown[0]).earlier).toEqual([]);
   });
 
+  test("when it is left for a reset, and stays on the shelf after the run that took its place", async () => {
+    const { workspace, model, library } = begin();
+    patch(model, { training: true, step: 30, checkpoint: momentAt(30) });
+    workspace.leaving.keep("reset", [{ model: model.id, state: stateOf(model), isSettled: true }]);
+    patch(model, { training: false, step: 0, checkpoint: null });
+    await settled();
+    patch(model, { step: 40, checkpoint: momentAt(40) });
+    await settled();
+    expect([...library.runs.values()]).toMatchObject([
+      { step: 30, deletedAt: null },
+      { step: 40, deletedAt: null },
+    ]);
+  });
+
   test("as a run of its own where another page has saved it since", async () => {
     const library = new MemoryLibrary();
     const { model } = begin(library);
