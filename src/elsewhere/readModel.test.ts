@@ -16,7 +16,7 @@ import { initialState, isFiniteState, type ModelState } from "../model/state";
 import { tellCount } from "../testing/counted";
 import { smallExperimentOn, stripes, tiles } from "../testing/dataSets";
 import { filesFor, type Moment } from "./files";
-import { ModelFileError, type ModelFileProblem } from "./modelFile";
+import { type HandedFile, ModelFileError, type ModelFileProblem } from "./modelFile";
 import { readModel } from "./readModel";
 
 const MALFORMED = 5000;
@@ -159,22 +159,11 @@ describe("a model file", () => {
 });
 
 describe(`each of ${MALFORMED} malformed model files`, () => {
-  const own = filesFor("keras", { experiment: present, checkpoint: { step: 1, state } });
-  // Stored and not deflated, so that what is changed of them is what they hold and not how they are packed.
-  const [kerasModels, kerasWeights] = [".keras", ".h5"].map((ending) =>
-    writeZip(
-      own
-        .filter(([name]) => name.endsWith(ending))
-        .map(([name, bytes]) => [name, ending === ".keras" ? writeZip([...readZip(bytes, name)], "stored") : bytes]),
-      "stored",
-    ),
-  ) as [Uint8Array, Uint8Array];
+  const own = new Map(filesFor("keras", { experiment: present, checkpoint: { step: 1, state } }));
+  const kerasFile = (name: string): HandedFile => ({ name, bytes: own.get(`keras/${name}`) ?? new Uint8Array() });
   const valid = [
     packed,
     writeZip(filesFor("tfjs", moment)),
-    kerasModels,
-    kerasModels,
-    kerasWeights,
     writeSafetensors(theirs),
     writeSafetensors(ours),
     npzOf(ours),
@@ -224,28 +213,52 @@ describe(`each of ${MALFORMED} malformed model files`, () => {
     return isNpz ? npzOf(all) : writeSafetensors(all, metadata);
   }
 
+  const changes = fc.array(change, { minLength: 1, maxLength: 2 });
+  const alone = (bytes: Uint8Array): HandedFile[] => [{ name: "file", bytes }];
   const bytesChanged = fc
-    .tuple(fc.constantFrom(...valid), fc.array(change, { minLength: 1, maxLength: 2 }))
-    .map(([file, changes]) => changes.reduce(changed, file));
+    .tuple(fc.constantFrom(...valid), changes)
+    .map(([file, all]) => alone(all.reduce(changed, file)));
+  /** Of the two files of Keras one is changed: its HDF5, or what its archive says of the network. */
+  const kerasChanged = fc.tuple(fc.constantFrom(".weights.h5", ".keras"), changes).map(([ending, all]) => {
+    const encoder = kerasFile(`encoder${ending}`);
+    const members = ending === ".keras" ? [...readZip(encoder.bytes, "encoder")] : [];
+    const again = members.map(([name, bytes]): [string, Uint8Array] => {
+      return [name, name === "config.json" ? all.reduce(changed, bytes) : bytes];
+    });
+    const bytes = ending === ".keras" ? writeZip(again, "stored") : all.reduce(changed, encoder.bytes);
+    return [{ ...encoder, bytes }, kerasFile(`decoder${ending}`)];
+  });
   const tensorsFaulty = fc
     .tuple(fc.constantFrom(ours, theirs), fc.array(fault, { minLength: 1, maxLength: 2 }), fc.noBias(fc.nat(9)))
-    .map(([tensors, faults, often]) => faulty(tensors, faults, often < 1));
+    .map(([tensors, faults, often]) => alone(faulty(tensors, faults, often < 1)));
 
   test("is a whole model of finite numbers, or refused with words, and nothing else", () => {
     const codes = new Map<string, number>();
-    const check = (bytes: Uint8Array) => {
-      const problem = problemOf(bytes) as ModelFileProblem | null;
+    const check = (files: readonly HandedFile[]) => {
+      const problem = problemIn(() => readModel(files, present)) as ModelFileProblem | null;
       codes.set(problem?.code ?? "read", (codes.get(problem?.code ?? "read") ?? 0) + 1);
       if (problem) return;
-      const { experiment, checkpoint } = read(bytes);
+      const { experiment, checkpoint } = readModel(files, present);
       const { trainableCount, statisticsCount } = parameterLayout(experiment.architecture);
       expect(checkpoint.state.parameters).toHaveLength(trainableCount);
       expect(checkpoint.state.runningStatistics).toHaveLength(statisticsCount);
       expect(isFiniteState(checkpoint.state)).toBe(true);
     };
-    fc.assert(fc.property(fc.oneof(bytesChanged, tensorsFaulty), check), { numRuns: MALFORMED, seed: 19 });
+    fc.assert(fc.property(fc.oneof(bytesChanged, tensorsFaulty, kerasChanged), check), {
+      numRuns: MALFORMED,
+      seed: 19,
+    });
     const refusals = ["unreadable", "notSafetensors", "missingTensor", "unknownTensor", "wrongShape", "notFinite"];
-    for (const code of [...refusals, "negative", "unreadableLink", "unknownFile", "pickle"]) {
+    for (const code of [
+      ...refusals,
+      "hdf5Unreadable",
+      "otherKeras",
+      "otherLayer",
+      "negative",
+      "unreadableLink",
+      "unknownFile",
+      "pickle",
+    ]) {
       expect(codes.get(code) ?? 0, code).toBeGreaterThan(0);
     }
     expect(codes.get("read") ?? 0).toBeLessThan(MALFORMED / 2);
