@@ -22,7 +22,7 @@ test("a network that is told the class takes orders, and is held in the link", a
   await expect(told).toHaveValue("2");
   await expect(page.getByRole("region", { name: "Decode z" })).not.toContainText("0.0 from the origin");
   await told.selectOption({ label: "as 7" });
-  await expect(tab.getByRole("combobox", { name: "Class told" })).toHaveValue("7");
+  await expect(told).toHaveValue("7");
 
   // It cannot be taken along, and says so; a link brings it back.
   await page.getByRole("button", { name: "Model files" }).click();

@@ -5,7 +5,6 @@ import { Button } from "../../widgets/Button";
 import styles from "./Conditional.module.css";
 import { KnownClass } from "./KnownClass";
 import { Orders } from "./Orders";
-import { ToldClass } from "./ToldClass";
 
 /** What a conditional network can do: a class is ordered, and z is left with the style. */
 export function Conditional() {
@@ -13,12 +12,9 @@ export function Conditional() {
   if (!isTold) return <Untold />;
   return (
     <div className={styles.tab}>
-      <div className={styles.controls}>
-        <p className={styles.words}>
-          The class is told, so z holds what is left: each row is one class, each column one z from the prior.
-        </p>
-        <ToldClass />
-      </div>
+      <p className={styles.words}>
+        The class is told and z keeps the rest: a row a class, a column one z from the prior.
+      </p>
       <Orders />
       <KnownClass />
     </div>

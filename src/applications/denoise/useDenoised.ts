@@ -25,12 +25,13 @@ const MOST = 8;
 /** The image looked at closely, where there is one, and some held-out ones, corrupted and denoised; null before there are any. */
 export function useDenoised({ kind, strength }: Corruption): Strip | null {
   const clean = useImages();
+  const labels = useLabels(clean);
   const shape = usePlayground(imageShapeOf);
   const request = useMemo(() => {
     if (!clean) return null;
     const key = { seed: 0, counter: 0, purpose: Purpose.heldOutCorruption };
-    return { images: corruptedLevels(clean, shape, { kind, strength }, key) };
-  }, [clean, shape, kind, strength]);
+    return { images: corruptedLevels(clean, shape, { kind, strength }, key), ...(labels && { labels }) };
+  }, [clean, shape, kind, strength, labels]);
   const seen = useView("denoised", request);
   return useMemo(() => {
     if (!clean || !request) return null;
@@ -40,6 +41,20 @@ export function useDenoised({ kind, strength }: Corruption): Strip | null {
     const ratios = { corrupted: ratioOf(request.images), denoised: denoised ? ratioOf(denoised) : undefined };
     return { count: clean.length / sizeOf(shape), clean, corrupted: request.images, denoised, ratios };
   }, [clean, request, seen, shape]);
+}
+
+/** The classes of those images: a pinned one's is the told one, which pinning makes its own; null where there are none. */
+function useLabels(images: Uint8Array | null): Uint8Array | null {
+  const told = usePlayground((state) => state.toldClass);
+  const data = usePlayground((state) => state.data);
+  const pinned = usePlayground((state) => state.probe?.image ?? null);
+  const size = usePlayground((state) => sizeOf(imageShapeOf(state)));
+  return useMemo(() => {
+    if (!images || !data?.testLabels) return null;
+    const { testLabels, strip } = data;
+    const own = pinned?.length === size ? [told] : [];
+    return Uint8Array.from([...own, ...strip.map((row) => testLabels[row] ?? 0)]).subarray(0, images.length / size);
+  }, [images, data, pinned, told, size]);
 }
 
 function useImages(): Uint8Array | null {

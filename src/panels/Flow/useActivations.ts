@@ -14,6 +14,8 @@ export interface FlowSubject {
   readonly image: Uint8Array;
   readonly name: string;
   readonly source: "held-out" | "pinned" | "drawn";
+  /** Its own class, from 0, where that is what a conditional network is told. */
+  readonly label?: number | undefined;
 }
 
 /** What was last seen of all layers. */
@@ -36,7 +38,8 @@ export function useFlowSubject(): FlowSubject | null {
     if (image && source?.kind === "drawn") return { image, name: "", source: "drawn" };
     const row = source?.kind === "held-out" ? source.row : (data.strip[Math.floor(data.strip.length / 2)] ?? 0);
     const name = imageName(data, row);
-    return { image: image ?? heldOutImage(data, row), name, source: image ? "pinned" : "held-out" };
+    if (image) return { image, name, source: "pinned" };
+    return { image: heldOutImage(data, row), name, source: "held-out", label: data.testLabels?.[row] };
   }, [data, image, source]);
 }
 
@@ -52,9 +55,10 @@ export function useActivations(
 ): SeenLayers | null {
   const z = usePlayground((state) => (mode === "generating" ? state.z : null));
   const image = subject?.image;
-  const request = useMemo(
-    () => (image && isSeen ? { image, z: z && Float32Array.from(z), normalization } : null),
-    [image, z, normalization, isSeen],
-  );
+  const label = mode === "training" ? subject?.label : undefined;
+  const request = useMemo(() => {
+    if (!image || !isSeen) return null;
+    return { image, z: z && Float32Array.from(z), normalization, ...(label !== undefined && { label }) };
+  }, [image, z, normalization, isSeen, label]);
   return useThrottled(useView("activations", request), INTERVAL_MS);
 }

@@ -11,6 +11,8 @@ import type { View } from "./view";
 interface ActivationsRequest {
   /** The image that is encoded, grey levels [pixels]. */
   readonly image: Uint8Array;
+  /** The image's class, from 0, where a conditional network is to be told another than the told one. */
+  readonly label?: number;
   /** The code that is decoded, [latentDim]; the image's mean where there is none. */
   readonly z: Float32Array | null;
   /** The batch norm whose parameters are told as well, by its layer's name. */
@@ -43,13 +45,14 @@ export const activations: View<ActivationsRequest, SeenActivations> = {
   images: () => 1,
   fits: ({ image, z }, { imageShape, latentDim }) =>
     image.length === sizeOf(imageShape) && (z === null || z.length === latentDim),
-  async look({ image, z: given, normalization }, { trainer, budget }) {
+  async look({ image, z: given, normalization, label }, { trainer, budget }) {
     budget.take(1);
     const { engine } = trainer;
-    const inspected = await inspect(image, trainer);
+    const own = label === undefined ? undefined : Uint8Array.of(label);
+    const inspected = await inspect(image, trainer, own);
     const z = (given ?? inspected.mu).slice();
-    const decoded = given ? greyLevels(await trainer.decode(z)) : inspected.reconstruction.slice();
-    const outputs = await engine.activations(inspected.image, z, trainer.toldOf(1));
+    const decoded = given ? greyLevels(await trainer.decode(z, own)) : inspected.reconstruction.slice();
+    const outputs = await engine.activations(inspected.image, z, trainer.toldOf(1, own));
     return { ...inspected, z, decoded, outputs, normalization: await normalizationOf(normalization, trainer) };
   },
   transfers: ({ image, mu, logVar, reconstruction, z, decoded, outputs, normalization }) => [

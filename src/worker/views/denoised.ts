@@ -5,6 +5,8 @@ import type { View } from "./view";
 /** Corrupted images, grey levels [count, pixels]. */
 interface Asked {
   readonly images: Uint8Array;
+  /** The class of each for a conditional network, [count]; the told one where left out. */
+  readonly labels?: Uint8Array;
 }
 
 /** What a model makes of them at z = μ: decoded means, grey levels 0 to 255, [count, pixels]. */
@@ -18,9 +20,9 @@ export const denoised: View<Asked, Denoised> = {
   followsToldClass: true,
   fits: ({ images }, { imageShape }) => images.length % sizeOf(imageShape) === 0,
   images: ({ images }, { imageShape }) => images.length / sizeOf(imageShape),
-  async look({ images }, { trainer }) {
-    const { mu } = await trainer.encode(images);
-    return { images, reconstructions: greyLevels(await trainer.decode(mu)) };
+  async look({ images, labels }, { trainer }) {
+    const { mu } = await trainer.encode(images, labels);
+    return { images, reconstructions: greyLevels(await trainer.decode(mu, labels)) };
   },
   transfers: ({ reconstructions }) => [reconstructions.buffer],
 };

@@ -1,3 +1,4 @@
+import type { Labels } from "../../engine/engine";
 import { sizeOf } from "../../experiment/architecture";
 import type { Losses } from "../../experiment/objective";
 import { klOf } from "../../model/kl";
@@ -28,18 +29,19 @@ export const inspection: View<Uint8Array, InspectedImage> = {
 };
 
 /**
- * Encodes, decodes and scores an image, grey levels [pixels], of which a copy is reported.
+ * Encodes, decodes and scores an image, grey levels [pixels], of which a copy is reported; of the told class where `labels` [1]
+ * say no other.
  * @throws NonFinite where the model computes no finite number
  */
-export async function inspect(asked: Uint8Array, trainer: Trainer): Promise<InspectedImage> {
+export async function inspect(asked: Uint8Array, trainer: Trainer, labels?: Labels): Promise<InspectedImage> {
   const image = asked.slice();
   const { engine } = trainer;
   const { objective, seed } = trainer.experiment;
-  const { mu, logVar } = await trainer.encode(image);
+  const { mu, logVar } = await trainer.encode(image, labels);
   const noiseless = { ...objective, noise: "zero" } as const;
   const unused = { seed, counter: 0, purpose: Purpose.heldOutEpsilon };
-  const { reconstruction } = await engine.evaluate(image, noiseless, unused, trainer.toldOf(1));
+  const { reconstruction } = await engine.evaluate(image, noiseless, unused, trainer.toldOf(1, labels));
   const losses = { reconstruction, kl: klOf(mu, logVar, objective.noise) };
   if (!isFiniteLoss(losses)) throw new NonFinite("imageLoss");
-  return { image, mu, logVar, reconstruction: greyLevels(await trainer.decode(mu)), losses };
+  return { image, mu, logVar, reconstruction: greyLevels(await trainer.decode(mu, labels)), losses };
 }
