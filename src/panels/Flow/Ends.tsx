@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { klOf } from "../../model/kl";
 import { sigmasOf } from "../../model/posterior";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
@@ -80,8 +80,13 @@ function Reconstruction({ nats, isSeen }: { readonly nats: number; readonly isSe
   );
 }
 
+interface CodeProps {
+  readonly z: ArrayLike<number>;
+  readonly isOfRing: boolean;
+}
+
 /** The code that is decoded. */
-export function Code({ z, isOfRing }: { readonly z: ArrayLike<number>; readonly isOfRing: boolean }) {
+export const Code = memo(function Code({ z, isOfRing }: CodeProps) {
   const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
   const size = wholeText(latentDim);
   const written =
@@ -102,7 +107,7 @@ export function Code({ z, isOfRing }: { readonly z: ArrayLike<number>; readonly 
       </span>
     </End>
   );
-}
+});
 
 interface PosteriorProps {
   readonly seen: SeenPosterior | null;
@@ -112,7 +117,7 @@ interface PosteriorProps {
 }
 
 /** The two heads, which give the posterior, and its KL. */
-export function Posterior({ seen, parameters, showsLoss }: PosteriorProps) {
+export const Posterior = memo(function Posterior({ seen, parameters, showsLoss }: PosteriorProps) {
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
   const isOfModel = seen?.mu.length === latentDim;
@@ -157,7 +162,7 @@ export function Posterior({ seen, parameters, showsLoss }: PosteriorProps) {
       {seen && <span className="visually-hidden">{imageLossText(klName(noise), seen.losses.kl)}</span>}
     </li>
   );
-}
+});
 
 function Dimensions({ seen: { mu, logVar }, sigma }: { readonly seen: SeenPosterior; readonly sigma: Float32Array }) {
   const noise = usePlayground((state) => state.experiment.objective.noise);

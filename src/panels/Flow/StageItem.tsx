@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Popover } from "../../widgets/Popover";
 import { layerName, layerSentence, shapeText } from "../../words/layers";
 import { countText } from "../../words/numbers";
@@ -15,8 +16,8 @@ interface StageItemProps {
   readonly onNormalization: (layer: string | null) => void;
 }
 
-/** A layer and the batch norms after it: buttons that open what they give. */
-export function StageItem({ stage, ...rest }: StageItemProps) {
+/** A layer and the batch norms after it: buttons that open what they give. Rendered, and drawn, once for what is seen. */
+export const StageItem = memo(function StageItem({ stage, ...rest }: StageItemProps) {
   const [first, ...norms] = stage;
   return (
     <li className={styles.stage} data-norms={Math.min(norms.length, 2)}>
@@ -30,7 +31,7 @@ export function StageItem({ stage, ...rest }: StageItemProps) {
       )}
     </li>
   );
-}
+});
 
 interface LayerButtonProps extends Omit<StageItemProps, "stage"> {
   readonly layer: FlowLayer;

@@ -20,12 +20,16 @@ export function channelMaps(
 ): ChannelMaps {
   const count = Math.min(most, channels);
   const pixels = height * width;
-  const values = Float32Array.from({ length: count * pixels }, (_, place) => {
-    return numbers[(place % pixels) * channels + Math.floor(place / pixels)] ?? 0;
-  });
+  const values = new Float32Array(count * pixels);
+  for (let place = 0; place < values.length; place++) {
+    values[place] = numbers[(place % pixels) * channels + Math.floor(place / pixels)] ?? 0;
+  }
   const range = rangeOf(values);
   const [low, high] = range;
-  const images = Uint8ClampedArray.from(values, (value) => (255 * (value - low)) / (high - low || 1));
+  const images = new Uint8ClampedArray(values.length);
+  for (let place = 0; place < images.length; place++) {
+    images[place] = (255 * ((values[place] ?? 0) - low)) / (high - low || 1);
+  }
   return { images, count, range };
 }
 
