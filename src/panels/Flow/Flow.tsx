@@ -7,6 +7,7 @@ import { flowSubjectText, linesText, ringText } from "../../words/flow";
 import { Code, ImageIn, ImageOut, Posterior } from "./Ends";
 import styles from "./Flow.module.css";
 import { StageItem } from "./StageItem";
+import { SeenLayersContext } from "./seenLayers";
 import { stagesOf } from "./stages";
 import { type FlowMode, type FlowSubject, useActivations, useFlowSubject } from "./useActivations";
 
@@ -62,28 +63,34 @@ function Network({ subject, mode, isSeen }: NetworkProps) {
   const decoded = usePlayground((state) => (isRing ? (state.views.point?.image ?? null) : null));
   // Losses of an image that nobody chose would only be two more of many.
   const showsLosses = subject !== null && subject.source !== "held-out";
-  const shared = { seen, side: architecture.imageShape[0], onNormalization: setNormalization };
+  const shared = { side: architecture.imageShape[0], onNormalization: setNormalization };
   return (
-    <div className={styles.flow}>
-      <ol aria-label={isRing ? "Encoder, not used" : "Encoder"} className={styles.part} data-idle={isRing || undefined}>
-        <ImageIn image={subject?.image ?? null} />
-        {encoder.map((stage) => (
-          <StageItem key={stage[0].name} stage={stage} {...shared} />
-        ))}
-        <Posterior seen={posterior} parameters={headParameters} showsLoss={showsLosses} />
-      </ol>
-      <ol aria-label="Decoder" className={styles.part}>
-        <Code z={ring ?? posterior?.mu ?? noCode} isOfRing={isRing} />
-        {decoder.map((stage) => (
-          <StageItem key={stage[0].name} stage={stage} {...shared} />
-        ))}
-        <ImageOut
-          image={isRing ? decoded : (posterior?.reconstruction ?? null)}
-          nats={isRing ? null : (posterior?.losses.reconstruction ?? null)}
-          showsLoss={showsLosses}
-        />
-      </ol>
-    </div>
+    <SeenLayersContext value={seen}>
+      <div className={styles.flow}>
+        <ol
+          aria-label={isRing ? "Encoder, not used" : "Encoder"}
+          className={styles.part}
+          data-idle={isRing || undefined}
+        >
+          <ImageIn image={subject?.image ?? null} />
+          {encoder.map((stage) => (
+            <StageItem key={stage[0].name} stage={stage} {...shared} />
+          ))}
+          <Posterior seen={posterior} parameters={headParameters} showsLoss={showsLosses} />
+        </ol>
+        <ol aria-label="Decoder" className={styles.part}>
+          <Code z={ring ?? posterior?.mu ?? noCode} isOfRing={isRing} />
+          {decoder.map((stage) => (
+            <StageItem key={stage[0].name} stage={stage} {...shared} />
+          ))}
+          <ImageOut
+            image={isRing ? decoded : (posterior?.reconstruction ?? null)}
+            nats={isRing ? null : (posterior?.losses.reconstruction ?? null)}
+            showsLoss={showsLosses}
+          />
+        </ol>
+      </div>
+    </SeenLayersContext>
   );
 }
 

@@ -1,12 +1,12 @@
-import { useEffect } from "react";
+import { useContext, useEffect } from "react";
 import { drawnText, inkText, passageText, silentText } from "../../words/flow";
 import { layerName, parameterText } from "../../words/layers";
 import { channelMaps, rangeOf, silentChannels } from "./channelMaps";
 import styles from "./Flow.module.css";
 import { LayerPicture } from "./LayerPicture";
 import { NormalizationTable } from "./NormalizationTable";
+import { SeenLayersContext } from "./seenLayers";
 import { type FlowLayer, valuesOf } from "./stages";
-import type { SeenLayers } from "./useActivations";
 
 /** Maps and numbers of one layer that are drawn at most. */
 const MOST_MAPS = 64;
@@ -15,13 +15,13 @@ const MOST_BARS = 512;
 
 interface LayerCardProps {
   readonly layer: FlowLayer;
-  readonly seen: SeenLayers | null;
   /** Asks for a batch norm's parameters while its card is there. */
   readonly onNormalization: (layer: string | null) => void;
 }
 
 /** What one layer gives, large, and what it is. */
-export function LayerCard({ layer, seen, onNormalization }: LayerCardProps) {
+export function LayerCard({ layer, onNormalization }: LayerCardProps) {
+  const seen = useContext(SeenLayersContext);
   const { name, input, output, drawn, parameters } = layer;
   const isNorm = layer.layer.kind === "batchNormalization";
   useEffect(() => {

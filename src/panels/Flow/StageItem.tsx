@@ -1,22 +1,21 @@
-import { memo } from "react";
+import { memo, useContext } from "react";
 import { Popover } from "../../widgets/Popover";
 import { layerName, layerSentence, shapeText } from "../../words/layers";
 import { countText } from "../../words/numbers";
 import styles from "./Flow.module.css";
 import { LayerCard } from "./LayerCard";
 import { LayerPicture } from "./LayerPicture";
+import { SeenLayersContext } from "./seenLayers";
 import { type FlowLayer, type Stage, valuesOf } from "./stages";
-import type { SeenLayers } from "./useActivations";
 
 interface StageItemProps {
   readonly stage: Stage;
-  readonly seen: SeenLayers | null;
   /** Height of the images, which the pictures are drawn in proportion to. */
   readonly side: number;
   readonly onNormalization: (layer: string | null) => void;
 }
 
-/** A layer and the batch norms after it: buttons that open what they give. Rendered, and drawn, once for what is seen. */
+/** A layer and the batch norms after it: buttons that open what they give. */
 export const StageItem = memo(function StageItem({ stage, ...rest }: StageItemProps) {
   const [first, ...norms] = stage;
   return (
@@ -39,9 +38,8 @@ interface LayerButtonProps extends Omit<StageItemProps, "stage"> {
   readonly isBeside?: boolean;
 }
 
-function LayerButton({ layer, seen, side, isBeside = false, onNormalization }: LayerButtonProps) {
+function LayerButton({ layer, side, isBeside = false, onNormalization }: LayerButtonProps) {
   const sentence = layerSentence(layer);
-  const values = valuesOf(layer, seen);
   const part = isBeside ? styles.norm : styles.layer;
   return (
     <Popover
@@ -55,14 +53,7 @@ function LayerButton({ layer, seen, side, isBeside = false, onNormalization }: L
             </span>
           )}
           <span aria-hidden className={styles.picture} data-size={sizeBeside(layer, side)}>
-            <LayerPicture
-              layer={layer}
-              values={values}
-              maps={4}
-              columns={isBeside ? 1 : 2}
-              bars={64}
-              label={sentence}
-            />
+            <SmallPicture layer={layer} columns={isBeside ? 1 : 2} label={sentence} />
           </span>
           {isBeside ? (
             <span aria-hidden className={styles.widely}>
@@ -81,9 +72,21 @@ function LayerButton({ layer, seen, side, isBeside = false, onNormalization }: L
         </button>
       }
     >
-      <LayerCard layer={layer} seen={seen} onNormalization={onNormalization} />
+      <LayerCard layer={layer} onNormalization={onNormalization} />
     </Popover>
   );
+}
+
+interface SmallPictureProps {
+  readonly layer: FlowLayer;
+  readonly columns: number;
+  readonly label: string;
+}
+
+/** The first of what a layer gives. */
+function SmallPicture(props: SmallPictureProps) {
+  const values = valuesOf(props.layer, useContext(SeenLayersContext));
+  return <LayerPicture values={values} maps={4} bars={64} {...props} />;
 }
 
 /** How large a layer's maps are drawn beside the images: they grow smaller towards the code, and flat ones are lines. */

@@ -61,10 +61,10 @@ export function Loss() {
 function HeldOutTotal({ unit }: { readonly unit: Unit }) {
   const heldOut = usePlayground((state) => state.heldOut);
   const whole = usePlayground((state) => state.heldOutWhole);
-  const step = usePlayground((state) => state.step);
+  const isLate = usePlayground((state) => state.heldOut !== null && state.heldOut.step !== state.step);
   const total = useTotal(heldOut, unit);
   const ofAll = useTotal(whole, unit);
-  const lag = heldOut && heldOut.step !== step ? `, step ${countText(heldOut.step)}` : "";
+  const lag = heldOut && isLate ? `, step ${countText(heldOut.step)}` : "";
   const among = heldOut ? `, ${countText(heldOut.count)} images` : "";
   const isMore = whole && heldOut && whole.step === heldOut.step && whole.count !== heldOut.count;
   return (

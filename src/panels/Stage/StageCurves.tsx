@@ -1,9 +1,10 @@
 import { useMemo } from "react";
-import { useThrottled } from "../../interaction/useThrottled";
+import { useThrottledSelection } from "../../interaction/useThrottledSelection";
 import { type CurveTerm, lossCurvePath } from "../../pictures/lossCurve";
-import type { CurvePoint } from "../../state/run/history";
+import type { CurvePoint, History } from "../../state/run/history";
 import type { Mark } from "../../state/run/marks";
-import { usePlayground } from "../../state/store";
+import type { State } from "../../state/state";
+import { useModel, usePlayground } from "../../state/store";
 import { countText, lossText, tickText } from "../../words/numbers";
 import { klName } from "../../words/terms";
 import styles from "./StageCurves.module.css";
@@ -14,10 +15,7 @@ const INTERVAL_MS = 400;
 
 /** Reconstruction and KL over the same steps, one above the other, each on an axis of its own. */
 export function StageCurves() {
-  const history = useThrottled(
-    usePlayground((state) => state.history),
-    INTERVAL_MS,
-  );
+  const history = useThrottledSelection(useModel().store, historyOf, INTERVAL_MS);
   const kl = usePlayground((state) => klName(state.experiment.objective.noise));
   const last = history.recent.at(-1);
   const points = useMemo(() => [...history.train.points, ...(last ? [last] : [])], [history, last]);
@@ -33,6 +31,10 @@ export function StageCurves() {
       </p>
     </div>
   );
+}
+
+function historyOf({ history }: State): History {
+  return history;
 }
 
 interface StripProps {

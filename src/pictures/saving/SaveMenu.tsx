@@ -1,5 +1,5 @@
 import { Download } from "lucide-react";
-import { useRef } from "react";
+import { memo, useRef } from "react";
 import { announce } from "../../state/announcement";
 import { linkOf } from "../../state/everyModel";
 import { sightOf } from "../../state/linked";
@@ -27,8 +27,11 @@ export interface SaveMenuProps {
   readonly disabled?: boolean;
 }
 
-/** Saves a picture of the page for print: as SVG, as PNG in three sizes, or all that the page shows on one sheet. */
-export function SaveMenu({ of, more = [], ...look }: SaveMenuProps) {
+/**
+ * Saves a picture of the page for print: as SVG, as PNG in three sizes, or all that the page shows on one sheet. It is not
+ * rendered with the picture, which changes all the time.
+ */
+export const SaveMenu = memo(function SaveMenu({ of, more = [], ...look }: SaveMenuProps) {
   const workspace = useWorkspace();
   const place = useRef<HTMLSpanElement>(null);
   const model = useModel();
@@ -63,7 +66,7 @@ export function SaveMenu({ of, more = [], ...look }: SaveMenuProps) {
       <Menu trigger={<SaveButton of={of} {...look} />} entries={entries} />
     </span>
   );
-}
+});
 
 const sizes = [
   { scale: 1, description: "As large as it is seen." },

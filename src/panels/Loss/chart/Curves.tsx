@@ -1,11 +1,11 @@
 import { type RefObject, Suspense, useMemo } from "react";
 import { useSize } from "../../../interaction/useSize";
-import { useThrottled } from "../../../interaction/useThrottled";
+import { useThrottledSelection } from "../../../interaction/useThrottledSelection";
 import { stepsOfEpoch } from "../../../model/epoch";
-import { RECENT_STEPS } from "../../../state/run/history";
+import { type History, RECENT_STEPS } from "../../../state/run/history";
 import { isUnrecovered } from "../../../state/run/recovery";
 import type { State } from "../../../state/state";
-import { usePlayground } from "../../../state/store";
+import { useModel, usePlayground } from "../../../state/store";
 import { trainCountOf } from "../../../state/view/dataSet";
 import { fetched } from "../../../widgets/fetched";
 import { decimal } from "../../../words/numbers";
@@ -32,10 +32,7 @@ const hint = "Press Train: reconstruction should fall below the class means.";
 /** The chart of the loss, its legend, and what it shows in one sentence. */
 export function LossCurves({ figure, view, onViewChange }: CurvesProps) {
   const { width, height } = useSize(figure);
-  const history = useThrottled(
-    usePlayground((state) => state.history),
-    REDRAW_INTERVAL_MS,
-  );
+  const history = useThrottledSelection(useModel().store, historyOf, REDRAW_INTERVAL_MS);
   const earlier = usePlayground((state) => state.earlier);
   const rows = useMemo(() => chartRows(history, view, LIMITS), [history, view]);
   const kl = usePlayground((state) => klName(state.experiment.objective.noise));
@@ -73,6 +70,10 @@ export function LossCurves({ figure, view, onViewChange }: CurvesProps) {
       {step === 0 && <p className={styles.hint}>{unrecovered ? "No losses yet." : hint}</p>}
     </figure>
   );
+}
+
+function historyOf({ history }: State): History {
+  return history;
 }
 
 function stepsPerEpochOf(state: State): number {
