@@ -5,10 +5,12 @@ import { profile } from "./profile.mjs";
 import { race, raceTable, strayed } from "./race.mjs";
 import { measureSession } from "./session.mjs";
 import { openSite } from "./site.mjs";
+import { measureTours } from "./tours.mjs";
 
 const options = readOptions();
 describeMachine();
-if (options.session) await measureSession(options);
+if (options.tours) await measureTours(options.tours, options);
+else if (options.session) await measureSession(options);
 else await measureEngines();
 
 async function measureEngines() {

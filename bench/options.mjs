@@ -14,11 +14,12 @@ const help = `npm run bench -- [options]
   --profile           where a step of the WASM engine spends its time
   --latency           how long decoded images are in coming while the WASM engine trains
   --session           how smooth the playground itself is while it trains: input to image, frames, long tasks
-  --compare           with --session: the pace of one model and of three that are compared`;
+  --compare           with --session: the pace of one model and of three that are compared
+  --tours A B         five tours of the playgrounds in two folders of this project, in turns`;
 
 /** What the command line asks for. */
 export function readOptions() {
-  const { values } = parsed();
+  const { values, positionals } = parsed();
   if (values.help) {
     console.log(help);
     process.exit(0);
@@ -36,6 +37,7 @@ export function readOptions() {
     latency: values.latency,
     session: values.session,
     compare: values.compare,
+    tours: values.tours ? positionals : null,
   };
 }
 
@@ -44,6 +46,7 @@ export function readOptions() {
 function parsed() {
   try {
     return parseArgs({
+      allowPositionals: process.argv.includes("--tours"),
       options: {
         engine: { type: "string" },
         batch: { type: "string", default: "128" },
@@ -56,6 +59,7 @@ function parsed() {
         latency: { type: "boolean", default: false },
         session: { type: "boolean", default: false },
         compare: { type: "boolean", default: false },
+        tours: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     });
