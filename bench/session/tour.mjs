@@ -42,23 +42,23 @@ const visits = {
     while (!isOver()) await page.waitForTimeout(100);
     for (const layer of ["Density", "Manifold", "Gaps", "Posteriors"]) await toggleLayer(page, layer);
   },
-  "Explore: tabs opened": async (page, isOver) => {
+  "Explore: applications opened": async (page, isOver) => {
     for (const name of ["Interpolate", "Draw", "Modify", "Compress", "Generate"]) {
-      if (!isOver()) await page.getByRole("tab", { name, exact: true }).click();
+      if (!isOver()) await explore(page, name);
       await page.waitForTimeout(900);
     }
   },
   "Explore: samples drawn": async (page, isOver) => {
-    await page.getByRole("tab", { name: "Generate", exact: true }).click();
+    await explore(page, "Generate");
     while (!isOver()) {
       await page.getByRole("button", { name: "Draw again" }).click();
       await page.waitForTimeout(250);
     }
   },
   "Explore: a digit drawn": async (page, isOver) => {
-    await page.getByRole("tab", { name: "Draw", exact: true }).click();
+    await explore(page, "Draw");
     await dragAbout(page, page.getByRole("application", { name: "Drawing pad" }), isOver);
-    await page.getByRole("tab", { name: "Generate", exact: true }).click();
+    await explore(page, "Generate");
   },
   "Loss: hovered": async (page, isOver) => {
     const { x, y, width, height } = within(await boxOf(page.getByRole("region", { name: "Loss", exact: true })), 0.15);
@@ -129,4 +129,20 @@ async function toggleLayer(page, layer) {
   await page.getByRole("button", { name: "Layers", exact: true }).click();
   await page.getByRole("checkbox", { name: layer }).click();
   await page.keyboard.press("Escape");
+}
+
+/**
+ * Opens an application in Explore.
+ * @param {Page} page
+ * @param {string} name
+ */
+async function explore(page, name) {
+  await page
+    .getByRole("region", { name: "Explore", exact: true })
+    .getByRole("button", { name: /^Application / })
+    .click();
+  await page
+    .getByRole("menuitemradio")
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .click();
 }
