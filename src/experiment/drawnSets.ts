@@ -37,11 +37,11 @@ export const shapesDescription: DataDescription = {
   latentDim: 5,
 };
 
-/** The same in colour, of known hue, which has two ends as a place has: red and blue. */
+/** The same in colour on a tint of it, of known hue, which has two ends as a place has: red and blue. */
 export const colouredShapesDescription: DataDescription = {
   ...shapes,
   name: "shapes-in-colour",
-  version: "da58c0d0e275b841",
+  version: "4b49f3f99ff66704",
   title: "Shapes in colour",
   imageShape: [SHAPES_SIDE, SHAPES_SIDE, 3],
   factors: [...shapeFactors, { name: "hue", least: 0, greatest: 240, unit: "°" }, thickness],

@@ -13,13 +13,19 @@ export interface ShapeFactors {
   readonly thickness: number;
 }
 
+/** The colour of a shape, and of what lies about it. */
+export interface ShapeColours {
+  readonly ink: Colour;
+  readonly paper: Colour;
+}
+
 /** Radius of the largest shape, as a share of the image's side. */
 const LARGEST = 0.25;
 /** What a shape reaches from its middle at most, in its radii. */
 const REACH = 1.2;
 
 /** Paints the shape of a class: a square, an ellipse or a heart. */
-export function paintShape(painting: Painting, label: number, factors: ShapeFactors, ink: Colour, paper: Colour): void {
+export function paintShape(painting: Painting, label: number, factors: ShapeFactors, colours: ShapeColours): void {
   const { side } = painting;
   const radius = side * LARGEST * factors.scale;
   const margin = side * LARGEST * REACH;
@@ -35,8 +41,8 @@ export function paintShape(painting: Painting, label: number, factors: ShapeFact
   // What is not filled is the same shape about the same middle, smaller.
   const hole = 1 - factors.thickness;
   const region = hole > 0 ? without(shapeOf(radius), shapeOf(radius * hole)) : shapeOf(radius);
-  painting.clear(paper);
-  painting.fill(region, around(middleX, middleY, radius * REACH, radius * REACH), ink);
+  painting.clear(colours.paper);
+  painting.fill(region, around(middleX, middleY, radius * REACH, radius * REACH), colours.ink);
 }
 
 /** The outline of each class about the origin, in radii. */
@@ -94,7 +100,15 @@ const hues: readonly Colour[] = [
   [20, 40, 240],
 ];
 
-/** The colour at a share of the way from red to blue past yellow, green and cyan, 0 to 1. */
-export function hueAt(share: number): Colour {
-  return along(hues, share);
+/**
+ * Ink of the hue at a share of the way from red to blue past yellow, green and cyan, 0 to 1, and paper of a pale tint of
+ * it. A model tells the hue by the paper long before it draws a shape so well that its ink would tell it.
+ */
+export function hueAt(share: number): ShapeColours {
+  const ink = along(hues, share);
+  const [red, green, blue] = ink.map((level) => mixed(255, level, TINT));
+  return { ink, paper: [red as number, green as number, blue as number] };
 }
+
+/** How much of the ink's hue the paper has, 0 to 1. */
+const TINT = 0.3;
