@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { axeViolations } from "./axe";
 import { expect, test } from "./page";
 import { Playground, smallNetwork } from "./playground";
@@ -84,6 +85,8 @@ test("a link to images elsewhere opens on another set, of which a part is traine
   expect(fetched.filter((path) => /data\/(mnist|emoji|fashion)/.test(path))).toEqual([]);
 
   await playground.isBuilt();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByText("Model and training").click();
   await playground.button("Edit layers").press("Enter");
   const layers = page.getByRole("dialog", { name: "Layers" });
   await layers.getByRole("button", { name: "Encoder 5: remove" }).press("Enter");
@@ -96,7 +99,35 @@ test("a link to images elsewhere opens on another set, of which a part is traine
   await page.keyboard.press("Enter");
   await expect(layers.getByRole("region", { name: "Encoder" })).toContainText("→ 14 × 14 × 6 · 60 parameters");
   await expect(layers.getByRole("status")).toContainText("a training step takes");
+  for (const letters of ["200%", "100%"]) {
+    expect(await notWithin(layers, letters), letters).toEqual([]);
+  }
   await layers.getByRole("button", { name: "Use this network" }).press("Enter");
   await expect(page).toHaveURL(/encoder=conv6s2r\.bn\.conv64s2r\.bn\.flat\.bn&/);
   await playground.isBuilt();
 });
+
+/** What of a dialog does not fit into its width with letters of a size, or is too small to be tapped. */
+function notWithin(dialog: Locator, letters: string): Promise<string[]> {
+  return dialog.evaluate((popup, fontSize) => {
+    document.documentElement.style.fontSize = fontSize;
+    const edges = popup.getBoundingClientRect();
+    const all = [...popup.querySelectorAll("p, h3, span, button, select, input")].filter((each) =>
+      each.checkVisibility({ visibilityProperty: true }),
+    );
+    const isOut = (each: Element) => {
+      const { left, right } = each.getBoundingClientRect();
+      return left < edges.left || right > edges.right || each.scrollWidth > each.clientWidth + 1;
+    };
+    const isSmall = (each: Element) => {
+      const { width, height } = each.getBoundingClientRect();
+      return each.matches("button, select") && Math.min(width, height) < 24;
+    };
+    return [
+      ...(popup.scrollWidth > popup.clientWidth ? ["the dialog scrolls sideways"] : []),
+      ...all
+        .filter((each) => (each.matches("button, p, h3") && isOut(each)) || isSmall(each))
+        .map((each) => each.ariaLabel ?? each.textContent ?? ""),
+    ];
+  }, letters);
+}
