@@ -2,15 +2,16 @@
 import { parseArgs } from "node:util";
 import { withSources } from "../scripts/sources.mjs";
 
-const usage = `npm run factors -- [--source shapes-in-colour] [--latent 10] [--lambda 1,4] [--seeds 42]
+const usage = `npm run factors -- [--source shapes-in-colour] [--latent 10] [--first 300:0.02] [--lambda 1,4] [--seeds 42]
   [--steps 1000,3000] [--count 20000] [--side 32] [--vary 0,1,2,3,4] [--likelihood bernoulli] [--classes 0,1,2] [--preset cs3232]
   [--rate 0.001] [--batch 128] [--threads 2]
-A table is made at each of the steps.`;
+A table is made at each of the steps. With --first so many steps are taken with another weight of KL before those with λ.`;
 const { values } = parseArgs({
   options: {
     source: { type: "string", default: "shapes-in-colour" },
     latent: { type: "string", default: "10" },
     lambda: { type: "string", default: "1,4" },
+    first: { type: "string", default: "" },
     seeds: { type: "string", default: "42" },
     steps: { type: "string", default: "1000,3000" },
     count: { type: "string", default: "20000" },
@@ -51,6 +52,7 @@ async function tellAll(load) {
         preset: values.preset,
         latentDim: Number(values.latent),
         lambda,
+        ...(values.first && { first: firstOf(values.first) }),
         likelihood:
           values.likelihood === "gaussian" ? /** @type {const} */ ("gaussian") : /** @type {const} */ ("bernoulli"),
         learningRate: Number(values.rate),
@@ -65,6 +67,15 @@ async function tellAll(load) {
       for await (const result of tables) tell(run, result);
     }
   }
+}
+
+/**
+ * Steps and the weight of KL in them, such as `300:0.02`.
+ * @param {string} text
+ */
+function firstOf(text) {
+  const [steps = 0, lambda = 1] = text.split(":").map(Number);
+  return { steps, lambda };
 }
 
 /**

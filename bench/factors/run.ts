@@ -15,6 +15,8 @@ export interface FactorRun {
   readonly preset: string;
   readonly latentDim: number;
   readonly lambda: number;
+  /** Steps that are taken with another weight of KL before those with λ; none where left out. */
+  readonly first?: { readonly steps: number; readonly lambda: number };
   readonly likelihood: Likelihood;
   readonly learningRate: number;
   readonly batchSize: number;
@@ -49,15 +51,14 @@ export async function* factorsOf(run: FactorRun, onStep: (step: number) => void)
   const calls = { onProgress: () => undefined, onLost: () => undefined };
   const engine = await createWasmEngine({ ...setup, ...calls }, { threads: run.threads, relaxed: true });
   const trainer = await Trainer.start(engine, dataset, experiment);
+  if (run.first) {
+    trainer.setObjective({ ...experiment.objective, lambda: run.first.lambda });
+    await advance(trainer, run.first.steps, onStep);
+    trainer.setObjective(experiment.objective);
+  }
   for (const step of run.steps) {
     const [begun, before] = [performance.now(), trainer.step];
-    while (trainer.step < step) {
-      await trainer.advance();
-      if (trainer.step % 20 > 0) continue;
-      await trainer.readLosses();
-      onStep(trainer.step);
-    }
-    await trainer.readLosses();
+    await advance(trainer, step, onStep);
     const msAStep = (performance.now() - begun) / (step - before);
     yield {
       step,
@@ -67,6 +68,16 @@ export async function* factorsOf(run: FactorRun, onStep: (step: number) => void)
     };
   }
   engine.dispose();
+}
+
+async function advance(trainer: Trainer, step: number, onStep: (step: number) => void): Promise<void> {
+  while (trainer.step < step) {
+    await trainer.advance();
+    if (trainer.step % 20 > 0) continue;
+    await trainer.readLosses();
+    onStep(trainer.step);
+  }
+  await trainer.readLosses();
 }
 
 async function tableOf(trainer: Trainer, { test, factors: described }: Dataset) {
