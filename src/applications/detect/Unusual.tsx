@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { isConditional } from "../../experiment/architecture";
 import { type AnomalyScoreName, anomalyScoreNames } from "../../model/anomalyScores";
 import { type Stranger, strangersTo } from "../../model/strangers";
 import { usePlayground } from "../../state/store";
@@ -13,14 +14,26 @@ import { useAnomalyScores } from "./useAnomalyScores";
 
 /** How well a score of the model tells images from those of another kind: what it finds, what it misses, what fools it. */
 export function Unusual() {
-  const noise = usePlayground((state) => state.experiment.objective.noise);
+  const isTold = usePlayground(({ experiment }) => isConditional(experiment.architecture));
   const many = usePlayground((state) => dataSetOf(state).noun.many);
+  return (
+    <Enlargeable title="Unusual" about={`Does a score of the model tell ${many} from anomalies?`}>
+      {isTold ? <p className={styles.words}>{unclassed}</p> : <Scores />}
+    </Enlargeable>
+  );
+}
+
+const unclassed =
+  "This network is told the class of every image, and an anomaly has none that it could be told. Switch off “Told the class” under Model to score images here.";
+
+function Scores() {
+  const noise = usePlayground((state) => state.experiment.objective.noise);
   const [score, setScore] = useState<AnomalyScoreName>("negativeElbo");
   const [threshold, setThreshold] = useState<number | null>(null);
   const { stranger, strangers, leftOut, choose } = useStranger();
   const { seen, isAwaited } = useAnomalyScores(stranger);
   return (
-    <Enlargeable title="Unusual" about={`Does a score of the model tell ${many} from anomalies?`}>
+    <>
       <div className={styles.choices}>
         <Select
           name="Unusual images"
@@ -45,7 +58,7 @@ export function Unusual() {
         <Judgement seen={seen} score={score} moved={threshold} onThreshold={setThreshold} />
       )}
       <p className={styles.words}>{stateText(seen !== null, isAwaited)}</p>
-    </Enlargeable>
+    </>
   );
 }
 
