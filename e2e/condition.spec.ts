@@ -24,6 +24,12 @@ test("a network that is told the class takes orders, and is held in the link", a
   await told.selectOption({ label: "as 7" });
   await expect(told).toHaveValue("7");
 
+  // What asks an image whose class nobody can tell says that it does not ask this network.
+  for (const name of ["Unusual", "Few labels"]) {
+    await playground.explore(name);
+    await expect(page.getByRole("group", { name, exact: true })).toContainText("This network is told the class");
+  }
+
   // It cannot be taken along, and says so; a link brings it back.
   await page.getByRole("button", { name: "Model files" }).click();
   await expect(page.getByRole("dialog", { name: "Model files" })).toContainText("cannot be taken along");

@@ -16,24 +16,28 @@ import { useAnomalyScores } from "./useAnomalyScores";
 export function Unusual() {
   const isTold = usePlayground(({ experiment }) => isConditional(experiment.architecture));
   const many = usePlayground((state) => dataSetOf(state).noun.many);
-  return (
-    <Enlargeable title="Unusual" about={`Does a score of the model tell ${many} from anomalies?`}>
-      {isTold ? <p className={styles.words}>{unclassed}</p> : <Scores />}
+  const about = `Does a score of the model tell ${many} from anomalies?`;
+  return isTold ? (
+    <Enlargeable title="Unusual" about={about}>
+      <p className={styles.words}>{unclassed}</p>
     </Enlargeable>
+  ) : (
+    <Scores about={about} />
   );
 }
 
 const unclassed =
   "This network is told the class of every image, and an anomaly has none that it could be told. Switch off “Told the class” under Model to score images here.";
 
-function Scores() {
+/** What is chosen stands above what can be enlarged, so that both sizes show it. */
+function Scores({ about }: { about: string }) {
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const [score, setScore] = useState<AnomalyScoreName>("negativeElbo");
   const [threshold, setThreshold] = useState<number | null>(null);
   const { stranger, strangers, leftOut, choose } = useStranger();
   const { seen, isAwaited } = useAnomalyScores(stranger);
   return (
-    <>
+    <Enlargeable title="Unusual" about={about}>
       <div className={styles.choices}>
         <Select
           name="Unusual images"
@@ -58,7 +62,7 @@ function Scores() {
         <Judgement seen={seen} score={score} moved={threshold} onThreshold={setThreshold} />
       )}
       <p className={styles.words}>{stateText(seen !== null, isAwaited)}</p>
-    </>
+    </Enlargeable>
   );
 }
 

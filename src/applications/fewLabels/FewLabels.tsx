@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { isConditional } from "../../experiment/architecture";
 import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { Button } from "../../widgets/Button";
@@ -24,14 +25,15 @@ const MOST_CLASSES = 16;
 /** How many labels a classifier needs that sees the frozen code μ, and one that sees pixels. */
 export function FewLabels() {
   const classNames = usePlayground((state) => dataSetOf(state).classNames);
+  const isTold = usePlayground(({ experiment }) => isConditional(experiment.architecture));
   const isThere = usePlayground((state) => state.engine !== null);
   const measurement = useFewLabels();
   const { measured, progress } = measurement;
   const about = "How many labels does a classifier need that sees μ, learned without any, instead of pixels?";
   return (
     <Enlargeable title="Few labels" about={about}>
-      {classNames.length < 2 ? (
-        <p className={styles.words}>{noLabels}</p>
+      {classNames.length < 2 || isTold ? (
+        <p className={styles.words}>{isTold ? told : noLabels}</p>
       ) : (
         <>
           {isThere && <Controls {...measurement} />}
@@ -48,6 +50,8 @@ export function FewLabels() {
 
 const noLabels =
   "These images have no labels, and an accuracy needs some. Own images have them when they lie in folders named by their classes. Without labels, Unusual and Dimensions show what the code is worth.";
+const told =
+  "This network is told the class of every image before it makes μ, so μ cannot be tried with few labels. Switch off “Told the class” under Model to measure here.";
 const explained =
   "Ten to a thousand images are labelled, as many of each class, and two classifiers learn from them; the encoder stays as it is. Five draws of the labels make a band.";
 
