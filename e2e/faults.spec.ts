@@ -113,8 +113,9 @@ test("a panel that cannot be fetched is told from one that cannot be drawn, and 
   }
   await expect(playground.output("Raw image")).toBeVisible();
   // What came late has its style sheet too.
-  await expect(playground.region("Reconstructions")).toHaveCSS("container-type", "inline-size");
-  await expect(playground.region("Reconstructions").locator("dl")).toHaveCSS("display", "grid");
+  const numbers = playground.region("Reconstructions").locator("dl");
+  await expect(numbers).toHaveCSS("display", "grid");
+  await expect(numbers.locator("xpath=..")).toHaveCSS("container-type", "inline-size");
   await playground.trainTo(30);
 });
 

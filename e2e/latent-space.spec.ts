@@ -95,6 +95,8 @@ test("three latent dimensions have three sliders, and two of them or their plane
     await expect(playground.region("Latent space").getByRole("combobox", { name: axis, exact: true })).toBeVisible();
   }
   await page.getByRole("combobox", { name: "across", exact: true }).selectOption("principal components");
+  // The axes are known with the survey of the means, not before.
+  await expect(playground.output("Largest |μ|")).toHaveText(/\d/);
   await expect(page.getByRole("combobox", { name: "plane", exact: true })).toBeVisible();
   await playground.slider("Position in latent space").press("Shift+ArrowRight");
   for (const name of ["z1", "z2", "z3"]) await expect(playground.slider(name)).not.toHaveValue("0");

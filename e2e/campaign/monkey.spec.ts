@@ -92,7 +92,11 @@ async function goesOn(playground: Playground): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
   for (let time = 0; time < 4; time++) await page.keyboard.press("Escape");
   const end = playground.button("End comparison");
-  if (await end.isVisible()) await end.click();
+  // The monkey may have pressed it, or followed a link, a moment ago.
+  await expect(async () => {
+    if (await end.isVisible()) await end.click({ timeout: 2000 });
+    await expect(end).toBeHidden({ timeout: 2000 });
+  }).toPass();
   const reset = playground.button("Reset");
   await expect(reset).toBeEnabled();
   await reset.click();
