@@ -49,8 +49,11 @@ const TOP = 28 * TEXT_SCALE;
 /** Nats per image that the axis of an empty chart goes up to, about, before there is a level to hold. */
 const EMPTY_LEVEL = 200;
 
-/** Milliseconds between two looks of Recharts at the pointer: each leaves much behind for the garbage collector. */
-const POINTER_MS = 33;
+/**
+ * Events that Recharts hears late: none, for a move that it hears after the pointer has left marks a row for good, and the
+ * keys no longer tell theirs. Browsers send moves once a frame anyway.
+ */
+const heardLate: [] = [];
 
 /** What Recharts knows of the curves while nobody asks it for the row under the pointer: that takes it long to learn. */
 const none: readonly Row[] = [];
@@ -77,7 +80,7 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
         height={props.height}
         data={attended ? rows : none}
         margin={margin}
-        throttleDelay={POINTER_MS}
+        throttledEvents={heardLate}
       >
         <LossAxes {...{ frames, narrow }} />
         {upper && <LevelLines frame={upper} levels={named} />}
