@@ -17,8 +17,9 @@ import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
 import { Tooltip } from "../../widgets/Tooltip";
 import { countText } from "../../words/numbers";
 import { pointText } from "../../words/symbols";
+import { indexOfCode } from "../indexOfCode";
+import { PressableSheet } from "../PressableSheet";
 import styles from "./Generate.module.css";
-import { SampleGrid } from "./SampleGrid";
 import { useSampledImage } from "./useSampledImage";
 import { useSamples } from "./useSamples";
 
@@ -89,7 +90,8 @@ function Samples({ sheet, columns, shape }: SamplesProps) {
   };
   return (
     <Decodings words="Not trained yet: whatever the code, the decoder draws grey. Press Train, and watch images come.">
-      <SampleGrid
+      <PressableSheet
+        picture="samples"
         images={sheet?.images ?? null}
         count={COUNT}
         columns={columns}
@@ -105,13 +107,6 @@ function Samples({ sheet, columns, shape }: SamplesProps) {
 
 function codeAt({ z, latentDim }: Sheet, index: number): readonly number[] {
   return [...z.subarray(index * latentDim, (index + 1) * latentDim)];
-}
-
-function indexOfCode(codes: Float32Array, z: readonly number[]): number {
-  for (let start = 0; start < codes.length; start += z.length) {
-    if (z.every((coordinate, dimension) => coordinate === codes[start + dimension])) return start / z.length;
-  }
-  return -1;
 }
 
 const words = {

@@ -55,12 +55,13 @@ function Position() {
   const written = z.length <= WRITTEN_DIMENSIONS ? `z = ${pointText(z, 2)}` : `z, ${z.length} dimensions`;
   const distance = Math.hypot(...z);
   const likelihood = usePlayground((state) => state.experiment.objective.likelihood);
+  const isTold = usePlayground((state) => isConditional(state.experiment.architecture));
   const attached = usePlayground((state) => state.probe?.attached ?? false);
   return (
     <div>
       <p className={styles.quiet}>
         <Tooltip content={pixelDefinitions[likelihood]} more="decoded">
-          mean of p(x|z)
+          {isTold ? "mean of p(x|z, class)" : "mean of p(x|z)"}
         </Tooltip>
         <span> at</span>
       </p>
