@@ -2,29 +2,17 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { referenceDecoding, referenceEvaluation } from "../engine/reference/reference";
 import type { Experiment } from "../experiment/experiment";
-import { dataSets } from "../experiment/knownDataSets";
-import { readLayers, writeLayers } from "../experiment/notation";
+import { writeLayers } from "../experiment/notation";
 import { presets } from "../experiment/presets";
 import { readNpz } from "../formats/npz";
 import { readZip, writeZip } from "../formats/zip";
 import { initialState } from "../model/state";
-import { smallExperimentOn, stripes, tiles } from "../testing/dataSets";
+import { known, smallExperimentOn, stripes, tiles } from "../testing/dataSets";
 import { filesFor, type Moment } from "./files";
 import { type HandedFile, ModelFileError } from "./modelFile";
 import { readModel } from "./readModel";
 
 const present = smallExperimentOn(stripes);
-/** Of a data set that links can name. */
-const known: Experiment = {
-  ...smallExperimentOn(dataSets[0]),
-  architecture: {
-    imageShape: dataSets[0].imageShape,
-    latentDim: 2,
-    encoder: readLayers("flat.dense1r.bn"),
-    decoder: readLayers("dense784.to28x28x1"),
-  },
-  seed: 77,
-};
 const trained = initialState(known.architecture, 3);
 const moment: Moment = { experiment: known, checkpoint: { step: 34, state: trained } };
 

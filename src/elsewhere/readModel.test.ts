@@ -1,8 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Experiment } from "../experiment/experiment";
-import { dataSets } from "../experiment/knownDataSets";
-import { readLayers } from "../experiment/notation";
 import { parameterLayout } from "../experiment/parameters";
 import { presets } from "../experiment/presets";
 import { weightTensors } from "../formats/modelTensors";
@@ -14,7 +11,7 @@ import { writeTorch } from "../formats/torchPickle";
 import { readZip, writeZip } from "../formats/zip";
 import { initialState, isFiniteState, type ModelState } from "../model/state";
 import { tellCount } from "../testing/counted";
-import { smallExperimentOn, stripes, tiles } from "../testing/dataSets";
+import { known, smallExperimentOn, stripes, tiles } from "../testing/dataSets";
 import { filesFor, type Moment } from "./files";
 import { type HandedFile, ModelFileError, type ModelFileProblem } from "./modelFile";
 import { readModel } from "./readModel";
@@ -23,17 +20,6 @@ const MALFORMED = 5000;
 const present = smallExperimentOn(stripes);
 const { architecture } = present;
 const state = initialState(architecture, 3);
-/** Of a data set that links can name. */
-const known: Experiment = {
-  ...smallExperimentOn(dataSets[0]),
-  architecture: {
-    imageShape: dataSets[0].imageShape,
-    latentDim: 2,
-    encoder: readLayers("flat.dense1r.bn"),
-    decoder: readLayers("dense784.to28x28x1"),
-  },
-  seed: 77,
-};
 const trained: ModelState = {
   ...initialState(known.architecture, 3),
   firstMoments: initialState(known.architecture, 4).parameters,

@@ -1,6 +1,7 @@
 import type { Dataset, ImageSet } from "../data/dataset";
 import { type DataDescription, plainDrawing } from "../experiment/dataSets";
 import { type Experiment, experimentOn } from "../experiment/experiment";
+import { dataSets } from "../experiment/knownDataSets";
 import { readLayers } from "../experiment/notation";
 import { drawUniforms, Purpose } from "../model/random";
 
@@ -97,3 +98,15 @@ export function smallExperimentOn(description: DataDescription): Experiment {
     hyperparameters: { batchSize: 16, learningRate: 0.001 },
   };
 }
+
+/** The smallest network on a data set that links can name, with a seed of its own. */
+export const known: Experiment = {
+  ...smallExperimentOn(dataSets[0]),
+  architecture: {
+    imageShape: dataSets[0].imageShape,
+    latentDim: 2,
+    encoder: readLayers("flat.dense1r.bn"),
+    decoder: readLayers("dense784.to28x28x1"),
+  },
+  seed: 77,
+};
