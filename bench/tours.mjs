@@ -1,16 +1,15 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { giveUp } from "../scripts/run.mjs";
 import { median } from "./statistics.mjs";
 import { decimal, markdownTable } from "./table.mjs";
 
-/** Tours of each build, how long training warms up before one, and from how long on a task is long, in ms. */
 const TOURS = 5;
-const WARM_MS = 10_000;
-const LONG_MS = 50;
 
-/** @typedef {Awaited<ReturnType<typeof takeTour>>} Tour */
+/** @typedef {import("./session/takeTour.mjs").Tour} Tour */
 
 /**
  * Prints five tours of two builds, in turns: long tasks of the page's thread by wall clock and by processor time, the pace of
@@ -28,7 +27,7 @@ export async function measureTours(folders, { json }) {
   for (let round = 0; round < TOURS; round++) {
     const turns = [...roots.entries()];
     for (const [build, root] of round % 2 === 0 ? turns : turns.reverse()) {
-      const tour = await takeTour(root);
+      const tour = await tourApart(root);
       tours[build]?.push(tour);
       console.error(`${root}: ${decimal(tour.alone)} images/s alone, ${decimal(tour.visited)} meanwhile`);
     }
@@ -45,51 +44,14 @@ export async function measureTours(folders, { json }) {
 }
 
 /**
- * Trains in the playground of a folder, visits every panel, and then moves sliders and ring.
+ * Takes a tour in a process of its own: a process cannot load the Playwrights of two folders.
  * @param {string} root
+ * @returns {Promise<Tour>}
  */
-async function takeTour(root) {
-  const load = (/** @type {string} */ name) => import(pathToFileURL(`${root}/bench/session/${name}.mjs`).href);
-  /** @type {typeof import("./session/site.mjs")} */
-  const { openPlayground, train } = await load("site");
-  /** @type {typeof import("./session/tour.mjs")} */
-  const { tour } = await load("tour");
-  /** @type {typeof import("./session/moving.mjs")} */
-  const { measureMoves } = await load("moving");
-  const { page, close } = await openPlayground();
-  try {
-    await page.getByRole("status", { name: "Engine in use" }).getByText("WASM").waitFor();
-    await train(page);
-    await page.waitForTimeout(WARM_MS);
-    const browser = page.context().browser();
-    await browser?.startTracing(page, { categories: ["-*", "toplevel", "__metadata"] });
-    const { alone, visited, tasks } = await tour(page);
-    const trace = await browser?.stopTracing();
-    const longByProcessor = trace ? longTasks(JSON.parse(trace.toString()).traceEvents) : Number.NaN;
-    const moves = (await measureMoves(page)).map(({ painted }) => painted.p95);
-    return { alone, visited, long: tasks.length, longByProcessor, inputToImage: moves };
-  } finally {
-    await close();
-  }
-}
-
-/** @typedef {{ name: string, pid: number, tid: number, tdur?: number, args?: { name?: string } }} TraceEvent */
-
-/**
- * Tasks of pages' threads that took the processor for long.
- * @param {readonly TraceEvent[]} events
- */
-function longTasks(events) {
-  const threadOf = (/** @type {TraceEvent} */ { pid, tid }) => `${pid} ${tid}`;
-  const ofPages = new Set(
-    events.filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain").map(threadOf),
-  );
-  return events.filter(
-    (event) =>
-      event.name === "ThreadControllerImpl::RunTask" &&
-      (event.tdur ?? 0) > 1000 * LONG_MS &&
-      ofPages.has(threadOf(event)),
-  ).length;
+async function tourApart(root) {
+  const script = fileURLToPath(new URL("session/takeTour.mjs", import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [script, root]);
+  return JSON.parse(stdout);
 }
 
 /**
