@@ -71,8 +71,11 @@ export class Playground {
   /** The applications that Explore's menu lists. */
   async applications(): Promise<string[]> {
     await this.application.click();
-    const names = await this.page.getByRole("menuitemradio").locator("span:first-of-type").allTextContents();
+    const choices = this.page.getByRole("menuitemradio");
+    await expect(choices.first()).toBeVisible();
+    const names = await choices.locator("span:first-of-type").allTextContents();
     await this.page.keyboard.press("Escape");
+    await expect(choices).toHaveCount(0);
     return names;
   }
 
