@@ -87,6 +87,12 @@ export const course: readonly CourseEntry[] = [
     load: async () => (await import("./betweenCodes")).betweenCodes,
   },
   {
+    number: 22,
+    question: "Can one change slant alone?",
+    minutes: 5,
+    load: async () => (await import("./slantAlone")).slantAlone,
+  },
+  {
     number: 9,
     question: "How far is Q from P?",
     minutes: 5,
@@ -145,6 +151,12 @@ export const course: readonly CourseEntry[] = [
     question: "Are a hundred labels enough?",
     minutes: 5,
     load: async () => (await import("./hundredLabels")).hundredLabels,
+  },
+  {
+    number: 27,
+    question: "Can you order a 7?",
+    minutes: 5,
+    load: async () => (await import("./orderASeven")).orderASeven,
   },
   {
     number: 28,

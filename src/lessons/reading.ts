@@ -49,7 +49,7 @@ export const readingList: readonly ReadingEntry[] = [
     title: "Learning Latent Subspaces in Variational Autoencoders",
     where: "NeurIPS 2018",
     address: "https://proceedings.neurips.cc/paper_files/paper/2018/file/73e5080f0f3804cb9cf470a8ce895dac-Paper.pdf",
-    lessons: [],
+    lessons: [27],
   },
   {
     authors: "TensorFlow",
@@ -64,6 +64,6 @@ export const readingList: readonly ReadingEntry[] = [
     title: "PyTorch-VAE, variants of the model as code",
     where: "GitHub",
     address: "https://github.com/AntixK/PyTorch-VAE",
-    lessons: [14],
+    lessons: [14, 27],
   },
 ];

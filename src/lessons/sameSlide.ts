@@ -46,7 +46,7 @@ export const sameSlide: Lesson = {
   figures: [
     { key: "betaNotes", measure: "effectiveBeta", phase: 0, model: 0, expected: [128, 128] },
     { key: "betaCourse", measure: "effectiveBeta", phase: 0, model: 1, expected: [0.5, 0.5] },
-    { key: "betaPart", measure: "effectiveBeta", phase: 0, model: 2, expected: [392, 392] },
+    { key: "betaPart", measure: "effectiveBeta", phase: 0, model: 2, expected: [391.99, 392.01] },
     { key: "betaElbo", measure: "effectiveBeta", phase: 0, model: 3, expected: [1, 1] },
     { key: "klNotes", measure: "kl", phase: 0, model: 0, expected: [0, 0.05] },
     { key: "klCourse", measure: "kl", phase: 0, model: 1, expected: [2, 9] },

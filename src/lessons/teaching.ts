@@ -109,6 +109,11 @@ export const teachingNotes: readonly TeachingNote[] = [
     mistake: "A blend of pixels is taken for a path through latent space.",
   },
   {
+    lesson: 22,
+    goal: "Say what an arrow between two means takes along beside its own feature.",
+    mistake: "A direction that is named after a feature is thought to change that feature alone.",
+  },
+  {
     lesson: 23,
     goal: "Read KL as the length of a message, beside what it leaves out.",
     mistake: "The code is thought to cost as much as its floats.",
@@ -127,6 +132,11 @@ export const teachingNotes: readonly TeachingNote[] = [
     lesson: 26,
     goal: "Use a code as features, and compare it with pixels at the same number of labels.",
     mistake: "Codes are thought to be better features however few their dimensions.",
+  },
+  {
+    lesson: 27,
+    goal: "Say why a network that is told the class leaves it out of z.",
+    mistake: "z is thought to hold all that can be said of an image, told or not.",
   },
   {
     lesson: 28,
@@ -155,10 +165,10 @@ export const coursePlans: readonly CoursePlan[] = [
       [1, 16, 2, 3],
       [20, 4, 6, 7, 8],
       [12, 11, 13],
-      [5, 21, 14],
+      [5, 21, 22, 14],
       [9, 10, 15, 28],
       [23, 17, 18],
-      [24, 25, 26],
+      [24, 25, 26, 27],
     ],
   },
 ];

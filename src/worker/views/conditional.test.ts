@@ -66,6 +66,9 @@ it("decodes one code as each class that is ordered, tells the told one of all el
   });
   expect(brightest).toEqual([0, 1, 2, 3]);
 
+  const { values } = (await seen("metrics", ["orders"], subject)) as { values: { ordersObeyed: number } };
+  expect(values.ordersObeyed).toBeGreaterThan(0.9);
+
   const { point } = requests;
   if (!point) throw new Error("There is no point.");
   const asFirst = await seen("point", point, subject);

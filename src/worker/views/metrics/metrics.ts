@@ -3,12 +3,14 @@ import type { Look, Subject, View } from "../view";
 import { anomalyMetrics } from "./anomalies";
 import { convolutionMetrics } from "./convolution";
 import { denoisingMetrics } from "./denoising";
+import { featureMetrics } from "./features";
 import type { Metrics } from "./group";
 import { labelMetrics } from "./labels";
 import { lengthMetrics } from "./lengths";
 import { marginalMetrics } from "./marginal";
 import { middleMetrics } from "./middles";
 import { normalizationMetrics } from "./normalization";
+import { orderMetrics } from "./orders";
 import { uncertaintyMetrics } from "./uncertainty";
 
 /** Numbers of a model, with the groups that were asked for. */
@@ -25,6 +27,8 @@ const groupLooks: Readonly<Record<MetricGroup, (subject: Subject) => Look<Metric
   marginal: marginalMetrics,
   uncertainty: uncertaintyMetrics,
   middles: middleMetrics,
+  orders: orderMetrics,
+  features: featureMetrics,
   convolution: convolutionMetrics,
   normalization: normalizationMetrics,
 };
