@@ -1,3 +1,4 @@
+import type { Dataset } from "../../src/data/dataset";
 import type { MeasureName } from "../../src/lessons/lesson";
 import { setObjective } from "../../src/state/actions/objective";
 import { figuresAfter, type MetCondition, meetingOf } from "../../src/state/lessons/figures";
@@ -24,18 +25,19 @@ export interface MeasuredPuzzle {
   readonly after: readonly MetCondition[];
 }
 
-/** Plays lessons at a seed, as the page would, each run that several of them share but once. */
+/** Plays lessons at a seed, as the page would, on MNIST or some of it, each run that several of them share but once. */
 export async function play(
   lessons: readonly NumberedLesson[],
   seed: number,
   tell: (line: string) => void,
+  digits: Dataset = mnistDigits(),
 ): Promise<{ figures: readonly MeasuredFigure[]; puzzles: readonly MeasuredPuzzle[] }> {
   const moments = new Map<string, State>();
   const runs = sharedRuns(lessons.flatMap(({ lesson }) => [...pathsOf(lesson, seed), pathOut(lesson, seed)]));
   const asked = askedAt(lessons, seed);
   for (const [index, run] of runs.entries()) {
     const began = performance.now();
-    await passThrough(run, asked, moments);
+    await passThrough(run, asked, moments, digits);
     const seconds = ((performance.now() - began) / 1000).toFixed(0);
     tell(`seed ${seed}: run ${index + 1} of ${runs.length}, ${run.steps.at(-1)} steps, ${seconds} s`);
   }
@@ -66,14 +68,14 @@ function askedAt(lessons: readonly NumberedLesson[], seed: number): Asked {
 
 type Asked = ReadonlyMap<string, readonly { readonly measure: MeasureName }[]>;
 
-async function passThrough(run: SharedRun, asked: Asked, moments: Map<string, State>): Promise<void> {
+async function passThrough(run: SharedRun, asked: Asked, moments: Map<string, State>, digits: Dataset): Promise<void> {
   const [first, ...changes] = run.changes;
   if (!first) return;
   let fail: (cause: Error) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  const training = new SameThreadModel(mnistDigits(), { ...run.experiment, objective: first[1] }, ({ failure }) => {
+  const training = new SameThreadModel(digits, { ...run.experiment, objective: first[1] }, ({ failure }) => {
     if (failure) fail(new Error(JSON.stringify(failure)));
   });
   const turns = new Set([...run.steps, ...changes.map(([step]) => step)]);
