@@ -35,7 +35,7 @@ test("WebGPU computes here", async ({ page }) => {
 
 test("a training step of the default network on WebGPU is one submit of at most 45 dispatches", async ({ page }) => {
   const playground = new Playground(page);
-  await playground.open("");
+  await playground.open("latent=2");
   await playground.chooseEngine("WebGPU");
   const worker = page.workers().at(-1);
   await worker?.evaluate(recordSubmits);

@@ -42,10 +42,10 @@ export const orderASeven: Lesson = {
     ],
   },
   figures: [
-    { key: "known", measure: "neighbourAccuracy", phase: 0, expected: [0.1, 0.4] },
+    { key: "known", measure: "neighbourAccuracy", phase: 0, expected: [0.15, 0.4] },
     { key: "obeyed", measure: "ordersObeyed", phase: 0, expected: [0.75, 1] },
-    { key: "reconstruction", measure: "reconstruction", phase: 0, expected: [125, 150] },
-    { key: "kl", measure: "kl", phase: 0, expected: [2, 7] },
+    { key: "reconstruction", measure: "reconstruction", phase: 0, expected: [128, 145] },
+    { key: "kl", measure: "kl", phase: 0, expected: [3, 6] },
   ],
   reveal: {
     text: [

@@ -27,7 +27,7 @@ export const nameableExperiment: Experiment = {
 };
 
 /** Drawn images in the place of that data set's. */
-const drawnInstead: Dataset = {
+export const drawnInstead: Dataset = {
   ...description,
   trainCount: 64,
   testCount: 32,

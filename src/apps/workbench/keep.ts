@@ -6,9 +6,11 @@ import type { Workspace } from "../../state/workspace";
  */
 export function keepWhenBuilt(workspace: Workspace): () => void {
   let keepsRuns = false;
+  // What is shown is written there soon.
+  const { search, hash } = location;
   const stop = workspace.models.getState().shown[0].store.subscribe(({ activity, engine }) => {
     if (activity) return;
-    if (!keepsRuns) void keepRuns(workspace);
+    if (!keepsRuns) void keepRuns(workspace, search + hash);
     keepsRuns = true;
     if (!engine) return;
     stop();
@@ -25,9 +27,9 @@ async function keepPage(): Promise<void> {
   }
 }
 
-async function keepRuns(workspace: Workspace): Promise<void> {
+async function keepRuns(workspace: Workspace, link: string): Promise<void> {
   try {
-    (await import("../../state/library/start")).keepRuns(workspace);
+    (await import("../../state/library/start")).keepRuns(workspace, link);
   } catch {
     // As long as they are not kept, the page asks before it is closed.
   }

@@ -1,3 +1,4 @@
+import { ExampleBar } from "./ExampleBar";
 import { RunOffer, SavingTroubleBar } from "./RunBars";
 import { RunsDialog } from "./RunsDialog";
 
@@ -7,6 +8,7 @@ export function Runs() {
     <>
       <SavingTroubleBar />
       <RunOffer />
+      <ExampleBar />
       <RunsDialog />
     </>
   );

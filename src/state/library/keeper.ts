@@ -6,6 +6,7 @@ import { everyModel } from "../everyModel";
 import { type Model, patch, send, stateOf } from "../model";
 import type { State } from "../state";
 import type { Workspace } from "../workspace";
+import { EXAMPLE, isExample } from "./exampleName";
 import type { RunHold } from "./hold";
 import { type SavingTrouble, tellChange } from "./libraryState";
 import { standsAt } from "./run";
@@ -125,6 +126,8 @@ export class Keeper {
 
   #isNew(state: State): boolean {
     const stands = standsAt(state);
+    // The example is the site's, and where it stands nothing was trained here, whatever it is called once it is left.
+    if (stands && isExample(state)) this.#saver.begin(EXAMPLE, stands);
     return stands !== null && stands.step > 0 && !this.#saver.isSaved(state.keptAs, stands);
   }
 

@@ -37,9 +37,10 @@ export class RunSaver {
     this.#now = now;
   }
 
-  /** Whether a run that stands at a moment has been saved there, or is being saved. */
+  /** Whether a run that stands at a moment has been saved there, or is being saved; of a run without a name, under any. */
   isSaved(id: string | null, stands: Checkpoint): boolean {
-    return id !== null && this.#written.get(id)?.stands === stands;
+    const written = id === null ? [...this.#written.values()] : [this.#written.get(id)];
+    return written.some((each) => each?.stands === stands);
   }
 
   /** A save of a run has begun. */

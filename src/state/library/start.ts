@@ -16,7 +16,8 @@ export class RunKeeping {
   readonly #workspace: Workspace;
   readonly #stops: (() => void)[];
 
-  constructor(workspace: Workspace) {
+  /** `link` is what the address of the page asked for as it was opened. */
+  constructor(workspace: Workspace, link: string) {
     this.#workspace = workspace;
     this.state = workspace.library;
     this.keeper = new Keeper(workspace, {
@@ -27,7 +28,7 @@ export class RunKeeping {
       estimate: estimateStorage,
     });
     this.#stops = [followHiding(() => this.keeper.saveAll()), stayOnceSaved(workspace)];
-    void this.#offer();
+    void this.#offer(link);
   }
 
   stop(): void {
@@ -40,21 +41,25 @@ export class RunKeeping {
     return false;
   }
 
-  /** Offers the run that was saved last, unless another page has it open or something was trained here already. */
-  async #offer(): Promise<void> {
+  /**
+   * Offers the run that was saved last, unless another page has it open or something was trained here already. Where this browser
+   * keeps none, and the link asks for nothing, the example is shown.
+   */
+  async #offer(link: string): Promise<void> {
     try {
       const [runs, elsewhere] = await Promise.all([runLibrary.list(), this.hold.elsewhere()]);
       const offered = runs.find(({ id, deletedAt }) => deletedAt === null && !elsewhere.has(id));
       if (offered && !hasSteps(this.#workspace)) this.#workspace.library.setState({ offered });
+      if (runs.length === 0 && link === "") await (await import("./example")).showExample(this.#workspace);
     } catch {
       // Nothing is kept here; whoever saves is told.
     }
   }
 }
 
-/** Keeps the runs of a workspace in this browser. */
-export function keepRuns(workspace: Workspace): RunKeeping {
-  const keeping = new RunKeeping(workspace);
+/** Keeps the runs of a workspace in this browser; `link` is what its address asked for as it was opened. */
+export function keepRuns(workspace: Workspace, link: string): RunKeeping {
+  const keeping = new RunKeeping(workspace, link);
   workspace.sideWork.set("keeping", keeping);
   return keeping;
 }

@@ -1,0 +1,39 @@
+import { expect, test } from "./page";
+import { Playground } from "./playground";
+
+test("a first visit finds a model that was trained before, under its true name, with lesson 1 at hand; Train begins from nothing", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await page.goto("/");
+  const bar = playground.region("Example");
+  await expect(bar).toContainText("a model trained before, 5 epochs on MNIST");
+  await playground.waitFor("Step", (step) => step === 2345);
+  await bar.getByRole("button", { name: "Begin with lesson 1" }).click();
+  const lesson = page.getByRole("article", {
+    name: "What can be learned from 60,000 digits without a label?",
+    exact: true,
+  });
+  await expect(lesson).toBeVisible();
+  await playground.button("Train").click();
+  await expect(bar).toBeHidden();
+  await playground.waitFor("Step", (step) => step > 0 && step < 2000);
+  await playground.button("Pause").click();
+  await expect(playground.button("Train")).toBeVisible();
+
+  // What was trained here is offered on the next visit, and a link opens what it names.
+  await page.goto("about:blank");
+  await page.goto("/");
+  await expect(playground.region("Earlier run")).toContainText("is kept");
+  await expect(bar).toBeHidden();
+});
+
+test("a link opens what it names, and no example", async ({ page }) => {
+  const playground = new Playground(page);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await playground.open();
+  await expect(playground.output("Held-out total loss")).toContainText("10,000");
+  expect(asked.filter((url) => url.includes("example"))).toEqual([]);
+  await expect(playground.region("Example")).toBeHidden();
+});
