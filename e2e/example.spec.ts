@@ -17,11 +17,13 @@ test("a first visit finds a model that was trained before, under its true name, 
   await expect(lesson).toBeVisible();
   await playground.button("Train").click();
   await expect(bar).toBeHidden();
-  await playground.waitFor("Step", (step) => step > 0 && step < 2000);
+  await playground.waitFor("Step", (step) => step > 30 && step < 2000);
   await playground.button("Pause").click();
   await expect(playground.button("Train")).toBeVisible();
 
   // What was trained here is offered on the next visit, and a link opens what it names.
+  await playground.button("Runs").click();
+  await expect(page.getByRole("dialog", { name: "Runs", exact: true })).toContainText("It is open here.");
   await page.goto("about:blank");
   await page.goto("/");
   await expect(playground.region("Earlier run")).toContainText("is kept");
