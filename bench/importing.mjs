@@ -76,7 +76,8 @@ async function written(name, bytes) {
 async function timeImport(files) {
   const page = await browser.newPage();
   page.on("console", (message) => message.type() === "error" && console.error(`page: ${message.text()}`));
-  await page.goto(`http://localhost:${port}/`);
+  // A link that names something, so that the page shows that and no example.
+  await page.goto(`http://localhost:${port}/#latent=2`);
   await page.getByRole("button", { name: /: Data$/ }).click();
   const dialog = page.getByRole("dialog", { name: "Data" });
   const input = dialog.getByLabel("Files of images");

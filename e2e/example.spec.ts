@@ -30,6 +30,27 @@ test("a first visit finds a model that was trained before, under its true name, 
   await expect(bar).toBeHidden();
 });
 
+test("settings that are changed before the example has come stay as they are", async ({ page }) => {
+  const playground = new Playground(page);
+  let hand: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    hand = resolve;
+  });
+  await page.route("**/example/run.zip", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/");
+  await playground.isBuilt();
+  await playground.radio("Objective", "KL only").click();
+  const arrived = page.waitForResponse("**/example/run.zip");
+  hand();
+  await (await arrived).finished();
+  await expect(playground.output("Held-out total loss")).toContainText("10,000");
+  await expect(playground.radio("Objective", "KL only")).toBeChecked();
+  await expect(playground.region("Example")).toBeHidden();
+});
+
 test("a link opens what it names, and no example", async ({ page }) => {
   const playground = new Playground(page);
   const asked: string[] = [];

@@ -60,7 +60,7 @@ test("a bar that cannot be drawn leaves buttons to train, to pause and to reload
   expects(/No h1 today/);
   await refuse(page, "h1");
   const playground = new Playground(page);
-  await page.goto("/");
+  await page.goto("/#latent=2");
   const words = page.getByRole("alert", { name: "Bar" });
   await expect(words).toContainText("“Bar” could not be drawn.");
   await expect(words.getByRole("button", { name: "Reload the page" })).toBeVisible();

@@ -20,7 +20,8 @@ export async function openPlayground() {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.on("pageerror", (error) => console.error(`page: ${error.message}`));
   await page.addInitScript({ content: await probeScript() });
-  await page.goto(`http://localhost:${port}/`);
+  // A link that names something, so that the page shows that and no example.
+  await page.goto(`http://localhost:${port}/#latent=2`);
   await isBuilt(page);
   return {
     page,

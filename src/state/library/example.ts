@@ -1,3 +1,4 @@
+import { defaultExperiment } from "../../experiment/experiment";
 import { reset, train } from "../actions/training";
 import { everyModel } from "../everyModel";
 import { hasSteps } from "../losing";
@@ -16,7 +17,14 @@ import { readRunFile } from "./runFile";
 export async function showExample(workspace: Workspace): Promise<void> {
   const response = await fetch(new URL("example/run.zip", document.baseURI));
   if (!response.ok) return;
-  openExample(workspace, new Uint8Array(await response.arrayBuffer()));
+  const file = new Uint8Array(await response.arrayBuffer());
+  if (isUntouched(workspace)) openExample(workspace, file);
+}
+
+/** Whether nothing of the settings was changed, since the page was opened, from what it begins with. */
+function isUntouched({ models }: Workspace): boolean {
+  const { experiment } = stateOf(models.getState().shown[0]);
+  return JSON.stringify(experiment) === JSON.stringify(defaultExperiment);
 }
 
 /** Opens the example from its file. @throws RunUnreadable where that is none */
