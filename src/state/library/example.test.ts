@@ -62,6 +62,15 @@ async function visited() {
   return { workspace, save };
 }
 
+/** The steps that the model that is shown is told to stand at, once it is the example no longer. */
+function stepsFromNothing(workspace: Workspace): readonly number[] {
+  const steps: number[] = [];
+  shown(workspace)[0].store.subscribe((state) => {
+    if (!isExample(state) && state.engine) steps.push(state.step);
+  });
+  return steps;
+}
+
 async function withExample() {
   const visit = await visited();
   openExample(visit.workspace, file);
@@ -84,10 +93,7 @@ test.each([
   ["taken a step", takeStep],
 ] as const)("as soon as it is %s it is a run from nothing, of which nothing was trained before", async (_, act) => {
   const { workspace, save } = await withExample();
-  const steps: number[] = [];
-  shown(workspace)[0].store.subscribe((state) => {
-    if (!isExample(state) && state.engine) steps.push(state.step);
-  });
+  const steps = stepsFromNothing(workspace);
   act(shown(workspace));
   await until(() => !isExample(first(workspace)) && steps.includes(0));
   if (act === train) await until(() => first(workspace).step > 20);
@@ -118,11 +124,15 @@ test("left for a lesson or a link, it is not kept here either, and can be brough
   const link = { experiment: { ...nameableExperiment, seed: 6 }, compared: [], presentation: wholePage, problems: [] };
   openLinked(workspace, { ...link }, "lessonBegun");
   await until(() => first(workspace).engine !== null && first(workspace).experiment.seed === 6);
+  await until(() => workspace.leaving.store.getState()?.runs.every(({ isSettled }) => isSettled) === true);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(save).not.toHaveBeenCalled();
   undo(workspace);
   await until(() => first(workspace).engine !== null && first(workspace).step === STEPS);
   expect(isExample(first(workspace))).toBe(true);
+  const steps = stepsFromNothing(workspace);
   train(shown(workspace));
-  await until(() => !isExample(first(workspace)) && first(workspace).step > 0 && first(workspace).step < STEPS);
+  await until(() => steps.includes(0) && first(workspace).step > 0);
+  pause(shown(workspace));
+  await until(() => !first(workspace).training);
 });
