@@ -15,7 +15,7 @@ export function LayersButton() {
   };
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={show}>
+      <Button look="quiet" aria-haspopup="dialog" onClick={show}>
         Edit layers
       </Button>
       {wanted && (
