@@ -11,6 +11,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await playground.trainTo(20);
     await test.step("what is a shape alone is drawn", () => drawsShapes(page));
     await test.step("on and off are told apart", () => tellsStatesApart(page, playground));
+    await test.step("the application that is open is told from the others", () => tellsWhichIsOpen(page, playground));
     await test.step("words beside what they explain have an edge", async () => {
       await page.getByRole("button", { name: "Prior covered" }).hover();
       const words = page.locator("[popover]:popover-open");
@@ -57,6 +58,27 @@ async function tellsStatesApart(page: Page, playground: Playground): Promise<voi
     if (name === "switch") await playground.button("Start anew").click();
     expect(shareOfChange(before, await atRest(page, control)), name).toBeGreaterThan(0.05);
   }
+}
+
+/** The button that names what is open stands out, and in its menu the open one looks otherwise than it does when another is. */
+async function tellsWhichIsOpen(page: Page, playground: Playground): Promise<void> {
+  const compress = playground.applicationChoice("Compress");
+  const atRestInMenu = async () => {
+    await playground.application.click();
+    await expect(compress).not.toHaveAttribute("data-highlighted");
+    const pixels = await atRest(page, compress);
+    await page.keyboard.press("Escape");
+    await expect(compress).toBeHidden();
+    return pixels;
+  };
+  expect(shareOfInk(await atRest(page, playground.application)), "picker").toBeGreaterThan(0.05);
+  const before = await atRestInMenu();
+  await playground.explore("Compress");
+  await playground.application.click();
+  await page.keyboard.press("Home");
+  const after = await atRest(page, compress);
+  await page.keyboard.press("Escape");
+  expect(shareOfChange(before, after), "open application").toBeGreaterThan(0.05);
 }
 
 /** A control's pixels with the pointer elsewhere. */
