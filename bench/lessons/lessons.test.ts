@@ -12,8 +12,9 @@ function shortened(each: NumberedLesson): NumberedLesson {
   const { lesson } = each;
   const { phases } = lesson.run;
   const begun = lesson.puzzle.network ? 0 : phases.length;
-  // What takes seconds to measure is measured once, where the run ends.
-  const way = groupsOf(lesson.puzzle.conditions).length > 0 ? [] : lesson.puzzle.solution;
+  // What takes seconds to measure is measured once, where the run ends, unless another network is asked for.
+  const isMeasured = groupsOf(lesson.puzzle.conditions).length > 0 && !lesson.puzzle.network;
+  const way = isMeasured ? [] : lesson.puzzle.solution;
   const solution = way.map((phase, place) => ({ ...phase, until: STEPS * (begun + place + 1) }));
   const run = { ...lesson.run, phases: phases.map((phase, place) => ({ ...phase, until: STEPS * (place + 1) })) };
   return { ...each, lesson: { ...lesson, run, puzzle: { ...lesson.puzzle, solution } } };
