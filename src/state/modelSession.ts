@@ -112,14 +112,19 @@ function goOnAfterBuild(model: Model): void {
   model.recovery.resumesTraining = false;
 }
 
+/** Whether a model trains and nobody has asked it to pause. */
+export function isToTrain(model: Model): boolean {
+  return stateOf(model).training && !model.recovery.isPausing;
+}
+
 /** Puts a new worker in the place of a broken one, as long as the retry budget lasts. */
 function replaceWorker(model: Model, failure: Crash): void {
   model.leaving.settle(model.id);
   if (model.connection.isRetired) return model.connection.end();
   const { connection, recovery } = model;
-  const { engine, training, experiment, checkpoint } = stateOf(model);
+  const { engine, experiment, checkpoint } = stateOf(model);
   const mayRetry = recovery.countCrash(engine?.name, failure.reason);
-  recovery.resumesTraining = mayRetry && (recovery.resumesTraining || training);
+  recovery.resumesTraining = mayRetry && (recovery.resumesTraining || isToTrain(model));
   connection.close();
   patch(model, {
     failure: { ...failure, keptStep: checkpoint?.step || null, givenUp: !mayRetry },

@@ -12,7 +12,7 @@ import { acceptProposal, openExperiment, propose } from "./experiment";
 import { setObjective } from "./objective";
 import { backToMean, inspectDrawing, moveTo, setCoordinate } from "./probe";
 import { subscribe } from "./subscriptions";
-import { reset, train } from "./training";
+import { pause, reset, train } from "./training";
 
 const engine = wasmInUse;
 const none = new Float32Array(0);
@@ -74,6 +74,24 @@ describe("a user", () => {
   test("takes the weights along to another engine", () => {
     chooseEngine([model], "TensorFlow.js CPU");
     expect(worker().lastBuild).toMatchObject({ engine: "TensorFlow.js CPU", from: "current weights" });
+  });
+
+  test.each([true, false])("pauses before another engine is chosen: %s, and training goes on only if not", (pauses) => {
+    train([model]);
+    says({ kind: "started", step: 0 });
+    if (pauses) pause([model]);
+    chooseEngine([model], "TensorFlow.js CPU");
+    built();
+    expect(worker().commands.filter(({ kind }) => kind === "train")).toHaveLength(pauses ? 1 : 2);
+  });
+
+  test("pauses before the worker dies, and training does not go on by itself", () => {
+    train([model]);
+    says({ kind: "started", step: 0 });
+    pause([model]);
+    worker().events.onDeath({ code: "endedByBrowser" });
+    built();
+    expect(worker().commands.filter(({ kind }) => kind === "train")).toHaveLength(0);
   });
 
   test("cancels what is being started, and comes back to the run that it was to replace", () => {

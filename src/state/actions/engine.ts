@@ -1,6 +1,6 @@
 import type { EngineChoice } from "../../worker/protocol";
 import { type Model, patch, stateOf } from "../model";
-import { build, lastGood } from "../modelSession";
+import { build, isToTrain, lastGood } from "../modelSession";
 import { diagnosed } from "../run/diagnosis/diagnose";
 import { backToNow } from "./lookingBack";
 
@@ -9,8 +9,8 @@ export function chooseEngine(models: readonly Model[], engineChoice: EngineChoic
   for (const model of models) {
     model.recovery.restart();
     if (stateOf(model).lookingBack) backToNow([model]);
-    const { training, engine, experiment } = stateOf(model);
-    if (engine) model.recovery.resumesTraining = training;
+    const { engine, experiment } = stateOf(model);
+    if (engine) model.recovery.resumesTraining = isToTrain(model);
     patch(model, { engineChoice });
     build(model, experiment, engine ? "current weights" : (model.recovery.builtFrom ?? lastGood(model)));
   }

@@ -9,13 +9,17 @@ export function train(models: readonly Model[], until?: number): void {
   for (const model of models) {
     const { lookingBack, pauseAt, step } = stateOf(model);
     const last = until ?? (pauseAt !== null && pauseAt > step ? pauseAt : undefined);
+    model.recovery.isPausing = false;
     if (!lookingBack) send(model, { kind: "train", ...(last !== undefined && { until: last }) });
   }
 }
 
 /** Stops training after the step under way. */
 export function pause(models: readonly Model[]): void {
-  for (const model of models) send(model, { kind: "pause" });
+  for (const model of models) {
+    model.recovery.isPausing = true;
+    send(model, { kind: "pause" });
+  }
 }
 
 /** Takes one training step. */

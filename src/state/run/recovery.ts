@@ -35,6 +35,8 @@ export class Recovery {
   #heardAt: number | null = null;
   /** Whether training goes on by itself as soon as the model is built again. */
   resumesTraining = false;
+  /** Whether the user has asked for a pause that no worker has told yet: until then the model counts as training. */
+  isPausing = false;
   /** The weights that the build under way begins with, or null where none is. */
   builtFrom: Origin | null = null;
 
@@ -58,6 +60,7 @@ export class Recovery {
       this.#beginAnew();
     }
     if (report.kind === "started") this.#heardAt = this.#now();
+    if (report.kind === "paused" || report.kind === "built") this.isPausing = false;
     if (report.kind === "stepped" && engine) this.#credit(engine.name, report.losses.length);
     // A checkpoint that is newer than the one gone back to: the next crash is a new trouble.
     if (report.kind === "saved" && !report.divergence && report.checkpoint.step > (checkpoint?.step ?? 0))
