@@ -99,6 +99,8 @@ export function runProblemText(problem: RunProblem): string {
       return `does not fit together: ${problem.name} is ${problem.found.join(" × ") || "one number"}, which its network has no room for`;
     case "notFinite":
       return `holds numbers that are not finite, in ${problem.name}`;
+    case "negative":
+      return `holds numbers below 0 in ${problem.name}, where none can be: it is damaged, or was changed`;
     case "stepsDiffer":
       return "does not fit together: its step is not that of its numbers";
     case "savesLost":

@@ -19,6 +19,8 @@ export type RunProblem =
   | { readonly code: "tensorMissing"; readonly name: string }
   | { readonly code: "tensorMisfit"; readonly name: string; readonly found: readonly number[] }
   | { readonly code: "notFinite"; readonly name: string }
+  /** Variances or means of squares that are below 0, whose roots are no numbers. */
+  | { readonly code: "negative"; readonly name: string }
   /** Steps and numbers do not belong together. */
   | { readonly code: "stepsDiffer" }
   /** None of its saves can be read. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
+import { parameterLayout } from "../../experiment/parameters";
 import { listZip, readMember, writeZip } from "../../formats/zip";
 import type { Checkpoint } from "../../model/state";
 import { nameableExperiment, trainedOnWasm } from "../../testing/runs";
@@ -112,14 +113,31 @@ describe("the file of a run", () => {
       code: "notFinite",
       name: "adam.v/mu/bias",
     });
+    const refused = (state: Checkpoint["state"]) => {
+      const of = { ...run, moments: [{ step: run.record.step, state }] };
+      return problemOf(() => readRunFile(writeRunFile(of, architecture, { readme: "" })));
+    };
+    expect(refused(spoiledState(first, -0))).toBeNull();
+    expect(refused(spoiledState(first, -1e-30))).toEqual({ code: "negative", name: "adam.v/mu/bias" });
+    const { statistics } = parameterLayout(architecture);
+    const refusals = statistics.map(({ offset, size }) => {
+      const runningStatistics = first?.state.runningStatistics.slice() ?? new Float32Array();
+      runningStatistics[offset + size - 1] = -0.5;
+      return refused({ ...spoiledState(first, 0), runningStatistics });
+    });
+    // Means may be below 0, variances may not.
+    expect(refusals).toEqual(
+      statistics.map(({ name, role }) => (role === "runningVariance" ? { code: "negative", name } : null)),
+    );
+    expect(refusals.filter(Boolean)).toHaveLength(2);
   }, 60_000);
 });
 
-/** One number of Adam's second moments is none. */
-function spoiledState(moment: Checkpoint | undefined): Checkpoint["state"] {
+/** One number of Adam's second moments is another. */
+function spoiledState(moment: Checkpoint | undefined, number = Number.NaN): Checkpoint["state"] {
   if (!moment) throw new Error("The run has no moment.");
   const secondMoments = moment.state.secondMoments.slice();
   const place = 784 * 6 + 6 + 2 * 6 + 6 * 2;
-  secondMoments[place] = Number.NaN;
+  secondMoments[place] = number;
   return { ...moment.state, secondMoments };
 }

@@ -48,7 +48,7 @@ export function stateOfTensors(
 }
 
 /**
- * Whether a moment is one of a network's, all of it finite.
+ * Whether a moment is one of a network's, all of it finite, and nothing below 0 of which training takes the root.
  * @throws RunUnreadable where it is not
  */
 export function checkMoment(architecture: Architecture, { state, step }: Checkpoint): void {
@@ -68,6 +68,19 @@ export function checkMoment(architecture: Architecture, { state, step }: Checkpo
   if (![step, state.updates].every((each) => Number.isSafeInteger(each) && each >= 0)) {
     throw new RunUnreadable({ code: "stepsDiffer" });
   }
+  const below = negativeIn(architecture, state);
+  if (below) throw new RunUnreadable({ code: "negative", name: below });
+}
+
+/** The first tensor of running variances or Adam's second moments with a number below 0; null where there is none. */
+function negativeIn(architecture: Architecture, { runningStatistics, secondMoments }: ModelState): string | null {
+  const { trainable, statistics } = parameterLayout(architecture);
+  const isBelow = (values: Float32Array, { offset, size }: (typeof trainable)[number]) =>
+    values.subarray(offset, offset + size).some((value) => value < 0);
+  const variance = statistics.find((each) => each.role === "runningVariance" && isBelow(runningStatistics, each));
+  if (variance) return variance.name;
+  const moment = trainable.find((each) => isBelow(secondMoments, each));
+  return moment ? `${blocks.secondMoments}${moment.name}` : null;
 }
 
 function valuesOf(tensors: ReadonlyMap<string, Tensor>, name: string, shape: readonly number[]): Float32Array {
