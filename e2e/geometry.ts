@@ -120,8 +120,17 @@ function measure(): { readonly lines: Line[]; readonly hanging: string[]; readon
     const own = stack.findIndex((over) => over.contains(element) || element.contains(over));
     return stack.slice(0, Math.max(0, own)).find(paints) ?? null;
   };
-  const stays = (element: Element | null): boolean =>
-    element !== null && (getComputedStyle(element).position === "sticky" || stays(element.parentElement));
+  const sides = { downwards: ["top", "bottom"], sideways: ["left", "right"] } as const;
+  const stays = (element: Element | null, way: keyof typeof sides): boolean => {
+    if (!element) return false;
+    const style = getComputedStyle(element);
+    return (
+      (style.position === "sticky" && sides[way].some((side) => style[side] !== "auto")) ||
+      stays(element.parentElement, way)
+    );
+  };
+  const goesBehind = (element: Element, over: Element | null, way: keyof typeof sides) =>
+    stays(over, way) && !stays(element, way);
   const linesOf = (text: Node, element: Element): Line[] => {
     const range = document.createRange();
     range.selectNodeContents(text);
@@ -136,8 +145,8 @@ function measure(): { readonly lines: Line[]; readonly hanging: string[]; readon
         seen: clipped(element, box, false),
         shown,
         cover: over && `${over.tagName} ${over.ariaLabel ?? over.textContent?.slice(0, 30)}`,
-        stays: stays(element),
-        isBehind: stays(over) && !stays(element),
+        stays: stays(element, "downwards") || stays(element, "sideways"),
+        isBehind: goesBehind(element, over, "downwards") || goesBehind(element, over, "sideways"),
       };
     });
   };
