@@ -64,6 +64,15 @@ function joined(names: readonly string[]): string {
 
 /** What the page is, in a sentence for those who have never heard of such a model. */
 export function pageText({ noun }: DataDescription, latentDim: number): string {
-  const numbers = latentDim === 1 ? "1 number" : `${latentDim} numbers`;
-  return `Here a variational autoencoder learns to squeeze ${withArticle(noun.one)} into ${numbers}, and to draw it again from them.`;
+  return `Here a variational autoencoder learns to squeeze ${withArticle(noun.one)} into ${numbersText(latentDim)}, and to draw it again from them.`;
+}
+
+/** What the model is that a first visit finds: what it does, that it was not trained here, and how one is. */
+export function exampleText({ noun, title }: DataDescription, latentDim: number, epochs: number): string {
+  const training = `trained before, ${epochs === 1 ? "1 epoch" : `${wholeText(epochs)} epochs`} on ${title}`;
+  return `A variational autoencoder ${training}, turns ${withArticle(noun.one)} into ${numbersText(latentDim)} and back. Press Train to watch one from nothing.`;
+}
+
+function numbersText(latentDim: number): string {
+  return latentDim === 1 ? "1 number" : `${latentDim} numbers`;
 }

@@ -1,7 +1,5 @@
-import { descriptionOf } from "../experiment/dataSets";
-import { type Experiment, lossSizesOf } from "../experiment/experiment";
+import { lossSizesOf } from "../experiment/experiment";
 import type { KeptRun } from "../library/runs";
-import { stepsOfEpoch } from "../model/epoch";
 import { totalLoss } from "../model/objective";
 import type { JoinRefusal } from "../state/comparison";
 import type { SavingTrouble } from "../state/library/libraryState";
@@ -39,13 +37,6 @@ export const joinRefusals: Readonly<Record<JoinRefusal, string>> = {
 export function offerText(run: KeptRun, now: number): string {
   const which = run.name === null ? `Your run of ${whenText(run.savedAt, now)}` : `Your run “${run.name}”`;
   return `${which}, step ${countText(run.step)}, is kept.`;
-}
-
-/** What a first visit is told: what this page is about, and that the model it finds was not trained here. */
-export function exampleText(step: number, title: string, { hyperparameters, data }: Experiment): string {
-  const trainCount = descriptionOf(data)?.trainCount ?? 0;
-  const epochs = countText(Math.floor(step / stepsOfEpoch(trainCount, hyperparameters.batchSize)));
-  return `A variational autoencoder learns to write an image as a few numbers, and to draw images from numbers. On the map: a model trained before, ${epochs} epochs on ${title}. Press Train to watch it from nothing.`;
 }
 
 /** How far a kept run is, what it came to and when. */

@@ -5,7 +5,6 @@ import { Bar } from "../../panels/Bar/Bar";
 import { BarInstead } from "../../panels/Bar/BarInstead";
 import { DataButton } from "../../panels/Data/DataButton";
 import { StatusLine } from "../../panels/Status/StatusMessage";
-import { EXAMPLE } from "../../state/library/exampleName";
 import { ModelContext, ModelsContext, useWorkspace, WorkspaceContext } from "../../state/store";
 import type { Workspace } from "../../state/workspace";
 import { ErrorBoundary } from "../../widgets/ErrorBoundary";
@@ -144,10 +143,7 @@ function Left() {
 /** What is told of the runs that this browser keeps, and their shelf; there once something was to be told. */
 function KeptRuns() {
   const { library, page } = useWorkspace();
-  const isTold = useStore(
-    library,
-    ({ offered, trouble, saved }) => (offered ?? trouble) !== null || saved.has(EXAMPLE),
-  );
+  const isTold = useStore(library, ({ offered, trouble }) => offered !== null || trouble !== null);
   const isShown = useStore(page, ({ runsShown }) => runsShown);
   return (
     useOnce(isTold || isShown) && (

@@ -1,15 +1,18 @@
 import { useMemo } from "react";
+import { stepsOfEpoch } from "../../model/epoch";
+import { isExample } from "../../state/library/exampleName";
 import { type History, latestSettings } from "../../state/run/history";
 import type { State } from "../../state/state";
 import { usePlayground } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { useSentences } from "../../words/everyday";
-import { pageText } from "../../words/happenings";
+import { exampleText, pageText } from "../../words/happenings";
 import { countText } from "../../words/numbers";
 import { agoText, beginText, watchText } from "../../words/watching";
 import { GlossaryButton } from "./GlossaryButton";
 import { HappeningList } from "./HappeningList";
 import { KeysButton } from "./KeysButton";
+import { LessonButton } from "./LessonButton";
 import styles from "./Narrator.module.css";
 import { type News, newsOf } from "./news";
 import { ThemeToggle } from "./ThemeToggle";
@@ -24,15 +27,22 @@ export function Narrator() {
   const say = useSentences();
   const news = useMemo(() => newsOf({ marks, happenings }, data, say), [marks, happenings, data, say]);
   const begun = usePlayground(hasBegun);
+  const example = usePlayground(isExample);
   useSpokenNews(news);
   return (
     <section aria-label="Narrator" className={styles.narrator} data-begun={begun || undefined}>
       <p className={styles.words}>
-        <PageSentence />
-        <Latest news={news} />
+        {example ? (
+          <ExampleSentence />
+        ) : (
+          <>
+            <PageSentence />
+            <Latest news={news} />
+          </>
+        )}
       </p>
       <div className={styles.buttons}>
-        {begun && <HappeningList news={news} />}
+        {example ? <LessonButton /> : begun && <HappeningList news={news} />}
         <WordingSwitch />
         <GlossaryButton />
         <KeysButton />
@@ -46,6 +56,16 @@ function PageSentence() {
   const data = usePlayground(dataSetOf);
   const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
   return <span className={styles.page}>{`${pageText(data, latentDim)} `}</span>;
+}
+
+/** What the model is that was not trained here. */
+function ExampleSentence() {
+  const data = usePlayground(dataSetOf);
+  const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
+  const epochs = usePlayground(({ step, experiment }) =>
+    Math.floor(step / stepsOfEpoch(data.trainCount, experiment.hyperparameters.batchSize)),
+  );
+  return <span role="status">{exampleText(data, latentDim, epochs)}</span>;
 }
 
 /** What happened last, or what to look at until something does. */

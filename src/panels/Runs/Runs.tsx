@@ -1,4 +1,3 @@
-import { ExampleBar } from "./ExampleBar";
 import { RunOffer, SavingTroubleBar } from "./RunBars";
 import { RunsDialog } from "./RunsDialog";
 
@@ -8,7 +7,6 @@ export function Runs() {
     <>
       <SavingTroubleBar />
       <RunOffer />
-      <ExampleBar />
       <RunsDialog />
     </>
   );

@@ -5,7 +5,7 @@ import { drawnInstead, nameableExperiment } from "../../testing/runs";
 import { SameThreadModel } from "../../testing/sameThreadModel";
 import { startInThread } from "../../testing/workerInThread";
 import { openExperiment } from "../actions/experiment";
-import { pause, takeStep, train } from "../actions/training";
+import { pause, reset, takeStep, train } from "../actions/training";
 import { openLinked } from "../linked";
 import { wouldBeMissed } from "../losing";
 import { stateOf } from "../model";
@@ -108,6 +108,15 @@ test.each([
   expect(workspace.leaving.store.getState()).toBeNull();
   // What is kept here is what was trained here.
   expect(save.mock.calls.map(([{ run }]) => run.step).filter((each) => each > step || act === takeStep)).toEqual([]);
+});
+
+test("reset, it leaves no curves behind those of the run that begins", async () => {
+  const { workspace } = await withExample();
+  reset(shown(workspace));
+  await until(() => first(workspace).step === 0);
+  train(shown(workspace));
+  await until(() => first(workspace).step > 20);
+  expect(first(workspace).earlier).toEqual([]);
 });
 
 test("where something is trained already, no example takes its place", async () => {

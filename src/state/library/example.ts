@@ -1,9 +1,9 @@
 import { defaultExperiment } from "../../experiment/experiment";
+import { forgetRun } from "../actions/history";
 import { reset, train } from "../actions/training";
 import { everyModel } from "../everyModel";
 import { hasSteps } from "../losing";
 import { type Model, patch, stateOf } from "../model";
-import { emptyHistory } from "../run/history";
 import type { SideWork, Workspace } from "../workspace";
 import { EXAMPLE, isExample } from "./exampleName";
 import { openRun } from "./open";
@@ -35,21 +35,24 @@ export function openExample(workspace: Workspace, file: Uint8Array): void {
   const isBusy = stateOf(shown[0]).training || stateOf(shown[0]).activity !== null || resting !== null;
   if (hasSteps(workspace) || isBusy || page.getState().learn !== null) return;
   library.setState({ saved: new Set([...library.getState().saved, EXAMPLE]) });
-  openRun(workspace, run, EXAMPLE);
-  sideWork.set(EXAMPLE, new FromNothing(workspace, run.record.step));
+  const { history } = stateOf(openRun(workspace, run, EXAMPLE));
+  sideWork.set(EXAMPLE, new FromNothing(workspace, run.record.step, history.number));
 }
 
-/** Has the example begin anew as soon as it is trained, wherever it is on the page. */
+/** Has the example begin anew as soon as it is trained, wherever it is on the page, and its curves go when it is left. */
 class FromNothing implements SideWork {
   readonly #workspace: Workspace;
   /** The step that the example stands at. */
   readonly #step: number;
+  /** The number of its curves. */
+  readonly #number: number;
   readonly #stopModels: () => void;
   #following: readonly (() => void)[] = [];
 
-  constructor(workspace: Workspace, step: number) {
+  constructor(workspace: Workspace, step: number, number: number) {
     this.#workspace = workspace;
     this.#step = step;
+    this.#number = number;
     this.#stopModels = workspace.models.subscribe(() => this.#follow());
     this.#follow();
   }
@@ -71,10 +74,11 @@ class FromNothing implements SideWork {
 
   #consider(model: Model): void {
     const state = stateOf(model);
+    // Curves of what was not trained here are none of an earlier run.
+    if (state.earlier.some(({ number }) => number === this.#number)) forgetRun([model], this.#number);
     if (!isExample(state) || (!state.training && state.step <= this.#step)) return;
-    // Nothing of it is to be kept: neither as a run, nor to be brought back, nor as curves behind those that begin.
-    const history = emptyHistory(state.experiment, state.history.number);
-    patch(model, { keptAs: null, checkpoint: null, snapshots: [], history });
+    // Nothing of it is to be kept, neither as a run nor to be brought back.
+    patch(model, { keptAs: null, checkpoint: null, snapshots: [] });
     reset([model]);
     this.#workspace.leaving.clear();
     if (state.training) train([model]);
