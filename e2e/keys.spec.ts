@@ -52,6 +52,8 @@ test("each key of the sheet does what the sheet says, and nothing while it is ty
   await playground.button("Keys").click();
   await page.getByRole("switch", { name: "Keys of one character" }).click();
   await playground.button("Close").click();
+  // The focus comes back to what opened the sheet, a moment after.
+  await expect(playground.button("Keys")).toBeFocused();
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
   for (const key of [".", "f", "?", "["]) await page.keyboard.press(key);
   await page.keyboard.press("Space");
