@@ -3,10 +3,10 @@ import { withCondition } from "../../src/experiment/architecture";
 import { experimentOn } from "../../src/experiment/experiment";
 import { mnistDescription } from "../../src/experiment/mnist";
 import { presets } from "../../src/experiment/presets";
-import { commonestClass, nearestRows } from "../../src/model/latent/neighbours";
 import { neighbourVotes } from "../../src/model/latent/neighbourVotes";
-import { priorCodes } from "../../src/model/latent/samples";
 import { CHUNK, Trainer } from "../../src/training/trainer";
+import { obeyedShare } from "../../src/worker/views/metrics/orders";
+import type { Look } from "../../src/worker/views/view";
 import { mnistDigits } from "../digits";
 
 /** A run on MNIST, told the class or not. */
@@ -31,9 +31,8 @@ export interface ConditionResult {
 }
 
 const LOOKED_AT = 2000;
-/** Codes decoded as each class, and neighbours that judge. */
-const CODES = 50;
-const NEIGHBOURS = 10;
+/** Codes decoded as each class, and held-out images that judge. */
+const JUDGED = { codes: 50, references: 10_000 };
 
 export async function conditionResult(run: ConditionRun): Promise<ConditionResult> {
   const dataset = mnistDigits();
@@ -55,7 +54,10 @@ export async function conditionResult(run: ConditionRun): Promise<ConditionResul
     if (trainer.step % 20 === 0) await trainer.readLosses();
   }
   await trainer.readLosses();
-  const result = { ...(await heldOut(trainer)), obeyed: run.isTold ? await obeyedShare(trainer, classes) : null };
+  const result = {
+    ...(await heldOut(trainer)),
+    obeyed: run.isTold ? await endOf(obeyedShare(trainer, dataset.test, JUDGED)) : null,
+  };
   engine.dispose();
   return result;
 
@@ -74,18 +76,12 @@ export async function conditionResult(run: ConditionRun): Promise<ConditionResul
       if (done) return { neighbourAccuracy: value.accuracy, reconstruction, kl };
     }
   }
+}
 
-  async function obeyedShare(of: Trainer, count: number) {
-    const references = Float32Array.from(dataset.test.images, (level) => level / 255);
-    const codes = priorCodes(CODES, run.latentDim, 1);
-    let obeyed = 0;
-    for (let label = 0; label < count; label++) {
-      const images = await of.decode(codes, new Uint8Array(CODES).fill(label));
-      for (let at = 0; at < CODES; at++) {
-        const nearest = nearestRows(references, images.subarray(at * 784, (at + 1) * 784), NEIGHBOURS);
-        obeyed += Number(commonestClass(nearest, dataset.test.labels ?? new Uint8Array())?.label === label);
-      }
-    }
-    return obeyed / (CODES * count);
+/** What a look ends with. */
+async function endOf<Seen>(look: Look<Seen>): Promise<Seen> {
+  for (;;) {
+    const { done, value } = await look.next();
+    if (done) return value;
   }
 }
