@@ -91,7 +91,7 @@ export function runProblemText(problem: RunProblem): string {
     case "notFinite":
       return `holds numbers that are not finite, in ${problem.name}`;
     case "negative":
-      return `holds numbers below 0 in ${problem.name}, where none can be: it is damaged, or was changed`;
+      return `holds numbers below 0 in ${problem.name}, where none can be: it is damaged`;
     case "stepsDiffer":
       return "does not fit together: its step is not that of its numbers";
     case "savesLost":
