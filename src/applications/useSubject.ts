@@ -14,6 +14,8 @@ interface Subject {
   readonly caption: string;
   /** Grey levels, [pixels]. */
   readonly image: Uint8Array;
+  /** Its class; null where that is unknown, or the told one, which pinning makes its own. */
+  readonly label: number | null;
   readonly reconstruction: Uint8ClampedArray | null;
   /** Nats; undefined until known. */
   readonly kl: number | undefined;
@@ -30,7 +32,7 @@ export function useSubject(): Subject | null {
     const { image, inspection, source } = probe;
     const named = source.kind === "drawn" ? drawn : held(imageName(data, source.row));
     const { kl, reconstruction: reconstructionLoss } = inspection?.losses ?? {};
-    return { ...named, image, reconstruction: inspection?.reconstruction ?? null, kl, reconstructionLoss };
+    return { ...named, image, label: null, reconstruction: inspection?.reconstruction ?? null, kl, reconstructionLoss };
   }, [probe, first, data]);
 }
 
@@ -49,6 +51,7 @@ function useFirstOfStrip(wanted: boolean): Subject | null {
     return {
       ...held(imageName(data, row)),
       image: heldOutImage(data, row),
+      label: data.testLabels?.[row] ?? null,
       reconstruction: reconstructions?.subarray(0, pixels) ?? null,
       kl: posterior ? klOf(posterior.mu, posterior.logVar, noise) : undefined,
       reconstructionLoss: scores?.[row],

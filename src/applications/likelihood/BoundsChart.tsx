@@ -12,6 +12,8 @@ interface BoundsChartProps {
   readonly fromPrior: readonly Bound[];
   /** Empty where the posterior has no density. */
   readonly fromPosterior: readonly Bound[];
+  /** What follows x in p(x): the class that a conditional network is told, or nothing. */
+  readonly given: string;
 }
 
 const looks = {
@@ -20,7 +22,7 @@ const looks = {
 } as const;
 
 /** −log p(x) as it is estimated, by the number of codes that each estimate is made of. */
-export function BoundsChart({ fromPrior, fromPosterior }: BoundsChartProps) {
+export function BoundsChart({ fromPrior, fromPosterior, given }: BoundsChartProps) {
   const rows = useMemo(() => boundRows(fromPrior, fromPosterior), [fromPrior, fromPosterior]);
   const levels = levelTicks(rows);
   const most = rows.at(-1)?.draws ?? 1;
@@ -38,7 +40,7 @@ export function BoundsChart({ fromPrior, fromPosterior }: BoundsChartProps) {
           </>
         )}
       </figcaption>
-      <CurveChart rows={rows} words={inWords(rows)} className={styles.plot}>
+      <CurveChart rows={rows} words={inWords(rows, given)} className={styles.plot}>
         <CurveAxes
           across={{
             dataKey: "draws",
@@ -65,11 +67,11 @@ export function BoundsChart({ fromPrior, fromPosterior }: BoundsChartProps) {
   );
 }
 
-function inWords(rows: readonly BoundRow[]): string {
+function inWords(rows: readonly BoundRow[], given: string): string {
   const told = rows.map(({ draws, prior, priorError, posterior, posteriorError }) => {
     const first = `${countText(draws)}: ${estimateText({ mean: prior, error: priorError })} from the prior`;
     if (posterior === null) return first;
     return `${first}, ${estimateText({ mean: posterior, error: posteriorError ?? Number.NaN })} from q(z|x)`;
   });
-  return `−log p(x) by the number of codes. ${told.join("; ")}.`;
+  return `−log p(x${given}) by the number of codes. ${told.join("; ")}.`;
 }

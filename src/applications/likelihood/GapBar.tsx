@@ -5,10 +5,12 @@ import styles from "./GapBar.module.css";
 
 interface GapBarProps {
   readonly bounds: NonNullable<Seen<"marginalLikelihood">["fromPosterior"]>;
+  /** What follows x in p(x): the class that a conditional network is told, or nothing. */
+  readonly given: string;
 }
 
 /** −log p(x), the −ELBO above it, and what lies between, as numbers and as a bar to scale. */
-export function GapBar({ bounds: { bounds, reconstruction, kl } }: GapBarProps) {
+export function GapBar({ bounds: { bounds, reconstruction, kl }, given }: GapBarProps) {
   const closest = bounds.at(-1)?.logLikelihood ?? { mean: Number.NaN, error: Number.NaN };
   const surprise = { mean: -closest.mean, error: closest.error };
   const negativeElbo = reconstruction.mean + kl;
@@ -18,10 +20,10 @@ export function GapBar({ bounds: { bounds, reconstruction, kl } }: GapBarProps) 
       <dl className={styles.numbers}>
         <div>
           <dt>
-            <Tooltip content={closestMeaning}>−log p(x)</Tooltip>
+            <Tooltip content={closestMeaning}>{`−log p(x${given})`}</Tooltip>
           </dt>
           <dd>
-            <output aria-label="−log p(x)" aria-live="off" translate="no">
+            <output aria-label={`−log p(x${given})`} aria-live="off" translate="no">
               {estimateText(surprise)}
             </output>
           </dd>

@@ -1,7 +1,7 @@
 import { omittedConstant } from "../../model/likelihood";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
-import { imageShapeOf } from "../../state/view/dataSet";
+import { dataSetOf, imageShapeOf } from "../../state/view/dataSet";
 import type { Seen } from "../../state/view/viewState";
 import { Button } from "../../widgets/Button";
 import { Tooltip } from "../../widgets/Tooltip";
@@ -17,7 +17,7 @@ import { MOST_DRAWS, useMarginalLikelihood } from "./useMarginalLikelihood";
 export function ImageLikelihood() {
   const shape = usePlayground(imageShapeOf);
   const subject = useSubject();
-  const { seen, awaited, drawMore } = useMarginalLikelihood(subject?.image);
+  const { seen, awaited, drawMore } = useMarginalLikelihood(subject?.image, subject?.label ?? null);
   if (!subject) return <p className={styles.words}>The data set is on its way.</p>;
   return (
     <BesideImages
@@ -43,11 +43,13 @@ function drawnText(drawn: number | null, awaited: number | null): string {
 }
 
 function Found({ seen }: { readonly seen: Seen<"marginalLikelihood"> }) {
-  const { fromPrior, fromPosterior, draws } = seen;
+  const { fromPrior, fromPosterior, draws, label } = seen;
+  const names = usePlayground((state) => dataSetOf(state).classNames);
+  const given = label === null ? "" : ` | class ${names[label] ?? label}`;
   return (
     <>
-      {fromPosterior ? <GapBar bounds={fromPosterior} /> : <p className={styles.words}>{noPosterior}</p>}
-      <BoundsChart fromPrior={fromPrior.bounds} fromPosterior={fromPosterior?.bounds ?? []} />
+      {fromPosterior ? <GapBar bounds={fromPosterior} given={given} /> : <p className={styles.words}>{noPosterior}</p>}
+      <BoundsChart fromPrior={fromPrior.bounds} fromPosterior={fromPosterior?.bounds ?? []} given={given} />
       <p className={styles.words}>
         <Tooltip content={intractable}>Naive Monte Carlo</Tooltip>
         <span>{`: ${countText(draws)} codes from the prior have an effective sample size of `}</span>

@@ -17,8 +17,11 @@ interface Estimates {
   readonly drawMore: (() => void) | null;
 }
 
-/** How likely an image is to the model: by few codes at first, and by more where the model stands still. */
-export function useMarginalLikelihood(image: Uint8Array | undefined): Estimates {
+/**
+ * How likely an image is to the model: by few codes at first, and by more where the model stands still. To a conditional model,
+ * given its class, or the told one where that is null.
+ */
+export function useMarginalLikelihood(image: Uint8Array | undefined, label: number | null): Estimates {
   const training = usePlayground((state) => state.training);
   const isThere = usePlayground((state) => state.engine !== null);
   const latest = usePlayground((state) => state.views.marginalLikelihood ?? null);
@@ -27,7 +30,10 @@ export function useMarginalLikelihood(image: Uint8Array | undefined): Estimates 
   const most = pressedFor === image ? MOST_DRAWS : draws.still;
   // The first few are soon there to be looked at.
   const wanted = training || !seen ? draws.training : most;
-  const asked = useMemo(() => (image ? { image, draws: wanted } : null), [image, wanted]);
+  const asked = useMemo(() => {
+    if (!image) return null;
+    return { image, draws: wanted, ...(label !== null && { label }) };
+  }, [image, label, wanted]);
   useView("marginalLikelihood", asked);
   return {
     seen,

@@ -3,7 +3,7 @@ import { createEngine } from "../../engine/choose";
 import { withCondition } from "../../experiment/architecture";
 import { smallExperimentOn, stripes } from "../../testing/dataSets";
 import { CHUNK, Trainer } from "../../training/trainer";
-import { type Requests, type ViewName, viewNames, views } from "./list";
+import { type Reports, type Requests, type ViewName, viewNames, views } from "./list";
 import type { Look, Subject } from "./view";
 
 const small = smallExperimentOn(stripes);
@@ -82,5 +82,25 @@ it("decodes one code as each class that is ordered, tells the told one of all el
   for (const name of asked) expect(await seen(name, requests[name] as never, subject), name).toBeTypeOf("object");
   expect(asked.filter((name) => views[name].followsToldClass)).toContain("point");
   expect((await subject.trainer.evaluateHeldOut(0, 50)).reconstruction).toBeGreaterThan(0);
+  subject.trainer.engine.dispose();
+}, 60_000);
+
+it("asks how likely an image is given its own class, whatever class is told", async () => {
+  const subject = await trained();
+  const own = subject.dataset.test.labels?.[0] ?? 0;
+  const asked = { image, draws: 200 };
+  const likelihood = async (label?: number) => {
+    const request = { ...asked, ...(label !== undefined && { label }) };
+    return (await seen("marginalLikelihood", request, subject)) as Reports["marginalLikelihood"];
+  };
+  const levelOf = ({ fromPrior }: Reports["marginalLikelihood"]) => fromPrior.bounds.at(-1)?.logLikelihood.mean ?? 0;
+  subject.trainer.tellClass((own + 1) % 4);
+  const [given, told] = [await likelihood(own), await likelihood()];
+  expect([given.label, told.label]).toEqual([own, (own + 1) % 4]);
+  expect(levelOf(given)).toBeGreaterThan(levelOf(told) + 1);
+  const before = await seen("metrics", ["marginal"], subject);
+  subject.trainer.tellClass(own);
+  expect(levelOf(await likelihood())).toBe(levelOf(given));
+  expect(await seen("metrics", ["marginal"], subject)).toEqual(before);
   subject.trainer.engine.dispose();
 }, 60_000);

@@ -1,10 +1,11 @@
+import type { Labels } from "../../engine/engine";
 import { sizeOf } from "../../experiment/architecture";
 import { type Estimate, estimateOf } from "../../model/estimate";
 import { klOf } from "../../model/kl";
 import { reconstructionLosses } from "../../model/likelihood";
 import { type Bound, boundOf, effectiveDraws, logPriorOverPosterior } from "../../model/marginalLikelihood";
 import { NonFinite } from "../../model/nonFinite";
-import { reparameterised } from "../../model/posterior";
+import { type Posteriors, reparameterised } from "../../model/posterior";
 import { drawNormals, Purpose } from "../../model/random";
 import { isFiniteArray } from "../../model/state";
 import { CHUNK, type Trainer } from "../../training/trainer";
@@ -14,6 +15,8 @@ import type { View } from "./view";
 interface Asked {
   readonly image: Uint8Array;
   readonly draws: number;
+  /** Its class for a conditional network; the told one where left out. */
+  readonly label?: number;
 }
 
 /** log p(x) by codes from one distribution. */
@@ -32,7 +35,11 @@ export interface PosteriorBounds extends DrawnBounds {
 }
 
 /** How likely an image is to a model, without what `omittedConstant` says; null by a posterior that has no density. */
-interface MarginalLikelihood extends Asked {
+interface MarginalLikelihood {
+  readonly image: Uint8Array;
+  readonly draws: number;
+  /** The class given which the image is that likely; null where the network is told none. */
+  readonly label: number | null;
   readonly fromPrior: DrawnBounds;
   readonly fromPosterior: PosteriorBounds | null;
 }
@@ -43,12 +50,13 @@ export const marginalLikelihood: View<Asked, MarginalLikelihood> = {
   followsToldClass: true,
   everyGlances: 2,
   fits: ({ image }, { imageShape }) => image.length === sizeOf(imageShape),
-  async *look({ image: asked, draws }, { trainer }) {
+  async *look({ image: asked, draws, label }, { trainer }) {
     const image = asked.slice();
-    const scorer = new Scorer(trainer, image);
+    const told = trainer.toldOf(1, label === undefined ? undefined : Uint8Array.of(label))?.[0] ?? null;
+    const scorer = new Scorer(trainer, image, told);
     const fromPrior = yield* drawPrior(scorer, draws);
     const fromPosterior = trainer.experiment.objective.noise === "zero" ? null : yield* drawPosterior(scorer, draws);
-    return { image, draws, fromPrior, fromPosterior };
+    return { image, draws, label: told, fromPrior, fromPosterior };
   },
   transfers: ({ image }) => [image.buffer],
 };
@@ -67,8 +75,8 @@ async function* drawPrior(scorer: Scorer, draws: number): AsyncGenerator<void, D
 }
 
 async function* drawPosterior(scorer: Scorer, draws: number): AsyncGenerator<void, PosteriorBounds, void> {
-  const { latentDim, noise, image, trainer } = scorer;
-  const { mu, logVar } = await trainer.encode(image);
+  const { latentDim, noise } = scorer;
+  const { mu, logVar } = await scorer.posterior();
   const reconstructions: number[] = [];
   const logRatios: number[] = [];
   for (let first = 0; first < draws; first += CHUNK) {
@@ -96,10 +104,13 @@ class Scorer {
   readonly image: Uint8Array;
   /** The image over and over, as often as codes are scored at once. */
   readonly #images: Uint8Array;
+  /** Its class where the network is told any. */
+  readonly #label: number | null;
 
-  constructor(trainer: Trainer, image: Uint8Array) {
+  constructor(trainer: Trainer, image: Uint8Array, label: number | null) {
     this.trainer = trainer;
     this.image = image;
+    this.#label = label;
     this.#images = new Uint8Array(CHUNK * image.length);
     for (let row = 0; row < CHUNK; row++) this.#images.set(image, row * image.length);
   }
@@ -110,6 +121,15 @@ class Scorer {
 
   get noise() {
     return this.trainer.experiment.objective.noise;
+  }
+
+  /** q(z|x) of the image. */
+  posterior(): Promise<Posteriors> {
+    return this.trainer.encode(this.image, this.#told(1));
+  }
+
+  #told(count: number): Labels {
+    return this.#label === null ? null : new Uint8Array(count).fill(this.#label);
   }
 
   /** Numbers from N(0, 1) for the draws from `first` on, at most `CHUNK` of them: the same however many are drawn in all. */
@@ -124,7 +144,7 @@ class Scorer {
    */
   async reconstructions(z: Float32Array): Promise<Float32Array> {
     const count = z.length / this.latentDim;
-    const means = await this.trainer.decode(z);
+    const means = await this.trainer.decode(z, this.#told(count));
     const { likelihood } = this.trainer.experiment.objective;
     const images = this.#images.subarray(0, count * this.image.length);
     const losses = reconstructionLosses(likelihood, means, images, count);

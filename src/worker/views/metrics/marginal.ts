@@ -8,14 +8,17 @@ const DRAWS = 1000;
 
 /**
  * −log p(x) in nats by codes from the prior and from each image's posterior, effective sample sizes of 1,000 codes, and KL of
- * the posterior by its draws and in closed form: means over the first eight held-out images.
+ * the posterior by its draws and in closed form: means over the first eight held-out images, given their classes where the network
+ * is told those.
  */
 export async function* marginalMetrics(subject: Subject): Look<MetricsOf<"marginal">> {
   const prior: DrawnBounds[] = [];
   const posterior: PosteriorBounds[] = [];
   for (let row = 0; row < Math.min(IMAGES, subject.dataset.test.count); row++) {
     const image = subject.trainer.heldOut(row, row + 1);
-    const seen = yield* seenBy(marginalLikelihood, { image, draws: DRAWS }, subject);
+    const label = subject.dataset.test.labels?.[row];
+    const asked = { image, draws: DRAWS, ...(label !== undefined && { label }) };
+    const seen = yield* seenBy(marginalLikelihood, asked, subject);
     prior.push(seen.fromPrior);
     if (seen.fromPosterior) posterior.push(seen.fromPosterior);
   }
