@@ -1,6 +1,5 @@
 import { lossSizesOf } from "../../experiment/experiment";
 import type { EncoderNoise, Terms } from "../../experiment/objective";
-import { ranges } from "../../experiment/ranges";
 import { minimisedBeta } from "../../model/objective";
 import { setObjective } from "../../state/actions/objective";
 import { useModels, usePlayground } from "../../state/store";
@@ -8,20 +7,17 @@ import { Field } from "../../widgets/Field";
 import { Fold } from "../../widgets/Fold";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
-import { NumberField } from "../../widgets/NumberField";
 import { PanelSection } from "../../widgets/Panel";
 import { type Segment, SegmentedControl } from "../../widgets/SegmentedControl";
-import { Slider, type SliderMark } from "../../widgets/Slider";
-import { logarithmicScale } from "../../widgets/scale";
 import { conventionWords } from "../../words/conventions";
 import { corruptionText } from "../../words/corruptionNames";
-import { settingText } from "../../words/numbers";
 import { betaText, definitions, noiseNote } from "../../words/objective";
 import { useNames, useWording, type Wording } from "../../words/wording";
 import { Formula } from "./Formula";
+import styles from "./Objective.module.css";
 
+const Lambda = fetched(async () => (await import("./Lambda")).Lambda, "at once");
 const MoreSettings = fetched(async () => (await import("./MoreSettings")).MoreSettings);
-const SweepButton = fetched(async () => (await import("../../applications/sweep/SweepButton")).SweepButton);
 
 const terms: Readonly<Record<Wording, readonly Segment<Terms>[]>> = {
   symbols: [
@@ -47,15 +43,6 @@ const noises: Readonly<Record<Wording, readonly Segment<EncoderNoise>[]>> = {
     { value: "one", name: "Blur 1 (σ = 1)", label: "Blur 1" },
   ],
 };
-const lambdaScale = logarithmicScale(ranges.lambda, "with zero");
-const lambdaMarks: readonly SliderMark[] = [
-  { value: 0, label: "0" },
-  { value: 0.1, label: "0.1" },
-  { value: 1, label: "1" },
-  { value: 10, label: "10" },
-  { value: 100, label: "100" },
-  { value: 1000, label: "1000" },
-];
 
 /** What is minimised: the terms, the formula with its numbers, λ and encoder noise; the rest folded. */
 export function ObjectivePanel() {
@@ -63,7 +50,9 @@ export function ObjectivePanel() {
     <PanelSection title="Objective">
       <TermChoice />
       <Formula />
-      <Lambda />
+      <LazyPanel title="KL weight λ" fallback={<div className={styles.lambda} />}>
+        <Lambda />
+      </LazyPanel>
       <NoiseChoice />
       <More />
     </PanelSection>
@@ -115,42 +104,6 @@ function NoiseChoice() {
         value={value}
         segments={noises[wording]}
         onChange={(noise) => setObjective(models, { noise })}
-      />
-    </Field>
-  );
-}
-
-function Lambda() {
-  const models = useModels();
-  const names = useNames();
-  const lambda = usePlayground((state) => state.experiment.objective.lambda);
-  const setLambda = (next: number) => setObjective(models, { lambda: next });
-  const field = (
-    <>
-      <LazyPanel title="λ sweep" fallback={null}>
-        <SweepButton />
-      </LazyPanel>
-      <NumberField
-        name="λ as a number"
-        value={lambda}
-        {...ranges.lambda}
-        zero
-        digits={4}
-        format={settingText}
-        onCommit={setLambda}
-      />
-    </>
-  );
-  return (
-    <Field label={names("KL weight λ")} hint={definitions.lambda} layout="stack" value={field}>
-      <Slider
-        name="KL weight λ"
-        value={lambda}
-        scale={lambdaScale}
-        marks={lambdaMarks}
-        describe={settingText}
-        tone="kl"
-        onChange={setLambda}
       />
     </Field>
   );
