@@ -1,6 +1,7 @@
 // Draws the page at every size of the screen it is made for, in both themes, untrained, training and trained, for each
-// objective, every application, and every scene of the stage, into a folder to be looked at, and fails where anything is cut
-// off, lies over something else or is out of the screen: npm run pictures [folder]. Needs a build.
+// objective, every application, images of another set, a network that is told classes, and every scene of the stage, into a
+// folder to be looked at, and fails where anything is cut off, lies over something else or is out of the screen:
+// npm run pictures [folder]. Needs a build.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
@@ -14,8 +15,11 @@ const network =
   "latent=2&encoder=conv4s2r.bn.conv8s2r.bn.flat.dense8r.bn&decoder=dense392r.bn.to7x7x8.convT8s2r.bn.convT4s2r.bn.convT1s1&batch=64";
 /** Screens that a stage stands before. */
 const stageSizes = ["1366x650", "1920x1080", "1024x768"];
-/** Screens on which each application is looked at. */
-const applicationSizes = ["1366x650", "1440x900", "390x844"];
+/** Screens on which each application of a trained model is looked at, and of any other. */
+const applicationSizes = ["1366x650", "1440x900", "1920x1080", "390x844"];
+const someSizes = ["1440x900", "390x844"];
+/** Images that are drawn by factors, for which there is an application of its own; and a network that is told classes. */
+const others = { shapes: `data=shapes&${network.replace("latent=2", "latent=5")}`, told: `${network}&condition=class` };
 /** Scenes of the stage; Page Down goes from one to the next. */
 const SCENES = 4;
 const objectives = ["combined", "reconstruction", "kl"];
@@ -36,6 +40,7 @@ const executablePath = findChromium();
 const browser = await chromium.launch({ args: ["--no-sandbox"], ...(executablePath ? { executablePath } : {}) });
 try {
   for (const objective of objectives) await drawObjective(objective);
+  for (const [name, link] of Object.entries(others)) await drawOther(name, link);
 } finally {
   await browser.close();
 }
@@ -46,38 +51,77 @@ process.exit(faults.length === 0 && drawn >= LEAST ? 0 : 1);
 
 /** @param {string} objective */
 async function drawObjective(objective) {
-  const page = await browser.newPage({ serviceWorkers: "block" });
-  await page.goto(`http://localhost:${process.env["PORT"]}/#${network}&terms=${objective}`);
-  const train = page.getByRole("button", { name: "Train", exact: true });
-  await train.and(page.locator(":enabled")).waitFor({ timeout: 90_000 });
-  if (objective === objectives[0]) await draw(page, "untrained");
-  await train.click();
-  await reach(page, 20);
-  await draw(page, `${objective}-training`);
-  await reach(page, TRAINED);
-  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  const page = await opened(`${network}&terms=${objective}`);
+  if (objective === objectives[0]) {
+    await draw(page, "untrained");
+    await drawApplications(page, "untrained", someSizes);
+  }
+  await train(page, TRAINED, () => draw(page, `${objective}-training`));
   await draw(page, `${objective}-trained`);
   if (objective === objectives[0]) {
-    await drawApplications(page);
+    await drawApplications(page, "trained", applicationSizes);
     await drawStage(page);
   }
   await page.close();
 }
 
+/**
+ * The trained model of a link, as a whole and with each application.
+ * @param {string} name
+ * @param {string} link
+ */
+async function drawOther(name, link) {
+  const page = await opened(link);
+  await train(page, TRAINED);
+  await draw(page, name);
+  await drawApplications(page, name, someSizes);
+  await page.close();
+}
+
+/** @param {string} link */
+async function opened(link) {
+  const page = await browser.newPage({ serviceWorkers: "block" });
+  await page.goto(`http://localhost:${process.env["PORT"]}/#${link}`);
+  await trainButton(page).and(page.locator(":enabled")).waitFor({ timeout: 90_000 });
+  return page;
+}
+
 /** @param {import("@playwright/test").Page} page */
-async function drawApplications(page) {
+function trainButton(page) {
+  return page.getByRole("button", { name: "Train", exact: true });
+}
+
+/**
+ * @param {import("@playwright/test").Page} page
+ * @param {number} step
+ * @param {() => Promise<void>} [look] What is done meanwhile.
+ */
+async function train(page, step, look) {
+  await trainButton(page).click();
+  await reach(page, 20);
+  await look?.();
+  await reach(page, step);
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+}
+
+/**
+ * @param {import("@playwright/test").Page} page
+ * @param {string} name
+ * @param {readonly string[]} screens
+ */
+async function drawApplications(page, name, screens) {
   const open = page.getByRole("button", { name: /^Application / });
   const choices = page.getByRole("menuitemradio");
   await page.setViewportSize({ width: 1440, height: 900 });
   await open.click();
   await choices.first().waitFor();
-  await page.screenshot({ path: join(folder, "applications.jpeg"), type: "jpeg", quality: 60 });
+  await page.screenshot({ path: join(folder, `${name}-applications.jpeg`), type: "jpeg", quality: 60 });
   const count = await choices.count();
   for (let place = 0; place < count; place++) {
     await choices.nth(place).click();
     // Some of them reckon for a while.
     await page.waitForTimeout(2000);
-    await draw(page, `application-${place + 1}`, applicationSizes, "Explore");
+    await draw(page, `${name}-application-${place + 1}`, screens, "Explore");
     await page.setViewportSize({ width: 1440, height: 900 });
     await open.click();
   }
