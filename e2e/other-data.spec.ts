@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { type OtherSite, serveOtherData } from "./otherData/site";
 import { expect, test } from "./page";
 import { Playground } from "./playground";
@@ -34,6 +34,16 @@ async function sizeAndColour(page: Page, name: string | RegExp) {
   });
 }
 
+/** The colours of a picture's pixels, as "red green blue", from its top left corner on. */
+function coloursOf(picture: Locator): Promise<string[]> {
+  return picture.evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) throw new Error("It is no canvas.");
+    const { width, height } = canvas;
+    const data = canvas.getContext("2d")?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray(0);
+    return Array.from({ length: data.length / 4 }, (_, pixel) => data.subarray(4 * pixel, 4 * pixel + 3).join(" "));
+  });
+}
+
 test("colour images that are higher than wide, of twelve classes, are trained on and shown throughout", async ({
   page,
 }) => {
@@ -56,6 +66,17 @@ test("colour images that are higher than wide, of twelve classes, are trained on
   await pad.focus();
   for (const key of ["Space", "ArrowDown", "ArrowDown", "Shift+ArrowRight"]) await page.keyboard.press(key);
   await playground.waitFor("KL of the drawing", (kl) => kl > 0);
+  const drawing = page.getByRole("img", { name: "Drawing, centred and scaled for The tiles" });
+  const [paper = ""] = await coloursOf(drawing);
+  expect(await pad.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+    `rgb(${paper.replaceAll(" ", ", ")})`,
+  );
+  await page.getByLabel("Ink").fill("#00fe01");
+  await pad.focus();
+  for (const key of ["Space", "Shift+ArrowLeft", "Shift+ArrowLeft", "Space"]) await page.keyboard.press(key);
+  await expect.poll(() => coloursOf(drawing)).toContain("0 254 1");
+  await playground.button("Undo stroke").click();
+  await expect.poll(() => coloursOf(drawing)).not.toContain("0 254 1");
   await playground.explore("Compress");
   expect(await playground.number("Raw image")).toBe(8 * 20 * 16 * 3);
   await playground.waitFor("PNG", (bits) => bits > 8 * 57 && bits < 8 * 20 * 16 * 3);

@@ -1,32 +1,32 @@
 import { inspectDrawing } from "../../state/actions/probe";
+import type { State } from "../../state/state";
 import { useModels, usePlayground } from "../../state/store";
-import { dataSetOf } from "../../state/view/dataSet";
 import { Button } from "../../widgets/Button";
 import { withArticle } from "../../words/article";
 import styles from "./Drawing.module.css";
 import { Findings } from "./Findings";
 import { likeTheDataSet } from "./likeTheDataSet";
 import { Pad } from "./Pad";
+import { paperAndInkOf } from "./paperAndInk";
 
 /** Your own image, encoded and decoded as you draw it. */
 export function Drawing() {
-  const isThere = usePlayground((state) => state.data !== null);
-  if (!isThere) return <p className={styles.words}>The model is on its way.</p>;
+  const data = usePlayground((state) => state.data);
+  if (!data) return <p className={styles.words}>The model is on its way.</p>;
   return (
     <div className={styles.tab}>
-      <Pad />
-      <Encoded />
+      <Pad data={data} />
+      <Encoded data={data} />
     </div>
   );
 }
 
-function Encoded() {
+function Encoded({ data }: { readonly data: NonNullable<State["data"]> }) {
   const models = useModels();
   const strokes = usePlayground((state) => state.drawing);
   const probe = usePlayground((state) => state.probe);
-  const data = usePlayground(dataSetOf);
   if (probe?.source.kind === "drawn") return <Findings image={probe.image} inspection={probe.inspection} />;
-  const image = likeTheDataSet(strokes, data);
+  const image = likeTheDataSet(strokes, data, paperAndInkOf(data));
   if (!image) return <Invitation noun={data.noun.one} />;
   return (
     <div className={styles.words}>

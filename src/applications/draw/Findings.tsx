@@ -51,10 +51,18 @@ export function Findings({ image, inspection }: FindingsProps) {
 }
 
 /** How the drawing was scaled and placed, as the end of a sentence. */
-function howDrawn({ drawing, imageShape: [height, width], title }: ReturnType<typeof dataSetOf>): string {
+function howDrawn({
+  drawing,
+  imageShape: [height, width, channels],
+  noun,
+  title,
+}: ReturnType<typeof dataSetOf>): string {
   const middle = drawing.centre === "mass" ? "centre of mass" : "middle";
   const placed = `scaled to ${drawing.box.join(" × ")} pixels, with its ${middle} in the middle of ${height} × ${width}`;
-  return drawing.asAllImages ? `${placed}, as every image of ${title} was` : placed;
+  const all = drawing.asAllImages ? `${placed}, as every image of ${title} was` : placed;
+  return channels === 1
+    ? all
+    : `${all}; its paper, and its ink where none was chosen, are those of the most typical held-out ${noun.one}`;
 }
 
 function Losses({ inspection }: Pick<FindingsProps, "inspection">) {

@@ -4,27 +4,28 @@ import { plainDrawing } from "../../experiment/dataSets";
 import { dataSets } from "../../experiment/knownDataSets";
 import type { Stroke } from "../../state/view/drawing";
 import { likeTheDataSet } from "./likeTheDataSet";
+import type { PaperAndInk } from "./paperAndInk";
 
 const [mnist] = dataSets;
 const SIDE = 28;
-const seven: Stroke[] = [
-  [
-    { x: 0.3, y: 0.2 },
-    { x: 0.7, y: 0.2 },
-    { x: 0.45, y: 0.8 },
-  ],
-  [
-    { x: 0.4, y: 0.5 },
-    { x: 0.62, y: 0.5 },
-  ],
-];
+const brightOnBlack: PaperAndInk = { paper: [0], ink: [255] };
+
+/** A stroke of the data set's own ink through places of the pad. */
+function through(...places: readonly (readonly [x: number, y: number])[]): Stroke {
+  return { points: places.map(([x, y]) => ({ x, y })), ink: null };
+}
+
+const seven = [through([0.3, 0.2], [0.7, 0.2], [0.45, 0.8]), through([0.4, 0.5], [0.62, 0.5])];
 
 function moved(strokes: readonly Stroke[], scale: number, right: number, down: number): Stroke[] {
-  return strokes.map((stroke) => stroke.map(({ x, y }) => ({ x: x * scale + right, y: y * scale + down })));
+  return strokes.map(({ points, ink }) => ({
+    points: points.map(({ x, y }) => ({ x: x * scale + right, y: y * scale + down })),
+    ink,
+  }));
 }
 
 function drawn(strokes: readonly Stroke[]): Uint8Array {
-  const image = likeTheDataSet(strokes, mnist);
+  const image = likeTheDataSet(strokes, mnist, brightOnBlack);
   if (!image) throw new Error("Nothing was drawn.");
   return image;
 }
@@ -76,78 +77,88 @@ describe("a drawing as MNIST has its digits", () => {
   });
 
   test("has strokes as wide as those of MNIST, with smooth edges", () => {
-    const line = drawn([
-      [
-        { x: 0.1, y: 0.5 },
-        { x: 0.9, y: 0.5 },
-      ],
-    ]);
+    const line = drawn([through([0.1, 0.5], [0.9, 0.5])]);
     const across = Array.from({ length: SIDE }, (_, y) => line[y * SIDE + 14] ?? 0);
     expect(across.reduce((sum, level) => sum + level, 0) / 255).toBeCloseTo(2.4, 1);
     expect(across.some((level) => level > 0 && level < 255)).toBe(true);
   });
 
   test("stays a dot where a dot is drawn", () => {
-    const dot = drawn([[{ x: 0.9, y: 0.1 }]]);
+    const dot = drawn([through([0.9, 0.1])]);
     const [left, right] = extent(dot, column);
     expect(right - left).toBeLessThanOrEqual(3);
     expect(dot[14 * SIDE + 14]).toBeGreaterThan(200);
   });
 
   test("does not depend on the order of strokes or on how many points a line has", () => {
-    const dense = seven.map((stroke) =>
-      stroke.flatMap((point, index) => {
-        const next = stroke[index + 1];
+    const dense = seven.map(({ points, ink }) => ({
+      points: points.flatMap((point, index) => {
+        const next = points[index + 1];
         return next ? [point, { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 }] : [point];
       }),
-    );
+      ink,
+    }));
     expect(drawn(dense.toReversed())).toEqual(drawn(seven));
   });
 
+  test("is dark on white where the images are", () => {
+    const darkOnWhite = likeTheDataSet(seven, mnist, { paper: [255], ink: [0] });
+    expect(darkOnWhite).toEqual(drawn(seven).map((level) => 255 - level));
+  });
+
+  test("takes the ink of the data set alone", () => {
+    expect(drawn(seven.map((stroke) => ({ ...stroke, ink: [200, 0, 0] })))).toEqual(drawn(seven));
+  });
+
   test("is nothing while the pad is empty", () => {
-    expect(likeTheDataSet([], mnist)).toBeNull();
-    expect(likeTheDataSet([[]], mnist)).toBeNull();
+    expect(likeTheDataSet([], mnist, brightOnBlack)).toBeNull();
+    expect(likeTheDataSet([through()], mnist, brightOnBlack)).toBeNull();
   });
 });
 
 describe("a drawing on a pad as high as colour images of 40 × 16 pixels are", () => {
   const shape = [40, 16, 3] as const;
   const tall = { imageShape: shape, drawing: plainDrawing(shape) };
-  const bar = [
-    [
-      { x: 0.5, y: 0.1 },
-      { x: 0.5, y: 0.9 },
-    ],
+  const style = { paper: [250, 230, 200], ink: [10, 40, 90] };
+  const bar = through([0.5, 0.1], [0.5, 0.9]);
+  const drawnTall = (...strokes: readonly Stroke[]) => likeTheDataSet(strokes, tall, style) ?? new Uint8Array(0);
+  const pixel = (image: Uint8Array, across: number, down: number) => [
+    ...image.subarray((down * 16 + across) * 3, (down * 16 + across + 1) * 3),
   ];
-  const image = likeTheDataSet(bar, tall) ?? new Uint8Array(0);
-  const level = (across: number, down: number, channel = 0) => image[(down * 16 + across) * 3 + channel];
+  const image = drawnTall(bar);
 
-  test("is black on white paper in all three channels", () => {
+  test("is of the data set's ink on its paper, and between them at its edges", () => {
     expect(image).toHaveLength(40 * 16 * 3);
-    for (const channel of [0, 1, 2]) {
-      expect(level(7, 20, channel)).toBeLessThan(100);
-      expect(level(0, 0, channel)).toBe(255);
+    expect(pixel(image, 0, 0)).toEqual(style.paper);
+    const row = Array.from({ length: 16 }, (_, across) => pixel(image, across, 20));
+    expect(row.filter((levels) => String(levels) === String(style.ink)).length).toBeGreaterThan(0);
+    for (const levels of row) {
+      const shares = levels.map((level, channel) => {
+        const [paper = 0, ink = 0] = [style.paper[channel], style.ink[channel]];
+        return (level - paper) / (ink - paper);
+      });
+      expect(Math.max(...shares) - Math.min(...shares)).toBeLessThan(0.01);
     }
   });
 
+  test("has each stroke in its own ink, and later ones on earlier ones", () => {
+    const red = { ...through([0, 0.5], [1, 0.5]), ink: [220, 20, 30] };
+    expect(pixel(drawnTall(bar, red), 8, 20)).toEqual(red.ink);
+    expect(pixel(drawnTall(red, bar), 8, 20)).toEqual(style.ink);
+    const [level = 0, green = 255] = pixel(drawnTall(red, bar), 3, 20);
+    expect([level > 200, green < 60]).toEqual([true, true]);
+  });
+
   test("spans the longer side of its box, and its middle is the image's", () => {
-    const inked = Array.from({ length: 40 }, (_, down) => down).filter((down) => (level(7, down) ?? 255) < 255);
+    const rows = Array.from({ length: 40 }, (_, down) => down);
+    const inked = rows.filter((down) => String(pixel(image, 7, down)) !== String(style.paper));
     expect(tall.drawing.box).toEqual([29, 11]);
     expect(inked.length).toBeGreaterThanOrEqual(28);
     expect(Math.abs((Math.min(...inked) + Math.max(...inked) + 1) / 2 - 20)).toBeLessThanOrEqual(0.5);
   });
 
   test("keeps its proportions: a diagonal of the pad is one of the box", () => {
-    const diagonal =
-      likeTheDataSet(
-        [
-          [
-            { x: 0, y: 0 },
-            { x: 1, y: 1 },
-          ],
-        ],
-        tall,
-      ) ?? new Uint8Array(0);
+    const diagonal = drawnTall(through([0, 0], [1, 1]));
     const places = [...diagonal.keys()].filter((index) => (diagonal[index] ?? 255) < 128 && index % 3 === 0);
     const columns = places.map((index) => (index / 3) % 16);
     const rows = places.map((index) => Math.floor(index / 48));

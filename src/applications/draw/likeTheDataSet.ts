@@ -1,15 +1,22 @@
 import type { ImageShape } from "../../experiment/architecture";
 import type { DrawingStyle } from "../../experiment/dataSets";
 import type { PadPoint, Stroke } from "../../state/view/drawing";
+import type { PaperAndInk } from "./paperAndInk";
 
 /** What is drawn smaller than this share of the pad is a dot, not a drawing to be blown up. */
 const LEAST_EXTENT = 0.06;
 
-/** Ink on pixels, 0 to 1, [height, width]. */
-interface Ink {
+/** How much of each pixel a pen has covered, 0 to 1, [height, width]. */
+interface Cover {
   readonly height: number;
   readonly width: number;
-  readonly darkness: Float32Array;
+  readonly shares: Float32Array;
+}
+
+/** What was drawn with one ink, without another in between. */
+interface Layer {
+  readonly ink: readonly number[];
+  readonly strokes: Stroke[];
 }
 
 /** The shape of the images of a data set, and how a drawing becomes one of them. */
@@ -20,22 +27,48 @@ export interface Target {
 
 /**
  * A drawing as a data set has its images, levels [height, width, channels]: brought to a box in its own proportions,
- * drawn there with smooth edges, and moved so that its middle lies in the middle of the image; null of an empty pad. The
- * pen is of one width whatever the size of the drawing. On grey images ink is bright on black, as MNIST has it (LeCun,
- * Cortes and Burges, "The MNIST database"); on images in colour it is black on white paper.
+ * drawn there with smooth edges, and moved so that its middle lies in the middle of the image, as MNIST's digits were
+ * (LeCun, Cortes and Burges, "The MNIST database"); null of an empty pad. The pen is of one width whatever the size of the
+ * drawing. Later strokes lie on earlier ones.
  */
-export function likeTheDataSet(strokes: readonly Stroke[], { imageShape, drawing }: Target): Uint8Array | null {
-  const points = strokes.flat();
+export function likeTheDataSet(
+  strokes: readonly Stroke[],
+  { imageShape, drawing }: Target,
+  style: PaperAndInk,
+): Uint8Array | null {
+  const points = strokes.flatMap((stroke) => stroke.points);
   if (points.length === 0) return null;
   const { box, pen, centre } = drawing;
   const { toBox, size } = fitted(points, imageShape, drawing);
-  const ink: Ink = { height: box[0], width: box[1], darkness: new Float32Array(box[0] * box[1]) };
+  const layers = layersOf(strokes, style).map(({ ink, strokes: those }) => {
+    const cover: Cover = { height: box[0], width: box[1], shares: new Float32Array(box[0] * box[1]) };
+    for (const { points: places } of those) {
+      const placed = places.map(toBox);
+      for (const [index, point] of placed.entries()) drawLine(cover, placed[index - 1] ?? point, point, pen);
+    }
+    return { ink, cover };
+  });
+  const middle =
+    centre === "mass" ? centreOfMass(layers.map(({ cover }) => cover)) : ([size[0] / 2, size[1] / 2] as const);
+  const image = blank(imageShape, style.paper);
+  for (const { ink, cover } of layers) lay(image, imageShape, { ink, cover, middle });
+  return image;
+}
+
+/** The ink that a stroke is drawn with: its own, or that of the data set, as always on grey images. */
+export function inkOf({ ink }: Pick<Stroke, "ink">, style: PaperAndInk): readonly number[] {
+  return ink?.length === style.ink.length ? ink : style.ink;
+}
+
+function layersOf(strokes: readonly Stroke[], style: PaperAndInk): Layer[] {
+  const layers: Layer[] = [];
   for (const stroke of strokes) {
-    const placed = stroke.map(toBox);
-    for (const [index, point] of placed.entries()) drawLine(ink, placed[index - 1] ?? point, point, pen);
+    const ink = inkOf(stroke, style);
+    const last = layers.at(-1);
+    if (String(last?.ink) === String(ink)) last?.strokes.push(stroke);
+    else layers.push({ ink, strokes: [stroke] });
   }
-  const middle = centre === "mass" ? centreOfMass(ink) : ([size[0] / 2, size[1] / 2] as const);
-  return centred(ink, middle, imageShape);
+  return layers;
 }
 
 /** Width and height of the pad, the longer side 1, in the proportions of the images. */
@@ -67,8 +100,8 @@ function fitted(points: readonly PadPoint[], shape: ImageShape, { box, pen }: Dr
   };
 }
 
-/** Draws a line with round ends: a pixel is as dark as the share of it that the pen covers, to within its edge. */
-function drawLine({ height, width, darkness }: Ink, from: PadPoint, to: PadPoint, pen: number): void {
+/** Draws a line with round ends: of each pixel the share is covered that lies under the pen, to within its edge. */
+function drawLine({ height, width, shares }: Cover, from: PadPoint, to: PadPoint, pen: number): void {
   const reach = pen / 2 + 1;
   const first = Math.max(0, Math.floor(Math.min(from.y, to.y) - reach));
   const last = Math.min(height - 1, Math.ceil(Math.max(from.y, to.y) + reach));
@@ -79,7 +112,7 @@ function drawLine({ height, width, darkness }: Ink, from: PadPoint, to: PadPoint
       const distance = distanceToLine(column + 0.5, row + 0.5, from, to);
       const covered = Math.min(1, Math.max(0, pen / 2 + 0.5 - distance));
       const place = row * width + column;
-      darkness[place] = Math.max(darkness[place] ?? 0, covered);
+      shares[place] = Math.max(shares[place] ?? 0, covered);
     }
   }
 }
@@ -93,34 +126,43 @@ function distanceToLine(x: number, y: number, from: PadPoint, to: PadPoint): num
   return Math.hypot(x - from.x - held * dx, y - from.y - held * dy);
 }
 
-/** The box inside the image, moved by whole pixels so that a place in it comes to the middle, to half a pixel. */
-function centred(
-  ink: Ink,
-  [across, down]: readonly [number, number],
-  [height, width, channels]: ImageShape,
-): Uint8Array {
-  const onPaper = channels > 1;
-  const image = new Uint8Array(height * width * channels).fill(onPaper ? 255 : 0);
-  const right = Math.round(width / 2 - across);
-  const below = Math.round(height / 2 - down);
-  ink.darkness.forEach((darkness, place) => {
-    const row = Math.floor(place / ink.width) + below;
-    const column = (place % ink.width) + right;
-    if (row < 0 || row >= height || column < 0 || column >= width) return;
-    const level = Math.round(255 * darkness);
+/** An image of nothing but paper. */
+function blank([height, width, channels]: ImageShape, paper: readonly number[]): Uint8Array {
+  return Uint8Array.from({ length: height * width * channels }, (_, index) => paper[index % channels] ?? 0);
+}
+
+interface Laid {
+  readonly ink: readonly number[];
+  readonly cover: Cover;
+  /** Column and row of the box that come to the middle of the image. */
+  readonly middle: readonly [across: number, down: number];
+}
+
+/** Inks an image by what is covered of a box, which is moved by whole pixels so that its middle comes to the image's, to half a pixel. */
+function lay(image: Uint8Array, [height, width, channels]: ImageShape, { ink, cover, middle }: Laid): void {
+  const right = Math.round(width / 2 - middle[0]);
+  const below = Math.round(height / 2 - middle[1]);
+  cover.shares.forEach((share, place) => {
+    const row = Math.floor(place / cover.width) + below;
+    const column = (place % cover.width) + right;
+    if (share === 0 || row < 0 || row >= height || column < 0 || column >= width) return;
     const first = (row * width + column) * channels;
-    image.fill(onPaper ? 255 - level : level, first, first + channels);
+    for (const [channel, level] of ink.entries()) {
+      const before = image[first + channel] ?? 0;
+      image[first + channel] = Math.round(before + (level - before) * share);
+    }
   });
-  return image;
 }
 
 /** In columns and rows, counted at the pixels' top left corners as MNIST's makers did. */
-function centreOfMass({ width, darkness }: Ink): readonly [number, number] {
+function centreOfMass(covers: readonly Cover[]): readonly [number, number] {
   let [mass, across, down] = [0, 0, 0];
-  darkness.forEach((dark, place) => {
-    mass += dark;
-    across += dark * (place % width);
-    down += dark * Math.floor(place / width);
-  });
+  const [{ width, shares } = { width: 1, shares: new Float32Array(0) }] = covers;
+  for (const place of shares.keys()) {
+    const share = Math.max(...covers.map((cover) => cover.shares[place] ?? 0));
+    mass += share;
+    across += share * (place % width);
+    down += share * Math.floor(place / width);
+  }
   return [across / mass, down / mass];
 }

@@ -2,9 +2,9 @@ import { useCallback, useRef } from "react";
 import { draw } from "../../state/actions/applications";
 import { inspectDrawing } from "../../state/actions/probe";
 import { useLatestState, useModels } from "../../state/store";
-import { dataSetOf } from "../../state/view/dataSet";
 import type { Stroke } from "../../state/view/drawing";
 import { likeTheDataSet } from "./likeTheDataSet";
+import { paperAndInkOf } from "./paperAndInk";
 
 /** Least time between two looks at a drawing under way. */
 const GAP_MS = 1000 / 15;
@@ -25,7 +25,8 @@ export function useDraw(): (strokes: readonly Stroke[]) => void {
       const look = () => {
         waiting.current = false;
         lookedAt.current = performance.now();
-        const image = likeTheDataSet(latest.current, dataSetOf(stateNow()));
+        const { data } = stateNow();
+        const image = data && likeTheDataSet(latest.current, data, paperAndInkOf(data));
         if (image) inspectDrawing(models, image);
       };
       setTimeout(look, Math.max(0, lookedAt.current + GAP_MS - performance.now()));

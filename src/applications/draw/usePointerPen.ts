@@ -11,12 +11,16 @@ interface Drawing {
   readonly points: PadPoint[];
 }
 
-/** Draws with a mouse, a finger or a pen: one at a time, from its press to its lift. */
-export function usePointerPen(strokes: readonly Stroke[], draw: (strokes: readonly Stroke[]) => void) {
+/** Draws with a mouse, a finger or a pen, in an ink: one at a time, from its press to its lift. */
+export function usePointerPen(
+  strokes: readonly Stroke[],
+  ink: Stroke["ink"],
+  draw: (strokes: readonly Stroke[]) => void,
+) {
   const drawing = useRef<Drawing | null>(null);
   const extend = (event: PointerEvent<HTMLElement>, { before, points }: Drawing) => {
     for (const point of pointsOf(event)) if (isNew(point, points.at(-1))) points.push(point);
-    draw([...before, [...points]]);
+    draw([...before, { points: [...points], ink }]);
   };
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {

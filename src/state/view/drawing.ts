@@ -5,4 +5,8 @@ export interface PadPoint {
 }
 
 /** What the pen drew between two lifts. */
-export type Stroke = readonly PadPoint[];
+export interface Stroke {
+  readonly points: readonly PadPoint[];
+  /** Red, green and blue of what it is drawn with, 0 to 255; null where that is the ink of the data set. */
+  readonly ink: readonly number[] | null;
+}
