@@ -99,6 +99,16 @@ test("a link to images elsewhere opens on another set, of which a part is traine
   await page.keyboard.press("Enter");
   await expect(layers.getByRole("region", { name: "Encoder" })).toContainText("→ 14 × 14 × 6 · 60 parameters");
   await expect(layers.getByRole("status")).toContainText("a training step takes");
+  // Turned, a phone and a small tablet keep what is being edited; the latter has another page then.
+  for (const [width, height] of [
+    [844, 390],
+    [960, 600],
+    [600, 960],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect(layers.getByRole("textbox", { name: "Encoder 1: filters" })).toHaveValue("6");
+  }
   for (const letters of ["200%", "100%"]) {
     expect(await notWithin(layers, letters), letters).toEqual([]);
   }

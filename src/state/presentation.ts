@@ -33,6 +33,11 @@ export function showKeys({ page }: Workspace, keysShown: boolean): void {
   page.setState({ keysShown });
 }
 
+/** Opens the editor of the network's layers, or closes it. */
+export function showLayers({ page }: Workspace, layersShown: boolean): void {
+  page.setState({ layersShown });
+}
+
 /** Opens the shelf of runs, or closes it. */
 export function showRuns({ page }: Workspace, runsShown: boolean): void {
   page.setState({ runsShown, droppedRun: null });

@@ -31,6 +31,8 @@ export interface SideWork {
 export interface PageState extends Presentation {
   /** Whether the sheet of keys is open. */
   readonly keysShown: boolean;
+  /** Whether the editor of the network's layers is open. */
+  readonly layersShown: boolean;
   /** Whether the shelf of runs is open. */
   readonly runsShown: boolean;
   /** The files of a run that were dropped on the page, until that is opened; null where none were. */
@@ -85,6 +87,7 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
   const page = createStore<PageState>(() => ({
     ...wholePage,
     keysShown: false,
+    layersShown: false,
     runsShown: false,
     droppedRun: null,
     tab: null,

@@ -27,6 +27,7 @@ const StageView = fetched(async () => (await import("../../panels/Stage/StageVie
 const UndoBar = fetched(async () => (await import("../../panels/Undo/UndoBar")).UndoBar);
 const Runs = fetched(async () => (await import("../../panels/Runs/Runs")).Runs);
 const Learn = fetched(async () => (await import("../../panels/Learn/Learn")).Learn);
+const LayerEditor = fetched(async () => (await import("../../panels/Model/LayerEditor")).LayerEditor);
 const ProposalDialog = fetched(async () => (await import("../../panels/Proposal/ProposalDialog")).ProposalDialog);
 
 /** The page of a workspace: which panels there are, and where; never blank, whatever fails. */
@@ -66,6 +67,7 @@ function Page({ workspace }: { readonly workspace: Workspace }) {
             <ProposalDialog />
           </LazyPanel>
           <ProposedLink />
+          <EditedLayers />
         </ShownModels>
       </WorkspaceContext>
     </CSPProvider>
@@ -161,6 +163,18 @@ function ProposedLink() {
     useOnce(isAny) && (
       <LazyPanel title="A link that was followed" fallback={null}>
         <LinkDialog />
+      </LazyPanel>
+    )
+  );
+}
+
+/** The editor of the network's layers: beside the panels, so that it stays while they change their places. */
+function EditedLayers() {
+  const isShown = useStore(useWorkspace().page, ({ layersShown }) => layersShown);
+  return (
+    useOnce(isShown) && (
+      <LazyPanel title="Layers" fallback={null}>
+        <LayerEditor />
       </LazyPanel>
     )
   );

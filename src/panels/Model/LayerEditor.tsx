@@ -1,7 +1,9 @@
 import { Plus } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
+import { useStore } from "zustand";
 import { type Architecture, decoderInputOf, type Layer, type Part, type Shape } from "../../experiment/architecture";
-import { usePlayground, usePropose } from "../../state/store";
+import { showLayers } from "../../state/presentation";
+import { usePlayground, usePropose, useWorkspace } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
 import { fullShapeText } from "../../words/layers";
@@ -27,10 +29,13 @@ const titles: Readonly<Record<Part, string>> = { encoder: "Encoder", decoder: "D
 const FRESH: Layer = { kind: "batchNormalization" };
 
 /** The layers of the network, to be changed one by one and proposed as a whole. */
-export function LayerEditor({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function LayerEditor() {
+  const workspace = useWorkspace();
+  const open = useStore(workspace.page, ({ layersShown }) => layersShown);
+  const close = () => showLayers(workspace, false);
   return (
-    <ReadingDialog open={open} title="Layers" size="page" onClose={onClose}>
-      <Editing onClose={onClose} />
+    <ReadingDialog open={open} title="Layers" size="page" onClose={close}>
+      <Editing onClose={close} />
     </ReadingDialog>
   );
 }

@@ -3,7 +3,8 @@ import { hasBatchNormalization, withBatchNormalization } from "../../experiment/
 import { parameterLayout } from "../../experiment/parameters";
 import { presetOf, presets } from "../../experiment/presets";
 import { ranges } from "../../experiment/ranges";
-import { usePlayground, usePropose } from "../../state/store";
+import { showLayers } from "../../state/presentation";
+import { usePlayground, usePropose, useWorkspace } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { Button } from "../../widgets/Button";
 import { Field } from "../../widgets/Field";
@@ -17,7 +18,6 @@ import { Switch } from "../../widgets/Switch";
 import { countText } from "../../words/numbers";
 import { presetLabels } from "../../words/presets";
 import { settingDefinitions } from "../../words/training";
-import { LayersButton } from "./LayersButton";
 
 const TakeAlong = fetched(async () => (await import("../../applications/takeAlong/TakeAlong")).TakeAlong);
 
@@ -27,6 +27,7 @@ const latentSizes: readonly Segment<number>[] = [2, 3, 8, 16].map((size) => ({ v
 /** What of the network can be changed at the price of new weights. */
 export function ModelPanel() {
   const architecture = usePlayground((state) => state.experiment.architecture);
+  const workspace = useWorkspace();
   const proposeChange = usePropose();
   const propose = (next: Architecture) => proposeChange({ architecture: next });
   const normalised = hasBatchNormalization(architecture);
@@ -50,7 +51,9 @@ export function ModelPanel() {
         />
       </Field>
       <Field label="Layers">
-        <LayersButton />
+        <Button look="quiet" aria-haspopup="dialog" onClick={() => showLayers(workspace, true)}>
+          Edit layers
+        </Button>
       </Field>
       <LatentSize value={architecture.latentDim} onChange={(latentDim) => propose({ ...architecture, latentDim })} />
       <Field label="Batch norm" hint={settingDefinitions.batchNorm}>
