@@ -4,8 +4,8 @@ import { withSources } from "../scripts/sources.mjs";
 
 const usage = `npm run factors -- [--source shapes-in-colour] [--latent 10] [--first 300:0.02] [--lambda 1,4] [--seeds 42]
   [--steps 1000,3000] [--count 20000] [--side 32] [--vary 0,1,2,3,4] [--likelihood bernoulli] [--classes 0,1,2] [--preset cs3232]
-  [--rate 0.001] [--batch 128] [--threads 2]
-A table is made at each of the steps. With --first so many steps are taken with another weight of KL before those with λ.`;
+  [--encoder conv16s2r.bn.flat --decoder dense4096r.bn.…] [--rate 0.001] [--batch 128] [--threads 2]
+A table is made at each of the steps. Layers written as in links take the place of the preset. With --first so many steps are taken with another weight of KL before those with λ.`;
 const { values } = parseArgs({
   options: {
     source: { type: "string", default: "shapes-in-colour" },
@@ -20,6 +20,8 @@ const { values } = parseArgs({
     classes: { type: "string", default: "" },
     likelihood: { type: "string", default: "bernoulli" },
     preset: { type: "string", default: "cs3232" },
+    encoder: { type: "string", default: "" },
+    decoder: { type: "string", default: "" },
     rate: { type: "string", default: "0.001" },
     batch: { type: "string", default: "128" },
     threads: { type: "string", default: "2" },
@@ -50,6 +52,7 @@ async function tellAll(load) {
           ...(values.classes && { classes: numbers(values.classes) }),
         },
         preset: values.preset,
+        ...(values.encoder && { layers: { encoder: values.encoder, decoder: values.decoder } }),
         latentDim: Number(values.latent),
         lambda,
         ...(values.first && { first: firstOf(values.first) }),
@@ -87,7 +90,7 @@ function tell(run, { step, msAStep, factors, table, reconstruction, kl }) {
   const { latentDim, lambda, seed, choice } = run;
   console.log(`\n${choice.source}, λ ${lambda}, latent size ${latentDim}, seed ${seed}, step ${step}: ${nats}`);
   console.log(`mutual information gap ${table.gap.toFixed(2)}, ${msAStep.toFixed(0)} ms a step\n`);
-  console.log("| factor | greatest R² | of dimension | over 0.7 |\n|---|---:|---:|---|");
+  console.log("| factor | greatest R² | of dimension | next | over 0.7 |\n|---|---:|---:|---:|---|");
   for (const [factor, name] of factors.entries()) console.log(row(name, factor, table.explained));
 }
 
@@ -98,6 +101,7 @@ function tell(run, { step, msAStep, factors, table, reconstruction, kl }) {
  */
 function row(name, factor, explained) {
   const shares = explained.map((dimension) => dimension[factor] ?? 0);
-  const greatest = Math.max(...shares);
-  return `| ${name} | ${greatest.toFixed(3)} | ${shares.indexOf(greatest) + 1} | ${greatest > 0.7 ? "yes" : "no"} |`;
+  const [greatest = 0, next = 0] = shares.toSorted((one, other) => other - one);
+  const told = [greatest.toFixed(3), shares.indexOf(greatest) + 1, next.toFixed(3), greatest > 0.7 ? "yes" : "no"];
+  return `| ${[name, ...told].join(" | ")} |`;
 }

@@ -5,12 +5,17 @@ import { parseArgs } from "node:util";
 import { png } from "../scripts/png.mjs";
 import { withSources } from "../scripts/sources.mjs";
 
-const usage = `npm run samples -- [--source faces] [--preset threeStages] [--steps 3000] [--seed 42] [--threads 2]
+const usage = `npm run samples -- [--source faces] [--preset threeStages] [--latent 12] [--lambda 1] [--steps 3000] [--batch 128] [--rate 0.001]
+  [--seed 42] [--threads 2]
 The picture is written to .build/samples, eight by twelve samples.`;
 const { values } = parseArgs({
   options: {
     source: { type: "string", default: "faces" },
     preset: { type: "string", default: "" },
+    latent: { type: "string", default: "" },
+    lambda: { type: "string", default: "1" },
+    batch: { type: "string", default: "128" },
+    rate: { type: "string", default: "0.001" },
     steps: { type: "string", default: "3000" },
     seed: { type: "string", default: "42" },
     threads: { type: "string", default: "2" },
@@ -28,9 +33,19 @@ const ENLARGED = 2;
 await withSources(async (load) => {
   /** @type {typeof import("./samples/run")} */
   const { samplesOf } = await load("/bench/samples/run.ts");
-  const { source, preset } = values;
-  const run = { source, ...(preset && { preset }), steps: Number(values.steps), seed: Number(values.seed) };
-  const sampled = await samplesOf({ ...run, threads: Number(values.threads) }, ROWS * COLUMNS, (step) => {
+  const { source, preset, latent } = values;
+  const run = {
+    source,
+    ...(preset && { preset }),
+    ...(latent && { latentDim: Number(latent) }),
+    lambda: Number(values.lambda),
+    batchSize: Number(values.batch),
+    learningRate: Number(values.rate),
+    steps: Number(values.steps),
+    seed: Number(values.seed),
+    threads: Number(values.threads),
+  };
+  const sampled = await samplesOf(run, ROWS * COLUMNS, (step) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${step} of ${run.steps}`);
   });
   const folder = fileURLToPath(new URL("../.build/samples/", import.meta.url));

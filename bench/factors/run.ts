@@ -3,16 +3,18 @@ import { loadDataset } from "../../src/data/sources";
 import { createWasmEngine } from "../../src/engine/wasm/create";
 import { descriptionOf, type KnownChoice } from "../../src/experiment/dataSets";
 import { type Experiment, experimentOn } from "../../src/experiment/experiment";
+import { readLayers } from "../../src/experiment/notation";
 import type { Likelihood } from "../../src/experiment/objective";
-import { presets } from "../../src/experiment/presets";
+import { type Preset, presets } from "../../src/experiment/presets";
 import { type FactorTable, factorTable } from "../../src/model/latent/factors";
 import { CHUNK, Trainer } from "../../src/training/trainer";
 
 /** A run on a drawn set whose factors are known. */
 export interface FactorRun {
   readonly choice: KnownChoice;
-  /** The name of a preset of the network. */
+  /** The name of a preset of the network; or layers as links write them. */
   readonly preset: string;
+  readonly layers?: { readonly encoder: string; readonly decoder: string };
   readonly latentDim: number;
   readonly lambda: number;
   /** Steps that are taken with another weight of KL before those with λ; none where left out. */
@@ -110,7 +112,8 @@ async function heldOutLosses(trainer: Trainer, count: number) {
 
 function experimentOf({
   choice,
-  preset: name,
+  preset,
+  layers,
   latentDim,
   lambda,
   likelihood,
@@ -121,14 +124,20 @@ function experimentOf({
   const description = descriptionOf(choice);
   if (!description) throw new Error(`There is no data set ${choice.source}.`);
   const usual = experimentOn(description, choice);
-  const preset = presets.find((each) => each.name === name);
-  if (!preset) throw new Error(`There is no preset ${name}.`);
   const { imageShape } = description;
   return {
     ...usual,
-    architecture: preset.build({ imageShape, latentDim, batchNormalization: true }),
+    architecture: layers
+      ? { imageShape, latentDim, encoder: readLayers(layers.encoder), decoder: readLayers(layers.decoder) }
+      : presetNamed(preset).build({ imageShape, latentDim, batchNormalization: true }),
     objective: { ...usual.objective, lambda, likelihood },
     hyperparameters: { batchSize, learningRate },
     seed,
   };
+}
+
+function presetNamed(name: string): Preset {
+  const preset = presets.find((each) => each.name === name);
+  if (!preset) throw new Error(`There is no preset ${name}.`);
+  return preset;
 }

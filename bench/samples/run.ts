@@ -13,6 +13,11 @@ export interface SampledRun {
   readonly source: string;
   /** The name of a preset of the network; the proposed one where left out. */
   readonly preset?: string;
+  /** The latent size; the proposed one where left out. */
+  readonly latentDim?: number;
+  readonly lambda: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
   readonly steps: number;
   readonly seed: number;
   readonly threads: number;
@@ -25,19 +30,27 @@ export interface Sampled {
   readonly channels: number;
 }
 
-/** Trains a model at the latent size that is proposed, and decodes `count` codes drawn from the prior. */
+/** Trains a model and decodes `count` codes drawn from the prior. */
 export async function samplesOf(
-  { source, preset, steps, seed, threads }: SampledRun,
+  { source, preset, steps, seed, threads, lambda, batchSize, learningRate, ...wanted }: SampledRun,
   count: number,
   onStep: (step: number) => void,
 ): Promise<Sampled> {
   const description = descriptionOf({ source });
   if (!description) throw new Error(`There is no data set ${source}.`);
-  const { imageShape, latentDim } = description;
+  const { imageShape } = description;
+  const latentDim = wanted.latentDim ?? description.latentDim;
   const network = preset ? presets.find(({ name }) => name === preset) : presetFor(imageShape);
   if (!network) throw new Error(`There is no preset ${preset}.`);
   const architecture = network.build({ imageShape, latentDim, batchNormalization: true });
-  const experiment = { ...experimentOn(description, { source }), architecture, seed };
+  const usual = experimentOn(description, { source });
+  const experiment = {
+    ...usual,
+    architecture,
+    objective: { ...usual.objective, lambda },
+    hyperparameters: { batchSize, learningRate },
+    seed,
+  };
   const signal = new AbortController().signal;
   const dataset = await loadDataset(
     { source },
@@ -45,7 +58,7 @@ export async function samplesOf(
   );
   const setup = {
     architecture,
-    batchSize: experiment.hyperparameters.batchSize,
+    batchSize,
     trainImages: dataset.train.images,
     onProgress: () => undefined,
     onLost: () => undefined,
