@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { readNpz } from "../src/formats/npz";
+import { readZip } from "../src/formats/zip";
 import { expect, test } from "./page";
 import { Playground, smallNetwork } from "./playground";
 
@@ -30,9 +33,14 @@ test("a network that is told the class takes orders, and is held in the link", a
     await expect(page.getByRole("group", { name, exact: true })).toContainText("This network is told the class");
   }
 
-  // It cannot be taken along, and says so; a link brings it back.
+  // It is taken along with what it was told of each image of the check; a link brings it back.
   await page.getByRole("button", { name: "Model files" }).click();
-  await expect(page.getByRole("dialog", { name: "Model files" })).toContainText("cannot be taken along");
+  const files = page.getByRole("dialog", { name: "Model files" });
+  const saving = page.waitForEvent("download");
+  await files.getByRole("button", { name: /^Save, / }).click();
+  const archive = readZip(new Uint8Array(await readFile(await (await saving).path())), "model.zip");
+  const { arrays } = readNpz(archive.get("check.npz") ?? new Uint8Array(), "check.npz");
+  expect(arrays.get("condition")?.shape).toEqual([5, 10]);
   await page.keyboard.press("Escape");
   await page.reload();
   await playground.isBuilt();

@@ -73,7 +73,7 @@ export const rooms = {
   "worker/views": [...fitting, "worker"],
   "worker/run": [...fitting, "worker", "worker/views"],
   "worker/host": [...fitting, "worker/**"],
-  elsewhere: [...mathematics, "formats/**", "data/**", "engine/reference", "site/ownScript"],
+  elsewhere: [...mathematics, "formats/**", "data/**", "engine/classes", "engine/reference", "site/ownScript"],
   "elsewhere/parity": [...mathematics, "formats/**", "elsewhere", "engine/**"],
   state: [...known, "state/**", "site/**"],
   "state/actions": [...known, "state/**"],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DataError } from "../data/dataset";
+import { withCondition } from "../experiment/architecture";
 import { writeLink } from "../experiment/link";
 import { readNpz } from "../formats/npz";
 import { readZip } from "../formats/zip";
@@ -7,6 +8,7 @@ import { initialState } from "../model/state";
 import { smallExperimentOn, stripes } from "../testing/dataSets";
 import { pack } from "./archive";
 import { CHECKED } from "./check";
+import { libraries } from "./files";
 import { exportParts, type PackReport, type PackRequest } from "./request";
 
 const stripedExperiment = smallExperimentOn(stripes);
@@ -22,6 +24,7 @@ const request: PackRequest = {
   },
   parts: exportParts,
   images: stripes.test.images,
+  labels: stripes.test.labels,
   codes,
   figures: {
     train: [1, 2, 3].map((step) => ({ step, total: 9 / step, reconstruction: 8 / step, kl: 1 / step })),
@@ -48,8 +51,34 @@ describe("an archive of a model", () => {
     );
     const texts = [...files].filter(([name]) => /\.(md|py|ipynb)$/.test(name));
     expect(texts).toHaveLength(5);
-    for (const [name, bytes] of texts) expect(textOf(bytes), name).not.toMatch(/\{\{|undefined|NaN/);
+    for (const [name, bytes] of texts) expect(textOf(bytes), name).not.toMatch(/\{\{|#\?|undefined|NaN/);
     expect(textOf(files.get("README.md"))).toContain(request.link);
+  });
+
+  test("of a network that is told the class says so in every text, and tells the classes of the check", async () => {
+    const architecture = withCondition(stripedExperiment.architecture, 4);
+    const experiment = { ...stripedExperiment, architecture };
+    const moment = { experiment, checkpoint: { step: 7, state: initialState(architecture, 1) } };
+    const told = await pack({ ...request, moment, parts: libraries }, { load, report: () => undefined });
+    const files = readZip(told, "model.zip");
+    const texts = [...files].filter(([name]) => /\.(md|py|ipynb)$/.test(name));
+    expect(texts).toHaveLength(5);
+    for (const [name, bytes] of texts) {
+      expect(textOf(bytes), name).not.toMatch(/\{\{|#\?|undefined|NaN/);
+      expect(textOf(bytes), name).toContain("condition");
+    }
+    const { arrays } = readNpz(files.get("check.npz") ?? new Uint8Array(), "check.npz");
+    const rows = Array.from(stripes.test.labels?.subarray(0, CHECKED) ?? [], (label) =>
+      [0, 1, 2, 3].map((at) => Number(at === label)),
+    );
+    expect(Array.from(arrays.get("condition")?.values ?? [], Number)).toEqual(rows.flat());
+    const untold = readZip(
+      await pack({ ...request, parts: libraries }, { load, report: () => undefined }),
+      "model.zip",
+    );
+    for (const name of ["pytorch/model.py", "pytorch/train.py", "keras/vae.py"]) {
+      expect(textOf(untold.get(name)), name).not.toContain("condition");
+    }
   });
 
   test("leaves out what was not chosen, and always has the check", async () => {

@@ -30,7 +30,7 @@ export async function pack(request: PackRequest, { report, load }: Packing): Pro
   const parts = exportParts.filter((part) => request.parts.includes(part));
   const files: (readonly [string, Uint8Array])[] = [
     ["README.md", textFile(readmeOf(request))],
-    ["check.npz", writeNpz(checkArrays(experiment, checkpoint.state, request.images))],
+    ["check.npz", writeNpz(checkArrays(experiment, checkpoint.state, request.images, request.labels))],
   ];
   for (const [index, part] of parts.entries()) {
     report({ kind: "packing", part, fraction: index / (parts.length + 1) });

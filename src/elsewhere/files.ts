@@ -1,3 +1,4 @@
+import { isConditional } from "../experiment/architecture";
 import type { Experiment } from "../experiment/experiment";
 import { writeLink } from "../experiment/link";
 import { writeKerasModel, writeKerasWeights } from "../formats/keras";
@@ -59,8 +60,8 @@ function pytorchFiles({ experiment, checkpoint }: Moment): Files {
   const filling = fillingOf(experiment);
   return [
     ["model.py", textFile(filled(pytorchModel, filling))],
-    ["train.py", textFile(pytorchTraining)],
-    ["notebook.ipynb", textFile(notebookOf())],
+    ["train.py", textFile(filled(pytorchTraining, filling))],
+    ["notebook.ipynb", textFile(notebookOf(filling))],
     ["vae.safetensors", writeSafetensors(tensors, notes)],
     ["optimizer.safetensors", writeSafetensors(moments, notes)],
     ["vae.pt", writeTorch(tensors)],
@@ -83,6 +84,7 @@ function onnxFiles({ experiment: { architecture }, checkpoint: { step, state } }
   const notes = new Map([
     ["step", String(step)],
     ["image", "[batch, channels, height, width], 0 to 1"],
+    ...(isConditional(architecture) ? [["condition", "[batch, classes], one-hot"] as const] : []),
   ]);
   return [
     ["encoder.onnx", onnxEncoder(architecture, state, notes)],

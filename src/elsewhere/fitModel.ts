@@ -1,4 +1,4 @@
-import type { Architecture } from "../experiment/architecture";
+import { type Architecture, withCondition } from "../experiment/architecture";
 import type { Experiment } from "../experiment/experiment";
 import { readLink } from "../experiment/link";
 import { type ParameterTensor, parameterLayout } from "../experiment/parameters";
@@ -85,13 +85,18 @@ function fittingArchitecture(tensors: NamedTensors, present: Architecture): Arch
   return possible.find((architecture) => fits(tensors, architecture)) ?? present;
 }
 
-/** The networks that a file may be of which tells none: the present one, and the presets with so many latent dimensions. */
+/**
+ * The networks that a file may be of which tells none: the present one, and the presets with so many latent dimensions, told the
+ * class where the present one is.
+ */
 export function possibleArchitectures(present: Architecture, latentDim = present.latentDim): readonly Architecture[] {
   const { imageShape } = present;
   const isPossible = latentDim >= ranges.latentDim.least && latentDim <= ranges.latentDim.greatest;
   if (!isPossible) return [present];
   const others = presets.flatMap(({ build }) =>
-    [true, false].map((batchNormalization) => build({ imageShape, latentDim, batchNormalization })),
+    [true, false].map((batchNormalization) =>
+      withCondition(build({ imageShape, latentDim, batchNormalization }), present.conditionClasses ?? null),
+    ),
   );
   return [present, ...others];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { referenceDecoding, referenceEvaluation } from "../engine/reference/reference";
+import { withCondition } from "../experiment/architecture";
 import type { Experiment } from "../experiment/experiment";
 import { writeLayers } from "../experiment/notation";
 import { presets } from "../experiment/presets";
@@ -92,6 +93,35 @@ describe("a model of Keras", () => {
     }
     const elsewhere = () => readModel(untoldKeras(moment), present);
     expect(problemIn(elsewhere)).toEqual({ code: "otherImages", found: [28, 28, 1], wanted: [4, 4, 1] });
+  });
+
+  test("that is told the class is the network that it describes, from models and from weights", () => {
+    const architecture = withCondition(known.architecture, 10);
+    const told: Moment = {
+      experiment: { ...known, architecture },
+      checkpoint: { step: 1, state: initialState(architecture, 4) },
+    };
+    const { parameters } = told.checkpoint.state;
+    const found = readModel(untoldKeras(told), known);
+    expect(found.experiment.architecture.conditionClasses).toBe(10);
+    expect(found.checkpoint.state.parameters).toEqual(parameters);
+    const weights = filesFor("keras", told)
+      .filter(([name]) => name.endsWith(".weights.h5"))
+      .map(([name, bytes]) => ({ name, bytes }));
+    expect(readModel(weights, told.experiment).checkpoint.state.parameters).toEqual(parameters);
+    const changed = (part: string, from: string, to: string) =>
+      problemIn(() =>
+        readModel(
+          untoldKeras(told, (name, text) => (name.includes(part) ? text.replace(from, to) : text)),
+          known,
+        ),
+      );
+    const condition = { code: "otherLayer", layer: "condition", kind: "InputLayer" };
+    expect(changed("decoder", '"batch_shape":[null,10]', '"batch_shape":[null,9]')).toEqual({
+      ...condition,
+      option: "batch_shape",
+    });
+    expect(changed("decoder", '"axis":-1', '"axis":0')).toEqual({ code: "otherKeras" });
   });
 
   test("that Keras 3.15 wrote, with layers named by Keras, answers here as it did there", () => {

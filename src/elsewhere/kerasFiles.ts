@@ -1,4 +1,4 @@
-import type { Architecture } from "../experiment/architecture";
+import { type Architecture, conditionSize } from "../experiment/architecture";
 import { groupNames } from "../formats/keras";
 import { kerasModels } from "../formats/kerasLayers";
 import { readKerasModel, readKerasWeights } from "../formats/kerasReading";
@@ -45,7 +45,8 @@ type Groups = ReadonlyMap<string, readonly Tensor[]>;
 
 function tensorsOfWeights(encoder: HandedFile, decoder: HandedFile, present: Architecture): HandedTensors {
   const groups = { encoder: readKerasWeights(encoder.bytes), decoder: readKerasWeights(decoder.bytes) };
-  const latentDim = groups.decoder.get("dense")?.[0]?.shape[0];
+  const taken = groups.decoder.get("dense")?.[0]?.shape[0];
+  const latentDim = taken === undefined ? undefined : taken - conditionSize(present);
   const named = possibleArchitectures(present, latentDim).map((architecture) => namedFor(architecture, groups));
   const fitting = named.find(({ architecture, tensors }) => fits(tensors, architecture)) ?? named[0];
   return { tensors: fitting?.tensors ?? new Map(), metadata: new Map(), moments: null };

@@ -4,6 +4,7 @@ import {
   type ImageShape,
   KERNEL_SIZE,
   type Layer,
+  withCondition,
 } from "../experiment/architecture";
 import { withinLimits } from "../experiment/limits";
 import { readLayers, writeLayers } from "../experiment/notation";
@@ -13,7 +14,7 @@ import type { KerasFile, KerasFileLayer } from "../formats/kerasReading";
 import type { NamedTensors, Tensor } from "../formats/tensor";
 import { ModelFileError } from "./modelFile";
 
-/** A network that was made of an encoder and a decoder of Keras, and its weights by our names. */
+/** A network that was made of an encoder and a decoder of Keras, told the class perhaps, and its weights by our names. */
 export interface KerasNetwork {
   readonly architecture: Architecture;
   readonly tensors: NamedTensors;
@@ -21,22 +22,24 @@ export interface KerasNetwork {
 
 /**
  * The network that an encoder with two heads and a decoder of Keras are, whatever their layers are called: the head with
- * "var" in its name, or else the second one, gives log σ².
+ * "var" in its name, or else the second one, gives log σ². Where each joins a second input to what it has, behind the layers of the
+ * encoder and before those of the decoder, that tells the class.
  * @throws ModelFileError where a layer is none that a network here can have
  */
 export function networkOfKeras(encoder: KerasFile, decoder: KerasFile): KerasNetwork {
-  const encoding = chainOf(encoder);
+  const encoding = chainOf(encoder, "last");
   const [mu, logVar] = headsOf(encoding.consumers, encoding.last);
-  const decoding = chainOf(decoder);
+  const decoding = chainOf(decoder, "first");
   const [beyond] = decoding.consumers;
   if (beyond) refuse(beyond, "inbound_nodes");
   const [encoded, decoded] = [keptLayers(encoding.layers), endingInLogits(decoding)];
-  const architecture = withinLimits({
+  const untold = {
     imageShape: imageShapeOf(encoding.input),
     latentDim: latentDimOf(mu, logVar),
     encoder: readLayers(writeLayers(encoded.map(({ layer }) => layer))),
     decoder: readLayers(writeLayers(decoded.map(({ layer }) => layer))),
-  });
+  };
+  const architecture = withinLimits(withCondition(untold, classesOf(encoding.told, decoding.told)));
   const tensors = [
     ...encoded.flatMap(({ from }, index) => weightsOf(from, `encoder/${index}`)),
     ...weightsOf(mu, "mu"),
@@ -49,23 +52,38 @@ export function networkOfKeras(encoder: KerasFile, decoder: KerasFile): KerasNet
 /** Layers that follow each other from the only input on, until none or several take what the last one gives. */
 interface Chain {
   readonly input: KerasFileLayer;
+  /** The second input, whose class is joined to what the first or the last layer has. */
+  readonly told: KerasFileLayer | null;
   readonly layers: readonly KerasFileLayer[];
   readonly last: KerasFileLayer;
   readonly consumers: readonly KerasFileLayer[];
 }
 
-function chainOf({ layers }: KerasFile): Chain {
-  const [input, another] = layers.filter(({ kind }) => kind === "InputLayer");
+/** The chain of a model whose first or last layer, and no other, may join a second input to what it has. */
+function chainOf({ layers }: KerasFile, joins: "first" | "last"): Chain {
+  const inputs = layers.filter(({ kind }) => kind === "InputLayer");
+  const told = inputs.find(({ name }) => layers.some((layer) => isJoin(layer) && layer.sources[1] === name)) ?? null;
+  const [input, another] = inputs.filter((each) => each !== told);
   if (!input || another) throw new ModelFileError({ code: "otherKeras" });
   const chain: KerasFileLayer[] = [];
   for (let last = input; ; ) {
     const consumers = layers.filter(({ sources }) => sources.includes(last.name));
     const [next] = consumers;
-    if (!next || consumers.length > 1) return { input, layers: chain, last, consumers };
-    if (next.sources.length > 1 || chain.includes(next)) refuse(next, "inbound_nodes");
+    if (!next || consumers.length > 1) {
+      const place = told ? chain.at(joins === "first" ? 0 : -1) : null;
+      if (told && !(place && isJoin(place))) refuse(told, "inbound_nodes");
+      return { input, told, layers: chain.filter((layer) => layer !== place), last, consumers };
+    }
+    const isTold = isJoin(next) && next.sources[1] === told?.name;
+    if ((next.sources.length > 1 && !isTold) || chain.includes(next)) refuse(next, "inbound_nodes");
     chain.push(next);
     last = next;
   }
+}
+
+/** Whether a layer puts what another gives behind what one does. */
+function isJoin({ kind, sources, config }: KerasFileLayer): boolean {
+  return kind === "Concatenate" && sources.length === 2 && [1, -1].some((axis) => axis === config["axis"]);
 }
 
 function headsOf(
@@ -102,6 +120,15 @@ function endingInLogits({ layers, last }: Chain): KeptLayer[] {
   if (last.config["activation"] !== "sigmoid") return refuse(last, "activation");
   const linear = { ...last, config: { ...last.config, activation: "linear" } };
   return keptLayers([...layers.slice(0, -1), linear]);
+}
+
+/** How many classes both models are told of; null where they are told none. */
+function classesOf(encoding: KerasFileLayer | null, decoding: KerasFileLayer | null): number | null {
+  const told = decoding ?? encoding;
+  if (!told) return null;
+  const [wanted, found = ""] = [encoding, decoding].map((each) => JSON.stringify(each?.config["batch_shape"]));
+  const [, classes] = /^\[null,([1-9]\d{0,2})\]$/.exec(found) ?? [];
+  return classes !== undefined && found === wanted ? Number(classes) : refuse(told, "batch_shape");
 }
 
 function imageShapeOf(input: KerasFileLayer): ImageShape {

@@ -1,4 +1,5 @@
 import text from "./pytorch/notebook.md?raw";
+import { type Filling, filled } from "./scripts";
 
 /** A cell of a notebook. */
 interface Cell {
@@ -7,8 +8,8 @@ interface Cell {
 }
 
 /** A Jupyter notebook (nbformat 4.5) that loads a model into PyTorch, checks it, looks at it and trains it on. */
-export function notebookOf(): string {
-  const cells = text.trim().split("\n---\n").map(cellOf);
+export function notebookOf(filling: Filling): string {
+  const cells = filled(text, filling).trim().split("\n---\n").map(cellOf);
   return JSON.stringify(
     {
       nbformat: 4,

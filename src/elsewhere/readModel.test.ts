@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { withCondition } from "../experiment/architecture";
 import { parameterLayout } from "../experiment/parameters";
 import { presets } from "../experiment/presets";
 import { weightTensors } from "../formats/modelTensors";
@@ -28,6 +29,11 @@ const trained: ModelState = {
 };
 const moment: Moment = { experiment: known, checkpoint: { step: 34, state: trained } };
 const packed = writeZip(filesFor("pytorch", moment));
+const toldKnown = { ...known, architecture: withCondition(known.architecture, 10) };
+const toldMoment: Moment = {
+  experiment: toldKnown,
+  checkpoint: { step: 5, state: initialState(toldKnown.architecture, 8) },
+};
 const ours = weightTensors(architecture, state);
 const theirs = asPytorch(ours);
 
@@ -100,6 +106,17 @@ describe("a model file", () => {
       ([name, bytes]) => [name, bytes.slice(0, name.endsWith(".bin") ? -4 : undefined)] as const,
     );
     expect(problemOf(writeZip(short))).toEqual({ code: "otherTfjs" });
+  });
+
+  test("of a network that is told the class gives back all of it, for PyTorch, Keras and TensorFlow.js", () => {
+    for (const library of ["pytorch", "keras", "tfjs"] as const) {
+      const found = read(writeZip(filesFor(library, toldMoment)), "m.zip", smallExperimentOn(tiles));
+      expect(found, library).toMatchObject({ experiment: toldKnown, isTold: true, checkpoint: { step: 5 } });
+      expect(found.checkpoint.state.parameters).toEqual(toldMoment.checkpoint.state.parameters);
+      expect(found.checkpoint.state.runningStatistics).toEqual(toldMoment.checkpoint.state.runningStatistics);
+    }
+    const tensors = weightTensors(toldKnown.architecture, toldMoment.checkpoint.state);
+    expect(read(npzOf(tensors), "m.npz", toldKnown)).toMatchObject({ experiment: toldKnown, isTold: false });
   });
 
   test("finds its network among the presets where it does not fit the one at hand", () => {

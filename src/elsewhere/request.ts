@@ -48,6 +48,8 @@ export interface PackRequest {
   readonly parts: readonly ExportPart[];
   /** The first held-out images, levels 0 to 255, [count, pixels]. */
   readonly images: Uint8Array;
+  /** Their classes, where they have any. */
+  readonly labels: Uint8Array | null;
   /** Where codes or figures are among the parts. */
   readonly codes: HeldOutCodes | null;
   /** Where figures are among the parts. */

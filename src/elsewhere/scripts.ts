@@ -7,25 +7,52 @@ import { coefficientsOf } from "../model/objective";
 import { LOG_VARIANCE_LIMIT } from "../model/posterior";
 import { ADAM } from "../model/state";
 
-/** What stands in the place of each `{{name}}` of a script. */
-type Filling = Readonly<Record<string, string | number>>;
+/** What stands in the place of each `{{name}}` of a script; `told` is what a conditional network takes beside, or nothing. */
+export type Filling = Readonly<Record<string, string | number>>;
+
+/** A line of a script, and whether a setting of the experiment stands in it. */
+export interface FilledLine {
+  readonly text: string;
+  readonly isSetting: boolean;
+}
+
+/** What a line ends with that is only in the scripts of conditional networks, or only in those of others. */
+const CHOSEN = / {2}#\? (told|untold)$/;
 
 /**
  * A script with its blanks filled in.
  * @throws RangeError where nothing is given for one
  */
 export function filled(script: string, filling: Filling): string {
-  return script.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const value = filling[name];
-    if (value === undefined) throw new RangeError(name);
-    return String(value);
+  return filledLines(script, filling)
+    .map(({ text }) => text)
+    .join("\n");
+}
+
+/**
+ * The lines of a script with its blanks filled in.
+ * @throws RangeError where nothing is given for one
+ */
+export function filledLines(script: string, filling: Filling): readonly FilledLine[] {
+  const isTold = filling["told"] !== "";
+  return script.split("\n").flatMap((line) => {
+    const chosen = CHOSEN.exec(line)?.[1];
+    if (chosen !== undefined && (chosen === "told") !== isTold) return [];
+    let isSetting = chosen === "told";
+    const text = line.replace(CHOSEN, "").replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+      const value = filling[name];
+      if (value === undefined) throw new RangeError(name);
+      isSetting ||= value !== "";
+      return String(value);
+    });
+    return text.split("\n").map((each) => ({ text: each, isSetting }));
   });
 }
 
 /** What the scripts are told of an experiment. */
 export function fillingOf(experiment: Experiment): Filling {
   const { architecture, objective, hyperparameters, seed } = experiment;
-  const { encoder, decoder } = chainsOf(architecture);
+  const { encoder, decoder, mu, classes } = chainsOf(architecture);
   const { reconstruction, squares, logs } = coefficientsOf(objective, lossSizesOf(experiment));
   return {
     imageShape: architecture.imageShape.join(", "),
@@ -44,7 +71,9 @@ export function fillingOf(experiment: Experiment): Filling {
     batchNormEpsilon: BATCH_NORMALIZATION_EPSILON,
     // 1 − 0.9 is not 0.1 in binary numbers.
     batchNormMomentum: Math.round(1e6 * (1 - BATCH_NORMALIZATION_MOMENTUM)) / 1e6,
-    codeLength: sizeOf(encoder.at(-1)?.output ?? architecture.imageShape),
+    codeLength: sizeOf(mu.input),
+    classes,
+    told: classes > 0 ? ", condition" : "",
     encoder: modulesOf(encoder),
     decoder: modulesOf(decoder),
   };

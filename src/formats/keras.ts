@@ -27,15 +27,16 @@ export function writeKerasModel(
  * The weights of a model as Keras 3 saves them, `.weights.h5`: each layer's under the name of its class, numbered in the
  * order of the layers of that class, whatever they are called.
  */
-export function writeKerasWeights({ layers }: KerasModel, tensors: NamedTensors): Uint8Array<ArrayBuffer> {
+export function writeKerasWeights({ inputs, layers }: KerasModel, tensors: NamedTensors): Uint8Array<ArrayBuffer> {
   const names = groupNames(layers.map(({ kind }) => kind));
   const groups = layers.map(({ weights }, index): [string, Hdf5Group] => {
     const values = weights.map(({ ours }) => tensors.get(ours)).filter((tensor) => tensor !== undefined);
     return [names[index] ?? "", holding(values)];
   });
+  const named = (name: string): [string, Hdf5Group] => [name, holding([])];
   return writeHdf5(
     new Map<string, Hdf5Group>([
-      ["layers", new Map([["input_layer", holding([])], ...groups])],
+      ["layers", new Map([...groupNames(inputs.map(() => "InputLayer")).map(named), ...groups])],
       ["vars", new Map()],
     ]),
   );
@@ -63,26 +64,24 @@ function snakeCase(name: string): string {
     .toLowerCase();
 }
 
-function configOf({ name, input, layers, outputs }: KerasModel): unknown {
-  const shapes = new Map<string, readonly (number | null)[]>([[input.name, [null, ...input.shape]]]);
-  for (const layer of layers) shapes.set(layer.source, [null, ...layer.input]);
-  const inputLayer = {
+function configOf({ name, inputs, layers, outputs }: KerasModel): unknown {
+  const inputLayers = inputs.map(({ name, shape }) => ({
     module: "keras.layers",
     class_name: "InputLayer",
-    config: { batch_shape: [null, ...input.shape], dtype: "float32", sparse: false, name: input.name },
+    config: { batch_shape: [null, ...shape], dtype: "float32", sparse: false, name },
     registered_name: null,
-    name: input.name,
+    name,
     inbound_nodes: [],
-  };
+  }));
+  const taken = inputs.map((input) => [input.name, 0, 0] as const);
   return {
     module: "keras.src.models.functional",
     class_name: "Functional",
     config: {
       name,
       trainable: true,
-      layers: [inputLayer, ...layers.map(layerConfig)],
-      // Not a list of one: that would have Keras expect its inputs in a list.
-      input_layers: [input.name, 0, 0],
+      layers: [...inputLayers, ...layers.map(layerConfig)],
+      input_layers: inOne(taken),
       output_layers: outputs.map((output) => [output, 0, 0]),
     },
     registered_name: "Functional",
@@ -90,19 +89,24 @@ function configOf({ name, input, layers, outputs }: KerasModel): unknown {
   };
 }
 
-function layerConfig({ name, kind, config, source, input }: KerasModelLayer): unknown {
-  const shape = [null, ...input];
-  const from = {
+/** One thing, or the list of several: where a list of one stood, Keras would expect one. */
+function inOne<T>(all: readonly T[]): T | readonly T[] | undefined {
+  return all.length === 1 ? all[0] : all;
+}
+
+function layerConfig({ name, kind, config, sources }: KerasModelLayer): unknown {
+  const shapes = sources.map(({ shape }) => [null, ...shape]);
+  const from = sources.map((source, index) => ({
     class_name: "__keras_tensor__",
-    config: { shape, dtype: "float32", keras_history: [source, 0, 0] },
-  };
+    config: { shape: shapes[index], dtype: "float32", keras_history: [source.name, 0, 0] },
+  }));
   return {
     module: "keras.layers",
     class_name: kind,
     config: { name, trainable: true, dtype: "float32", ...config },
     registered_name: null,
-    build_config: { input_shape: shape },
+    build_config: { input_shape: inOne(shapes) },
     name,
-    inbound_nodes: [{ args: [from], kwargs: {} }],
+    inbound_nodes: [{ args: [inOne(from)], kwargs: {} }],
   };
 }

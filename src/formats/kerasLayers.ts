@@ -9,6 +9,12 @@ import {
 } from "../experiment/architecture";
 import { chainsOf, type PlacedLayer } from "./networkChains";
 
+/** What a layer takes: the name of a layer or of an input, and the shape of what that gives, without the batch. */
+export interface KerasSource {
+  readonly name: string;
+  readonly shape: Shape;
+}
+
 /** A layer as Keras knows it, of version 2 or 3. */
 export interface KerasModelLayer {
   /** Unique in its model, such as `encoder_0`. */
@@ -16,17 +22,16 @@ export interface KerasModelLayer {
   readonly kind: string;
   /** What Keras takes to make the layer, but for what its versions spell differently. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** The name of the layer whose output it takes. */
-  readonly source: string;
-  readonly input: Shape;
+  /** The layers or inputs whose outputs it takes: one, or those that it joins. */
+  readonly sources: readonly KerasSource[];
   /** Names of its weights in Keras' order: ours with the layer, and Keras' own of the role. */
   readonly weights: readonly { readonly ours: string; readonly role: string }[];
 }
 
-/** An encoder or decoder as a model of Keras: one input, two outputs. */
+/** An encoder or decoder as a model of Keras: two outputs, and one input or, of a conditional network, the class as a second. */
 export interface KerasModel {
   readonly name: Part;
-  readonly input: { readonly name: string; readonly shape: Shape };
+  readonly inputs: readonly KerasSource[];
   readonly layers: readonly KerasModelLayer[];
   readonly outputs: readonly [string, string];
 }
@@ -64,46 +69,67 @@ export function weightRoles(kind: string): readonly WeightRole[] {
 
 /** The encoder with outputs `mu` and `log_var`, and the decoder with outputs `image` and `logits`. */
 export function kerasModels(architecture: Architecture): readonly [encoder: KerasModel, decoder: KerasModel] {
-  const { encoder, mu, logVar, decoder } = chainsOf(architecture);
-  const encoding = chain(encoder, "image");
-  const code = encoding.at(-1)?.name ?? "image";
-  const decoding = chain(decoder, "z");
-  const logits = activation("logits", "linear", decoding.at(-1)?.name ?? "z", architecture.imageShape);
-  const image = activation("image", "sigmoid", logits.name, architecture.imageShape);
+  const { imageShape, latentDim } = architecture;
+  const { classes, encoder, mu, logVar, decoder } = chainsOf(architecture);
+  const told: readonly KerasSource[] = classes > 0 ? [{ name: "condition", shape: [classes] }] : [];
+  const encoding = chain(encoder, { name: "image", shape: imageShape });
+  const code = joined([encoding.last, ...told], mu.input);
+  const z = { name: "z", shape: [latentDim] } as const;
+  const taken = joined([z, ...told], [latentDim + classes]);
+  const decoding = chain(decoder, taken.last);
+  const logits = activation("logits", "linear", decoding.last);
+  const image = activation("image", "sigmoid", { name: logits.name, shape: imageShape });
   return [
     {
       name: "encoder",
-      input: { name: "image", shape: architecture.imageShape },
-      layers: [...encoding, kerasLayer(mu, code), kerasLayer(logVar, code)],
+      inputs: [{ name: "image", shape: imageShape }, ...told],
+      layers: [...encoding.layers, ...code.layers, kerasLayer(mu, code.last), kerasLayer(logVar, code.last)],
       outputs: ["mu", "log_var"],
     },
     {
       name: "decoder",
-      input: { name: "z", shape: [architecture.latentDim] },
-      layers: [...decoding, logits, image],
+      inputs: [z, ...told],
+      layers: [...taken.layers, ...decoding.layers, logits, image],
       outputs: ["image", "logits"],
     },
   ];
 }
 
-function chain(layers: readonly PlacedLayer[], input: string): KerasModelLayer[] {
-  return layers.map((layer, index) => kerasLayer(layer, layers[index - 1] ? kerasName(layers[index - 1]) : input));
+/** Layers that follow each other, and what the last of them gives. */
+interface KerasChain {
+  readonly layers: readonly KerasModelLayer[];
+  readonly last: KerasSource;
 }
 
-function kerasName(placed: PlacedLayer | undefined): string {
-  const name = placed?.name ?? "";
+function chain(layers: readonly PlacedLayer[], input: KerasSource): KerasChain {
+  const given = [input, ...layers.map((placed) => ({ name: kerasName(placed), shape: placed.output }))];
+  return {
+    layers: layers.map((placed, index) => kerasLayer(placed, given[index] ?? input)),
+    last: given.at(-1) ?? input,
+  };
+}
+
+/** The layer that puts sources behind each other; none where there is one alone. */
+function joined(sources: readonly [KerasSource, ...KerasSource[]], shape: Shape): KerasChain {
+  if (sources.length === 1) return { layers: [], last: sources[0] };
+  const name = "joined";
+  const layer = { name, kind: "Concatenate", config: { axis: -1 }, sources, weights: [] };
+  return { layers: [layer], last: { name, shape } };
+}
+
+function kerasName({ name }: PlacedLayer): string {
   return name === "logVar" ? "log_var" : name.replace("/", "_");
 }
 
-function kerasLayer(placed: PlacedLayer, source: string): KerasModelLayer {
-  const { name, layer, input } = placed;
+function kerasLayer(placed: PlacedLayer, source: KerasSource): KerasModelLayer {
+  const { name, layer } = placed;
   const keras = described(layer);
   const weights = weightRoles(keras.kind).map((role) => ({ ours: `${name}/${role.ours}`, role: role.keras }));
-  return { name: kerasName(placed), source, input, weights, ...keras };
+  return { name: kerasName(placed), sources: [source], weights, ...keras };
 }
 
-function activation(name: string, kind: string, source: string, input: Shape): KerasModelLayer {
-  return { name, kind: "Activation", config: { activation: kind }, source, input, weights: [] };
+function activation(name: string, kind: string, source: KerasSource): KerasModelLayer {
+  return { name, kind: "Activation", config: { activation: kind }, sources: [source], weights: [] };
 }
 
 function described(layer: Layer): Pick<KerasModelLayer, "kind" | "config"> {

@@ -1,4 +1,13 @@
-import { type Architecture, inferShapes, type Layer, type Part, type Shape } from "../experiment/architecture";
+import {
+  type Architecture,
+  conditionSize,
+  decoderInputOf,
+  headInputOf,
+  inferShapes,
+  type Layer,
+  type Part,
+  type Shape,
+} from "../experiment/architecture";
 
 /** A layer in its place: the name that its tensors begin with, and what goes in and comes out. */
 export interface PlacedLayer {
@@ -9,8 +18,13 @@ export interface PlacedLayer {
   readonly output: Shape;
 }
 
-/** A network as other libraries are told of it: two chains of layers with the two heads between them. */
+/**
+ * A network as other libraries are told of it: two chains of layers with the two heads between them. A conditional network's
+ * heads take the encoder's features with the class behind them, one-hot, and its decoder takes z with the class behind it.
+ */
 export interface NetworkChains {
+  /** How many classes the network is told of; 0 where it is told none. */
+  readonly classes: number;
   readonly encoder: readonly PlacedLayer[];
   readonly mu: PlacedLayer;
   readonly logVar: PlacedLayer;
@@ -25,16 +39,18 @@ export interface NetworkChains {
 export function chainsOf(architecture: Architecture): NetworkChains {
   const { imageShape, latentDim, encoder, decoder } = architecture;
   const shapes = inferShapes(architecture);
-  const code = shapes.encoder.at(-1) ?? imageShape;
+  const code = headInputOf(architecture, shapes.encoder.at(-1) ?? imageShape);
+  const taken = decoderInputOf(architecture);
   const head = (name: string): PlacedLayer => {
     return { name, layer: { kind: "dense", units: latentDim, activation: "linear" }, input: code, output: [latentDim] };
   };
-  const decoded = placed("decoder", decoder, shapes.decoder, [latentDim]);
+  const decoded = placed("decoder", decoder, shapes.decoder, taken);
   return {
+    classes: conditionSize(architecture),
     encoder: placed("encoder", encoder, shapes.encoder, imageShape),
     mu: head("mu"),
     logVar: head("logVar"),
-    decoder: [...decoded, ...lastReshape(decoded.at(-1)?.output ?? [latentDim], decoded.length, imageShape)],
+    decoder: [...decoded, ...lastReshape(decoded.at(-1)?.output ?? taken, decoded.length, imageShape)],
   };
 }
 

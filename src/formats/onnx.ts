@@ -14,27 +14,39 @@ const [IR_VERSION, OPSET] = [8, 13];
 const TO_CHANNELS_LAST = [0, 2, 3, 1];
 const TO_CHANNELS_FIRST = [0, 3, 1, 2];
 
-/** An encoder in ONNX: `image` [batch, channels, height, width] from 0 to 1; `mu` and `log_var`, each [batch, latent]. */
+/**
+ * An encoder in ONNX: `image` [batch, channels, height, width] from 0 to 1 and, of a conditional network, `condition`
+ * [batch, classes]; `mu` and `log_var`, each [batch, latent].
+ */
 export function onnxEncoder(architecture: Architecture, weights: ModelWeights, notes: OnnxNotes): Uint8Array {
-  const { encoder, mu, logVar } = chainsOf(architecture);
+  const { encoder, mu, logVar, classes } = chainsOf(architecture);
   const graph = new Graph(weightTensors(architecture, weights));
-  const code = graph.chain("image", encoder);
+  const code = graph.told(graph.chain("image", encoder), classes);
   graph.node("Identity", [graph.layer(code, mu)], "mu");
   const limits = [-LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT].map((limit) => graph.scalar(limit));
   graph.node("Clip", [graph.layer(code, logVar), ...limits], "log_var");
-  const image = channelsFirst(architecture.imageShape);
+  const image = { name: "image", shape: channelsFirst(architecture.imageShape) };
   const outputs = ["mu", "log_var"].map((name) => ({ name, shape: [architecture.latentDim] }));
-  return modelOf("encoder", graph, { name: "image", shape: image }, outputs, notes);
+  return modelOf("encoder", graph, [image, ...toldInputs(classes)], outputs, notes);
 }
 
-/** A decoder in ONNX: `z` [batch, latent]; `image` from 0 to 1 and `logits`, each [batch, channels, height, width]. */
+/**
+ * A decoder in ONNX: `z` [batch, latent] and, of a conditional network, `condition` [batch, classes]; `image` from 0 to 1 and
+ * `logits`, each [batch, channels, height, width].
+ */
 export function onnxDecoder(architecture: Architecture, weights: ModelWeights, notes: OnnxNotes): Uint8Array {
   const graph = new Graph(weightTensors(architecture, weights));
-  graph.node("Identity", [graph.chain("z", chainsOf(architecture).decoder)], "logits");
+  const { decoder, classes } = chainsOf(architecture);
+  graph.node("Identity", [graph.chain(graph.told("z", classes), decoder)], "logits");
   graph.node("Sigmoid", ["logits"], "image");
   const shape = channelsFirst(architecture.imageShape);
   const outputs = ["image", "logits"].map((name) => ({ name, shape }));
-  return modelOf("decoder", graph, { name: "z", shape: [architecture.latentDim] }, outputs, notes);
+  const z = { name: "z", shape: [architecture.latentDim] };
+  return modelOf("decoder", graph, [z, ...toldInputs(classes)], outputs, notes);
+}
+
+function toldInputs(classes: number): readonly Value[] {
+  return classes > 0 ? [{ name: "condition", shape: [classes] }] : [];
 }
 
 /** What a file says of itself, by key. */
@@ -58,6 +70,11 @@ class Graph {
 
   chain(input: string, layers: readonly PlacedLayer[]): string {
     return layers.reduce((value, layer) => this.layer(value, layer), input);
+  }
+
+  /** Puts the class behind a value, where the network is told one of so many. */
+  told(value: string, classes: number): string {
+    return classes === 0 ? value : this.node("Concat", [value, "condition"], undefined, [wholeOf("axis", 1)]);
   }
 
   /** Adds a layer; the name of what it gives. */
@@ -148,13 +165,19 @@ class Graph {
   }
 }
 
-function modelOf(name: string, graph: Graph, input: Value, outputs: readonly Value[], notes: OnnxNotes): Uint8Array {
-  const inputs = messageField(11, describedValue(input));
+function modelOf(
+  name: string,
+  graph: Graph,
+  inputs: readonly Value[],
+  outputs: readonly Value[],
+  notes: OnnxNotes,
+): Uint8Array {
+  const taken = inputs.map((input) => messageField(11, describedValue(input)));
   const given = outputs.map((output) => messageField(12, describedValue(output)));
   return message([
     wholeField(1, IR_VERSION),
     textField(2, "latent-playground"),
-    messageField(7, [...graph.fields, textField(2, name), inputs, ...given]),
+    messageField(7, [...graph.fields, textField(2, name), ...taken, ...given]),
     messageField(8, [textField(1, ""), wholeField(2, OPSET)]),
     ...Array.from(notes, ([key, value]) => messageField(14, [textField(1, key), textField(2, value)])),
   ]);

@@ -37,23 +37,23 @@ export function writeTfjs(
   return { topology: JSON.stringify(topology), weights: joined(weights.map(({ tensor }) => tensor)) };
 }
 
-function configOf({ name, input, layers, outputs }: KerasModel): unknown {
-  const inputLayer = {
+function configOf({ name, inputs, layers, outputs }: KerasModel): unknown {
+  const inputLayers = inputs.map(({ name, shape }) => ({
     class_name: "InputLayer",
-    config: { batch_input_shape: [null, ...input.shape], dtype: "float32", sparse: false, name: input.name },
-    name: input.name,
+    config: { batch_input_shape: [null, ...shape], dtype: "float32", sparse: false, name },
+    name,
     inbound_nodes: [],
-  };
+  }));
   const others = layers.map((layer) => ({
     class_name: layer.kind,
     config: { name: layer.name, trainable: true, dtype: "float32", ...layer.config },
     name: layer.name,
-    inbound_nodes: [[[layer.source, 0, 0, {}]]],
+    inbound_nodes: [layer.sources.map((source) => [source.name, 0, 0, {}])],
   }));
   return {
     name,
-    layers: [inputLayer, ...others],
-    input_layers: [[input.name, 0, 0]],
+    layers: [...inputLayers, ...others],
+    input_layers: inputs.map((input) => [input.name, 0, 0]),
     output_layers: outputs.map((output) => [output, 0, 0]),
   };
 }

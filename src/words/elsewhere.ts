@@ -43,10 +43,6 @@ export const exportPartWords: Readonly<Record<ExportPart, { readonly name: strin
   },
 };
 
-/** Why a conditional network is not written for other libraries, and what holds it. */
-export const toldExportWords =
-  "This network is told the class, and the files for other libraries have no input for that yet: it cannot be taken along. A saved run holds all of it; see Runs.";
-
 /** How large a file is going to be, roughly. */
 export function roughSizeText(bytes: number): string {
   return bytes < 1e6 ? "under 1 MB" : `about ${bytesText(bytes)}`;
@@ -125,7 +121,8 @@ numpy.savez("model.npz", **{name: value.numpy() for name, value in state.items()
 const bareTexts = {
   halfKeras:
     "is half a model of Keras, or none of two parts: choose the files of its encoder and its decoder together, both .keras or both .weights.h5, with “encoder” and “decoder” in their names.",
-  otherKeras: "is no functional or sequential model of Keras 3 with one input.",
+  otherKeras:
+    "is no functional or sequential model of Keras 3 with one input, or with the class, joined to the first by Concatenate, as a second.",
   notTogether: "are several files; only an encoder and a decoder of Keras are read together. Choose one at a time.",
   onnx: "is of ONNX, which is not read here: take the safetensors or NPZ that it was made of.",
   runFile: "is a whole run, not a model alone.",

@@ -67,6 +67,7 @@ function requestOf(state: State, parts: ReadonlySet<ExportPart>): PackRequest | 
     moment: { experiment, checkpoint },
     parts: [...parts],
     images: data.testImages.slice(0, MOST_CHECKED * sizeOf(experiment.architecture.imageShape)),
+    labels: labels?.slice(0, MOST_CHECKED) ?? null,
     codes: wantsCodes && mu && logVar ? { mu, logVar, labels, factors } : null,
     figures: parts.has("figures") ? figuresOf(state, data, checkpoint.step) : null,
     data: {

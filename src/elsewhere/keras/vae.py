@@ -16,6 +16,8 @@ import keras
 import numpy as np
 
 LATENT_DIM = {{latentDim}}
+# Both models are told the class of each image as a second input: `condition` [batch, CLASSES], one-hot.  #? told
+CLASSES = {{classes}}  #? told
 # What is minimised: RECONSTRUCTION × −log p(x | z) + SQUARES × ½ Σ (μ² + σ² − 1) − LOGS × ½ Σ log σ², averaged over images.
 # {{objective}}
 LIKELIHOOD = "{{likelihood}}"
@@ -38,15 +40,17 @@ def held(log_var):
     return keras.ops.clip(log_var, -LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT)
 
 
-def losses(encoder, decoder, x, epsilon, training):
+def losses(encoder, decoder, x, epsilon{{told}}, training):
     """Both losses of each image in nats, and half its log σ², each [batch]."""
     ops = keras.ops
-    mu, predicted = encoder(x, training=training)
+    mu, predicted = encoder(x, training=training)  #? untold
+    mu, predicted = encoder([x, condition], training=training)  #? told
     # The gradient passes through the clamp unchanged.
     log_var = predicted + ops.stop_gradient(held(predicted) - predicted)
     sigma = {"zero": 0.0, "one": 1.0}.get(NOISE)
     z = mu + (ops.exp(log_var / 2) if sigma is None else sigma) * epsilon
-    _, logits = decoder(z, training=training)
+    _, logits = decoder(z, training=training)  #? untold
+    _, logits = decoder([z, condition], training=training)  #? told
     if LIKELIHOOD == "bernoulli":
         pixels = ops.softplus(logits) - logits * x
     else:
@@ -73,9 +77,12 @@ def check(encoder, decoder, path=HERE.parent / "check.npz"):
     """Asserts that the model answers as it did on the page, on five held-out images."""
     known = np.load(path)
     x, epsilon = known["images"], known["epsilon"]
-    mu, log_var = encoder(x, training=False)
-    image, _ = decoder(mu, training=False)
-    reconstruction, kl, half_log_var = losses(encoder, decoder, x, epsilon, training=False)
+    condition = known["condition"]  #? told
+    mu, log_var = encoder(x, training=False)  #? untold
+    mu, log_var = encoder([x, condition], training=False)  #? told
+    image, _ = decoder(mu, training=False)  #? untold
+    image, _ = decoder([mu, condition], training=False)  #? told
+    reconstruction, kl, half_log_var = losses(encoder, decoder, x, epsilon{{told}}, training=False)
     found = {
         "mu": mu,
         "log_var": held(log_var),
@@ -103,23 +110,28 @@ def train(steps, data):
         variables = encoder.trainable_variables + decoder.trainable_variables
         optimizer = keras.optimizers.Adam(LEARNING_RATE, **ADAM)
         optimizer.build(variables)
-    images = np.load(data)["x_train"]
-    dataset = tf.data.Dataset.from_tensor_slices(images).shuffle(len(images), SEED).repeat().batch(BATCH_SIZE)
+    arrays = np.load(data)
+    images = arrays["x_train"]
+    examples = (images,)  #? untold
+    examples = (images, arrays["y_train"])  #? told
+    dataset = tf.data.Dataset.from_tensor_slices(examples).shuffle(len(images), SEED).repeat().batch(BATCH_SIZE)
     batches = iter(strategy.experimental_distribute_dataset(dataset))
     devices = strategy.num_replicas_in_sync
 
-    def step(batch):
-        x = tf.cast(batch, tf.float32) / 255
+    def step(images):  #? untold
+    def step(images, labels):  #? told
+        x = tf.cast(images, tf.float32) / 255
+        condition = tf.one_hot(labels, CLASSES)  #? told
         epsilon = tf.random.normal((tf.shape(x)[0], LATENT_DIM))
         with tf.GradientTape() as tape:
-            terms = losses(encoder, decoder, x, epsilon, training=True)
+            terms = losses(encoder, decoder, x, epsilon{{told}}, training=True)
             loss = minimised(*terms) / devices
         optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))
         return tf.reduce_mean(terms[0]) / devices, tf.reduce_mean(terms[1]) / devices
 
     @tf.function
     def everywhere(batch):
-        told = strategy.run(step, args=(batch,))
+        told = strategy.run(step, args=batch)
         return [strategy.reduce(tf.distribute.ReduceOp.SUM, each, axis=None) for each in told]
 
     for count in range(1, steps + 1):

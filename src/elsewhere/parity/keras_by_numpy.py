@@ -65,29 +65,42 @@ def passed(kind, config, x, weights):
         return normalised(x, config, *weights)
     if kind == "Flatten":
         return x.reshape(len(x), -1)
+    if kind == "Concatenate":
+        assert config["axis"] == -1
+        return np.concatenate(x, axis=-1)
     if kind == "Reshape":
         return x.reshape(len(x), *config["target_shape"])
     assert kind == "Activation", kind
     return activated(x, config)
 
 
-def outputs_of(path, x):
-    """The outputs of a model in a `.keras` file, in its order."""
+def at_each(taken, look):
+    """What there is to be seen of one tensor, or of each in a list."""
+    return [look(each) for each in taken] if isinstance(taken, list) else look(taken)
+
+
+def outputs_of(path, *given):
+    """The outputs of a model in a `.keras` file for what its inputs are given, both in its order."""
     with zipfile.ZipFile(path) as archive:
         model = json.loads(archive.read("config.json"))
         weights = h5py.File(io.BytesIO(archive.read("model.weights.h5")), "r")
     assert model["class_name"] == "Functional"
+    told = model["config"]["input_layers"]
+    inputs = [name for name, _, _ in ([told] if isinstance(told[0], str) else told)]
+    assert len(inputs) == len(given)
     counts, values = {}, {}
     for layer in model["config"]["layers"]:
         kind, name = layer["class_name"], layer["name"]
         variables = weights[f"{group_of(kind, counts)}/vars"]
         if kind == "InputLayer":
+            x = np.asarray(given[inputs.index(name)], dtype=np.float64)
             assert list(x.shape[1:]) == layer["config"]["batch_shape"][1:]
-            values[name] = np.asarray(x, dtype=np.float64)
+            values[name] = x
             continue
         (node,) = layer["inbound_nodes"]
-        source, _, _ = node["args"][0]["config"]["keras_history"]
+        (taken,) = node["args"]
+        x = at_each(taken, lambda tensor: values[tensor["config"]["keras_history"][0]])
         numbered = [np.asarray(variables[str(index)], dtype=np.float64) for index in range(len(variables))]
-        values[name] = passed(kind, layer["config"], values[source], numbered)
-        assert list(values[source].shape[1:]) == layer["build_config"]["input_shape"][1:], name
+        values[name] = passed(kind, layer["config"], x, numbered)
+        assert at_each(x, lambda value: [None, *value.shape[1:]]) == layer["build_config"]["input_shape"], name
     return [values[name] for name, _, _ in model["config"]["output_layers"]]

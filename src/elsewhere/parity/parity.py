@@ -19,6 +19,11 @@ root = Path(sys.argv[1])
 errors = {}
 
 
+def told(known):
+    """What a conditional network is told beside its images; nothing of any other."""
+    return [known["condition"]] if "condition" in known.files else []
+
+
 def ask_pytorch(folder):
     import torch
 
@@ -38,8 +43,8 @@ def ask_pytorch(folder):
     known = np.load(folder / "batches.npz")
     optimizer = vae.load_optimizer(model)
     losses = [
-        train.take_step(model, optimizer, vae.images_of(x), torch.from_numpy(epsilon))
-        for x, epsilon in zip(known["x"], known["epsilon"])
+        train.take_step(model, optimizer, vae.images_of(x), torch.from_numpy(epsilon), *(vae.one_hot(each) for each in labels))
+        for x, epsilon, *labels in zip(*(known[name] for name in ("x", "epsilon", "labels") if name in known.files))
     ]
     errors.setdefault("PyTorch", []).append(greatest)
     wanted = known["losses"]
@@ -68,8 +73,8 @@ def ask_numpy(folder):
 
     known = np.load(folder / "check.npz")
     compile((folder / "keras/vae.py").read_text(), "vae.py", "exec")
-    mu, log_var = outputs_of(folder / "keras/encoder.keras", known["images"])
-    image, logits = outputs_of(folder / "keras/decoder.keras", known["mu"])
+    mu, log_var = outputs_of(folder / "keras/encoder.keras", known["images"], *told(known))
+    image, logits = outputs_of(folder / "keras/decoder.keras", known["mu"], *told(known))
     assert np.allclose(1 / (1 + np.exp(-logits)), image)
     found = {"mu": mu, "log_var": np.clip(log_var, -20, 20), "decoded": image}
     greatest = max(float(np.max(np.abs(value - known[name]) / np.maximum(1, np.abs(known[name])))) for name, value in found.items())
@@ -85,7 +90,10 @@ def ask_keras(folder):
     vae.check(encoder, decoder)
     # Its Adam begins anew: the first batch alone has the page's losses.
     known = np.load(folder / "batches.npz")
-    terms = vae.losses(encoder, decoder, known["x"][0].astype("float32") / 255, known["epsilon"][0], training=True)
+    x, epsilon = known["x"][0].astype("float32") / 255, known["epsilon"][0]
+    labels = known["labels"][:1] if "labels" in known.files else []
+    condition = [(each[:, None] == np.arange(vae.CLASSES)).astype("float32") for each in labels]
+    terms = vae.losses(encoder, decoder, x, epsilon, *condition, training=True)
     found = [float(np.mean(np.asarray(term))) for term in terms[:2]]
     errors.setdefault("Keras", []).append(float(np.max(np.abs(found - known["losses"][0]) / np.abs(known["losses"][0]))))
 

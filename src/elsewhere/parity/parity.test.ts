@@ -6,11 +6,18 @@ import { io, loadLayersModel, type Tensor, tensor, tidy } from "@tensorflow/tfjs
 import fc from "fast-check";
 import { InferenceSession, Tensor as OnnxTensor } from "onnxruntime-web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { plainBatch } from "../../engine/batch";
-import { draws, workOf } from "../../engine/parity/architectures";
-import { setupFor, someImages, someState } from "../../engine/parity/comparison";
+import { conditionOf, plainBatch } from "../../engine/batch";
+import { conditionalDraws, draws, workOf } from "../../engine/parity/architectures";
+import { setupFor, someImages, someLabels, someState } from "../../engine/parity/comparison";
 import { createWasmEngine } from "../../engine/wasm/create";
-import { type Architecture, type ImageShape, type Layer, sizeOf } from "../../experiment/architecture";
+import {
+  type Architecture,
+  type ImageShape,
+  isConditional,
+  type Layer,
+  sizeOf,
+  withCondition,
+} from "../../experiment/architecture";
 import { defaultExperiment, type Experiment } from "../../experiment/experiment";
 import { kerasModels } from "../../formats/kerasLayers";
 import { weightTensors } from "../../formats/modelTensors";
@@ -32,13 +39,18 @@ const architectures: readonly Architecture[] = [
   convolutional([15, 9, 3], [3], true),
   dense([5, 7, 1], true),
   dense([4, 4, 3], false),
-  ...fc
-    .sample(
-      draws.filter(({ architecture }) => workOf(architecture) < 30_000 && sizeOf(architecture.imageShape) < 300),
-      { numRuns: 7, seed: 3 },
-    )
-    .map(({ architecture }) => architecture),
+  withCondition(convolutional([8, 12, 3], [2, 3], true), 10),
+  withCondition(dense([5, 5, 1], true), 2),
+  ...drawn(draws, 7),
+  ...drawn(conditionalDraws, 3),
 ];
+
+function drawn(from: typeof draws, count: number): readonly Architecture[] {
+  const small = from.filter(
+    ({ architecture }) => workOf(architecture) < 30_000 && sizeOf(architecture.imageShape) < 300,
+  );
+  return fc.sample(small, { numRuns: count, seed: 3 }).map(({ architecture }) => architecture);
+}
 
 /** A network of the presets' kind: a stage for each number of filters, which halves even sides. */
 function convolutional(imageShape: ImageShape, filters: readonly number[], normalised: boolean): Architecture {
@@ -90,7 +102,7 @@ function exported(architecture: Architecture, index: number): Exported {
   };
   const moment = { experiment, checkpoint: { step: 9, state: someState(architecture) } };
   const images = someImages(architecture);
-  const check = checkArrays(experiment, moment.checkpoint.state, images);
+  const check = checkArrays(experiment, moment.checkpoint.state, images, someLabels(architecture));
   const files: Files = libraries.flatMap((library) => filesFor(library, moment));
   return { moment, images, check, files: new Map(files) };
 }
@@ -111,7 +123,8 @@ describe("A model elsewhere", () => {
     expect(architectures.filter(({ imageShape: [height, width] }) => height % 2 === 1 || width % 2 === 1)).not.toEqual(
       [],
     );
-    expect(architectures.length).toBeGreaterThanOrEqual(12);
+    expect(architectures.filter((each) => !isConditional(each)).length).toBeGreaterThanOrEqual(12);
+    expect(architectures.filter(isConditional).length).toBeGreaterThanOrEqual(5);
   });
 
   it("answers the same in ONNX Runtime, from ONNX", async () => {
@@ -123,11 +136,12 @@ describe("A model elsewhere", () => {
       const images = channelsFirst(valuesOf(check, "images"), imageShape);
       const count = images.length / sizeOf(imageShape);
       const image = new OnnxTensor("float32", images, [count, channels, height, width]);
-      const { mu, log_var } = await encoder.run({ image });
+      const told = conditionFor(check);
+      const { mu, log_var } = await encoder.run({ image, ...told });
       errors.push(errorOf(mu?.data, valuesOf(check, "mu")), errorOf(log_var?.data, valuesOf(check, "log_var")));
       const decoder = await InferenceSession.create(fileOf(files, "onnx/decoder.onnx"));
       const z = new OnnxTensor("float32", valuesOf(check, "mu"), [count, latentDim]);
-      const decoded = await decoder.run({ z });
+      const decoded = await decoder.run({ z, ...told });
       errors.push(errorOf(decoded["image"]?.data, channelsFirst(valuesOf(check, "decoded"), imageShape)));
     }
     expect(errors).toHaveLength(3 * all.length);
@@ -141,8 +155,9 @@ describe("A model elsewhere", () => {
       const encoder = await tfjsModel(files, "encoder");
       const decoder = await tfjsModel(files, "decoder");
       const [images, mu] = [tensorOf(check, "images"), tensorOf(check, "mu")];
-      const [foundMu, foundLogVar] = encoder.predict(images) as Tensor[];
-      const [decoded] = decoder.predict(mu) as Tensor[];
+      const told = check.has("condition") ? [tensorOf(check, "condition")] : [];
+      const [foundMu, foundLogVar] = encoder.predict([images, ...told]) as Tensor[];
+      const [decoded] = decoder.predict([mu, ...told]) as Tensor[];
       errors.push(errorOf(foundMu?.dataSync(), valuesOf(check, "mu")));
       errors.push(errorOf(foundLogVar?.clipByValue(-20, 20).dataSync(), valuesOf(check, "log_var")));
       errors.push(errorOf(decoded?.dataSync(), valuesOf(check, "decoded")));
@@ -206,24 +221,34 @@ async function writeAll(folder: string, { moment, images, check, files }: Export
   }
 }
 
-/** Ten batches and their noise, and the losses that our engine has on them one after the other. */
+/** What ONNX Runtime is to tell a conditional network of the images of the check. */
+function conditionFor(check: ReadonlyMap<string, NumberArray>) {
+  const shape = check.get("condition")?.shape;
+  return shape ? { condition: new OnnxTensor("float32", valuesOf(check, "condition"), [...shape]) } : {};
+}
+
+/** Ten batches and their noise, with the classes of their images where the network is told those, and the losses that our engine has on them one after the other. */
 async function trainedOn({ experiment, checkpoint }: Moment, images: Uint8Array): Promise<[string, NumberArray][]> {
   const { architecture, objective, hyperparameters } = experiment;
   const { imageShape, latentDim } = architecture;
   const pixels = sizeOf(imageShape);
   const engine = await createWasmEngine(setupFor(architecture, BATCH), { threads: 1 });
   await engine.writeState(checkpoint.state);
-  const [x, epsilon]: [number[], number[]] = [[], []];
+  const labelsOfAll = someLabels(architecture);
+  const [x, epsilon, labels]: [number[], number[], number[]] = [[], [], []];
   for (let step = 0; step < STEPS; step++) {
     const rows = Uint32Array.from({ length: BATCH }, (_, at) => (5 * step + 7 * at) % (images.length / pixels));
     const key = { seed: 5, counter: step, purpose: Purpose.epsilon };
     for (const row of rows) x.push(...images.subarray(row * pixels, (row + 1) * pixels));
     epsilon.push(...drawNormals(BATCH * latentDim, key));
-    await engine.trainStep(plainBatch(rows, key), objective, hyperparameters.learningRate);
+    if (labelsOfAll) for (const row of rows) labels.push(labelsOfAll[row] ?? 255);
+    await engine.trainStep(plainBatch(rows, key, conditionOf(architecture)), objective, hyperparameters.learningRate);
   }
   const losses = (await engine.readLosses()).flatMap(({ reconstruction, kl }) => [reconstruction, kl]);
   engine.dispose();
+  const told = { shape: [STEPS, BATCH], type: "uint8", values: Uint8Array.from(labels) } as const;
   return [
+    ...(labelsOfAll ? [["labels", told] as [string, NumberArray]] : []),
     ["x", { shape: [STEPS, BATCH, ...imageShape], type: "uint8", values: Uint8Array.from(x) }],
     ["epsilon", { shape: [STEPS, BATCH, latentDim], type: "float32", values: Float32Array.from(epsilon) }],
     ["losses", { shape: [STEPS, 2], type: "float64", values: Float64Array.from(losses) }],

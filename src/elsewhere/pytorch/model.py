@@ -16,6 +16,8 @@ from torch.nn import functional as F
 
 HEIGHT, WIDTH, CHANNELS = {{imageShape}}
 LATENT_DIM = {{latentDim}}
+# The model is told the class of each image: `condition` [batch, CLASSES], one-hot, as `one_hot` makes it.  #? told
+CLASSES = {{classes}}  #? told
 # What is minimised: RECONSTRUCTION × −log p(x | z) + SQUARES × ½ Σ (μ² + σ² − 1) − LOGS × ½ Σ log σ², averaged over images.
 # {{objective}}
 LIKELIHOOD = "{{likelihood}}"
@@ -109,23 +111,25 @@ class Vae(nn.Module):
 {{decoder}}
         )
 
-    def encode(self, x):
+    def encode(self, x{{told}}):
         """Mean and log variance of q(z | x) as predicted, the latter not yet held within its limits."""
         h = self.encoder(x)
+        h = torch.cat([h, condition], dim=1)  #? told
         return self.mu(h), self.log_var(h)
 
-    def decode(self, z):
+    def decode(self, z{{told}}):
         """Logits of the images; their sigmoid is the decoded mean."""
+        z = torch.cat([z, condition], dim=1)  #? told
         return self.decoder(z)
 
-    def forward(self, x, epsilon):
+    def forward(self, x, epsilon{{told}}):
         """Both losses of each image in nats, and half its log σ², each [batch]."""
-        mu, predicted = self.encode(x)
+        mu, predicted = self.encode(x{{told}})
         # The gradient passes through the clamp unchanged.
         log_var = predicted + (held(predicted) - predicted).detach()
         sigma = {"zero": 0.0, "one": 1.0}.get(NOISE)
         z = mu + (torch.exp(log_var / 2) if sigma is None else sigma) * epsilon
-        logits = self.decode(z)
+        logits = self.decode(z{{told}})
         if LIKELIHOOD == "bernoulli":
             pixels = F.binary_cross_entropy_with_logits(logits, x, reduction="none")
         else:
@@ -196,15 +200,21 @@ def images_of(array):
     return torch.from_numpy(levels).permute(0, 3, 1, 2).contiguous()
 
 
+def one_hot(labels):  #? told
+    """What the model is told of images with these labels, [batch, CLASSES]; nothing but 0 where a label is none of the classes."""  #? told
+    return (torch.from_numpy(np.asarray(labels))[:, None] == torch.arange(CLASSES)).float()  #? told
+  #? told
+  #? told
 def check(model, path=None):
     """Asserts that the model answers as it did on the page, on five held-out images."""
     known = np.load(path or HERE.parent / "check.npz")
     x, epsilon = images_of(known["images"]), torch.from_numpy(known["epsilon"])
+    condition = torch.from_numpy(known["condition"])  #? told
     model.eval()
     with torch.no_grad():
-        mu, log_var = model.encode(x)
-        decoded = torch.sigmoid(model.decode(mu)).permute(0, 2, 3, 1)
-        reconstruction, kl, half_log_var = model(x, epsilon)
+        mu, log_var = model.encode(x{{told}})
+        decoded = torch.sigmoid(model.decode(mu{{told}})).permute(0, 2, 3, 1)
+        reconstruction, kl, half_log_var = model(x, epsilon{{told}})
     found = {
         "mu": mu,
         "log_var": held(log_var),

@@ -6,6 +6,7 @@
 On Python 3.11, PyTorch before 2.0 has a torchrun that breaks off; add `--redirects 9:1 --tee 9:1`, and it starts.
 
 Images come from `data.npz` beside this folder, or from `--data`: `x_train` [count, height, width, channels], bytes.
+Their classes are there as well: `y_train` [count], bytes, 255 where nobody knows.  #? told
 """
 import argparse
 import os
@@ -16,10 +17,10 @@ import torch
 import model as vae
 
 
-def take_step(model, optimizer, x, epsilon):
+def take_step(model, optimizer, x, epsilon{{told}}):
     """One step of Adam on images [batch, channels, height, width] and noise [batch, latent]; its mean losses before it."""
     model.train()
-    reconstruction, kl, half_log_var = model(x, epsilon)
+    reconstruction, kl, half_log_var = model(x, epsilon{{told}})
     optimizer.zero_grad()
     loss = vae.minimised(reconstruction, kl, half_log_var)
     if loss.requires_grad:
@@ -68,12 +69,16 @@ def main():
         ids = [device.index] if is_gpu else None
         trained = torch.nn.parallel.DistributedDataParallel(model, device_ids=ids, find_unused_parameters=is_partial)
 
-    images = np.load(options.data)["x_train"]
+    arrays = np.load(options.data)
+    images = arrays["x_train"]
+    labels = arrays["y_train"]  #? told
     torch.manual_seed(vae.SEED + rank)
     for step, rows in zip(range(1, options.steps + 1), batches(len(images), vae.BATCH_SIZE, vae.SEED)):
-        x = vae.images_of(images[np.sort(rows[rank::processes])]).to(device)
+        own = np.sort(rows[rank::processes])
+        x = vae.images_of(images[own]).to(device)
+        condition = vae.one_hot(labels[own]).to(device)  #? told
         epsilon = torch.randn(len(x), vae.LATENT_DIM, device=device)
-        reconstruction, kl = take_step(trained, optimizer, x, epsilon)
+        reconstruction, kl = take_step(trained, optimizer, x, epsilon{{told}})
         if rank == 0 and (step % 100 == 0 or step == options.steps):
             print(f"step {step}: reconstruction {reconstruction:.3f}, KL {kl:.3f} nats per image")
     if rank == 0:
