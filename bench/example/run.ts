@@ -23,7 +23,7 @@ export async function exampleRun(): Promise<{ readonly bytes: Uint8Array; readon
   training.model.connection.end();
   if (run?.record.step !== steps || !state.heldOutWhole) throw new Error("The run has no moment at its end.");
 
-  const bytes = writeRunFile(run, experiment.architecture, { readme: runReadme(run.record, experiment, "./") });
+  const bytes = writeRunFile(run, experiment.architecture, { readme: runReadme(run.record, experiment, "./", false) });
   const loss = totalLoss(state.heldOutWhole.losses, experiment.objective, lossSizesOf(experiment));
   return { bytes, told: `${steps} steps, held-out loss ${lossText(loss)} nats, ${bytes.length} bytes` };
 }

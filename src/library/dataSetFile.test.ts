@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import type { ImageShape } from "../../../experiment/architecture";
-import type { KeptDataSet, KeptImages } from "../../../library/dataSets";
-import { digestOf } from "../../../library/digest";
-import { sha256 } from "../../../library/sha256";
-import { file, importerOf, type KeptOnce } from "../../../testing/importing";
-import { npzName, npzOf } from "./npzOf";
+import type { ImageShape } from "../experiment/architecture";
+import { writeNpz } from "../formats/npz";
+import { file, importerOf, type KeptOnce } from "../testing/importing";
+import { dataSetIn, npzOf } from "./dataSetFile";
+import type { KeptDataSet, KeptImages } from "./dataSets";
+import { digestOf } from "./digest";
+import { sha256 } from "./sha256";
 
 const bytes = (count: number, factor: number, below = 256) =>
   Uint8Array.from({ length: count }, (_, at) => (at * factor + (at >> 8)) % below);
@@ -36,6 +37,14 @@ test.each<[ImageShape, boolean]>([
   const { proposed } = await importer.plan([file("Mes images.npz", npzOf(dataSet, images))]);
   await importer.import(proposed);
   expect(kept).toEqual([{ dataSet, images }]);
+  const read = await dataSetIn(npzOf(dataSet, images), "Mes images", dataSet.classNames.length);
+  expect(read).toEqual({ dataSet: { ...dataSet, keptAt: expect.any(Number) }, images });
+});
+
+test("an archive of other arrays holds no data set", async () => {
+  expect(
+    await dataSetIn(writeNpz([["x_train", { shape: [2], type: "float32", values: new Float32Array(2) }]]), "", 0),
+  ).toBeNull();
 });
 
 test("the same levels in another shape, or on another side, are another data set", async () => {
@@ -43,10 +52,6 @@ test("the same levels in another shape, or on another side, are another data set
   const other = { ...images, trainImages: images.testImages, testImages: images.trainImages };
   const digests = [digestOf([16, 8, 3], images), digestOf([8, 16, 3], images), digestOf([16, 8, 3], other)];
   expect(new Set(await Promise.all(digests)).size).toBe(3);
-});
-
-test("a file is called by the letters and digits of its title", () => {
-  expect([npzName("Les Étés 2"), npzName("../../x"), npzName("猫")]).toEqual(["les-etes-2.npz", "x.npz", "images.npz"]);
 });
 
 test("a page that may not ask the browser for a digest computes the same", async () => {

@@ -5,7 +5,7 @@ import { countText } from "./numbers";
 import { startText } from "./settings";
 
 /** What lies beside a run in its file, for those who find it: what it is, how it is opened, what its parts are. */
-export function runReadme(record: RunRecord, experiment: Experiment, page: string): string {
+export function runReadme(record: RunRecord, experiment: Experiment, page: string, hasImages: boolean): string {
   const data = descriptionOf(experiment.data);
   return `# ${record.name ?? "A run"} at step ${countText(record.step)}
 
@@ -29,6 +29,10 @@ It goes on as if it had never stopped: on the same engine (${record.engine ?? "a
 
 ## The data
 
-${data ? `${data.title}. ${data.credit}; ${data.licence}.` : `“${record.data?.title ?? experiment.data.source}”`} The images are not in this file.
+${data ? `${data.title}. ${data.credit}; ${data.licence}.` : `“${record.data?.title ?? experiment.data.source}”`} ${
+    hasImages
+      ? "The images are in data.npz: x_train and x_test [count, height, width, channels], bytes."
+      : "The images are not in this file."
+  }
 `;
 }

@@ -94,6 +94,10 @@ export function runProblemText(problem: RunProblem): string {
       return `holds numbers below 0 in ${problem.name}, where none can be: it is damaged`;
     case "stepsDiffer":
       return "does not fit together: its step is not that of its numbers";
+    case "otherImages":
+      return "does not fit together: its images are not those that it was trained on";
+    case "imagesGone":
+      return "cannot take its images along: they are not on this machine any more";
     case "savesLost":
       return "cannot be read any more: its saves are damaged";
   }

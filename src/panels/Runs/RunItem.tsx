@@ -1,6 +1,8 @@
-import { Columns3, Copy, Download, FolderOpen, Pencil, Trash2 } from "lucide-react";
+import { Columns3, Copy, Download, FolderOpen, ImageDown, Pencil, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useStore } from "zustand";
+import { sizeOf } from "../../experiment/architecture";
+import { isOwn } from "../../experiment/dataSets";
 import type { KeptRun } from "../../library/runs";
 import { announce } from "../../state/announcement";
 import { refusalToJoin } from "../../state/comparison";
@@ -11,9 +13,10 @@ import { useWorkspace } from "../../state/store";
 import { Button } from "../../widgets/Button";
 import { IconButton } from "../../widgets/IconButton";
 import { TextField } from "../../widgets/TextField";
+import { bytesText } from "../../words/numbers";
 import { joinRefusals, runTitle, standingText } from "../../words/runs";
 import { startText } from "../../words/settings";
-import { downloadKept } from "./files";
+import { downloadKept, downloadWithImages } from "./files";
 import { RunPictureCanvas } from "./RunPictureCanvas";
 import styles from "./Runs.module.css";
 import type { useActing } from "./useActing";
@@ -62,6 +65,7 @@ export function RunItem({ keeping, run, isHere, isElsewhere, act }: RunItemProps
           >
             <Download aria-hidden size={14} />
           </IconButton>
+          <ImagesButton keeping={keeping} run={run} act={act} />
           {!isHere && (
             <IconButton
               name={`Delete ${title}`}
@@ -91,6 +95,23 @@ function OpenButton({ keeping, run, isHere, isElsewhere, act }: RunItemProps) {
       <FolderOpen aria-hidden />
       <span>{isElsewhere ? "Open a copy" : "Open"}</span>
     </Button>
+  );
+}
+
+/** Downloads the run with the user's own images in its file; there where it is trained on such. */
+function ImagesButton({ keeping, run, act }: Pick<RunItemProps, "keeping" | "run" | "act">) {
+  const workspace = useWorkspace();
+  const { data } = run.experiment;
+  if (!isOwn(data)) return null;
+  const bytes = (data.trainCount + data.testCount) * sizeOf(data.shape);
+  return (
+    <IconButton
+      name={`Download ${runTitle(run)} with its images`}
+      title={`Download with its images, up to ${bytesText(bytes)} more`}
+      onClick={() => act(() => downloadWithImages(workspace, keeping, run))}
+    >
+      <ImageDown aria-hidden size={14} />
+    </IconButton>
   );
 }
 

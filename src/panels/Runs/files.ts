@@ -1,3 +1,4 @@
+import { isOwn } from "../../experiment/dataSets";
 import type { KeptRun, RunPicture } from "../../library/runs";
 import { download } from "../../pictures/download";
 import { readKept } from "../../state/library/open";
@@ -6,13 +7,27 @@ import { type ReadRun, runOf, type WholeRun } from "../../state/library/run";
 import { writeRunFile } from "../../state/library/runFile";
 import type { RunKeeping } from "../../state/library/start";
 import type { State } from "../../state/state";
+import type { Workspace } from "../../state/workspace";
 import { runReadme } from "../../words/runReadme";
 import { drawRunPicture } from "./drawing";
 
 /** Hands a kept run to the browser's downloads. @throws RunUnreadable, LibraryError */
 export async function downloadKept({ library }: RunKeeping, kept: KeptRun): Promise<void> {
-  const run: ReadRun = await readKept(library, kept);
-  await downloadRun({ ...run, record: { ...run.record, name: kept.name } }, kept.picture);
+  await downloadRun(named(await readKept(library, kept), kept), kept.picture);
+}
+
+/** Hands a kept run with its own images to the browser's downloads. @throws RunUnreadable, LibraryError */
+export async function downloadWithImages(workspace: Workspace, { library }: RunKeeping, kept: KeptRun): Promise<void> {
+  const run = named(await readKept(library, kept), kept);
+  const { data } = kept.experiment;
+  const images = isOwn(data)
+    ? await (await import("../../state/library/runImages")).imagesFor(workspace, data)
+    : undefined;
+  await downloadRun(run, kept.picture, images);
+}
+
+function named(run: ReadRun, { name }: KeptRun): WholeRun {
+  return { ...run, record: { ...run.record, name } };
 }
 
 /** Hands the run at hand to the browser's downloads; false where it has no moment that can be gone on from. */
@@ -22,13 +37,14 @@ export async function downloadPresent(state: State): Promise<boolean> {
   return run !== null;
 }
 
-async function downloadRun(run: WholeRun, picture: RunPicture | null): Promise<void> {
+async function downloadRun(run: WholeRun, picture: RunPicture | null, images?: Uint8Array): Promise<void> {
   const { experiment } = readRecord(run.record);
   const page = `${location.origin}${location.pathname}`;
   const thumbnail = await thumbnailOf(picture);
   const file = writeRunFile(run, experiment.architecture, {
-    readme: runReadme(run.record, experiment, page),
+    readme: runReadme(run.record, experiment, page, images !== undefined),
     ...(thumbnail && { thumbnail }),
+    ...(images && { images }),
   });
   download(new Blob([file], { type: "application/zip" }), runFileName(run.record.name, run.record.step));
 }

@@ -23,6 +23,10 @@ export type RunProblem =
   | { readonly code: "negative"; readonly name: string }
   /** Steps and numbers do not belong together. */
   | { readonly code: "stepsDiffer" }
+  /** The images beside it are not those that it was trained on, or cannot be read. */
+  | { readonly code: "otherImages" }
+  /** The images that it was trained on are not on this machine. */
+  | { readonly code: "imagesGone" }
   /** None of its saves can be read. */
   | { readonly code: "savesLost" };
 

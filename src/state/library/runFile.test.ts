@@ -7,7 +7,7 @@ import { nameableExperiment, trainedOnWasm } from "../../testing/runs";
 import { type RunProblem, RunUnreadable } from "./problem";
 import { readRecord } from "./record";
 import { runOf, stateOfRun, type WholeRun } from "./run";
-import { areOfRun, readRunFile, readRunMembers, writeRunFile } from "./runFile";
+import { areOfRun, imagesAmong, membersOfZip, readRunFile, readRunMembers, writeRunFile } from "./runFile";
 
 const { architecture, objective } = nameableExperiment;
 const opened: ReturnType<typeof trainedOnWasm>["page"][] = [];
@@ -74,6 +74,15 @@ describe("the file of a run", () => {
     expect(again).toEqual(losses);
     expect(await savedBy(other)).toEqual(await savedBy(page));
   }, 60_000);
+
+  it("has images beside the run where they are asked for", async () => {
+    const { run } = await changedRun();
+    const images = Uint8Array.of(80, 75, 5, 6);
+    const file = writeRunFile(run, architecture, { readme: "What this is.", images });
+    expect(imagesAmong(membersOfZip(file))).toEqual(images);
+    expect(readRunFile(file).record).toEqual(run.record);
+    expect(imagesAmong(membersOfZip(writeRunFile(run, architecture, { readme: "" })))).toBeNull();
+  });
 
   it("of the first version opens as it always did", () => {
     const read = readRunFile(new Uint8Array(readFileSync(new URL("runFile.version1.zip", import.meta.url))));

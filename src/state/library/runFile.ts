@@ -14,6 +14,7 @@ const members = {
   history: "history.csv",
   readme: "README.md",
   thumbnail: "thumbnail.png",
+  images: "data.npz",
 } as const;
 
 /** Most bytes of the record, and of the curves. */
@@ -24,13 +25,15 @@ export interface Accompaniment {
   readonly readme: string;
   /** A PNG; none where left out. */
   readonly thumbnail?: Uint8Array;
+  /** The images that it is trained on, as an NPZ archive; they stay away where left out. */
+  readonly images?: Uint8Array;
 }
 
 /** The zip file of a run: what is known of it, its numbers where it stands, its curves. */
 export function writeRunFile(
   { record, curves, moments }: WholeRun,
   architecture: Parameters<typeof tensorsOfState>[0],
-  { readme, thumbnail }: Accompaniment,
+  { readme, thumbnail, images }: Accompaniment,
 ): Uint8Array<ArrayBuffer> {
   const stands = moments.at(-1);
   if (!stands) throw new RunUnreadable({ code: "stepsDiffer" });
@@ -45,27 +48,47 @@ export function writeRunFile(
     [members.history, text.encode(writeCurves(curves))],
     [members.readme, text.encode(readme)],
     ...(thumbnail ? [[members.thumbnail, thumbnail] as const] : []),
+    ...(images ? [[members.images, images] as const] : []),
   ];
   // Trained numbers hardly become shorter, and deflating them would hold the page up.
   return writeZip(files, "stored");
 }
 
+/** The files of a run by their names: the bytes of one, null where there is none. */
+type Members = (name: string) => Uint8Array | null;
+
 /**
- * Reads a run from its zip file. It may have been zipped again, with its folder.
+ * The files in the zip file of a run. It may have been zipped again, with its folder.
+ * @throws RunUnreadable where it cannot be read, or one of them when it is asked for
+ */
+export function membersOfZip(file: Uint8Array): Members {
+  const orRefuse = <Read>(read: () => Read): Read => {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof ImportError) throw new RunUnreadable({ code: "malformedZip", problem: error.problem });
+      throw error;
+    }
+  };
+  const listed = orRefuse(() => listZip(file, ""));
+  const folder = folderOf(listed.map(({ name }) => name));
+  return (name) => {
+    const member = listed.find((each) => each.name === `${folder}${name}`);
+    return member ? orRefuse(() => readMember(member, "", limitOf(name))) : null;
+  };
+}
+
+/**
+ * Reads a run from its zip file.
  * @throws RunUnreadable where it is none, or not whole
  */
 export function readRunFile(file: Uint8Array): ReadRun {
-  try {
-    const listed = listZip(file, "");
-    const folder = folderOf(listed.map(({ name }) => name));
-    return readRunMembers((name) => {
-      const member = listed.find((each) => each.name === `${folder}${name}`);
-      return member ? readMember(member, "", limitOf(name)) : null;
-    });
-  } catch (error) {
-    if (error instanceof ImportError) throw new RunUnreadable({ code: "malformedZip", problem: error.problem });
-    throw error;
-  }
+  return readRunMembers(membersOfZip(file));
+}
+
+/** The images that lie beside a run, as an NPZ archive; null where they stayed away. */
+export function imagesAmong(read: Members): Uint8Array | null {
+  return read(members.images);
 }
 
 /** Where among these files a run lies: the folder that holds its record, with a `/` behind it, or nothing. */
@@ -75,10 +98,10 @@ function folderOf(names: readonly string[]): string {
 }
 
 /**
- * Reads a run from its files: `read` gives the bytes of one by its name, null where there is none.
+ * Reads a run from its files.
  * @throws RunUnreadable where they are none, or not whole
  */
-export function readRunMembers(read: (name: string) => Uint8Array | null): ReadRun {
+export function readRunMembers(read: Members): ReadRun {
   const record = read(members.record);
   if (!record) throw new RunUnreadable({ code: "notRun" });
   const links = readRecord(jsonOf(record));
@@ -104,7 +127,7 @@ export function areOfRun(names: readonly string[]): boolean {
   return [members.record, members.numbers].every((name) => names.includes(`${folder}${name}`));
 }
 
-function needed(read: (name: string) => Uint8Array | null, name: string): Uint8Array {
+function needed(read: Members, name: string): Uint8Array {
   const bytes = read(name);
   if (!bytes) throw new RunUnreadable({ code: "memberMissing", name });
   return bytes;

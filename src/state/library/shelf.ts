@@ -10,7 +10,7 @@ import { type LibraryState, tellChange } from "./libraryState";
 import { openRun, readKept, starting } from "./open";
 import { NAME_LENGTH } from "./record";
 import { stateOfRun } from "./run";
-import { areOfRun, readRunFile, readRunMembers } from "./runFile";
+import { areOfRun, imagesAmong, membersOfZip, readRunMembers } from "./runFile";
 import type { RunKeeping } from "./start";
 
 /** No run's file is larger. */
@@ -86,7 +86,11 @@ export async function openRunFiles(workspace: Workspace, files: readonly File[])
   const [first] = named;
   const byName = new Map(named);
   const isZipFile = first !== undefined && named.length === 1 && isZip(first[1]);
-  openRun(workspace, isZipFile ? readRunFile(first[1]) : readRunMembers((name) => byName.get(name) ?? null), null);
+  const members = isZipFile ? membersOfZip(first[1]) : (name: string) => byName.get(name) ?? null;
+  const run = readRunMembers(members);
+  const images = imagesAmong(members);
+  if (images) await (await import("./runImages")).bringImages(workspace, run, images);
+  openRun(workspace, run, null);
 }
 
 /** Whether files are those of a run: its zip file alone, or the files of its folder. */
