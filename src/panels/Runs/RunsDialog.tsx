@@ -48,7 +48,7 @@ function ShelfOf({ keeping }: { readonly keeping: RunKeeping | null }) {
       {keeping && shelf && (
         <>
           {shelf.deleted.length > 0 && <Deleted keeping={keeping} runs={shelf.deleted} act={act} />}
-          {shelf.runs.length === 0 && <p>No run is kept yet: one is as soon as some steps are trained.</p>}
+          {shelf.runs.length === 0 && !problem && <p>No run is kept yet: one is as soon as some steps are trained.</p>}
           <ul className={styles.runs}>
             {shelf.runs.map((run) => (
               <li key={run.id}>
@@ -91,6 +91,9 @@ function subjectOf(files: readonly File[]): string {
   return files.length === 1 ? `“${files[0]?.name}”` : "What was chosen";
 }
 
+/** Where nothing is kept, files can be opened all the same. */
+const emptyShelf: Shelf = { runs: [], deleted: [], here: new Set(), elsewhere: new Set() };
+
 /** What the shelf holds, again whenever that changes; null until it is known. */
 function useShelf(keeping: RunKeeping | null, act: ReturnType<typeof useActing>["act"]): Shelf | null {
   const workspace = useWorkspace();
@@ -104,8 +107,13 @@ function useShelf(keeping: RunKeeping | null, act: ReturnType<typeof useActing>[
     void [changes, shown];
     if (keeping) {
       void list.current(async () => {
-        const listed = await listShelf(workspace, keeping);
-        if (!isOver) setShelf(listed);
+        try {
+          const listed = await listShelf(workspace, keeping);
+          if (!isOver) setShelf(listed);
+        } catch (error) {
+          if (!isOver) setShelf(emptyShelf);
+          throw error;
+        }
       });
     }
     return () => {
@@ -151,7 +159,7 @@ function Whole({ keeping, shelf, act }: OfRuns & { readonly shelf: Shelf }) {
   };
   return (
     <div className={styles.whole}>
-      <p>{`Together they take ${bytesText(bytesOf(shelf.runs))}.`}</p>
+      {shelf.runs.length > 0 && <p>{`Together they take ${bytesText(bytesOf(shelf.runs))}.`}</p>}
       <input
         ref={input}
         type="file"
