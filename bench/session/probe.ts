@@ -1,11 +1,13 @@
 import type { Command, FromSession, ToWorker } from "../../src/worker/protocol";
 import { Moves } from "./moves";
+import { Savings } from "./savings";
 import { Tasks } from "./tasks";
 
 /** What the bench reads of the page, installed before the page's own scripts run. */
 const probe = {
   moves: new Moves(),
   tasks: new Tasks(),
+  savings: new Savings(),
   /** Steps that each session's model has taken. */
   steps: new Map<number, number>(),
   /** Beginnings of frames, in ms, and how often the map was drawn. */
