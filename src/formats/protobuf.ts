@@ -1,4 +1,4 @@
-/** MessageFields of a message of Protocol Buffers in wire format, each as its bytes. */
+/** Fields of a message of Protocol Buffers in wire format, each as its bytes. */
 export type MessageFields = readonly Uint8Array[];
 
 const LENGTH_DELIMITED = 2;

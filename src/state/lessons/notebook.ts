@@ -20,7 +20,7 @@ export interface LessonNotes {
 /** A lesson that nothing was done of. */
 export const noNotes: LessonNotes = { beat: 1, bet: null, figures: {}, sentence: "", solved: false };
 
-/** CourseNotes by the numbers of lessons. */
+/** Notes by the numbers of lessons. */
 export type CourseNotes = Readonly<Record<number, LessonNotes>>;
 
 const KEY = "lessons";
@@ -31,7 +31,7 @@ const MOST_LETTERS = 500;
 export class Notebook implements SideWork {
   readonly store: StoreApi<CourseNotes> = createStore<CourseNotes>(() => read());
 
-  /** CourseNotes something of a lesson beside what was noted before. */
+  /** Notes something of a lesson beside what was noted before. */
   note(lesson: number, change: Partial<LessonNotes>): void {
     const notes = this.store.getState();
     const changed = { ...noNotes, ...notes[lesson], ...change };
@@ -77,7 +77,7 @@ function read(): CourseNotes {
   }
 }
 
-/** CourseNotes as they were kept, as far as they are any. */
+/** Notes as they were kept, as far as they are any. */
 function notesOf(kept: unknown): CourseNotes {
   if (!isRecord(kept)) return {};
   const entries = Object.entries(kept).flatMap(([number, notes]) =>

@@ -42,7 +42,7 @@ export function FiveOutcomes() {
           Swap P and Q
         </Button>
         <div className={styles.unit}>
-          <SegmentedControl name="InformationUnit" segments={units} value={unit} onChange={setUnit} />
+          <SegmentedControl name="Unit of information" segments={units} value={unit} onChange={setUnit} />
         </div>
       </div>
       <div className={styles.plots}>
