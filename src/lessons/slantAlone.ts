@@ -31,7 +31,7 @@ export const slantAlone: Lesson = {
     phases: [{ until: 469 }],
     watch: [
       "At step {lossStep} it rebuilds held-out digits at {reconstruction}.",
-      "Under Modify, choose two classes for A and B. That arrow, too, takes along more than it should.",
+      "Under Modify, choose least slant for A and most slant for B. Go along that arrow, and watch what else changes.",
     ],
   },
   figures: [
@@ -59,7 +59,7 @@ export const slantAlone: Lesson = {
     ],
   },
   puzzle: {
-    text: "Find a network whose arrow of thickness hardly moves thickness: by at most 1.1 deviations.",
+    text: "Find a network whose arrow of thickness moves thickness less: by at most 1.1 deviations.",
     conditions: [{ measure: "thicknessByThickness", is: "atMost", value: 1.1 }],
     hint: "Sixteen numbers have room for all three features. Give the code only two.",
     network: smallOnDigits().architecture,

@@ -13,6 +13,20 @@ export interface Strokes {
 /** The features by name. */
 export const strokeFeatures = ["slant", "thickness", "height"] as const satisfies readonly (keyof Strokes)[];
 
+/** Rows of the images that have least of a feature, and of those that have most. */
+export interface StrokeThirds {
+  readonly least: Uint32Array;
+  readonly most: Uint32Array;
+}
+
+/** The rows of the third of some images that has least of a feature, and of the third that has most. */
+export function thirdsBy(feature: keyof Strokes, measured: readonly Strokes[]): StrokeThirds {
+  const valueAt = (row: number) => measured[row]?.[feature] ?? Number.NaN;
+  const rows = Uint32Array.from(measured.keys()).sort((one, other) => valueAt(one) - valueAt(other));
+  const third = Math.floor(rows.length / 3);
+  return { least: rows.subarray(0, third), most: rows.subarray(rows.length - third) };
+}
+
 /**
  * Slant and height by the central moments of an image's ink (Teague, "Image analysis via the general theory of moments", 1980):
  * −μ₁₁ / μ₀₂ and √(12 μ₀₂ / m). Thickness is twice the ink by the length of its edge, ∫|∇x|, which the coarea formula makes the

@@ -9,9 +9,10 @@ import { useSheet } from "../../state/view/useSheet";
 import { Slider } from "../../widgets/Slider";
 import { linearScale } from "../../widgets/scale";
 import { Tooltip } from "../../widgets/Tooltip";
-import { decimal } from "../../words/numbers";
+import { countText, decimal } from "../../words/numbers";
 import { GroupChoice } from "./GroupChoice";
 import styles from "./ModifyFeature.module.css";
+import { MOST_MEASURED } from "./strokeGroup";
 import { amounts, useArrow } from "./useArrow";
 
 const LIMIT = 1.5;
@@ -90,6 +91,7 @@ interface ExplanationProps {
 
 function Explanation({ arrow, amount }: ExplanationProps) {
   const source = usePlayground((state) => (state.probe?.inspection ? state.probe.source.kind : null));
+  const isByStrokes = usePlayground(({ arrow: { groups } }) => groups.some((group) => group?.kind === "strokes"));
   if (!arrow) return <p className={styles.words}>The arrow needs a mean code of each group.</p>;
   const from = source === "held-out" ? "the pinned image's μ" : source === "drawn" ? "your drawing's μ" : "the ring";
   return (
@@ -99,6 +101,9 @@ function Explanation({ arrow, amount }: ExplanationProps) {
         {`arrow (${decimal(Math.hypot(...arrow), 2)} long)`}
       </Tooltip>
       <span>. It takes along all in which B differs from A on average, not one feature alone.</span>
+      {isByStrokes && (
+        <span>{` Least and most are thirds of the first ${countText(MOST_MEASURED)} held-out images at most.`}</span>
+      )}
     </p>
   );
 }

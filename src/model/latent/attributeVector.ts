@@ -1,9 +1,16 @@
+import type { Strokes } from "../strokes";
 import type { Means } from "./means";
 
-/** Images that share an attribute: those of a class, or some rows. */
+/** Images that share an attribute: those of a class, some rows, or the rows that have least or most of a feature. */
 export type ImageGroup =
   | { readonly kind: "class"; readonly label: number }
-  | { readonly kind: "selection"; readonly rows: Uint32Array };
+  | { readonly kind: "selection"; readonly rows: Uint32Array }
+  | {
+      readonly kind: "strokes";
+      readonly feature: keyof Strokes;
+      readonly end: "least" | "most";
+      readonly rows: Uint32Array;
+    };
 
 /** The mean code of a group's images, [latentDim], and how many of them the model has looked at. */
 export interface GroupMean {

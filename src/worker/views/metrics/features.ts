@@ -1,6 +1,6 @@
 import { type ImageShape, sizeOf } from "../../../experiment/architecture";
-import { attributeVector, codeAlong } from "../../../model/latent/attributeVector";
-import { type Strokes, strokeFeatures, strokesOf } from "../../../model/strokes";
+import { attributeVector, codeAlong, type ImageGroup } from "../../../model/latent/attributeVector";
+import { type Strokes, strokeFeatures, strokesOf, thirdsBy } from "../../../model/strokes";
 import { CHUNK, type Trainer } from "../../../training/trainer";
 import type { Look, Subject } from "../view";
 import { type MetricsOf, meanOf } from "./group";
@@ -27,7 +27,8 @@ export async function* featureMetrics({ trainer, dataset }: Subject): Look<Metri
   const measured = yield* strokesAt(trainer, mu, imageShape);
   const changes = new Map<string, number>();
   for (const along of strokeFeatures) {
-    const arrow = attributeVector(thirds(measured, along), { mu, count }, null, latentDim);
+    const { least, most } = thirdsBy(along, measured);
+    const arrow = attributeVector([groupOf(least), groupOf(most)], { mu, count }, null, latentDim);
     if (!arrow) return {};
     const [back, forth] = [-0.5, 0.5].map((amount) => moved(mu.subarray(0, MOVED * latentDim), arrow, amount));
     if (!back || !forth) return {};
@@ -58,16 +59,8 @@ async function* strokesAt(trainer: Trainer, codes: Float32Array, shape: ImageSha
   return found;
 }
 
-/** The third of the images that has least of a feature, and the third that has most. */
-function thirds(measured: readonly Strokes[], feature: keyof Strokes) {
-  const rows = [...measured.keys()].sort((one, other) => valueAt(one) - valueAt(other));
-  const third = Math.floor(rows.length / 3);
-  const group = (of: readonly number[]) => ({ kind: "selection", rows: Uint32Array.from(of) }) as const;
-  return [group(rows.slice(0, third)), group(rows.slice(-third))] as const;
-
-  function valueAt(row: number): number {
-    return measured[row]?.[feature] ?? Number.NaN;
-  }
+function groupOf(rows: Uint32Array): ImageGroup {
+  return { kind: "selection", rows };
 }
 
 function moved(mu: Float32Array, arrow: readonly number[], amount: number): Float32Array {
