@@ -10,6 +10,11 @@ test("a first visit finds a model that was trained before, under its true name, 
   const named = "A variational autoencoder trained before, 5 epochs on MNIST";
   await expect(bar).toContainText(named);
   await playground.waitFor("Step", (step) => step === 2345);
+  // Its address asks for nothing, so that it is found again as the page is loaded anew.
+  await expect.poll(() => new URL(page.url()).hash).toBe("");
+  await page.reload();
+  await expect(bar).toContainText(named);
+  await playground.waitFor("Step", (step) => step === 2345);
   await bar.getByRole("button", { name: "Lesson 1" }).click();
   const lesson = page.getByRole("article", {
     name: "What can be learned from 60,000 digits without a label?",
@@ -18,6 +23,7 @@ test("a first visit finds a model that was trained before, under its true name, 
   await expect(lesson).toBeVisible();
   await playground.button("Train").click();
   await expect(bar).not.toContainText("trained before");
+  await expect.poll(() => new URL(page.url()).hash).toContain("&encoder=");
   await playground.waitFor("Step", (step) => step > 30 && step < 2000);
   await playground.button("Pause").click();
   await expect(playground.button("Train")).toBeVisible();

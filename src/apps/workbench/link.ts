@@ -4,6 +4,7 @@ import type { SightTexts } from "../../experiment/sight";
 import { openExperiment } from "../../state/actions/experiment";
 import { announce } from "../../state/announcement";
 import { everyModel, linkOf } from "../../state/everyModel";
+import { isExample } from "../../state/library/exampleName";
 import { hasSteps } from "../../state/losing";
 import { stateOf } from "../../state/model";
 import { show } from "../../state/presentation";
@@ -83,13 +84,20 @@ function isShown(workspace: Workspace, { experiment, compared, problems }: ReadL
 
 /** Has the page's address tell what is shown, but for while another link is proposed. */
 function writeNow(workspace: Workspace): void {
-  const link = linkOf(workspace);
+  const link = isAsOnFirstVisit(workspace) ? "" : linkOf(workspace);
   if (workspace.proposedLink.getState() || link === location.hash) return;
   try {
     history.replaceState(null, "", link);
   } catch {
     // Safari lets a page change its address 100 times in 30 s; the next change writes what was refused.
   }
+}
+
+/** Whether the page shows the example and nothing else: whoever asks for nothing finds that. */
+function isAsOnFirstVisit({ models, page }: Workspace): boolean {
+  const { shown, resting } = models.getState();
+  const { scene, hidden, learn } = page.getState();
+  return !resting && isExample(stateOf(shown[0])) && !scene && !learn && hidden.length === 0;
 }
 
 /** Writes what is shown into the page's address as it changes. */
@@ -99,7 +107,8 @@ function writeLinkOf(workspace: Workspace): () => void {
   let written: readonly unknown[] = [];
   const write = () => {
     const { scene, hidden, learn } = page.getState();
-    const told = [scene, hidden, learn, ...everyModel(workspace).map((model) => stateOf(model).experiment)];
+    const { keptAs } = stateOf(models.getState().shown[0]);
+    const told = [scene, hidden, learn, keptAs, ...everyModel(workspace).map((model) => stateOf(model).experiment)];
     if (told.length === written.length && told.every((each, index) => each === written[index])) return;
     written = told;
     clearTimeout(pending);
