@@ -18,7 +18,7 @@ export const batchNorm: Lesson = {
       "Batch norm takes each channel of a batch to mean 0 and deviation 1. Then it multiplies by γ and adds β, which are trained.",
       "So the network may undo it, channel by channel, where that pays. γ begins at 1 and β at 0.",
       "A held-out image has no batch. There running averages of mean and variance take the batch's place.",
-      "Lecture 001 has it after every ReLU, lecture 004 nowhere. A tutorial of TensorFlow advises against it in such models.",
+      "Lecture 001 has it after every ReLU, lecture 004 nowhere. A tutorial of TensorFlow calls it common to do without in such models.",
     ],
   },
   bet: {
@@ -51,7 +51,7 @@ export const batchNorm: Lesson = {
   ],
   reveal: {
     text: [
-      "Before the first batch norm, the 8 channels deviate by {figure:beforeLeast} to {figure:beforeGreatest}. After it, γ and β included, by {figure:afterLeast} to {figure:afterGreatest}.",
+      "Over 50 held-out images, the 8 channels before the first batch norm deviate by {figure:beforeLeast} to {figure:beforeGreatest}. After it, γ and β included, by {figure:afterLeast} to {figure:afterGreatest}.",
       "γ has become {figure:gammaLeast} to {figure:gammaGreatest}, β {figure:betaLeast} to {figure:betaGreatest}.",
       "With batch norm, reconstruction is {figure:reconstruction} after an epoch. What it is without is for you to measure, below.",
       "A cost besides: with batch norm an image's code depends on the others in its batch, as long as the model trains.",

@@ -11,7 +11,7 @@ export const bell: Lesson = {
       "Sigma(y) → if we looked to the curve slopping up and down, taking a slope of a deviating curve, therefore it's known as the standard deviation of the curve",
     lecture: "000",
     text: [
-      "In each dimension the code of an image is not a number but a bell: numbers near its mean μ are likely, numbers far away are not.",
+      "In each dimension an image's code is not a number but a bell. Numbers near its mean μ are likely, numbers far away are not.",
       "σ is how far the bell's two bends lie from μ. It is a width; the slide's word “slope” is wrong.",
       "Drag μ, then σ. Watch where the bends are, and how high the bell becomes.",
     ],
@@ -50,7 +50,7 @@ export const bell: Lesson = {
     widget: "bell",
   },
   puzzle: {
-    text: "Spread the bells: bring the median bell's height to 0.65 or less. The prior's is 0.4.",
+    text: "Widen the bells: bring the median bell's height to 0.65 or less. The prior's is 0.4.",
     conditions: [{ measure: "bellHeight", is: "atMost", value: 0.65 }],
     hint: "One of the two terms of the loss draws every σ to 1. Let it count alone, and train on.",
     solution: [{ change: { terms: "kl" }, until: 1876 }],

@@ -17,7 +17,7 @@ export const betweenCodes: Lesson = {
     lecture: "004",
     text: [
       "Take a 3 and an 8, and decode the code halfway between theirs. Is it something between a 3 and an 8?",
-      "Lecture 002 doubts it of a plain autoencoder: its latent space “may not be continuous, or allow easy interpolation”.",
+      "Going from one code to another is called interpolation. Lecture 002 doubts it of a plain autoencoder: its latent space “may not be continuous, or allow easy interpolation”.",
       "Whether an image could be a digit, the lesson measures by its distance from the nearest of 2,000 training images.",
       "Without any model there is a blend: each pixel the mean of both.",
     ],
@@ -49,13 +49,13 @@ export const betweenCodes: Lesson = {
   reveal: {
     text: [
       "The plain autoencoder's middles lie {figure:plainMiddle} from the nearest digit, those of the variational one {figure:middle}. Blends lie {figure:blend} away.",
-      "Its decoded 3s and 8s lie {figure:plainEnds} away, those of the variational one {figure:ends}.",
+      "The decoded 3s and 8s themselves lie {figure:plainEnds} away in the plain one, {figure:ends} in the variational one.",
       "So compare each middle with its own ends. Where it lies farther out, the decoder was asked for what it does not know.",
       "The plain one rebuilds at {figure:plainReconstruction}, the other at {figure:reconstruction}. Whether the smaller loss has the nearer middles, compare.",
     ],
   },
   puzzle: {
-    text: "Have the codes of the first model fill the space between them: cover at least 0.65 of the prior, at 150 nats or less.",
+    text: "Have the codes of the first model fill the space between them. Cover at least 0.65 of the prior, at 150 nats of held-out reconstruction or less.",
     conditions: [
       { measure: "coverage", is: "atLeast", value: 0.65 },
       { measure: "reconstruction", is: "atMost", value: 150 },

@@ -11,7 +11,7 @@ export const bitsOfDigit: Lesson = {
     lecture: "000",
     text: [
       "A digit is 28 × 28 pixels of 8 bits each. A PNG of it takes fewer bits and still gives back every pixel.",
-      "An autoencoder can send it otherwise: as a code, which the receiver decodes.",
+      "An autoencoder can send it otherwise: as a code, such as μ in floats, which the receiver decodes.",
       "The code's price is KL: the bits that are paid because z is sent in the prior's code, not in the posterior's own.",
       "What comes out is x̂, not x. A second message can mend it: −log₂ p(x|z) bits.",
     ],

@@ -18,7 +18,7 @@ export const bothTerms: Lesson = {
     lecture: "004",
     text: [
       "Reconstruction pushes clouds apart and makes them narrow. KL pulls them to the middle and makes them wide.",
-      "The lecture ends with three maps and three histograms of σ: reconstruction only, regularizer only, and both.",
+      "The lecture then shows three maps and three histograms of σ: reconstruction only, regularizer only (that is KL), and both.",
       "Its words for reconstruction alone: standard deviations tend to be small, ideally 0.",
     ],
   },
@@ -56,11 +56,11 @@ export const bothTerms: Lesson = {
       "The clouds are {figure:sigmaReconstruction} wide under reconstruction alone and {figure:sigmaBoth} under both. The slide would have the first smaller; that can take longer than an epoch.",
       "The ratio tells it sooner: σ is {figure:ratioReconstruction} of the spread under reconstruction alone, {figure:ratioBoth} under both.",
       "Both terms cover {figure:coverageBoth} of the prior, reconstruction alone {figure:coverageReconstruction}.",
-      "The images cost {figure:reconstructionBoth} under both, and {figure:reconstructionReconstruction} under reconstruction alone. KL alone has a KL of {figure:klOfKl} and no images.",
+      "The images cost {figure:reconstructionBoth} under both, and {figure:reconstructionReconstruction} under reconstruction alone. KL alone brings KL to {figure:klOfKl}, and learns no images.",
     ],
   },
   puzzle: {
-    text: "Change the first model on the way so that its codes cover at least half of the prior, at under 185 nats of reconstruction.",
+    text: "Change the first model on the way so that its codes cover at least half of the prior, at under 185 nats of held-out reconstruction.",
     conditions: [
       { measure: "coverage", is: "atLeast", value: 0.5 },
       { measure: "reconstruction", is: "atMost", value: 185 },

@@ -17,13 +17,13 @@ export const denoising: Lesson = {
     text: [
       "Give the encoder a noisy digit, and hold what is decoded against the clean one. A model trained so is a denoising autoencoder.",
       "Even one that never saw noise can only draw what its code holds. Noise may be lost on the way.",
-      "Here noise is added to every pixel: from a bell of width 0.5, where paper is 0 and ink is 1.",
+      "Here noise is added to every pixel, from a bell of width 0.5, where paper is 0 and ink is 1. What leaves that range is held at its ends.",
     ],
   },
   bet: {
     kind: "axis",
     question:
-      "A model is trained on clean digits alone. What does it pay for digits when it is shown them under noise?",
+      "A model is trained on clean digits alone. What reconstruction loss has it for digits that it is shown under noise?",
     name: "Reconstruction of clean digits from noisy ones",
     least: 80,
     greatest: 400,
@@ -49,7 +49,7 @@ export const denoising: Lesson = {
   reveal: {
     text: [
       "Trained on clean digits, the model pays {figure:clean} for clean ones and {figure:lossWithout} for noisy ones. Trained on noise, it pays {figure:lossWith} for noisy ones.",
-      "PSNR tells how near two images are, in decibels; higher is nearer. The noisy digits have {figure:noisy} against the clean ones.",
+      "PSNR tells how near two images are, in decibels; higher is nearer. Over 200 held-out digits, the noisy ones have {figure:noisy} against the clean ones.",
       "What the models make of them has {figure:without} and {figure:with}, the one trained on noise last.",
       "Noise that the encoder has met it can learn to ignore. Noise of another kind may fool it again.",
     ],

@@ -60,10 +60,10 @@ export const dice: Lesson = {
   ],
   reveal: {
     text: [
-      "{figure:within} lie within the ellipse; of single numbers {figure:line} lie within μ ± σ. In a plane both have to be near at once.",
+      "{figure:within} lie within the ellipse; of single numbers {figure:line} lie within μ ± σ. In a plane the squares of both distances count together: 1 − e^(−½) is 39.3 %.",
       "At a drawn z an image costs {figure:sampled}, at μ {figure:mean}. The pictures under Reconstructions are decoded at μ.",
       "z moves as μ moves, and by ½ σ ε as log σ² moves. ε gets no gradient, for behind it there is nothing to train.",
-      "Lecture 000 draws the noise “from μ and σ”. Drawn so, z would be distributed the same, but no gradient would reach them.",
+      "Lecture 000 draws the noise “from μ and σ”. A z drawn so would be distributed the same, but no gradient would reach μ and σ.",
     ],
     widget: "samplingLayer",
   },

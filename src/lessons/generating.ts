@@ -52,7 +52,7 @@ export const generating: Lesson = {
     ],
   },
   puzzle: {
-    text: "Have the codes cover at least 0.72 of the prior while reconstruction stays under 190 nats.",
+    text: "Have the codes cover at least 0.72 of the prior while held-out reconstruction stays under 190 nats.",
     conditions: [
       { measure: "coverage", is: "atLeast", value: 0.72 },
       { measure: "reconstruction", is: "atMost", value: 190 },

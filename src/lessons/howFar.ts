@@ -11,8 +11,8 @@ export const howFar: Lesson = {
     lecture: "001",
     text: [
       "P is what happens, Q is what a code was made for. D(P ‖ Q) is how much longer messages get on average in the wrong code.",
-      "The picture holds the lecture's example. It gets 0.4735 for D(P ‖ Q): compare the last digits, and find where it rounded.",
-      "Cross-entropy is entropy and divergence together. Press “One outcome certain”, as labels are: entropy is 0, and both are one.",
+      "The picture holds the lecture's example. The lecture gets 0.4735 for D(P ‖ Q). Compare the last digits, and find where it rounded.",
+      "Cross-entropy is entropy and divergence together. Press “One outcome certain”, as labels are. Entropy is 0 then, so cross-entropy and divergence are the same.",
       "Now swap P and Q. Where the code has no word for what happens, messages are endless, and D is ∞.",
     ],
     widget: "fiveOutcomes",

@@ -12,14 +12,14 @@ export const intractable: Lesson = {
     lecture: "002",
     text: [
       "How likely is an image to the model? p(x) is the mean of p(x|z) over all codes z of the prior.",
-      "The lecture calls that intractable. One can still try: draw codes from the prior, decode them, and average. This is naive Monte Carlo.",
-      "Or let the encoder propose codes, and weigh each by how much likelier it was to be proposed than to come from the prior.",
+      "The lecture calls that intractable: more than can be computed. One can still try: draw codes from the prior, decode them, and average. This is naive Monte Carlo.",
+      "Or let the encoder propose codes. Each then counts as p(z) / q(z|x): by how likely it is under the prior, as a share of how likely it was to be proposed.",
     ],
   },
   bet: {
     kind: "axis",
     question:
-      "1,000 codes are drawn from the prior for an image. Most explain it not at all. How many count, as if all had one weight?",
+      "1,000 codes are drawn from the prior for an image. Most explain it not at all. What is their effective number: how many of equal weight would tell as much?",
     name: "Effective number of 1,000 draws from the prior",
     least: 1,
     greatest: 1000,
@@ -51,7 +51,7 @@ export const intractable: Lesson = {
       "Of 1,000 codes from the prior {figure:effectivePrior} count, of 1,000 from the encoder {figure:effectiveEncoder}.",
       "By 10, 100 and 1,000 codes from the prior −log p(x) comes to {figure:prior10}, {figure:prior100} and {figure:prior1000}.",
       "With the encoder 1,000 codes give {figure:encoder}, one alone {figure:bound}: that is the ELBO's bound. Few codes give too much on average.",
-      "KL can be drawn, too: {figure:drawnKl} by 1,000 codes, give or take {figure:deviation} by one. In closed form it is {figure:closedKl}, without any dice.",
+      "KL can be drawn, too. The mean of 1,000 draws is {figure:drawnKl}; a single one is off by about {figure:deviation}. In closed form it is {figure:closedKl}, without any dice.",
     ],
   },
   puzzle: {

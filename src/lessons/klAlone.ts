@@ -18,7 +18,8 @@ export const klAlone: Lesson = {
   },
   bet: {
     kind: "axis",
-    question: "The codes first spread far beyond the prior. How far do they still spread after 300 steps of KL alone?",
+    question:
+      "The codes first spread far beyond the prior. How far does their μ still spread after 300 steps of KL alone?",
     name: "Spread of μ at the end",
     least: 0,
     greatest: 4,
@@ -47,14 +48,14 @@ export const klAlone: Lesson = {
   ],
   reveal: {
     text: [
-      "The spread went from {figure:spreadBefore} to {figure:spreadAfter}, the clouds from {figure:sigmaBefore} to {figure:sigmaAfter}. Single codes may lag behind: the farthest lies at {figure:largestAfter}.",
-      "KL fell from {figure:klBefore} to {figure:klAfter}. Reconstruction went from {figure:reconstructionBefore} to {figure:reconstructionAfter}: the less KL, the less codes can tell of their images.",
+      "The spread went from {figure:spreadBefore} to {figure:spreadAfter}, the clouds from {figure:sigmaBefore} to {figure:sigmaAfter}. Single codes may lag behind: the farthest μ is {figure:largestAfter} from 0.",
+      "KL fell from {figure:klBefore} to {figure:klAfter}: codes tell that much less. Reconstruction went from {figure:reconstructionBefore} to {figure:reconstructionAfter}, also because the decoder still looks for codes where they were.",
       "The gradient of the decoder is {figure:decoder}. KL does not train the decoder at all.",
-      "Another lecture says that KL spreads codes evenly around the middle. It draws the means into the middle; only samples are spread.",
+      "Lecture 002 says that KL spreads codes evenly around the middle. It draws the means into the middle; only samples are spread.",
     ],
   },
   puzzle: {
-    text: "Bring the digits back: reconstruction at 215 nats or less, with at least half of the prior covered.",
+    text: "Bring the digits back: held-out reconstruction at 215 nats or less, with at least half of the prior covered.",
     conditions: [
       { measure: "reconstruction", is: "atMost", value: 215 },
       { measure: "coverage", is: "atLeast", value: 0.5 },

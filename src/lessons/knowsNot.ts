@@ -7,7 +7,8 @@ export const knowsNot: Lesson = {
   setup: { experiment: smallOnDigits(), sight: { layers: "posteriors" } },
   parts: ["map"],
   slide: {
-    quote: "Larger standard deviation => larger range of values z may be the correct code of x => less certainty",
+    quote:
+      "Larger standard deviation => larger range of values z may be the correct code of x => less certainty (probability) each of these z values is the “ideal” code for x.",
     lecture: "004",
     text: [
       "The encoder gives every image a width σ. The lecture reads it as uncertainty: a wide cloud for what could be coded in many ways.",
@@ -46,7 +47,7 @@ export const knowsNot: Lesson = {
   reveal: {
     text: [
       "Zeros have a median σ of {figure:zeros}, ones {figure:ones}, fours {figure:fours}, sevens {figure:sevens}. Of all ten, {figure:most} has the widest.",
-      "The rank correlation of σ with an image's reconstruction loss is {figure:error}. With the distance of μ from the middle it is {figure:distance}.",
+      "Over 1,000 images, the rank correlation of σ, both dimensions together, with the reconstruction loss is {figure:error}. With the distance of μ from the middle it is {figure:distance}.",
       "Well above 0, the first bears the lecture out. Near 0, σ tells little. Below 0 it is the other way round: what is hard to copy is placed finely.",
       "σ says how finely the decoder must be told: how far z may move before x̂ suffers. That is not quite doubt.",
     ],

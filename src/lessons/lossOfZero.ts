@@ -26,7 +26,7 @@ export const lossOfZero: Lesson = {
     figure: "floorBernoulli",
   },
   run: {
-    text: "The press trains 20 steps with squared error, then 20 with binary cross-entropy. The dashed line Floor is the perfect copy.",
+    text: "The press trains 20 steps with squared error, then 20 with binary cross-entropy. The dashed line “floor: perfect x̂” is what a perfect copy costs.",
     phases: [{ until: 20 }, { change: { likelihood: "bernoulli" }, until: 40 }],
     watch: [
       "At step {lossStep} the model pays {reconstruction}. A perfect copy would cost {floor}.",
@@ -42,14 +42,14 @@ export const lossOfZero: Lesson = {
   ],
   reveal: {
     text: [
-      "A perfect copy costs {figure:floorGaussian} under squared error and {figure:floorBernoulli} under cross-entropy.",
+      "A perfect copy costs {figure:floorGaussian} under squared error and {figure:floorBernoulli} under binary cross-entropy.",
       "All of that comes from grey pixels. A pixel that is black or white costs nothing when it is right.",
       "So a loss of 100 nats is not half as bad as one of 200: only what lies above the floor can be learned.",
       "The mean image costs {figure:meanGaussian} under one and {figure:meanBernoulli} under the other. Losses of two likelihoods cannot be compared.",
     ],
   },
   puzzle: {
-    text: "Choose the pixel likelihood whose perfect copy costs 0, and bring reconstruction down to 36 nats at most.",
+    text: "Choose the pixel likelihood whose perfect copy costs 0, and bring held-out reconstruction down to 36 nats at most.",
     conditions: [
       { measure: "floor", is: "atMost", value: 0 },
       { measure: "reconstruction", is: "atMost", value: 36 },

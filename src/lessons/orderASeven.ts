@@ -18,7 +18,7 @@ export const orderASeven: Lesson = {
     quote: "Learning Latent Subspaces in Variational Autoencoders",
     lecture: "003",
     text: [
-      "Lecture 003 ends with things to read. Several of them ask what a model can do with labels.",
+      "Lecture 003 ends with things to read. The one quoted here asks what a model can do with labels.",
       "The simplest way is a conditional VAE. Encoder and decoder are told which digit an image shows, by one number for each class.",
       "To order a 7, draw z from the prior and tell the decoder “7”. Here z has two dimensions.",
     ],
@@ -26,7 +26,7 @@ export const orderASeven: Lesson = {
   bet: {
     kind: "axis",
     question:
-      "The class is told, so z need not hold it. For what share of images do the neighbours of μ still name the digit?",
+      "The class is told, so z need not hold it. For what share of images do the neighbours of μ still name the digit? This share is the kNN accuracy.",
     name: "kNN accuracy on μ",
     least: 0,
     greatest: 1,

@@ -23,7 +23,8 @@ export const pointOrCloud: Lesson = {
   },
   bet: {
     kind: "axis",
-    question: "The autoencoder without noise ends one epoch somewhere. How many nats does the variational one come to?",
+    question:
+      "The decoder of the variational autoencoder is given noisy codes. To how many nats does its reconstruction loss come after one epoch?",
     name: "Reconstruction loss of the variational autoencoder",
     least: 140,
     greatest: 260,
@@ -51,8 +52,8 @@ export const pointOrCloud: Lesson = {
     text: [
       "Without noise it is {figure:point}, with noise {figure:cloud}. Noise and KL together make that difference.",
       "What it changes is the map. The points spread by {figure:pointSpread} around their middle, the clouds by {figure:cloudSpread}.",
-      "Nothing tells the autoencoder how large its map is to be. Noise and KL do. Codes closer than a cloud's width, {figure:cloudSigma}, are confused; codes far out cost KL.",
-      "The prior is covered to {figure:pointCoverage} by the points, to {figure:cloudCoverage} by the clouds.",
+      "Nothing tells the autoencoder how large its map is to be. Noise and KL do. Codes closer than a cloud's width, {figure:cloudSigma}, are easily confused; codes far out cost KL.",
+      "Of the prior the points cover {figure:pointCoverage}, the clouds {figure:cloudCoverage}.",
     ],
   },
   puzzle: {

@@ -52,6 +52,21 @@ export const readingList: readonly ReadingEntry[] = [
     lessons: [27],
   },
   {
+    authors: "DeepLearning.AI",
+    title: "VAE on MNIST, a lab of which lecture 001 has its code",
+    where: "Colab",
+    address:
+      "https://colab.research.google.com/github/https-deeplearning-ai/tensorflow-3-public/blob/main/Course%204%20-%20Generative%20Deep%20Learning/W3/ungraded_labs/C4_W3_Lab_1_VAE_MNIST.ipynb",
+    lessons: [2, 7, 28],
+  },
+  {
+    authors: "Wikipedia",
+    title: "Kullback–Leibler divergence",
+    where: "an encyclopedia",
+    address: "https://en.wikipedia.org/wiki/Kullback%E2%80%93Leibler_divergence",
+    lessons: [9, 10],
+  },
+  {
     authors: "TensorFlow",
     title: "Convolutional Variational Autoencoder, a tutorial",
     where: "Colab",

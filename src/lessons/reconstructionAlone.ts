@@ -19,7 +19,7 @@ export const reconstructionAlone: Lesson = {
   bet: {
     kind: "axis",
     question:
-      "The prior reaches to about 3. After one epoch of reconstruction alone, where does the farthest code lie?",
+      "Along a dimension the prior reaches to about 3. After one epoch of reconstruction alone, how large is the largest |μ|, that of the farthest code?",
     name: "Largest |μ| after one epoch",
     least: 0,
     greatest: 30,
@@ -30,7 +30,7 @@ export const reconstructionAlone: Lesson = {
     text: "The press trains a fresh model on reconstruction alone for one epoch. It stops once on the way to measure.",
     phases: [{ until: 100 }, { until: 469 }],
     watch: [
-      "At step {surveyStep} the farthest code lies at {largestMean}, and the codes spread by {spread}.",
+      "At step {surveyStep} the farthest μ is {largestMean} from 0, and the codes spread by {spread}.",
       "The clouds are {medianSigma} wide: {sigmaToSpread} times the spread.",
     ],
   },
@@ -45,14 +45,14 @@ export const reconstructionAlone: Lesson = {
   ],
   reveal: {
     text: [
-      "The farthest code lies at {figure:largest}: far outside of the prior. The codes spread by {figure:spread}.",
+      "The farthest μ is {figure:largest} from 0, far outside of the prior. The codes spread by {figure:spread}.",
       "The clouds are {figure:sigma} wide; after 100 steps they were {figure:sigmaEarly}. By itself that number says little.",
       "What counts is the width as a share of the spread. It went from {figure:ratioEarly} to {figure:ratio}. The smaller it is, the less the clouds overlap.",
       "Codes drawn from the prior now meet the middle of the map alone: {figure:coverage} of the prior is covered.",
     ],
   },
   puzzle: {
-    text: "Without a reset, have the codes spread by 2.5 at most while reconstruction stays under 185 nats.",
+    text: "Without a reset, have the codes spread by 2.5 at most while held-out reconstruction stays under 185 nats.",
     conditions: [
       { measure: "spread", is: "atMost", value: 2.5 },
       { measure: "reconstruction", is: "atMost", value: 185 },

@@ -22,7 +22,8 @@ export const sameSlide: Lesson = {
     text: [
       "The lectures show one picture: reconstruction plus KL. Their code sums and averages the two differently.",
       "One averages KL over batch and dimensions. This one sums it over both. Another averages the squared error over pixels.",
-      "What counts is β: how much a nat of KL weighs against a nat of reconstruction. In the textbook it is 1.",
+      "The notes print no reconstruction loss; here they have that of CS3232, a sum over pixels and a mean over the batch.",
+      "What counts is β: how much a nat of KL weighs against a nat of reconstruction. In the textbook's loss, the negative ELBO, it is 1.",
     ],
   },
   bet: {
@@ -36,7 +37,7 @@ export const sameSlide: Lesson = {
     ],
   },
   run: {
-    text: "The press puts the four side by side, each with the loss as its lecture writes it, for 300 steps.",
+    text: "The press puts the four side by side, each with the loss as its source writes it, for 300 steps.",
     phases: [{ until: 300 }],
     watch: [
       "The first is that of Notes 003. At step {lossStep} its codes cost {klBits}.",

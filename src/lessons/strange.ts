@@ -19,7 +19,7 @@ export const strange: Lesson = {
   bet: {
     kind: "order",
     question:
-      "Each is made of digits the model never saw. Order them by AUROC, the one that the score tells worst first.",
+      "All but the blank sheet are made of digits the model never saw. Order them by AUROC, the one that the score tells worst first.",
     choices: [
       { name: "Black and white inverted", figure: "inverted" },
       { name: "Turned by a quarter", figure: "quarterTurn" },
@@ -45,9 +45,9 @@ export const strange: Lesson = {
   ],
   reveal: {
     text: [
-      "AUROC is {figure:inverted} for inverted digits, {figure:quarterTurn} for those turned by a quarter and {figure:halfTurn} for those upside down.",
+      "Over 300 images of each, AUROC is {figure:inverted} for inverted digits, {figure:quarterTurn} for those turned by a quarter and {figure:halfTurn} for those upside down.",
       "For half-erased digits it is {figure:halfErased}, for a blank sheet {figure:blank}.",
-      "Where that is below 0.5, the strange image gets the lower loss: it has less ink, and paper is cheap to draw.",
+      "Where that is below 0.5, the strange image mostly gets the lower loss: it has less ink, and paper is cheap to draw.",
       "So the score counts how hard an image is to copy. Whether it is a digit is another question.",
     ],
   },

@@ -57,8 +57,8 @@ export const strideAndTranspose: Lesson = {
   ],
   reveal: {
     text: [
-      "Over all kernels ⟨Kx, y⟩ comes to {figure:forward} and ⟨x, Kᵀy⟩ to {figure:backward}: one number, by two ways. Kᵀ is K's transpose.",
-      "Yet KᵀKx is {figure:error} of x away from x, on average over ten digits and all kernels. At 0 it would be an inverse.",
+      "For a digit x and random y, ⟨Kx, y⟩ sums to {figure:forward} over all kernels, and ⟨x, Kᵀy⟩ to {figure:backward}. It is one number, by two ways.",
+      "Yet KᵀKx, scaled at its best, is {figure:error} of x away from x. That is a mean over ten digits and all kernels; at 0 Kᵀ would be an inverse.",
       "So 001's “inverts” holds for shapes: what was halved is doubled. The image itself the decoder has to draw with weights of its own.",
       "Both strides together leave {figure:flat} numbers for the dense layer.",
     ],

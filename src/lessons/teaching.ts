@@ -95,7 +95,7 @@ export const teachingNotes: readonly TeachingNote[] = [
   },
   {
     lesson: 18,
-    goal: "Say why p(x) is hard to draw, and what the encoder is for.",
+    goal: "Say why p(x) is hard to estimate by draws from the prior, and what the encoder is for.",
     mistake: "Intractable is taken for undefined.",
   },
   {

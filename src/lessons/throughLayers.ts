@@ -17,7 +17,7 @@ export const throughLayers: Lesson = {
       "Its 64 channels of 7 × 7 are laid in a row. A dense layer makes 20 numbers of them.",
       "Two heads make μ and log σ² of these. Two heads of v numbers, as 001 has them, are one layer of 2 v, cut in half.",
       "The decoder goes back: dense, reshape, transposed convolutions. It must know what shape to begin with: that is why the lectures hand over conv_shape.",
-      "Lecture 002 names other networks. Dense ones are under Model, too; recurrent ones this page does not have.",
+      "Lecture 002 names other networks. Dense ones are under Model, too. Recurrent ones, which read an image piece by piece, this page does not have.",
     ],
   },
   bet: {
@@ -53,7 +53,7 @@ export const throughLayers: Lesson = {
   reveal: {
     text: [
       "The dense layer has {figure:dense} weights, of {figure:parameters} in all. Each of its 20 units looks at all {figure:flat} numbers.",
-      "A convolution uses one small kernel everywhere. So the first has only {figure:first} weights, and the second {figure:second}.",
+      "A convolution uses the same small kernels everywhere. So the first has only {figure:first} weights, and the second {figure:second}.",
       "Both heads together give {figure:heads} numbers: a μ and a log σ² for each latent dimension.",
       "The count is of what is trained. Batch norm's running averages move along, but no gradient trains them.",
     ],

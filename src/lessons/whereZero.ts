@@ -21,7 +21,8 @@ export const whereZero: Lesson = {
   },
   bet: {
     kind: "axis",
-    question: "A model minimises the formula of lecture 002, and nothing else. Where will the σ of its posteriors end?",
+    question:
+      "A model minimises the formula of lecture 002, and nothing else. Where will the median σ of its posteriors end?",
     name: "Median σ after 300 steps",
     least: 0,
     greatest: 1.5,
@@ -48,12 +49,12 @@ export const whereZero: Lesson = {
       "σ went to {figure:sigma}. That is where the dashed curve is lowest: at one over the root of 2.",
       "The formula came to {figure:mistaken} there, for two dimensions. A divergence is never negative, so it is none.",
       "The true KL was {figure:kl} there. With the ½ and the 2, σ went on to {figure:righted} and KL to {figure:rightedKl}.",
-      "The two numbers are no matter of scale. They move the place of the minimum.",
+      "The missing ½ is a matter of scale. The missing 2 is not: it moves the place of the minimum.",
     ],
     widget: "curves",
   },
   puzzle: {
-    text: "KL alone leaves nothing to decode. Keep the right formula, and bring the held-out reconstruction under 200 nats.",
+    text: "KL alone leaves nothing to decode. Keep the right formula, its weight β at 1 at least, and bring the held-out reconstruction under 200 nats.",
     conditions: [
       { measure: "reconstruction", is: "atMost", value: 200 },
       { measure: "effectiveBeta", is: "atLeast", value: 1 },

@@ -56,7 +56,10 @@ export const whichSlide: Lesson = {
   },
   puzzle: {
     text: "Keep the line of CS3232 in the first model, and give its KL the weight that the ELBO has.",
-    conditions: [{ measure: "effectiveBeta", is: "atLeast", value: 1 }],
+    conditions: [
+      { measure: "effectiveBeta", is: "atLeast", value: 1 },
+      { measure: "effectiveBeta", is: "atMost", value: 1 },
+    ],
     hint: "λ multiplies the term. The mean over a batch and two dimensions is half of what it should be.",
     solution: [{ change: { lambda: 2 }, until: 500 }],
   },

@@ -21,7 +21,7 @@ export const whyLogarithm: Lesson = {
     kind: "axis",
     question:
       "A model of two dimensions is trained for an epoch. What is the smallest σ that it gives any held-out image?",
-    name: "Smallest σ of all posteriors",
+    name: "Smallest σ of any image",
     least: 0.001,
     greatest: 1,
     scale: "logarithmic",
@@ -43,10 +43,10 @@ export const whyLogarithm: Lesson = {
   ],
   reveal: {
     text: [
-      "The smallest σ is {figure:least}; the median is {figure:median}. For it the head had to give {figure:output}, a number like any other.",
-      "Seen as a function of σ, KL has the slope σ − 1/σ. At the smallest σ that is {figure:slope}, and it grows without end towards 0.",
+      "The median σ is {figure:median}, the smallest {figure:least}. For the smallest the head had to give {figure:output}, a number like any other.",
+      "Seen as a function of σ, KL has the slope σ − 1/σ. At the smallest σ that is {figure:slope}. Nearer to 0 it is steeper still, without end.",
       "As a function of log σ² the slope is ½ (σ² − 1), there {figure:logSlope}. Below σ = 1 it is never steeper than ½.",
-      "A head with ReLU cannot be tried here: the page computes log σ² alone. The curves above show what it would meet at 0.",
+      "A head with ReLU cannot be tried here: the page computes log σ² alone. The curves below show what it would meet at 0.",
     ],
     widget: "curves",
   },

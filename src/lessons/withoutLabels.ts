@@ -19,7 +19,8 @@ export const withoutLabels: Lesson = {
   },
   bet: {
     kind: "axis",
-    question: "Each of the 60,000 images is seen once. Where will the loss on images that were held out stand then?",
+    question:
+      "Each of the 60,000 images is seen once: that is one epoch. Where will the loss on images that were held out stand then?",
     name: "Held-out loss after one epoch",
     least: 0,
     greatest: 550,
@@ -27,12 +28,12 @@ export const withoutLabels: Lesson = {
     figure: "epoch",
   },
   run: {
-    text: "The press sets a small network and trains it for one epoch: 469 steps of 128 images.",
+    text: "The press sets a small network and trains it for one epoch: 469 steps, of 128 images each but for the last.",
     phases: [{ until: 20 }, { until: 469 }],
     watch: [
       "At step {lossStep} the loss is {total}: {reconstruction} for the image and {kl} for the code.",
       "Always drawing the average of all digits would cost {meanImage}. Always drawing the average of the right digit would cost {classMeans}.",
-      "Under Explore, images from codes that no image had change as the decoder learns.",
+      "Under Explore there are images of codes drawn at random. They change as the decoder learns.",
     ],
   },
   figures: [
@@ -48,7 +49,7 @@ export const withoutLabels: Lesson = {
     text: [
       "After 20 steps the loss was {figure:early}. After one epoch it is {figure:epoch}, {figure:reconstruction} of it for the image.",
       "The average of all digits costs {figure:mean}, the average of the right one {figure:classes}. A model whose images cost less than the latter knows more of them than their digit.",
-      "No label was used. Yet the nearest codes tell the digit of {figure:neighbours} of the images.",
+      "Training used no label. Labels are only asked now, to judge: the nearest codes are mostly of the right digit for {figure:neighbours} of the images.",
     ],
   },
   puzzle: {

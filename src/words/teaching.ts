@@ -83,6 +83,6 @@ export function drawsText(of: "epsilon" | "z", inside: number, count: number): s
 /** What is expected within one σ. */
 export const insideHints = {
   plane:
-    "Of N(0, 1) 68.3 % lie within one σ. In a plane both numbers have to be near at once: 1 − e^(−½) = 39.3 % lie within the ellipse.",
+    "Of N(0, 1) 68.3 % lie within one σ. In a plane the squares of both distances are added, so that it is soon too far: 1 − e^(−½) = 39.3 % lie within the ellipse.",
   line: "Of N(0, 1) 68.3 % lie within one σ.",
 } as const;
