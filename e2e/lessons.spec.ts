@@ -27,6 +27,14 @@ test("a lesson is bet on, run, revealed and broken, keeps the run of before, and
   const learn = playground.region("Learn");
   await learn.getByRole("link", { name: "Can the loss reach zero?", exact: true }).click();
   await expect(learn.locator("blockquote")).toContainText("the minimal value will not be necessarily = 0");
+  const term = learn.getByRole("button", { name: "binary cross-entropy", exact: true });
+  await term.hover();
+  await expect(page.locator("[popover]:popover-open")).toContainText("BCE reads them as probabilities");
+  await term.click();
+  await expect(page.getByRole("dialog", { name: "Glossary" }).locator("[data-asked]")).toContainText(
+    "pixel likelihood",
+  );
+  await page.keyboard.press("Escape");
   const found = { slide: await axeViolations(page, sheet), bet: [""], run: [""], reveal: [""], puzzle: [""] };
   await learn.getByRole("button", { name: "Next", exact: true }).click();
   await learn.getByRole("slider", { name: "Loss of a perfect copy, BCE", exact: true }).press("Home");

@@ -74,7 +74,7 @@ export const beats = ["slide", "bet", "run", "reveal", "puzzle"] as const;
 export type Beat = (typeof beats)[number];
 
 /**
- * A sentence or more, of at most 25 words each. `{reconstruction}` is a measure of the model as it is now, and `{figure:end}` a
+ * A sentence or more, of at most 25 words each; words of the glossary are explained where they come first. `{reconstruction}` is a measure of the model as it is now, and `{figure:end}` a
  * figure of the lesson by its key, as it was measured in the run; both are drawn in the colour of their term.
  */
 export type ProseText = string;

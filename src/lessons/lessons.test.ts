@@ -2,11 +2,16 @@ import { describe, expect, it, test } from "vitest";
 import { readLink, writeLink } from "../experiment/link";
 import { wholePage } from "../experiment/presentation";
 import { readSight } from "../experiment/sightLink";
+import { gradeOf, sentencesOf, wordsOf } from "../testing/readingLevel";
 import { course } from "./course";
 import { type BetChoice, type Lesson, measureNames } from "./lesson";
 
 /** Words of a sentence that are read in one breath. */
 const MOST_WORDS = 25;
+/** Years of school that a lesson's prose may ask for, by Flesch and Kincaid: few, since what it tells is hard enough. */
+const MOST_YEARS = 7;
+/** Measures that follow from the experiment alone: before the run the page may hold another model, on other images. */
+const measuresBefore = ["untrained", "rawBits", "floatBits", "effectiveBeta", "parameters"];
 /** What the five lectures say, row by row: each lecture's ideas, the mistakes in them and between them, the systems that they name. */
 const rows = [
   ...numbered("0.", 16),
@@ -50,9 +55,9 @@ function textsOf({ slide, bet, run, reveal, puzzle }: Lesson): readonly string[]
   return [...slide.text, bet.question, run.text, ...run.watch, ...reveal.text, puzzle.text, puzzle.hint];
 }
 
-/** Sentences end in a stop, a question or an exclamation before a space; a stop within a number does not. */
-function sentencesOf(text: string): readonly string[] {
-  return text.split(/(?<=[.?!:])\s+/);
+/** The measures and figures that a text names. */
+function namedIn(text: string): readonly string[] {
+  return [...text.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? "");
 }
 
 function choicesOf({ bet }: Lesson): readonly BetChoice[] {
@@ -80,16 +85,28 @@ describe.each(lessons)("lesson $number", ({ lesson }) => {
   it("says no sentence of more than 25 words", () => {
     const long = textsOf(lesson)
       .flatMap(sentencesOf)
-      .filter((text) => text.split(/\s+/).length > MOST_WORDS);
+      .filter((text) => wordsOf(text).length > MOST_WORDS);
     expect(long).toEqual([]);
   });
 
+  it("can be read by a first-year student with ease", () => {
+    expect(
+      gradeOf(
+        textsOf(lesson)
+          .join(" ")
+          .replace(/\{[^}]*\}/g, "1"),
+      ),
+    ).toBeLessThan(MOST_YEARS);
+  });
+
   it("names only measures and figures that there are", () => {
-    const named = textsOf(lesson).flatMap((text) => [...text.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? ""));
+    const named = textsOf(lesson).flatMap(namedIn);
     const known = [...measureNames, ...keys.map((key) => `figure:${key}`)];
     expect(named.filter((name) => !known.some((each) => each === name))).toEqual([]);
     // Beside a number stands the step that it is of: lossStep or surveyStep, not how far the model has come.
     expect(named).not.toContain("step");
+    const before = [...lesson.slide.text, lesson.bet.question].flatMap(namedIn);
+    expect(before.filter((name) => !measuresBefore.includes(name))).toEqual([]);
   });
 
   it("measures what it bets on, after phases that it has, of models that it has", () => {

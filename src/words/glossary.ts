@@ -2,6 +2,7 @@ import { lossSizesOf } from "../experiment/experiment";
 import type { State } from "../state/state";
 import { dataSetOf } from "../state/view/dataSet";
 import { codeDefinitions, neighbourDefinition } from "./codes";
+import { courseWords } from "./courseWords";
 import { diagnosisMeanings, diagnosisNames } from "./diagnoses";
 import { normDefinitions } from "./gradients";
 import { imageDefinitions, pixelDefinitions } from "./images";
@@ -42,6 +43,7 @@ export function glossaryOf(state: Pick<State, "experiment" | "data">): readonly 
     group("Images", imageWords(state)),
     group("Training and network", settingWords),
     group("What is measured", measuredWords),
+    group("In lessons", courseWords),
     group("Diagnoses", diagnosisWords()),
   ];
 }

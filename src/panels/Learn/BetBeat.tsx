@@ -25,7 +25,7 @@ export function BetBeat({ number, lesson, notes, onNext }: BeatProps) {
   };
   return (
     <>
-      <Prose paragraphs={[bet.question]} lesson={lesson} notes={notes} />
+      <Prose paragraphs={[bet.question]} lesson={lesson} notes={notes} isBefore />
       {bet.kind === "axis" && typeof guess === "number" && (
         <AxisBet bet={bet} lesson={lesson} guess={guess} onChange={setGuess} />
       )}

@@ -37,7 +37,7 @@ export function PuzzleBeat({ number, lesson, notes }: BeatProps) {
           <span>{isMet ? "Reached." : "Not yet."}</span>
         </b>
         {meeting.map((met) => (
-          <span key={met.condition.measure}>{conditionText(met)}</span>
+          <span key={`${met.condition.measure} ${met.condition.is}`}>{conditionText(met)}</span>
         ))}
       </output>
       {groups.length > 0 && <p className={styles.quiet}>It is measured whenever training pauses.</p>}

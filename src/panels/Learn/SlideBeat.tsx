@@ -14,7 +14,7 @@ export function SlideBeat({ lesson, notes, onNext }: BeatProps) {
         <blockquote>{quote}</blockquote>
         <figcaption>{lectureNames[lecture]}</figcaption>
       </figure>
-      <Prose paragraphs={text} lesson={lesson} notes={notes} />
+      <Prose paragraphs={text} lesson={lesson} notes={notes} isBefore />
       {widget && <TeachingWidget name={widget} />}
       <div className={styles.acts}>
         <Button look="primary" onClick={onNext}>
