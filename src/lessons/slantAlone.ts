@@ -55,7 +55,7 @@ export const slantAlone: Lesson = {
       "The arrow of thickness moves thickness by {figure:thickness}, slant by {figure:slantByThickness} and height by {figure:heightByThickness}.",
       "The arrow of height moves height by {figure:height}, slant by {figure:slantByHeight} and thickness by {figure:thicknessByHeight}.",
       "The greatest side effect, as a share of what is wanted: {figure:slantSide} for slant, {figure:thicknessSide} for thickness, {figure:heightSide} for height.",
-      "Among real digits features go together too, and an arrow of means takes along what goes with its own.",
+      "Among the digits themselves these three hardly go together. So most of a side effect is the model's: none of its numbers holds one feature alone.",
     ],
   },
   puzzle: {
