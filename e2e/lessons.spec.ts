@@ -27,9 +27,9 @@ test("a lesson is bet on, run, revealed and broken, keeps the run of before, and
   const learn = playground.region("Learn");
   await learn.getByRole("link", { name: "Can the loss reach zero?", exact: true }).click();
   await expect(learn.locator("blockquote")).toContainText("the minimal value will not be necessarily = 0");
-  const term = learn.getByRole("button", { name: "binary cross-entropy", exact: true });
+  const term = learn.getByRole("button", { name: "squared error", exact: true });
   await term.hover();
-  await expect(page.locator("[popover]:popover-open")).toContainText("BCE reads them as probabilities");
+  await expect(page.locator("[popover]:popover-open")).toContainText("MSE as means of Gaussians");
   await term.click();
   await expect(page.getByRole("dialog", { name: "Glossary" }).locator("[data-asked]")).toContainText(
     "pixel likelihood",
@@ -111,7 +111,7 @@ test("a teacher's link opens a lesson at its bet with controls hidden, for the k
   await page.goto(`/#${smallNetwork}&${(await link.getAttribute("href"))?.slice(1)}`);
   await page.reload();
   await playground.isBuilt();
-  await expect(learn).toContainText("What does a perfect copy of a digit cost on average");
+  await expect(learn).toContainText("of a digit cost on average");
   for (const name of ["Model", "Training", "Explore"]) await expect(playground.region(name)).toHaveCount(0);
   expect(await axeViolations(page, sheet)).toEqual([]);
   // Beside the panels, never over them: what lies below the sheet can be scrolled above it.

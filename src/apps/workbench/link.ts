@@ -87,7 +87,8 @@ function writeNow(workspace: Workspace): void {
   const link = isAsOnFirstVisit(workspace) ? "" : linkOf(workspace);
   if (workspace.proposedLink.getState() || link === location.hash) return;
   try {
-    history.replaceState(null, "", link);
+    // An empty address would leave the present one.
+    history.replaceState(null, "", link || location.pathname + location.search);
   } catch {
     // Safari lets a page change its address 100 times in 30 s; the next change writes what was refused.
   }
