@@ -42,9 +42,9 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     await new Playground(page).open(`${smallNetwork}&lesson=1&beat=1`);
     expect(await foundAt(page, () => overflowOf(page))).toEqual([]);
-    await page.evaluate(() => {
-      document.documentElement.style.fontSize = "200%";
-    });
+    const devTools = await page.context().newCDPSession(page);
+    await devTools.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
+    await expect(page.locator("html")).toHaveCSS("font-size", "32px");
     expect(await foundAt(page, () => overflowOf(page))).toEqual([]);
   });
 }
