@@ -60,7 +60,7 @@ export interface Engine {
   /**
    * One update by Adam on the objective's gradient, batch norm with the batch's own statistics; running statistics
    * move along. May return before the device is done. An engine that holds its thread for long awaits `between` now and
-   * then in the midst of the step; in it `decode` may be called, which sees the weights from before the step.
+   * then in the midst of the step; in it codes may be decoded alone, which sees the weights from before the step.
    */
   trainStep(batch: Batch, objective: Objective, learningRate: number, between?: () => Promise<void>): Promise<void>;
   /** Losses of the training steps since the last call, oldest first, each before its update. Waits for the device. */
@@ -70,8 +70,11 @@ export interface Engine {
 
   /** Posteriors of `images` [count, pixels], logVar clamped; running statistics. */
   encode(images: Uint8Array, labels?: Labels): Promise<Posteriors>;
-  /** Decoded means, 0 to 1, [count, pixels], of z [count, latentDim], running statistics. */
-  decode(z: Float32Array, labels?: Labels): Promise<Float32Array>;
+  /**
+   * Decoded means, 0 to 1, [count, pixels], of z [count, latentDim], running statistics. Skip connections bring what the
+   * encoder makes of `images` [count, pixels], zeros where there are none; a network without them passes images over.
+   */
+  decode(z: Float32Array, labels?: Labels, images?: Uint8Array): Promise<Float32Array>;
   /** Mean losses of `images` [count, pixels], running statistics, z drawn with `epsilon` under the objective's noise. */
   evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey, labels?: Labels): Promise<Losses>;
 

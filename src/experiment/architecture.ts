@@ -31,6 +31,8 @@ export interface Architecture {
   readonly decoder: readonly Layer[];
   /** Of a conditional network, how many classes there are: both heads and the decoder are told an image's, one-hot. */
   readonly conditionClasses?: number;
+  /** Whether the decoder reads what the encoder's layers gave of the same image, past z, where their sizes allow it. */
+  readonly skipConnections?: true;
 }
 
 /** The same network told which of so many classes an image is of, or told none. */

@@ -1,13 +1,14 @@
 import {
   type Architecture,
-  decoderInputOf,
   headInputOf,
   inferShapes,
   KERNEL_SIZE,
   type Layer,
+  type Part,
   type Shape,
   sizeOf,
 } from "./architecture";
+import { inputsOf } from "./skips";
 
 export type ParameterRole = "kernel" | "bias" | "gamma" | "beta" | "runningMean" | "runningVariance";
 
@@ -36,20 +37,19 @@ export interface ParameterLayout {
  * @throws ArchitectureError where layers do not fit together
  */
 export function parameterLayout(architecture: Architecture): ParameterLayout {
-  const shapes = inferShapes(architecture);
+  const inputs = inputsOf(architecture);
   const blocks = new Blocks();
-  const addPart = (part: string, layers: readonly Layer[], outputs: readonly Shape[], input: Shape) => {
-    for (const [index, layer] of layers.entries()) {
-      const before = index === 0 ? input : (outputs[index - 1] as Shape);
-      blocks.addLayer(`${part}/${index}`, layer, before);
+  const addPart = (part: Part) => {
+    for (const [index, layer] of architecture[part].entries()) {
+      blocks.addLayer(`${part}/${index}`, layer, inputs[part][index] as Shape);
     }
   };
-  addPart("encoder", architecture.encoder, shapes.encoder, architecture.imageShape);
-  const code = headInputOf(architecture, shapes.encoder.at(-1) ?? architecture.imageShape);
+  addPart("encoder");
+  const code = headInputOf(architecture, inferShapes(architecture).encoder.at(-1) ?? architecture.imageShape);
   for (const head of ["mu", "logVar"]) {
     blocks.addLayer(head, { kind: "dense", units: architecture.latentDim, activation: "linear" }, code);
   }
-  addPart("decoder", architecture.decoder, shapes.decoder, decoderInputOf(architecture));
+  addPart("decoder");
   return blocks.layout();
 }
 

@@ -195,9 +195,12 @@ export class Trainer {
     return posterior;
   }
 
-  /** Decoded means, 0 to 1, [count, pixels], of codes [count, latentDim] as the told class where `labels` say no other. */
-  decode(z: Float32Array, labels?: Labels): Promise<Float32Array> {
-    return this.engine.decode(z, this.toldOf(z.length / this.#experiment.architecture.latentDim, labels));
+  /**
+   * Decoded means, 0 to 1, [count, pixels], of codes [count, latentDim] as the told class where `labels` say no other. Skip
+   * connections bring what they do of `images`, grey levels [count, pixels], and zeros of codes alone.
+   */
+  decode(z: Float32Array, labels?: Labels, images?: Uint8Array): Promise<Float32Array> {
+    return this.engine.decode(z, this.toldOf(z.length / this.#experiment.architecture.latentDim, labels), images);
   }
 
   /**

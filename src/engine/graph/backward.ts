@@ -1,11 +1,17 @@
+import { partsOf } from "./beside";
 import type { Draft, LayerStep } from "./forward";
-import type { DenseLayer, WeightedLayer } from "./layers";
+import type { DenseLayer, GraphLayer, WeightedLayer } from "./layers";
 import type { Value } from "./operation";
 
-/** Where a backward pass has come to: before `layer`, the first of all, or at the input where that is none. */
+/** A step of a layer with weights. */
+interface WeightedStep extends LayerStep {
+  readonly layer: WeightedLayer;
+}
+
+/** Where a backward pass has come to: before the first step of all, or at the input where that is none. */
 interface End {
   readonly gradient: Value;
-  readonly layer: WeightedLayer | null;
+  readonly step: WeightedStep | null;
 }
 
 /**
@@ -15,10 +21,13 @@ interface End {
 function backwardTo(steps: readonly LayerStep[], gradient: Value, inputNeeded: boolean, draft: Draft): End {
   let current = gradient;
   let rectifiedAlready = false;
-  for (const [index, { layer, source, target }] of [...steps.entries()].reverse()) {
+  for (const [index, { layer, source, target, ...step }] of [...steps.entries()].reverse()) {
     const before = steps[index - 1]?.layer;
+    const besides = draft.skippedGradients.get(layer);
+    if (besides) draft.add({ kind: "add", source: besides, target: current });
     if (layer.kind === "normalization") {
-      const rectified = before !== undefined && before.kind !== "normalization" && before.rectified;
+      // Where another gradient is still to be added to that of the layer before, its ReLU has to wait.
+      const rectified = isRectified(before) && !draft.skippedGradients.has(before);
       const shared = { layer, source, gradient: current, rectified };
       const onward = inputNeeded || index > 0;
       if (draft.statistics === "batch") draft.add({ kind: "normalizeGradient", ...shared, onward });
@@ -29,12 +38,19 @@ function backwardTo(steps: readonly LayerStep[], gradient: Value, inputNeeded: b
     if (layer.rectified && !rectifiedAlready) {
       draft.add({ kind: "rectifierGradient", output: target, gradient: current });
     }
-    if (draft.statistics === "batch") draft.add({ kind: "parameterGradient", layer, source, gradient: current });
-    if (index === 0) return { gradient: current, layer };
-    current = inputGradient(layer, current, draft);
+    if (draft.statistics === "batch") {
+      draft.add({ kind: "parameterGradient", layer, source: step.read, gradient: current });
+    }
+    const weighted = { layer, source, target, ...step };
+    if (index === 0) return { gradient: current, step: weighted };
+    current = inputGradient(weighted, current, draft);
     rectifiedAlready = false;
   }
-  return { gradient: current, layer: null };
+  return { gradient: current, step: null };
+}
+
+function isRectified(layer: GraphLayer | undefined): layer is WeightedLayer {
+  return layer !== undefined && layer.kind !== "normalization" && layer.rectified;
 }
 
 /** Adds the backward pass of an encoder, whose input needs no gradient. */
@@ -45,7 +61,7 @@ export function backwardToImages(steps: readonly LayerStep[], gradient: Value, d
 /** Adds the backward pass of a decoder; the gradient of z, [latentDim]. */
 export function backwardToZ(steps: readonly LayerStep[], gradient: Value, draft: Draft): Value {
   const end = backwardTo(steps, gradient, true, draft);
-  return end.layer ? inputGradient(end.layer, end.gradient, draft) : end.gradient;
+  return end.step ? inputGradient(end.step, end.gradient, draft) : end.gradient;
 }
 
 /**
@@ -54,10 +70,11 @@ export function backwardToZ(steps: readonly LayerStep[], gradient: Value, draft:
  */
 export function backwardToReader(steps: readonly LayerStep[], gradient: Value, draft: Draft) {
   const end = backwardTo(steps, gradient, true, draft);
-  if (end.layer?.kind === "dense") {
-    return { reader: { layer: end.layer, gradient: end.gradient }, zGradient: gradientBefore(end.layer, draft) };
+  const layer = end.step?.layer;
+  if (layer?.kind === "dense") {
+    return { reader: { layer, gradient: end.gradient }, zGradient: gradientBefore(layer, draft) };
   }
-  return { reader: null, zGradient: end.layer ? inputGradient(end.layer, end.gradient, draft) : end.gradient };
+  return { reader: null, zGradient: end.step ? inputGradient(end.step, end.gradient, draft) : end.gradient };
 }
 
 /** The gradient of what a layer reads, as a value that nobody has computed yet. */
@@ -65,8 +82,13 @@ export function gradientBefore(layer: WeightedLayer | DenseLayer, draft: Draft):
   return draft.value(`${layer.name}/inputGradient`, layer.input);
 }
 
-function inputGradient(layer: WeightedLayer, gradient: Value, draft: Draft): Value {
+/** The gradient of what came to a layer; in training, that of what it read besides is kept for the encoder. */
+function inputGradient({ layer, source, read, skipped }: WeightedStep, gradient: Value, draft: Draft): Value {
   const target = gradientBefore(layer, draft);
   draft.add({ kind: "inputGradient", layer, gradient, target });
-  return target;
+  if (read === source) return target;
+  const isKept = skipped !== null && draft.statistics === "batch";
+  const { ofValue, ofSkipped } = partsOf(target, source, isKept ? skipped.target : null, draft);
+  if (isKept && ofSkipped) draft.skippedGradients.set(skipped.layer, ofSkipped);
+  return ofValue;
 }

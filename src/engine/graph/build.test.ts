@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parameterLayout } from "../../experiment/parameters";
 import { presets } from "../../experiment/presets";
-import { conditionalDraws, draws } from "../parity/architectures";
+import { conditionalDraws, draws, skippingDraws } from "../parity/architectures";
 import { graphOf } from "./build";
 import { type Graph, programNames } from "./graph";
 import { type Operation, unknownKind, type Value } from "./operation";
@@ -17,7 +17,9 @@ describe("A graph", () => {
   it("computes every value before it reads it, and every result", () => {
     forEveryGraph(({ programs }) => {
       for (const name of programNames) {
-        const { operations, given, results } = programs[name];
+        const program = programs[name];
+        if (!program) continue;
+        const { operations, given, results } = program;
         const known = new Set<Value>(given);
         for (const operation of operations) {
           const { reads, writes } = accessOf(operation);
@@ -74,7 +76,7 @@ function forEveryGraph(check: (graph: Graph) => void): void {
     checked += 1;
   };
   for (const preset of presets) count(graphOf(presetOf(preset.name), 128));
-  const property = fc.property(fc.oneof(draws, conditionalDraws), ({ architecture, batchSize }) =>
+  const property = fc.property(fc.oneof(draws, conditionalDraws, skippingDraws), ({ architecture, batchSize }) =>
     count(graphOf(architecture, batchSize)),
   );
   fc.assert(property, { numRuns: 60, seed: 5 });
@@ -85,6 +87,10 @@ function accessOf(operation: Operation): Access {
   switch (operation.kind) {
     case "gather":
       return { reads: [typeof operation.images === "string" ? null : operation.images], writes: [operation.target] };
+    case "clear":
+      return { reads: [], writes: [operation.target] };
+    case "add":
+      return { reads: [operation.source, operation.target], writes: [] };
     case "copy":
     case "weighted":
     case "normalize":

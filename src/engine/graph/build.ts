@@ -1,9 +1,10 @@
 import { type Architecture, conditionSize, type Shape, sizeOf } from "../../experiment/architecture";
 import { parameterLayout } from "../../experiment/parameters";
 import { backwardToImages, backwardToReader, backwardToZ, gradientBefore } from "./backward";
-import { Draft, forward, type LayerStep, outputOf } from "./forward";
-import type { Graph, ProgramName, Programs } from "./graph";
-import { layersOf, type NetworkLayers } from "./layers";
+import { withClass, withoutClass } from "./beside";
+import { Draft, forward, type LayerStep, outputOf, type Skipped } from "./forward";
+import type { Graph, LayerOutput, ProgramName, Programs } from "./graph";
+import { type GraphLayer, layersOf, type NetworkLayers } from "./layers";
 import type { Sample, Value } from "./operation";
 
 /** Most images of one run of the programs that use running statistics. */
@@ -39,6 +40,7 @@ class Builder {
       update: this.#update(),
       encode: this.#encode(),
       decode: this.#decode(),
+      reconstruct: this.#reconstruct(),
       evaluate: this.#evaluate(),
       latentGradients: this.#latentGradients(),
       activations: this.#activations(),
@@ -50,11 +52,11 @@ class Builder {
     const images = this.#gathered("resident", draft);
     const told = this.#isTold ? this.#classes("classes", draft) : null;
     const encoder = forward(this.layers.encoder, images, draft);
-    const features = joined(outputOf(encoder, images), told, draft);
+    const features = withClass(outputOf(encoder, images), told, draft);
     const posterior = this.#posterior(features, true, draft);
     const { sample, mu, logVar } = posterior;
-    const code = joined(sample.z, told, draft);
-    const decoder = forward(this.layers.decoder, code, draft);
+    const code = withClass(sample.z, told, draft);
+    const decoder = forward(this.layers.decoder, code, draft, this.#skippedFrom(encoder));
     const gradient = draft.value("logitsGradient", this.architecture.imageShape);
     const reconstruction = this.#pixelLoss(outputOf(decoder, code), images, gradient, draft, "resident");
     const ofZ = told
@@ -89,7 +91,8 @@ class Builder {
       logVarGradient,
       featuresGradient,
     });
-    if (featuresGradient) backwardToImages(steps, firstOf(featuresGradient.sum, this.#featuresShape, draft), draft);
+    if (featuresGradient)
+      backwardToImages(steps, withoutClass(featuresGradient.sum, this.#featuresShape, draft), draft);
   }
 
   #update(): Programs["update"] {
@@ -106,7 +109,7 @@ class Builder {
     const given = this.#given(draft);
     const images = this.#gathered(given, draft);
     const told = this.#told(draft);
-    const features = joined(outputOf(forward(this.layers.encoder, images, draft), images), told.classes, draft);
+    const features = withClass(outputOf(forward(this.layers.encoder, images, draft), images), told.classes, draft);
     const { mu, logVar } = this.#posterior(features, false, draft);
     const program = this.#program(draft, "encode", this.#evaluationImages(), [given, ...told.given], [mu, logVar]);
     return { ...program, imageBytes: given, classBytes: told.bytes, mu, logVar };
@@ -116,12 +119,22 @@ class Builder {
     const draft = new Draft("decode", "running");
     const z = draft.value("z", this.#latent);
     const told = this.#told(draft);
-    const code = joined(z, told.classes, draft);
-    const source = outputOf(forward(this.layers.decoder, code, draft), code);
-    const reconstruction = draft.value("reconstruction", this.architecture.imageShape);
-    draft.add({ kind: "sigmoid", source, target: reconstruction });
+    const reconstruction = this.#decoded(z, told.classes, this.#skippedFrom(null), draft);
     const program = this.#program(draft, "decode", this.#evaluationImages(), [z, ...told.given], [reconstruction]);
     return { ...program, z, classBytes: told.bytes, reconstruction };
+  }
+
+  #reconstruct(): Programs["reconstruct"] {
+    if (this.layers.skips.length === 0) return null;
+    const draft = new Draft("reconstruct", "running");
+    const imageBytes = this.#given(draft);
+    const z = draft.value("z", this.#latent);
+    const told = this.#told(draft);
+    const skipped = this.#skippedOf(this.#gathered(imageBytes, draft), draft);
+    const reconstruction = this.#decoded(z, told.classes, skipped, draft);
+    const given = [imageBytes, z, ...told.given];
+    const program = this.#program(draft, "reconstruct", this.#evaluationImages(), given, [reconstruction]);
+    return { ...program, imageBytes, z, classBytes: told.bytes, reconstruction };
   }
 
   #evaluate(): Programs["evaluate"] {
@@ -129,10 +142,11 @@ class Builder {
     const given = this.#given(draft);
     const images = this.#gathered(given, draft);
     const told = this.#told(draft);
-    const features = joined(outputOf(forward(this.layers.encoder, images, draft), images), told.classes, draft);
+    const encoder = forward(this.layers.encoder, images, draft);
+    const features = withClass(outputOf(encoder, images), told.classes, draft);
     const { sample } = this.#posterior(features, true, draft);
-    const code = joined(sample.z, told.classes, draft);
-    const logits = outputOf(forward(this.layers.decoder, code, draft), code);
+    const code = withClass(sample.z, told.classes, draft);
+    const logits = outputOf(forward(this.layers.decoder, code, draft, this.#skippedFrom(encoder)), code);
     const reconstruction = this.#pixelLoss(logits, images, null, draft);
     const results = [reconstruction, sample.kl];
     const program = this.#program(draft, "evaluate", this.#evaluationImages(), [given, ...told.given], results);
@@ -146,8 +160,8 @@ class Builder {
     const images = this.#gathered(given, draft);
     const z = draft.value("z", this.#latent);
     const told = this.#told(draft);
-    const code = joined(z, told.classes, draft);
-    const decoder = forward(this.layers.decoder, code, draft);
+    const code = withClass(z, told.classes, draft);
+    const decoder = forward(this.layers.decoder, code, draft, this.#skippedOf(images, draft));
     const ofLogits = draft.value("logitsGradient", this.architecture.imageShape);
     this.#pixelLoss(outputOf(decoder, code), images, ofLogits, draft);
     const gradient = this.#zGradient(decoder, ofLogits, draft);
@@ -163,15 +177,12 @@ class Builder {
     const images = this.#gathered(given, draft);
     const told = this.#told(draft);
     const encoder = forward(this.layers.encoder, images, draft);
-    const { mu, logVar } = this.#posterior(joined(outputOf(encoder, images), told.classes, draft), false, draft);
+    const { mu, logVar } = this.#posterior(withClass(outputOf(encoder, images), told.classes, draft), false, draft);
     const z = draft.value("z", this.#latent);
-    const decoder = forward(this.layers.decoder, joined(z, told.classes, draft), draft);
-    const outputs = (steps: readonly LayerStep[]) =>
-      steps.map(({ layer, target }) => ({ layer: layer.name, output: target }));
-    const heads = [
-      { layer: this.layers.mu.name, output: mu },
-      { layer: this.layers.logVar.name, output: logVar },
-    ];
+    const code = withClass(z, told.classes, draft);
+    const decoder = forward(this.layers.decoder, code, draft, this.#skippedFrom(encoder));
+    const outputs = (steps: readonly LayerStep[]) => steps.map(({ layer: { name }, target }) => named(name, target));
+    const heads = [named(this.layers.mu.name, mu), named(this.layers.logVar.name, logVar)];
     const layers = [...outputs(encoder), ...heads, ...outputs(decoder)];
     const results = layers.map(({ output }) => output);
     const program = this.#program(draft, "activations", 1, [given, z, ...told.given], results);
@@ -234,7 +245,28 @@ class Builder {
 
   /** Adds the backward pass of a decoder; the gradient of z, that of the class beside it left out. */
   #zGradient(decoder: readonly LayerStep[], gradient: Value, draft: Draft): Value {
-    return firstOf(backwardToZ(decoder, gradient, draft), this.#latent, draft);
+    return withoutClass(backwardToZ(decoder, gradient, draft), this.#latent, draft);
+  }
+
+  /** What the decoder's layers read of the encoder's besides; zeros where there is no image. */
+  #skippedFrom(encoder: readonly LayerStep[] | null): Skipped {
+    const stepOf = (wanted: GraphLayer) => encoder?.find(({ layer }) => layer === wanted) ?? null;
+    return new Map(this.layers.skips.map(({ from, to }) => [to, stepOf(from)]));
+  }
+
+  /** The same of given images: the encoder as far as that takes. */
+  #skippedOf(images: Value, draft: Draft): Skipped {
+    const { encoder, skips } = this.layers;
+    const length = Math.max(0, ...skips.map(({ from }) => 1 + encoder.indexOf(from)));
+    return this.#skippedFrom(forward(encoder.slice(0, length), images, draft));
+  }
+
+  #decoded(z: Value, classes: Value | null, skipped: Skipped, draft: Draft): Value {
+    const code = withClass(z, classes, draft);
+    const source = outputOf(forward(this.layers.decoder, code, draft, skipped), code);
+    const target = draft.value("reconstruction", this.architecture.imageShape);
+    draft.add({ kind: "sigmoid", source, target });
+    return target;
   }
 
   #posterior(features: Value, sampled: true, draft: Draft): { mu: Value; logVar: Value; sample: Sample };
@@ -263,20 +295,6 @@ class Builder {
   }
 }
 
-/** A value with the class beside it, where there is one. */
-function joined(value: Value, classes: Value | null, draft: Draft): Value {
-  if (!classes) return value;
-  const size = sizeOf(value.shape);
-  const target = { ...value, name: `${value.name}/withClass`, shape: [size + sizeOf(classes.shape)] as const };
-  draft.add({ kind: "copy", source: value, target, first: 0 });
-  draft.add({ kind: "copy", source: classes, target, first: size });
-  return target;
-}
-
-/** The first numbers of a gradient, as many as what it is towards has: all of them, or a copy without the class's. */
-function firstOf(gradient: Value, shape: Shape, draft: Draft): Value {
-  if (sizeOf(gradient.shape) === sizeOf(shape)) return gradient;
-  const target = { ...gradient, name: `${gradient.name}/withoutClass`, shape };
-  draft.add({ kind: "copy", source: gradient, target, first: 0 });
-  return target;
+function named(layer: string, output: Value): LayerOutput<Value> {
+  return { layer, output };
 }

@@ -46,9 +46,11 @@ function flopsOf(operation: Operation): number {
   const per = flopsPerNumber;
   switch (operation.kind) {
     case "copy":
+    case "clear":
     case "adam":
     case "moveStatistics":
       return 0;
+    case "add":
     case "gather":
     case "sigmoid": {
       const { kind, target } = operation;

@@ -12,6 +12,7 @@ export const programNames = [
   "update",
   "encode",
   "decode",
+  "reconstruct",
   "evaluate",
   "latentGradients",
   "activations",
@@ -45,6 +46,10 @@ export interface Programs {
   readonly update: Program;
   readonly encode: ToldProgram & { readonly imageBytes: Value; readonly mu: Value; readonly logVar: Value };
   readonly decode: ToldProgram & { readonly z: Value; readonly reconstruction: Value };
+  /** Decodes with what skip connections bring from an image, where there are any. */
+  readonly reconstruct:
+    | (ToldProgram & { readonly imageBytes: Value; readonly z: Value; readonly reconstruction: Value })
+    | null;
   readonly evaluate: ToldProgram & { readonly imageBytes: Value; readonly reconstruction: Value; readonly kl: Value };
   readonly latentGradients: ToldProgram & { readonly imageBytes: Value; readonly z: Value; readonly gradient: Value };
   readonly activations: ToldProgram & {

@@ -1,14 +1,15 @@
 import {
   type Architecture,
-  decoderInputOf,
   headInputOf,
   inferShapes,
   KERNEL_SIZE,
   type Layer,
+  type Part,
   type Shape,
   sizeOf,
 } from "../../experiment/architecture";
 import type { ParameterLayout, ParameterRole } from "../../experiment/parameters";
+import { inputsOf, skipsOf } from "../../experiment/skips";
 
 /**
  * The two sides of a 3 × 3 convolution. It leads down from the fine side to the coarse one, a transposed convolution
@@ -83,12 +84,19 @@ export type WeightedLayer = ConvolutionLayer | DenseLayer;
 /** A layer that computes something; one that only reshapes is none. */
 export type GraphLayer = WeightedLayer | NormalizationLayer;
 
-/** The layers of an encoder, of its two heads, and of a decoder. */
+/** A layer of the encoder whose output a layer of the decoder reads besides. */
+interface SkippingLayers {
+  readonly from: GraphLayer;
+  readonly to: GraphLayer;
+}
+
+/** The layers of an encoder, of its two heads, and of a decoder, and what leads from the one to the other past z. */
 export interface NetworkLayers {
   readonly encoder: readonly GraphLayer[];
   readonly mu: DenseLayer;
   readonly logVar: DenseLayer;
   readonly decoder: readonly GraphLayer[];
+  readonly skips: readonly SkippingLayers[];
 }
 
 /**
@@ -99,17 +107,23 @@ export function layersOf(architecture: Architecture, layout: ParameterLayout): N
   const shapes = inferShapes(architecture);
   const features = headInputOf(architecture, shapes.encoder.at(-1) ?? architecture.imageShape);
   const head = (name: string) => denseLayer(name, features, architecture.latentDim, false, layout);
-  const part = (name: string, layers: readonly Layer[], input: Shape, outputs: readonly Shape[]) =>
-    layers.flatMap((layer, index) => {
-      const before = outputs[index - 1] ?? input;
-      return layerOf(`${name}/${index}`, layer, before, outputs[index] ?? before, layout);
+  const inputs = inputsOf(architecture);
+  const part = (name: Part) =>
+    architecture[name].flatMap((layer, index) => {
+      const input = inputs[name][index] ?? [0];
+      return layerOf(`${name}/${index}`, layer, input, shapes[name][index] ?? input, layout);
     });
-  return {
-    encoder: part("encoder", architecture.encoder, architecture.imageShape, shapes.encoder),
-    mu: head("mu"),
-    logVar: head("logVar"),
-    decoder: part("decoder", architecture.decoder, decoderInputOf(architecture), shapes.decoder),
-  };
+  const [encoder, decoder] = [part("encoder"), part("decoder")];
+  const skips = skipsOf(architecture).map(({ from, to }) => {
+    return { from: layerNamed(`encoder/${from}`, encoder), to: layerNamed(`decoder/${to}`, decoder) };
+  });
+  return { encoder, mu: head("mu"), logVar: head("logVar"), decoder, skips };
+}
+
+function layerNamed(name: string, layers: readonly GraphLayer[]): GraphLayer {
+  const found = layers.find((layer) => layer.name === name);
+  if (!found) throw new RangeError(name);
+  return found;
 }
 
 /** One layer, or none where it only reshapes. */

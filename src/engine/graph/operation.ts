@@ -1,4 +1,4 @@
-import type { Shape } from "../../experiment/architecture";
+import { type Shape, sizeOf } from "../../experiment/architecture";
 import type { DenseLayer, NormalizationLayer, WeightedLayer } from "./layers";
 
 /** Numbers that a program computes or is given, one block of `shape` an image: floats, or pixels as bytes. */
@@ -36,6 +36,25 @@ export interface FeaturesGradient {
   readonly throughLogVar: Value;
 }
 
+/** What of each image's rows a copy takes: how many rows there are, how long in either value, and from where to where. */
+export interface CopiedRows {
+  readonly rows: number;
+  readonly sourceSize: number;
+  readonly targetSize: number;
+  readonly from: number;
+  readonly first: number;
+}
+
+/** What of the rows of its two values a copy takes. */
+export function copiedRows({ source, target, rows, from, first }: OperationOf<"copy">): CopiedRows {
+  return { rows, sourceSize: sizeOf(source.shape) / rows, targetSize: sizeOf(target.shape) / rows, from, first };
+}
+
+/** How many numbers of a row are copied: as many as there are and as there is room for. */
+export function copiedNumbers({ sourceSize, targetSize, from, first }: CopiedRows): number {
+  return Math.min(sourceSize - from, targetSize - first);
+}
+
 /** One step of a program over all images: the forward pass first, then the backward pass, then what changes weights. */
 export type Operation =
   /**
@@ -48,8 +67,21 @@ export type Operation =
       readonly target: Value;
       readonly corruptible: boolean;
     }
-  /** The numbers of `source` in the place of those of `target` from number `first` on, as many as there is room for. */
-  | { readonly kind: "copy"; readonly source: Value; readonly target: Value; readonly first: number }
+  /**
+   * Of each image's `rows` rows the numbers of `source` from number `from` on in the place of those of `target` from
+   * number `first` on, as many as there are and as there is room for.
+   */
+  | {
+      readonly kind: "copy";
+      readonly source: Value;
+      readonly target: Value;
+      readonly rows: number;
+      readonly from: number;
+      readonly first: number;
+    }
+  | { readonly kind: "clear"; readonly target: Value }
+  /** The numbers of `source` added to those of `target`. */
+  | { readonly kind: "add"; readonly source: Value; readonly target: Value }
   | { readonly kind: "weighted"; readonly layer: WeightedLayer; readonly source: Value; readonly target: Value }
   | {
       readonly kind: "normalize";

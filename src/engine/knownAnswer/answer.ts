@@ -6,10 +6,11 @@ import type { KnownQuestion } from "./question";
 
 /** All numbers that a question asks for. */
 export interface Answer {
-  /** By running statistics: posteriors of the encoded images, decoded codes, losses under each objective. */
+  /** By running statistics: posteriors of the encoded images, decoded codes, alone and beside images, losses under each objective. */
   readonly mu: ArrayLike<number>;
   readonly logVar: ArrayLike<number>;
   readonly decoded: ArrayLike<number>;
+  readonly decodedBeside: ArrayLike<number>;
   readonly evaluated: ArrayLike<number>;
   /** At the codes, by running statistics, one for each likelihood. */
   readonly latentGradients: readonly ArrayLike<number>[];
@@ -30,6 +31,7 @@ export async function askEngine(engine: Engine, question: KnownQuestion): Promis
   await engine.writeState(state);
   const posterior = await engine.encode(encoded, encodedLabels);
   const decoded = await engine.decode(z, codeLabels);
+  const decodedBeside = await engine.decode(z, codeLabels, towards);
   const evaluated: number[] = [];
   const gradients: Float32Array[] = [];
   for (const each of objectives) {
@@ -46,7 +48,7 @@ export async function askEngine(engine: Engine, question: KnownQuestion): Promis
   const { parameters, firstMoments, secondMoments, runningStatistics } = await engine.readState();
   const moves = parameters.map((value, index) => value - (state.parameters[index] ?? 0));
   const after = { moves, firstMoments, secondMoments, runningStatistics };
-  return { ...posterior, decoded, evaluated, latentGradients, gradients, losses, ...after };
+  return { ...posterior, decoded, decodedBeside, evaluated, latentGradients, gradients, losses, ...after };
 }
 
 /** Numbers of an answer that are held against what is known of them, by what they are. */

@@ -16,7 +16,11 @@ const alterations: Readonly<Record<string, readonly (readonly [string, string])[
     ["placed(words.x, HEIGHT", "placed(words.y, HEIGHT"],
     ["side < 2u", "side < 1u"],
   ],
-  copy: [["TARGET + FIRST", "TARGET + 0u * FIRST"]],
+  copy: [
+    ["TARGET + FIRST", "TARGET + 0u * FIRST"],
+    ["SOURCE + FROM", "SOURCE + 0u * FROM"],
+  ],
+  clear: [["= 0.0;", "= 1.0;"]],
   convolveDown: [["* w0;", "* w0 * 1.01;"]],
   convolveUp: [["a0_0 += ", "a0_0 -= "]],
   filterGradient: [["* c0;", "* c0 * 1.01;"]],

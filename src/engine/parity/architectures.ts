@@ -5,6 +5,7 @@ import {
   ArchitectureError,
   inferShapes,
   type Layer,
+  type Part,
   type Shape,
   sizeOf,
 } from "../../experiment/architecture";
@@ -12,6 +13,7 @@ import { conventionNames } from "../../experiment/conventions";
 import { allCorruptions, type Corruption } from "../../experiment/corruption";
 import { readLayers } from "../../experiment/notation";
 import type { Objective } from "../../experiment/objective";
+import { inputsOf, possibleSkips, withSkips } from "../../experiment/skips";
 
 /** A drawn network with what a step of it needs. */
 export interface DrawnNetwork {
@@ -126,6 +128,12 @@ export const conditionalDraws: fc.Arbitrary<DrawnNetwork> = fc
     architecture: { ...architecture, conditionClasses },
   }));
 
+/** Networks with skip connections, some of them told the class as well. */
+export const skippingDraws: fc.Arbitrary<DrawnNetwork> = fc
+  .oneof({ weight: 3, arbitrary: draws }, conditionalDraws)
+  .filter(({ architecture }) => possibleSkips(architecture).length > 0)
+  .map(({ architecture, ...draw }) => ({ ...draw, architecture: withSkips(architecture, true) }));
+
 function fits(architecture: Architecture): boolean {
   try {
     inferShapes(architecture);
@@ -137,14 +145,15 @@ function fits(architecture: Architecture): boolean {
 }
 
 /** Multiplications of one image's forward pass, roughly. */
-export function workOf({ encoder: before, decoder: after, ...rest }: Architecture): number {
-  const shapes = inferShapes({ encoder: before, decoder: after, ...rest });
-  return work(before, shapes.encoder, rest.imageShape) + work(after, shapes.decoder, [rest.latentDim]);
+export function workOf(architecture: Architecture): number {
+  const [inputs, shapes] = [inputsOf(architecture), inferShapes(architecture)];
+  const workIn = (part: Part) => work(architecture[part], inputs[part], shapes[part]);
+  return workIn("encoder") + workIn("decoder");
 }
 
-function work(layers: readonly Layer[], outputs: readonly Shape[], input: Shape): number {
+function work(layers: readonly Layer[], inputs: readonly Shape[], outputs: readonly Shape[]): number {
   return layers.reduce((sum, layer, index) => {
-    const before = outputs[index - 1] ?? input;
+    const before = inputs[index] ?? [0];
     const after = outputs[index] ?? before;
     if (layer.kind === "dense") return sum + sizeOf(before) * sizeOf(after);
     if (layer.kind === "conv2d") return sum + 9 * sizeOf(after) * (before.at(-1) ?? 1);

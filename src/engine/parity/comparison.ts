@@ -27,7 +27,7 @@ export interface Numbers {
   readonly latentGradients?: ArrayLike<number>;
 }
 
-/** Images that are encoded and evaluated, and codes that are decoded and differentiated at. */
+/** Images that are encoded and evaluated, and codes that are decoded, alone and beside images, and differentiated at. */
 const ENCODED = 3;
 const DECODED = 2;
 
@@ -36,7 +36,7 @@ export function countOf(architecture: Architecture): number {
   const { trainableCount, statisticsCount } = parameterLayout(architecture);
   const { imageShape, latentDim } = architecture;
   const state = 4 * trainableCount + statisticsCount;
-  return state + 2 * ENCODED * latentDim + DECODED * (sizeOf(imageShape) + latentDim) + 4;
+  return state + 2 * ENCODED * latentDim + DECODED * (2 * sizeOf(imageShape) + latentDim) + 4;
 }
 
 /** How many of them the 64-bit reference knows. */
@@ -79,10 +79,11 @@ export async function numbersOf(
   const given = someImages(architecture).subarray(0, ENCODED * pixels);
   const { mu, logVar } = await engine.encode(given, labels?.subarray(0, ENCODED));
   const z = drawNormals(DECODED * architecture.latentDim, { seed: 4, counter: 0, purpose: Purpose.prior });
-  const decoded = await engine.decode(z, labels?.subarray(1, 1 + DECODED));
+  const asOthers = labels?.subarray(1, 1 + DECODED);
+  const towards = given.subarray(0, DECODED * pixels);
+  const decoded = [...(await engine.decode(z, asOthers)), ...(await engine.decode(z, asOthers, towards))];
   const key = { seed: 8, counter: 2, purpose: Purpose.heldOutEpsilon };
   const { reconstruction, kl } = await engine.evaluate(given, objective, key, labels?.subarray(2, 2 + ENCODED));
-  const towards = given.subarray(0, DECODED * pixels);
   const toldOf = labels?.subarray(0, DECODED);
   const latentGradients = await engine.latentGradients(towards, z, objective.likelihood, toldOf);
   const gradient = await engine.gradients(batch, objective);

@@ -31,10 +31,12 @@ function referenceAnswer(question: KnownQuestion): { readonly answer: Answer; re
   const values = [ofStep, ...others.map(valuesUnder)];
   const evaluated = [ofEvaluation, ...others.map(evaluatedUnder)];
   const decodings = likelihoods.map((each) => referenceDecoding(architecture, state, z, towards, each, ofCodes));
+  const alone = referenceDecoding(architecture, state, z, towards, objective.likelihood, ofCodes, false);
   const answer = {
     mu: ofEvaluation.mu,
     logVar: ofEvaluation.logVar,
-    decoded: decodings[0]?.decoded ?? [],
+    decoded: alone.decoded,
+    decodedBeside: decodings[0]?.decoded ?? [],
     evaluated: evaluated.flatMap(({ reconstruction, kl }) => [reconstruction, kl]),
     latentGradients: decodings.map(({ latentGradients }) => latentGradients),
     gradients: values.map(({ gradient }) => gradient),
@@ -42,7 +44,7 @@ function referenceAnswer(question: KnownQuestion): { readonly answer: Answer; re
     ...updated(question, ofStep),
     runningStatistics: ofStep.runningStatistics,
   };
-  const kinks = [...values, ...evaluated, ...decodings].map(({ nearestKink }) => nearestKink);
+  const kinks = [...values, ...evaluated, ...decodings, alone].map(({ nearestKink }) => nearestKink);
   return { answer, nearestKink: Math.min(...kinks) };
 }
 

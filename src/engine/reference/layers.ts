@@ -3,12 +3,16 @@ import {
   type Architecture,
   BATCH_NORMALIZATION_EPSILON,
   BATCH_NORMALIZATION_MOMENTUM,
+  inferShapes,
   type Layer,
+  type Part,
   type Shape,
   sizeOf,
 } from "../../experiment/architecture";
 import { type ParameterRole, type ParameterTensor, parameterLayout } from "../../experiment/parameters";
+import { inputsOf, skipsOf } from "../../experiment/skips";
 import { moveOffKinks } from "./reluKinks";
+import { SkippedOutput } from "./skippedOutput";
 import { denseTerms, type LinearTerms, windowTerms } from "./terms";
 
 /** The numbers of a network in 64 bits, in the order of `ModelState`. */
@@ -30,6 +34,7 @@ export class ReferenceNetwork {
   readonly runningStatistics: Float64Array;
   nearestKink = Number.POSITIVE_INFINITY;
   readonly #tensors: readonly ParameterTensor[];
+  readonly #skipped: readonly SkippedOutput[];
 
   /**
    * Where there is a margin, biases of the state move so that ReLUs meet nothing nearer to 0. Batch norm takes the
@@ -46,12 +51,19 @@ export class ReferenceNetwork {
     this.#tensors = [...layout.trainable, ...layout.statistics];
     this.gradient = new Float64Array(layout.trainableCount);
     this.runningStatistics = state.runningStatistics.slice();
+    this.#skipped = skipsOf(architecture).map((skip) => new SkippedOutput(skip, images));
   }
 
-  part(name: string, layers: readonly Layer[], input: Shape, outputs: readonly Shape[]): ReferenceLayer[] {
-    return layers.map((layer, index) => {
-      const before = outputs[index - 1] ?? input;
-      return this.layer(`${name}/${index}`, layer, before, outputs[index] ?? before);
+  /** The layers of the encoder or the decoder; what they skip is what the encoder's gave before, or zeros. */
+  part(name: Part): ReferenceLayer[] {
+    const [inputs, outputs] = [inputsOf(this.architecture)[name], inferShapes(this.architecture)[name]];
+    const ends = name === "encoder" ? ("from" as const) : ("to" as const);
+    return this.architecture[name].map((layer, index) => {
+      const input = inputs[index] ?? [0];
+      const plain = this.layer(`${name}/${index}`, layer, input, outputs[index] ?? input);
+      const skipped = this.#skipped.find(({ skip }) => skip[ends] === index);
+      if (!skipped) return plain;
+      return name === "encoder" ? skipped.kept(plain) : skipped.besides(plain);
     });
   }
 

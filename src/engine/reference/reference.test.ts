@@ -5,7 +5,7 @@ import type { Objective } from "../../experiment/objective";
 import { corruptedImages } from "../../model/corruption";
 import { coefficientsOf, totalLoss } from "../../model/objective";
 import { drawNormals, drawUniforms, Purpose } from "../../model/random";
-import { conditionalDraws, type DrawnNetwork, draws, objectives, workOf } from "../parity/architectures";
+import { conditionalDraws, type DrawnNetwork, draws, objectives, skippingDraws, workOf } from "../parity/architectures";
 import { someState } from "../parity/comparison";
 import { referenceLosses, referenceValues } from "./reference";
 
@@ -16,6 +16,7 @@ describe("The 64-bit reference", () => {
   it.each([
     ["of networks told nothing", draws],
     ["of networks told the class", conditionalDraws],
+    ["of networks with skip connections", skippingDraws],
   ])("has the gradient that finite differences of its own loss have, %s", (_, networks) => {
     const small = networks.filter(({ architecture, images }) => images * workOf(architecture) < 60_000);
     // The loss under the formula that is no divergence has no value in nats.

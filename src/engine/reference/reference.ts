@@ -1,10 +1,10 @@
 import {
   type Architecture,
   conditionSize,
-  decoderInputOf,
   headInputOf,
   inferShapes,
   type Layer,
+  type Part,
   sizeOf,
 } from "../../experiment/architecture";
 import type { Likelihood, Objective } from "../../experiment/objective";
@@ -79,7 +79,7 @@ export function referenceEvaluation(
 
 /**
  * Decoded means of codes z [count, latentDim] by running statistics, and the gradients of −log p(x | z) at them towards
- * images x [count, pixels].
+ * images x [count, pixels], which are also what is skipped of, where anything is.
  */
 export function referenceDecoding(
   architecture: Architecture,
@@ -88,14 +88,11 @@ export function referenceDecoding(
   x: Float64Array,
   likelihood: Likelihood,
   classes?: Float64Array,
+  skips = true,
 ) {
   const network = networkFor(architecture, state, { x }, 0, "running");
-  const decoder = network.part(
-    "decoder",
-    architecture.decoder,
-    decoderInputOf(architecture),
-    inferShapes(architecture).decoder,
-  );
+  if (skips) forward(network.part("encoder"), x);
+  const decoder = network.part("decoder");
   const logits = forward(decoder, joined(network, z, classes));
   const ofJoined = backward(
     decoder,
@@ -119,24 +116,22 @@ export function referenceActivations(
 ): ReadonlyMap<string, Float64Array> {
   const network = networkFor(architecture, state, { x }, 0, "running");
   const { imageShape, latentDim } = architecture;
-  const shapes = inferShapes(architecture);
   const outputs = new Map<string, Float64Array>();
-  const through = (name: "encoder" | "decoder", layers: readonly ReferenceLayer[], input: Float64Array) =>
-    layers.reduce((value, layer, index) => {
+  const through = (name: Part, input: Float64Array) =>
+    network.part(name).reduce((value, layer, index) => {
       const output = layer.forward(value);
       outputs.set(`${name}/${index}`, output);
       return output;
     }, input);
-  const coded = through("encoder", network.part("encoder", architecture.encoder, imageShape, shapes.encoder), x);
+  const coded = through("encoder", x);
   const features = joined(network, coded, classes);
-  const code = headInputOf(architecture, shapes.encoder.at(-1) ?? imageShape);
+  const code = headInputOf(architecture, inferShapes(architecture).encoder.at(-1) ?? imageShape);
   const head: Layer = { kind: "dense", units: latentDim, activation: "linear" };
   for (const name of ["mu", "logVar"]) {
     const layer = network.layer(name, head, code, [latentDim]);
     outputs.set(name, layer.forward(features));
   }
-  const decoder = network.part("decoder", architecture.decoder, decoderInputOf(architecture), shapes.decoder);
-  through("decoder", decoder, joined(network, z, classes));
+  through("decoder", joined(network, z, classes));
   return outputs;
 }
 
@@ -171,14 +166,13 @@ function forwardPass(
   objective: Objective,
 ) {
   const { architecture } = network;
-  const shapes = inferShapes(architecture);
-  const features = shapes.encoder.at(-1) ?? architecture.imageShape;
+  const features = inferShapes(architecture).encoder.at(-1) ?? architecture.imageShape;
   const code = headInputOf(architecture, features);
-  const encoder = network.part("encoder", architecture.encoder, architecture.imageShape, shapes.encoder);
+  const encoder = network.part("encoder");
   const head: Layer = { kind: "dense", units: architecture.latentDim, activation: "linear" };
   const muHead = network.layer("mu", head, code, [architecture.latentDim]);
   const logVarHead = network.layer("logVar", head, code, [architecture.latentDim]);
-  const decoder = network.part("decoder", architecture.decoder, decoderInputOf(architecture), shapes.decoder);
+  const decoder = network.part("decoder");
   const h = joined(network, forward(encoder, seen), classes);
   const mu = muHead.forward(h);
   const logVar = logVarHead.forward(h);

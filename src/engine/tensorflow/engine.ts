@@ -180,10 +180,13 @@ class TensorFlowEngine implements Engine {
     return { mu, logVar: logVar.map(clampLogVar) };
   }
 
-  decode(z: Float32Array, labels?: Labels): Promise<Float32Array> {
-    return this.#inChunks(z.length / this.#latentDim, (chunk) =>
-      sigmoid(this.#model.network.decode(this.#codesOf(z, chunk), false, this.#told(labels, chunk))),
-    );
+  decode(z: Float32Array, labels?: Labels, images?: Uint8Array): Promise<Float32Array> {
+    const { network } = this.#model;
+    return this.#inChunks(z.length / this.#latentDim, (chunk) => {
+      const classes = this.#told(labels, chunk);
+      const skipped = images && network.skippedOf(this.#imagesOf(images, chunk));
+      return sigmoid(network.decode(this.#codesOf(z, chunk), false, classes, skipped));
+    });
   }
 
   async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey, labels?: Labels): Promise<Losses> {
@@ -199,20 +202,21 @@ class TensorFlowEngine implements Engine {
   }
 
   latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood, labels?: Labels): Promise<Float32Array> {
+    const { network } = this.#model;
     return this.#inChunks(z.length / this.#latentDim, (chunk) => {
       const x = this.#imagesOf(images, chunk);
       const classes = this.#told(labels, chunk);
+      const skipped = network.skippedOf(x);
       const loss = (codes: Tensor) =>
-        sum(pixelLosses(likelihood, this.#model.network.decode(codes as Tensor2D, false, classes), x));
+        sum(pixelLosses(likelihood, network.decode(codes as Tensor2D, false, classes, skipped), x));
       return grad(loss)(this.#codesOf(z, chunk));
     });
   }
 
   activations(image: Uint8Array, z: Float32Array, labels?: Labels): Promise<Activations> {
     const only = { start: 0, end: 1 };
-    const { network } = this.#model;
     const compute = () =>
-      network.activations(this.#imagesOf(image, only), this.#codesOf(z, only), this.#told(labels, only));
+      this.#model.network.activations(this.#imagesOf(image, only), this.#codesOf(z, only), this.#told(labels, only));
     return this.#backend.run(() => readByName(compute, this.#backend.read));
   }
 

@@ -3,13 +3,13 @@ import {
   type Architecture,
   BATCH_NORMALIZATION_EPSILON,
   BATCH_NORMALIZATION_MOMENTUM,
-  decoderInputOf,
   headInputOf,
   inferShapes,
   KERNEL_SIZE,
   type Layer,
   type Shape,
 } from "../../experiment/architecture";
+import { inputsOf } from "../../experiment/skips";
 
 /** A layer of TensorFlow.js, as far as we use it. */
 export interface KerasLayer {
@@ -40,10 +40,10 @@ export function buildLayers(architecture: Architecture): KerasLayers {
     logVar: dense(latentDim, "linear"),
     decoder: architecture.decoder.map(kerasLayer),
   };
-  giveWeights(built.encoder, imageShape);
-  giveWeights([built.mu], codeShape);
-  giveWeights([built.logVar], codeShape);
-  giveWeights(built.decoder, decoderInputOf(architecture));
+  const inputs = inputsOf(architecture);
+  giveWeights(built.encoder, inputs.encoder);
+  giveWeights([built.mu, built.logVar], [codeShape, codeShape]);
+  giveWeights(built.decoder, inputs.decoder);
   return built;
 }
 
@@ -59,10 +59,10 @@ export function variableOf(weight: LayerVariable): Variable {
   return variable;
 }
 
-/** A layer makes its weights when it is first applied. */
-function giveWeights(layers: readonly KerasLayer[], input: Shape): void {
+/** A layer makes its weights when it is first applied, to what is of its input's shape. */
+function giveWeights(layers: readonly KerasLayer[], inputs: readonly Shape[]): void {
   tidy(() => {
-    applyLayers(layers, zeros([1, ...input]), false);
+    for (const [index, layer] of layers.entries()) applyLayers([layer], zeros([1, ...(inputs[index] ?? [])]), false);
   });
 }
 

@@ -50,10 +50,10 @@ export function lossesOf(
   { likelihood, noise }: Objective,
   training: boolean,
 ): LossTensors {
-  const { mu, logVar } = network.encode(seen, training, classes);
+  const { mu, logVar, skipped } = network.encode(seen, training, classes);
   const held = straightThroughClamp(logVar);
   const z = reparameterised(mu, held, epsilon, noise);
-  const logits = network.decode(z, training, classes);
+  const logits = network.decode(z, training, classes, skipped);
   return {
     reconstruction: perImage(pixelLosses(likelihood, logits, x)),
     kl: perImage(noise === "learned" ? klTerms(mu, held) : mul(square(mu), 0.5)),

@@ -7,6 +7,7 @@ import {
   sizeOf,
 } from "../../experiment/architecture";
 import { parameterLayout } from "../../experiment/parameters";
+import { inputsOf, skipsOf } from "../../experiment/skips";
 
 /** Most images that are encoded or decoded at once: it bounds the memory that activations take. */
 export const ROWS_AT_ONCE = 256;
@@ -26,23 +27,26 @@ const BESIDE = 2 ** 20;
  */
 export function tensorFlowBytes(architecture: Architecture, batchSize: number): number {
   const { imageShape, latentDim, encoder, decoder } = architecture;
-  const shapes = inferShapes(architecture);
+  const [inputs, shapes] = [inputsOf(architecture), inferShapes(architecture)];
   const { trainableCount, statisticsCount } = parameterLayout(architecture);
-  const outputs = [imageShape, ...shapes.encoder, [4 * latentDim] as const, ...shapes.decoder];
+  const joined = skipsOf(architecture).map(({ to }): Shape => inputs.decoder[to] ?? [0]);
+  const outputs = [imageShape, ...shapes.encoder, [4 * latentDim] as const, ...shapes.decoder, ...joined];
   const numbers = outputs.reduce((sum, shape) => sum + sizeOf(shape), 0);
   const rows = Math.max(TRAINING_TENSORS * batchSize, FORWARD_TENSORS * ROWS_AT_ONCE);
   const windows = Math.max(
-    ...[...windowsOf(encoder, shapes.encoder, imageShape), ...windowsOf(decoder, shapes.decoder, [latentDim])],
+    ...[...windowsOf(encoder, inputs.encoder, shapes.encoder), ...windowsOf(decoder, inputs.decoder, shapes.decoder)],
   );
   const parameters = PARAMETER_BLOCKS * (trainableCount + statisticsCount);
   return BESIDE + 4 * (parameters + rows * numbers + Math.max(batchSize, ROWS_AT_ONCE) * windows);
 }
 
+const none: Shape = [0];
+
 /** Numbers of one image's windows side by side, as WebGL lays them out for each convolution; 0 for other layers. */
-function windowsOf(layers: readonly Layer[], outputs: readonly Shape[], input: Shape): number[] {
+function windowsOf(layers: readonly Layer[], inputs: readonly Shape[], outputs: readonly Shape[]): number[] {
   return layers.map((layer, index) => {
     if (layer.kind !== "conv2d" && layer.kind !== "conv2dTranspose") return 0;
-    const [before, after] = [outputs[index - 1] ?? input, outputs[index] ?? input];
+    const [before, after] = [inputs[index] ?? none, outputs[index] ?? none];
     const pixels = Math.max(sizeOf(before) / channelsOf(before), sizeOf(after) / channelsOf(after));
     return KERNEL_SIZE * KERNEL_SIZE * pixels * Math.max(channelsOf(before), channelsOf(after));
   });

@@ -137,18 +137,21 @@ export class WasmEngine implements Engine {
     return { mu, logVar: logVar.map(clampLogVar) };
   }
 
-  async decode(z: Float32Array, labels?: Labels): Promise<Float32Array> {
+  async decode(z: Float32Array, labels?: Labels, images?: Uint8Array): Promise<Float32Array> {
     const { ports, programs } = this.#executor.plan;
+    const skipping = images ? ports.reconstruct : null;
+    const [program, port] = skipping ? [programs.reconstruct, skipping] : [programs.decode, ports.decode];
     const count = z.length / this.#latentDim;
     const reconstruction = new Float32Array(count * this.#pixels);
-    for (let first = 0; first < count; first += programs.decode.images) {
-      const rows = Math.min(programs.decode.images, count - first);
+    for (let first = 0; first < count; first += program.images) {
+      const rows = Math.min(program.images, count - first);
       const codes = z.subarray(first * this.#latentDim, (first + rows) * this.#latentDim);
-      this.#executor.floats(ports.decode.z).set(codes);
-      this.#inputs.classes(ports.decode.classes, labels, first, rows);
+      this.#executor.floats(port.z).set(codes);
+      if (skipping && images) this.#inputs.images(skipping.images, images, first, rows);
+      this.#inputs.classes(port.classes, labels, first, rows);
       this.#writeUniforms({ images: rows });
-      this.#run("decode", undefined, rows <= FEW_IMAGES);
-      const decoded = this.#executor.floats(ports.decode.reconstruction).subarray(0, rows * this.#pixels);
+      this.#run(program.name, undefined, rows <= FEW_IMAGES);
+      const decoded = this.#executor.floats(port.reconstruction).subarray(0, rows * this.#pixels);
       reconstruction.set(decoded, first * this.#pixels);
     }
     return reconstruction;
@@ -162,12 +165,8 @@ export class WasmEngine implements Engine {
     for (let first = 0; first < count; first += programs.evaluate.images) {
       const rows = this.#inputs.images(ports.evaluate.images, images, first, programs.evaluate.images);
       this.#inputs.classes(ports.evaluate.classes, labels, first, rows);
-      this.#writeUniforms({
-        images: rows,
-        firstRow: first,
-        ...objectiveUniforms(objective, this.#sizes(1)),
-        ...epsilon,
-      });
+      const ofObjective = objectiveUniforms(objective, this.#sizes(1));
+      this.#writeUniforms({ images: rows, firstRow: first, ...ofObjective, ...epsilon });
       this.#run("evaluate");
       reconstruction += this.#sum(ports.evaluate.reconstruction, rows);
       kl += this.#sum(ports.evaluate.kl, rows);

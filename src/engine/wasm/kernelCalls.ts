@@ -1,4 +1,5 @@
 import { ADAM } from "../../model/state";
+import { copiedNumbers } from "../graph/operation";
 import {
   AdamCall,
   AddCall,
@@ -15,7 +16,7 @@ import {
 } from "./abi/calls";
 import { Opcode } from "./abi/codes";
 import { TapWords } from "./abi/control";
-import { CopyCall, GatherCall, PixelLossCall } from "./abi/imageCalls";
+import { ClearCall, CopyCall, GatherCall, PixelLossCall } from "./abi/imageCalls";
 import { type Call, type CallFields, type CallPart, inChain, inSet } from "./callParts";
 import { denseGrid, downGrid, lanesOf, PATCH_DEPTH, type ProductGrid, upGrids } from "./grids";
 import { normalizationPart } from "./normalizationCalls";
@@ -50,6 +51,10 @@ export class CallWriter {
         return [this.#gather(op)];
       case "copy":
         return [this.#copy(op)];
+      case "clear": {
+        const { target, size } = op;
+        return [inChain(Opcode.clear, ClearCall, { ...this.places.all({ target }), size })];
+      }
       case "convolve":
         return this.#convolve(op);
       case "dense":
@@ -108,12 +113,9 @@ export class CallWriter {
     return inChain(Opcode.gather, GatherCall, { ...source, ...this.places.all({ target }), ...shape });
   }
 
-  #copy({ source, target, sourceSize, targetSize, first }: InstructionOf<"copy">): CallPart {
-    const count = Math.min(sourceSize, targetSize - first);
-    return inChain(Opcode.copy, CopyCall, {
-      ...this.places.all({ source, target }),
-      ...{ sourceSize, targetSize, first, count },
-    });
+  #copy({ source, target, kind: _, ...numbers }: InstructionOf<"copy">): CallPart {
+    const count = copiedNumbers(numbers);
+    return inChain(Opcode.copy, CopyCall, { ...this.places.all({ source, target }), ...numbers, count });
   }
 
   #filterGradient({ fine, coarse, partials, geometry }: InstructionOf<"filterGradient">): CallPart {

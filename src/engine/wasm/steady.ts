@@ -91,8 +91,8 @@ class SteadyWasmEngine implements Engine {
     return this.#compute((engine) => engine.encode(images, labels));
   }
 
-  decode(z: Float32Array, labels?: Labels): Promise<Float32Array> {
-    return this.#compute((engine) => engine.decode(z, labels));
+  decode(z: Float32Array, labels?: Labels, images?: Uint8Array): Promise<Float32Array> {
+    return this.#compute((engine) => engine.decode(z, labels, images));
   }
 
   evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey, labels?: Labels): Promise<Losses> {

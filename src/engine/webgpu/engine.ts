@@ -128,10 +128,15 @@ export class WebGpuEngine implements Engine {
     return { mu: means ?? new Float32Array(), logVar: (logVars ?? new Float32Array()).map(clampLogVar) };
   }
 
-  async decode(z: Float32Array, labels?: Labels): Promise<Float32Array> {
-    const { z: given, classBytes, reconstruction } = this.#graph.programs.decode;
-    const count = z.length / this.#latentDim;
-    const [decoded] = await this.#inChunks("decode", count, [reconstruction], this.#pixels, (first, rows) => {
+  async decode(z: Float32Array, labels?: Labels, images?: Uint8Array): Promise<Float32Array> {
+    const { decode, reconstruct } = this.#graph.programs;
+    const skipping = images ? reconstruct : null;
+    const { z: given, classBytes, reconstruction } = skipping ?? decode;
+    const [count, pixels] = [z.length / this.#latentDim, this.#pixels];
+    const program = skipping ? "reconstruct" : "decode";
+    const [decoded] = await this.#inChunks(program, count, [reconstruction], pixels, (first, rows) => {
+      const seen = images?.subarray(first * pixels, (first + rows) * pixels);
+      if (skipping && seen) this.#executor.writeBytes(skipping.imageBytes, seen);
       this.#executor.writeNumbers(given, z.subarray(first * this.#latentDim, (first + rows) * this.#latentDim));
       this.#tell(classBytes, labels, first, rows);
       return { ...nothing, images: rows };
@@ -220,13 +225,13 @@ export class WebGpuEngine implements Engine {
 
   /** Runs a program over `count` images and gives its results, [count, size] each, read back at once at the end. */
   async #inChunks(
-    name: "encode" | "decode" | "evaluate" | "latentGradients",
+    name: "encode" | "decode" | "reconstruct" | "evaluate" | "latentGradients",
     count: number,
     results: readonly Value[],
     size: number,
     prepare: (first: number, rows: number) => RunArguments,
   ): Promise<Float32Array[]> {
-    const most = this.#graph.programs[name].images;
+    const most = this.#graph.programs[name]?.images ?? 1;
     const targets = results.map(() => this.#executor.readable(count * size));
     for (let first = 0; first < count; first += most) {
       const rows = Math.min(most, count - first);

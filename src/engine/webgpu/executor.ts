@@ -122,11 +122,12 @@ export class WebGpuExecutor {
         shapeAt += shapeSize(dispatch);
         return ready;
       });
-    const { train, encode, decode, evaluate, latentGradients, activations } = lowered.dispatches;
+    const { train, encode, decode, reconstruct, evaluate, latentGradients, activations } = lowered.dispatches;
     const executor = new WebGpuExecutor(device, sizes, buffers, {
       train: prepare(train),
       encode: prepare(encode),
       decode: prepare(decode),
+      reconstruct: prepare(reconstruct),
       evaluate: prepare(evaluate),
       latentGradients: prepare(latentGradients),
       activations: prepare(activations),

@@ -3,13 +3,10 @@ import type { Graph, Program } from "../graph/graph";
 import type { NormalizationLayer, ValueGrid, WeightedLayer } from "../graph/layers";
 import { type Heads, type Operation, type OperationOf, unknownKind, type Value } from "../graph/operation";
 import { type BufferName, type Dispatch, type Lowered, line, type Workgroups } from "./dispatch";
-import { add } from "./kernels/add";
+import { elementwise } from "./elementwise";
 import { convolveDown, downInvocations } from "./kernels/convolveDown";
 import { convolveUp, upInvocations } from "./kernels/convolveUp";
-import { copiedNumbers, copy } from "./kernels/copy";
-import { corruptedGather } from "./kernels/corruptedGather";
 import { type FilterProduct, filterGradient, filterInvocations, filterSize, splitsOf } from "./kernels/filterGradient";
-import { gather } from "./kernels/gather";
 import { gradientSums } from "./kernels/gradientSums";
 import { headSize, headSplits, headsGradient, headsInvocations } from "./kernels/headsGradient";
 import { type Kernel, WORKGROUP } from "./kernels/kernel";
@@ -22,11 +19,9 @@ import { normalizeBatch } from "./kernels/normalizeBatch";
 import { normalizeGradient } from "./kernels/normalizeGradient";
 import { pixelLoss } from "./kernels/pixelLoss";
 import { type Product, productOf } from "./kernels/product";
-import { rectifierGradient } from "./kernels/rectifierGradient";
 import { rescaleGradient } from "./kernels/rescaleGradient";
 import { sample } from "./kernels/sample";
 import { sampleGradient } from "./kernels/sampleGradient";
-import { sigmoid } from "./kernels/sigmoid";
 import { type PartialSums, update, updateInvocations } from "./kernels/update";
 
 /**
@@ -34,15 +29,26 @@ import { type PartialSums, update, updateInvocations } from "./kernels/update";
  * numbers of a batch on.
  */
 export function lower(graph: Graph, splitFrom = SPLIT_FROM): Lowered {
-  const { train, update: updating, encode, decode, evaluate, latentGradients, activations } = graph.programs;
+  const {
+    train,
+    update: updating,
+    encode,
+    decode,
+    reconstruct,
+    evaluate,
+    latentGradients,
+    activations,
+  } = graph.programs;
   const step = new Lowering(graph, train, splitFrom);
+  const lowered = (program: Program) => new Lowering(graph, program, splitFrom).lower(program.operations);
   const dispatches = {
     train: step.lower([...train.operations, ...updating.operations]),
-    encode: new Lowering(graph, encode, splitFrom).lower(encode.operations),
-    decode: new Lowering(graph, decode, splitFrom).lower(decode.operations),
-    evaluate: new Lowering(graph, evaluate, splitFrom).lower(evaluate.operations),
-    latentGradients: new Lowering(graph, latentGradients, splitFrom).lower(latentGradients.operations),
-    activations: new Lowering(graph, activations, splitFrom).lower(activations.operations),
+    encode: lowered(encode),
+    decode: lowered(decode),
+    reconstruct: reconstruct ? lowered(reconstruct) : [],
+    evaluate: lowered(evaluate),
+    latentGradients: lowered(latentGradients),
+    activations: lowered(activations),
   };
   return { dispatches, partials: step.partialNumbers };
 }
@@ -67,9 +73,14 @@ class Lowering {
   #lower(operation: Operation): void {
     switch (operation.kind) {
       case "gather":
-        return this.#gather(operation);
       case "copy":
-        return this.#copy(operation);
+      case "clear":
+      case "add":
+      case "sigmoid":
+      case "rectifierGradient": {
+        const { kernel, buffers, size } = elementwise(operation);
+        return this.#each(kernel, buffers, size);
+      }
       case "weighted":
         return this.#weighted(operation.layer, operation.source, operation.target);
       case "normalize":
@@ -78,14 +89,6 @@ class Lowering {
         return this.#posterior(operation);
       case "pixelLoss":
         return this.#pixelLoss(operation);
-      case "sigmoid": {
-        const { source, target } = operation;
-        return this.#each(sigmoid(sizeOf(target.shape)), [source, target], sizeOf(target.shape));
-      }
-      case "rectifierGradient": {
-        const { output, gradient } = operation;
-        return this.#each(rectifierGradient(sizeOf(output.shape)), [output, gradient], sizeOf(output.shape));
-      }
       case "parameterGradient":
         return this.#parameterGradient(operation.layer, operation.source, operation.gradient);
       case "inputGradient":
@@ -115,17 +118,6 @@ class Lowering {
   /** Adds a kernel with one invocation for each of `size` numbers an image. */
   #each(kernel: Kernel, buffers: readonly BufferName[], size: number): void {
     this.#add(kernel, buffers, (images) => line(Math.ceil((images * size) / WORKGROUP)));
-  }
-
-  #gather({ images, target, corruptible }: OperationOf<"gather">): void {
-    const size = sizeOf(target.shape);
-    const kernel = corruptible ? corruptedGather(target.shape) : gather(size, typeof images === "string");
-    this.#each(kernel, [images, target], size);
-  }
-
-  #copy({ source, target, first }: OperationOf<"copy">): void {
-    const task = { sourceSize: sizeOf(source.shape), targetSize: sizeOf(target.shape), first };
-    this.#each(copy(task), [source, target], copiedNumbers(task));
   }
 
   #weighted(layer: WeightedLayer, source: Value, target: Value): void {
@@ -198,7 +190,7 @@ class Lowering {
     const { sum, throughLogVar } = featuresGradient;
     this.#inputGradient(heads.mu, muGradient, sum);
     this.#inputGradient(heads.logVar, logVarGradient, throughLogVar);
-    this.#each(add(sizeOf(sum.shape)), [throughLogVar, sum], sizeOf(sum.shape));
+    this.#lower({ kind: "add", source: throughLogVar, target: sum });
   }
 
   #headsGradient({ mu, logVar }: Heads, buffers: readonly BufferName[]): void {

@@ -23,10 +23,13 @@ interface Use {
 export function pool({ programs }: Graph, { dispatches }: Lowered): Pool {
   const placeOf = new Map<Value, number>();
   const bytes: number[] = [];
-  for (const name of ["train", "evaluate", "latentGradients", "encode", "decode", "activations"] as const) {
+  const names = ["train", "evaluate", "latentGradients", "encode", "decode", "reconstruct", "activations"] as const;
+  for (const name of names) {
+    const program = programs[name];
+    if (!program) continue;
     const busyUntil = bytes.map(() => -1);
-    for (const { value, first, last } of usesOf(dispatches[name], programs[name])) {
-      const wanted = bytesOf(value, programs[name].images);
+    for (const { value, first, last } of usesOf(dispatches[name], program)) {
+      const wanted = bytesOf(value, program.images);
       const place = freePlace(bytes, busyUntil, first, wanted);
       bytes[place] = Math.max(bytes[place] ?? 0, wanted);
       busyUntil[place] = last;

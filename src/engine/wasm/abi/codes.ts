@@ -19,6 +19,7 @@ export enum Opcode {
   add = 13,
   rescaleGradient = 14,
   copy = 15,
+  clear = 16,
   pack = 20,
   denseGradient = 21,
   momentsFinish = 22,

@@ -16,15 +16,23 @@ export class GatherCall extends KernelCall {
   channels: i32 = 0;
 }
 
-/** Of each image, `count` numbers from the beginning of its source to number `first` of its target. */
+/** Of each of an image's rows, `count` numbers from number `from` of its source to number `first` of its target. */
 export class CopyCall extends KernelCall {
   source: usize = 0;
   target: usize = 0;
-  /** Numbers of an image in each. */
+  rows: i32 = 0;
+  /** Numbers of a row in each. */
   sourceSize: i32 = 0;
   targetSize: i32 = 0;
+  from: i32 = 0;
   first: i32 = 0;
   count: i32 = 0;
+}
+
+/** `size` zeros for each image. */
+export class ClearCall extends KernelCall {
+  target: usize = 0;
+  size: i32 = 0;
 }
 
 /** Reconstruction loss of each image in nats, and the weighted gradient of the logits where `gradient` is not 0. */

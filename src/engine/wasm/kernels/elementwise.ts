@@ -1,7 +1,7 @@
 import { AddCall, BiasGradientCall, RectifierGradientCall, SigmoidCall, SumPartialsCall } from "../abi/calls";
 import { CorruptionCode } from "../abi/codes";
 import { UniformBlock } from "../abi/control";
-import { CopyCall, GatherCall } from "../abi/imageCalls";
+import { ClearCall, CopyCall, GatherCall } from "../abi/imageCalls";
 import { exponential, levelsAt, storeLanes } from "./arithmetic";
 import { corrupt } from "./corruption";
 
@@ -20,10 +20,14 @@ export function gather(op: GatherCall, uniforms: UniformBlock, scratch: usize, f
 }
 
 export function copy(op: CopyCall, first: i32, end: i32): void {
-  for (let image = first; image < end; image++) {
-    const target = op.target + ((<usize>(image * op.targetSize + op.first)) << 2);
-    memory.copy(target, op.source + ((<usize>(image * op.sourceSize)) << 2), (<usize>op.count) << 2);
+  for (let row = first * op.rows; row < end * op.rows; row++) {
+    const target = op.target + ((<usize>(row * op.targetSize + op.first)) << 2);
+    memory.copy(target, op.source + ((<usize>(row * op.sourceSize + op.from)) << 2), (<usize>op.count) << 2);
   }
+}
+
+export function clear(op: ClearCall, first: i32, end: i32): void {
+  memory.fill(op.target + ((<usize>(first * op.size)) << 2), 0, (<usize>((end - first) * op.size)) << 2);
 }
 
 export function rectifierGradient(op: RectifierGradientCall, first: i32, end: i32): void {

@@ -24,9 +24,9 @@ import {
 } from "../abi/calls";
 import { JOB_THREADS, Opcode, PhaseKind, SCRATCH_BYTES, SharedWord, WAIT_MS } from "../abi/codes";
 import { ControlBlock, PhaseEntry, PhaseHeader, UniformBlock } from "../abi/control";
-import { CopyCall, GatherCall, PixelLossCall } from "../abi/imageCalls";
+import { ClearCall, CopyCall, GatherCall, PixelLossCall } from "../abi/imageCalls";
 import { adam } from "./adam";
-import { add, biasGradient, copy, gather, rectifierGradient, sigmoid, sumPartials } from "./elementwise";
+import { add, biasGradient, clear, copy, gather, rectifierGradient, sigmoid, sumPartials } from "./elementwise";
 import { denseGradient, filterGradient } from "./filter-gradient";
 import { sample, sampleGradient } from "./latent";
 import { moments, momentsFinish, normalize, runningCoefficients, runningUpdate } from "./normalization";
@@ -179,6 +179,8 @@ function runOverImages(
       return gather(changetype<GatherCall>(op), uniforms, scratch, first, end);
     case Opcode.copy:
       return copy(changetype<CopyCall>(op), first, end);
+    case Opcode.clear:
+      return clear(changetype<ClearCall>(op), first, end);
     case Opcode.product:
       return productOver(changetype<ProductCall>(op), scratch, first, end);
     case Opcode.filterGradient:

@@ -1,4 +1,4 @@
-import type { Graph, Program } from "../../graph/graph";
+import type { Graph, Program, Programs } from "../../graph/graph";
 import type { GraphLayer } from "../../graph/layers";
 import { LayerTensors } from "./layerTensors";
 import { ProgramLowering, type StateTensors } from "./lower";
@@ -31,11 +31,12 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
   const secondMoments = tensors.always("secondMoments", size);
   const runningStatistics = tensors.always("runningStatistics", statisticsCount);
   const state: StateTensors = { parameters, gradients, firstMoments, secondMoments, size };
-  const { train, update, encode, decode, evaluate, latentGradients, activations } = graph.programs;
+  const { train, update, encode, decode, reconstruct, evaluate, latentGradients, activations } = graph.programs;
   const loweringOf = (program: Program) => new ProgramLowering(program, chunkOf(program), tensors, ofLayers, state);
   const trains = loweringOf(train);
   const encodes = loweringOf(encode);
   const decodes = loweringOf(decode);
+  const reconstructs = reconstruct && loweringOf(reconstruct);
   const evaluates = loweringOf(evaluate);
   const differentiates = loweringOf(latentGradients);
   const reads = loweringOf(activations);
@@ -44,6 +45,7 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
       train: trains.lower(),
       encode: encodes.lower(),
       decode: decodes.lower(),
+      reconstruct: reconstructs?.lower() ?? { name: "reconstruct", images: 0, chunk: 1, phases: [] },
       evaluate: evaluates.lower(),
       latentGradients: differentiates.lower(),
       activations: reads.lower(),
@@ -53,16 +55,13 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
     ports: {
       ...{ parameters, gradients, firstMoments, secondMoments, runningStatistics },
       train: { reconstruction: trains.tensor(train.reconstruction), kl: trains.tensor(train.kl) },
-      encode: {
-        ...{ images: encodes.tensor(encode.imageBytes), classes: encodes.given(encode.classBytes) },
-        mu: encodes.tensor(encode.mu),
-        logVar: encodes.tensor(encode.logVar),
-      },
-      decode: {
-        z: decodes.tensor(decode.z),
-        classes: decodes.given(decode.classBytes),
-        reconstruction: decodes.tensor(decode.reconstruction),
-      },
+      encode: encodePorts(encodes, encode),
+      decode: decodePorts(decodes, decode),
+      reconstruct: reconstruct &&
+        reconstructs && {
+          ...decodePorts(reconstructs, reconstruct),
+          images: reconstructs.tensor(reconstruct.imageBytes),
+        },
       evaluate: {
         ...{ images: evaluates.tensor(evaluate.imageBytes), classes: evaluates.given(evaluate.classBytes) },
         reconstruction: evaluates.tensor(evaluate.reconstruction),
@@ -74,13 +73,30 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
         classes: differentiates.given(latentGradients.classBytes),
         gradient: differentiates.tensor(latentGradients.gradient),
       },
-      activations: {
-        images: reads.tensor(activations.imageBytes),
-        z: reads.tensor(activations.z),
-        classes: reads.given(activations.classBytes),
-        layers: activations.layers.map(({ layer, output }) => ({ layer, output: reads.tensor(output) })),
-      },
+      activations: activationPorts(reads, activations),
     },
+  };
+}
+
+function encodePorts(lowering: ProgramLowering, { imageBytes, classBytes, mu, logVar }: Programs["encode"]) {
+  const given = { images: lowering.tensor(imageBytes), classes: lowering.given(classBytes) };
+  return { ...given, mu: lowering.tensor(mu), logVar: lowering.tensor(logVar) };
+}
+
+function decodePorts(
+  lowering: ProgramLowering,
+  { z, classBytes, reconstruction }: Pick<Programs["decode"], "z" | "classBytes" | "reconstruction">,
+) {
+  const given = { z: lowering.tensor(z), classes: lowering.given(classBytes) };
+  return { ...given, reconstruction: lowering.tensor(reconstruction) };
+}
+
+function activationPorts(lowering: ProgramLowering, { imageBytes, z, classBytes, layers }: Programs["activations"]) {
+  return {
+    images: lowering.tensor(imageBytes),
+    z: lowering.tensor(z),
+    classes: lowering.given(classBytes),
+    layers: layers.map(({ layer, output }) => ({ layer, output: lowering.tensor(output) })),
   };
 }
 

@@ -54,6 +54,7 @@ function flopsOf(instruction: Instruction, images: number): number {
     case "adam":
       return flopsPerNumber.adam * instruction.size;
     case "copy":
+    case "clear":
     case "sumPartials":
     case "momentsFinish":
     case "normalizeSumsFinish":

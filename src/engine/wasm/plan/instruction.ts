@@ -1,5 +1,6 @@
 import type { Shape } from "../../../experiment/architecture";
 import type { Geometry, ParameterOffset, ValueGrid } from "../../graph/layers";
+import type { CopiedRows } from "../../graph/operation";
 import type { TensorId } from "./plan";
 
 /** One kernel's work; fields of type TensorId say what it reads and writes. */
@@ -12,14 +13,12 @@ export type Instruction =
       readonly corruptible: Shape | null;
       readonly size: number;
     }
-  | {
+  | ({
       readonly kind: "copy";
       readonly source: TensorId;
       readonly target: TensorId;
-      readonly sourceSize: number;
-      readonly targetSize: number;
-      readonly first: number;
-    }
+    } & CopiedRows)
+  | { readonly kind: "clear"; readonly target: TensorId; readonly size: number }
   | {
       readonly kind: "convolve";
       readonly direction: "down" | "up";

@@ -1,7 +1,7 @@
 import { KERNEL_SIZE, sizeOf } from "../../../experiment/architecture";
 import type { Program } from "../../graph/graph";
 import type { ValueGrid, WeightedLayer } from "../../graph/layers";
-import { type Operation, type OperationOf, unknownKind, type Value } from "../../graph/operation";
+import { copiedRows, type Operation, type OperationOf, unknownKind, type Value } from "../../graph/operation";
 import type { InstructionOf } from "./instruction";
 import type { LayerTensors } from "./layerTensors";
 import { Phases, paddedChannels, type Tensors } from "./phases";
@@ -56,6 +56,10 @@ export class ProgramLowering {
         return this.#gather(operation);
       case "copy":
         return this.#copy(operation);
+      case "clear":
+        return this.#clear(operation);
+      case "add":
+        return this.#addTo(operation);
       case "weighted":
         return this.#weighted(operation);
       case "normalize":
@@ -103,9 +107,16 @@ export class ProgramLowering {
     });
   }
 
-  #copy({ source, target, first }: OperationOf<"copy">): void {
-    const sizes = { sourceSize: sizeOf(source.shape), targetSize: sizeOf(target.shape) };
-    this.#phases.chain({ kind: "copy", ...this.#pair({ source, target }), ...sizes, first });
+  #copy(operation: OperationOf<"copy">): void {
+    this.#phases.chain({ kind: "copy", ...this.#pair(operation), ...copiedRows(operation) });
+  }
+
+  #clear({ target }: OperationOf<"clear">): void {
+    this.#phases.chain({ kind: "clear", target: this.tensor(target), size: sizeOf(target.shape) });
+  }
+
+  #addTo({ source, target }: Pick<OperationOf<"add">, "source" | "target">): void {
+    this.#phases.chain({ kind: "add", ...this.#pair({ source, target }), size: sizeOf(target.shape) });
   }
 
   #weighted({ layer, ...values }: Omit<OperationOf<"weighted">, "kind">): void {
@@ -246,7 +257,7 @@ export class ProgramLowering {
     if (!featuresGradient) return;
     const { sum, throughLogVar } = featuresGradient;
     this.#inputGradient({ layer: heads.logVar, gradient: logVarGradient, target: throughLogVar });
-    this.#phases.chain({ kind: "add", ...this.#pair({ source: throughLogVar, target: sum }), size: sizeOf(sum.shape) });
+    this.#addTo({ source: throughLogVar, target: sum });
   }
 
   #moveStatistics({ layer }: OperationOf<"moveStatistics">): void {

@@ -12,7 +12,7 @@ const SLACK = 64;
  * others share their bytes.
  */
 const arenas: readonly (readonly PlanProgramName[])[] = [
-  ["pack", "train", "update", "encode", "evaluate", "latentGradients", "activations"],
+  ["pack", "train", "update", "encode", "reconstruct", "evaluate", "latentGradients", "activations"],
   ["decode"],
 ];
 

@@ -59,6 +59,8 @@ export interface Ports {
   readonly train: { readonly reconstruction: TensorId; readonly kl: TensorId };
   readonly encode: Told & { readonly images: TensorId; readonly mu: TensorId; readonly logVar: TensorId };
   readonly decode: Told & { readonly z: TensorId; readonly reconstruction: TensorId };
+  /** Null where there are no skip connections. */
+  readonly reconstruct: (Ports["decode"] & { readonly images: TensorId }) | null;
   readonly evaluate: Told & { readonly images: TensorId; readonly reconstruction: TensorId; readonly kl: TensorId };
   readonly latentGradients: Told & { readonly images: TensorId; readonly z: TensorId; readonly gradient: TensorId };
   readonly activations: Told & {

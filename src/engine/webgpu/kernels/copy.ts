@@ -1,25 +1,16 @@
+import { type CopiedRows, copiedNumbers } from "../../graph/operation";
 import { type Kernel, kernel } from "./kernel";
 
-/** What is copied of each image: numbers of its source to those of its target from number `first` on. */
-interface CopyTask {
-  readonly sourceSize: number;
-  readonly targetSize: number;
-  readonly first: number;
-}
-
-/** How many numbers of an image are copied: as many as there are and as there is room for. */
-export function copiedNumbers({ sourceSize, targetSize, first }: CopyTask): number {
-  return Math.min(sourceSize, targetSize - first);
-}
-
-/** Copies numbers of each image from one tensor to a place in another. */
-export function copy(task: CopyTask): Kernel {
+/** Copies numbers of each image's rows from one tensor to a place in another. */
+export function copy(task: CopiedRows): Kernel {
+  const { rows, sourceSize, targetSize, from, first } = task;
+  const [SOURCE, TARGET, COUNT] = [sourceSize, targetSize, copiedNumbers(task)];
   return kernel({
     name: "copy",
     buffers: ["read source: f32", "write result: f32"],
-    shape: { SOURCE: task.sourceSize, TARGET: task.targetSize, FIRST: task.first, COUNT: copiedNumbers(task) },
+    shape: { ROWS: rows, SOURCE, TARGET, FROM: from, FIRST: first, COUNT },
     body: `
-if (index >= step.images * COUNT) { return; }
-result[index / COUNT * TARGET + FIRST + index % COUNT] = source[index / COUNT * SOURCE + index % COUNT];`,
+if (index >= step.images * ROWS * COUNT) { return; }
+result[index / COUNT * TARGET + FIRST + index % COUNT] = source[index / COUNT * SOURCE + FROM + index % COUNT];`,
   });
 }
