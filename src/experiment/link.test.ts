@@ -11,6 +11,7 @@ import type { Objective } from "./objective";
 import { hideableParts, type Presentation, scenes, wholePage } from "./presentation";
 import { presetOf, presets } from "./presets";
 import { MOST_COMPARED, ranges } from "./ranges";
+import { possibleSkips, withSkips } from "./skips";
 
 const objectives: fc.Arbitrary<Objective> = fc.record(
   {
@@ -35,8 +36,12 @@ const experiments: fc.Arbitrary<Experiment> = fc.record({
       latentDim: fc.integer({ min: ranges.latentDim.least, max: ranges.latentDim.greatest }),
       batchNormalization: fc.boolean(),
       told: fc.constantFrom(null, 10),
+      skips: fc.boolean(),
     })
-    .map(({ preset, told, ...options }) => withCondition(preset.build({ imageShape: [28, 28, 1], ...options }), told)),
+    .map(({ preset, told, skips, ...options }) => {
+      const network = withCondition(preset.build({ imageShape: [28, 28, 1], ...options }), told);
+      return withSkips(network, skips && possibleSkips(network).length > 0);
+    }),
   objective: objectives,
   hyperparameters: fc.record({
     batchSize: fc.integer({ min: ranges.batchSize.least, max: ranges.batchSize.greatest }),
@@ -212,4 +217,14 @@ test("a link tells a network the class where there are classes, and says where t
   expect(without.experiment.architecture.conditionClasses).toBeUndefined();
   expect(without.problems).toEqual([{ code: "notOfData", setting: "condition", source: "faces" }]);
   expect(readLink("#condition=slant").problems).toMatchObject([{ code: "notOneOf", setting: "condition" }]);
+});
+
+test("a link gives a network skip connections where its layers allow them, and says where they do not", () => {
+  const { experiment, problems } = readLink("#data=mnist&skips=all");
+  expect([experiment.architecture.skipConnections, problems]).toEqual([true, []]);
+  expect(presetOf(experiment.architecture)?.preset.name).toBe("cs3232");
+  const dense = readLink("#encoder=flat.dense20r&decoder=dense784&skips=all");
+  expect(dense.experiment.architecture.skipConnections).toBeUndefined();
+  expect(dense.problems).toEqual([{ code: "nothingToSkip" }]);
+  expect(readLink("#skips=some").problems).toMatchObject([{ code: "notOneOf", setting: "skips" }]);
 });

@@ -21,6 +21,7 @@ import {
 } from "./presentation";
 import { MOST_COMPARED, ranges } from "./ranges";
 import { type SightTexts, sightSettings } from "./sight";
+import { hasSkips, possibleSkips, withSkips } from "./skips";
 
 /**
  * The hash of a link that holds the whole experiment, such as `#data=mnist&terms=combined&…`, and the objectives of the
@@ -41,6 +42,7 @@ export function writeLink(
     encoder: writeLayers(architecture.encoder),
     decoder: writeLayers(architecture.decoder),
     ...(conditionSize(architecture) > 0 && { condition: "class" }),
+    ...(hasSkips(architecture) && { skips: "all" }),
     terms: objective.terms,
     lambda: objective.lambda,
     likelihood: objective.likelihood,
@@ -77,8 +79,9 @@ const MOST_UNKNOWN_PARTS = 3;
 /** Most names of parts that are read. */
 const MOST_HIDDEN = 64;
 
-/** What a network may be told beside the image. */
+/** What a network may be told beside the image, and which outputs of its encoder its decoder may read. */
 const allConditions = ["none", "class"] as const;
+const allSkips = ["none", "all"] as const;
 
 /** Settings of a link that tell how the page shows its models. */
 const presentationSettings: readonly string[] = ["present", "hide", "lesson", "beat"];
@@ -137,7 +140,14 @@ function writeCompared(compared: readonly Objective[], own: Objective): string {
 }
 
 function readArchitecture(fields: LinkFields, otherwise: Architecture, description: DataDescription): Architecture {
-  const layers = readLayersOf(fields, otherwise);
+  const told = readCondition(fields, readLayersOf(fields, otherwise), description);
+  if (fields.oneOf("skips", allSkips, "none") === "none") return told;
+  if (possibleSkips(told).length > 0) return affordable(fields, withSkips(told, true), told);
+  fields.refuse({ code: "nothingToSkip" });
+  return told;
+}
+
+function readCondition(fields: LinkFields, layers: Architecture, description: DataDescription): Architecture {
   const condition = fields.oneOf("condition", allConditions, "none");
   if (condition === "none") return layers;
   const { classNames, name } = description;
@@ -145,12 +155,17 @@ function readArchitecture(fields: LinkFields, otherwise: Architecture, descripti
     fields.refuse({ code: "notOfData", setting: "condition", source: name });
     return layers;
   }
+  return affordable(fields, withCondition(layers, classNames.length), layers);
+}
+
+/** A network that a page can train, or else another. */
+function affordable(fields: LinkFields, wanted: Architecture, otherwise: Architecture): Architecture {
   try {
-    return withinLimits(withCondition(layers, classNames.length));
+    return withinLimits(wanted);
   } catch (error) {
     if (!(error instanceof ArchitectureError)) throw error;
     fields.refuse({ code: "architecture", problem: error.problem });
-    return layers;
+    return otherwise;
   }
 }
 

@@ -18,6 +18,8 @@ export type LinkProblem =
   | { readonly code: "unknownParts"; readonly found: readonly string[]; readonly choices: readonly string[] }
   /** A setting that the chosen data set does not have. */
   | { readonly code: "notOfData"; readonly setting: string; readonly source: string }
+  /** Skip connections where encoder and decoder have no images of one size. */
+  | { readonly code: "nothingToSkip" }
   /** Numbers of classes or factors: at least one, ascending, each below `count`. */
   | { readonly code: "notNumbers"; readonly setting: string; readonly found: string; readonly count: number }
   | { readonly code: "notDigest" | "notShape"; readonly setting: string; readonly found: string }

@@ -43,6 +43,10 @@ export const exportPartWords: Readonly<Record<ExportPart, { readonly name: strin
   },
 };
 
+/** Why a network with skip connections is not written for other libraries, and what holds it. */
+export const skippingExportWords =
+  "This network has skip connections, and the files for other libraries are of an encoder and a decoder with nothing but z between them: it cannot be taken along. A saved run holds all of it; see Runs.";
+
 /** How large a file is going to be, roughly. */
 export function roughSizeText(bytes: number): string {
   return bytes < 1e6 ? "under 1 MB" : `about ${bytesText(bytes)}`;

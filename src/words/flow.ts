@@ -15,11 +15,12 @@ export const ringText = "the ring's z, decoded; the encoder rests";
 /** What the lines under the pictures are. */
 export const linesText = "under each layer its output and parameters";
 
-/** What a layer does, from what to what: 3 × 3, stride 2, ReLU: 28 × 28 × 1 → 14 × 14 × 16. */
-export function passageText(layer: Layer, input: Shape, output: Shape): string {
+/** What a layer does, from what to what: 3 × 3, stride 2, ReLU: 28 × 28 × 1 → 14 × 14 × 16; `skipped` is read besides. */
+export function passageText(layer: Layer, input: Shape, output: Shape, skipped: Shape | null): string {
   const activation = "activation" in layer && layer.activation === "relu" ? ["ReLU"] : [];
   const traits = [...layerTraits(layer), ...activation].join(", ");
-  const passage = `${fullShapeText(input)} → ${fullShapeText(output)}`;
+  const besides = skipped ? ` and the encoder’s ${fullShapeText(skipped)}` : "";
+  const passage = `${fullShapeText(input)}${besides} → ${fullShapeText(output)}`;
   return traits ? `${traits}: ${passage}` : passage;
 }
 

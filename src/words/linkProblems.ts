@@ -21,6 +21,8 @@ export function linkProblemText(problem: LinkProblem): string {
       return `hide names ${problem.found.map((name) => `“${name}”`).join(", ")}: it can leave out ${problem.choices.join(", ")}`;
     case "notOfData":
       return `${problem.setting} is no setting of the data set “${problem.source}”`;
+    case "nothingToSkip":
+      return "skips: encoder and decoder have no images of one size, so that nothing can be skipped";
     case "notNumbers":
       return wanted(problem, `numbers from 0 to ${problem.count - 1}, ascending, with commas between them`);
     case "notDigest":

@@ -36,11 +36,16 @@ export function purposesOf({ noise, convention }: Pick<Objective, "noise" | "con
 }
 
 /** What the field calls what is minimised. */
-export function objectiveName({ terms, lambda, noise, likelihood }: Objective, beta: number | null): string {
+export function objectiveName(
+  { terms, lambda, noise, likelihood }: Objective,
+  beta: number | null,
+  seesImage = false,
+): string {
   const plain = noise === "zero" ? "a plain autoencoder" : "an autoencoder with noise";
   if (terms === "reconstruction") return plain;
   if (terms === "kl") return "the code alone, no image";
   if (lambda === 0) return plain;
+  if (seesImage) return "no bound: the decoder sees x";
   if (noise === "zero") return "a regularised autoencoder";
   if (beta === null) return "no bound on anything";
   if (beta !== 1) return `a β-VAE, β = ${amountText(beta)}`;

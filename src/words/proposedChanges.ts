@@ -3,6 +3,7 @@ import { hasBatchNormalization } from "../experiment/batchNormalization";
 import { keyOf } from "../experiment/dataSets";
 import type { Experiment } from "../experiment/experiment";
 import { presetOf } from "../experiment/presets";
+import { hasSkips } from "../experiment/skips";
 import { dataTitle } from "./dataSets";
 import { presetLabels } from "./presets";
 
@@ -34,5 +35,6 @@ function architectureChanges(from: Architecture, to: Architecture): string[] {
   const told = conditionSize(to);
   if (told !== conditionSize(from))
     changes.push(told > 0 ? "a network that is told the class" : "a network that is told no class");
+  if (hasSkips(to) !== hasSkips(from)) changes.push(`a network ${hasSkips(to) ? "with" : "without"} skip connections`);
   return changes;
 }

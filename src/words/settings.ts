@@ -4,6 +4,7 @@ import type { Experiment } from "../experiment/experiment";
 import { writeLayers } from "../experiment/notation";
 import type { EncoderNoise, Likelihood, Terms } from "../experiment/objective";
 import { presetOf } from "../experiment/presets";
+import { hasSkips } from "../experiment/skips";
 import { type History, latestSettings } from "../state/run/history";
 import { changedSettings, MARK_CAPACITY, type Mark, type Settings, settingsOf } from "../state/run/marks";
 import { conventionWords } from "./conventions";
@@ -60,6 +61,7 @@ function fixedDifferences(other: Experiment, now: Experiment): string[] {
     keyOf(other.data) === keyOf(now.data) ? "" : `data set ${dataTitle(other)}`,
     latentDim === now.architecture.latentDim ? "" : `latent size ${latentDim}`,
     isTold(other) === isTold(now) ? "" : conditionText(other),
+    skipsOf(other) === skipsOf(now) ? "" : skipsOf(other) || "no skip connections",
     layers(other) === layers(now) ? "" : "another network",
     batchSize === now.hyperparameters.batchSize ? "" : `batch size ${batchSize}`,
     other.seed === now.seed ? "" : `seed ${other.seed}`,
@@ -137,7 +139,12 @@ export function startText(experiment: Experiment): string {
   const changeable = told.map((setting) => `${names[setting]}${valueText(setting, start)}`);
   const condition = isTold(experiment) ? [conditionText(experiment)] : [];
   const fixed = [`batch size ${hyperparameters.batchSize}`, `latent size ${architecture.latentDim}`, `seed ${seed}`];
-  return [dataTitle(experiment), networkText(experiment), ...condition, ...changeable, ...fixed].join(", ");
+  const network = [networkText(experiment), ...condition, skipsOf(experiment)].filter(Boolean);
+  return [dataTitle(experiment), ...network, ...changeable, ...fixed].join(", ");
+}
+
+function skipsOf({ architecture }: Experiment): string {
+  return hasSkips(architecture) ? "skip connections" : "";
 }
 
 function isTold({ architecture }: Experiment): boolean {

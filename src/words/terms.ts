@@ -26,18 +26,26 @@ export interface ElboWords {
   readonly unit: "nats" | null;
 }
 
-/** What the negative ELBO is under an objective. */
+/** What the negative ELBO is under an objective; there is none where the decoder sees the image that it is to explain. */
 export function elboWords(
   losses: Losses | undefined,
   { noise, likelihood }: Pick<Objective, "noise" | "likelihood">,
+  seesImage = false,
 ): ElboWords {
+  if (seesImage) return { name: "no ELBO", text: "skip connections", unit: null };
   if (noise === "zero") return { name: "no ELBO", text: "σ = 0", unit: null };
   const name = likelihood === "gaussian" ? "−ELBO up to a constant" : "−ELBO (β = 1)";
   return { name, text: lossText(losses && negativeElbo(losses)), unit: "nats" };
 }
 
 /** What the negative ELBO is, for the reader of its name, on images of so many pixels. */
-export function elboDefinition({ noise, likelihood }: Pick<Objective, "noise" | "likelihood">, pixels: number): string {
+export function elboDefinition(
+  { noise, likelihood }: Pick<Objective, "noise" | "likelihood">,
+  pixels: number,
+  seesImage = false,
+): string {
+  if (seesImage)
+    return "Skip connections show the decoder the image itself: what it makes of x is no p(x|z), and bounds no evidence.";
   if (noise === "zero") return "With σ = 0 KL is infinite, so that there is no evidence lower bound.";
   const sum = "The negative evidence lower bound, reconstruction + KL in nats per image";
   return `${sum}: the one number in which losses of different conventions, of one pixel likelihood, can be compared. ${normalisation(likelihood, pixels)}`;

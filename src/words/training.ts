@@ -13,6 +13,9 @@ export const settingDefinitions = {
     "Batch normalisation: after each ReLU every channel is brought to mean 0 and variance 1 over the batch, then multiplied by γ and shifted by β, which are trained. Outside of training, running averages stand in for the batch's.",
   conditionOnClass:
     "A conditional VAE: encoder and decoder are told which class an image is of, so that z need not hold it. New weights.",
+  skipConnections:
+    "Skip connections: as in a U-Net, the decoder reads what the encoder's layers gave of the same image, past z. A code that is decoded alone has no image: zeros stand in its place. New weights.",
+  nothingToSkip: "Encoder and decoder have no images of one size, so that nothing can be skipped.",
   noClasses: "These images have no classes to tell the network. Bring images with labels, in a folder for each class.",
 } as const;
 

@@ -1,4 +1,5 @@
 import { sizeOf } from "../../experiment/architecture";
+import { hasSkips } from "../../experiment/skips";
 import { bitsOf } from "../../model/information";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
@@ -115,11 +116,16 @@ function Coded({ lengths: { raw, floats, kl, residual } }: { readonly lengths: L
 const residualMeaning =
   "−log₂ p(x|z) at z = μ: with Bernoulli pixels the expected bits to correct x̂ to a black-and-white x, every pixel inked with its grey level as probability. The grey levels themselves would take more. A Gaussian p is a density: no code has its length.";
 
+const notCompressed =
+  "This network has skip connections: x̂ is made of the encoder's layers as well, which KL does not count and a receiver of z does not have. This is no compression.";
+
 function Explanation() {
+  const seesImage = usePlayground(({ experiment }) => hasSkips(experiment.architecture));
   const kl = usePlayground((state) => state.heldOut?.losses.kl);
   const noiseless = usePlayground((state) => state.experiment.objective.noise === "zero");
   const mean = lossText(kl === undefined ? kl : bitsOf(kl));
   const length = noiseless ? ", infinite with σ = 0" : `: ${mean} bits on average over held-out images`;
+  if (seesImage) return <p className={styles.words}>{notCompressed}</p>;
   return (
     <p className={styles.words}>
       {`KL is what a code z costs beyond its own randomness${length}. x̂ is made of no more, so it is lossy. Bars are to scale.`}

@@ -1,3 +1,4 @@
+import { hasSkips } from "../../experiment/skips";
 import { omittedConstant } from "../../model/likelihood";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { usePlayground } from "../../state/store";
@@ -18,6 +19,8 @@ export function ImageLikelihood() {
   const shape = usePlayground(imageShapeOf);
   const subject = useSubject();
   const { seen, awaited, drawMore } = useMarginalLikelihood(subject?.image, subject?.label ?? null);
+  const seesImage = usePlayground(({ experiment }) => hasSkips(experiment.architecture));
+  if (seesImage) return <p className={styles.words}>{noLikelihood}</p>;
   if (!subject) return <p className={styles.words}>The data set is on its way.</p>;
   return (
     <BesideImages
@@ -88,6 +91,8 @@ function Caveat() {
   return <p className={styles.words}>{`All up to the constant ½ d log 2π, ${decimal(omitted, 1)} nats.`}</p>;
 }
 
+const noLikelihood =
+  "This network has skip connections: its decoder sees x itself, so that what it makes of x is no p(x|z), and there is no p(x) to estimate. Switch them off under Model to measure here.";
 const noDensity = "Of grey pixels BCE is no normalised density: p(x) is one of black-and-white images alone.";
 const noPosterior =
   "With σ = 0 the posterior has no density: nothing weighs its draws, and there is no ELBO. Codes from the prior are left.";

@@ -1,4 +1,5 @@
 import { lossSizesOf } from "../../experiment/experiment";
+import { hasSkips } from "../../experiment/skips";
 import { effectiveBeta } from "../../model/objective";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { SWEEP_SAMPLES, type SweepPoint } from "../../state/sweep/sweptModel";
@@ -26,7 +27,7 @@ export function SweepTable({ points, shape }: SweepTableProps) {
             <th scope="col">β</th>
             <th scope="col">KL, bits</th>
             <th scope="col">distortion, nats</th>
-            <th scope="col">{`${elboWords(first.losses, first.experiment.objective).name}, nats`}</th>
+            <th scope="col">{`${elboOf(first).name}, nats`}</th>
             <th scope="col">prior covered</th>
             <th scope="col" data-images>
               reconstructions
@@ -46,6 +47,10 @@ export function SweepTable({ points, shape }: SweepTableProps) {
   );
 }
 
+function elboOf({ losses, experiment: { objective, architecture } }: SweepPoint) {
+  return elboWords(losses, objective, hasSkips(architecture));
+}
+
 function Row({ point, shape }: { readonly point: SweepPoint; readonly shape: SweepTableProps["shape"] }) {
   const { experiment, losses, coverage, reconstructions, samples } = point;
   const { lambda } = experiment.objective;
@@ -61,7 +66,7 @@ function Row({ point, shape }: { readonly point: SweepPoint; readonly shape: Swe
       <td>{beta === null ? "none" : amountText(beta)}</td>
       <td data-term="kl">{significant(rate)}</td>
       <td data-term="reconstruction">{lossText(distortion)}</td>
-      <td>{elboWords(losses, experiment.objective).text}</td>
+      <td>{elboOf(point).text}</td>
       <td>{decimal(coverage, 2)}</td>
       <td>
         {sheet(reconstructions, reconstructions.length / pixels, `Reconstructions at λ = ${settingText(lambda)}`)}

@@ -1,12 +1,19 @@
 import { useId, useState } from "react";
 import { type ExportPart, exportParts } from "../../elsewhere/request";
+import { hasSkips } from "../../experiment/skips";
 import { usePlayground } from "../../state/store";
 import { TeachingButton } from "../../teaching/TeachingButton";
 import { Button } from "../../widgets/Button";
 import { fetched } from "../../widgets/fetched";
 import { Progress } from "../../widgets/Progress";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
-import { exportPartWords, packingText, packProblemText, roughSizeText } from "../../words/elsewhere";
+import {
+  exportPartWords,
+  packingText,
+  packProblemText,
+  roughSizeText,
+  skippingExportWords,
+} from "../../words/elsewhere";
 import { bytesText, countText } from "../../words/numbers";
 import { OpenModel } from "./OpenModel";
 import { partSizes, sizeOfParts } from "./sizes";
@@ -26,6 +33,7 @@ interface TakeAlongDialogProps {
 export function TakeAlongDialog({ open, onClose }: TakeAlongDialogProps) {
   const [chosen, setChosen] = useState<ReadonlySet<ExportPart>>(() => new Set(usual));
   const { state, begin, cancel } = usePacking();
+  const skips = usePlayground(({ experiment }) => hasSkips(experiment.architecture));
   const close = () => {
     cancel();
     onClose();
@@ -34,15 +42,21 @@ export function TakeAlongDialog({ open, onClose }: TakeAlongDialogProps) {
     <ReadingDialog open={open} title="Model files" onClose={close}>
       <div className={styles.files}>
         <h3>Take the model along</h3>
-        <Standing />
-        <ReadCode />
-        <p>
-          Every archive carries five held-out images with what the model makes of them here, and every script asserts
-          that it makes the same of them there before it does anything else. Nothing leaves this machine.
-        </p>
-        <Parts chosen={chosen} onChange={setChosen} />
-        <Outcome state={state} />
-        <SaveButton chosen={chosen} isPacking={state.kind === "packing"} onSave={begin} onCancel={cancel} />
+        {skips ? (
+          <p>{skippingExportWords}</p>
+        ) : (
+          <>
+            <Standing />
+            <ReadCode />
+            <p>
+              Every archive carries five held-out images with what the model makes of them here, and every script
+              asserts that it makes the same of them there before it does anything else. Nothing leaves this machine.
+            </p>
+            <Parts chosen={chosen} onChange={setChosen} />
+            <Outcome state={state} />
+            <SaveButton chosen={chosen} isPacking={state.kind === "packing"} onSave={begin} onCancel={cancel} />
+          </>
+        )}
         <OpenModel onOpened={close} />
       </div>
     </ReadingDialog>

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { hasSkips } from "../../experiment/skips";
 import { useWidths } from "../../latentMap/numbers/useWidths";
 import { useSurvey } from "../../latentMap/useSurvey";
 import { largestMagnitude } from "../../model/latent/means";
@@ -13,7 +14,8 @@ export function ColumnNumbers() {
   const heldOut = usePlayground((state) => state.heldOut?.losses);
   const evaluated = usePlayground((state) => state.heldOut?.step);
   const objective = usePlayground((state) => state.experiment.objective);
-  const elbo = elboWords(heldOut, objective);
+  const seesImage = usePlayground(({ experiment }) => hasSkips(experiment.architecture));
+  const elbo = elboWords(heldOut, objective, seesImage);
   const widths = useWidths();
   const largest = useMemo(() => (survey ? largestMagnitude(survey.mu) : undefined), [survey]);
   return (

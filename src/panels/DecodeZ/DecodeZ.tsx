@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import { isConditional } from "../../experiment/architecture";
+import { hasSkips } from "../../experiment/skips";
 import { ImageCanvas } from "../../pictures/ImageCanvas";
 import { backToMean, moveTo } from "../../state/actions/probe";
 import type { State } from "../../state/state";
@@ -8,7 +9,7 @@ import { imageShapeOf } from "../../state/view/dataSet";
 import { fetched } from "../../widgets/fetched";
 import { Panel } from "../../widgets/Panel";
 import { Tooltip } from "../../widgets/Tooltip";
-import { pixelDefinitions } from "../../words/images";
+import { aloneText, pixelDefinitions } from "../../words/images";
 import { decimal } from "../../words/numbers";
 import { pointText } from "../../words/symbols";
 import { Comparison } from "./Comparison";
@@ -56,12 +57,13 @@ function Position() {
   const distance = Math.hypot(...z);
   const likelihood = usePlayground((state) => state.experiment.objective.likelihood);
   const isTold = usePlayground((state) => isConditional(state.experiment.architecture));
+  const skips = usePlayground((state) => hasSkips(state.experiment.architecture));
   const attached = usePlayground((state) => state.probe?.attached ?? false);
   return (
     <div>
       <p className={styles.quiet}>
-        <Tooltip content={pixelDefinitions[likelihood]} more="decoded">
-          {isTold ? "mean of p(x|z, class)" : "mean of p(x|z)"}
+        <Tooltip content={skips ? aloneText : pixelDefinitions[likelihood]} more="decoded">
+          {skips ? "decoded from z alone" : isTold ? "mean of p(x|z, class)" : "mean of p(x|z)"}
         </Tooltip>
         <span> at</span>
       </p>

@@ -1,11 +1,13 @@
 import { Suspense, startTransition, useState } from "react";
 import { useStore } from "zustand";
 import type { TabName } from "../../experiment/sight";
+import { hasSkips } from "../../experiment/skips";
 import { usePlayground, useWorkspace } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
 import { ErrorBoundary } from "../../widgets/ErrorBoundary";
 import { Panel } from "../../widgets/Panel";
 import { Picker, type PickerGroup } from "../../widgets/Picker";
+import { aloneText } from "../../words/images";
 import { type Application, applications } from "./applications";
 import styles from "./Explore.module.css";
 
@@ -23,6 +25,7 @@ export function Explore() {
 function OpenApplication({ first }: { readonly first: TabName | null }) {
   const [link, setLink] = useState(first);
   const hasFactors = usePlayground((state) => dataSetOf(state).factors.length > 0);
+  const skips = usePlayground(({ experiment }) => hasSkips(experiment.architecture));
   const { page } = useWorkspace();
   const groups = hasFactors ? applications : withoutFactors;
   const all = groups.flatMap(({ choices }) => choices);
@@ -42,6 +45,7 @@ function OpenApplication({ first }: { readonly first: TabName | null }) {
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls that are filled in. */}
       <div key={open.name} role="group" aria-label={open.name} className={styles.content}>
+        {skips && open.decodesCodes && <p className={styles.note}>{aloneText}</p>}
         <ErrorBoundary title={open.name}>
           <Suspense fallback={<p>{`${open.name} is on its way.`}</p>}>{open.content}</Suspense>
         </ErrorBoundary>

@@ -22,7 +22,7 @@ interface LayerCardProps {
 /** What one layer gives, large, and what it is. */
 export function LayerCard({ layer, onNormalization }: LayerCardProps) {
   const seen = useContext(SeenLayersContext);
-  const { name, input, output, drawn, parameters } = layer;
+  const { name, input, output, drawn, parameters, skipped } = layer;
   const isNorm = layer.layer.kind === "batchNormalization";
   useEffect(() => {
     if (!isNorm) return;
@@ -37,7 +37,7 @@ export function LayerCard({ layer, onNormalization }: LayerCardProps) {
       <header className={styles.about}>
         <b>{title}</b>
         <span>{parameterText(parameters)}</span>
-        <span className={styles.passage}>{passageText(layer.layer, input, output)}</span>
+        <span className={styles.passage}>{passageText(layer.layer, input, output, skipped)}</span>
       </header>
       <div className={styles.large} data-flat={drawn.length === 1 || undefined} data-norm={isNorm || undefined}>
         <LayerPicture

@@ -8,6 +8,7 @@ import {
   sizeOf,
 } from "../../experiment/architecture";
 import { parameterLayout } from "../../experiment/parameters";
+import { type SkipConnection, skipsOf } from "../../experiment/skips";
 
 /** A layer that computes something. */
 export type ComputingLayer = Exclude<Layer, { readonly kind: "flatten" | "reshape" }>;
@@ -25,6 +26,8 @@ export interface FlowLayer {
   readonly parameters: number;
   /** The layer that it reads; null where that is the image or the code. */
   readonly source: string | null;
+  /** The shape of the encoder's output that it reads besides; null where it reads none. */
+  readonly skipped: Shape | null;
 }
 
 /** A layer with the batch norms after it, which go by its side. */
@@ -46,10 +49,11 @@ export function stagesOf(architecture: Architecture): Stages {
   const shapes = inferShapes(architecture);
   const counts = parameterCounts(architecture);
   const { imageShape } = architecture;
+  const code = decoderInputOf(architecture);
   return {
-    encoder: grouped(layersOf("encoder", architecture.encoder, imageShape, shapes.encoder, counts)),
+    encoder: grouped(layersOf("encoder", architecture.encoder, imageShape, shapes.encoder, counts, [])),
     headParameters: (counts.get("mu") ?? 0) + (counts.get("logVar") ?? 0),
-    decoder: grouped(layersOf("decoder", architecture.decoder, decoderInputOf(architecture), shapes.decoder, counts)),
+    decoder: grouped(layersOf("decoder", architecture.decoder, code, shapes.decoder, counts, skipsOf(architecture))),
   };
 }
 
@@ -69,6 +73,7 @@ function layersOf(
   first: Shape,
   outputs: readonly Shape[],
   counts: ReadonlyMap<string, number>,
+  skips: readonly SkipConnection[],
 ): FlowLayer[] {
   let source: string | null = null;
   return layers.flatMap((layer, index): FlowLayer[] => {
@@ -76,7 +81,8 @@ function layersOf(
     const name = `${part}/${index}`;
     const input = outputs[index - 1] ?? first;
     const output = outputs[index] ?? input;
-    const told = { name, layer, input, output, drawn: drawnAs(layers, index, output), source };
+    const skipped = skips.find(({ to }) => to === index)?.shape ?? null;
+    const told = { name, layer, input, output, drawn: drawnAs(layers, index, output), source, skipped };
     source = name;
     return [{ ...told, parameters: counts.get(name) ?? 0 }];
   });

@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { type Architecture, decoderInputOf, type Layer, type Part, type Shape } from "../../experiment/architecture";
+import { type SkipConnection, skipsOf } from "../../experiment/skips";
 import { showLayers } from "../../state/presentation";
 import { usePlayground, usePropose, useWorkspace } from "../../state/store";
 import { Button } from "../../widgets/Button";
@@ -121,6 +122,7 @@ function PartEditor({ part, draft, summary, onChange }: PartEditorProps) {
     />
   );
   const told = summary.problemPart === part ? summary.problem : null;
+  const skips = summary.problem ? [] : skipsOf(summary.architecture);
   return (
     <section aria-label={titles[part]} className={styles.part}>
       <h3>{titles[part]}</h3>
@@ -133,6 +135,7 @@ function PartEditor({ part, draft, summary, onChange }: PartEditorProps) {
         {rows.map((row, index) => (
           <li key={row.id}>
             {rowOf(row, index)}
+            {part === "decoder" && <Besides skip={skips.find(({ to }) => to === index)} />}
             {told && "layer" in told && told.layer === index + 1 && (
               <p className={styles.problem}>{`${architectureProblemText(told)}.`}</p>
             )}
@@ -145,6 +148,16 @@ function PartEditor({ part, draft, summary, onChange }: PartEditorProps) {
         <span>{`Add a layer at the beginning of the ${part}`}</span>
       </Button>
     </section>
+  );
+}
+
+/** What a layer of the decoder reads besides. */
+function Besides({ skip }: { readonly skip: SkipConnection | undefined }) {
+  if (!skip) return null;
+  return (
+    <p
+      className={styles.output}
+    >{`reads the encoder’s layer ${skip.from + 1} besides, ${fullShapeText(skip.shape)}`}</p>
   );
 }
 

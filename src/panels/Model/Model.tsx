@@ -3,6 +3,7 @@ import { hasBatchNormalization, withBatchNormalization } from "../../experiment/
 import { parameterLayout } from "../../experiment/parameters";
 import { presetOf, presets } from "../../experiment/presets";
 import { ranges } from "../../experiment/ranges";
+import { hasSkips, possibleSkips, withSkips } from "../../experiment/skips";
 import { showLayers } from "../../state/presentation";
 import { usePlayground, usePropose, useWorkspace } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
@@ -18,6 +19,7 @@ import { Switch } from "../../widgets/Switch";
 import { countText } from "../../words/numbers";
 import { presetLabels } from "../../words/presets";
 import { settingDefinitions } from "../../words/training";
+import styles from "./Model.module.css";
 
 const TakeAlong = fetched(async () => (await import("../../applications/takeAlong/TakeAlong")).TakeAlong);
 
@@ -56,25 +58,28 @@ export function ModelPanel() {
         </Button>
       </Field>
       <LatentSize value={architecture.latentDim} onChange={(latentDim) => propose({ ...architecture, latentDim })} />
-      <Field label="Batch norm" hint={settingDefinitions.batchNorm}>
-        <Switch
-          name="Batch norm"
-          checked={normalised}
-          onChange={(on) => propose(withBatchNormalization(architecture, on))}
-        />
-      </Field>
+      <div className={styles.pair}>
+        <Field label="Batch norm" hint={settingDefinitions.batchNorm}>
+          <Switch
+            name="Batch norm"
+            checked={normalised}
+            onChange={(on) => propose(withBatchNormalization(architecture, on))}
+          />
+        </Field>
+        <Skips architecture={architecture} onPropose={propose} />
+      </div>
       <Condition architecture={architecture} onPropose={propose} />
     </PanelSection>
   );
 }
 
-interface ConditionProps {
+interface OptionProps {
   readonly architecture: Architecture;
   readonly onPropose: (architecture: Architecture) => void;
 }
 
 /** Whether the network is told the class of an image, which images without classes have none of. */
-function Condition({ architecture, onPropose }: ConditionProps) {
+function Condition({ architecture, onPropose }: OptionProps) {
   const classes = usePlayground((state) => dataSetOf(state).classNames.length);
   const isTold = isConditional(architecture);
   const { conditionOnClass, noClasses } = settingDefinitions;
@@ -85,6 +90,22 @@ function Condition({ architecture, onPropose }: ConditionProps) {
         checked={isTold}
         disabled={classes < 2 && !isTold}
         onChange={(on) => onPropose(withCondition(architecture, on ? classes : null))}
+      />
+    </Field>
+  );
+}
+
+/** Whether the decoder reads what the encoder's layers gave, which takes images of one size in both. */
+function Skips({ architecture, onPropose }: OptionProps) {
+  const isPossible = possibleSkips(architecture).length > 0;
+  const { skipConnections, nothingToSkip } = settingDefinitions;
+  return (
+    <Field label="Skips" hint={isPossible ? skipConnections : nothingToSkip}>
+      <Switch
+        name="Skip connections"
+        checked={hasSkips(architecture)}
+        disabled={!isPossible}
+        onChange={(on) => onPropose(withSkips(architecture, on))}
       />
     </Field>
   );
@@ -117,8 +138,10 @@ function LatentSize(props: { readonly value: number; readonly onChange: (size: n
 }
 
 function presetLike(architecture: Architecture, name: string, batchNormalization: boolean): Architecture {
-  const { imageShape, latentDim, conditionClasses = null } = architecture;
+  const { imageShape, latentDim, conditionClasses = null, skipConnections = false } = architecture;
   const preset = presets.find((candidate) => candidate.name === name);
   const built = preset?.build({ imageShape, latentDim, batchNormalization });
-  return built ? withCondition(built, conditionClasses) : architecture;
+  if (!built) return architecture;
+  const told = withCondition(built, conditionClasses);
+  return withSkips(told, skipConnections && possibleSkips(told).length > 0);
 }

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { type Experiment, lossSizesOf } from "../../experiment/experiment";
 import type { Losses, Objective } from "../../experiment/objective";
+import { hasSkips } from "../../experiment/skips";
 import { counted, effectiveBeta, summedOf } from "../../model/objective";
 import { usePlayground } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
@@ -50,7 +51,7 @@ function Meaning() {
       {isMistake && losses ? (
         <Mistake losses={losses} />
       ) : isElbo || !losses ? (
-        <span>{objectiveName(experiment.objective, beta)}</span>
+        <span>{objectiveName(experiment.objective, beta, hasSkips(experiment.architecture))}</span>
       ) : (
         <Elbo losses={losses} />
       )}
@@ -76,8 +77,9 @@ function Mistake({ losses }: { readonly losses: Losses }) {
 
 function Elbo({ losses }: { readonly losses: Losses }) {
   const experiment = usePlayground((state) => state.experiment);
-  const { name, text, unit } = elboWords(losses, experiment.objective);
-  const definition = elboDefinition(experiment.objective, lossSizesOf(experiment).pixels);
+  const seesImage = hasSkips(experiment.architecture);
+  const { name, text, unit } = elboWords(losses, experiment.objective, seesImage);
+  const definition = elboDefinition(experiment.objective, lossSizesOf(experiment).pixels, seesImage);
   return <Tooltip content={definition} more="elbo">{`${name}${unit === null ? ":" : ""} ${text}`}</Tooltip>;
 }
 

@@ -51,7 +51,9 @@ export const activations: View<ActivationsRequest, SeenActivations> = {
     const own = label === undefined ? undefined : Uint8Array.of(label);
     const inspected = await inspect(image, trainer, own);
     const z = (given ?? inspected.mu).slice();
-    const decoded = given ? greyLevels(await trainer.decode(z, own)) : inspected.reconstruction.slice();
+    const decoded = given
+      ? greyLevels(await trainer.decode(z, own, inspected.image))
+      : inspected.reconstruction.slice();
     const outputs = await engine.activations(inspected.image, z, trainer.toldOf(1, own));
     return { ...inspected, z, decoded, outputs, normalization: await normalizationOf(normalization, trainer) };
   },

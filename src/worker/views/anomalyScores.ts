@@ -120,7 +120,7 @@ function ofCodes(
  */
 async function reconstructed(trainer: Trainer, images: Uint8Array, { mu }: Posteriors): Promise<Float32Array> {
   const { architecture, objective } = trainer.experiment;
-  const means = await trainer.decode(mu);
+  const means = await trainer.decode(mu, null, images);
   const losses = reconstructionLosses(objective.likelihood, means, images, mu.length / architecture.latentDim);
   if (!isFiniteArray(losses)) throw new NonFinite("imageLoss");
   return losses;

@@ -22,7 +22,7 @@ export const denoised: View<Asked, Denoised> = {
   images: ({ images }, { imageShape }) => images.length / sizeOf(imageShape),
   async look({ images, labels }, { trainer }) {
     const { mu } = await trainer.encode(images, labels);
-    return { images, reconstructions: greyLevels(await trainer.decode(mu, labels)) };
+    return { images, reconstructions: greyLevels(await trainer.decode(mu, labels, images)) };
   },
   transfers: ({ reconstructions }) => [reconstructions.buffer],
 };

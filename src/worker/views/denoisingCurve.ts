@@ -58,7 +58,7 @@ async function* pointOf(trainer: Trainer, corruption: Corruption, count: number)
     const corrupted = corruptedLevels(clean, architecture.imageShape, corruption, key);
     const labels = trainer.heldOutLabels(first, count);
     const { mu } = await trainer.encode(corrupted, labels);
-    const means = await trainer.decode(mu, labels);
+    const means = await trainer.decode(mu, labels, corrupted);
     const rows = mu.length / architecture.latentDim;
     const ofImages = reconstructionLosses(objective.likelihood, means, clean, rows);
     if (!isFiniteArray(ofImages)) throw new NonFinite("imageLoss");

@@ -103,7 +103,7 @@ async function* throughModel(trainer: Trainer, count: number): Look<{ mu: Float3
     const labels = trainer.heldOutLabels(start, count);
     const posterior = await trainer.encode(images, labels);
     mu.set(posterior.mu, start * latentDim);
-    const means = await trainer.decode(posterior.mu, labels);
+    const means = await trainer.decode(posterior.mu, labels, images);
     for (const [place, level] of images.entries()) squares += (level / 255 - (means[place] as number)) ** 2;
     yield;
   }

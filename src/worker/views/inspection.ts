@@ -43,5 +43,5 @@ export async function inspect(asked: Uint8Array, trainer: Trainer, labels?: Labe
   const { reconstruction } = await engine.evaluate(image, noiseless, unused, trainer.toldOf(1, labels));
   const losses = { reconstruction, kl: klOf(mu, logVar, objective.noise) };
   if (!isFiniteLoss(losses)) throw new NonFinite("imageLoss");
-  return { image, mu, logVar, reconstruction: greyLevels(await trainer.decode(mu, labels)), losses };
+  return { image, mu, logVar, reconstruction: greyLevels(await trainer.decode(mu, labels, image)), losses };
 }

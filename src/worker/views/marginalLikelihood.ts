@@ -1,5 +1,6 @@
 import type { Labels } from "../../engine/engine";
 import { sizeOf } from "../../experiment/architecture";
+import { hasSkips } from "../../experiment/skips";
 import { type Estimate, estimateOf } from "../../model/estimate";
 import { klOf } from "../../model/kl";
 import { reconstructionLosses } from "../../model/likelihood";
@@ -49,7 +50,8 @@ export const marginalLikelihood: View<Asked, MarginalLikelihood> = {
   taken: "pieces",
   followsToldClass: true,
   everyGlances: 2,
-  fits: ({ image }, { imageShape }) => image.length === sizeOf(imageShape),
+  // Where a decoder sees the image itself, what it makes of that is no p(x | z).
+  fits: ({ image }, architecture) => image.length === sizeOf(architecture.imageShape) && !hasSkips(architecture),
   async *look({ image: asked, draws, label }, { trainer }) {
     const image = asked.slice();
     const told = trainer.toldOf(1, label === undefined ? undefined : Uint8Array.of(label))?.[0] ?? null;

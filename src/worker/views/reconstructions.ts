@@ -16,8 +16,9 @@ export const reconstructions: View<true, Reconstructions> = {
     const rows = stripRows(dataset);
     const { labels } = dataset.test;
     const told = labels && Uint8Array.from(rows, (row) => labels[row] ?? 0);
-    const { mu } = await trainer.encode(heldOutImages(dataset, rows), told);
-    return { images: greyLevels(await trainer.decode(mu, told)) };
+    const images = heldOutImages(dataset, rows);
+    const { mu } = await trainer.encode(images, told);
+    return { images: greyLevels(await trainer.decode(mu, told, images)) };
   },
   transfers: ({ images }) => [images.buffer],
 };

@@ -31,7 +31,7 @@ async function scoreHeldOut(trainer: Trainer, start: number, end: number): Promi
   const images = trainer.heldOut(start, end);
   const labels = trainer.heldOutLabels(start, end);
   const { mu } = await trainer.encode(images, labels);
-  const means = await trainer.decode(mu, labels);
+  const means = await trainer.decode(mu, labels, images);
   const count = mu.length / trainer.experiment.architecture.latentDim;
   const losses = reconstructionLosses(trainer.experiment.objective.likelihood, means, images, count);
   if (!isFiniteArray(losses)) throw new NonFinite("imageLoss");
