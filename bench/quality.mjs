@@ -4,6 +4,7 @@ import { tellCondition } from "./condition.mjs";
 import { elbo } from "./field.mjs";
 import { kerasLog, pytorchRun } from "./reference.mjs";
 import { ask, openSite } from "./site.mjs";
+import { tellSkips } from "./skips.mjs";
 import { decimal } from "./table.mjs";
 
 const BATCH_SIZE = 128;
@@ -34,7 +35,13 @@ if (values.task === "condition") {
   await tellCondition({ preset, ...numbers });
   process.exit();
 }
-if (values.task !== "elbo") giveUp(`--task is "${values.task}" and must be elbo or condition.`);
+if (values.task === "skips") {
+  const { preset, latent, steps, seed, threads } = values;
+  const numbers = { latentDim: Number(latent), steps: Number(steps), seed: Number(seed), threads: Number(threads) };
+  await tellSkips({ preset, ...numbers });
+  process.exit();
+}
+if (values.task !== "elbo") giveUp(`--task is "${values.task}" and must be elbo, condition or skips.`);
 
 const site = await openSite({ hardware: false });
 try {

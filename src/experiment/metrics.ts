@@ -29,6 +29,7 @@ export const metricGroups = {
   uncertainty: ["sigmaWithError", "sigmaWithDistance"],
   middles: ["endsFar", "middlesFar", "blendsFar"],
   orders: ["ordersObeyed"],
+  samples: ["farFromSamples", "farFromTraining"],
   features: [
     "slantBySlant",
     "thicknessBySlant",

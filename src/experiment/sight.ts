@@ -26,7 +26,8 @@ export type TabName =
   | "fewLabels"
   | "dimensions"
   | "factors"
-  | "condition";
+  | "condition"
+  | "blur";
 
 /** What is looked at of a model: null where that is as it is at first. */
 export interface Sight {

@@ -25,6 +25,7 @@ const tabNames: readonly TabName[] = [
   "dimensions",
   "condition",
   "factors",
+  "blur",
 ];
 
 /** Everything as it is at first. */

@@ -123,6 +123,12 @@ export const course: readonly CourseEntry[] = [
     load: async () => (await import("./bitsOfDigit")).bitsOfDigit,
   },
   {
+    number: 19,
+    question: "Why blurry?",
+    minutes: 5,
+    load: async () => (await import("./whyBlurry")).whyBlurry,
+  },
+  {
     number: 17,
     question: "Does the encoder know when it does not know?",
     minutes: 4,

@@ -38,11 +38,18 @@ export const readingList: readonly ReadingEntry[] = [
     lessons: [2, 3],
   },
   {
+    authors: "Olaf Ronneberger, Philipp Fischer, Thomas Brox",
+    title: "U-Net: Convolutional Networks for Biomedical Image Segmentation",
+    where: "MICCAI 2015",
+    address: "https://arxiv.org/abs/1505.04597",
+    lessons: [19],
+  },
+  {
     authors: "Ziwei Liu and others",
     title: "Large-Scale CelebFaces Attributes (CelebA) Dataset",
     where: "2015",
     address: "http://mmlab.ie.cuhk.edu.hk/projects/CelebA.html",
-    lessons: [],
+    lessons: [19],
   },
   {
     authors: "Jack Klys, Jake Snell, Richard Zemel",

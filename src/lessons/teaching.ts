@@ -99,6 +99,11 @@ export const teachingNotes: readonly TeachingNote[] = [
     mistake: "Intractable is taken for undefined.",
   },
   {
+    lesson: 19,
+    goal: "Say why a decoder that has z alone blurs, and what it costs to copy past z.",
+    mistake: "A sharp reconstruction is taken for a better generative model.",
+  },
+  {
     lesson: 20,
     goal: "Say what batch norm takes away, gives back, and does to a held-out image.",
     mistake: "After batch norm all channels are thought to have mean 0 and deviation 1.",
@@ -167,7 +172,7 @@ export const coursePlans: readonly CoursePlan[] = [
       [12, 11, 13],
       [5, 21, 22, 14],
       [9, 10, 15, 28],
-      [23, 17, 18],
+      [23, 19, 17, 18],
       [24, 25, 26, 27],
     ],
   },

@@ -49,6 +49,8 @@ const metricWords: Readonly<Record<MetricName, MeasureWords>> = {
   endsFar: { name: "distance of decoded digits from the nearest image", write: area, tone: null },
   middlesFar: { name: "distance of decoded middles from the nearest image", write: area, tone: null },
   blendsFar: { name: "distance of blended images from the nearest image", write: area, tone: null },
+  farFromSamples: { name: "distance of held-out images from the nearest sample", write: area, tone: null },
+  farFromTraining: { name: "distance of held-out images from the nearest training image", write: area, tone: null },
   ordersObeyed: { name: "images of the class ordered", write: percentText, tone: null },
   slantBySlant: { name: "slant along its own arrow, in deviations", write: area, tone: null },
   thicknessBySlant: { name: "thickness along the slant's arrow, in deviations", write: area, tone: null },

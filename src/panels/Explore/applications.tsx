@@ -1,6 +1,7 @@
 import {
   BrushCleaning,
   Dices,
+  Focus,
   Gauge,
   Grid3x3,
   PencilLine,
@@ -44,6 +45,7 @@ const Conditional = fetched(
   async () => (await import("../../applications/condition/Conditional")).Conditional,
   "at once",
 );
+const Blur = fetched(async () => (await import("../../applications/blur/Blur")).Blur, "at once");
 const Factors = fetched(async () => (await import("../../applications/factors/Factors")).Factors, "at once");
 
 /** Something that a trained model can be used for. */
@@ -51,6 +53,8 @@ export interface Application extends PickerChoice {
   /** What links call it. */
   readonly link: TabName;
   readonly content: ReactNode;
+  /** Whether it decodes codes alone, which skip connections have no image for. */
+  readonly decodesCodes?: boolean;
   /** Whether it needs the factors by which images were drawn. */
   readonly needsFactors?: boolean;
 }
@@ -66,6 +70,7 @@ export const applications: readonly PickerGroup<Application>[] = [
         icon: Dices,
         link: "generate",
         content: <Generate />,
+        decodesCodes: true,
       },
       {
         name: "Condition",
@@ -73,6 +78,7 @@ export const applications: readonly PickerGroup<Application>[] = [
         icon: Target,
         link: "condition",
         content: <Conditional />,
+        decodesCodes: true,
       },
       {
         name: "Interpolate",
@@ -80,6 +86,7 @@ export const applications: readonly PickerGroup<Application>[] = [
         icon: Route,
         link: "interpolate",
         content: <Interpolate />,
+        decodesCodes: true,
       },
       {
         name: "Modify",
@@ -87,6 +94,7 @@ export const applications: readonly PickerGroup<Application>[] = [
         icon: SlidersHorizontal,
         link: "modify",
         content: <ModifyFeature />,
+        decodesCodes: true,
       },
     ],
   },
@@ -106,6 +114,13 @@ export const applications: readonly PickerGroup<Application>[] = [
         icon: Shrink,
         link: "compress",
         content: <Compression />,
+      },
+      {
+        name: "Blur",
+        description: "See why images are blurred",
+        icon: Focus,
+        link: "blur",
+        content: <Blur />,
       },
       {
         name: "p(x)",

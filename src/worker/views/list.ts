@@ -1,6 +1,7 @@
 import { activations } from "./activations";
 import { anomalyScores } from "./anomalyScores";
 import { balance } from "./balance";
+import { blur } from "./blur";
 import { denoised } from "./denoised";
 import { denoisingCurve } from "./denoisingCurve";
 import { dimensions } from "./dimensions";
@@ -42,6 +43,7 @@ const list = {
   anomalyScores,
   fewLabels,
   dimensions,
+  blur,
   metrics,
 } as const;
 

@@ -11,6 +11,7 @@ import { marginalMetrics } from "./marginal";
 import { middleMetrics } from "./middles";
 import { normalizationMetrics } from "./normalization";
 import { orderMetrics } from "./orders";
+import { sampleMetrics } from "./samples";
 import { uncertaintyMetrics } from "./uncertainty";
 
 /** Numbers of a model, with the groups that were asked for. */
@@ -28,6 +29,7 @@ const groupLooks: Readonly<Record<MetricGroup, (subject: Subject) => Look<Metric
   uncertainty: uncertaintyMetrics,
   middles: middleMetrics,
   orders: orderMetrics,
+  samples: sampleMetrics,
   features: featureMetrics,
   convolution: convolutionMetrics,
   normalization: normalizationMetrics,

@@ -1,15 +1,13 @@
-import { distancesToNearest } from "../../../model/latent/neighbours";
 import { CHUNK, type Trainer } from "../../../training/trainer";
+import { meanDistance } from "../sampleDistances";
 import type { Look, Subject } from "../view";
-import { type MetricsOf, meanOf } from "./group";
+import type { MetricsOf } from "./group";
 
 /** Classes whose images are joined by paths, and at most how many pairs. */
 const classes = [3, 8] as const;
 const PAIRS = 60;
 /** Training images that what is decoded is held against. */
 const REFERENCES = 2000;
-/** Images whose nearest one is looked for between two pauses. */
-const PIECE = 10;
 
 /**
  * How far images lie from the nearest of 2,000 training images, ‖x − x′‖ with x from 0 to 1, on average over 60 pairs of a
@@ -29,9 +27,9 @@ export async function* middleMetrics({ trainer, dataset }: Subject): Look<Metric
   const references = Float32Array.from(dataset.train.images.subarray(0, REFERENCES * size), (level) => level / 255);
   const blends = halfway(first, last).map((level) => level / 255);
   return {
-    endsFar: yield* farness(Float32Array.from(ends), references, size),
-    middlesFar: yield* farness(middles, references, size),
-    blendsFar: yield* farness(blends, references, size),
+    endsFar: yield* meanDistance(Float32Array.from(ends), references, size),
+    middlesFar: yield* meanDistance(middles, references, size),
+    blendsFar: yield* meanDistance(blends, references, size),
   };
 }
 
@@ -64,13 +62,4 @@ async function* decoded(trainer: Trainer, codes: Float32Array): Look<Float32Arra
 
 function halfway(one: ArrayLike<number>, other: ArrayLike<number>): Float32Array {
   return Float32Array.from(one, (value, place) => (value + (other[place] ?? 0)) / 2);
-}
-
-async function* farness(images: Float32Array, references: Float32Array, size: number): Look<number> {
-  const found: number[] = [];
-  for (let place = 0; place < images.length; place += PIECE * size) {
-    found.push(...distancesToNearest(images.subarray(place, place + PIECE * size), references, size));
-    yield;
-  }
-  return meanOf(found);
 }

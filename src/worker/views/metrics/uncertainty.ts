@@ -21,7 +21,7 @@ export async function* uncertaintyMetrics({ trainer, dataset }: Subject): Look<M
     const images = trainer.heldOut(start, count);
     const labels = trainer.heldOutLabels(start, count);
     const { mu, logVar } = await trainer.encode(images, labels);
-    const means = await trainer.decode(mu, labels);
+    const means = await trainer.decode(mu, labels, images);
     losses.push(...reconstructionLosses(objective.likelihood, means, images, mu.length / latentDim));
     distances.push(...norms(mu, latentDim));
     const sigma = sigmasOf(logVar, objective.noise);
