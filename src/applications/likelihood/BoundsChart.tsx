@@ -53,7 +53,7 @@ export function BoundsChart({ fromPrior, fromPosterior, given }: BoundsChartProp
             domain: [levels[0] ?? 0, levels.at(-1) ?? 1],
             ticks: [...levels],
             allowDataOverflow: true,
-            width: 2.125,
+            width: 2.625,
           }}
         />
         <Line dataKey="prior" {...lineOf(looks.prior)}>
