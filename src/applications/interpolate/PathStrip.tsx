@@ -1,4 +1,5 @@
 import type { PointerEvent } from "react";
+import { Decodings } from "../../pictures/Decodings";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import styles from "./PathStrip.module.css";
 import { nearestFrame } from "./play";
@@ -41,13 +42,15 @@ export function PathStrip({ images, count, shape, position, onPress }: PathStrip
   return (
     <div className={styles.box} data-picture="path">
       <div className={styles.strip} onPointerDown={press}>
-        <ImageSheet
-          images={images}
-          count={count}
-          columns={columns}
-          shape={shape}
-          label={`${count} images along the path from A to B`}
-        />
+        <Decodings words="Not trained yet: grey all along the path.">
+          <ImageSheet
+            images={images}
+            count={count}
+            columns={columns}
+            shape={shape}
+            label={`${count} images along the path from A to B`}
+          />
+        </Decodings>
         <span aria-hidden className={styles.frame} style={place} />
       </div>
     </div>

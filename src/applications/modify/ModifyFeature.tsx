@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { Decodings } from "../../pictures/Decodings";
 import { ImageSheet } from "../../pictures/ImageSheet";
 import { sharesOf } from "../../pictures/sheetDrawing";
 import { changeArrow } from "../../state/actions/applications";
@@ -55,13 +56,15 @@ function AlongArrow() {
   return (
     <>
       <div className={styles.strip}>
-        <ImageSheet
-          images={codes && (sheet?.images ?? null)}
-          count={amounts.length}
-          columns={amounts.length}
-          shape={shape}
-          label={`${amounts.length} images along the arrow, from −${LIMIT} to ${LIMIT} times its length`}
-        />
+        <Decodings words="Not trained yet: grey all along the arrow.">
+          <ImageSheet
+            images={codes && (sheet?.images ?? null)}
+            count={amounts.length}
+            columns={amounts.length}
+            shape={shape}
+            label={`${amounts.length} images along the arrow, from −${LIMIT} to ${LIMIT} times its length`}
+          />
+        </Decodings>
         <span aria-hidden className={styles.frame} style={{ left: percent(nearest * pitch), width: percent(width) }} />
       </div>
       <div className={styles.slider} style={{ marginInline: `calc(${percent(width / 2)} - 0.5rem)` }}>
