@@ -65,11 +65,19 @@ function Pace({ progress }: { readonly progress: EpochProgress }) {
 }
 
 /** What is told in the place of the pace: long work, why nothing runs, or what to do first. */
-function wordsInstead({ activity, engine, step, training, lookingBack, failure }: State): string | null {
+function wordsInstead({
+  activity,
+  engine,
+  step,
+  training,
+  lookingBack,
+  failure,
+  imagesPerSecond,
+}: State): string | null {
   if (activity) return `${activityText(activity.kind)} · ${percentText(activity.fraction)}`;
   if (!engine) return failure ? "No engine: see the message" : "No engine: press Reset";
   if (lookingBack) return "Looking back, at rest";
-  if (step > 0) return null;
+  if (step > 0) return training || imagesPerSecond >= 0.5 ? null : "At rest";
   const { seconds } = engine.cost;
   const isLong = seconds !== null && seconds >= 1;
   if (training) return isLong ? `A step takes about ${durationText(seconds)}` : null;

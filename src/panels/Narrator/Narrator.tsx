@@ -45,7 +45,9 @@ export function Narrator() {
         {example ? <LessonButton /> : begun && <HappeningList news={news} />}
         <WordingSwitch />
         <GlossaryButton />
-        <KeysButton />
+        <div className={styles.keys}>
+          <KeysButton />
+        </div>
         <ThemeToggle />
       </div>
     </section>
