@@ -1,7 +1,7 @@
 // Draws the page at every size of the screen it is made for, in both themes, untrained, training and trained, for each
 // objective, every application, images of another set, a network that is told classes, and every scene of the stage, into a
 // folder to be looked at, and fails where anything is cut off, lies over something else or is out of the screen:
-// npm run pictures [folder]. Needs a build.
+// npm run pictures [folder [name ...]], as of `kl` and `shapes` alone. Needs a build.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
@@ -10,6 +10,8 @@ import { findChromium } from "./chromium.mjs";
 import { freePort } from "./port.mjs";
 
 const folder = process.argv[2] ?? "pictures";
+/** Draws only what has one of these names: an objective, or what else is looked at. */
+const only = process.argv.slice(3);
 const sizes = ["1280x640", "1366x650", "1440x900", "1920x1080", "1024x768", "844x390", "390x844", "360x640"];
 const network =
   "latent=2&encoder=conv4s2r.bn.conv8s2r.bn.flat.dense8r.bn&decoder=dense392r.bn.to7x7x8.convT8s2r.bn.convT4s2r.bn.convT1s1&batch=64";
@@ -19,7 +21,10 @@ const stageSizes = ["1366x650", "1920x1080", "1024x768"];
 const applicationSizes = ["1366x650", "1440x900", "1920x1080", "390x844"];
 const someSizes = ["1440x900", "390x844"];
 /** Images that are drawn by factors, for which there is an application of its own; and a network that is told classes. */
-const others = { shapes: `data=shapes&${network.replace("latent=2", "latent=5")}`, told: `${network}&condition=class` };
+const others = {
+  shapes: `data=shapes&${network.replace("latent=2", "latent=5").replace("dense392r", "dense512r").replace("to7x7x8", "to8x8x8")}`,
+  told: `${network}&condition=class`,
+};
 /** Scenes of the stage; Page Down goes from one to the next. */
 const SCENES = 4;
 const objectives = ["combined", "reconstruction", "kl"];
@@ -39,15 +44,21 @@ await mkdir(folder, { recursive: true });
 const executablePath = findChromium();
 const browser = await chromium.launch({ args: ["--no-sandbox"], ...(executablePath ? { executablePath } : {}) });
 try {
-  for (const objective of objectives) await drawObjective(objective);
-  for (const [name, link] of Object.entries(others)) await drawOther(name, link);
+  for (const objective of objectives.filter(isWanted)) await drawObjective(objective);
+  for (const [name, link] of Object.entries(others)) if (isWanted(name)) await drawOther(name, link);
 } finally {
   await browser.close();
 }
 console.log(`${drawn} pictures lie in ${folder}.`);
 for (const fault of faults) console.error(fault);
-if (drawn < LEAST) console.error(`There should be ${LEAST} of them at least.`);
-process.exit(faults.length === 0 && drawn >= LEAST ? 0 : 1);
+const isWhole = only.length > 0 || drawn >= LEAST;
+if (!isWhole) console.error(`There should be ${LEAST} of them at least.`);
+process.exit(faults.length === 0 && isWhole ? 0 : 1);
+
+/** @param {string} name */
+function isWanted(name) {
+  return only.length === 0 || only.includes(name);
+}
 
 /** @param {string} objective */
 async function drawObjective(objective) {

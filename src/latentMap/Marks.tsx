@@ -14,6 +14,8 @@ import { useSurvey } from "./useSurvey";
 const PIECES = 48;
 /** CSS pixels of an arrow's head. */
 const HEAD = 9;
+/** CSS pixels. */
+const END_RADIUS = 9;
 
 /** What is drawn over the images: the pinned one's posterior, the path from A to B, and the arrow of an attribute. */
 export function Marks({ viewport }: { readonly viewport: Viewport }) {
@@ -49,8 +51,8 @@ function PathLine({ viewport: { scale, projection } }: { readonly viewport: View
     <g className={styles.path}>
       {codes && <Line points={Array.from({ length: PIECES + 1 }, (_, piece) => at(codes, piece * latentDim))} />}
       {traveller && <Dot at={at(traveller)} />}
-      {from && <End name="A" at={at(from)} />}
-      {to && <End name="B" at={at(to)} />}
+      {from && <End name="A" at={to ? besides(at(from), at(to), -1) : at(from)} />}
+      {to && <End name="B" at={from ? besides(at(to), at(from), 1) : at(to)} />}
     </g>
   );
 }
@@ -121,12 +123,18 @@ function isThere(place: Pixel): boolean {
   return place.every(Number.isFinite);
 }
 
+/** The place of an end, moved to one side where the other end would lie under it. */
+function besides(place: Pixel, other: Pixel, side: -1 | 1): Pixel {
+  const isApart = Math.hypot(place[0] - other[0], place[1] - other[1]) >= 2 * END_RADIUS;
+  return isApart ? place : [(place[0] + other[0]) / 2 + side * END_RADIUS, place[1]];
+}
+
 function End({ name, at }: { readonly name: string; readonly at: Pixel }) {
   const [x, y] = at;
   if (!isThere(at)) return null;
   return (
     <g transform={`translate(${tenths(x)} ${tenths(y)})`}>
-      <circle r={9} className={styles.end} />
+      <circle r={END_RADIUS} className={styles.end} />
       <text dy="0.35em" className={styles.name}>
         {name}
       </text>
