@@ -35,6 +35,9 @@ const NO_JUMP = 0.0005;
 /** As little while a page is loaded: Core Web Vitals call up to 0.1 good. */
 const NO_JUMP_AT_FIRST = 0.005;
 
+/** Buttons that come stand before others in their line, and move nothing else. */
+const ONE_LINE = 0.03;
+
 async function expectNoJumps(page: Page, most = NO_JUMP): Promise<void> {
   const { total, worst } = await layoutShift(page);
   expect(total, worst).toBeLessThan(most);
@@ -132,6 +135,28 @@ test("the map with the decoded image stays below the bar of a phone, where nothi
     expect(map?.y, size).toBeGreaterThanOrEqual(0);
     expect((map?.y ?? 0) + (map?.height ?? 0), size).toBeLessThan(Number(size.split(" × ")[1]));
   }
+});
+
+test.describe("by touch", () => {
+  test.use({ hasTouch: true, isMobile: true });
+
+  test("a first visit by phone finds its model without a jump, and the map's buttons beside its image", async ({
+    page,
+  }) => {
+    for (const size of ["360 × 640", "844 × 390", "390 × 844"]) {
+      await resize(page, size);
+      await page.goto("/");
+      await expect(page.getByRole("button", { name: "Lesson 1" })).toBeVisible();
+      await new Playground(page).isBuilt();
+      const zoom = await page.getByRole("button", { name: "Zoom in" }).boundingBox();
+      const image = page.getByRole("region", { name: "Latent space" }).locator("[class*=inset]");
+      const inset = await image.boundingBox();
+      const isBeside = (inset?.x ?? 0) + (inset?.width ?? 0) <= (zoom?.x ?? 0);
+      expect(isBeside, `${size}: ${JSON.stringify({ zoom, inset })}`).toBe(true);
+      await expectNoJumps(page, ONE_LINE);
+      await page.evaluate(() => sessionStorage.clear());
+    }
+  });
 });
 
 test("at 400 % the bar that stays takes less than a fifth of the screen", async ({ page }) => {
