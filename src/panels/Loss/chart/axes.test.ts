@@ -70,6 +70,15 @@ describe("the height of the chart", () => {
     expect(valueTicks({ low: 0, high: 260, logarithmic: false })).toEqual([0, 50, 100, 150, 200, 250]);
     expect(valueTicks({ low: 0.1, high: 1000, logarithmic: true })).toEqual([0.1, 1, 10, 100, 1000]);
   });
+
+  it("is told by two numbers at least, however low the chart is", () => {
+    expect(valueTicks({ low: 0, high: 385, logarithmic: false }, 1)).toEqual([0, 200]);
+    fc.assert(
+      fc.property(fc.double({ min: 0.1, max: 1e6, noNaN: true }), fc.integer({ min: 1, max: 3 }), (high, count) => {
+        expect(valueTicks({ low: 0, high, logarithmic: false }, count).length).toBeGreaterThan(1);
+      }),
+    );
+  });
 });
 
 describe("the length of the chart", () => {

@@ -35,7 +35,11 @@ export function valueTicks(
   { low, high, logarithmic }: ValueAxis & { readonly logarithmic: boolean },
   count = TICKS,
 ): number[] {
-  if (!logarithmic) return ticks(low, high, count);
+  if (!logarithmic) {
+    const named = ticks(low, high, count);
+    // One number alone tells no height.
+    return named.length > 1 ? named : ticks(low, high, count + 1);
+  }
   const first = Math.round(Math.log10(low));
   const powers = Math.round(Math.log10(high)) - first + 1;
   const stride = Math.max(1, Math.ceil(powers / (count + 1)));
