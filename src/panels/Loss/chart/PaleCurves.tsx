@@ -10,7 +10,7 @@ import type { Strip } from "./strips";
 /** Points of an earlier run's curve. */
 const EARLIER_POINTS = 80;
 /** CSS pixels. */
-const NUMBER_WIDTH = 32 * TEXT_SCALE;
+const [NUMBER_WIDTH, NUMBER_HEIGHT] = [32 * TEXT_SCALE, 12 * TEXT_SCALE];
 
 interface RawCurvesProps {
   readonly strip: Strip;
@@ -35,7 +35,7 @@ interface EarlierCurvesProps {
   readonly view: LossView;
 }
 
-/** The curves of earlier runs, each numbered at its end. */
+/** The curves of earlier runs, numbered at their ends. */
 export const EarlierCurves = memo(function EarlierCurves({ strip, earlier, view }: EarlierCurvesProps) {
   const runs = useMemo(() => earlier.map((history) => ({ history, points: curveOf(history, view) })), [earlier, view]);
   return (
@@ -43,8 +43,10 @@ export const EarlierCurves = memo(function EarlierCurves({ strip, earlier, view 
       {runs.map(({ history, points }) => (
         <g key={history.number}>
           <Paths {...{ strip, points }} breaks={restartsOf(history)} opacity={0.35} />
-          <EndNumber strip={strip} number={history.number} end={points.at(-1)} />
         </g>
+      ))}
+      {endsOf(strip, runs).map((end) => (
+        <EndNumber key={end.numbers.join()} left={strip.frame.left} end={end} />
       ))}
     </Window>
   );
@@ -74,20 +76,38 @@ function Paths({ strip: { frame, terms }, points, breaks, opacity }: PathsProps)
   ));
 }
 
-interface EndNumberProps {
-  readonly strip: Strip;
-  readonly number: number;
-  readonly end: CurvePoint | undefined;
+/** Where the curves of some earlier runs end together, in CSS pixels. */
+interface CurvesEnd {
+  readonly x: number;
+  readonly y: number;
+  readonly numbers: readonly number[];
 }
 
-function EndNumber({ strip: { frame, terms }, number, end }: EndNumberProps) {
+interface EarlierRun {
+  readonly history: History;
+  readonly points: readonly CurvePoint[];
+}
+
+/** The ends of earlier runs' curves; those that are too close for a number each share one. */
+function endsOf({ frame, terms }: Strip, runs: readonly EarlierRun[]): readonly CurvesEnd[] {
   const [top] = terms;
-  if (!end || !top || !Number.isFinite(end[top])) return null;
-  const x = xOf(frame, end.step);
-  const anchor = x - frame.left < NUMBER_WIDTH ? "start" : "end";
+  const ends: { readonly x: number; readonly y: number; readonly numbers: number[] }[] = [];
+  for (const { history, points } of runs) {
+    const last = points.at(-1);
+    if (!last || !top || !Number.isFinite(last[top])) continue;
+    const [x, y] = [xOf(frame, last.step), yOf(frame, last[top])];
+    const near = ends.find((end) => Math.abs(end.x - x) < NUMBER_WIDTH && Math.abs(end.y - y) < NUMBER_HEIGHT);
+    if (near) near.numbers.push(history.number);
+    else ends.push({ x, y, numbers: [history.number] });
+  }
+  return ends;
+}
+
+function EndNumber({ left, end: { x, y, numbers } }: { readonly left: number; readonly end: CurvesEnd }) {
+  const anchor = x - left < NUMBER_WIDTH ? "start" : "end";
   return (
-    <text x={x} y={yOf(frame, end[top]) - 5} textAnchor={anchor} fontSize={11 * TEXT_SCALE} fill="var(--muted)">
-      {`run ${number}`}
+    <text x={x} y={y - 5} textAnchor={anchor} fontSize={11 * TEXT_SCALE} fill="var(--muted)">
+      {`${numbers.length > 1 ? "runs" : "run"} ${numbers.join(", ")}`}
     </text>
   );
 }
