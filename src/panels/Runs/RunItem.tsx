@@ -1,5 +1,5 @@
 import { Columns3, Copy, Download, FolderOpen, ImageDown, Pencil, Trash2 } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { sizeOf } from "../../experiment/architecture";
 import { isOwn } from "../../experiment/dataSets";
@@ -33,13 +33,18 @@ interface RunItemProps {
 /** A kept run: what it is, how far it came, and what can be done with it. */
 export function RunItem({ keeping, run, isHere, isElsewhere, act }: RunItemProps) {
   const [renaming, setRenaming] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
   const title = runTitle(run);
+  const named = () => {
+    setRenaming(false);
+    pencil.current?.focus();
+  };
   return (
     <article aria-label={title} className={styles.run} data-here={isHere || undefined}>
       <RunPictureCanvas picture={run.picture} />
       <div className={styles.told}>
         {renaming ? (
-          <Rename keeping={keeping} run={run} act={act} onDone={() => setRenaming(false)} />
+          <Rename keeping={keeping} run={run} act={act} onDone={named} />
         ) : (
           <h3 className={styles.title}>{title}</h3>
         )}
@@ -48,7 +53,7 @@ export function RunItem({ keeping, run, isHere, isElsewhere, act }: RunItemProps
         <div className={styles.choices}>
           <OpenButton keeping={keeping} run={run} isHere={isHere} isElsewhere={isElsewhere} act={act} />
           <CompareButton keeping={keeping} run={run} act={act} />
-          <IconButton name={`Rename ${title}`} title="Rename" onClick={() => setRenaming(true)}>
+          <IconButton ref={pencil} name={`Rename ${title}`} title="Rename" onClick={() => setRenaming(true)}>
             <Pencil aria-hidden size={14} />
           </IconButton>
           <IconButton
@@ -138,14 +143,22 @@ interface RenameProps extends Pick<RunItemProps, "keeping" | "run" | "act"> {
   readonly onDone: () => void;
 }
 
+/** The name to type; Escape leaves it as it was. */
 function Rename({ keeping, run, act, onDone }: RenameProps) {
   const [name, setName] = useState(runTitle(run));
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector("input")?.select(), []);
+  const giveUp = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    onDone();
+  };
   const rename = (event: FormEvent) => {
     event.preventDefault();
     void act(() => renameRun(keeping, run.id, name)).then(onDone);
   };
   return (
-    <form onSubmit={rename} className={styles.choices}>
+    <form ref={form} onSubmit={rename} onKeyDown={giveUp} className={styles.choices}>
       <TextField name="Name of the run" value={name} problem={null} onChange={setName} />
       <Button type="submit">Rename</Button>
     </form>
