@@ -97,6 +97,11 @@ export class Keeper {
     return true;
   }
 
+  /** A run that was read to stand beside others is kept there already; it is saved as one of its own once it has gone on. */
+  setBeside(kept: KeptRun, stands: Checkpoint): void {
+    this.#saver.begin(`beside ${kept.id}`, stands);
+  }
+
   get #hold(): RunHold {
     return this.#keeping.hold;
   }

@@ -71,8 +71,14 @@ export async function standBehind(
  * Puts a run that is kept beside the models that are compared, as a run of its own.
  * @throws RunUnreadable where none of its saves can be read; LibraryError
  */
-export async function compareKept(workspace: Workspace, { library }: RunKeeping, kept: KeptRun): Promise<void> {
-  joinComparison(workspace, { ...stateOfRun(await readKept(library, kept)), activity: starting });
+export async function compareKept(
+  workspace: Workspace,
+  { library, keeper }: Pick<RunKeeping, "library" | "keeper">,
+  kept: KeptRun,
+): Promise<void> {
+  const state = stateOfRun(await readKept(library, kept));
+  if (state.checkpoint) keeper.setBeside(kept, state.checkpoint);
+  joinComparison(workspace, { ...state, activity: starting });
 }
 
 /**
