@@ -52,6 +52,19 @@ test("looking takes no greater part of the time where two other models train", (
   expect(cadence.isGlanceDue(7000, 2)).toBe(true);
 });
 
+test("saves that take long come so seldom that they take a hundredth of the time, ten seconds apart at most", () => {
+  const cadence = new Cadence();
+  cadence.start(0);
+  expect([1999, 2000].map((now) => cadence.isSaveDue(1000, now))).toEqual([false, true]);
+  cadence.saved(2000, 8);
+  expect([3999, 4000].map((now) => cadence.isSaveDue(1000, now))).toEqual([false, true]);
+  cadence.saved(4000, 80);
+  expect([11_999, 12_000].map((now) => cadence.isSaveDue(1000, now))).toEqual([false, true]);
+  expect(cadence.isSaveDue(40, 4001)).toBe(true);
+  cadence.saved(12_000, 900);
+  expect([21_999, 22_000].map((now) => cadence.isSaveDue(1000, now))).toEqual([false, true]);
+});
+
 test("the held-out loss is measured at the same steps on every machine", () => {
   const cadence = new Cadence();
   expect([1, 10, 11, 20, 30, 49, 50, 99, 100].filter((step) => cadence.isEvaluationDue(step))).toEqual([

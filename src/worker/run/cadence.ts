@@ -8,6 +8,10 @@ const EVALUATED_STEPS: readonly number[] = [10, 20];
 const EVALUATE_AT_MEAN_EVERY_STEPS = 500;
 const REPORT_EVERY_MS = 100;
 const SAVE_EVERY_MS = 2000;
+/** Saves take at most one part in this many of the time, but for those of the first steps. */
+const SAVE_PATIENCE = 100;
+/** However long they take, one is due after so many ms. */
+const SAVE_AT_LAST_MS = 10_000;
 /** Much changes in the first steps: these are saved however fast they come. */
 const SAVED_STEPS: readonly number[] = [5, 10, 20, 40, 80, 160, 320];
 const GLANCE_EVERY_MS = 600;
@@ -18,6 +22,7 @@ const GLANCE_PATIENCE = 5;
 export class Cadence {
   #reported = 0;
   #saved = 0;
+  #saveCost = 0;
   #glanced = 0;
   #glanceCost = 0;
   #stepsUnread = 0;
@@ -57,11 +62,14 @@ export class Cadence {
   }
 
   isSaveDue(step: number, now: number): boolean {
-    return SAVED_STEPS.includes(step) || now - this.#saved >= SAVE_EVERY_MS;
+    const every = Math.min(Math.max(SAVE_EVERY_MS, SAVE_PATIENCE * this.#saveCost), SAVE_AT_LAST_MS);
+    return SAVED_STEPS.includes(step) || now - this.#saved >= every;
   }
 
-  saved(now: number): void {
+  /** A save is over; it held training up for so long. */
+  saved(now: number, cost: number): void {
     this.#saved = now;
+    this.#saveCost = cost;
   }
 
   /** The more others train beside a model, the less often it is looked at. */

@@ -282,10 +282,11 @@ export class Run {
 
   async #tellSaved(): Promise<void> {
     await this.#tellLosses();
+    const begun = this.#now;
     const checkpoint = await this.trainer.save();
-    this.#cadence.saved(this.#now);
     this.#savedAt = checkpoint.step;
     this.#tell({ kind: "saved", checkpoint, divergence: this.trainer.divergence });
+    this.#cadence.saved(this.#now, this.#now - begun);
   }
 
   get #now(): number {
