@@ -1,5 +1,6 @@
 // Tells what it costs to keep a run: the running model's pace, with saving allowed and refused in turns in one browser; the
 // thread that trains, at each moment that it tells; and the page's thread, whose long tasks are listed: `npm run bench:saving`.
+import { copyingMs, writingMs } from "./session/copying.mjs";
 import { measurePace } from "./session/pace.mjs";
 import { isBuilt, openPlayground, pause, train } from "./session/site.mjs";
 import { median, quantile } from "./statistics.mjs";
@@ -18,6 +19,9 @@ const networks = [
   { name: "6.4 million parameters", hash: "latent=2&encoder=flat.dense4096r&decoder=dense4096r.dense784.to28x28x1" },
 ];
 
+/** Parameters of the default network, of the largest preset, and of larger ones. */
+const sizes = [153_425, 485_779, 2_000_000, 6_437_136];
+
 const { page, close } = await openPlayground();
 try {
   const measured = [];
@@ -25,7 +29,7 @@ try {
     await open(hash);
     measured.push({ name, ...(await measure()) });
   }
-  console.log(`${paceTable(measured)}\n\n${pageTable(measured)}`);
+  console.log(`${paceTable(measured)}\n\n${pageTable(measured)}\n\n${await processorTable()}`);
 } finally {
   await close();
 }
@@ -116,6 +120,18 @@ function pageTable(measured) {
   });
   const ofTasks = ["longest task that writes, ms", "longest of all", "over 100 ms"];
   return markdownTable(["network", "moments written", "ms each: p50", "most", ...ofTasks], rows);
+}
+
+async function processorTable() {
+  await page.goto(`${new URL(page.url()).origin}/favicon.svg`);
+  const rows = [];
+  for (const size of sizes) {
+    const [copied, written] = [copyingMs(size), await writingMs(page, size)];
+    const each = [copied, written].flatMap((ms) => [decimal(median(ms), 1), decimal(Math.max(...ms), 1)]);
+    rows.push([decimal(size), ...each]);
+  }
+  const columns = ["parameters", "ms of the processor to copy: p50", "most", "for the page to write: p50", "most"];
+  return markdownTable(columns, rows);
 }
 
 /** @param {number} share */
