@@ -8,7 +8,7 @@ const FACES_SIDE = 48;
 const shapeFactors: readonly FactorDescription[] = [
   { name: "x", least: 0, greatest: 1 },
   { name: "y", least: 0, greatest: 1 },
-  { name: "scale", least: 0.5, greatest: 1 },
+  { name: "scale", least: 0.35, greatest: 1 },
   { name: "rotation", least: 0, greatest: 360, unit: "°", isCircular: true },
 ];
 /** From an outline, whose hole has three quarters of the shape's height and width, to all of it. */
@@ -30,7 +30,7 @@ const shapes = {
 export const shapesDescription: DataDescription = {
   ...shapes,
   name: "shapes",
-  version: "0372746c5dbb7d99",
+  version: "823fec6f98755663",
   title: "Shapes",
   imageShape: [SHAPES_SIDE, SHAPES_SIDE, 1],
   factors: [...shapeFactors, thickness],
@@ -41,7 +41,7 @@ export const shapesDescription: DataDescription = {
 export const colouredShapesDescription: DataDescription = {
   ...shapes,
   name: "shapes-in-colour",
-  version: "4b49f3f99ff66704",
+  version: "4fc32777088e33dc",
   title: "Shapes in colour",
   imageShape: [SHAPES_SIDE, SHAPES_SIDE, 3],
   factors: [...shapeFactors, { name: "hue", least: 0, greatest: 240, unit: "°" }, thickness],

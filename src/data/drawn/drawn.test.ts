@@ -32,7 +32,7 @@ describe("a drawn shape", () => {
   test("lies where its factors say", async () => {
     const { test: held, imageShape } = await loadDataset({ source: "shapes", ...small }, loading);
     const side = imageShape[0];
-    const margin = side * 0.3;
+    const margin = side * 0.28 * 1.2;
     for (let row = 0; row < 60; row++) {
       const levels = held.images.subarray(row * side * side, (row + 1) * side * side);
       let [ink, across, down] = [0, 0, 0];
@@ -49,11 +49,11 @@ describe("a drawn shape", () => {
 
   test("takes as much room as its scale says", async () => {
     const { test: held, imageShape } = await loadDataset({ source: "shapes", ...small }, loading);
-    const pixels = sizeOf(imageShape);
+    const [side, pixels] = [imageShape[0], sizeOf(imageShape)];
     const inks: number[] = [];
     for (let row = 0; row < 90; row += 3) {
       const ink = held.images.subarray(row * pixels, (row + 1) * pixels).reduce((sum, level) => sum + level / 255, 0);
-      const radius = 8 * (held.factors?.[row * 4 + 2] ?? 0);
+      const radius = side * 0.28 * (held.factors?.[row * 4 + 2] ?? 0);
       inks.push(ink / (1.56 * radius) ** 2);
     }
     expect(Math.min(...inks)).toBeGreaterThan(0.95);

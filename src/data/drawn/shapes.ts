@@ -5,7 +5,7 @@ export interface ShapeFactors {
   /** Place of the middle, 0 to 1 across and down what keeps the shape inside. */
   readonly x: number;
   readonly y: number;
-  /** 0.5 to 1 of the largest. */
+  /** 0.35 to 1 of the largest. */
   readonly scale: number;
   /** A share of a whole turn, 0 to 1. */
   readonly turn: number;
@@ -20,7 +20,7 @@ export interface ShapeColours {
 }
 
 /** Radius of the largest shape, as a share of the image's side. */
-const LARGEST = 0.25;
+const LARGEST = 0.28;
 /** What a shape reaches from its middle at most, in its radii. */
 const REACH = 1.2;
 

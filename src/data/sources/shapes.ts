@@ -27,16 +27,17 @@ function drawnShapes(description: DataDescription, coloursAt: (hue: number) => S
 }
 
 function drawnOf(description: DataDescription, coloursAt: (hue: number) => ShapeColours): Drawn {
+  const factorsOf = (uniforms: ArrayLike<number>) =>
+    description.factors.map(({ least, greatest }, factor) => least + (greatest - least) * (uniforms[factor] ?? 0));
   return {
     uniforms: description.factors.length,
     paint: (painting, uniforms, label) => {
-      const [x, y, size, turn] = uniforms as ArrayLike<number> as readonly [number, number, number, number];
+      const factors = factorsOf(uniforms);
+      const [x = 0, y = 0, scale = 1] = factors;
       // A hue lies between these and the thickness, which is the last, where there is one.
-      const [hue, filled] = [uniforms[4] ?? 0, uniforms[uniforms.length - 1] ?? 1];
-      const factors = { x, y, scale: 0.5 + size / 2, turn, thickness: 0.25 + 0.75 * filled };
-      paintShape(painting, label, factors, coloursAt(hue));
+      const [turn, hue] = [uniforms[3] ?? 0, uniforms[4] ?? 0];
+      paintShape(painting, label, { x, y, scale, turn, thickness: factors.at(-1) ?? 1 }, coloursAt(hue));
     },
-    factorsOf: (uniforms) =>
-      description.factors.map(({ least, greatest }, factor) => least + (greatest - least) * (uniforms[factor] ?? 0)),
+    factorsOf,
   };
 }
