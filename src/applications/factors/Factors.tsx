@@ -11,6 +11,7 @@ import { titleOfFactor } from "../../words/dataSets";
 import { countText, decimal } from "../../words/numbers";
 import { dimensionSymbol } from "../../words/symbols";
 import styles from "./Factors.module.css";
+import { ownDimensions } from "./ownDimensions";
 
 /** Milliseconds between two tables while the model learns. */
 const REST_MS = 1000;
@@ -34,10 +35,17 @@ export function Factors() {
         </output>
       </p>
       <Explained table={table} names={described.map(({ name }) => titleOfFactor(name))} />
+      <p className={styles.words}>
+        <span>To see a dimension come to each factor, train on </span>
+        <a href={ownDimensions}>ellipses that move, grow and change hue</a>
+        <span>{`. ${whyEllipses}`}</span>
+      </p>
     </div>
   );
 }
 
+const whyEllipses =
+  "Being wider than high they tell x from y: of squares the code may turn both as it likes. Rotation stands still: it is a circle, which no single dimension follows.";
 const explainedMeaning =
   "Held-out images are sorted by one dimension of μ into 20 bins of equal count. The share is 1 − variance of the factor within the bins / its whole variance, less what chance alone would give. Angles count by their cosine and sine.";
 const gapMeaning =
