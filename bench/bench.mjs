@@ -5,11 +5,13 @@ import { profile } from "./profile.mjs";
 import { race, raceTable, strayed } from "./race.mjs";
 import { measureSession } from "./session.mjs";
 import { openSite } from "./site.mjs";
+import { tellTaskCosts } from "./tasks.mjs";
 import { measureTours } from "./tours.mjs";
 
 const options = readOptions();
 describeMachine();
 if (options.tours) await measureTours(options.tours, options);
+else if (options.tasks) await tellTaskCosts({ rounds: options.steps, threads: Math.max(...options.threads) });
 else if (options.session) await measureSession(options);
 else await measureEngines();
 

@@ -15,6 +15,7 @@ const help = `npm run bench -- [options]
   --latency           how long decoded images are in coming while the WASM engine trains
   --session           how smooth the playground itself is while it trains: input to image, frames, long tasks
   --compare           with --session: the pace of one model and of three that are compared
+  --tasks             how much longer a step takes that denoises, is told the class or learns labels than a plain one
   --tours A B         five tours of the playgrounds in two folders of this project, in turns`;
 
 /** What the command line asks for. */
@@ -37,6 +38,7 @@ export function readOptions() {
     latency: values.latency,
     session: values.session,
     compare: values.compare,
+    tasks: values.tasks,
     tours: values.tours ? positionals : null,
   };
 }
@@ -59,6 +61,7 @@ function parsed() {
         latency: { type: "boolean", default: false },
         session: { type: "boolean", default: false },
         compare: { type: "boolean", default: false },
+        tasks: { type: "boolean", default: false },
         tours: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { giveUp } from "../scripts/run.mjs";
 import { tellCondition } from "./condition.mjs";
 import { elbo } from "./field.mjs";
+import { tellLabels } from "./labels.mjs";
 import { kerasLog, pytorchRun } from "./reference.mjs";
 import { ask, openSite } from "./site.mjs";
 import { tellSkips } from "./skips.mjs";
@@ -20,6 +21,9 @@ const { values } = parseArgs({
     latent: { type: "string", default: "2" },
     steps: { type: "string", default: "2000" },
     seed: { type: "string", default: "42" },
+    labels: { type: "string", default: "100" },
+    alpha: { type: "string", default: "10" },
+    seeds: { type: "string", default: "1,2,3,4,5" },
   },
 });
 /** Held-out images of the reference run, and those that ends of epochs are looked at with. */
@@ -41,7 +45,14 @@ if (values.task === "skips") {
   await tellSkips({ preset, ...numbers });
   process.exit();
 }
-if (values.task !== "elbo") giveUp(`--task is "${values.task}" and must be elbo, condition or skips.`);
+if (values.task === "labels") {
+  const { preset, latent, steps, threads, labels, alpha } = values;
+  const numbers = { latentDim: Number(latent), steps: Number(steps), threads: Number(threads) };
+  const seeds = values.seeds.split(",").map(Number);
+  await tellLabels({ preset, ...numbers, labels: Number(labels), alpha: Number(alpha), seeds });
+  process.exit();
+}
+if (values.task !== "elbo") giveUp(`--task is "${values.task}" and must be elbo, condition, skips or labels.`);
 
 const site = await openSite({ hardware: false });
 try {

@@ -1,4 +1,4 @@
-import { type Architecture, conditionSize, type ImageShape } from "../experiment/architecture";
+import { type Architecture, type ImageShape, labelSize } from "../experiment/architecture";
 import type { DataDescription } from "../experiment/dataSets";
 import type { DataProblem } from "./problem";
 
@@ -47,11 +47,11 @@ export class ImageMisfit extends Error {
   }
 }
 
-/** A data set whose classes are others than those that a network is told, or that has none. */
+/** A data set whose classes are others than those that a network is told or learns, or that has none. */
 export class ClassMisfit extends Error {
   override readonly name = "ClassMisfit";
   readonly title: string;
-  /** How many classes there are, and how many the network is told. */
+  /** How many classes there are, and how many the network is told or learns. */
   readonly found: number;
   readonly wanted: number;
 
@@ -65,12 +65,12 @@ export class ClassMisfit extends Error {
 
 /**
  * @throws ImageMisfit where an architecture takes images of another shape than those of a data set
- * @throws ClassMisfit where it is told other classes than those of the data set
+ * @throws ClassMisfit where it is told or learns other classes than those of the data set
  */
 export function refuseMisfit({ title, imageShape, train, classNames }: Dataset, architecture: Architecture): void {
-  const told = conditionSize(architecture);
+  const wantedClasses = labelSize(architecture);
   const classes = train.labels ? classNames.length : 0;
-  if (told > 0 && told !== classes) throw new ClassMisfit(title, classes, told);
+  if (wantedClasses > 0 && wantedClasses !== classes) throw new ClassMisfit(title, classes, wantedClasses);
   const wanted = architecture.imageShape;
   if (imageShape.some((length, side) => length !== wanted[side])) throw new ImageMisfit(title, imageShape, wanted);
 }

@@ -15,7 +15,7 @@ export interface EngineSetup {
   readonly batchSize: number;
   /** The training images, resident: grey levels 0 to 255, [count, height × width × channels]. */
   readonly trainImages: Uint8Array;
-  /** The class of each of them, [count]: what a conditional network is told; any other needs none. */
+  /** The class of each of them, [count]: what a conditional network is told, or a label head, to which 255 is no class. */
   readonly trainLabels?: Uint8Array | null;
   readonly onProgress: (progress: EngineProgress) => void;
   /** The device is gone; the engine is of no more use, its last state lost. */
@@ -38,7 +38,10 @@ export type Activations = Readonly<Record<string, Float32Array>>;
 /** Most training steps between two calls of `readLosses`. */
 export const LOSSES_KEPT = 64;
 
-/** The class of each image or code, [count]: a conditional network has to be told it, any other passes it over. */
+/**
+ * The class of each image or code, [count]: a conditional network has to be told it, and a label head where it is evaluated; any
+ * other passes it over.
+ */
 export type Labels = Uint8Array | null;
 
 /**

@@ -1,3 +1,5 @@
+import { areLearnable, type LabelHead } from "./labelHead";
+
 /** Height and width in pixels of an image, and its channels: 1 of a grey one, 3 of one in colour. */
 export type ImageShape = readonly [height: number, width: number, channels: number];
 
@@ -33,12 +35,34 @@ export interface Architecture {
   readonly conditionClasses?: number;
   /** Whether the decoder reads what the encoder's layers gave of the same image, past z, where their sizes allow it. */
   readonly skipConnections?: true;
+  /** Of a network that also learns classes from mu; one that is told them has none. */
+  readonly labelHead?: LabelHead;
 }
 
-/** The same network told which of so many classes an image is of, or told none. */
+/** The same network told which of so many classes an image is of, or told none; one that is told has nothing to learn of it. */
 export function withCondition(architecture: Architecture, conditionClasses: number | null): Architecture {
-  const { conditionClasses: _, ...untold } = architecture;
-  return conditionClasses === null ? untold : { ...untold, conditionClasses };
+  const { conditionClasses: _, labelHead, ...untold } = architecture;
+  if (conditionClasses !== null) return { ...untold, conditionClasses };
+  return labelHead ? { ...untold, labelHead } : untold;
+}
+
+/** The same network with a label head, which is then told no class, or without one. */
+export function withLabelHead(architecture: Architecture, labelHead: LabelHead | null): Architecture {
+  const { conditionClasses, labelHead: _, ...bare } = architecture;
+  if (labelHead) return { ...bare, labelHead };
+  return conditionClasses === undefined ? bare : { ...bare, conditionClasses };
+}
+
+/** The same network on images of so many classes, as it is to be told or to learn them; neither where there are none. */
+export function withClasses(architecture: Architecture, classes: number): Architecture {
+  const { conditionClasses, labelHead } = architecture;
+  if (labelHead) return withLabelHead(architecture, areLearnable(classes) ? { ...labelHead, classes } : null);
+  return conditionClasses === undefined ? architecture : withCondition(architecture, classes > 1 ? classes : null);
+}
+
+/** How many numbers say the class of a training image, whether the network is told it or learns it; 0 where neither. */
+export function labelSize({ conditionClasses, labelHead }: Architecture): number {
+  return conditionClasses ?? labelHead?.classes ?? 0;
 }
 
 /** How many numbers tell a network the class of an image, one a class; 0 where it is told none. */

@@ -228,3 +228,27 @@ test("a link gives a network skip connections where its layers allow them, and s
   expect(dense.problems).toEqual([{ code: "nothingToSkip" }]);
   expect(readLink("#skips=some").problems).toMatchObject([{ code: "notOneOf", setting: "skips" }]);
 });
+
+test("a link holds a label head with its number of labels and the weight α, of compared models too", () => {
+  const { experiment, problems } = readLink("#data=mnist&labels=100&alpha=30");
+  expect([experiment.architecture.labelHead, experiment.objective.labelWeight, problems]).toEqual([
+    { classes: 10, labels: 100 },
+    30,
+    [],
+  ]);
+  expect(presetOf(experiment.architecture)?.preset.name).toBe("cs3232");
+  const compared = [0, 10].map((labelWeight) => ({ ...experiment.objective, labelWeight }));
+  expect(readLink(writeLink(experiment, compared))).toMatchObject({ experiment, compared, problems: [] });
+  expect(writeLink(defaultExperiment)).not.toMatch(/labels|alpha/);
+  expect(readLink("#data=faces&labels=100").problems).toEqual([
+    { code: "notOfData", setting: "labels", source: "faces" },
+  ]);
+  expect(readLink("#labels=9").problems).toMatchObject([
+    { code: "outOfRange", setting: "labels", range: ranges.labels },
+  ]);
+  expect(readLink("#alpha=0").experiment.objective.labelWeight).toBe(0);
+  expect(readLink("#alpha=-1")).toMatchObject({ experiment: defaultExperiment, problems: [{ setting: "alpha" }] });
+  const both = readLink("#condition=class&labels=100");
+  expect(both.experiment.architecture.labelHead).toBeUndefined();
+  expect(both.problems).toEqual([{ code: "notTogether", setting: "labels", other: "condition" }]);
+});

@@ -1,10 +1,11 @@
-import { type Architecture, ArchitectureError, conditionSize, withCondition } from "./architecture";
+import { type Architecture, ArchitectureError, conditionSize, withCondition, withLabelHead } from "./architecture";
 import { conventionNames } from "./conventions";
 import { readCorruption, writeCorruption } from "./corruptionLink";
 import { readData, writeData } from "./dataLink";
 import type { DataDescription } from "./dataSets";
 import { type Experiment, experimentOn } from "./experiment";
 import { dataSets } from "./knownDataSets";
+import { areLearnable } from "./labelHead";
 import { withinLimits } from "./limits";
 import { LinkFields, type LinkProblem, linkSettings, repeated } from "./linkFields";
 import { readLayers, writeLayers } from "./notation";
@@ -43,12 +44,14 @@ export function writeLink(
     decoder: writeLayers(architecture.decoder),
     ...(conditionSize(architecture) > 0 && { condition: "class" }),
     ...(hasSkips(architecture) && { skips: "all" }),
+    ...(architecture.labelHead && { labels: architecture.labelHead.labels }),
     terms: objective.terms,
     lambda: objective.lambda,
     likelihood: objective.likelihood,
     noise: objective.noise,
     convention: objective.convention,
     ...(objective.corruption && { corrupt: writeCorruption(objective.corruption) }),
+    ...(objective.labelWeight !== undefined && { alpha: objective.labelWeight }),
     batch: hyperparameters.batchSize,
     rate: hyperparameters.learningRate,
     seed,
@@ -116,46 +119,59 @@ export function readLink(hash: string, known: readonly [DataDescription, ...Data
 
 function readObjective(fields: LinkFields, otherwise: Objective): Objective {
   const corruption = readCorruption(fields, otherwise.corruption);
+  const labelWeight = fields.number("alpha", otherwise.labelWeight ?? Number.NaN, ranges.labelWeight, isZero);
   return {
     terms: fields.oneOf("terms", allTerms, otherwise.terms),
-    lambda: fields.number("lambda", otherwise.lambda, ranges.lambda, (value) => value === 0),
+    lambda: fields.number("lambda", otherwise.lambda, ranges.lambda, isZero),
     likelihood: fields.oneOf("likelihood", allLikelihoods, otherwise.likelihood),
     noise: fields.oneOf("noise", allNoises, otherwise.noise),
     convention: fields.oneOf("convention", conventionNames, otherwise.convention),
     ...(corruption && { corruption }),
+    ...(!Number.isNaN(labelWeight) && { labelWeight }),
   };
 }
 
-const objectiveParts = ["terms", "lambda", "likelihood", "noise", "convention", "corrupt"] as const;
+function isZero(value: number): boolean {
+  return value === 0;
+}
 
-/** Objectives that are compared; corruption is told of where one of them, or the experiment's own, has any. */
+const objectiveParts = ["terms", "lambda", "likelihood", "noise", "convention", "corrupt", "alpha"] as const;
+
+/** Objectives that are compared; corruption is told of where one of them, or the experiment's own, has any, or a weight α of its own. */
 function writeCompared(compared: readonly Objective[], own: Objective): string {
-  const isTold = [own, ...compared].some(({ corruption }) => corruption);
+  const isTold = [own, ...compared].some(({ corruption, labelWeight }) => corruption || labelWeight !== undefined);
   return compared
-    .map(({ terms, lambda, likelihood, noise, convention, corruption }) => {
-      const parts = [terms, lambda, likelihood, noise, convention];
-      return [...parts, ...(isTold ? [writeCorruption(corruption)] : [])].join(":");
+    .map(({ terms, lambda, likelihood, noise, convention, corruption, labelWeight }) => {
+      const parts: (string | number)[] = [terms, lambda, likelihood, noise, convention];
+      if (isTold) parts.push(writeCorruption(corruption));
+      if (labelWeight !== undefined) parts.push(labelWeight);
+      return parts.join(":");
     })
     .join(",");
 }
 
 function readArchitecture(fields: LinkFields, otherwise: Architecture, description: DataDescription): Architecture {
-  const told = readCondition(fields, readLayersOf(fields, otherwise), description);
+  const told = readClasses(fields, readLayersOf(fields, otherwise), description);
   if (fields.oneOf("skips", allSkips, "none") === "none") return told;
   if (possibleSkips(told).length > 0) return affordable(fields, withSkips(told, true), told);
   fields.refuse({ code: "nothingToSkip" });
   return told;
 }
 
-function readCondition(fields: LinkFields, layers: Architecture, description: DataDescription): Architecture {
-  const condition = fields.oneOf("condition", allConditions, "none");
-  if (condition === "none") return layers;
+/** Whether the network is told the class, or has a label head. */
+function readClasses(fields: LinkFields, layers: Architecture, description: DataDescription): Architecture {
+  const isTold = fields.oneOf("condition", allConditions, "none") === "class";
+  const labels = fields.integer("labels", 0, ranges.labels);
+  if (!isTold && labels === 0) return layers;
+  if (isTold && labels > 0) fields.refuse({ code: "notTogether", setting: "labels", other: "condition" });
   const { classNames, name } = description;
-  if (classNames.length < 2) {
-    fields.refuse({ code: "notOfData", setting: "condition", source: name });
+  const classes = classNames.length;
+  if (isTold ? classes < 2 : !areLearnable(classes)) {
+    fields.refuse({ code: "notOfData", setting: isTold ? "condition" : "labels", source: name });
     return layers;
   }
-  return affordable(fields, withCondition(layers, classNames.length), layers);
+  const wanted = isTold ? withCondition(layers, classes) : withLabelHead(layers, { classes, labels });
+  return affordable(fields, wanted, layers);
 }
 
 /** A network that a page can train, or else another. */

@@ -20,6 +20,8 @@ export type LinkProblem =
   | { readonly code: "notOfData"; readonly setting: string; readonly source: string }
   /** Skip connections where encoder and decoder have no images of one size. */
   | { readonly code: "nothingToSkip" }
+  /** A setting that another one, which is kept, leaves no sense to. */
+  | { readonly code: "notTogether"; readonly setting: string; readonly other: string }
   /** Numbers of classes or factors: at least one, ascending, each below `count`. */
   | { readonly code: "notNumbers"; readonly setting: string; readonly found: string; readonly count: number }
   | { readonly code: "notDigest" | "notShape"; readonly setting: string; readonly found: string }

@@ -27,6 +27,8 @@ export interface Objective {
   readonly convention: ConventionName;
   /** What is done to the images that the encoder of a training step sees; nothing where it is absent. */
   readonly corruption?: Corruption;
+  /** Weight α of a label head's cross-entropy, 0 or 0.01 to 1,000; the usual one where it is absent. */
+  readonly labelWeight?: number;
 }
 
 /** The negative evidence lower bound of the variational autoencoder. */
@@ -48,4 +50,6 @@ export interface Losses {
   readonly kl: number;
   /** What a formula that is no multiple of KL has in its place; there where one is minimised and it was reckoned. */
   readonly mistakenKl?: number;
+  /** −log p(class | μ) by the label head, averaged over the images whose class is known; absent where none is. */
+  readonly crossEntropy?: number;
 }

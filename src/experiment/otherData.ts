@@ -1,3 +1,4 @@
+import { withClasses } from "./architecture";
 import type { DataDescription } from "./dataSets";
 import { type Experiment, experimentOn } from "./experiment";
 
@@ -9,6 +10,8 @@ export function experimentOnOther(experiment: Experiment, description: DataDescr
   return {
     ...experiment,
     data,
-    architecture: fits ? architecture : { ...proposed, latentDim: architecture.latentDim },
+    architecture: fits
+      ? withClasses(architecture, description.classNames.length)
+      : { ...proposed, latentDim: architecture.latentDim },
   };
 }

@@ -33,7 +33,7 @@ export interface ParameterLayout {
 }
 
 /**
- * The layout of an architecture's numbers, in the order encoder, mu head, logVar head, decoder.
+ * The layout of an architecture's numbers, in the order encoder, mu head, logVar head, decoder, label head.
  * @throws ArchitectureError where layers do not fit together
  */
 export function parameterLayout(architecture: Architecture): ParameterLayout {
@@ -50,6 +50,10 @@ export function parameterLayout(architecture: Architecture): ParameterLayout {
     blocks.addLayer(head, { kind: "dense", units: architecture.latentDim, activation: "linear" }, code);
   }
   addPart("decoder");
+  const { labelHead, latentDim } = architecture;
+  if (labelHead) {
+    blocks.addLayer("labelHead", { kind: "dense", units: labelHead.classes, activation: "linear" }, [latentDim]);
+  }
   return blocks.layout();
 }
 

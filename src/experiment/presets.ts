@@ -32,11 +32,12 @@ export function presetFor([height, width]: ImageShape): Preset {
   return found;
 }
 
-/** The preset and options that give this architecture, whatever it is told or skips; undefined where it is the user's own. */
+/** The preset and options that give this architecture, whatever it is told, learns or skips; undefined where it is the user's own. */
 export function presetOf(architecture: Architecture): { preset: Preset; options: PresetOptions } | undefined {
   const { imageShape, latentDim } = architecture;
-  // Any network may be told the class, and have skip connections.
-  const wanted = JSON.stringify({ ...architecture, conditionClasses: undefined, skipConnections: undefined });
+  // Any network may be told the class, or learn it, and have skip connections.
+  const beside = { conditionClasses: undefined, labelHead: undefined, skipConnections: undefined };
+  const wanted = JSON.stringify({ ...architecture, ...beside });
   for (const preset of presets) {
     for (const batchNormalization of [true, false]) {
       const options = { imageShape, latentDim, batchNormalization };

@@ -7,6 +7,10 @@ export interface Range {
 export const ranges = {
   /** Weight of KL; 0 is allowed besides. */
   lambda: { least: 0.0001, greatest: 1000 },
+  /** Weight of a label head's cross-entropy; 0 is allowed besides. */
+  labelWeight: { least: 0.01, greatest: 1000 },
+  /** Training images that have a label. */
+  labels: { least: 10, greatest: 60_000 },
   /** Of a corruption of the encoder's input. */
   corruptionStrength: { least: 0, greatest: 1 },
   learningRate: { least: 1e-5, greatest: 0.1 },

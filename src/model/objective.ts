@@ -1,4 +1,5 @@
 import type { ConventionName, LossSizes } from "../experiment/conventions";
+import { usualLabelHead } from "../experiment/labelHead";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
 
 /**
@@ -48,14 +49,23 @@ export function coefficientsOf(objective: Objective, sizes: LossSizes): Coeffici
   };
 }
 
-/** Weights of the sums over a batch in its loss, a mean over images: the coefficients, by how many images there are. */
-export function batchWeightsOf(objective: Objective, sizes: LossSizes) {
+/** The weight α of a label head's cross-entropy, which every convention adds as it is: a mean over labelled images, in nats. */
+export function labelWeightOf({ labelWeight = usualLabelHead.weight }: Pick<Objective, "labelWeight">): number {
+  return labelWeight;
+}
+
+/**
+ * Weights of the sums over a batch in its loss, a mean over images: the coefficients, by how many images there are; of a label
+ * head's by how many are `labelled`.
+ */
+export function batchWeightsOf(objective: Objective, sizes: LossSizes, labelled = 0) {
   const { reconstruction, squares, logs } = coefficientsOf(objective, sizes);
   const { batchSize } = sizes;
   return {
     reconstructionWeight: reconstruction / batchSize,
     squaresWeight: squares / batchSize,
     logsWeight: logs / batchSize,
+    labelWeight: labelled > 0 ? labelWeightOf(objective) / labelled : 0,
   };
 }
 

@@ -19,6 +19,7 @@ export const Purpose = {
   heldOutCorruption: 10,
   labelled: 12,
   components: 13,
+  labelledOrder: 14,
 } as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 

@@ -1,10 +1,12 @@
 import { BatchOrder } from "../data/batches";
 import type { Dataset } from "../data/dataset";
+import { LabelledBatchOrder } from "../data/labelledBatches";
 import { referenceLevels } from "../data/levels";
 import { type Batch, conditionOf, corruptedBatch, plainBatch } from "../engine/batch";
 import type { Engine, Labels } from "../engine/engine";
 import { conditionSize, sizeOf } from "../experiment/architecture";
 import { type Experiment, type Hyperparameters, lossSizesOf } from "../experiment/experiment";
+import { UNKNOWN_CLASS } from "../experiment/labelHead";
 import type { Likelihood, Losses, Objective } from "../experiment/objective";
 import { Divergence, type DivergenceReport } from "../model/divergence";
 import { mistakenKl } from "../model/kl";
@@ -22,7 +24,7 @@ export class Trainer {
   readonly engine: Engine;
   readonly #dataset: Dataset;
   #experiment: Experiment;
-  #order: BatchOrder;
+  #order: BatchOrder | LabelledBatchOrder;
   #step = 0;
   #lastGood: Checkpoint;
   /** A moment that was saved; good once a step from it has shown so. */
@@ -175,9 +177,14 @@ export class Trainer {
     this.#toldClass = label;
   }
 
-  /** What the network is told of `count` images or codes: their own classes where they are known, or else the told one. */
+  /**
+   * What the network is told of `count` images or codes: their own classes where they are known, or else the told one. A label
+   * head is to tell those that are known.
+   */
   toldOf(count: number, labels?: Labels): Labels {
-    const classes = conditionSize(this.#experiment.architecture);
+    const { architecture } = this.#experiment;
+    if (architecture.labelHead) return labels ?? new Uint8Array(count).fill(UNKNOWN_CLASS);
+    const classes = conditionSize(architecture);
     if (classes === 0) return null;
     return labels ?? new Uint8Array(count).fill(Math.min(this.#toldClass, classes - 1));
   }
@@ -269,10 +276,15 @@ function untrained({ architecture, seed }: Experiment): Checkpoint {
   return { step: 0, state: initialState(architecture, seed) };
 }
 
-function orderOf({ train }: Dataset, { hyperparameters, seed }: Experiment): BatchOrder {
-  return new BatchOrder(train.count, hyperparameters.batchSize, seed);
+/** Which images each step takes; where a label head knows the labels of some, every step takes some of these. */
+function orderOf({ train }: Dataset, { hyperparameters, architecture, seed }: Experiment) {
+  const { batchSize } = hyperparameters;
+  const order = new BatchOrder(train.count, batchSize, seed);
+  const count = architecture.labelHead?.labels ?? train.count;
+  if (!train.labels || count >= train.count) return order;
+  return new LabelledBatchOrder(order, train.labels, { count, batchSize, seed });
 }
 
-export function isFiniteLoss({ reconstruction, kl }: Losses): boolean {
-  return Number.isFinite(reconstruction) && Number.isFinite(kl);
+export function isFiniteLoss({ reconstruction, kl, crossEntropy = 0 }: Losses): boolean {
+  return [reconstruction, kl, crossEntropy].every(Number.isFinite);
 }

@@ -47,6 +47,10 @@ export const exportPartWords: Readonly<Record<ExportPart, { readonly name: strin
 export const skippingExportWords =
   "This network has skip connections, and the files for other libraries are of an encoder and a decoder with nothing but z between them: it cannot be taken along. A saved run holds all of it; see Runs.";
 
+/** Why a network with a label head is not written for other libraries, and what holds it. */
+export const labelHeadExportWords =
+  "This network has a label head, and the files for other libraries have no place for that yet: it cannot be taken along. A saved run holds all of it; see Runs.";
+
 /** How large a file is going to be, roughly. */
 export function roughSizeText(bytes: number): string {
   return bytes < 1e6 ? "under 1 MB" : `about ${bytesText(bytes)}`;

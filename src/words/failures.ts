@@ -156,9 +156,9 @@ function misfitWords({ title, found, wanted, consequence }: Of<"imagesMisfit">):
 function classWords({ title, found, wanted, consequence }: Of<"classesMisfit">): FailureWords {
   const has = found === 0 ? "no classes" : `${found} classes`;
   return {
-    what: `${title} has ${has}, and the network is to be told one of ${wanted}.`,
+    what: `${title} has ${has}, and the network is told or learns one of ${wanted}.`,
     kept: consequence === "refused" ? "The run at hand, on the data that it had." : "The experiment and its settings.",
-    advice: "Choose a network that is not told the class, or images that come in that many classes.",
+    advice: "Choose a network without classes, or images that come in that many.",
   };
 }
 

@@ -23,6 +23,8 @@ export function linkProblemText(problem: LinkProblem): string {
       return `${problem.setting} is no setting of the data set “${problem.source}”`;
     case "nothingToSkip":
       return "skips: encoder and decoder have no images of one size, so that nothing can be skipped";
+    case "notTogether":
+      return `${problem.setting} makes no sense with ${problem.other}, and was left out`;
     case "notNumbers":
       return wanted(problem, `numbers from 0 to ${problem.count - 1}, ascending, with commas between them`);
     case "notDigest":

@@ -42,3 +42,13 @@ it("names another data set, and what of the network goes with it", () => {
     "the latent size of 12",
   ]);
 });
+
+it("names a label head, another number of labels, and that there is none any more", () => {
+  const withHead = (labels: number) => ({
+    ...defaultExperiment,
+    architecture: { ...architecture, labelHead: { classes: 10, labels } },
+  });
+  expect(changesOf(defaultExperiment, withHead(100))).toEqual(["a label head with 100 labels"]);
+  expect(changesOf(withHead(100), withHead(1000))).toEqual(["a label head with 1,000 labels"]);
+  expect(changesOf(withHead(100), defaultExperiment)).toEqual(["a network without a label head"]);
+});

@@ -5,6 +5,7 @@ import type { Experiment } from "../experiment/experiment";
 import { presetOf } from "../experiment/presets";
 import { hasSkips } from "../experiment/skips";
 import { dataTitle } from "./dataSets";
+import { countText } from "./numbers";
 import { presetLabels } from "./presets";
 
 /** In words, what of a proposed experiment differs from the one at hand so that it needs a new run. */
@@ -36,5 +37,8 @@ function architectureChanges(from: Architecture, to: Architecture): string[] {
   if (told !== conditionSize(from))
     changes.push(told > 0 ? "a network that is told the class" : "a network that is told no class");
   if (hasSkips(to) !== hasSkips(from)) changes.push(`a network ${hasSkips(to) ? "with" : "without"} skip connections`);
+  const labels = to.labelHead?.labels;
+  if (labels !== from.labelHead?.labels)
+    changes.push(labels ? `a label head with ${countText(labels)} labels` : "a network without a label head");
   return changes;
 }

@@ -5,7 +5,7 @@ import { emptyHistory } from "../state/run/history";
 import { MARK_CAPACITY, type Mark, type Settings, settingsOf } from "../state/run/marks";
 import { wasmInUse } from "../testing/engineReports";
 import { conventionWords } from "./conventions";
-import { captionOf, changeText, differenceText, markText } from "./settings";
+import { captionOf, changeText, differenceText, markText, startText } from "./settings";
 
 const before = settingsOf(defaultExperiment);
 const mark = (change: Partial<Objective>, learningRate = before.learningRate): Mark => {
@@ -24,6 +24,11 @@ describe("a mark", () => {
     expect(changeText(mark({}, 0.01))).toBe("learning rate 0.001 → 0.01");
   });
 
+  it("names α of a label head, which is the usual one where nobody said", () => {
+    expect(changeText(mark({ labelWeight: 30 }))).toBe("α 10 → 30");
+    expect(changeText(mark({ labelWeight: 10 }))).toBe("");
+  });
+
   it("says from which step on", () => {
     expect(markText(mark({ lambda: 10 }))).toBe("From step 1,201: λ 1 → 10");
   });
@@ -33,6 +38,18 @@ describe("an earlier run", () => {
   it("is named by what it had otherwise, as it ended", () => {
     const earlier = { ...emptyHistory({ ...defaultExperiment, seed: 7 }), marks: [mark({ lambda: 10 })] };
     expect(differenceText(earlier, defaultExperiment)).toBe("λ 10, seed 7");
+  });
+
+  it("is told apart by its label head", () => {
+    const labelHead = { classes: 10, labels: 1000 };
+    const learned = { ...defaultExperiment, architecture: { ...defaultExperiment.architecture, labelHead } };
+    const told = { ...defaultExperiment, architecture: { ...defaultExperiment.architecture, conditionClasses: 10 } };
+    expect(differenceText(emptyHistory(learned), defaultExperiment)).toBe("label head with 1,000 labels");
+    expect(differenceText(emptyHistory(defaultExperiment), learned)).toBe("no label head");
+    expect(differenceText(emptyHistory(defaultExperiment), told)).toBe("not told the class");
+    expect(startText(learned)).toContain("label head with 1,000 labels, combined");
+    expect(startText(learned)).toContain("α 10");
+    expect(startText(defaultExperiment)).not.toContain("α");
   });
 
   it("is named the same where nothing differs", () => {

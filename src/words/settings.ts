@@ -5,13 +5,14 @@ import { writeLayers } from "../experiment/notation";
 import type { EncoderNoise, Likelihood, Terms } from "../experiment/objective";
 import { presetOf } from "../experiment/presets";
 import { hasSkips } from "../experiment/skips";
+import { labelWeightOf } from "../model/objective";
 import { type History, latestSettings } from "../state/run/history";
 import { changedSettings, MARK_CAPACITY, type Mark, type Settings, settingsOf } from "../state/run/marks";
 import { conventionWords } from "./conventions";
 import { corruptionText } from "./corruptionNames";
 import { dataTitle } from "./dataSets";
 import { arithmeticText } from "./engines";
-import { decimal, settingText } from "./numbers";
+import { countText, decimal, settingText } from "./numbers";
 import { architectureName } from "./proposedChanges";
 
 type Setting = ReturnType<typeof changedSettings>[number];
@@ -60,7 +61,7 @@ function fixedDifferences(other: Experiment, now: Experiment): string[] {
   return [
     keyOf(other.data) === keyOf(now.data) ? "" : `data set ${dataTitle(other)}`,
     latentDim === now.architecture.latentDim ? "" : `latent size ${latentDim}`,
-    isTold(other) === isTold(now) ? "" : conditionText(other),
+    classText(other) === classText(now) ? "" : classText(other, now),
     skipsOf(other) === skipsOf(now) ? "" : skipsOf(other) || "no skip connections",
     layers(other) === layers(now) ? "" : "another network",
     batchSize === now.hyperparameters.batchSize ? "" : `batch size ${batchSize}`,
@@ -71,7 +72,7 @@ function fixedDifferences(other: Experiment, now: Experiment): string[] {
 /** What a run began with of the settings that were changed on its way, such as `λ = 1 and learned σ`. */
 export function beginningText({ experiment, marks }: History): string {
   const start = settingsOf(experiment);
-  const changed = [...allSettings, "corruption" as const].filter((setting) =>
+  const changed = [...allSettings, "corruption" as const, "labelWeight" as const].filter((setting) =>
     marks.some((mark) => changedSettings(mark).includes(setting)),
   );
   const values = changed.map((setting) => `${names[setting].replace(/ $/, " = ")}${valueText(setting, start)}`);
@@ -85,6 +86,7 @@ const names: Readonly<Record<Setting, string>> = {
   noise: "",
   convention: "",
   corruption: "",
+  labelWeight: "α ",
   learningRate: "learning rate ",
 };
 
@@ -110,6 +112,8 @@ function valueText(setting: Setting, { objective, learningRate }: Settings): str
       return conventionWords[objective.convention].title;
     case "corruption":
       return corruptionText(objective.corruption);
+    case "labelWeight":
+      return settingText(labelWeightOf(objective));
     case "learningRate":
       return settingText(learningRate);
   }
@@ -135,9 +139,13 @@ export function captionOf(history: History, earlier: readonly History[]): string
 export function startText(experiment: Experiment): string {
   const { architecture, hyperparameters, seed } = experiment;
   const start = settingsOf(experiment);
-  const told: readonly Setting[] = experiment.objective.corruption ? [...allSettings, "corruption"] : allSettings;
+  const told: readonly Setting[] = [
+    ...allSettings,
+    ...(experiment.objective.corruption ? (["corruption"] as const) : []),
+    ...(architecture.labelHead ? (["labelWeight"] as const) : []),
+  ];
   const changeable = told.map((setting) => `${names[setting]}${valueText(setting, start)}`);
-  const condition = isTold(experiment) ? [conditionText(experiment)] : [];
+  const condition = isTold(experiment) || architecture.labelHead ? [classText(experiment)] : [];
   const fixed = [`batch size ${hyperparameters.batchSize}`, `latent size ${architecture.latentDim}`, `seed ${seed}`];
   const network = [networkText(experiment), ...condition, skipsOf(experiment)].filter(Boolean);
   return [dataTitle(experiment), ...network, ...changeable, ...fixed].join(", ");
@@ -151,8 +159,12 @@ function isTold({ architecture }: Experiment): boolean {
   return isConditional(architecture);
 }
 
-function conditionText(experiment: Experiment): string {
-  return isTold(experiment) ? "told the class" : "not told the class";
+/** What a network has to do with classes; where it has nothing, what it lacks beside another. */
+function classText(experiment: Experiment, beside = experiment): string {
+  if (isTold(experiment)) return "told the class";
+  const { labelHead } = experiment.architecture;
+  if (labelHead) return `label head with ${countText(labelHead.labels)} labels`;
+  return beside.architecture.labelHead ? "no label head" : "not told the class";
 }
 
 function networkText({ architecture }: Experiment): string {

@@ -16,7 +16,8 @@ export const settingDefinitions = {
   skipConnections:
     "Skip connections: as in a U-Net, the decoder reads what the encoder's layers gave of the same image, past z. A code that is decoded alone has no image: zeros stand in its place. New weights.",
   nothingToSkip: "Encoder and decoder have no images of one size, so that nothing can be skipped.",
-  noClasses: "These images have no classes to tell the network. Bring images with labels, in a folder for each class.",
+  labelHead: "A softmax on μ that learns the classes of so many labelled images along with the rest. New weights.",
+  noClasses: "These images have no classes. Bring images with labels, in a folder for each class.",
 } as const;
 
 /** Which curves are which. */

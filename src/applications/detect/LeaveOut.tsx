@@ -1,4 +1,4 @@
-import { isConditional, withCondition } from "../../experiment/architecture";
+import { withClasses } from "../../experiment/architecture";
 import { descriptionOf, isOwn } from "../../experiment/dataSets";
 import { dataChoiceOf, leftOutOf, optionsOf } from "../../experiment/editions";
 import { usePlayground, usePropose } from "../../state/store";
@@ -11,7 +11,6 @@ const FEWEST = 3;
 export function LeaveOut() {
   const choice = usePlayground((state) => state.experiment.data);
   const architecture = usePlayground((state) => state.experiment.architecture);
-  const isTold = isConditional(architecture);
   const propose = usePropose();
   const whole = isOwn(choice) ? undefined : descriptionOf({ source: choice.source });
   if (isOwn(choice) || !whole || whole.classNames.length < FEWEST) return null;
@@ -20,7 +19,7 @@ export function LeaveOut() {
     const kept = [...whole.classNames.keys()].filter((label) => String(label) !== left);
     const { classes: _, ...others } = choice;
     const data = dataChoiceOf(whole, { ...others, classes: kept });
-    propose(isTold ? { data, architecture: withCondition(architecture, kept.length) } : { data });
+    propose({ data, architecture: withClasses(architecture, kept.length) });
   };
   const chosen = leftOut.length === 0 ? NONE : String(leftOut[0]);
   return (

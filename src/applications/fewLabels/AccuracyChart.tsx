@@ -4,10 +4,11 @@ import { CurveAxes, CurveChart } from "../CurveChart";
 import { CurveMark } from "../CurveMark";
 import { type CurveLook, lineOf } from "../curveLook";
 import styles from "./AccuracyChart.module.css";
-import { type Classifier, classifiers, type LabelRow } from "./labelCurves";
+import { type Classifier, classifiersIn, type LabelRow } from "./labelCurves";
 import { classifierName } from "./words";
 
 const looks: Readonly<Record<Classifier, CurveLook>> = {
+  labelHead: { colour: "var(--probe)", dashes: "none" },
   neighboursMu: { colour: "var(--accent)", dashes: "4 3" },
   regressionMu: { colour: "var(--accent)", dashes: "none" },
   neighboursPixels: { colour: "var(--muted)", dashes: "4 3" },
@@ -16,6 +17,7 @@ const looks: Readonly<Record<Classifier, CurveLook>> = {
 
 /** Accuracy against the number of labels, on a logarithmic axis, each curve in the band of its draws. */
 export function AccuracyChart({ rows }: { readonly rows: readonly LabelRow[] }) {
+  const classifiers = classifiersIn(rows);
   const [least, most] = [rows[0]?.labels ?? 10, rows.at(-1)?.labels ?? 1000];
   return (
     <figure className={styles.figure}>
@@ -75,7 +77,7 @@ function curve(of: Classifier) {
 
 function inWords(rows: readonly LabelRow[]): string {
   const told = rows.map((row) => {
-    const shares = classifiers.flatMap((each) =>
+    const shares = classifiersIn(rows).flatMap((each) =>
       row[each] ? `${classifierName(each)} ${percentText(row[each].mean)}` : [],
     );
     return `${countText(row.labels)}: ${shares.join(", ")}`;

@@ -1,10 +1,11 @@
 import { NumberTable } from "../../widgets/NumberTable";
 import { countText, decimal } from "../../words/numbers";
-import { type Accuracy, classifiers, gainOf, type LabelRow } from "./labelCurves";
+import { type Accuracy, classifiersIn, gainOf, type LabelRow } from "./labelCurves";
 import { classifierName } from "./words";
 
 /** The curves as numbers: mean accuracies, and by how many points μ is ahead. */
 export function AccuracyTable({ rows }: { readonly rows: readonly LabelRow[] }) {
+  const classifiers = classifiersIn(rows);
   return (
     <NumberTable name="Accuracies" dense>
       <thead>

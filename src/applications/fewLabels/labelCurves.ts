@@ -1,8 +1,15 @@
 import { accuracyOf } from "../../model/accuracy";
+import type { Seen } from "../../state/view/viewState";
 import type { LabelMeasurement } from "./labelPlan";
 
-/** A classifier and what it sees of an image. */
-export const classifiers = ["neighboursMu", "regressionMu", "neighboursPixels", "regressionPixels"] as const;
+/** A classifier and what it sees of an image; `labelHead` is the network's own, trained along with it. */
+export const classifiers = [
+  "labelHead",
+  "neighboursMu",
+  "regressionMu",
+  "neighboursPixels",
+  "regressionPixels",
+] as const;
 export type Classifier = (typeof classifiers)[number];
 
 /** Accuracy, 0 to 1, over draws of the labels. */
@@ -16,17 +23,28 @@ export interface Accuracy {
 /** Accuracies at a number of labels; of a classifier that was not measured there is none. */
 export type LabelRow = { readonly labels: number } & { readonly [Each in Classifier]?: Accuracy };
 
+/** What was measured: classifiers on frozen features, and the network's label head where it has one. */
+export interface Measured {
+  readonly measured: readonly LabelMeasurement[];
+  readonly head: Seen<"labelHead"> | null;
+}
+
 /** What was measured, by ever more labels. */
-export function labelRows(measured: readonly LabelMeasurement[]): readonly LabelRow[] {
-  const counts = [...new Set(measured.map(({ labels }) => labels))].sort((a, b) => a - b);
+export function labelRows({ measured, head }: Measured): readonly LabelRow[] {
+  const all = [...measured.map(({ labels }) => labels), ...(head ? [head.labels] : [])];
+  const counts = [...new Set(all)].sort((a, b) => a - b);
   return counts.map((labels) => {
-    const there = measured.filter((each) => each.labels === labels);
     const found = classifiers.flatMap((classifier) => {
-      const accuracies = confusionsOf(there, classifier).map(accuracyOf);
+      const accuracies = confusionsOf({ measured, head }, labels, classifier).map(accuracyOf);
       return accuracies.length > 0 ? [[classifier, summary(accuracies)] as const] : [];
     });
     return { labels, ...Object.fromEntries(found) };
   });
+}
+
+/** The classifiers of which rows tell anything. */
+export function classifiersIn(rows: readonly LabelRow[]): readonly Classifier[] {
+  return classifiers.filter((classifier) => rows.some((row) => row[classifier]));
 }
 
 /** How much the better classifier on μ is ahead of the better one on pixels, in accuracy; null where either lacks. */
@@ -37,24 +55,18 @@ export function gainOf(row: LabelRow): number | null {
 }
 
 /** Counts of a classifier at a number of labels, summed over the draws, [classes, classes]; null where there are none. */
-export function confusionOf(
-  measured: readonly LabelMeasurement[],
-  labels: number,
-  classifier: Classifier,
-): Uint32Array | null {
-  const there = confusionsOf(
-    measured.filter((each) => each.labels === labels),
-    classifier,
-  );
+export function confusionOf(measured: Measured, labels: number, classifier: Classifier): Uint32Array | null {
+  const there = confusionsOf(measured, labels, classifier);
   const first = there[0];
   if (!first) return null;
   return first.map((_, place) => there.reduce((sum, counts) => sum + (counts[place] ?? 0), 0));
 }
 
-function confusionsOf(measured: readonly LabelMeasurement[], classifier: Classifier): readonly Uint32Array[] {
+function confusionsOf({ measured, head }: Measured, labels: number, classifier: Classifier): readonly Uint32Array[] {
+  if (classifier === "labelHead") return head?.labels === labels ? [head.counts] : [];
   const features = classifier.endsWith("Mu") ? "mu" : "pixels";
   const method = classifier.startsWith("neighbours") ? "neighbours" : "regression";
-  return measured.filter((each) => each.features === features).map((each) => each[method]);
+  return measured.filter((each) => each.labels === labels && each.features === features).map((each) => each[method]);
 }
 
 function summary(accuracies: readonly number[]): Accuracy {

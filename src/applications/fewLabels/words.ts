@@ -6,6 +6,7 @@ export function classifierName(classifier: Classifier): string {
 }
 
 const names: Readonly<Record<Classifier, string>> = {
+  labelHead: "label head, fine-tuned jointly",
   neighboursMu: "neighbours of μ",
   regressionMu: "regression on μ",
   neighboursPixels: "neighbours of pixels",

@@ -9,6 +9,7 @@ import { Progress } from "../../widgets/Progress";
 import { ReadingDialog } from "../../widgets/ReadingDialog";
 import {
   exportPartWords,
+  labelHeadExportWords,
   packingText,
   packProblemText,
   roughSizeText,
@@ -33,7 +34,10 @@ interface TakeAlongDialogProps {
 export function TakeAlongDialog({ open, onClose }: TakeAlongDialogProps) {
   const [chosen, setChosen] = useState<ReadonlySet<ExportPart>>(() => new Set(usual));
   const { state, begin, cancel } = usePacking();
-  const skips = usePlayground(({ experiment }) => hasSkips(experiment.architecture));
+  const refusal = usePlayground(({ experiment: { architecture } }) => {
+    if (hasSkips(architecture)) return skippingExportWords;
+    return architecture.labelHead ? labelHeadExportWords : null;
+  });
   const close = () => {
     cancel();
     onClose();
@@ -42,8 +46,8 @@ export function TakeAlongDialog({ open, onClose }: TakeAlongDialogProps) {
     <ReadingDialog open={open} title="Model files" onClose={close}>
       <div className={styles.files}>
         <h3>Take the model along</h3>
-        {skips ? (
-          <p>{skippingExportWords}</p>
+        {refusal ? (
+          <p>{refusal}</p>
         ) : (
           <>
             <Standing />

@@ -92,3 +92,11 @@ function inputGradient({ layer, source, read, skipped }: WeightedStep, gradient:
   if (isKept && ofSkipped) draft.skippedGradients.set(skipped.layer, ofSkipped);
   return ofValue;
 }
+
+/** Adds the backward pass of a label head, up to the gradient of mu, which is there already. */
+export function backwardToMu(layer: DenseLayer, mu: Value, gradient: Value, muGradient: Value, draft: Draft): void {
+  draft.add({ kind: "parameterGradient", layer, source: mu, gradient });
+  const source = gradientBefore(layer, draft);
+  draft.add({ kind: "inputGradient", layer, gradient, target: source });
+  draft.add({ kind: "add", source, target: muGradient });
+}

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parameterLayout } from "../../experiment/parameters";
 import { presets } from "../../experiment/presets";
-import { conditionalDraws, draws, skippingDraws } from "../parity/architectures";
+import { conditionalDraws, draws, labelledDraws, skippingDraws } from "../parity/architectures";
 import { graphOf } from "./build";
 import { type Graph, programNames } from "./graph";
 import { type Operation, unknownKind, type Value } from "./operation";
@@ -76,7 +76,8 @@ function forEveryGraph(check: (graph: Graph) => void): void {
     checked += 1;
   };
   for (const preset of presets) count(graphOf(presetOf(preset.name), 128));
-  const property = fc.property(fc.oneof(draws, conditionalDraws, skippingDraws), ({ architecture, batchSize }) =>
+  const drawn = fc.oneof(draws, conditionalDraws, skippingDraws, labelledDraws);
+  const property = fc.property(drawn, ({ architecture, batchSize }) =>
     count(graphOf(architecture, batchSize)),
   );
   fc.assert(property, { numRuns: 60, seed: 5 });
@@ -105,6 +106,8 @@ function accessOf(operation: Operation): Access {
     }
     case "pixelLoss":
       return { reads: [operation.logits, operation.images], writes: [operation.gradient, operation.losses] };
+    case "labelLoss":
+      return { reads: [operation.logits, operation.classes], writes: [operation.gradient, operation.losses] };
     case "rectifierGradient":
       return { reads: [operation.output, operation.gradient], writes: [] };
     case "parameterGradient":

@@ -1,10 +1,10 @@
-import { type Architecture, conditionSize, type Shape, sizeOf } from "../../experiment/architecture";
+import { type Architecture, conditionSize, labelSize, type Shape, sizeOf } from "../../experiment/architecture";
 import { parameterLayout } from "../../experiment/parameters";
-import { backwardToImages, backwardToReader, backwardToZ, gradientBefore } from "./backward";
+import { backwardToImages, backwardToMu, backwardToReader, backwardToZ, gradientBefore } from "./backward";
 import { withClass, withoutClass } from "./beside";
 import { Draft, forward, type LayerStep, outputOf, type Skipped } from "./forward";
 import type { Graph, LayerOutput, ProgramName, Programs } from "./graph";
-import { type GraphLayer, layersOf, type NetworkLayers } from "./layers";
+import { allLayers, type GraphLayer, layersOf, type NetworkLayers } from "./layers";
 import type { Sample, Value } from "./operation";
 
 /** Most images of one run of the programs that use running statistics. */
@@ -50,11 +50,13 @@ class Builder {
   #train(): Programs["train"] {
     const draft = new Draft("train", "batch");
     const images = this.#gathered("resident", draft);
-    const told = this.#isTold ? this.#classes("classes", draft) : null;
+    const classes = labelSize(this.architecture) > 0 ? this.#classes("classes", draft) : null;
+    const told = this.#isTold ? classes : null;
     const encoder = forward(this.layers.encoder, images, draft);
     const features = withClass(outputOf(encoder, images), told, draft);
     const posterior = this.#posterior(features, true, draft);
     const { sample, mu, logVar } = posterior;
+    const labelled = this.#labelLoss(mu, classes, true, draft);
     const code = withClass(sample.z, told, draft);
     const decoder = forward(this.layers.decoder, code, draft, this.#skippedFrom(encoder));
     const gradient = draft.value("logitsGradient", this.architecture.imageShape);
@@ -66,9 +68,10 @@ class Builder {
     const logVarGradient = draft.value("logVarGradient", this.#latent);
     const { epsilon } = sample;
     draft.add({ kind: "sampleGradient", ...ofZ, mu, logVar, epsilon, muGradient, logVarGradient });
+    if (labelled?.gradient) backwardToMu(labelled.layer, mu, labelled.gradient, muGradient, draft);
     this.#posteriorBackward(encoder, features, muGradient, logVarGradient, draft);
-    const ports = { reconstruction, kl: sample.kl };
-    return { ...this.#program(draft, "train", this.batchSize, [], Object.values(ports)), ...ports };
+    const ports = { reconstruction, kl: sample.kl, crossEntropy: labelled?.losses ?? null };
+    return { ...this.#program(draft, "train", this.batchSize, [], present(Object.values(ports))), ...ports };
   }
 
   #posteriorBackward(
@@ -144,13 +147,16 @@ class Builder {
     const told = this.#told(draft);
     const encoder = forward(this.layers.encoder, images, draft);
     const features = withClass(outputOf(encoder, images), told.classes, draft);
-    const { sample } = this.#posterior(features, true, draft);
+    const { sample, mu } = this.#posterior(features, true, draft);
+    const judged = this.layers.labelHead ? this.#givenClasses(draft) : told;
+    const labelled = this.#labelLoss(mu, judged.classes, false, draft);
     const code = withClass(sample.z, told.classes, draft);
     const logits = outputOf(forward(this.layers.decoder, code, draft, this.#skippedFrom(encoder)), code);
     const reconstruction = this.#pixelLoss(logits, images, null, draft);
-    const results = [reconstruction, sample.kl];
-    const program = this.#program(draft, "evaluate", this.#evaluationImages(), [given, ...told.given], results);
-    return { ...program, imageBytes: given, classBytes: told.bytes, reconstruction, kl: sample.kl };
+    const ports = { reconstruction, kl: sample.kl, crossEntropy: labelled?.losses ?? null };
+    const givens = [given, ...judged.given];
+    const program = this.#program(draft, "evaluate", this.#evaluationImages(), givens, present(Object.values(ports)));
+    return { ...program, imageBytes: given, classBytes: judged.bytes, ...ports };
   }
 
   /** The reconstruction loss's gradient with respect to given codes of given images. */
@@ -178,12 +184,14 @@ class Builder {
     const told = this.#told(draft);
     const encoder = forward(this.layers.encoder, images, draft);
     const { mu, logVar } = this.#posterior(withClass(outputOf(encoder, images), told.classes, draft), false, draft);
+    const { labelHead } = this.layers;
+    const labelLogits = labelHead ? forward([labelHead], mu, draft) : [];
     const z = draft.value("z", this.#latent);
     const code = withClass(z, told.classes, draft);
     const decoder = forward(this.layers.decoder, code, draft, this.#skippedFrom(encoder));
     const outputs = (steps: readonly LayerStep[]) => steps.map(({ layer: { name }, target }) => named(name, target));
     const heads = [named(this.layers.mu.name, mu), named(this.layers.logVar.name, logVar)];
-    const layers = [...outputs(encoder), ...heads, ...outputs(decoder)];
+    const layers = [...outputs(encoder), ...heads, ...outputs(decoder), ...outputs(labelLogits)];
     const results = layers.map(({ output }) => output);
     const program = this.#program(draft, "activations", 1, [given, z, ...told.given], results);
     return { ...program, imageBytes: given, z, classBytes: told.bytes, layers };
@@ -201,8 +209,7 @@ class Builder {
 
   /** As many images at a time as the numbers set aside allow, with so many numbers for each activation. */
   #evaluationImages(each = 1): number {
-    const { encoder, mu, logVar, decoder } = this.layers;
-    const sizes = [...encoder, mu, logVar, ...decoder].map(({ output }) => sizeOf(output));
+    const sizes = allLayers(this.layers).map(({ output }) => sizeOf(output));
     const numbers = each * sizes.reduce((sum, size) => sum + size, 3 * sizeOf(this.architecture.imageShape));
     return Math.max(1, Math.min(EVALUATION_IMAGES / each, Math.floor(EVALUATION_NUMBERS / numbers)));
   }
@@ -227,20 +234,30 @@ class Builder {
   }
 
   /** The classes that a program with running statistics is given, where the network is told any. */
-  #told(draft: Draft): {
-    readonly bytes: Value | null;
-    readonly given: readonly Value[];
-    readonly classes: Value | null;
-  } {
-    if (!this.#isTold) return { bytes: null, given: [], classes: null };
-    const bytes = draft.value("classBytes", [conditionSize(this.architecture)], "byte");
+  #told(draft: Draft): GivenClasses {
+    return this.#isTold ? this.#givenClasses(draft) : { bytes: null, given: [], classes: null };
+  }
+
+  #givenClasses(draft: Draft): GivenClasses {
+    const bytes = draft.value("classBytes", [labelSize(this.architecture)], "byte");
     return { bytes, given: [bytes], classes: this.#classes(bytes, draft) };
   }
 
   #classes(images: Value | "classes", draft: Draft): Value {
-    const target = draft.value("classes", [conditionSize(this.architecture)]);
+    const target = draft.value("classes", [labelSize(this.architecture)]);
     draft.add({ kind: "gather", images, target, corruptible: false });
     return target;
+  }
+
+  /** Adds the label head, where there is one, with its loss and where asked for the gradient of its logits. */
+  #labelLoss(mu: Value, classes: Value | null, differentiated: boolean, draft: Draft) {
+    const layer = this.layers.labelHead;
+    if (!layer || !classes) return null;
+    const logits = outputOf(forward([layer], mu, draft), mu);
+    const gradient = differentiated ? draft.value("labelLogitsGradient", layer.output) : null;
+    const losses = draft.value("crossEntropy", [1]);
+    draft.add({ kind: "labelLoss", logits, classes, gradient, losses });
+    return { layer, gradient, losses };
   }
 
   /** Adds the backward pass of a decoder; the gradient of z, that of the class beside it left out. */
@@ -297,4 +314,15 @@ class Builder {
 
 function named(layer: string, output: Value): LayerOutput<Value> {
   return { layer, output };
+}
+
+/** Classes that are given as bytes and as numbers, where there are any. */
+interface GivenClasses {
+  readonly bytes: Value | null;
+  readonly given: readonly Value[];
+  readonly classes: Value | null;
+}
+
+function present(values: readonly (Value | null)[]): Value[] {
+  return values.filter((value) => value !== null);
 }

@@ -25,6 +25,7 @@ export const flopsPerNumber = {
   normalizeSums: 4,
   normalizeGradient: 5,
   pixelLoss: 40,
+  labelLoss: 40,
   sigmoid: 20,
   elementwise: 1,
   sample: 60,
@@ -71,6 +72,8 @@ function flopsOf(operation: Operation): number {
       return posteriorFlops(operation);
     case "pixelLoss":
       return per.pixelLoss * sizeOf(operation.images.shape);
+    case "labelLoss":
+      return per.labelLoss * sizeOf(operation.logits.shape);
     case "rectifierGradient":
       return per.elementwise * sizeOf(operation.output.shape);
     case "sampleGradient":

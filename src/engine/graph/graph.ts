@@ -37,12 +37,22 @@ export interface LayerOutput<Output> {
   readonly output: Output;
 }
 
-/** A program that is told the class of each image one-hot, as a byte 0 or 255 a class, where the network is told one. */
+/**
+ * A program that is told the class of each image one-hot, as a byte 0 or 255 a class, where the network is told one, or is
+ * evaluated with a label head.
+ */
 type ToldProgram = Program & { readonly classBytes: Value | null };
+
+/** What becomes of images under an objective, nats per image; `crossEntropy` of a network with a label head. */
+export interface LossValues {
+  readonly reconstruction: Value;
+  readonly kl: Value;
+  readonly crossEntropy: Value | null;
+}
 
 /** The programs, each with the values that go in and out of it by name. */
 export interface Programs {
-  readonly train: Program & { readonly reconstruction: Value; readonly kl: Value };
+  readonly train: Program & LossValues;
   readonly update: Program;
   readonly encode: ToldProgram & { readonly imageBytes: Value; readonly mu: Value; readonly logVar: Value };
   readonly decode: ToldProgram & { readonly z: Value; readonly reconstruction: Value };
@@ -50,7 +60,7 @@ export interface Programs {
   readonly reconstruct:
     | (ToldProgram & { readonly imageBytes: Value; readonly z: Value; readonly reconstruction: Value })
     | null;
-  readonly evaluate: ToldProgram & { readonly imageBytes: Value; readonly reconstruction: Value; readonly kl: Value };
+  readonly evaluate: ToldProgram & LossValues & { readonly imageBytes: Value };
   readonly latentGradients: ToldProgram & { readonly imageBytes: Value; readonly z: Value; readonly gradient: Value };
   readonly activations: ToldProgram & {
     readonly imageBytes: Value;

@@ -90,13 +90,17 @@ interface SkippingLayers {
   readonly to: GraphLayer;
 }
 
-/** The layers of an encoder, of its two heads, and of a decoder, and what leads from the one to the other past z. */
+/**
+ * The layers of an encoder, of its two heads, and of a decoder, what leads from the one to the other past z, and the label head on
+ * mu where there is one.
+ */
 export interface NetworkLayers {
   readonly encoder: readonly GraphLayer[];
   readonly mu: DenseLayer;
   readonly logVar: DenseLayer;
   readonly decoder: readonly GraphLayer[];
   readonly skips: readonly SkippingLayers[];
+  readonly labelHead: DenseLayer | null;
 }
 
 /**
@@ -106,6 +110,8 @@ export interface NetworkLayers {
 export function layersOf(architecture: Architecture, layout: ParameterLayout): NetworkLayers {
   const shapes = inferShapes(architecture);
   const features = headInputOf(architecture, shapes.encoder.at(-1) ?? architecture.imageShape);
+  const { labelHead = null } = architecture;
+  const labelHeadOf = (classes: number) => denseLayer("labelHead", [architecture.latentDim], classes, false, layout);
   const head = (name: string) => denseLayer(name, features, architecture.latentDim, false, layout);
   const inputs = inputsOf(architecture);
   const part = (name: Part) =>
@@ -117,13 +123,19 @@ export function layersOf(architecture: Architecture, layout: ParameterLayout): N
   const skips = skipsOf(architecture).map(({ from, to }) => {
     return { from: layerNamed(`encoder/${from}`, encoder), to: layerNamed(`decoder/${to}`, decoder) };
   });
-  return { encoder, mu: head("mu"), logVar: head("logVar"), decoder, skips };
+  const heads = { mu: head("mu"), logVar: head("logVar") };
+  return { encoder, ...heads, decoder, skips, labelHead: labelHead && labelHeadOf(labelHead.classes) };
 }
 
 function layerNamed(name: string, layers: readonly GraphLayer[]): GraphLayer {
   const found = layers.find((layer) => layer.name === name);
   if (!found) throw new RangeError(name);
   return found;
+}
+
+/** All of them, in the order of their parameters. */
+export function allLayers({ encoder, mu, logVar, decoder, labelHead }: NetworkLayers): GraphLayer[] {
+  return [...encoder, mu, logVar, ...decoder, ...(labelHead ? [labelHead] : [])];
 }
 
 /** One layer, or none where it only reshapes. */

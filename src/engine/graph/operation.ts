@@ -111,6 +111,17 @@ export type Operation =
       readonly gradient: Value | null;
       readonly losses: Value;
     }
+  /**
+   * −log softmax of `logits` at each image's class, which is one-hot, [1], and where asked for the weighted gradient of the
+   * logits; both are 0 of an image whose class is unknown, all 0.
+   */
+  | {
+      readonly kind: "labelLoss";
+      readonly logits: Value;
+      readonly classes: Value;
+      readonly gradient: Value | null;
+      readonly losses: Value;
+    }
   | { readonly kind: "sigmoid"; readonly source: Value; readonly target: Value }
   /** The gradient before a ReLU, in place of the one after it, `output`. */
   | { readonly kind: "rectifierGradient"; readonly output: Value; readonly gradient: Value }

@@ -1,3 +1,4 @@
+import type { Losses } from "../../experiment/objective";
 import { type ParameterTensor, parameterLayout } from "../../experiment/parameters";
 import { drawUniforms, Purpose } from "../../model/random";
 import { corruptedBatch } from "../batch";
@@ -35,8 +36,7 @@ export async function askEngine(engine: Engine, question: KnownQuestion): Promis
   const evaluated: number[] = [];
   const gradients: Float32Array[] = [];
   for (const each of objectives) {
-    const { reconstruction, kl } = await engine.evaluate(encoded, each, question.epsilon, encodedLabels);
-    evaluated.push(reconstruction, kl);
+    evaluated.push(...lossesInOrder(await engine.evaluate(encoded, each, question.epsilon, encodedLabels)));
     gradients.push(await engine.gradients(corruptedBatch(batch, each.corruption), each));
   }
   const latentGradients: Float32Array[] = [];
@@ -44,11 +44,16 @@ export async function askEngine(engine: Engine, question: KnownQuestion): Promis
     latentGradients.push(await engine.latentGradients(towards, z, each, codeLabels));
   }
   await engine.trainStep(batch, objective, question.learningRate);
-  const losses = (await engine.readLosses()).flatMap(({ reconstruction, kl }) => [reconstruction, kl]);
+  const losses = (await engine.readLosses()).flatMap(lossesInOrder);
   const { parameters, firstMoments, secondMoments, runningStatistics } = await engine.readState();
   const moves = parameters.map((value, index) => value - (state.parameters[index] ?? 0));
   const after = { moves, firstMoments, secondMoments, runningStatistics };
   return { ...posterior, decoded, decodedBeside, evaluated, latentGradients, gradients, losses, ...after };
+}
+
+/** Losses as numbers, always in the same order. */
+export function lossesInOrder({ reconstruction, kl, crossEntropy }: Losses): number[] {
+  return [reconstruction, kl, ...(crossEntropy === undefined ? [] : [crossEntropy])];
 }
 
 /** Numbers of an answer that are held against what is known of them, by what they are. */

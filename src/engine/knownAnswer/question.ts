@@ -1,5 +1,6 @@
 import type { Architecture } from "../../experiment/architecture";
 import { sizeOf } from "../../experiment/architecture";
+import { type LabelHead, UNKNOWN_CLASS } from "../../experiment/labelHead";
 import { readLayers } from "../../experiment/notation";
 import { type Likelihood, negativeElboObjective, type Objective } from "../../experiment/objective";
 import { type DrawKey, drawNormals, drawUniforms, Purpose } from "../../model/random";
@@ -45,6 +46,7 @@ interface Described {
   readonly latentDim: number;
   readonly conditionClasses?: number;
   readonly skipConnections?: true;
+  readonly labelHead?: LabelHead;
   readonly encoder: string;
   readonly decoder: string;
   readonly objective: Objective;
@@ -56,13 +58,15 @@ interface Described {
 /**
  * Together the two networks need every kernel of every engine: convolutions both ways and with both strides, large and
  * small dense layers, batch norm before and after, ReLU with and without it, heads that are computed with the sample and
- * apart from it, both likelihoods, every kind of noise, every corruption, a class that is told, and a skip connection.
+ * apart from it, both likelihoods, every kind of noise, every corruption, a class that is told and one that a label head learns,
+ * and a skip connection.
  */
 const described: readonly Described[] = [
   {
     name: "smallHeads",
     imageShape: [6, 10, 1],
     latentDim: 2,
+    labelHead: { classes: 3, labels: IMAGES },
     encoder: "conv8s2r.bn.conv16s2r.bn.flat.dense20r.bn",
     decoder: "dense120r.bn.to3x5x8.convT8s2r.bn.convT1s1",
     objective: negativeElboObjective,
@@ -71,6 +75,7 @@ const described: readonly Described[] = [
         ...negativeElboObjective,
         likelihood: "gaussian",
         noise: "one",
+        labelWeight: 3,
         corruption: { kind: "gaussian", strength: 0.2 },
       },
       { ...negativeElboObjective, corruption: { kind: "half", strength: 0.4 } },
@@ -111,14 +116,17 @@ function questionFrom({
   latentDim,
   conditionClasses,
   skipConnections,
+  labelHead,
   encoder,
   decoder,
   seed,
   ...objectives
 }: Described): KnownQuestion {
+  const classes = conditionClasses ?? labelHead?.classes;
   const told = conditionClasses === undefined ? null : { conditionClasses };
   const layers = { encoder: readLayers(encoder), decoder: readLayers(decoder) };
-  const architecture = { imageShape, latentDim, ...layers, ...told, ...(skipConnections && { skipConnections }) };
+  const beside = { ...(skipConnections && { skipConnections }), ...(labelHead && { labelHead }) };
+  const architecture = { imageShape, latentDim, ...layers, ...told, ...beside };
   const pixels = sizeOf(imageShape);
   const levels = drawUniforms(IMAGES * pixels, { seed, counter: 1, purpose: Purpose.prior });
   const images = Uint8Array.from(levels, (uniform) => Math.floor(uniform * 256));
@@ -132,9 +140,9 @@ function questionFrom({
     learningRate: 0.01,
     images,
     encoded: images.subarray(0, ENCODED * pixels),
-    labels: labelsOf(IMAGES, 1, conditionClasses),
-    encodedLabels: labelsOf(ENCODED, 1, conditionClasses),
-    codeLabels: labelsOf(CODES, 2, conditionClasses),
+    labels: labelsOf(IMAGES, 1, classes, labelHead && UNKNOWN_CLASS),
+    encodedLabels: labelsOf(ENCODED, 1, classes),
+    codeLabels: labelsOf(CODES, 2, classes),
     epsilon: { seed, counter: 3, purpose: Purpose.heldOutEpsilon },
     z: drawNormals(CODES * latentDim, { seed, counter: 4, purpose: Purpose.prior }),
     towards: images.subarray(ENCODED * pixels, (ENCODED + CODES) * pixels),
@@ -143,9 +151,12 @@ function questionFrom({
   };
 }
 
-/** A class for each of `count` images, each class about as often as the others. */
-function labelsOf(count: number, first: number, classes: number | undefined): Uint8Array | null {
-  return classes === undefined ? null : Uint8Array.from({ length: count }, (_, image) => (first + 5 * image) % classes);
+/** A class for each of `count` images, each class about as often as the others; every third is unknown where that can be said. */
+function labelsOf(count: number, first: number, classes: number | undefined, unknown?: number): Uint8Array | null {
+  if (classes === undefined) return null;
+  return Uint8Array.from({ length: count }, (_, image) =>
+    unknown !== undefined && image % 3 === 0 ? unknown : (first + 5 * image) % classes,
+  );
 }
 
 /** A state in the midst of training, where nothing is 0 or 1 and Adam does not divide by next to nothing. */

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
-import { type Architecture, conditionSize, sizeOf } from "../../experiment/architecture";
+import { type Architecture, labelSize, sizeOf } from "../../experiment/architecture";
 import { presets } from "../../experiment/presets";
 import { drawNormals, Purpose } from "../../model/random";
 import type { Engine, EngineSetup } from "../engine";
@@ -40,9 +40,10 @@ it.each(engines)("What every layer gives on %s is what the 64-bit reference give
     compared += 1;
   };
   await compare({ ...small, conditionClasses: 4 });
+  await compare({ ...small, labelHead: { classes: 4, labels: 30 } });
   const property = fc.asyncProperty(draws, ({ architecture }) => compare(architecture));
   await fc.assert(property, { numRuns: count, seed: 22, endOnFailure: true });
-  expect(compared).toBe(1 + count);
+  expect(compared).toBe(2 + count);
 });
 
 it.each(engines)("Looking at the layers on %s changes nothing of the model", async (_, __, create) => {
@@ -73,7 +74,7 @@ async function compareLayers(engine: Engine, architecture: Architecture): Promis
     runningStatistics: Float64Array.from(state.runningStatistics),
   };
   const x = Float64Array.from(image, (level) => level / 255);
-  const classes = Float64Array.from({ length: conditionSize(architecture) }, (_, label) => {
+  const classes = Float64Array.from({ length: labelSize(architecture) }, (_, label) => {
     return Number(label === someLabels(architecture)?.[0]);
   });
   const reference = referenceActivations(architecture, wide, x, Float64Array.from(z), classes);

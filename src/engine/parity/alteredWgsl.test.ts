@@ -41,6 +41,11 @@ const alterations: Readonly<Record<string, readonly (readonly [string, string])[
   headsGradient: [["ofLogVar += value", "ofLogVar -= value"]],
   add: [["+= source[index]", "-= source[index]"]],
   pixelLoss: [["exp(-abs(logit))", "0.5 * exp(-abs(logit))"]],
+  labelLoss: [
+    ["(most + log(sum)) - told", "(most + sum) - told"],
+    ["known * exp(", "exp("],
+  ],
+  labelLossSum: [["sum += crossEntropy[image]", "sum -= crossEntropy[image]"]],
   sigmoid: [["exp(-abs(logit))", "0.5 * exp(-abs(logit))"]],
   update: [
     ["gradient * gradient", "gradient"],

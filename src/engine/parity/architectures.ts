@@ -63,6 +63,11 @@ export const objectives: fc.Arbitrary<Objective> = fc.record(
   { requiredKeys: ["terms", "lambda", "likelihood", "noise", "convention"] },
 );
 
+/** The same with a weight of the label head's cross-entropy. */
+export const labelledObjectives: fc.Arbitrary<Objective> = fc
+  .tuple(objectives, fc.constantFrom(0, 0.5, 10, 100))
+  .map(([objective, labelWeight]) => ({ ...objective, labelWeight }));
+
 /** A list of each of some layers, or nothing in its place. */
 function some(...layers: readonly fc.Arbitrary<Layer>[]): fc.Arbitrary<Layer[]> {
   const optional = layers.map((layer) => fc.option(layer, { nil: undefined }));
@@ -133,6 +138,14 @@ export const skippingDraws: fc.Arbitrary<DrawnNetwork> = fc
   .oneof({ weight: 3, arbitrary: draws }, conditionalDraws)
   .filter(({ architecture }) => possibleSkips(architecture).length > 0)
   .map(({ architecture, ...draw }) => ({ ...draw, architecture: withSkips(architecture, true) }));
+
+/** The same networks with a label head. */
+export const labelledDraws: fc.Arbitrary<DrawnNetwork> = fc
+  .tuple(draws, fc.integer({ min: 2, max: 12 }))
+  .map(([{ architecture, ...draw }, classes]) => ({
+    ...draw,
+    architecture: { ...architecture, labelHead: { classes, labels: 30 } },
+  }));
 
 function fits(architecture: Architecture): boolean {
   try {

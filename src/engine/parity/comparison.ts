@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Architecture, conditionSize, sizeOf } from "../../experiment/architecture";
+import { type Architecture, labelSize, sizeOf } from "../../experiment/architecture";
 import type { Corruption } from "../../experiment/corruption";
 import type { Objective } from "../../experiment/objective";
 import { type ParameterTensor, parameterLayout } from "../../experiment/parameters";
@@ -7,6 +7,7 @@ import { drawNormals, drawUniforms, Purpose } from "../../model/random";
 import { initialState, type ModelState } from "../../model/state";
 import { type Batch, conditionOf, corruptedBatch, plainBatch } from "../batch";
 import type { Engine, EngineSetup } from "../engine";
+import { lossesInOrder } from "../knownAnswer/answer";
 
 /** Largest relative error that is still agreement. */
 const TOLERANCE = 1e-4;
@@ -36,13 +37,19 @@ export function countOf(architecture: Architecture): number {
   const { trainableCount, statisticsCount } = parameterLayout(architecture);
   const { imageShape, latentDim } = architecture;
   const state = 4 * trainableCount + statisticsCount;
-  return state + 2 * ENCODED * latentDim + DECODED * (2 * sizeOf(imageShape) + latentDim) + 4;
+  const ofCodes = 2 * ENCODED * latentDim + DECODED * (2 * sizeOf(imageShape) + latentDim);
+  return state + ofCodes + 2 * lossCount(architecture);
 }
 
 /** How many of them the 64-bit reference knows. */
 export function referenceCountOf(architecture: Architecture): number {
   const { trainableCount, statisticsCount } = parameterLayout(architecture);
-  return trainableCount + statisticsCount + 2;
+  return trainableCount + statisticsCount + lossCount(architecture);
+}
+
+/** Kinds of loss. */
+function lossCount({ labelHead }: Architecture): number {
+  return labelHead ? 3 : 2;
 }
 
 /** What engines are built for in a comparison. */
@@ -83,15 +90,15 @@ export async function numbersOf(
   const towards = given.subarray(0, DECODED * pixels);
   const decoded = [...(await engine.decode(z, asOthers)), ...(await engine.decode(z, asOthers, towards))];
   const key = { seed: 8, counter: 2, purpose: Purpose.heldOutEpsilon };
-  const { reconstruction, kl } = await engine.evaluate(given, objective, key, labels?.subarray(2, 2 + ENCODED));
+  const evaluated = lossesInOrder(await engine.evaluate(given, objective, key, labels?.subarray(2, 2 + ENCODED)));
   const toldOf = labels?.subarray(0, DECODED);
   const latentGradients = await engine.latentGradients(towards, z, objective.likelihood, toldOf);
   const gradient = await engine.gradients(batch, objective);
   await engine.trainStep(batch, objective, 0.01);
-  const losses = (await engine.readLosses()).flatMap((each) => [each.reconstruction, each.kl]);
+  const losses = (await engine.readLosses()).flatMap(lossesInOrder);
   const { parameters, firstMoments, secondMoments, runningStatistics } = await engine.readState();
   const after = { parameters, firstMoments, secondMoments, runningStatistics };
-  return { gradient, ...after, mu, logVar, decoded, evaluated: [reconstruction, kl], latentGradients, losses };
+  return { gradient, ...after, mu, logVar, decoded, evaluated, latentGradients, losses };
 }
 
 /** Images of noise, [40, pixels]. */
@@ -100,11 +107,12 @@ export function someImages({ imageShape }: Architecture): Uint8Array {
   return Uint8Array.from(uniforms, (uniform) => Math.floor(uniform * 256));
 }
 
-/** The classes of these images where a network is told them, the last one's unknown. */
+/** The classes of these images where a network is told or learns them, some unknown to a label head and the last one's to both. */
 export function someLabels(architecture: Architecture): Uint8Array | null {
-  const classes = conditionSize(architecture);
+  const classes = labelSize(architecture);
   if (classes === 0) return null;
-  return Uint8Array.from({ length: IMAGES }, (_, row) => (row === IMAGES - 1 ? 255 : (row * 3 + 1) % classes));
+  const isUnknown = (row: number) => row === IMAGES - 1 || (architecture.labelHead !== undefined && row % 4 === 3);
+  return Uint8Array.from({ length: IMAGES }, (_, row) => (isUnknown(row) ? 255 : (row * 3 + 1) % classes));
 }
 
 /** A state in the midst of training, where Adam does not divide by next to nothing. */

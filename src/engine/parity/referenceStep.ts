@@ -1,4 +1,4 @@
-import { type Architecture, conditionSize, sizeOf } from "../../experiment/architecture";
+import { type Architecture, labelSize, sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { corruptedImages } from "../../model/corruption";
 import { drawNormals } from "../../model/random";
@@ -49,7 +49,7 @@ function inputsOf(architecture: Architecture, images: number, objective: Objecti
   const { corruption } = inputs;
   const seen = corruption.kind === "none" ? x : corruptedImages(x, architecture.imageShape, corruption, corruption.key);
   const labels = someLabels(architecture);
-  const told = Uint8Array.from(inputs.rows, (row) => labels?.[row] ?? 0);
-  const classes = Float64Array.from(oneHotBytes(told, conditionSize(architecture)), (byte) => byte / 255);
+  const told = Uint8Array.from(inputs.rows, (row) => labels?.[row] ?? 255);
+  const classes = Float64Array.from(oneHotBytes(told, labelSize(architecture)), (byte) => byte / 255);
   return { x, seen, epsilon: Float64Array.from(drawNormals(images * architecture.latentDim, epsilon)), classes };
 }

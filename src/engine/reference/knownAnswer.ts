@@ -1,11 +1,11 @@
-import { conditionSize, sizeOf } from "../../experiment/architecture";
+import { labelSize, sizeOf } from "../../experiment/architecture";
 import type { Objective } from "../../experiment/objective";
 import { corruptedImages } from "../../model/corruption";
 import { drawNormals } from "../../model/random";
 import { ADAM } from "../../model/state";
 import { corruptedBatch } from "../batch";
 import { oneHotBytes } from "../classes";
-import { type Answer, type Quantity, quantitiesOf, weightedSum } from "../knownAnswer/answer";
+import { type Answer, lossesInOrder, type Quantity, quantitiesOf, weightedSum } from "../knownAnswer/answer";
 import { type KnownQuestion, knownQuestions } from "../knownAnswer/question";
 import type { ReferenceState } from "./layers";
 import {
@@ -37,10 +37,10 @@ function referenceAnswer(question: KnownQuestion): { readonly answer: Answer; re
     logVar: ofEvaluation.logVar,
     decoded: alone.decoded,
     decodedBeside: decodings[0]?.decoded ?? [],
-    evaluated: evaluated.flatMap(({ reconstruction, kl }) => [reconstruction, kl]),
+    evaluated: evaluated.flatMap(lossesInOrder),
     latentGradients: decodings.map(({ latentGradients }) => latentGradients),
     gradients: values.map(({ gradient }) => gradient),
-    losses: [ofStep.reconstruction, ofStep.kl],
+    losses: lossesInOrder(ofStep),
     ...updated(question, ofStep),
     runningStatistics: ofStep.runningStatistics,
   };
@@ -117,7 +117,7 @@ function evaluationInputs(question: KnownQuestion): ReferenceBatch {
 
 /** Labels one-hot, [images, classes]. */
 function classesOf(labels: Uint8Array | null, { architecture }: KnownQuestion): Float64Array {
-  return levelsOf(oneHotBytes(labels ?? new Uint8Array(), conditionSize(architecture)));
+  return levelsOf(oneHotBytes(labels ?? new Uint8Array(), labelSize(architecture)));
 }
 
 function levelsOf(bytes: Uint8Array): Float64Array {

@@ -10,7 +10,7 @@ import {
 import type { Likelihood, Objective } from "../../experiment/objective";
 import { klOf } from "../../model/kl";
 import { pixelLossGradient, reconstructionLoss } from "../../model/likelihood";
-import { coefficientsOf } from "../../model/objective";
+import { coefficientsOf, labelWeightOf } from "../../model/objective";
 import { clampLogVar, sigmaOf } from "../../model/posterior";
 import { type ReferenceLayer, ReferenceNetwork, type ReferenceState } from "./layers";
 
@@ -20,6 +20,8 @@ export interface ReferenceLosses {
   readonly kl: number;
   readonly mu: Float64Array;
   readonly logVar: Float64Array;
+  /** Of the label head, over the images whose class is known; absent where there is none. */
+  readonly crossEntropy?: number;
 }
 
 /** What a training step comes to before Adam. */
@@ -37,7 +39,7 @@ export interface ReferenceBatch {
   /** The images as the encoder sees them, where they are corrupted. */
   readonly seen?: Float64Array;
   readonly epsilon: Float64Array;
-  /** The classes of the images one-hot, [images, classes], where the network is told those. */
+  /** The classes of the images one-hot, [images, classes], where the network is told or learns those; all 0 where unknown. */
   readonly classes?: Float64Array;
 }
 
@@ -132,6 +134,8 @@ export function referenceActivations(
     outputs.set(name, layer.forward(features));
   }
   through("decoder", joined(network, z, classes));
+  const labelLogits = labelHeadOf(network)?.forward(outputs.get("mu") ?? new Float64Array());
+  if (labelLogits) outputs.set("labelHead", labelLogits);
   return outputs;
 }
 
@@ -180,18 +184,51 @@ function forwardPass(
   const z = mu.map((value, index) => value + (sigma[index] ?? 0) * (epsilon[index] ?? 0));
   const logits = forward(decoder, joined(network, z, classes));
   const { images } = network;
-  return { encoder, muHead, logVarHead, decoder, mu, logVar, sigma, logits, images, features: sizeOf(features) };
+  const labelHead = labelHeadOf(network);
+  const heads = { muHead, logVarHead, labelHead, labelLogits: labelHead?.forward(mu) };
+  return { encoder, ...heads, decoder, mu, logVar, sigma, logits, images, features: sizeOf(features) };
 }
 
-function lossesOf({ mu, logVar, logits, images }: ForwardPass, { x }: ReferenceBatch, objective: Objective) {
+/** The label head of a network, where it has one. */
+function labelHeadOf(network: ReferenceNetwork): ReferenceLayer | null {
+  const { labelHead, latentDim } = network.architecture;
+  if (!labelHead) return null;
+  const { classes } = labelHead;
+  return network.layer("labelHead", { kind: "dense", units: classes, activation: "linear" }, [latentDim], [classes]);
+}
+
+function lossesOf(
+  { mu, logVar, logits, images, labelLogits }: ForwardPass,
+  { x, classes }: ReferenceBatch,
+  objective: Objective,
+): ReferenceLosses {
   const reconstruction = pixelTerms(logits, x, objective).sum / images;
-  return { reconstruction, kl: klOf(mu, logVar, objective.noise) / images, mu, logVar };
+  const labels = labelLogits && classes && labelTerms(labelLogits, classes, images);
+  const ofLabels = labels && labels.known > 0 ? { crossEntropy: labels.sum / labels.known } : {};
+  return { reconstruction, kl: klOf(mu, logVar, objective.noise) / images, mu, logVar, ...ofLabels };
+}
+
+/** −log softmax of logits at the class of each image that has one, summed; their gradient; and how many have one. */
+function labelTerms(logits: Float64Array, classes: Float64Array, images: number) {
+  const size = logits.length / images;
+  const gradient = new Float64Array(logits.length);
+  let [sum, known] = [0, 0];
+  for (let from = 0; from < logits.length; from += size) {
+    const label = classes.subarray(from, from + size).indexOf(1);
+    if (label < 0) continue;
+    const odds = logits.subarray(from, from + size).map((logit) => Math.exp(logit));
+    const all = odds.reduce((total, each) => total + each, 0);
+    sum -= Math.log((odds[label] ?? 0) / all);
+    known += 1;
+    for (let at = 0; at < size; at++) gradient[from + at] = (odds[at] ?? 0) / all - Number(at === label);
+  }
+  return { sum, known, gradient };
 }
 
 function valuesOf(network: ReferenceNetwork, batch: ReferenceBatch, objective: Objective): ReferenceValues {
   const { architecture, images } = network;
   const pass = forwardPass(network, batch, objective);
-  const { encoder, muHead, logVarHead, decoder, mu, logVar, sigma, logits, features } = pass;
+  const { encoder, muHead, logVarHead, labelHead, labelLogits, decoder, mu, logVar, sigma, logits, features } = pass;
   const pixels = sizeOf(architecture.imageShape);
   const weights = coefficientsOf(objective, { pixels, latentDim: architecture.latentDim, batchSize: images });
   const { dLogits } = pixelTerms(logits, batch.x, objective);
@@ -200,7 +237,12 @@ function valuesOf(network: ReferenceNetwork, batch: ReferenceBatch, objective: O
     dLogits.map((value) => (weights.reconstruction * value) / images),
   );
   const dz = firstOf(network, ofJoined, architecture.latentDim);
-  const dMu = dz.map((value, index) => value + (weights.squares * (mu[index] ?? 0)) / images);
+  const labels = labelLogits && batch.classes && labelTerms(labelLogits, batch.classes, images);
+  const labelWeight = labels && labels.known > 0 ? labelWeightOf(objective) / labels.known : 0;
+  const fromLabels = labels && labelHead?.backward(labels.gradient.map((value) => labelWeight * value));
+  const dMu = dz.map(
+    (value, index) => value + (weights.squares * (mu[index] ?? 0)) / images + (fromLabels?.[index] ?? 0),
+  );
   const dLogVar = dz.map((value, index) => {
     if (objective.noise !== "learned") return 0;
     const share = (0.5 * (weights.squares * Math.exp(clampLogVar(logVar[index] ?? 0)) - weights.logs)) / images;

@@ -2,6 +2,7 @@ import {
   concat,
   grad,
   mul,
+  scalar,
   sigmoid,
   stack,
   sum,
@@ -13,22 +14,22 @@ import {
   zeros,
 } from "@tensorflow/tfjs";
 import { conditionSize, sizeOf } from "../../experiment/architecture";
-import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
+import type { Likelihood, Losses, Objective } from "../../experiment/objective";
 import { corruptedImages } from "../../model/corruption";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import { type DrawKey, drawNormals } from "../../model/random";
 import type { ModelState } from "../../model/state";
 import { Answers, type Patience } from "../answers";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
-import { toldClasses } from "../classes";
+import { labelledCount, labelsAt } from "../classes";
 import { type Activations, type Engine, type EngineSetup, EngineUnavailable, type Labels } from "../engine";
 import { messageOf } from "../errorMessage";
 import type { Hardware } from "../reasons";
 import { type Backend, startBackend, type TensorFlowName } from "./backend";
 import { type Chunk, computeInChunks, readByName } from "./chunks";
-import { gatheredLevels, imageTensor, levelTensor } from "./images";
-import { type BatchTensors, disposeOf, lossesOf, pixelLosses } from "./losses";
-import { lossesAt, meanLosses } from "./lossNumbers";
+import { classTensor, gatheredLevels, imageTensor, levelTensor } from "./images";
+import { type BatchTensors, disposeOf, everyKindOfObjective, lossesOf, pixelLosses } from "./losses";
+import { lossesAt, meanOfChunks } from "./lossNumbers";
 import { TrainedModel } from "./model";
 import { ROWS_AT_ONCE, tensorFlowBytes } from "./needs";
 
@@ -92,7 +93,7 @@ class TensorFlowEngine implements Engine {
   readonly #model: TrainedModel;
   readonly #pixels: number;
   readonly #latentDim: number;
-  #pendingLosses: Tensor1D[] = [];
+  #pendingLosses: { readonly losses: Tensor1D; readonly labelled: number }[] = [];
   #disposed = false;
 
   constructor(name: TensorFlowName, backend: Backend, setup: EngineSetup) {
@@ -133,7 +134,8 @@ class TensorFlowEngine implements Engine {
   async trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void> {
     await this.#backend.run(() => {
       const tensors = this.#batchTensors(batch);
-      this.#pendingLosses.push(this.#model.train(tensors, objective, learningRate));
+      const losses = this.#model.train(tensors, objective, learningRate);
+      this.#pendingLosses.push({ losses, labelled: tensors.labelled ?? 0 });
       disposeOf(tensors);
     });
   }
@@ -143,11 +145,11 @@ class TensorFlowEngine implements Engine {
     if (pending.length === 0) return [];
     this.#pendingLosses = [];
     const numbers = await this.#backend.run(() => {
-      const stacked = stack(pending);
-      for (const losses of pending) losses.dispose();
+      const stacked = stack(pending.map(({ losses }) => losses));
+      for (const { losses } of pending) losses.dispose();
       return this.#read(stacked);
     });
-    return pending.map((_, row) => lossesAt(numbers, row));
+    return pending.map(({ labelled }, row) => lossesAt(numbers, row, labelled));
   }
 
   async gradients(batch: Batch, objective: Objective): Promise<Float32Array> {
@@ -194,11 +196,13 @@ class TensorFlowEngine implements Engine {
     const noise = drawNormals(count * this.#latentDim, epsilon);
     const sums = await this.#inChunks(count, (chunk) => {
       const classes = this.#told(labels, chunk);
-      const batch = { x: this.#imagesOf(images, chunk), epsilon: this.#codesOf(noise, chunk), classes };
-      const { reconstruction, kl } = lossesOf(this.#model.network, batch, objective, false);
-      return mul(stack([reconstruction, kl]), chunk.end - chunk.start);
+      const known = this.#known(labels, chunk);
+      const batch = { x: this.#imagesOf(images, chunk), epsilon: this.#codesOf(noise, chunk), classes, labels: known };
+      const { reconstruction, kl, crossEntropy } = lossesOf(this.#model.network, batch, objective, false);
+      const rows = chunk.end - chunk.start;
+      return stack([mul(reconstruction, rows), mul(kl, rows), crossEntropy ?? scalar(0)]);
     });
-    return meanLosses(sums, count);
+    return meanOfChunks(sums, count, labelledCount(labels, this.#setup.architecture));
   }
 
   latentGradients(images: Uint8Array, z: Float32Array, likelihood: Likelihood, labels?: Labels): Promise<Float32Array> {
@@ -225,7 +229,7 @@ class TensorFlowEngine implements Engine {
     this.#disposed = true;
     // Of a device that is lost nothing can be freed.
     if (!this.#backend.isLost) {
-      for (const losses of this.#pendingLosses) losses.dispose();
+      for (const { losses } of this.#pendingLosses) losses.dispose();
       this.#model.dispose();
     }
     this.#backend.dispose();
@@ -249,26 +253,33 @@ class TensorFlowEngine implements Engine {
     const { imageShape } = this.#setup.architecture;
     const { trainImages, trainLabels } = this.#setup;
     const x = gatheredLevels(trainImages, rows, this.#pixels);
-    const labels = trainLabels && Uint8Array.from(rows, (row) => trainLabels[row] ?? Number.NaN);
+    const labels = trainLabels ? labelsAt(trainLabels, rows) : null;
+    const all = { start: 0, end: rows.length };
     const seen = corruption.kind === "none" ? null : corruptedImages(x, imageShape, corruption, corruption.key);
     return {
       x: levelTensor(x, this.#pixels),
       ...(seen && { seen: levelTensor(Float32Array.from(seen), this.#pixels) }),
-      epsilon: this.#codesOf(noise, { start: 0, end: rows.length }),
-      classes: this.#told(labels, { start: 0, end: rows.length }),
+      epsilon: this.#codesOf(noise, all),
+      classes: this.#told(labels, all),
+      labels: this.#known(labels, all),
+      labelled: labelledCount(labels, this.#setup.architecture),
     };
   }
 
   #blankBatch(rows: number): BatchTensors {
-    const classes = this.#told(new Uint8Array(rows), { start: 0, end: rows });
-    return { x: zeros([rows, this.#pixels]), epsilon: zeros([rows, this.#latentDim]), classes };
+    const [first, all] = [new Uint8Array(rows), { start: 0, end: rows }];
+    const [classes, labels] = [this.#told(first, all), this.#known(first, all)];
+    return { x: zeros([rows, this.#pixels]), epsilon: zeros([rows, this.#latentDim]), classes, labels, labelled: rows };
   }
 
   /** The classes of some images, [images, classes], where the network is told any. */
-  #told(labels: Labels | undefined, { start, end }: Chunk): Tensor2D | undefined {
-    const classes = conditionSize(this.#setup.architecture);
-    if (classes === 0) return undefined;
-    return imageTensor(toldClasses(labels?.subarray(start, end), classes, end - start), classes);
+  #told(labels: Labels | undefined, chunk: Chunk): Tensor2D | undefined {
+    return classTensor(labels, chunk, conditionSize(this.#setup.architecture));
+  }
+
+  /** The classes that a label head is to tell, [images, classes], where there is one. */
+  #known(labels: Labels | undefined, chunk: Chunk): Tensor2D | undefined {
+    return classTensor(labels, chunk, this.#setup.architecture.labelHead?.classes ?? 0);
   }
 
   #passForward(rows: number): void {
@@ -288,10 +299,3 @@ class TensorFlowEngine implements Engine {
     return tensor2d(rows, [end - start, this.#latentDim]);
   }
 }
-
-/** Objectives that between them use every formula. */
-const everyKindOfObjective: readonly Objective[] = [
-  negativeElboObjective,
-  { ...negativeElboObjective, convention: "william-hu" },
-  { ...negativeElboObjective, likelihood: "gaussian", noise: "one" },
-];

@@ -25,6 +25,7 @@ export interface KerasLayers {
   readonly mu: KerasLayer;
   readonly logVar: KerasLayer;
   readonly decoder: readonly KerasLayer[];
+  readonly labelHead: KerasLayer | null;
 }
 
 /**
@@ -32,18 +33,20 @@ export interface KerasLayers {
  * @throws ArchitectureError where layers do not fit together
  */
 export function buildLayers(architecture: Architecture): KerasLayers {
-  const { imageShape, latentDim } = architecture;
+  const { imageShape, latentDim, labelHead } = architecture;
   const codeShape = headInputOf(architecture, inferShapes(architecture).encoder.at(-1) ?? imageShape);
   const built = {
     encoder: architecture.encoder.map(kerasLayer),
     mu: dense(latentDim, "linear"),
     logVar: dense(latentDim, "linear"),
     decoder: architecture.decoder.map(kerasLayer),
+    labelHead: labelHead ? dense(labelHead.classes, "linear") : null,
   };
   const inputs = inputsOf(architecture);
   giveWeights(built.encoder, inputs.encoder);
   giveWeights([built.mu, built.logVar], [codeShape, codeShape]);
   giveWeights(built.decoder, inputs.decoder);
+  if (built.labelHead) giveWeights([built.labelHead], [[latentDim]]);
   return built;
 }
 

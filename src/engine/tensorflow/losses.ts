@@ -4,6 +4,7 @@ import {
   customGrad,
   exp,
   expm1,
+  logSumExp,
   mean,
   mul,
   type Scalar,
@@ -16,7 +17,7 @@ import {
   type Tensor,
   type Tensor2D,
 } from "@tensorflow/tfjs";
-import type { EncoderNoise, Likelihood, Objective } from "../../experiment/objective";
+import { type EncoderNoise, type Likelihood, negativeElboObjective, type Objective } from "../../experiment/objective";
 import { LOG_VARIANCE_LIMIT } from "../../model/posterior";
 import type { Network } from "./network";
 
@@ -28,11 +29,15 @@ export interface BatchTensors {
   readonly epsilon: Tensor2D;
   /** Their classes one-hot, [count, classes], where the network is told those. */
   readonly classes?: Tensor2D | undefined;
+  /** The classes that a label head is to tell, one-hot or, where one is unknown, all 0. */
+  readonly labels?: Tensor2D | undefined;
+  /** How many of them are known. */
+  readonly labelled?: number;
 }
 
 /** Frees a batch. */
-export function disposeOf({ x, seen, epsilon, classes }: BatchTensors): void {
-  for (const each of [x, seen, epsilon, classes]) each?.dispose();
+export function disposeOf({ x, seen, epsilon, classes, labels }: BatchTensors): void {
+  for (const each of [x, seen, epsilon, classes, labels]) each?.dispose();
 }
 
 /** Losses in nats per image, as scalars on the device. */
@@ -41,12 +46,14 @@ export interface LossTensors {
   readonly kl: Scalar;
   /** ½ Σ log σ², the part of KL that formulas weigh differently; 0 where σ is not learned. */
   readonly halfLogVariance: Scalar;
+  /** Cross-entropy of the label head, summed over the images whose class is known; null where there is no head. */
+  readonly crossEntropy: Scalar | null;
 }
 
 /** Both losses of a batch; in training, with its own batch norm statistics. */
 export function lossesOf(
   network: Network,
-  { x, seen = x, epsilon, classes }: BatchTensors,
+  { x, seen = x, epsilon, classes, labels }: BatchTensors,
   { likelihood, noise }: Objective,
   training: boolean,
 ): LossTensors {
@@ -58,6 +65,7 @@ export function lossesOf(
     reconstruction: perImage(pixelLosses(likelihood, logits, x)),
     kl: perImage(noise === "learned" ? klTerms(mu, held) : mul(square(mu), 0.5)),
     halfLogVariance: noise === "learned" ? perImage(mul(held, 0.5)) : scalar(0),
+    crossEntropy: labels ? crossEntropyOf(network.labelLogits(mu), labels) : null,
   };
 }
 
@@ -84,6 +92,11 @@ export function pixelLosses(likelihood: Likelihood, logits: Tensor2D, x: Tensor2
   return sub(softplus(logits), mul(logits, x));
 }
 
+/** −log softmax of logits at each image's class, summed; an image whose class is unknown, all 0, counts for nothing. */
+function crossEntropyOf(logits: Tensor2D | null, labels: Tensor2D): Scalar | null {
+  return logits && sum(sub(mul(sum(labels, 1), logSumExp(logits, 1)), sum(mul(labels, logits), 1)));
+}
+
 /** Held inside ±LOG_VARIANCE_LIMIT; the gradient passes unchanged. */
 function straightThroughClamp(logVar: Tensor2D): Tensor2D {
   const clamp = customGrad((value) => ({
@@ -97,3 +110,10 @@ function straightThroughClamp(logVar: Tensor2D): Tensor2D {
 function perImage(terms: Tensor): Scalar {
   return mean(sum(terms, 1));
 }
+
+/** Objectives that between them use every formula. */
+export const everyKindOfObjective: readonly Objective[] = [
+  negativeElboObjective,
+  { ...negativeElboObjective, convention: "william-hu" },
+  { ...negativeElboObjective, likelihood: "gaussian", noise: "one" },
+];

@@ -43,7 +43,7 @@ export class TrainedModel {
     };
   }
 
-  /** One update; the losses before it, [2], are the caller's to dispose of. */
+  /** One update; the losses before it, [3], are the caller's to dispose of. */
   train(batch: BatchTensors, objective: Objective, learningRate: number): Tensor1D {
     const { losses, gradient } = gradientOfBatch(this.network, batch, objective);
     this.#adam.update(gradient, learningRate);

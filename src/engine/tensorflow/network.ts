@@ -59,6 +59,12 @@ export class Network {
     return reshape(logits, [count, logits.size / count]);
   }
 
+  /** Logits [count, classes] of the label head, of mu [count, latentDim]; null where there is none. */
+  labelLogits(mu: Tensor2D): Tensor2D | null {
+    const { labelHead } = this.#layers;
+    return labelHead && (applyLayers([labelHead], mu, false) as Tensor2D);
+  }
+
   /** What every layer gives, by its name: the encoder of images [1, pixels], the decoder of z [1, latentDim]. */
   activations(images: Tensor2D, z: Tensor2D, classes?: Tensor2D): ReadonlyMap<string, Tensor> {
     const found = new Map<string, Tensor>();
@@ -73,7 +79,8 @@ export class Network {
     const code = joined(encoded.at(-1) ?? images, classes);
     for (const head of ["mu", "logVar"] as const) found.set(head, applyLayers([this.#layers[head]], code, false));
     add("decoder", this.#decoded(joined(z, classes), false, this.#skippedFrom(encoded)));
-    return found;
+    const labelLogits = this.labelLogits(found.get("mu") as Tensor2D);
+    return labelLogits ? found.set("labelHead", labelLogits) : found;
   }
 
   /** What the encoder's layers give, one after the other. */
@@ -133,8 +140,8 @@ export function writeVariables(variables: readonly Variable[], block: Float32Arr
   }
 }
 
-function inOrder({ encoder, mu, logVar, decoder }: KerasLayers): readonly KerasLayer[] {
-  return [...encoder, mu, logVar, ...decoder];
+function inOrder({ encoder, mu, logVar, decoder, labelHead }: KerasLayers): readonly KerasLayer[] {
+  return [...encoder, mu, logVar, ...decoder, ...(labelHead ? [labelHead] : [])];
 }
 
 function checkOrder(variables: readonly Variable[], tensors: readonly ParameterTensor[]): void {

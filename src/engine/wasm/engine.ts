@@ -5,11 +5,14 @@ import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import type { ModelState } from "../../model/state";
 import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
+import { labelledCount, labelsAt } from "../classes";
 import type { Activations, Engine, EngineSetup, Labels } from "../engine";
+import { addedSums, meanLosses, noSums } from "../meanLosses";
 import { MessageYield } from "../messageYield";
 import type { Hardware } from "../reasons";
 import type { InstructionTime, Slice, WasmExecutor } from "./executor";
 import { Inputs } from "./inputs";
+import { lossSumsOf } from "./lossSums";
 import type { WasmCircumstances } from "./options";
 import type { PlanProgramName, Ports, TensorId } from "./plan/plan";
 import { type Thread, ThreadLost } from "./threads";
@@ -160,18 +163,16 @@ export class WasmEngine implements Engine {
   async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey, labels?: Labels): Promise<Losses> {
     const { ports, programs } = this.#executor.plan;
     const count = images.length / this.#pixels;
-    let reconstruction = 0;
-    let kl = 0;
+    let sums = noSums;
     for (let first = 0; first < count; first += programs.evaluate.images) {
       const rows = this.#inputs.images(ports.evaluate.images, images, first, programs.evaluate.images);
       this.#inputs.classes(ports.evaluate.classes, labels, first, rows);
       const ofObjective = objectiveUniforms(objective, this.#sizes(1));
       this.#writeUniforms({ images: rows, firstRow: first, ...ofObjective, ...epsilon });
       this.#run("evaluate");
-      reconstruction += this.#sum(ports.evaluate.reconstruction, rows);
-      kl += this.#sum(ports.evaluate.kl, rows);
+      sums = addedSums(sums, lossSumsOf(this.#executor, ports.evaluate, rows));
     }
-    return { reconstruction: reconstruction / count, kl: kl / count };
+    return meanLosses(sums, count, labelledCount(labels, this.#setup.architecture));
   }
 
   async latentGradients(
@@ -232,14 +233,14 @@ export class WasmEngine implements Engine {
     const count = rows.length;
     const { map, memory } = this.#executor;
     new Uint32Array(memory.buffer, map.rows, count).set(rows);
-    const { imageShape } = this.#setup.architecture;
-    const ofBatch = { ...batch.epsilon, ...corruptionUniforms(batch.inputs.corruption, imageShape) };
-    const weights = objectiveUniforms(objective, this.#sizes(count));
+    const { architecture, trainLabels } = this.#setup;
+    const ofBatch = { ...batch.epsilon, ...corruptionUniforms(batch.inputs.corruption, architecture.imageShape) };
+    const labelled = labelledCount(labelsAt(trainLabels, rows), architecture);
+    const weights = objectiveUniforms(objective, this.#sizes(count), labelled);
     const ofAdam = adamUniforms(learningRate, this.#updates + 1);
     this.#writeUniforms({ images: count, ...ofAdam, ...weights, ...ofBatch }, "train");
     await this.#runSlices(between);
-    const { reconstruction, kl } = this.#ports.train;
-    return { reconstruction: this.#sum(reconstruction, count) / count, kl: this.#sum(kl, count) / count };
+    return meanLosses(lossSumsOf(this.#executor, this.#ports.train, count), count, labelled);
   }
 
   #writeUniforms(uniforms: Partial<Uniforms>, which: "train" | "other" = "other"): void {
@@ -288,10 +289,5 @@ export class WasmEngine implements Engine {
 
   #copy(id: TensorId): Float32Array {
     return Float32Array.from(this.#executor.floats(id));
-  }
-
-  #sum(id: TensorId, count: number): number {
-    const numbers = this.#executor.floats(id).subarray(0, count);
-    return numbers.reduce((sum, value) => sum + value, 0);
   }
 }

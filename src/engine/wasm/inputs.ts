@@ -1,4 +1,4 @@
-import { conditionSize, sizeOf } from "../../experiment/architecture";
+import { labelSize, sizeOf } from "../../experiment/architecture";
 import { toldClasses } from "../classes";
 import type { EngineSetup, Labels } from "../engine";
 import type { WasmExecutor } from "./executor";
@@ -7,14 +7,14 @@ import type { TensorId } from "./plan/plan";
 /** Copies what a program is to look at to where it reads that. */
 export class Inputs {
   readonly #executor: WasmExecutor;
-  /** Bytes of an image, and classes that a conditional network tells apart. */
+  /** Bytes of an image, and classes that the network is told or learns. */
   readonly #pixels: number;
   readonly #classes: number;
 
   constructor(executor: WasmExecutor, { architecture }: Pick<EngineSetup, "architecture">) {
     this.#executor = executor;
     this.#pixels = sizeOf(architecture.imageShape);
-    this.#classes = conditionSize(architecture);
+    this.#classes = labelSize(architecture);
   }
 
   /** Gives a program images from `first` on, at most `most` of them; how many. */
@@ -25,7 +25,7 @@ export class Inputs {
   }
 
   /**
-   * Tells a program the classes of `rows` images from `first` on, where its network is told any.
+   * Tells a program the classes of `rows` images from `first` on, where it is told any.
    * @throws RangeError where there is not one label an image
    */
   classes(target: TensorId | null, labels: Labels | undefined, first: number, rows: number): void {
@@ -34,7 +34,7 @@ export class Inputs {
   }
 
   /**
-   * Writes the training images, and their classes where the network is told those, to where they stay.
+   * Writes the training images, and their classes where the network is told or learns those, to where they stay.
    * @throws RangeError where there is not one label an image
    */
   resident({ trainImages, trainLabels }: EngineSetup): void {

@@ -16,7 +16,7 @@ import {
 } from "./abi/calls";
 import { Opcode } from "./abi/codes";
 import { TapWords } from "./abi/control";
-import { ClearCall, CopyCall, GatherCall, PixelLossCall } from "./abi/imageCalls";
+import { ClearCall, CopyCall, GatherCall, LabelLossCall, PixelLossCall } from "./abi/imageCalls";
 import { type Call, type CallFields, type CallPart, inChain, inSet } from "./callParts";
 import { denseGrid, downGrid, lanesOf, PATCH_DEPTH, type ProductGrid, upGrids } from "./grids";
 import { normalizationPart } from "./normalizationCalls";
@@ -93,6 +93,8 @@ export class CallWriter {
       }
       case "pixelLoss":
         return [this.#pixelLoss(op)];
+      case "labelLoss":
+        return [this.#labelLoss(op)];
       case "pack":
         return [this.#pack(op)];
       case "adam":
@@ -145,6 +147,12 @@ export class CallWriter {
       gradient: gradient === null ? 0 : this.places.at(gradient),
     };
     return inChain(Opcode.pixelLoss, PixelLossCall, { ...tensors, pixels });
+  }
+
+  #labelLoss({ logits, classes, gradient, losses, size }: InstructionOf<"labelLoss">): CallPart {
+    const tensors = this.places.all({ logits, classes, losses });
+    const fields = { ...tensors, gradient: gradient === null ? 0 : this.places.at(gradient), size };
+    return inChain(Opcode.labelLoss, LabelLossCall, fields);
   }
 
   #pack({ kernel, target, taps, rows, columns, transposed }: InstructionOf<"pack">): CallPart {

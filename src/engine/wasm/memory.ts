@@ -1,4 +1,4 @@
-import { conditionSize, sizeOf } from "../../experiment/architecture";
+import { labelSize, sizeOf } from "../../experiment/architecture";
 import { EngineUnavailable } from "../engine";
 import { CONTROL_BYTES, SCRATCH_BYTES } from "./abi/codes";
 import type { Addresses } from "./places";
@@ -39,7 +39,7 @@ export function mapMemory(plan: Plan, imageCount: number, threads: number): Memo
     rows: take(4 * plan.batchSize),
     arena: take(plan.arenaBytes),
     resident: take(imageCount * sizeOf(plan.architecture.imageShape) + 64),
-    classes: take(imageCount * conditionSize(plan.architecture)),
+    classes: take(imageCount * labelSize(plan.architecture)),
     programs: end,
   };
 }

@@ -5,7 +5,7 @@ export interface Addresses {
   readonly arena: number;
   /** The training images, resident. */
   readonly resident: number;
-  /** Their classes, one-hot, where the network is told them. */
+  /** Their classes, one-hot, where the network is told or learns them. */
   readonly classes: number;
   /** The batch's rows of them. */
   readonly rows: number;

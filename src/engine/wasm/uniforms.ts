@@ -35,12 +35,12 @@ export function adamUniforms(learningRate: number, updates: number): Partial<Uni
   };
 }
 
-/** What an objective comes to for a batch. */
-export function objectiveUniforms(objective: Objective, sizes: LossSizes) {
+/** What an objective comes to for a batch, of which so many images are labelled. */
+export function objectiveUniforms(objective: Objective, sizes: LossSizes, labelled = 0) {
   return {
     noise: NoiseCode[objective.noise],
     likelihood: LikelihoodCode[objective.likelihood],
-    ...batchWeightsOf(objective, sizes),
+    ...batchWeightsOf(objective, sizes, labelled),
   };
 }
 
@@ -77,6 +77,7 @@ export const noUniforms: Uniforms = {
   reconstructionWeight: 0,
   squaresWeight: 0,
   logsWeight: 0,
+  labelWeight: 0,
   learningRate: 0,
   firstCorrection: 1,
   secondCorrection: 1,

@@ -1,4 +1,4 @@
-import { conditionSize, sizeOf } from "../../experiment/architecture";
+import { labelSize, sizeOf } from "../../experiment/architecture";
 import type { Answers } from "../answers";
 import { EngineUnavailable, LOSSES_KEPT } from "../engine";
 import type { Graph } from "../graph/graph";
@@ -33,11 +33,11 @@ export function sizesOf(
     always: {
       state: padded(4 * (3 * trainableCount + statisticsCount)),
       resident: padded(imageBytes),
-      classes: padded((imageBytes / sizeOf(imageShape)) * conditionSize(graph.architecture)),
+      classes: padded((imageBytes / sizeOf(imageShape)) * labelSize(graph.architecture)),
       partials: padded(4 * partials),
       gradients: padded(4 * trainableCount),
       statistics: padded(4 * statisticsCount),
-      losses: 8 * (LOSSES_KEPT + 1),
+      losses: (graph.architecture.labelHead ? 12 : 8) * (LOSSES_KEPT + 1),
     },
     pooled: bytes.map(padded),
   };

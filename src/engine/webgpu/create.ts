@@ -1,4 +1,4 @@
-import { conditionSize, sizeOf } from "../../experiment/architecture";
+import { labelSize, sizeOf } from "../../experiment/architecture";
 import { Answers, type Patience } from "../answers";
 import { refuseOverBudget, smallerBatch } from "../budget";
 import { toldClasses } from "../classes";
@@ -103,12 +103,12 @@ async function engineOn(
 ): Promise<WebGpuEngine> {
   const onCompiled = (fraction: number) => onProgress({ activity: { code: "compilingShaders" }, fraction });
   onCompiled(0);
-  const classes = conditionSize(architecture);
+  const classes = labelSize(architecture);
   const count = trainImages.length / sizeOf(architecture.imageShape);
   const trainClasses = classes > 0 ? toldClasses(trainLabels, classes, count) : new Uint8Array();
   const task = { device, graph: lowered, trainImages, trainClasses, answers, onCompiled };
   const executor = await WebGpuExecutor.create(task);
-  return new WebGpuEngine(graph, executor);
+  return new WebGpuEngine(graph, executor, trainLabels);
 }
 
 function gpuHere(): GPU | undefined {

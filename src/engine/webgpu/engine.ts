@@ -1,25 +1,18 @@
-import { conditionSize, type ImageShape, sizeOf } from "../../experiment/architecture";
+import { labelSize, sizeOf } from "../../experiment/architecture";
 import type { LossSizes } from "../../experiment/conventions";
-import {
-  type EncoderNoise,
-  type Likelihood,
-  type Losses,
-  negativeElboObjective,
-  type Objective,
-} from "../../experiment/objective";
-import { corruptionExtent } from "../../model/corruption";
-import { batchWeightsOf } from "../../model/objective";
+import { type Likelihood, type Losses, negativeElboObjective, type Objective } from "../../experiment/objective";
 import { clampLogVar, type Posteriors } from "../../model/posterior";
 import type { DrawKey } from "../../model/random";
 import { ADAM, type ModelState } from "../../model/state";
-import { acceptedRows, type Batch, type BatchAbilities, type InputCorruption } from "../batch";
-import { toldClasses } from "../classes";
+import { acceptedRows, type Batch, type BatchAbilities } from "../batch";
+import { labelledCount, labelsAt, toldClasses } from "../classes";
 import { type Activations, type Engine, type Labels, LOSSES_KEPT } from "../engine";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/operation";
+import { meanLosses } from "../meanLosses";
 import type { Hardware } from "../reasons";
 import type { RunArguments, WebGpuExecutor } from "./executor";
-import { CORRUPTION } from "./kernels/corruptedGather";
+import { corruptionOf, nothing, objectiveOf } from "./runArguments";
 import { StepsInFlight } from "./stepsInFlight";
 
 const abilities: BatchAbilities = {
@@ -27,14 +20,14 @@ const abilities: BatchAbilities = {
   targets: { inputs: true },
   condition: { none: true, class: true },
 };
-const NOISE: Readonly<Record<EncoderNoise, number>> = { zero: 0, learned: 1, one: 2 };
-const LIKELIHOOD: Readonly<Record<Likelihood, number>> = { bernoulli: 0, gaussian: 1 };
 
 /** A graph on kernels of our own: the engine that `createWebGpuEngine` starts. */
 export class WebGpuEngine implements Engine {
   readonly name = "WebGPU";
   readonly #graph: Graph;
   readonly #executor: WebGpuExecutor;
+  /** The classes of the training images. */
+  readonly #trainLabels: Labels;
   readonly #pixels: number;
   readonly #latentDim: number;
   readonly #inFlight = new StepsInFlight();
@@ -42,8 +35,11 @@ export class WebGpuEngine implements Engine {
   /** Training steps whose losses nobody has read, and the place of the next one's. */
   #unread = 0;
   #slot = 0;
+  /** How many images were labelled in the step whose losses are in each slot. */
+  readonly #labelled = new Uint32Array(LOSSES_KEPT + 1);
 
-  constructor(graph: Graph, executor: WebGpuExecutor) {
+  constructor(graph: Graph, executor: WebGpuExecutor, trainLabels: Labels = null) {
+    this.#trainLabels = trainLabels;
     this.#graph = graph;
     this.#executor = executor;
     this.#pixels = sizeOf(graph.architecture.imageShape);
@@ -89,8 +85,7 @@ export class WebGpuEngine implements Engine {
     await this.#inFlight.free();
     this.#updates++;
     this.#executor.run("train", {
-      ...this.#batchStep(batch, objective),
-      slot: this.#slot,
+      ...this.#batchStep(batch, objective, this.#slot),
       learningRate,
       firstCorrection: 1 / (1 - ADAM.beta1 ** this.#updates),
       secondCorrection: 1 / (1 - ADAM.beta2 ** this.#updates),
@@ -105,15 +100,18 @@ export class WebGpuEngine implements Engine {
     const [count, end] = [this.#unread, this.#slot];
     if (count === 0) return [];
     this.#unread = 0;
-    const numbers = await this.#executor.read("losses", 2 * LOSSES_KEPT);
+    const first = 2 * (LOSSES_KEPT + 1);
+    const numbers = await this.#executor.read("losses", this.#graph.layers.labelHead ? first + LOSSES_KEPT : first);
     return Array.from({ length: count }, (_, index) => {
       const slot = (end - count + index + LOSSES_KEPT) % LOSSES_KEPT;
-      return { reconstruction: numbers[2 * slot] ?? Number.NaN, kl: numbers[2 * slot + 1] ?? Number.NaN };
+      const [reconstruction = Number.NaN, kl = Number.NaN] = numbers.subarray(2 * slot);
+      // The first two are means already.
+      return meanLosses({ reconstruction, kl, crossEntropy: numbers[first + slot] ?? 0 }, 1, this.#labelled[slot] ?? 0);
     });
   }
 
   async gradients(batch: Batch, objective: Objective): Promise<Float32Array> {
-    this.#executor.run("train", { ...this.#batchStep(batch, objective), slot: LOSSES_KEPT });
+    this.#executor.run("train", this.#batchStep(batch, objective, LOSSES_KEPT));
     return this.#executor.read("gradients", this.#graph.layout.trainableCount);
   }
 
@@ -145,15 +143,17 @@ export class WebGpuEngine implements Engine {
   }
 
   async evaluate(images: Uint8Array, objective: Objective, epsilon: DrawKey, labels?: Labels): Promise<Losses> {
-    const { imageBytes: given, classBytes, reconstruction, kl } = this.#graph.programs.evaluate;
+    const { imageBytes: given, classBytes, reconstruction, kl, crossEntropy } = this.#graph.programs.evaluate;
     const count = images.length / this.#pixels;
-    const losses = await this.#inChunks("evaluate", count, [reconstruction, kl], 1, (first, rows) => {
+    const results = [reconstruction, kl, ...(crossEntropy ? [crossEntropy] : [])];
+    const losses = await this.#inChunks("evaluate", count, results, 1, (first, rows) => {
       this.#executor.writeBytes(given, images.subarray(first * this.#pixels, (first + rows) * this.#pixels));
       this.#tell(classBytes, labels, first, rows);
       return { ...nothing, ...objectiveOf(objective, this.#sizes(1)), ...epsilon, images: rows, firstRow: first };
     });
-    const [ofPixels = Number.NaN, ofCodes = Number.NaN] = losses.map((each) => sumOf(each) / count);
-    return { reconstruction: ofPixels, kl: ofCodes };
+    const [ofPixels = Number.NaN, ofCodes = Number.NaN, ofLabels = 0] = losses.map(sumOf);
+    const sums = { reconstruction: ofPixels, kl: ofCodes, crossEntropy: ofLabels };
+    return meanLosses(sums, count, labelledCount(labels, this.#graph.architecture));
   }
 
   async latentGradients(
@@ -208,19 +208,22 @@ export class WebGpuEngine implements Engine {
     this.#executor.dispose();
   }
 
-  /** Writes the classes of some images where the network is told any. */
+  /** Writes the classes of some images where a program is given any. */
   #tell(target: Value | null, labels: Labels | undefined, first: number, rows: number): void {
     if (!target) return;
-    const classes = conditionSize(this.#graph.architecture);
+    const classes = labelSize(this.#graph.architecture);
     this.#executor.writeBytes(target, toldClasses(labels?.subarray(first, first + rows), classes, rows));
   }
 
-  #batchStep(batch: Batch, objective: Objective): RunArguments {
+  /** What a training step is run with; its losses go to a slot. */
+  #batchStep(batch: Batch, objective: Objective, slot: number): RunArguments {
     const rows = acceptedRows(batch, abilities, this.#graph);
     const images = rows.length;
+    const labelled = labelledCount(labelsAt(this.#trainLabels, rows), this.#graph.architecture);
+    this.#labelled[slot] = labelled;
     const corruption = corruptionOf(batch.inputs.corruption, this.#graph.architecture.imageShape);
     const noise = { ...batch.epsilon, ...corruption };
-    return { ...nothing, ...objectiveOf(objective, this.#sizes(images)), ...noise, images, rows };
+    return { ...nothing, ...objectiveOf(objective, this.#sizes(images), labelled), ...noise, images, rows, slot };
   }
 
   /** Runs a program over `count` images and gives its results, [count, size] each, read back at once at the end. */
@@ -242,54 +245,6 @@ export class WebGpuEngine implements Engine {
     }
     return Promise.all(targets.map((target) => this.#executor.take(target)));
   }
-}
-
-const nothing: RunArguments = {
-  images: 0,
-  seed: 0,
-  counter: 0,
-  purpose: 0,
-  firstRow: 0,
-  noise: 0,
-  likelihood: 0,
-  slot: 0,
-  reconstructionWeight: 0,
-  squaresWeight: 0,
-  logsWeight: 0,
-  learningRate: 0,
-  firstCorrection: 1,
-  secondCorrection: 1,
-  updates: false,
-  corruption: 0,
-  corruptionSeed: 0,
-  corruptionCounter: 0,
-  corruptionPurpose: 0,
-  corruptionStrength: 0,
-  hiddenRows: 0,
-  hiddenColumns: 0,
-  turnedShare: 0,
-  rows: new Uint32Array(),
-};
-
-function objectiveOf(objective: Objective, sizes: LossSizes) {
-  return {
-    noise: NOISE[objective.noise],
-    likelihood: LIKELIHOOD[objective.likelihood],
-    ...batchWeightsOf(objective, sizes),
-  };
-}
-
-function corruptionOf(corruption: InputCorruption, shape: ImageShape): Partial<RunArguments> {
-  if (corruption.kind === "none") return {};
-  const { kind, strength, key } = corruption;
-  return {
-    corruption: CORRUPTION[kind],
-    corruptionSeed: key.seed,
-    corruptionCounter: key.counter,
-    corruptionPurpose: key.purpose,
-    corruptionStrength: strength,
-    ...corruptionExtent(corruption, shape),
-  };
 }
 
 function sumOf(numbers: Float32Array): number {

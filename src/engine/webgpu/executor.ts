@@ -27,6 +27,8 @@ export interface RunArguments {
   readonly reconstructionWeight: number;
   readonly squaresWeight: number;
   readonly logsWeight: number;
+  /** Of a label head's cross-entropy, divided by the number of labelled images. */
+  readonly labelWeight: number;
   readonly learningRate: number;
   readonly firstCorrection: number;
   readonly secondCorrection: number;
@@ -244,6 +246,7 @@ function blockOf(step: RunArguments): ArrayBuffer {
   whole.set([corruption, corruptionSeed, corruptionCounter, corruptionPurpose], 15);
   floats[19] = step.corruptionStrength;
   whole.set([step.hiddenRows, step.hiddenColumns, step.turnedShare], 20);
+  floats[23] = step.labelWeight;
   whole.set(step.rows, STEP_WORDS);
   return block;
 }

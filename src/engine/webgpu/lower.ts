@@ -10,6 +10,8 @@ import { type FilterProduct, filterGradient, filterInvocations, filterSize, spli
 import { gradientSums } from "./kernels/gradientSums";
 import { headSize, headSplits, headsGradient, headsInvocations } from "./kernels/headsGradient";
 import { type Kernel, WORKGROUP } from "./kernels/kernel";
+import { labelLoss } from "./kernels/labelLoss";
+import { labelLossSum } from "./kernels/labelLossSum";
 import { areSmall, latent } from "./kernels/latent";
 import { latentGradient } from "./kernels/latentGradient";
 import { moments } from "./kernels/moments";
@@ -89,6 +91,8 @@ class Lowering {
         return this.#posterior(operation);
       case "pixelLoss":
         return this.#pixelLoss(operation);
+      case "labelLoss":
+        return this.#labelLoss(operation);
       case "parameterGradient":
         return this.#parameterGradient(operation.layer, operation.source, operation.gradient);
       case "inputGradient":
@@ -104,8 +108,7 @@ class Lowering {
       case "adam":
         return this.#update();
       case "moveStatistics":
-        // The kernel of Adam's update moves all running statistics along.
-        return;
+        return; // The kernel of Adam's update moves all running statistics along.
       default:
         return unknownKind(operation);
     }
@@ -164,25 +167,17 @@ class Lowering {
     if (reader) {
       const { outputs, kernel } = reader.layer;
       const buffers = [reader.gradient, "state", mu, logVar, epsilon, muGradient, logVarGradient] as const;
-      const workgroups = (images: number) => line(images * latentDim);
-      return this.#add(latentGradient({ latentDim, outputs, kernel }), buffers, workgroups);
+      return this.#add(latentGradient({ latentDim, outputs, kernel }), buffers, (images) => line(images * latentDim));
     }
-    const buffers = [mu, logVar, epsilon, zGradient, muGradient, logVarGradient];
-    this.#each(sampleGradient(latentDim), buffers, latentDim);
+    this.#each(sampleGradient(latentDim), [mu, logVar, epsilon, zGradient, muGradient, logVarGradient], latentDim);
   }
 
   /** The gradients of both heads in one kernel where the features need one and the heads are small. */
   #posteriorGradient(operation: OperationOf<"posteriorGradient">): void {
     const { heads, features, muGradient, logVarGradient, featuresGradient } = operation;
     if (featuresGradient && areSmall(heads)) {
-      return this.#headsGradient(heads, [
-        features,
-        muGradient,
-        logVarGradient,
-        "state",
-        featuresGradient.sum,
-        "partials",
-      ]);
+      const { sum } = featuresGradient;
+      return this.#headsGradient(heads, [features, muGradient, logVarGradient, "state", sum, "partials"]);
     }
     this.#parameterGradient(heads.mu, features, muGradient);
     this.#parameterGradient(heads.logVar, features, logVarGradient);
@@ -266,8 +261,11 @@ class Lowering {
 
   #rescaleGradient({ layer, source, gradient, rectified }: OperationOf<"rescaleGradient">): void {
     const { grid } = layer;
-    const kernel = rescaleGradient(grid, this.#offsetsOf(layer), rectified);
-    this.#each(kernel, [source, "state", gradient], grid.pixels * grid.channels);
+    this.#each(
+      rescaleGradient(grid, this.#offsetsOf(layer), rectified),
+      [source, "state", gradient],
+      grid.pixels * grid.channels,
+    );
   }
 
   #pixelLoss({ logits, images, clean, gradient, losses }: OperationOf<"pixelLoss">): void {
@@ -277,13 +275,19 @@ class Lowering {
     this.#add(kernel, buffers, (count) => line(count));
   }
 
+  #labelLoss({ logits, classes, gradient, losses }: OperationOf<"labelLoss">): void {
+    const buffers = [logits, classes, losses, ...(gradient ? [gradient] : [])];
+    this.#each(labelLoss(sizeOf(logits.shape), gradient !== null), buffers, 1);
+  }
+
   #update(): void {
     const { layout, programs } = this.graph;
     const { trainableCount: parameters, statisticsCount: statistics } = layout;
     const task = { partials: this.#partials, parameters, statistics };
-    const { reconstruction, kl } = programs.train;
+    const { reconstruction, kl, crossEntropy } = programs.train;
     const buffers = ["state", "partials", "gradients", "statistics", reconstruction, kl, "losses"] as const;
     const workgroups = line(Math.ceil(updateInvocations(task) / WORKGROUP));
     this.#add(update(task), buffers, () => workgroups);
+    if (crossEntropy) this.#add(labelLossSum(), [crossEntropy, "losses"], () => line(1));
   }
 }

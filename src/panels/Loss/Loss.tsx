@@ -19,6 +19,7 @@ import { defaultView, inUnit, type LossView, type Unit } from "./view/view";
 
 const ViewMenu = fetched(async () => (await import("./view/ViewMenu")).ViewMenu);
 const LossSaving = fetched(async () => (await import("./saving/LossSaving")).LossSaving);
+const LabelCurve = fetched(async () => (await import("./labels/LabelCurve")).LabelCurve);
 const TimeMachine = fetched(async () => (await import("./timeMachine/TimeMachine")).TimeMachine);
 
 /** The panel on learning: total, reconstruction and KL over steps, against levels that need no code. */
@@ -26,6 +27,7 @@ export function Loss() {
   const [view, setView] = useState<LossView>(defaultView);
   const figure = useRef<HTMLElement>(null);
   const timeMachine = useRef<HTMLButtonElement>(null);
+  const hasHead = usePlayground((state) => state.experiment.architecture.labelHead !== undefined);
   const controls = (
     <>
       <ToggleChip pressed={view.train} onChange={(train) => setView({ ...view, train })} hint={curveDefinitions.train}>
@@ -54,6 +56,11 @@ export function Loss() {
         <TimeMachine onLeave={() => timeMachine.current?.focus()} />
       </LazyPanel>
       <LossCurves figure={figure} view={view} onViewChange={setView} />
+      {hasHead && (
+        <LazyPanel title="Cross-entropy of labels" fallback={null}>
+          <LabelCurve />
+        </LazyPanel>
+      )}
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
-import { type Architecture, isConditional, withCondition } from "../../experiment/architecture";
+import { type Architecture, isConditional, withCondition, withLabelHead } from "../../experiment/architecture";
 import { hasBatchNormalization, withBatchNormalization } from "../../experiment/batchNormalization";
+import { areLearnable, usualLabelHead } from "../../experiment/labelHead";
 import { parameterLayout } from "../../experiment/parameters";
 import { presetOf, presets } from "../../experiment/presets";
 import { ranges } from "../../experiment/ranges";
@@ -69,6 +70,7 @@ export function ModelPanel() {
         <Skips architecture={architecture} onPropose={propose} />
       </div>
       <Condition architecture={architecture} onPropose={propose} />
+      <LabelHeadChoice architecture={architecture} onPropose={propose} />
     </PanelSection>
   );
 }
@@ -111,6 +113,29 @@ function Skips({ architecture, onPropose }: OptionProps) {
   );
 }
 
+/** Whether the network learns the class from μ, and how many images are labelled for that. */
+function LabelHeadChoice({ architecture, onPropose }: OptionProps) {
+  const classes = usePlayground((state) => dataSetOf(state).classNames.length);
+  const { labelHead } = architecture;
+  const learnFrom = (labels: number) => onPropose(withLabelHead(architecture, { classes, labels }));
+  return (
+    <Field
+      label="Label head"
+      hint={areLearnable(classes) ? settingDefinitions.labelHead : settingDefinitions.noClasses}
+    >
+      {labelHead && (
+        <NumberField name="Labels" value={labelHead.labels} {...ranges.labels} whole digits={5} onCommit={learnFrom} />
+      )}
+      <Switch
+        name="Label head"
+        checked={labelHead !== undefined}
+        disabled={!areLearnable(classes) && !labelHead}
+        onChange={(on) => (on ? learnFrom(usualLabelHead.labels) : onPropose(withLabelHead(architecture, null)))}
+      />
+    </Field>
+  );
+}
+
 /** As large as the button that takes its place. */
 function FilesToCome() {
   return (
@@ -138,10 +163,10 @@ function LatentSize(props: { readonly value: number; readonly onChange: (size: n
 }
 
 function presetLike(architecture: Architecture, name: string, batchNormalization: boolean): Architecture {
-  const { imageShape, latentDim, conditionClasses = null, skipConnections = false } = architecture;
+  const { imageShape, latentDim, conditionClasses = null, labelHead = null, skipConnections = false } = architecture;
   const preset = presets.find((candidate) => candidate.name === name);
   const built = preset?.build({ imageShape, latentDim, batchNormalization });
   if (!built) return architecture;
-  const told = withCondition(built, conditionClasses);
+  const told = labelHead ? withLabelHead(built, labelHead) : withCondition(built, conditionClasses);
   return withSkips(told, skipConnections && possibleSkips(told).length > 0);
 }

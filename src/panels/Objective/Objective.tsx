@@ -18,6 +18,7 @@ import styles from "./Objective.module.css";
 
 const Lambda = fetched(async () => (await import("./Lambda")).Lambda, "at once");
 const MoreSettings = fetched(async () => (await import("./MoreSettings")).MoreSettings);
+const LabelWeight = fetched(async () => (await import("./LabelWeight")).LabelWeight);
 
 const terms: Readonly<Record<Wording, readonly Segment<Terms>[]>> = {
   symbols: [
@@ -46,6 +47,7 @@ const noises: Readonly<Record<Wording, readonly Segment<EncoderNoise>[]>> = {
 
 /** What is minimised: the terms, the formula with its numbers, λ and encoder noise; the rest folded. */
 export function ObjectivePanel() {
+  const hasHead = usePlayground((state) => state.experiment.architecture.labelHead !== undefined);
   return (
     <PanelSection title="Objective">
       <TermChoice />
@@ -53,6 +55,11 @@ export function ObjectivePanel() {
       <LazyPanel title="KL weight λ" fallback={<div className={styles.lambda} />}>
         <Lambda />
       </LazyPanel>
+      {hasHead && (
+        <LazyPanel title="Label weight" fallback={null}>
+          <LabelWeight />
+        </LazyPanel>
+      )}
       <NoiseChoice />
       <More />
     </PanelSection>

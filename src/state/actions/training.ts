@@ -37,6 +37,8 @@ function resetModel(model: Model, seed: number): void {
   const { run, experiment, engine } = stateOf(model);
   patch(model, { run: run + 1, failure: null, checkpoint: null });
   model.recovery.restart();
-  if (model.connection.isOpen && engine) send(model, { kind: "reset", run: run + 1, seed });
+  // Of another seed other images have a label, which the engine was built with.
+  const isKnown = seed === experiment.seed || !experiment.architecture.labelHead;
+  if (model.connection.isOpen && engine && isKnown) send(model, { kind: "reset", run: run + 1, seed });
   else build(model, { ...experiment, seed }, "initial weights");
 }

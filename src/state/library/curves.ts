@@ -9,6 +9,8 @@ export interface RunCurves {
 }
 
 const HEADER = "step,part,reconstruction_nats_per_image,kl_nats_per_image,total_nats_per_image,mistaken_kl";
+/** What a line ends in besides where a run has a label head. */
+const LABEL_COLUMN = ",cross_entropy_nats_per_labelled_image";
 const parts = { train: "training", heldOut: "held-out" } as const;
 /** A file of more lines is none of ours. */
 const MOST_LINES = 2 * CURVE_CAPACITY + RECENT_STEPS + 2;
@@ -17,11 +19,12 @@ const MOST_LINES = 2 * CURVE_CAPACITY + RECENT_STEPS + 2;
 export function writeCurves({ train, heldOut, recent }: RunCurves): string {
   const first = recent[0]?.step ?? Number.POSITIVE_INFINITY;
   const steps = [...train.points.filter(({ step }) => step < first), ...recent];
+  const isLabelled = [...steps, ...heldOut.points].some(({ crossEntropy }) => crossEntropy !== undefined);
   const lines = [
-    ...steps.map((point) => lineOf(point, parts.train)),
-    ...heldOut.points.map((point) => lineOf(point, parts.heldOut)),
+    ...steps.map((point) => lineOf(point, parts.train, isLabelled)),
+    ...heldOut.points.map((point) => lineOf(point, parts.heldOut, isLabelled)),
   ];
-  return [HEADER, ...lines.filter((line) => line !== null), ""].join("\n");
+  return [isLabelled ? HEADER + LABEL_COLUMN : HEADER, ...lines.filter((line) => line !== null), ""].join("\n");
 }
 
 /**
@@ -34,11 +37,12 @@ export function readCurves(
   lastStep: number,
 ): RunCurves {
   const lines = text.split(/\r?\n/, MOST_LINES + 1);
-  if (lines[0] !== HEADER || lines.length > MOST_LINES) throw malformed(1);
+  const isLabelled = lines[0] === HEADER + LABEL_COLUMN;
+  if ((lines[0] !== HEADER && !isLabelled) || lines.length > MOST_LINES) throw malformed(1);
   const points = { training: [] as CurvePoint[], "held-out": [] as CurvePoint[] };
   for (const [index, line] of lines.entries()) {
     if (index === 0 || line === "") continue;
-    const { part, point } = pointOf(line) ?? {};
+    const { part, point } = pointOf(line, isLabelled ? 5 : 4) ?? {};
     if (!part || !point || point.step > lastStep || point.step <= (points[part].at(-1)?.step ?? -1)) {
       throw malformed(index + 1);
     }
@@ -52,20 +56,26 @@ export function readCurves(
   };
 }
 
-function lineOf({ step, reconstruction, kl, total, mistakenKl }: CurvePoint, part: string): string | null {
-  const numbers = [reconstruction, kl, total, mistakenKl ?? 0];
+function lineOf(point: CurvePoint, part: string, isLabelled: boolean): string | null {
+  const { step, reconstruction, kl, total, mistakenKl, crossEntropy } = point;
+  const numbers = [reconstruction, kl, total, mistakenKl ?? 0, crossEntropy ?? 0];
   if (!numbers.every(Number.isFinite)) return null;
-  return [step, part, reconstruction, kl, total, mistakenKl ?? ""].join(",");
+  const cells = [step, part, reconstruction, kl, total, mistakenKl ?? ""];
+  return [...cells, ...(isLabelled ? [crossEntropy ?? ""] : [])].join(",");
 }
 
-function pointOf(line: string): { part: "training" | "held-out"; point: CurvePoint } | null {
-  const [step, part, ...cells] = line.split(",", 7);
+function pointOf(line: string, numbers: number): { part: "training" | "held-out"; point: CurvePoint } | null {
+  const [step, part, ...cells] = line.split(",", 3 + numbers);
   const [reconstruction, kl, total] = cells.slice(0, 3).map(numberOf);
   if (part !== parts.train && part !== parts.heldOut) return null;
-  if (!step || !/^\d{1,12}$/.test(step) || cells.length !== 4) return null;
+  if (!step || !/^\d{1,12}$/.test(step) || cells.length !== numbers) return null;
   if (reconstruction === undefined || kl === undefined || total === undefined) return null;
-  const mistakenKl = cells[3] === "" ? undefined : numberOf(cells[3] ?? "");
-  const point = { step: Number(step), reconstruction, kl, ...(mistakenKl !== undefined && { mistakenKl }), total };
+  const [mistakenKl, crossEntropy] = [cells[3] ?? "", cells[4] ?? ""];
+  const point = {
+    ...{ step: Number(step), reconstruction, kl, total },
+    ...(mistakenKl !== "" && { mistakenKl: numberOf(mistakenKl) }),
+    ...(crossEntropy !== "" && { crossEntropy: numberOf(crossEntropy) }),
+  };
   return Object.values(point).every(Number.isFinite) ? { part, point } : null;
 }
 

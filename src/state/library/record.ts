@@ -20,7 +20,12 @@ export const NAME_LENGTH = 80;
 
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e12));
-const losses = v.object({ reconstruction: finite, kl: finite, mistakenKl: v.exactOptional(finite) });
+const losses = v.object({
+  reconstruction: finite,
+  kl: finite,
+  mistakenKl: v.exactOptional(finite),
+  crossEntropy: v.exactOptional(finite),
+});
 const within = ({ least, greatest }: { readonly least: number; readonly greatest: number }) =>
   v.pipe(v.number(), v.minValue(least), v.maxValue(greatest));
 const settings = v.object({
@@ -33,6 +38,7 @@ const settings = v.object({
     corruption: v.exactOptional(
       v.object({ kind: v.picklist(allCorruptions), strength: within(ranges.corruptionStrength) }),
     ),
+    labelWeight: v.exactOptional(v.union([v.literal(0), within(ranges.labelWeight)])),
   }),
   learningRate: within(ranges.learningRate),
 });

@@ -84,6 +84,26 @@ describe("the file of a run", () => {
     expect(imagesAmong(membersOfZip(writeRunFile(run, architecture, { readme: "" })))).toBeNull();
   });
 
+  it("brings a label head back, with α and its cross-entropy", async () => {
+    const { page, state } = begin();
+    const labelHead = { classes: 10, labels: 20 };
+    const experiment = {
+      ...nameableExperiment,
+      architecture: { ...architecture, labelHead },
+      objective: { ...objective, labelWeight: 5 },
+    };
+    await page.build(1, { experiment, engine: "WASM" });
+    await page.steps(10);
+    await savedBy(page);
+    const run = runOf({ ...state(), experiment }, "labelled");
+    if (!run) throw new Error("The run was not saved.");
+    const read = readRunFile(writeRunFile(run, experiment.architecture, { readme: "" }));
+    expect(read.curves).toEqual({ train: run.curves.train, heldOut: run.curves.heldOut, recent: run.curves.recent });
+    expect(read.curves.recent.at(-1)?.crossEntropy).toBeGreaterThan(0);
+    const back = stateOfRun(read).experiment;
+    expect([back.architecture.labelHead, back.objective.labelWeight]).toEqual([labelHead, 5]);
+  }, 60_000);
+
   it("of the first version opens as it always did", () => {
     const read = readRunFile(new Uint8Array(readFileSync(new URL("runFile.version1.zip", import.meta.url))));
     const state = stateOfRun(read);

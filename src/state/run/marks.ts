@@ -1,6 +1,7 @@
 import { writeCorruption } from "../../experiment/corruptionLink";
 import type { Experiment } from "../../experiment/experiment";
 import type { Objective } from "../../experiment/objective";
+import { labelWeightOf } from "../../model/objective";
 
 /** The settings that a running model obeys. */
 export interface Settings {
@@ -53,12 +54,26 @@ export function changedSettings({ before, after }: Pick<Mark, "before" | "after"
   return settings.filter((setting) => earlier[setting] !== later[setting]);
 }
 
-const settings = ["terms", "lambda", "likelihood", "noise", "convention", "corruption", "learningRate"] as const;
+const settings = [
+  "terms",
+  "lambda",
+  "likelihood",
+  "noise",
+  "convention",
+  "corruption",
+  "labelWeight",
+  "learningRate",
+] as const;
 type Setting = (typeof settings)[number];
 
 function flat({ objective, learningRate }: Settings): Record<Setting, string | number> {
   // Two corruptions are the same where kind and strength are, whichever objects they are.
-  return { ...objective, corruption: writeCorruption(objective.corruption), learningRate };
+  return {
+    ...objective,
+    corruption: writeCorruption(objective.corruption),
+    labelWeight: labelWeightOf(objective),
+    learningRate,
+  };
 }
 
 function isJoined(last: Mark, change: Mark, gap: number): boolean {

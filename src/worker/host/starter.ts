@@ -1,4 +1,5 @@
 import type { Dataset } from "../../data/dataset";
+import { knownLabels } from "../../data/labelledBatches";
 import { greatestBytesTogether } from "../../engine/budget";
 import { type Engine, type EngineSetup, EngineUnavailable, obstacleOf } from "../../engine/engine";
 import type { EngineReport } from "../../engine/engineReport";
@@ -151,12 +152,13 @@ export class Starter {
   }
 
   /** An engine that starts too late, after all, is not heard. */
-  #setup({ train }: Dataset, { architecture, hyperparameters }: Experiment, signal: AbortSignal): EngineSetup {
+  #setup({ train }: Dataset, { architecture, hyperparameters, seed }: Experiment, signal: AbortSignal): EngineSetup {
+    const { labelHead } = architecture;
     return {
       architecture,
       batchSize: hyperparameters.batchSize,
       trainImages: train.images,
-      trainLabels: train.labels,
+      trainLabels: labelHead && train.labels ? knownLabels(train.labels, labelHead.labels, seed) : train.labels,
       onProgress: ({ activity, fraction }) => {
         if (!signal.aborted) this.#services.report({ kind: "progressed", activity, fraction });
       },

@@ -21,10 +21,11 @@ export async function* evaluateAtMean(trainer: Trainer, count: number): AsyncGen
   return sum;
 }
 
-function plus(sum: Losses, { reconstruction, kl, mistakenKl }: Losses, share: number): Losses {
+function plus(sum: Losses, { reconstruction, kl, mistakenKl, crossEntropy }: Losses, share: number): Losses {
   return {
     reconstruction: sum.reconstruction + share * reconstruction,
     kl: sum.kl + share * kl,
     ...(mistakenKl !== undefined && { mistakenKl: (sum.mistakenKl ?? 0) + share * mistakenKl }),
+    ...(crossEntropy !== undefined && { crossEntropy: (sum.crossEntropy ?? 0) + share * crossEntropy }),
   };
 }

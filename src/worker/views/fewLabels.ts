@@ -4,6 +4,7 @@ import { sizeOf } from "../../experiment/architecture";
 import { commonestClass, nearestRows } from "../../model/latent/neighbours";
 import { fitLogisticRegression, type LabelledPoints, likeliestClasses } from "../../model/logisticRegression";
 import { CHUNK, type Trainer } from "../../training/trainer";
+import { type ConfusionCounts, confusion } from "./confusion";
 import type { Look, View } from "./view";
 
 /** A classifier's training set: so many labels, drawn by a seed, of images given as their pixels or as μ. */
@@ -12,9 +13,6 @@ interface Asked {
   readonly labels: number;
   readonly features: "pixels" | "mu";
 }
-
-/** How often images of a class, by rows, were taken for each class, [classes, classes]; their number is the sum. */
-type ConfusionCounts = Uint32Array;
 
 /** What classifiers that saw few labels make of held-out images; the encoder's weights stay as they are. */
 interface FewLabels extends Asked {
@@ -108,13 +106,4 @@ function imagesAt({ images, count }: ImageSet, rows: readonly number[]): Uint8Ar
   const picked = new Uint8Array(rows.length * size);
   for (const [place, row] of rows.entries()) picked.set(images.subarray(row * size, (row + 1) * size), place * size);
   return picked;
-}
-
-function confusion(truth: Uint8Array, taken: Uint8Array, classCount: number): ConfusionCounts {
-  const counts = new Uint32Array(classCount * classCount);
-  for (const [row, label] of truth.entries()) {
-    const place = label * classCount + (taken[row] as number);
-    counts[place] = (counts[place] as number) + 1;
-  }
-  return counts;
 }

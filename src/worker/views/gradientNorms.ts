@@ -32,7 +32,8 @@ export const gradientNorms: View<true, GradientNorms> = {
   async look(_, { trainer, between }) {
     const { experiment, nextBatch } = trainer;
     const batch = firstImages(nextBatch, MOST_IMAGES);
-    const objective = inNats(experiment.objective, lossSizesOf(experiment));
+    // A label head's term is none of those that are told apart here.
+    const objective = { ...inNats(experiment.objective, lossSizesOf(experiment)), labelWeight: 0 };
     const gradient = await trainer.engine.gradients(batch, objective, between);
     const { trainable } = parameterLayout(experiment.architecture);
     const split = trainable.find(({ name }) => name.startsWith("decoder/"))?.offset ?? gradient.length;

@@ -8,6 +8,7 @@ import { dimensions } from "./dimensions";
 import { fewLabels } from "./fewLabels";
 import { gradientNorms } from "./gradientNorms";
 import { inspection } from "./inspection";
+import { labelHead } from "./labelHead";
 import { latentGradients } from "./latentGradients";
 import { marginalLikelihood } from "./marginalLikelihood";
 import { metrics } from "./metrics/metrics";
@@ -42,6 +43,7 @@ const list = {
   denoisingCurve,
   anomalyScores,
   fewLabels,
+  labelHead,
   dimensions,
   blur,
   metrics,

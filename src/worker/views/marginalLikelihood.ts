@@ -1,5 +1,5 @@
 import type { Labels } from "../../engine/engine";
-import { sizeOf } from "../../experiment/architecture";
+import { isConditional, sizeOf } from "../../experiment/architecture";
 import { hasSkips } from "../../experiment/skips";
 import { type Estimate, estimateOf } from "../../model/estimate";
 import { klOf } from "../../model/kl";
@@ -54,7 +54,9 @@ export const marginalLikelihood: View<Asked, MarginalLikelihood> = {
   fits: ({ image }, architecture) => image.length === sizeOf(architecture.imageShape) && !hasSkips(architecture),
   async *look({ image: asked, draws, label }, { trainer }) {
     const image = asked.slice();
-    const told = trainer.toldOf(1, label === undefined ? undefined : Uint8Array.of(label))?.[0] ?? null;
+    const own = label === undefined ? undefined : Uint8Array.of(label);
+    const isTold = isConditional(trainer.experiment.architecture);
+    const told = isTold ? (trainer.toldOf(1, own)?.[0] ?? null) : null;
     const scorer = new Scorer(trainer, image, told);
     const fromPrior = yield* drawPrior(scorer, draws);
     const fromPosterior = trainer.experiment.objective.noise === "zero" ? null : yield* drawPosterior(scorer, draws);

@@ -20,6 +20,7 @@ export enum Opcode {
   rescaleGradient = 14,
   copy = 15,
   clear = 16,
+  labelLoss = 17,
   pack = 20,
   denseGradient = 21,
   momentsFinish = 22,

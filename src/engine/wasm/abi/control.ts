@@ -64,6 +64,8 @@ export class UniformBlock {
   /** Of the two parts of KL, ½Σ(μ² + σ² − 1) and −½Σ log σ². */
   squaresWeight: f32 = 0;
   logsWeight: f32 = 0;
+  /** Of a label head's cross-entropy, divided by the number of labelled images. */
+  labelWeight: f32 = 0;
   learningRate: f32 = 0;
   /** 1 / (1 − βᵗ) of Adam's two means. */
   firstCorrection: f32 = 0;

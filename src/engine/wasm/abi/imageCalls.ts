@@ -46,3 +46,14 @@ export class PixelLossCall extends KernelCall {
   losses: usize = 0;
   pixels: i32 = 0;
 }
+
+/** Cross-entropy of each image's logits in nats, 0 where its class is unknown, and the weighted gradient where `gradient` is not 0. */
+export class LabelLossCall extends KernelCall {
+  logits: usize = 0;
+  /** One-hot, or all 0 where the class is unknown. */
+  classes: usize = 0;
+  gradient: usize = 0;
+  losses: usize = 0;
+  /** Classes. */
+  size: i32 = 0;
+}

@@ -24,10 +24,11 @@ import {
 } from "../abi/calls";
 import { JOB_THREADS, Opcode, PhaseKind, SCRATCH_BYTES, SharedWord, WAIT_MS } from "../abi/codes";
 import { ControlBlock, PhaseEntry, PhaseHeader, UniformBlock } from "../abi/control";
-import { ClearCall, CopyCall, GatherCall, PixelLossCall } from "../abi/imageCalls";
+import { ClearCall, CopyCall, GatherCall, LabelLossCall, PixelLossCall } from "../abi/imageCalls";
 import { adam } from "./adam";
 import { add, biasGradient, clear, copy, gather, rectifierGradient, sigmoid, sumPartials } from "./elementwise";
 import { denseGradient, filterGradient } from "./filter-gradient";
+import { labelLoss } from "./label-loss";
 import { sample, sampleGradient } from "./latent";
 import { moments, momentsFinish, normalize, runningCoefficients, runningUpdate } from "./normalization";
 import { normalizeGradient, normalizeSums, normalizeSumsFinish, rescaleGradient } from "./normalization-gradient";
@@ -203,6 +204,8 @@ function runOverImages(
       return sampleGradient(changetype<SampleGradientCall>(op), uniforms, first, end);
     case Opcode.pixelLoss:
       return pixelLoss(changetype<PixelLossCall>(op), uniforms, first, end);
+    case Opcode.labelLoss:
+      return labelLoss(changetype<LabelLossCall>(op), uniforms, first, end);
     case Opcode.sigmoid:
       return sigmoid(changetype<SigmoidCall>(op), first, end);
     case Opcode.add:

@@ -1,10 +1,10 @@
-import type { Graph, Program, Programs } from "../../graph/graph";
-import type { GraphLayer } from "../../graph/layers";
+import type { Graph, LossValues, Program, Programs } from "../../graph/graph";
+import { allLayers, type GraphLayer } from "../../graph/layers";
 import { LayerTensors } from "./layerTensors";
 import { ProgramLowering, type StateTensors } from "./lower";
 import { Phases, Tensors } from "./phases";
 import { place } from "./place";
-import { type Plan, type PlanProgram, planProgramNames } from "./plan";
+import { type LossPorts, type Plan, type PlanProgram, planProgramNames } from "./plan";
 
 /** Most partial sums of a training batch: no fewer tasks than threads, and no more memory than this many copies. */
 const PARTIAL_SUMS = 16;
@@ -13,8 +13,7 @@ const EVALUATION_CHUNK = 12;
 
 /** A graph as instructions for the kernels, with a place in one arena for every tensor. */
 export function compile(graph: Graph): Plan {
-  const { encoder, mu, logVar, decoder } = graph.layers;
-  const layers = [...encoder, mu, logVar, ...decoder];
+  const layers = allLayers(graph.layers);
   const { architecture, batchSize, layout } = graph;
   const tensors = new Tensors();
   const { programs, ports } = compilePrograms(graph, new LayerTensors(layers, tensors), tensors);
@@ -54,7 +53,7 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
     },
     ports: {
       ...{ parameters, gradients, firstMoments, secondMoments, runningStatistics },
-      train: { reconstruction: trains.tensor(train.reconstruction), kl: trains.tensor(train.kl) },
+      train: lossPorts(trains, train),
       encode: encodePorts(encodes, encode),
       decode: decodePorts(decodes, decode),
       reconstruct: reconstruct &&
@@ -64,8 +63,7 @@ function compilePrograms(graph: Graph, ofLayers: LayerTensors, tensors: Tensors)
         },
       evaluate: {
         ...{ images: evaluates.tensor(evaluate.imageBytes), classes: evaluates.given(evaluate.classBytes) },
-        reconstruction: evaluates.tensor(evaluate.reconstruction),
-        kl: evaluates.tensor(evaluate.kl),
+        ...lossPorts(evaluates, evaluate),
       },
       latentGradients: {
         images: differentiates.tensor(latentGradients.imageBytes),
@@ -97,6 +95,14 @@ function activationPorts(lowering: ProgramLowering, { imageBytes, z, classBytes,
     z: lowering.tensor(z),
     classes: lowering.given(classBytes),
     layers: layers.map(({ layer, output }) => ({ layer, output: lowering.tensor(output) })),
+  };
+}
+
+function lossPorts(lowering: ProgramLowering, { reconstruction, kl, crossEntropy }: LossValues): LossPorts {
+  return {
+    reconstruction: lowering.tensor(reconstruction),
+    kl: lowering.tensor(kl),
+    crossEntropy: lowering.given(crossEntropy),
   };
 }
 

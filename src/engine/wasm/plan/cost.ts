@@ -42,6 +42,7 @@ function flopsOf(instruction: Instruction, images: number): number {
     case "normalizeGradient":
       return images * flopsPerNumber[instruction.kind] * instruction.pixels * instruction.channels;
     case "pixelLoss":
+    case "labelLoss":
     case "sigmoid":
       return images * flopsPerNumber[instruction.kind] * instruction.size;
     case "add":

@@ -156,6 +156,14 @@ export type Instruction =
       readonly losses: TensorId;
       readonly size: number;
     }
+  | {
+      readonly kind: "labelLoss";
+      readonly logits: TensorId;
+      readonly classes: TensorId;
+      readonly gradient: TensorId | null;
+      readonly losses: TensorId;
+      readonly size: number;
+    }
   | { readonly kind: "sigmoid"; readonly source: TensorId; readonly target: TensorId; readonly size: number }
   | {
       readonly kind: "pack";
@@ -199,6 +207,7 @@ const tensorFields = [
   "muGradient",
   "logVarGradient",
   "logits",
+  "classes",
   "losses",
   "parameters",
   "gradients",

@@ -68,6 +68,8 @@ export class ProgramLowering {
         return this.#posterior(operation);
       case "pixelLoss":
         return this.#pixelLoss(operation);
+      case "labelLoss":
+        return this.#labelLoss(operation);
       case "sigmoid":
         return this.#phases.chain({ kind: "sigmoid", ...this.#pair(operation), size: sizeOf(operation.source.shape) });
       case "rectifierGradient":
@@ -176,6 +178,17 @@ export class ProgramLowering {
       gradient: gradient && this.tensor(gradient),
       losses: this.tensor(losses),
       size: sizeOf(images.shape),
+    });
+  }
+
+  #labelLoss({ logits, classes, gradient, losses }: OperationOf<"labelLoss">): void {
+    this.#phases.chain({
+      kind: "labelLoss",
+      logits: this.tensor(logits),
+      classes: this.tensor(classes),
+      gradient: this.given(gradient),
+      losses: this.tensor(losses),
+      size: sizeOf(logits.shape),
     });
   }
 

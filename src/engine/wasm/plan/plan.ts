@@ -49,6 +49,13 @@ interface Told {
   readonly classes: TensorId | null;
 }
 
+/** Losses of each image; cross-entropy of a network with a label head. */
+export interface LossPorts {
+  readonly reconstruction: TensorId;
+  readonly kl: TensorId;
+  readonly crossEntropy: TensorId | null;
+}
+
 /** The tensors that an executor writes and reads by itself. */
 export interface Ports {
   readonly parameters: TensorId;
@@ -56,12 +63,12 @@ export interface Ports {
   readonly firstMoments: TensorId;
   readonly secondMoments: TensorId;
   readonly runningStatistics: TensorId;
-  readonly train: { readonly reconstruction: TensorId; readonly kl: TensorId };
+  readonly train: LossPorts;
   readonly encode: Told & { readonly images: TensorId; readonly mu: TensorId; readonly logVar: TensorId };
   readonly decode: Told & { readonly z: TensorId; readonly reconstruction: TensorId };
   /** Null where there are no skip connections. */
   readonly reconstruct: (Ports["decode"] & { readonly images: TensorId }) | null;
-  readonly evaluate: Told & { readonly images: TensorId; readonly reconstruction: TensorId; readonly kl: TensorId };
+  readonly evaluate: Told & LossPorts & { readonly images: TensorId };
   readonly latentGradients: Told & { readonly images: TensorId; readonly z: TensorId; readonly gradient: TensorId };
   readonly activations: Told & {
     readonly images: TensorId;

@@ -46,7 +46,7 @@ const stepBlock = `struct Step {
   reconstructionWeight: f32, squaresWeight: f32, logsWeight: f32, learningRate: f32,
   firstCorrection: f32, secondCorrection: f32, updates: u32, corruption: u32,
   corruptionSeed: u32, corruptionCounter: u32, corruptionPurpose: u32, corruptionStrength: f32,
-  hiddenRows: u32, hiddenColumns: u32, turnedShare: u32, unused: u32,
+  hiddenRows: u32, hiddenColumns: u32, turnedShare: u32, labelWeight: f32,
   rows: array<u32>,
 }
 @group(0) @binding(0) var<storage, read> step: Step;`;

@@ -54,10 +54,13 @@ export function thinned<Item>(points: readonly Item[], limit: number): readonly 
   return points.filter((_, index) => kept.has(index));
 }
 
-/** Steps after which the loss is another one, in their order; the learning rate changes no loss. */
+/** Settings that leave the loss as it is: the step size, and the weight of what is minimised beside it. */
+const besides: readonly string[] = ["learningRate", "labelWeight"];
+
+/** Steps after which the loss is another one, in their order. */
 export function restartsOf({ marks }: Pick<History, "marks">): number[] {
   return marks
-    .filter((mark) => changedSettings(mark).some((setting) => setting !== "learningRate"))
+    .filter((mark) => changedSettings(mark).some((setting) => !besides.includes(setting)))
     .flatMap(({ step, until }) => (step === until ? [step] : [step, until]));
 }
 
