@@ -77,9 +77,7 @@ function forEveryGraph(check: (graph: Graph) => void): void {
   };
   for (const preset of presets) count(graphOf(presetOf(preset.name), 128));
   const drawn = fc.oneof(draws, conditionalDraws, skippingDraws, labelledDraws);
-  const property = fc.property(drawn, ({ architecture, batchSize }) =>
-    count(graphOf(architecture, batchSize)),
-  );
+  const property = fc.property(drawn, ({ architecture, batchSize }) => count(graphOf(architecture, batchSize)));
   fc.assert(property, { numRuns: 60, seed: 5 });
   expect(checked).toBe(presets.length + 60);
 }

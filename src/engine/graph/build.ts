@@ -1,16 +1,13 @@
-import { type Architecture, conditionSize, labelSize, type Shape, sizeOf } from "../../experiment/architecture";
+import { type Architecture, conditionSize, labelSize, type Shape } from "../../experiment/architecture";
 import { parameterLayout } from "../../experiment/parameters";
 import { backwardToImages, backwardToMu, backwardToReader, backwardToZ, gradientBefore } from "./backward";
 import { withClass, withoutClass } from "./beside";
+import { evaluationImages } from "./evaluationImages";
 import { Draft, forward, type LayerStep, outputOf, type Skipped } from "./forward";
 import type { Graph, LayerOutput, ProgramName, Programs } from "./graph";
-import { allLayers, type GraphLayer, layersOf, type NetworkLayers } from "./layers";
+import { type GivenClasses, labelLossOf, present } from "./labelLoss";
+import { type GraphLayer, layersOf, type NetworkLayers } from "./layers";
 import type { Sample, Value } from "./operation";
-
-/** Most images of one run of the programs that use running statistics. */
-const EVALUATION_IMAGES = 96;
-/** Most numbers of activations in such a run. */
-const EVALUATION_NUMBERS = 2 ** 25;
 
 /**
  * An architecture and its batch size as a graph.
@@ -25,6 +22,8 @@ export function graphOf(architecture: Architecture, batchSize: number): Graph {
 
 class Builder {
   readonly #latent: readonly [number];
+  /** Most images of a program with running statistics. */
+  readonly #images: number;
 
   constructor(
     private readonly architecture: Architecture,
@@ -32,6 +31,7 @@ class Builder {
     private readonly batchSize: number,
   ) {
     this.#latent = [architecture.latentDim];
+    this.#images = evaluationImages(architecture, layers);
   }
 
   programs(): Programs {
@@ -56,7 +56,7 @@ class Builder {
     const features = withClass(outputOf(encoder, images), told, draft);
     const posterior = this.#posterior(features, true, draft);
     const { sample, mu, logVar } = posterior;
-    const labelled = this.#labelLoss(mu, classes, true, draft);
+    const labelled = labelLossOf(this.layers.labelHead, { mu, classes, differentiated: true }, draft);
     const code = withClass(sample.z, told, draft);
     const decoder = forward(this.layers.decoder, code, draft, this.#skippedFrom(encoder));
     const gradient = draft.value("logitsGradient", this.architecture.imageShape);
@@ -114,7 +114,7 @@ class Builder {
     const told = this.#told(draft);
     const features = withClass(outputOf(forward(this.layers.encoder, images, draft), images), told.classes, draft);
     const { mu, logVar } = this.#posterior(features, false, draft);
-    const program = this.#program(draft, "encode", this.#evaluationImages(), [given, ...told.given], [mu, logVar]);
+    const program = this.#program(draft, "encode", this.#images, [given, ...told.given], [mu, logVar]);
     return { ...program, imageBytes: given, classBytes: told.bytes, mu, logVar };
   }
 
@@ -123,7 +123,7 @@ class Builder {
     const z = draft.value("z", this.#latent);
     const told = this.#told(draft);
     const reconstruction = this.#decoded(z, told.classes, this.#skippedFrom(null), draft);
-    const program = this.#program(draft, "decode", this.#evaluationImages(), [z, ...told.given], [reconstruction]);
+    const program = this.#program(draft, "decode", this.#images, [z, ...told.given], [reconstruction]);
     return { ...program, z, classBytes: told.bytes, reconstruction };
   }
 
@@ -136,7 +136,7 @@ class Builder {
     const skipped = this.#skippedOf(this.#gathered(imageBytes, draft), draft);
     const reconstruction = this.#decoded(z, told.classes, skipped, draft);
     const given = [imageBytes, z, ...told.given];
-    const program = this.#program(draft, "reconstruct", this.#evaluationImages(), given, [reconstruction]);
+    const program = this.#program(draft, "reconstruct", this.#images, given, [reconstruction]);
     return { ...program, imageBytes, z, classBytes: told.bytes, reconstruction };
   }
 
@@ -149,13 +149,13 @@ class Builder {
     const features = withClass(outputOf(encoder, images), told.classes, draft);
     const { sample, mu } = this.#posterior(features, true, draft);
     const judged = this.layers.labelHead ? this.#givenClasses(draft) : told;
-    const labelled = this.#labelLoss(mu, judged.classes, false, draft);
+    const labelled = labelLossOf(this.layers.labelHead, { mu, classes: judged.classes, differentiated: false }, draft);
     const code = withClass(sample.z, told.classes, draft);
     const logits = outputOf(forward(this.layers.decoder, code, draft, this.#skippedFrom(encoder)), code);
     const reconstruction = this.#pixelLoss(logits, images, null, draft);
     const ports = { reconstruction, kl: sample.kl, crossEntropy: labelled?.losses ?? null };
     const givens = [given, ...judged.given];
-    const program = this.#program(draft, "evaluate", this.#evaluationImages(), givens, present(Object.values(ports)));
+    const program = this.#program(draft, "evaluate", this.#images, givens, present(Object.values(ports)));
     return { ...program, imageBytes: given, classBytes: judged.bytes, ...ports };
   }
 
@@ -172,7 +172,8 @@ class Builder {
     this.#pixelLoss(outputOf(decoder, code), images, ofLogits, draft);
     const gradient = this.#zGradient(decoder, ofLogits, draft);
     const givens = [given, z, ...told.given];
-    const program = this.#program(draft, "latentGradients", this.#evaluationImages(2), givens, [gradient]);
+    const most = evaluationImages(this.architecture, this.layers, 2);
+    const program = this.#program(draft, "latentGradients", most, givens, [gradient]);
     return { ...program, imageBytes: given, z, classBytes: told.bytes, gradient };
   }
 
@@ -205,13 +206,6 @@ class Builder {
     results: readonly Value[],
   ) {
     return { name, images, operations, given, results };
-  }
-
-  /** As many images at a time as the numbers set aside allow, with so many numbers for each activation. */
-  #evaluationImages(each = 1): number {
-    const sizes = allLayers(this.layers).map(({ output }) => sizeOf(output));
-    const numbers = each * sizes.reduce((sum, size) => sum + size, 3 * sizeOf(this.architecture.imageShape));
-    return Math.max(1, Math.min(EVALUATION_IMAGES / each, Math.floor(EVALUATION_NUMBERS / numbers)));
   }
 
   /** Images as bytes that are given to a program. */
@@ -247,17 +241,6 @@ class Builder {
     const target = draft.value("classes", [labelSize(this.architecture)]);
     draft.add({ kind: "gather", images, target, corruptible: false });
     return target;
-  }
-
-  /** Adds the label head, where there is one, with its loss and where asked for the gradient of its logits. */
-  #labelLoss(mu: Value, classes: Value | null, differentiated: boolean, draft: Draft) {
-    const layer = this.layers.labelHead;
-    if (!layer || !classes) return null;
-    const logits = outputOf(forward([layer], mu, draft), mu);
-    const gradient = differentiated ? draft.value("labelLogitsGradient", layer.output) : null;
-    const losses = draft.value("crossEntropy", [1]);
-    draft.add({ kind: "labelLoss", logits, classes, gradient, losses });
-    return { layer, gradient, losses };
   }
 
   /** Adds the backward pass of a decoder; the gradient of z, that of the class beside it left out. */
@@ -314,15 +297,4 @@ class Builder {
 
 function named(layer: string, output: Value): LayerOutput<Value> {
   return { layer, output };
-}
-
-/** Classes that are given as bytes and as numbers, where there are any. */
-interface GivenClasses {
-  readonly bytes: Value | null;
-  readonly given: readonly Value[];
-  readonly classes: Value | null;
-}
-
-function present(values: readonly (Value | null)[]): Value[] {
-  return values.filter((value) => value !== null);
 }

@@ -250,19 +250,19 @@ class TensorFlowEngine implements Engine {
     const rows = acceptedRows(batch, abilities, this.#setup);
     const noise = drawNormals(rows.length * this.#latentDim, batch.epsilon);
     const { corruption } = batch.inputs;
-    const { imageShape } = this.#setup.architecture;
-    const { trainImages, trainLabels } = this.#setup;
+    const { trainImages, trainLabels, architecture } = this.#setup;
     const x = gatheredLevels(trainImages, rows, this.#pixels);
     const labels = trainLabels ? labelsAt(trainLabels, rows) : null;
     const all = { start: 0, end: rows.length };
-    const seen = corruption.kind === "none" ? null : corruptedImages(x, imageShape, corruption, corruption.key);
+    const seen =
+      corruption.kind === "none" ? null : corruptedImages(x, architecture.imageShape, corruption, corruption.key);
     return {
       x: levelTensor(x, this.#pixels),
       ...(seen && { seen: levelTensor(Float32Array.from(seen), this.#pixels) }),
       epsilon: this.#codesOf(noise, all),
       classes: this.#told(labels, all),
       labels: this.#known(labels, all),
-      labelled: labelledCount(labels, this.#setup.architecture),
+      labelled: labelledCount(labels, architecture),
     };
   }
 
