@@ -134,8 +134,8 @@ class TensorFlowEngine implements Engine {
   async trainStep(batch: Batch, objective: Objective, learningRate: number): Promise<void> {
     await this.#backend.run(() => {
       const tensors = this.#batchTensors(batch);
-      const losses = this.#model.train(tensors, objective, learningRate);
-      this.#pendingLosses.push({ losses, labelled: tensors.labelled ?? 0 });
+      const { labelled = 0 } = tensors;
+      this.#pendingLosses.push({ losses: this.#model.train(tensors, objective, learningRate), labelled });
       disposeOf(tensors);
     });
   }
@@ -199,8 +199,8 @@ class TensorFlowEngine implements Engine {
       const known = this.#known(labels, chunk);
       const batch = { x: this.#imagesOf(images, chunk), epsilon: this.#codesOf(noise, chunk), classes, labels: known };
       const { reconstruction, kl, crossEntropy } = lossesOf(this.#model.network, batch, objective, false);
-      const rows = chunk.end - chunk.start;
-      return stack([mul(reconstruction, rows), mul(kl, rows), crossEntropy ?? scalar(0)]);
+      const means = [reconstruction, kl].map((each) => mul(each, chunk.end - chunk.start));
+      return stack([...means, crossEntropy ?? scalar(0)]);
     });
     return meanOfChunks(sums, count, labelledCount(labels, this.#setup.architecture));
   }
@@ -267,9 +267,9 @@ class TensorFlowEngine implements Engine {
   }
 
   #blankBatch(rows: number): BatchTensors {
-    const [first, all] = [new Uint8Array(rows), { start: 0, end: rows }];
-    const [classes, labels] = [this.#told(first, all), this.#known(first, all)];
-    return { x: zeros([rows, this.#pixels]), epsilon: zeros([rows, this.#latentDim]), classes, labels, labelled: rows };
+    const of = [new Uint8Array(rows), { start: 0, end: rows }] as const;
+    const told = { classes: this.#told(...of), labels: this.#known(...of), labelled: rows };
+    return { x: zeros([rows, this.#pixels]), epsilon: zeros([rows, this.#latentDim]), ...told };
   }
 
   /** The classes of some images, [images, classes], where the network is told any. */
