@@ -195,8 +195,7 @@ class TensorFlowEngine implements Engine {
     const count = images.length / this.#pixels;
     const noise = drawNormals(count * this.#latentDim, epsilon);
     const sums = await this.#inChunks(count, (chunk) => {
-      const classes = this.#told(labels, chunk);
-      const known = this.#known(labels, chunk);
+      const [classes, known] = [this.#told(labels, chunk), this.#known(labels, chunk)];
       const batch = { x: this.#imagesOf(images, chunk), epsilon: this.#codesOf(noise, chunk), classes, labels: known };
       const { reconstruction, kl, crossEntropy } = lossesOf(this.#model.network, batch, objective, false);
       const means = [reconstruction, kl].map((each) => mul(each, chunk.end - chunk.start));
