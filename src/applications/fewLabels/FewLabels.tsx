@@ -15,7 +15,7 @@ import { AccuracyChart } from "./AccuracyChart";
 import { AccuracyTable, pointsText } from "./AccuracyTable";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import styles from "./FewLabels.module.css";
-import { type Classifier, classifiersIn, confusionOf, gainOf, labelRows, type Measured } from "./labelCurves";
+import { type Classifier, classifiersIn, confusionOf, gainOf, labelRows, type MeasuredLabels } from "./labelCurves";
 import { useFewLabels } from "./useFewLabels";
 import { useLabelHead } from "./useLabelHead";
 import { classifierName } from "./words";
@@ -55,7 +55,7 @@ export function FewLabels() {
 }
 
 /** What the network's own label head came to. */
-function Jointly({ head }: Pick<Measured, "head">) {
+function Jointly({ head }: Pick<MeasuredLabels, "head">) {
   const accuracy = head ? accuracyOf(head.counts) : null;
   return (
     <p className={styles.words}>
@@ -129,7 +129,7 @@ function Controls({ progress, standing, measure, cancel }: ReturnType<typeof use
   );
 }
 
-interface FoundProps extends Measured {
+interface FoundProps extends MeasuredLabels {
   readonly classNames: readonly string[];
 }
 
@@ -173,7 +173,7 @@ function rightText(row: ReturnType<typeof labelRows>[number]): string {
     .join(", ");
 }
 
-function drawsText(measured: Measured["measured"]): string {
+function drawsText(measured: MeasuredLabels["measured"]): string {
   const draws = new Set(measured.map(({ seed }) => seed)).size;
   return draws === 1 ? "one draw of the labels" : `${draws} draws of the labels`;
 }

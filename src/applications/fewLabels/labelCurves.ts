@@ -24,13 +24,13 @@ export interface Accuracy {
 export type LabelRow = { readonly labels: number } & { readonly [Each in Classifier]?: Accuracy };
 
 /** What was measured: classifiers on frozen features, and the network's label head where it has one. */
-export interface Measured {
+export interface MeasuredLabels {
   readonly measured: readonly LabelMeasurement[];
   readonly head: Seen<"labelHead"> | null;
 }
 
 /** What was measured, by ever more labels. */
-export function labelRows({ measured, head }: Measured): readonly LabelRow[] {
+export function labelRows({ measured, head }: MeasuredLabels): readonly LabelRow[] {
   const all = [...measured.map(({ labels }) => labels), ...(head ? [head.labels] : [])];
   const counts = [...new Set(all)].sort((a, b) => a - b);
   return counts.map((labels) => {
@@ -55,14 +55,14 @@ export function gainOf(row: LabelRow): number | null {
 }
 
 /** Counts of a classifier at a number of labels, summed over the draws, [classes, classes]; null where there are none. */
-export function confusionOf(measured: Measured, labels: number, classifier: Classifier): Uint32Array | null {
+export function confusionOf(measured: MeasuredLabels, labels: number, classifier: Classifier): Uint32Array | null {
   const there = confusionsOf(measured, labels, classifier);
   const first = there[0];
   if (!first) return null;
   return first.map((_, place) => there.reduce((sum, counts) => sum + (counts[place] ?? 0), 0));
 }
 
-function confusionsOf({ measured, head }: Measured, labels: number, classifier: Classifier): readonly Uint32Array[] {
+function confusionsOf({ measured, head }: MeasuredLabels, labels: number, classifier: Classifier): readonly Uint32Array[] {
   if (classifier === "labelHead") return head?.labels === labels ? [head.counts] : [];
   const features = classifier.endsWith("Mu") ? "mu" : "pixels";
   const method = classifier.startsWith("neighbours") ? "neighbours" : "regression";

@@ -5,7 +5,7 @@ import { withClass, withoutClass } from "./beside";
 import { evaluationImages } from "./evaluationImages";
 import { Draft, forward, type LayerStep, outputOf, type Skipped } from "./forward";
 import type { Graph, LayerOutput, ProgramName, Programs } from "./graph";
-import { type GivenClasses, labelLossOf, present } from "./labelLoss";
+import { type GivenClasses, labelLossOf, definite } from "./labelLoss";
 import { type GraphLayer, layersOf, type NetworkLayers } from "./layers";
 import type { Sample, Value } from "./operation";
 
@@ -71,7 +71,7 @@ class Builder {
     if (labelled?.gradient) backwardToMu(labelled.layer, mu, labelled.gradient, muGradient, draft);
     this.#posteriorBackward(encoder, features, muGradient, logVarGradient, draft);
     const ports = { reconstruction, kl: sample.kl, crossEntropy: labelled?.losses ?? null };
-    return { ...this.#program(draft, "train", this.batchSize, [], present(Object.values(ports))), ...ports };
+    return { ...this.#program(draft, "train", this.batchSize, [], definite(Object.values(ports))), ...ports };
   }
 
   #posteriorBackward(
@@ -155,7 +155,7 @@ class Builder {
     const reconstruction = this.#pixelLoss(logits, images, null, draft);
     const ports = { reconstruction, kl: sample.kl, crossEntropy: labelled?.losses ?? null };
     const givens = [given, ...judged.given];
-    const program = this.#program(draft, "evaluate", this.#images, givens, present(Object.values(ports)));
+    const program = this.#program(draft, "evaluate", this.#images, givens, definite(Object.values(ports)));
     return { ...program, imageBytes: given, classBytes: judged.bytes, ...ports };
   }
 

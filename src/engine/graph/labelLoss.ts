@@ -27,6 +27,6 @@ export function labelLossOf(layer: DenseLayer | null, { mu, classes, differentia
 }
 
 /** Those values that there are. */
-export function present(values: readonly (Value | null)[]): Value[] {
+export function definite(values: readonly (Value | null)[]): Value[] {
   return values.filter((value) => value !== null);
 }
