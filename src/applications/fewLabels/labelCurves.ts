@@ -62,7 +62,11 @@ export function confusionOf(measured: MeasuredLabels, labels: number, classifier
   return first.map((_, place) => there.reduce((sum, counts) => sum + (counts[place] ?? 0), 0));
 }
 
-function confusionsOf({ measured, head }: MeasuredLabels, labels: number, classifier: Classifier): readonly Uint32Array[] {
+function confusionsOf(
+  { measured, head }: MeasuredLabels,
+  labels: number,
+  classifier: Classifier,
+): readonly Uint32Array[] {
   if (classifier === "labelHead") return head?.labels === labels ? [head.counts] : [];
   const features = classifier.endsWith("Mu") ? "mu" : "pixels";
   const method = classifier.startsWith("neighbours") ? "neighbours" : "regression";

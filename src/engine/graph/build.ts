@@ -5,7 +5,7 @@ import { withClass, withoutClass } from "./beside";
 import { evaluationImages } from "./evaluationImages";
 import { Draft, forward, type LayerStep, outputOf, type Skipped } from "./forward";
 import type { Graph, LayerOutput, ProgramName, Programs } from "./graph";
-import { type GivenClasses, labelLossOf, definite } from "./labelLoss";
+import { definite, type GivenClasses, labelLossOf } from "./labelLoss";
 import { type GraphLayer, layersOf, type NetworkLayers } from "./layers";
 import type { Sample, Value } from "./operation";
 
