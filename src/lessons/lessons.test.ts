@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { readLink, writeLink } from "../experiment/link";
 import { wholePage } from "../experiment/presentation";
 import { readSight } from "../experiment/sightLink";
-import { gradeOf, sentencesOf, wordsOf } from "../testing/readingLevel";
+import { gradeOf, sentencesOf, spokenWordsOf } from "../testing/readingLevel";
 import { course } from "./course";
 import { type BetChoice, type Lesson, measureNames } from "./lesson";
 
@@ -82,7 +82,7 @@ describe.each(lessons)("lesson $number", ({ lesson }) => {
   it("says no sentence of more than 25 words", () => {
     const long = textsOf(lesson)
       .flatMap(sentencesOf)
-      .filter((text) => wordsOf(text).length > MOST_WORDS);
+      .filter((text) => spokenWordsOf(text).length > MOST_WORDS);
     expect(long).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gradeOf, sentencesOf, syllablesOf, wordsOf } from "./readingLevel";
+import { gradeOf, sentencesOf, syllablesOf, spokenWordsOf } from "./readingLevel";
 
 test("syllables are counted as a word is spoken, about", () => {
   const counted = {
@@ -20,7 +20,7 @@ test("syllables are counted as a word is spoken, about", () => {
 test("a text is cut into sentences and words", () => {
   const text = "It costs 205.7 nats: why? Press “Run”. Then, μ ± σ.";
   expect(sentencesOf(text)).toEqual(["It costs 205.7 nats: why?", "Press “Run”.", "Then, μ ± σ."]);
-  expect(wordsOf(text)).toEqual(["It", "costs", "205.7", "nats:", "why?", "Press", "“Run”.", "Then,", "μ", "σ."]);
+  expect(spokenWordsOf(text)).toEqual(["It", "costs", "205.7", "nats:", "why?", "Press", "“Run”.", "Then,", "μ", "σ."]);
 });
 
 test("the grade is that of Flesch and Kincaid", () => {

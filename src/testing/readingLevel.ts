@@ -4,7 +4,7 @@ export function sentencesOf(text: string): readonly string[] {
 }
 
 /** The words of a text, numbers and symbols included, punctuation not. */
-export function wordsOf(text: string): readonly string[] {
+export function spokenWordsOf(text: string): readonly string[] {
   return text.split(/[\s/–]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
@@ -25,7 +25,7 @@ export function syllablesOf(word: string): number {
  * counts the words of a sentence and the syllables of a word, and knows nothing of what is said.
  */
 export function gradeOf(text: string): number {
-  const words = wordsOf(text);
+  const words = spokenWordsOf(text);
   const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
   return (0.39 * words.length) / sentencesOf(text).length + (11.8 * syllables) / words.length - 15.59;
 }
