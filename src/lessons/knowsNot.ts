@@ -49,7 +49,8 @@ export const knowsNot: Lesson = {
       "Zeros have a median σ of {figure:zeros}, ones {figure:ones}, fours {figure:fours}, sevens {figure:sevens}. Of all ten, {figure:most} has the widest.",
       "Over 1,000 images, the rank correlation of σ, both dimensions together, with the reconstruction loss is {figure:error}. With the distance of μ from the middle it is {figure:distance}.",
       "Well above 0, the first bears the lecture out. Near 0, σ tells little. Below 0 it is the other way round: what is hard to copy is placed finely.",
-      "σ says how finely the decoder must be told: how far z may move before x̂ suffers. That is not quite doubt.",
+      "From another seed the sign may turn, and another digit have the widest clouds. So after an epoch σ is no measure of doubt to be trusted.",
+      "What σ does say is how finely the decoder must be told: how far z may move before x̂ suffers.",
     ],
   },
   puzzle: {
