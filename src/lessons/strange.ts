@@ -52,9 +52,10 @@ export const strange: Lesson = {
     ],
   },
   puzzle: {
-    text: "Bring the AUROC of digits upside down to at least 0.78.",
-    conditions: [{ measure: "areaHalfTurn", is: "atLeast", value: 0.78 }],
-    hint: "The better the model knows digits, the dearer is what is none. Train on.",
-    solution: [{ until: 938 }],
+    text: "Find a network that copies a blank sheet worse: bring its AUROC to at least 0.05.",
+    conditions: [{ measure: "areaBlank", is: "atLeast", value: 0.05 }],
+    hint: "Sixteen numbers have room for a sheet without ink. Give the code only two: then the decoder hardly ever draws none.",
+    network: smallOnDigits().architecture,
+    solution: [{ until: 469 }],
   },
 };
