@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gradeOf, sentencesOf, syllablesOf, spokenWordsOf } from "./readingLevel";
+import { gradeOf, sentencesOf, spokenWordsOf, syllablesOf } from "./readingLevel";
 
 test("syllables are counted as a word is spoken, about", () => {
   const counted = {
