@@ -138,18 +138,16 @@ describe("a run is saved", () => {
 
   test("that is set beside others once it has gone on, and not before", async () => {
     const { keeper, model, library } = begin();
-    patch(model, { step: 30, checkpoint: momentAt(30) });
-    await settled();
-    const [kept] = library.runs.values();
-    if (!kept) throw new Error("Nothing is kept.");
     const stands = momentAt(30);
-    keeper.setBeside(kept, stands);
-    patch(model, { keptAs: null, checkpoint: stands });
-    await settled();
-    expect(library.runs.size).toBe(1);
+    keeper.setBeside(stands);
+    for (const checkpoint of [stands, momentAt(30)]) {
+      patch(model, { step: 30, checkpoint });
+      await settled();
+    }
+    expect(library.runs.size).toBe(0);
     patch(model, { step: 60, checkpoint: momentAt(60) });
     await settled();
-    expect([...library.runs.values()].map(({ step }) => step)).toEqual([30, 60]);
+    expect([...library.runs.values()].map(({ step }) => step)).toEqual([60]);
   });
 
   test("again as soon as there is room, and until then it is told why it is not", async () => {

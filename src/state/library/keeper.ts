@@ -98,8 +98,8 @@ export class Keeper {
   }
 
   /** A run that was read to stand beside others is kept there already; it is saved as one of its own once it has gone on. */
-  setBeside(kept: KeptRun, stands: Checkpoint): void {
-    this.#saver.begin(`beside ${kept.id}`, stands);
+  setBeside(stands: Checkpoint): void {
+    this.#saver.setBeside(stands);
   }
 
   get #hold(): RunHold {

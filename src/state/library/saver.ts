@@ -30,6 +30,7 @@ export class RunSaver {
   readonly #library: RunLibrary;
   readonly #now: () => number;
   readonly #written = new Map<string, Written>();
+  readonly #beside: Checkpoint[] = [];
 
   /** `now` is the time in ms since 1970. */
   constructor(library: RunLibrary, now: () => number) {
@@ -39,8 +40,14 @@ export class RunSaver {
 
   /** Whether a run that stands at a moment has been saved there, or is being saved; of a run without a name, under any. */
   isSaved(id: string | null, stands: Checkpoint): boolean {
-    const written = id === null ? [...this.#written.values()] : [this.#written.get(id)];
-    return written.some((each) => each?.stands === stands);
+    if (id !== null) return this.#written.get(id)?.stands === stands;
+    const isWritten = [...this.#written.values()].some((each) => each.stands === stands);
+    return isWritten || this.#beside.some((each) => isSameMoment(each, stands));
+  }
+
+  /** A run that stands at a moment was read to stand beside others: it is kept, however often the worker tells of that moment. */
+  setBeside(stands: Checkpoint): void {
+    this.#beside.push(stands);
   }
 
   /** A save of a run has begun. */
@@ -126,6 +133,12 @@ export class RunSaver {
     const gone = [...deleted, ...unnamed.slice(MOST_KEPT)].map(({ id }) => id);
     if (gone.length > 0) await this.#library.remove(gone);
   }
+}
+
+function isSameMoment(one: Checkpoint, other: Checkpoint): boolean {
+  if (one === other) return true;
+  const [ours, theirs] = [one.state.parameters, other.state.parameters];
+  return one.step === other.step && ours.every((value, index) => value === theirs[index]);
 }
 
 function lastOf(moments: ReadonlyMap<number, Checkpoint>): ReadonlyMap<number, Checkpoint> {

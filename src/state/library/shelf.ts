@@ -77,7 +77,7 @@ export async function compareKept(
   kept: KeptRun,
 ): Promise<void> {
   const state = stateOfRun(await readKept(library, kept));
-  if (state.checkpoint) keeper.setBeside(kept, state.checkpoint);
+  if (state.checkpoint) keeper.setBeside(state.checkpoint);
   joinComparison(workspace, { ...state, activity: starting });
 }
 
