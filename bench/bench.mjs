@@ -7,11 +7,13 @@ import { measureSession } from "./session.mjs";
 import { openSite } from "./site.mjs";
 import { tellTaskCosts } from "./tasks.mjs";
 import { measureTours } from "./tours.mjs";
+import { measureTurns } from "./turns.mjs";
 
 const options = readOptions();
 describeMachine();
 if (options.tours) await measureTours(options.tours, options);
 else if (options.tasks) await tellTaskCosts({ rounds: options.steps, threads: Math.max(...options.threads) });
+else if (options.turns) await measureTurns(options.turns);
 else if (options.session) await measureSession(options);
 else await measureEngines();
 

@@ -16,7 +16,8 @@ const help = `npm run bench -- [options]
   --session           how smooth the playground itself is while it trains: input to image, frames, long tasks
   --compare           with --session: the pace of one model and of three that are compared
   --tasks             how much longer a step takes that denoises, is told the class or learns labels than a plain one
-  --tours A B         five tours of the playgrounds in two folders of this project, in turns`;
+  --tours A B         five tours of the playgrounds in two folders of this project, in turns
+  --turns A B         pace, and from input to image, of two folders in turns of twenty seconds`;
 
 /** What the command line asks for. */
 export function readOptions() {
@@ -40,6 +41,7 @@ export function readOptions() {
     compare: values.compare,
     tasks: values.tasks,
     tours: values.tours ? positionals : null,
+    turns: values.turns ? positionals : null,
   };
 }
 
@@ -48,7 +50,7 @@ export function readOptions() {
 function parsed() {
   try {
     return parseArgs({
-      allowPositionals: process.argv.includes("--tours"),
+      allowPositionals: ["--tours", "--turns"].some((option) => process.argv.includes(option)),
       options: {
         engine: { type: "string" },
         batch: { type: "string", default: "128" },
@@ -63,6 +65,7 @@ function parsed() {
         compare: { type: "boolean", default: false },
         tasks: { type: "boolean", default: false },
         tours: { type: "boolean", default: false },
+        turns: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     });

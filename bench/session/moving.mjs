@@ -14,14 +14,15 @@ const PAN_MS = 6000;
 /**
  * Moves slider z1 and then the ring at random moments; how long their images take to be seen, by stage.
  * @param {Page} page
+ * @param {number} [count] Moves of each kind.
  */
-export async function measureMoves(page) {
+export async function measureMoves(page, count = MOVES) {
   const slider = await boxOf(page.getByRole("slider", { name: "z1", exact: true }).locator("xpath=../.."));
   const map = await boxOf(mapOf(page));
   const rows = [
-    { what: "slider z1, dragged", ...(await moveAbout(page, await thumbOf(page), slider)) },
-    { what: "ring, dragged", ...(await moveAbout(page, await ringOf(page), within(map, 0.2))) },
-    { what: "ring, arrow keys", ...(await pressKeys(page)) },
+    { what: "slider z1, dragged", ...(await moveAbout(page, await thumbOf(page), slider, count)) },
+    { what: "ring, dragged", ...(await moveAbout(page, await ringOf(page), within(map, 0.2), count)) },
+    { what: "ring, arrow keys", ...(await pressKeys(page, count)) },
   ];
   return rows;
 }
@@ -31,32 +32,37 @@ export async function measureMoves(page) {
  * @param {Page} page
  * @param {Box} from
  * @param {Box} box
+ * @param {number} count
  */
-async function moveAbout(page, from, box) {
+async function moveAbout(page, from, box, count) {
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
   await page.mouse.down();
-  const moves = await countMoves(page, () =>
+  const moves = await countMoves(page, count, () =>
     page.mouse.move(box.x + Math.random() * box.width, box.y + Math.random() * box.height),
   );
   await page.mouse.up();
   return moves;
 }
 
-/** @param {Page} page */
-async function pressKeys(page) {
+/**
+ * @param {Page} page
+ * @param {number} count
+ */
+async function pressKeys(page, count) {
   await page.getByRole("slider", { name: "Position in latent space" }).press("Home");
   const keys = ["ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown"];
-  return countMoves(page, (index) => page.keyboard.press(keys[Math.floor(index / 5) % 4] ?? "Home"));
+  return countMoves(page, count, (index) => page.keyboard.press(keys[Math.floor(index / 5) % 4] ?? "Home"));
 }
 
 /**
  * @param {Page} page
+ * @param {number} count
  * @param {(index: number) => Promise<void>} move
  */
-async function countMoves(page, move) {
+async function countMoves(page, count, move) {
   const before = await page.evaluate(() => window.probe.moves.done.length);
   const { imagesPerSecond } = await measurePace(page, async () => {
-    for (let index = 0; index < MOVES; index++) {
+    for (let index = 0; index < count; index++) {
       await move(index);
       await page.waitForTimeout(REST_MS[0] + Math.random() * (REST_MS[1] - REST_MS[0]));
     }
@@ -64,7 +70,7 @@ async function countMoves(page, move) {
   const done = await page.evaluate((before) => window.probe.moves.done.slice(before), before);
   const stage = (/** @type {keyof Move} */ name) => spread(done.map((move) => move[name]));
   const [asked, decoded, drawn, painted] = [stage("asked"), stage("decoded"), stage("drawn"), stage("painted")];
-  return { moves: done.length, of: MOVES, asked, decoded, drawn, painted, imagesPerSecond };
+  return { moves: done.length, of: count, asked, decoded, drawn, painted, imagesPerSecond };
 }
 
 /** @param {readonly number[]} ms */
