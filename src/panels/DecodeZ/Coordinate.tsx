@@ -32,9 +32,11 @@ interface CoordinateProps {
   readonly watch: (row: HTMLElement | null) => (() => void) | undefined;
 }
 
-/** One coordinate of the user's point: its value to read or type, and its slider under a filmstrip. */
+/**
+ * One coordinate of the user's point: its value to read or type, and its slider under a filmstrip. Value and slider are
+ * rendered as the point moves, and the filmstrip as it is decoded, each without the other.
+ */
 export const Coordinate = memo(function Coordinate({ dimension, kl, isActive, watch, ...strip }: CoordinateProps) {
-  const value = usePlayground((state) => state.z[dimension] ?? 0);
   const { set, drag } = useCoordinate(dimension);
   return (
     <div ref={watch} data-dimension={dimension} className={styles.coordinate} data-inactive={!isActive || undefined}>
@@ -45,31 +47,49 @@ export const Coordinate = memo(function Coordinate({ dimension, kl, isActive, wa
         <span className={styles.kl} translate="no">
           {kl === null ? "" : decimal(kl, 2)}
         </span>
-        <NumberField
-          name={`Value of z${dimension + 1}`}
-          value={value}
-          {...typed}
-          digits={5}
-          format={(said) => decimal(said, 2)}
-          onCommit={set}
-        />
+        <CoordinateValue dimension={dimension} onCommit={set} />
       </div>
       <div>
         <Filmstrip dimension={dimension} onPress={set} {...strip} />
-        <CoordinateSlider dimension={dimension} reach={strip.reach} value={value} set={set} drag={drag} />
+        <CoordinateSlider dimension={dimension} reach={strip.reach} set={set} drag={drag} />
       </div>
     </div>
+  );
+});
+
+/** Where the user's point is along one dimension. */
+function useValue(dimension: number): number {
+  return usePlayground((state) => state.z[dimension] ?? 0);
+}
+
+interface CoordinateValueProps {
+  readonly dimension: number;
+  readonly onCommit: (value: number) => void;
+}
+
+/** One coordinate to read or type. */
+const CoordinateValue = memo(function CoordinateValue({ dimension, onCommit }: CoordinateValueProps) {
+  const value = useValue(dimension);
+  return (
+    <NumberField
+      name={`Value of z${dimension + 1}`}
+      value={value}
+      {...typed}
+      digits={5}
+      format={(said) => decimal(said, 2)}
+      onCommit={onCommit}
+    />
   );
 });
 
 interface CoordinateSliderProps extends ReturnType<typeof useCoordinate> {
   readonly dimension: number;
   readonly reach: number;
-  readonly value: number;
 }
 
 /** The slider of one coordinate; a double click takes it back to 0. */
-function CoordinateSlider({ dimension, reach, value, set, drag }: CoordinateSliderProps) {
+const CoordinateSlider = memo(function CoordinateSlider({ dimension, reach, set, drag }: CoordinateSliderProps) {
+  const value = useValue(dimension);
   const posterior = usePosterior(dimension);
   const said = posterior ? `, posterior ${decimal(posterior.mu, 2)} ± ${decimal(posterior.sigma, 2)}` : "";
   const onKeyDownCapture = (event: KeyboardEvent) => {
@@ -91,4 +111,4 @@ function CoordinateSlider({ dimension, reach, value, set, drag }: CoordinateSlid
       />
     </fieldset>
   );
-}
+});

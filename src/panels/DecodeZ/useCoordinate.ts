@@ -1,5 +1,6 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo } from "react";
 import { setCoordinate } from "../../state/actions/probe";
+import type { Model } from "../../state/model";
 import { useModels } from "../../state/store";
 
 /** Digits after the point that a pointer can tell apart. */
@@ -12,28 +13,37 @@ interface CoordinateHandlers {
   readonly drag: (value: number) => void;
 }
 
-/** Ways to move one coordinate of the user's point. */
+/** Ways to move one coordinate of the user's point, the same ones at every rendering. */
 export function useCoordinate(dimension: number): CoordinateHandlers {
   const models = useModels();
-  const waiting = useRef<number | null>(null);
-  const frame = useRef(0);
-  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  const { set, drag, end } = useMemo(() => handlersOf(models, dimension), [models, dimension]);
+  useEffect(() => end, [end]);
+  return { set, drag };
+}
+
+function handlersOf(models: readonly Model[], dimension: number): CoordinateHandlers & { readonly end: () => void } {
+  let waiting: number | null = null;
+  let frame = 0;
   const move = (value: number) => setCoordinate(models, dimension, Math.round(value * FINENESS) / FINENESS);
   const set = (value: number) => {
-    waiting.current = null;
+    waiting = null;
     move(value);
   };
   const onFrame = () => {
-    frame.current = 0;
-    if (waiting.current !== null) set(waiting.current);
+    frame = 0;
+    if (waiting !== null) set(waiting);
   };
   const drag = (value: number) => {
-    if (frame.current !== 0) {
-      waiting.current = value;
+    if (frame !== 0) {
+      waiting = value;
       return;
     }
     move(value);
-    frame.current = requestAnimationFrame(onFrame);
+    frame = requestAnimationFrame(onFrame);
   };
-  return { set, drag };
+  const end = () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+  };
+  return { set, drag, end };
 }
