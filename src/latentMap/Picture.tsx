@@ -86,11 +86,14 @@ function redraw(canvas: HTMLCanvasElement | null, scale: MapScale, content: Cont
   const context = canvas?.getContext("2d");
   if (!canvas || !context || width === 0) return;
   const ratio = window.devicePixelRatio;
-  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+  const [across, down] = [Math.ceil(width * ratio), Math.ceil(height * ratio)];
   if (canvas.width !== across || canvas.height !== down) {
     canvas.width = across;
     canvas.height = down;
   }
+  // Whole pixels of the screen, so that none of the picture lies between two of them, wherever the map ends.
+  canvas.style.width = `${across / ratio}px`;
+  canvas.style.height = `${down / ratio}px`;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, across, down);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
