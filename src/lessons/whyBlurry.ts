@@ -23,7 +23,7 @@ export const whyBlurry: Lesson = {
   bet: {
     kind: "axis",
     question:
-      "A perfect copy costs {floor}, the mean image {meanImage}. What does reconstruction cost with skip connections after an epoch?",
+      "A perfect copy is the least that reconstruction can cost. How many nats does it cost with skip connections after an epoch?",
     name: "Reconstruction, in nats",
     least: 40,
     greatest: 220,

@@ -74,6 +74,11 @@ export const courseWords = [
     "conditional VAE",
     "A variational autoencoder whose two halves are both told the class of the image, so that its code need not hold it.",
   ],
+  [
+    "skips",
+    "skip connections",
+    "Ways past the code: layers of the decoder are given what layers of the encoder made of the same image, as in a U-Net.",
+  ],
   ["float", "float", "A number as computers mostly hold it, here in 32 bits."],
   ["classifier", "classifier", "What gives an image a class, having seen some images with theirs."],
 ] as const;

@@ -10,7 +10,7 @@ import { measureWords } from "./lessons";
 
 /** Long words that a first-year student brings along, and what the page's own controls are called. */
 const everyday = new Set(
-  `images every dimensions together another average decoded objective something likely dimension averages negative multiplies minimises formula ellipses deviations nobody wherever uncertainty tutorial remember receiver positive overlap otherwise origin narrowest minimum messages measuring logarithm labelled inverted infinite included ideally however histograms generate finely example exactly everywhere evenly equally easily divided distributed distances directions differently difference deviation corrupted continuous averaged unusual tensorflow repeating reconstructions png modify elsewhere accuracy cs Σ unweighted approximation proposes median variance deviate computed`.split(
+  `images every dimensions together another average decoded objective something likely dimension averages negative multiplies minimises formula ellipses deviations nobody wherever uncertainty tutorial remember receiver positive overlap otherwise origin narrowest minimum messages measuring logarithm labelled inverted infinite included ideally however histograms generate finely example exactly everywhere evenly equally easily divided distributed distances directions differently difference deviation corrupted continuous averaged unusual tensorflow repeating reconstructions png modify elsewhere accuracy cs Σ unweighted approximation proposes median variance deviate computed celebrities photographs`.split(
     /\s+/,
   ),
 );

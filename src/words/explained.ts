@@ -73,6 +73,7 @@ const names: Readonly<Record<string, RegExp>> = {
   auroc: /\bAUROC\b|\bROC curve\b/g,
   psnr: /\bPSNR\b/g,
   "rank correlation": /\brank correlation\b/gi,
+  skips: /\bskip connections?\b|\bU-Net\b/gi,
   conditional: /\bconditional VAE\b/gi,
   float: /\bfloats?\b/gi,
 };
