@@ -50,7 +50,8 @@ export const betweenCodes: Lesson = {
     text: [
       "The plain autoencoder's middles lie {figure:plainMiddle} from the nearest digit, those of the variational one {figure:middle}. Blends lie {figure:blend} away.",
       "The decoded 3s and 8s themselves lie {figure:plainEnds} away in the plain one, {figure:ends} in the variational one.",
-      "So compare each middle with its own ends. Where it lies farther out, the decoder was asked for what it does not know.",
+      "So compare each middle with its own ends. Where it lies no farther out, it passes for a digit by this measure, in spite of lecture 002.",
+      "The measure is kind to blur: a blurred image lies near to many digits.",
       "The plain one rebuilds at {figure:plainReconstruction}, the other at {figure:reconstruction}. Whether the smaller loss has the nearer middles, compare.",
     ],
   },
