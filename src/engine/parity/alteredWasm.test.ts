@@ -16,10 +16,15 @@ const questions = knownQuestions();
 const fused = ["filter-tile/filterTile6", "product-tile/productTile"];
 
 /**
- * What changes a result by less than devices may round: the smallest terms of a series, Adam's epsilon, and the half of 2⁻²³ by
- * which a uniform number is held away from 0.
+ * What changes a result by less than devices may round: the smallest terms of a series, Adam's epsilon, the half of 2⁻²³ by
+ * which a uniform number is held away from 0, and by which of its logits a softmax is shifted.
  */
-const beneathNotice = ["arithmetic/logOnePlus", "adam/updateFour", "corruption/uniformsOf"];
+const beneathNotice = [
+  "arithmetic/logOnePlus",
+  "adam/updateFour",
+  "corruption/uniformsOf",
+  "label-loss/imageLabelLoss",
+];
 
 /** What is said of kernels with one operation altered: the first quantity that is wrong, or null where none is. */
 async function wrongWith({ at, other }: FloatOperation, binary: Uint8Array, relaxed: boolean): Promise<string | null> {
