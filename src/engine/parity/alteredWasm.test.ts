@@ -57,7 +57,7 @@ describe("A WASM kernel with one operation altered", () => {
     }
     const kernels = new Set(operations.map(({ kernel }) => kernel));
     expect(missed.filter((kernel) => !beneathNotice.includes(kernel))).toEqual([]);
-    expect(missed.length).toBeLessThanOrEqual(5);
+    expect(missed.length).toBeLessThanOrEqual(6);
     expect(kernels.size).toBeGreaterThanOrEqual(isFused ? 2 : 34);
     expect(operations.length).toBeGreaterThanOrEqual(isFused ? 24 : 160);
     console.info(`${operations.length} operations of ${kernels.size} WASM functions altered, ${missed.length} missed.`);
