@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useStore } from "zustand";
 import type { Lesson } from "../../lessons/lesson";
 import { measure } from "../../state/lessons/measures";
@@ -8,7 +8,7 @@ import { useWorkspace } from "../../state/store";
 import { Tooltip } from "../../widgets/Tooltip";
 import { explainedPieces } from "../../words/explained";
 import { glossaryOf } from "../../words/glossary";
-import { type ProseSource, piecesOf } from "../../words/lessons";
+import { type ProsePiece, type ProseSource, piecesOf } from "../../words/lessons";
 import styles from "./Learn.module.css";
 import { usePresentState } from "./usePresentState";
 
@@ -36,9 +36,20 @@ export function Prose({ paragraphs, lesson, notes, isBefore = false }: ProseProp
     );
     return { live: (name) => measure(name, state), figures: new Map(figures) };
   }, [lesson, notes, state]);
-  const explain = useExplanations(state);
-  return explainedPieces(paragraphs.map((prose) => piecesOf(prose, source))).map((pieces, place) => (
-    <p key={paragraphs[place]} className={styles.prose}>
+  const pieces = paragraphs.map((prose) => piecesOf(prose, source));
+  return <Explained paragraphs={pieces} experiment={state.experiment} data={state.data} />;
+}
+
+interface ExplainedProps extends Pick<State, "experiment" | "data"> {
+  readonly paragraphs: readonly (readonly ProsePiece[])[];
+}
+
+/** Paragraphs with their words explained; rendered anew only where a number in them, or what the glossary says, is another. */
+const Explained = memo(function Explained({ paragraphs, experiment, data }: ExplainedProps) {
+  const explain = useExplanations(experiment, data);
+  return explainedPieces(paragraphs).map((pieces, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of one text stay in their order.
+    <p key={place} className={styles.prose}>
       {pieces.map(({ text, tone, isNumber, key }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text stay in their order.
         <span key={index} data-tone={tone ?? undefined} className={isNumber ? styles.number : undefined}>
@@ -47,10 +58,17 @@ export function Prose({ paragraphs, lesson, notes, isBefore = false }: ProseProp
       ))}
     </p>
   ));
+}, saysTheSame);
+
+function saysTheSame(before: ExplainedProps, now: ExplainedProps): boolean {
+  const written = ({ paragraphs }: ExplainedProps) =>
+    paragraphs.map((pieces) => pieces.map(({ text }) => text).join(""));
+  if (before.experiment !== now.experiment || before.data !== now.data) return false;
+  return written(before).join("\n") === written(now).join("\n");
 }
 
 /** Gives what the glossary says by a key, and the key to ask it by where the page has a glossary. */
-function useExplanations({ experiment, data }: State) {
+function useExplanations(experiment: State["experiment"], data: State["data"]) {
   const { page } = useWorkspace();
   const hasGlossary = useStore(page, ({ hidden }) => !hidden.includes("narrator"));
   const words = useMemo(() => {
