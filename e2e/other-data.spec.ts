@@ -85,7 +85,7 @@ test("colour images that are higher than wide, of twelve classes, are trained on
 test("images without classes have one colour on the map, and nothing is counted by class", async ({ page }) => {
   const playground = await open(page, "unsorted");
   await expect(page.getByRole("banner")).toContainText("Unsorted tiles · 60");
-  await expect(page.getByText("These images have no classes.")).toBeVisible();
+  await expect(page.getByText("These images have no classes.", { exact: true })).toBeVisible();
   await expect(page.getByRole("group", { name: "Classes on the map" })).toHaveCount(0);
   await expect(playground.output("kNN accuracy on μ")).toHaveText("n/a");
   const strip = await sizeAndColour(page, "Held-out images");
