@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { withSkips } from "../../experiment/skips";
 import { drawNormals, Purpose } from "../../model/random";
 import { referenceDecoding } from "../reference/reference";
+import { objectives, skippingDraws, smallNetworkOn } from "./architectures";
 import { setupFor, someImages, someState } from "./comparison";
 import { agreeOnDraws, engines } from "./drawnAgreement";
-import { objectives, skippingDraws, smallNetworkOn } from "./architectures";
 
 const small = withSkips(smallNetworkOn({ side: 28, channels: 1 }), true);
 
