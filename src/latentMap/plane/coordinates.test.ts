@@ -63,6 +63,10 @@ describe("the map's range", () => {
     for (const needed of [9, 10, 11, 8.5]) expect(fitRange(grown, needed)).toBe(grown);
   });
 
+  it("stays where codes are infinite or no numbers", () => {
+    for (const needed of [Number.POSITIVE_INFINITY, Number.NaN]) expect(fitRange(4, needed)).toBe(4);
+  });
+
   it("shrinks when the data have left most of it", () => {
     expect(fitRange(30, 5)).toBeLessThan(7);
   });

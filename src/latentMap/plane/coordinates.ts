@@ -21,9 +21,14 @@ export const LEAST_RANGE = 3.5;
 
 const ORIGIN: Point = [0, 0];
 
-/** The scale of a map whose shorter side spans −range to range around its centre. */
+/** The scale of a map whose shorter side spans −range to range around its centre; one of no area too has a unit. */
 export function scaleFor(width: number, height: number, range: number, centre: Point = ORIGIN): MapScale {
-  return { width, height, centre, unit: Math.min(width, height) / 2 / range };
+  return { width, height, centre, unit: halfSide(width, height) / range };
+}
+
+/** Half of a map's shorter side in CSS pixels, at least 1: nothing is divided by 0 while the map is not laid out. */
+export function halfSide(width: number, height: number): number {
+  return Math.max(1, Math.min(width, height) / 2);
 }
 
 export function toPixel({ width, height, centre, unit }: MapScale, [first, second]: Point): Pixel {
@@ -34,8 +39,12 @@ export function toPoint({ width, height, centre, unit }: MapScale, [x, y]: Pixel
   return [centre[0] + (x - width / 2) / unit, centre[1] + (height / 2 - y) / unit];
 }
 
-/** The range after `needed` has changed: grows at once with room to spare, shrinks only when far too large. */
+/**
+ * The range after `needed` has changed: grows at once with room to spare, shrinks only when far too large, and stays where
+ * no range would do because codes are infinite or no numbers.
+ */
 export function fitRange(range: number, needed: number): number {
+  if (!Number.isFinite(needed)) return range;
   const fitted = Math.max(LEAST_RANGE, needed * 1.12);
   if (needed > range) return fitted;
   return fitted < range * 0.7 ? fitted : range;

@@ -27,6 +27,11 @@ describe("the map's view", () => {
     );
   });
 
+  it("stays a view of numbers while the map has no area", () => {
+    const { range, centre } = zoomedAt(scaleFor(0, 0, 4, [1, -2]), [0, 0], 2);
+    expect([range, ...centre]).toEqual([2, 1, -2]);
+  });
+
   it("takes every point along when it is dragged", () => {
     fc.assert(
       fc.property(pixel, pixel, ([x, y], [across, down]) => {

@@ -1,6 +1,6 @@
 import { clamp } from "../../experiment/ranges";
 import type { MapWindow } from "../../experiment/sight";
-import { type MapScale, type Pixel, scaleFor, toPoint } from "./coordinates";
+import { halfSide, type MapScale, type Pixel, scaleFor, toPoint } from "./coordinates";
 
 /** Half of the map's shorter side, in prior standard deviations, at its closest and from its farthest. */
 const RANGES = { least: 0.02, greatest: 1000 };
@@ -33,8 +33,7 @@ export function broughtIntoView(scale: MapScale, [x, y]: Pixel, margin: number):
 /** The window in which the point under `from` comes to lie under `to`, brought closer by a factor. */
 function carried(scale: MapScale, from: Pixel, to: Pixel, factor: number): MapWindow {
   const { width, height, unit } = scale;
-  const side = Math.min(width, height) / 2;
-  const range = clamp(side / unit / factor, RANGES);
+  const range = clamp(halfSide(width, height) / unit / factor, RANGES);
   const point = toPoint(scale, from);
   const [first, second] = toPoint(scaleFor(width, height, range), to);
   return { centre: [point[0] - first, point[1] - second], range };
