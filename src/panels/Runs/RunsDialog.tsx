@@ -2,6 +2,7 @@ import { FolderOpen, Trash2, Undo2 } from "lucide-react";
 import { type ChangeEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { KeptRun } from "../../library/runs";
+import { tellChange } from "../../state/library/libraryState";
 import { bringBack, deleteRuns, listShelf, openRunFiles, type Shelf, sweepAway } from "../../state/library/shelf";
 import { keepingOf, type RunKeeping } from "../../state/library/start";
 import { showRuns } from "../../state/presentation";
@@ -101,6 +102,8 @@ function useShelf(keeping: RunKeeping | null, act: ReturnType<typeof useActing>[
   const shown = useStore(workspace.models, (models) => models.shown);
   const [shelf, setShelf] = useState<Shelf | null>(null);
   const list = useRef(act);
+  // Before it is listed, so that no change falls between.
+  useEffect(() => keeping?.hold.watch(() => tellChange(workspace.library)), [workspace, keeping]);
   useEffect(() => {
     let isOver = false;
     // The same whenever it changes.

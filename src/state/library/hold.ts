@@ -2,6 +2,8 @@
 const PREFIX = "latent-playground/run/";
 /** How long a browser may take to say whether a lock is free, in ms. */
 const ANSWERS_WITHIN_MS = 2000;
+/** How often it is looked which runs other pages have open, in ms: browsers do not tell of it. */
+const LOOKS_EVERY_MS = 1000;
 
 /** Which runs this page has open; where the browser has locks, other pages see it. */
 export class RunHold {
@@ -55,6 +57,19 @@ export class RunHold {
     const held = await this.#heldByAny();
     const ids = held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []));
     return new Set(ids.filter((id) => !this.#held.has(id)));
+  }
+
+  /** Calls back whenever other pages have opened or left runs, until what it returns is called. */
+  watch(onChange: () => void): () => void {
+    let known: string | null = null;
+    const look = async () => {
+      const seen = [...(await this.elsewhere())].sort().join();
+      if (known !== null && seen !== known) onChange();
+      known = seen;
+    };
+    const timer = setInterval(look, LOOKS_EVERY_MS);
+    void look();
+    return () => clearInterval(timer);
   }
 
   async #heldByAny(): Promise<readonly LockInfo[]> {
