@@ -1,5 +1,6 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { measureLatency } from "./latency.mjs";
+import { measureLesson } from "./lesson.mjs";
 import { readOptions } from "./options.mjs";
 import { profile } from "./profile.mjs";
 import { race, raceTable, strayed } from "./race.mjs";
@@ -13,6 +14,7 @@ const options = readOptions();
 describeMachine();
 if (options.tours) await measureTours(options.tours, options);
 else if (options.tasks) await tellTaskCosts({ rounds: options.steps, threads: Math.max(...options.threads) });
+else if (options.lesson) await measureLesson();
 else if (options.turns) await measureTurns(options.turns);
 else if (options.session) await measureSession(options);
 else await measureEngines();

@@ -15,9 +15,10 @@ const help = `npm run bench -- [options]
   --latency           how long decoded images are in coming while the WASM engine trains
   --session           how smooth the playground itself is while it trains: input to image, frames, long tasks
   --compare           with --session: the pace of one model and of three that are compared
+  --lesson            the pace of one model with Learn shut and with a lesson open
   --tasks             how much longer a step takes that denoises, is told the class or learns labels than a plain one
   --tours A B         five tours of the playgrounds in two folders of this project, in turns
-  --turns A B         pace, and from input to image, of two folders in turns of twenty seconds`;
+  --turns A B         pace, and from input to image, of two folders in turns of half a minute`;
 
 /** What the command line asks for. */
 export function readOptions() {
@@ -39,6 +40,7 @@ export function readOptions() {
     latency: values.latency,
     session: values.session,
     compare: values.compare,
+    lesson: values.lesson,
     tasks: values.tasks,
     tours: values.tours ? positionals : null,
     turns: values.turns ? positionals : null,
@@ -63,6 +65,7 @@ function parsed() {
         latency: { type: "boolean", default: false },
         session: { type: "boolean", default: false },
         compare: { type: "boolean", default: false },
+        lesson: { type: "boolean", default: false },
         tasks: { type: "boolean", default: false },
         tours: { type: "boolean", default: false },
         turns: { type: "boolean", default: false },
