@@ -1,46 +1,60 @@
 import { withSources } from "../scripts/sources.mjs";
 import { decimal } from "./table.mjs";
 
+/** Shares by which joint training is to be ahead of what sees pixels. */
+const AHEAD = 0.1;
+
 /**
  * Trains networks on MNIST with a label head by several seeds, and tells how many held-out images it tells right beside
  * classifiers on pixels that saw the same labels: `npm run quality -- --task labels`.
- * @param {{ readonly preset: string, readonly latentDim: number, readonly steps: number, readonly seeds: readonly number[], readonly threads: number, readonly labels: number, readonly alpha: number }} run
+ * @param {Omit<import("./labels/run").LabelRun, "seed"> & { readonly seeds: readonly number[] }} run
  */
 export async function tellLabels({ seeds, ...run }) {
   await withSources(async (load) => {
     /** @type {typeof import("./labels/run")} */
-    const { labelResult } = await load("/bench/labels/run.ts");
-    const { preset, latentDim, labels, alpha, steps } = run;
-    console.log(`MNIST, ${preset}, latent ${latentDim}, ${labels} labels, α = ${alpha}, step ${steps}`);
-    console.log("| seed | label head, jointly | regression on pixels | kNN on pixels | reconstruction | KL |");
-    console.log("|-----:|--------------------:|---------------------:|--------------:|---------------:|---:|");
+    const { labelResults } = await load("/bench/labels/run.ts");
+    const { preset, latentDim, labels, alpha, lambda, corruption } = run;
+    const seen = corruption ? `${corruption.kind} ${corruption.strength}` : "clean images";
+    console.log(`MNIST, ${preset}, latent ${latentDim}, ${labels} labels, α = ${alpha}, λ = ${lambda}, ${seen}`);
+    console.log("| seed | step | label head, jointly | regression on pixels | kNN on pixels | reconstruction | KL |");
+    console.log("|-----:|-----:|--------------------:|---------------------:|--------------:|---------------:|---:|");
     /** @type {import("./labels/run").LabelResult[]} */
-    const results = [];
+    const ends = [];
     for (const seed of seeds) {
-      const result = await labelResult({ ...run, seed });
-      results.push(result);
-      tell(String(seed), result);
+      for await (const result of labelResults({ ...run, seed })) {
+        tell(seed, result);
+        if (result.step === run.steps) ends.push(result);
+      }
     }
-    const mean = (/** @type {keyof import("./labels/run").LabelResult} */ name) =>
-      results.reduce((sum, each) => sum + each[name], 0) / results.length;
-    tell("mean", {
-      jointly: mean("jointly"),
-      regression: mean("regression"),
-      neighbours: mean("neighbours"),
-      reconstruction: mean("reconstruction"),
-      kl: mean("kl"),
-    });
-    const gain = mean("jointly") - Math.max(mean("regression"), mean("neighbours"));
-    console.log(`\n${decimal(100 * gain, 1)} points more than the better one on pixels.`);
-    if (gain < 0.1) process.exitCode = 1;
+    const gains = ends.map(({ jointly, regression, neighbours }) => jointly - Math.max(regression, neighbours));
+    for (const name of /** @type {const} */ (["jointly", "regression", "neighbours"])) {
+      console.log(`${name}: ${spread(ends.map((each) => each[name]))} %`);
+    }
+    console.log(`Ahead of the better one on pixels: ${spread(gains)} points.`);
+    if (meanOf(gains) < AHEAD) process.exitCode = 1;
   });
 }
 
 /**
- * @param {string} name
+ * @param {number} seed
  * @param {import("./labels/run").LabelResult} result
  */
-function tell(name, { jointly, regression, neighbours, reconstruction, kl }) {
+function tell(seed, { step, jointly, regression, neighbours, reconstruction, kl }) {
   const shares = [jointly, regression, neighbours].map((share) => `${decimal(100 * share, 1)} %`);
-  console.log(`| ${[name, ...shares, decimal(reconstruction, 1), decimal(kl, 1)].join(" | ")} |`);
+  console.log(`| ${[seed, step, ...shares, decimal(reconstruction, 1), decimal(kl, 1)].join(" | ")} |`);
+}
+
+/**
+ * Mean and standard deviation in hundredths.
+ * @param {readonly number[]} shares
+ */
+function spread(shares) {
+  const mean = meanOf(shares);
+  const squares = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0);
+  return `${decimal(100 * mean, 1)} ± ${decimal(100 * Math.sqrt(squares / (shares.length - 1)), 1)}`;
+}
+
+/** @param {readonly number[]} values */
+function meanOf(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

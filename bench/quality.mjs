@@ -1,12 +1,15 @@
 import { parseArgs } from "node:util";
 import { giveUp } from "../scripts/run.mjs";
 import { tellCondition } from "./condition.mjs";
+import { tellDenoise } from "./denoise.mjs";
 import { elbo } from "./field.mjs";
 import { tellLabels } from "./labels.mjs";
+import { tellLikelihood } from "./likelihood.mjs";
 import { kerasLog, pytorchRun } from "./reference.mjs";
 import { ask, openSite } from "./site.mjs";
 import { tellSkips } from "./skips.mjs";
 import { decimal } from "./table.mjs";
+import { tellUnusual } from "./unusual.mjs";
 
 const BATCH_SIZE = 128;
 const STEPS_PER_EPOCH = Math.ceil(60_000 / BATCH_SIZE);
@@ -24,6 +27,11 @@ const { values } = parseArgs({
     labels: { type: "string", default: "100" },
     alpha: { type: "string", default: "10" },
     seeds: { type: "string", default: "1,2,3,4,5" },
+    lambda: { type: "string", default: "1" },
+    corrupt: { type: "string", default: "" },
+    every: { type: "string", default: "500" },
+    digits: { type: "string", default: "0,1,2,3,4,5,6,7,8,9" },
+    draws: { type: "string", default: "5000" },
   },
 });
 /** Held-out images of the reference run, and those that ends of epochs are looked at with. */
@@ -33,32 +41,62 @@ const epochs = Number(values.epochs);
 if (!(epochs > 0)) giveUp(`--epochs is "${values.epochs}" and must be a number above 0.`);
 const terms = termsOf(values.objective);
 
-if (values.task === "condition") {
-  const { preset, latent, steps, seed, threads } = values;
-  const numbers = { latentDim: Number(latent), steps: Number(steps), seed: Number(seed), threads: Number(threads) };
-  await tellCondition({ preset, ...numbers });
+if (values.task !== "elbo") {
+  await tellTask();
   process.exit();
 }
-if (values.task === "skips") {
-  const { preset, latent, steps, seed, threads } = values;
-  const numbers = { latentDim: Number(latent), steps: Number(steps), seed: Number(seed), threads: Number(threads) };
-  await tellSkips({ preset, ...numbers });
-  process.exit();
-}
-if (values.task === "labels") {
-  const { preset, latent, steps, threads, labels, alpha } = values;
-  const numbers = { latentDim: Number(latent), steps: Number(steps), threads: Number(threads) };
-  const seeds = values.seeds.split(",").map(Number);
-  await tellLabels({ preset, ...numbers, labels: Number(labels), alpha: Number(alpha), seeds });
-  process.exit();
-}
-if (values.task !== "elbo") giveUp(`--task is "${values.task}" and must be elbo, condition, skips or labels.`);
 
 const site = await openSite({ hardware: false });
 try {
   await trainAndTell();
 } finally {
   await site.close();
+}
+
+/** Tells of networks that learn a task, as `--task` names it. */
+function tellTask() {
+  const { preset, task } = values;
+  const [latentDim, steps, seed, threads] = [numberOf("latent"), numberOf("steps"), numberOf("seed"), numberOf("threads")];
+  const run = { preset, latentDim, steps, seed, threads };
+  const [lambda, every] = [numberOf("lambda"), numberOf("every")];
+  switch (task) {
+    case "condition":
+      return tellCondition(run);
+    case "denoise":
+      return tellDenoise({ ...run, lambda, every });
+    case "labels": {
+      const learned = { labels: numberOf("labels"), alpha: numberOf("alpha"), corruption: corruptionOf(values.corrupt) };
+      return tellLabels({ ...run, ...learned, lambda, every, seeds: values.seeds.split(",").map(Number) });
+    }
+    case "likelihood":
+      return tellLikelihood({ ...run, images: images.epoch, draws: numberOf("draws") });
+    case "skips":
+      return tellSkips(run);
+    case "unusual":
+      return tellUnusual({ ...run, digits: values.digits.split(",").map(Number) });
+    default:
+      return giveUp(`--task is "${task}" and must be elbo, condition, denoise, labels, likelihood, skips or unusual.`);
+  }
+}
+
+/** @param {"latent" | "steps" | "seed" | "threads" | "lambda" | "every" | "labels" | "alpha" | "draws"} option */
+function numberOf(option) {
+  const number = Number(values[option]);
+  return number >= 0 ? number : giveUp(`--${option} is "${values[option]}" and must be a number from 0.`);
+}
+
+/**
+ * A corruption of the encoder's input, such as gaussian~0.5.
+ * @param {string} text
+ * @returns {import("../src/experiment/corruption").Corruption | undefined}
+ */
+function corruptionOf(text) {
+  if (!text) return undefined;
+  const [name, strength] = text.split("~");
+  const kind = /** @type {const} */ (["gaussian", "saltAndPepper", "square", "half", "blur"]).find((kind) => kind === name);
+  return kind && Number(strength) > 0
+    ? { kind, strength: Number(strength) }
+    : giveUp(`--corrupt is "${text}" and must be a kind and its strength, such as gaussian~0.5.`);
 }
 
 async function trainAndTell() {

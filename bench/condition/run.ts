@@ -1,22 +1,13 @@
-import { createWasmEngine } from "../../src/engine/wasm/create";
 import { withCondition } from "../../src/experiment/architecture";
-import { experimentOn } from "../../src/experiment/experiment";
-import { mnistDescription } from "../../src/experiment/mnist";
-import { presets } from "../../src/experiment/presets";
 import { neighbourVotes } from "../../src/model/latent/neighbourVotes";
-import { CHUNK, Trainer } from "../../src/training/trainer";
+import { CHUNK, type Trainer } from "../../src/training/trainer";
 import { obeyedShare } from "../../src/worker/views/metrics/orders";
-import type { Look } from "../../src/worker/views/view";
 import { mnistDigits } from "../digits";
+import { type DigitsRun, digitsExperiment, endOf, heldOutLosses, trainTo, untrained } from "../digitsRun";
 
 /** A run on MNIST, told the class or not. */
-export interface ConditionRun {
-  readonly preset: string;
-  readonly latentDim: number;
+export interface ConditionRun extends DigitsRun {
   readonly isTold: boolean;
-  readonly steps: number;
-  readonly seed: number;
-  readonly threads: number;
 }
 
 /** What a run has come to. */
@@ -36,52 +27,24 @@ const JUDGED = { codes: 50, references: 10_000 };
 
 export async function conditionResult(run: ConditionRun): Promise<ConditionResult> {
   const dataset = mnistDigits();
-  const classes = dataset.classNames.length;
-  const { imageShape } = mnistDescription;
-  const preset = presets.find(({ name }) => name === run.preset);
-  if (!preset) throw new RangeError(run.preset);
-  const built = preset.build({ imageShape, latentDim: run.latentDim, batchNormalization: true });
-  const architecture = withCondition(built, run.isTold ? classes : null);
-  const experiment = { ...experimentOn(mnistDescription), architecture, seed: run.seed };
-  const { images: trainImages, labels: trainLabels } = dataset.train;
-  const { batchSize } = experiment.hyperparameters;
-  const calls = { onProgress: () => undefined, onLost: () => undefined };
-  const setup = { architecture, batchSize, trainImages, trainLabels, ...calls };
-  const engine = await createWasmEngine(setup, { threads: run.threads, relaxed: true });
-  const trainer = await Trainer.start(engine, dataset, experiment);
-  while (trainer.step < run.steps) {
-    await trainer.advance();
-    if (trainer.step % 20 === 0) await trainer.readLosses();
-  }
-  await trainer.readLosses();
+  const plain = digitsExperiment(run);
+  const architecture = withCondition(plain.architecture, run.isTold ? dataset.classNames.length : null);
+  const trainer = await untrained({ ...plain, architecture }, dataset, run.threads);
+  await trainTo(trainer, run.steps);
   const result = {
-    ...(await heldOut(trainer)),
+    ...(await heldOutLosses(trainer, LOOKED_AT)),
+    neighbourAccuracy: await neighbourAccuracy(trainer, dataset.test.labels ?? new Uint8Array()),
     obeyed: run.isTold ? await endOf(obeyedShare(trainer, dataset.test, JUDGED)) : null,
   };
-  engine.dispose();
+  trainer.engine.dispose();
   return result;
-
-  async function heldOut(of: Trainer) {
-    const mu = new Float32Array(LOOKED_AT * run.latentDim);
-    let [reconstruction, kl] = [0, 0];
-    for (let start = 0; start < LOOKED_AT; start += CHUNK) {
-      mu.set((await of.encodeHeldOut(start, LOOKED_AT)).mu, start * run.latentDim);
-      const losses = await of.evaluateHeldOut(start, LOOKED_AT);
-      reconstruction += (losses.reconstruction * CHUNK) / LOOKED_AT;
-      kl += (losses.kl * CHUNK) / LOOKED_AT;
-    }
-    const votes = neighbourVotes(mu, dataset.test.labels ?? new Uint8Array(), run.latentDim);
-    for (;;) {
-      const { done, value } = votes.next();
-      if (done) return { neighbourAccuracy: value.accuracy, reconstruction, kl };
-    }
-  }
 }
 
-/** What a look ends with. */
-async function endOf<Seen>(look: Look<Seen>): Promise<Seen> {
-  for (;;) {
-    const { done, value } = await look.next();
-    if (done) return value;
+async function neighbourAccuracy(trainer: Trainer, labels: Uint8Array): Promise<number> {
+  const { latentDim } = trainer.experiment.architecture;
+  const mu = new Float32Array(LOOKED_AT * latentDim);
+  for (let start = 0; start < LOOKED_AT; start += CHUNK) {
+    mu.set((await trainer.encodeHeldOut(start, LOOKED_AT)).mu, start * latentDim);
   }
+  return (await endOf(neighbourVotes(mu, labels, latentDim))).accuracy;
 }
