@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { withLabelHead } from "../../../experiment/architecture";
 import { defaultExperiment } from "../../../experiment/experiment";
 import {
   emptyHistory,
@@ -48,6 +49,31 @@ describe("the curves as comma-separated values", () => {
     const rows = read(csvOf([changed]));
     expect(rows.map((row) => row["lambda"])).toEqual(["1", "1", "10"]);
     expect(rows[0]).toMatchObject({ terms: "combined", learning_rate: "0.001", batch_size: "128", seed: "42" });
+  });
+
+  it("have what a label head costs and how many labels it knows, and nothing of a network without one", () => {
+    const architecture = withLabelHead(defaultExperiment.architecture, { classes: 10, labels: 100 });
+    const labelled = { ...defaultExperiment, architecture, objective: { ...objective, labelWeight: 30 } };
+    const learned = withSteps(emptyHistory(labelled), 1, [{ reconstruction: 150, kl: 6, crossEntropy: 2.25 }]);
+    expect(read(csvOf([withEvaluation(learned, 1, { reconstruction: 160, kl: 5, crossEntropy: 1.5 })]))[0]).toMatchObject({
+      train_label_cross_entropy_nats_per_labelled_image: "2.25",
+      held_out_label_cross_entropy_nats_per_labelled_image: "1.5",
+      label_weight: "30",
+      labels: "100",
+      seed: "42",
+    });
+    expect(read(csvOf([begun]))[0]).toMatchObject({
+      train_label_cross_entropy_nats_per_labelled_image: "",
+      label_weight: "",
+      labels: "",
+    });
+  });
+
+  it("have what was done to the images that the encoder saw", () => {
+    const corruption = { kind: "gaussian", strength: 0.5 } as const;
+    const noisy = withSettings(begun, 2, { objective: { ...objective, corruption }, learningRate }, 20);
+    const rows = read(csvOf([withSteps(noisy, 3, losses(1))]));
+    expect(rows.map((row) => row["corruption"])).toEqual(["none", "none", "gaussian~0.5"]);
   });
 
   it("say what computed a run, on which its bits depend", () => {

@@ -1,5 +1,7 @@
+import { writeCorruption } from "../../../experiment/corruptionLink";
 import type { Experiment } from "../../../experiment/experiment";
 import { writeLayers } from "../../../experiment/notation";
+import { labelWeightOf } from "../../../model/objective";
 import type { CurvePoint, History } from "../../../state/run/history";
 import { type Settings, settingsAt } from "../../../state/run/marks";
 import { arithmeticText } from "../../../words/engines";
@@ -10,16 +12,21 @@ const columns = [
   "step",
   ...lossColumns.map((term) => `train_${term}_nats_per_image`),
   ...lossColumns.map((term) => `held_out_${term}_nats_per_image`),
+  "train_label_cross_entropy_nats_per_labelled_image",
+  "held_out_label_cross_entropy_nats_per_labelled_image",
   "data",
   "terms",
   "lambda",
   "pixel_likelihood",
   "encoder_noise",
   "convention",
+  "corruption",
+  "label_weight",
   "learning_rate",
   "batch_size",
   "latent_size",
   "seed",
+  "labels",
   "encoder",
   "decoder",
   "engine",
@@ -41,8 +48,10 @@ function linesOf(history: History): string[] {
       step,
       ...lossCells(train.get(step)),
       ...lossCells(heldOut.get(step)),
+      train.get(step)?.crossEntropy ?? "",
+      heldOut.get(step)?.crossEntropy ?? "",
       history.experiment.data.source,
-      ...settingCells(settingsAt(history.experiment, history.marks, step)),
+      ...settingCells(settingsAt(history.experiment, history.marks, step), history.experiment),
       ...fixed,
     ].join(","),
   );
@@ -57,9 +66,10 @@ function lossCells(point: CurvePoint | undefined): readonly (number | "")[] {
   return [point.total, point.reconstruction, point.kl].map((loss) => (Number.isNaN(loss) ? "" : loss));
 }
 
-function settingCells({ objective, learningRate }: Settings): readonly (string | number)[] {
-  const { terms, lambda, likelihood, noise, convention } = objective;
-  return [terms, lambda, likelihood, noise, convention, learningRate];
+function settingCells({ objective, learningRate }: Settings, { architecture }: Experiment): readonly (string | number)[] {
+  const { terms, lambda, likelihood, noise, convention, corruption } = objective;
+  const labelWeight = architecture.labelHead ? labelWeightOf(objective) : "";
+  return [terms, lambda, likelihood, noise, convention, writeCorruption(corruption), labelWeight, learningRate];
 }
 
 /** What computed the run, on which its bits depend; quoted, as the names of engines have commas. */
@@ -69,6 +79,7 @@ function engineCell({ engines }: History): string {
 }
 
 function fixedCells({ architecture, hyperparameters, seed }: Experiment): readonly (string | number)[] {
-  const { latentDim, encoder, decoder } = architecture;
-  return [hyperparameters.batchSize, latentDim, seed, writeLayers(encoder), writeLayers(decoder)];
+  const { latentDim, labelHead, encoder, decoder } = architecture;
+  const labels = labelHead?.labels ?? "";
+  return [hyperparameters.batchSize, latentDim, seed, labels, writeLayers(encoder), writeLayers(decoder)];
 }

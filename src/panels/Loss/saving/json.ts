@@ -12,7 +12,7 @@ function runOf({ number, experiment, engines, marks, train, recent, heldOut }: H
   return { number, experiment, engines, marks, train: inOrder, heldOut: heldOut.points.map(lossesOf) };
 }
 
-/** Numbers that are not finite are null, as JSON has none. */
-function lossesOf({ step, total, reconstruction, kl }: CurvePoint) {
-  return { step, total, reconstruction, kl };
+/** Numbers that are not finite are null, as JSON has none; the cross-entropy of labels stands where a step has one. */
+function lossesOf({ step, total, reconstruction, kl, crossEntropy }: CurvePoint) {
+  return { step, total, reconstruction, kl, crossEntropy };
 }
