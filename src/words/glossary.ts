@@ -2,10 +2,12 @@ import { lossSizesOf } from "../experiment/experiment";
 import type { State } from "../state/state";
 import { dataSetOf } from "../state/view/dataSet";
 import { codeDefinitions, neighbourDefinition } from "./codes";
+import { corruptionDefinition } from "./corruption";
 import { courseWords } from "./courseWords";
 import { diagnosisMeanings, diagnosisNames } from "./diagnoses";
 import { normDefinitions } from "./gradients";
 import { imageDefinitions, pixelDefinitions } from "./images";
+import { crossEntropyDefinition, labelWeightDefinition } from "./labelHead";
 import { floorDefinition, levelDefinitions } from "./levels";
 import {
   definitions,
@@ -148,6 +150,12 @@ const settingWords: readonly Row[] = [
   ["seed", "seed", settingDefinitions.seed],
   ["latent size", "latent size", settingDefinitions.latentSize],
   ["batch norm", "batch norm", settingDefinitions.batchNorm],
+  ["skip connections", "skip connections", settingDefinitions.skipConnections],
+  ["told the class", "told the class", settingDefinitions.conditionOnClass],
+  ["label head", "label head", settingDefinitions.labelHead],
+  ["label weight", "label weight α", labelWeightDefinition],
+  ["label cross-entropy", "cross-entropy of labels", crossEntropyDefinition],
+  ["corruption", "corrupted input", corruptionDefinition],
 ];
 
 const measuredWords: readonly Row[] = [

@@ -59,7 +59,9 @@ function Jointly({ head }: Pick<MeasuredLabels, "head">) {
   const accuracy = head ? accuracyOf(head.counts) : null;
   return (
     <p className={styles.words}>
-      <Tooltip content={jointlyDefinition}>Fine-tuned jointly</Tooltip>
+      <Tooltip content={jointlyDefinition} more="label head">
+        Fine-tuned jointly
+      </Tooltip>
       <span>, the label head tells </span>
       <output aria-label="Accuracy of the label head" aria-live="off" translate="no">
         {percentText(accuracy, 1)}
