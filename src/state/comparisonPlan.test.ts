@@ -62,6 +62,15 @@ describe("a planned comparison", () => {
     ]);
   });
 
+  test("gives its network a label head where it learns from labels", () => {
+    playPlan(workspace, { ...plan, labels: 100, turn: null });
+    for (const model of shown()) {
+      expect(stateOf(model).experiment.architecture.labelHead).toEqual({ classes: 10, labels: 100 });
+    }
+    playPlan(workspace, plan);
+    for (const model of shown()) expect(stateOf(model).experiment.architecture).not.toHaveProperty("labelHead");
+  });
+
   test("takes the place of one that is there", () => {
     compare(workspace, [negativeElboObjective, reconstruction]);
     const { resting } = workspace.models.getState();

@@ -1,10 +1,14 @@
+import { withLabelHead } from "../experiment/architecture";
 import type { Experiment } from "../experiment/experiment";
+import { areLearnable } from "../experiment/labelHead";
 import type { Objective } from "../experiment/objective";
 import { type PresetName, presets } from "../experiment/presets";
 import { setObjective } from "./actions/objective";
 import { train } from "./actions/training";
 import { compare, endComparison } from "./comparison";
 import { type Model, stateOf } from "./model";
+import type { State } from "./state";
+import { dataSetOf } from "./view/dataSet";
 import type { Workspace } from "./workspace";
 
 /** A comparison that is set up and trained with one press. */
@@ -12,6 +16,8 @@ export interface ComparisonPlan {
   readonly objectives: readonly [Objective, ...Objective[]];
   /** The network, with two latent dimensions. */
   readonly preset: PresetName;
+  /** How many labels a label head learns from, where the images have classes; the network has none where left out. */
+  readonly labels?: number;
   readonly learningRate: number;
   /** The step at which all pause. */
   readonly until: number;
@@ -29,7 +35,7 @@ interface Turn {
 export function playPlan(workspace: Workspace, plan: ComparisonPlan): void {
   endComparison(workspace);
   const [before] = workspace.models.getState().shown;
-  compare(workspace, plan.objectives, changeOf(plan, stateOf(before).experiment));
+  compare(workspace, plan.objectives, changeOf(plan, stateOf(before)));
   const { shown, resting } = workspace.models.getState();
   // Where they would not fit into memory none was begun.
   if (!resting) return;
@@ -38,15 +44,18 @@ export function playPlan(workspace: Workspace, plan: ComparisonPlan): void {
   if (plan.turn && turning) turnOnceThere(workspace, turning, plan.turn, plan.until);
 }
 
-function changeOf(
-  { preset, learningRate }: ComparisonPlan,
-  { architecture, ...rest }: Experiment,
-): Partial<Experiment> {
+function changeOf({ preset, labels, learningRate }: ComparisonPlan, state: State): Partial<Experiment> {
+  const { architecture, hyperparameters } = state.experiment;
   const { imageShape } = architecture;
   const built = presets
     .find(({ name }) => name === preset)
     ?.build({ imageShape, latentDim: 2, batchNormalization: true });
-  return { architecture: built ?? architecture, hyperparameters: { ...rest.hyperparameters, learningRate } };
+  const classes = dataSetOf(state).classNames.length;
+  const labelHead = labels !== undefined && areLearnable(classes) ? { classes, labels } : null;
+  return {
+    architecture: withLabelHead(built ?? architecture, labelHead),
+    hyperparameters: { ...hyperparameters, learningRate },
+  };
 }
 
 /**

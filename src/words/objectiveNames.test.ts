@@ -14,3 +14,7 @@ it("says λ where it is not 1 and counts", () => {
   expect(objectiveTitle({ ...negativeElboObjective, lambda: 4 })).toBe("Combined, λ = 4");
   expect(objectiveTitle({ ...negativeElboObjective, terms: "reconstruction", lambda: 4 })).toBe("Reconstruction only");
 });
+
+it("says α where it was chosen", () => {
+  expect(objectiveTitle({ ...negativeElboObjective, lambda: 4, labelWeight: 0 })).toBe("Combined, λ = 4, α = 0");
+});

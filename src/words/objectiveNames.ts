@@ -45,6 +45,8 @@ export function choiceOf({ terms, noise, corruption }: Objective): string | null
 export function objectiveTitle(objective: Objective): string {
   const choice = choiceOf(objective);
   const label = choices.find(({ value }) => value === choice)?.label ?? "Another objective";
-  const weighted = objective.terms === "combined" && objective.lambda !== 1;
-  return weighted ? `${label}, λ = ${settingText(objective.lambda)}` : label;
+  const isWeighted = objective.terms === "combined" && objective.lambda !== 1;
+  const lambda = isWeighted ? `, λ = ${settingText(objective.lambda)}` : "";
+  const alpha = objective.labelWeight === undefined ? "" : `, α = ${settingText(objective.labelWeight)}`;
+  return `${label}${lambda}${alpha}`;
 }

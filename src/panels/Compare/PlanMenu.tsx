@@ -1,3 +1,4 @@
+import { usualLabelHead } from "../../experiment/labelHead";
 import { negativeElboObjective, type Objective } from "../../experiment/objective";
 import { type ComparisonPlan, playPlan } from "../../state/comparisonPlan";
 import { useWorkspace } from "../../state/store";
@@ -18,9 +19,10 @@ export function PlanMenu() {
   return <Menu trigger={<Button look="quiet">Set up …</Button>} entries={entries} />;
 }
 
-function trainedText({ turn, until }: ComparisonPlan): string {
+function trainedText({ labels, turn, until }: ComparisonPlan): string {
+  const labelled = labels === undefined ? "" : `, a label head with ${countText(labels)} labels`;
   const turned = turn ? `, KL only from step ${countText(turn.step + 1)}` : "";
-  return `The small network, two dimensions, ${countText(until)} steps${turned}.`;
+  return `The small network, two dimensions${labelled}, ${countText(until)} steps${turned}.`;
 }
 
 function objective(terms: Objective["terms"], likelihood: Objective["likelihood"]): Objective {
@@ -58,6 +60,23 @@ const plans: readonly { readonly name: string; readonly description: string; rea
       learningRate: 0.001,
       until: 800,
       turn: { place: 1, step: 400, change: { terms: "kl" } },
+    },
+  },
+  {
+    name: "Few labels",
+    description:
+      "Three that may also learn the class of a hundred images, with α = 0, 10 and 100: how far the classes come apart on the map.",
+    plan: {
+      objectives: [
+        { ...negativeElboObjective, labelWeight: 0 },
+        { ...negativeElboObjective, labelWeight: usualLabelHead.weight },
+        { ...negativeElboObjective, labelWeight: 10 * usualLabelHead.weight },
+      ],
+      preset: "small",
+      labels: usualLabelHead.labels,
+      learningRate: 0.001,
+      until: 938,
+      turn: null,
     },
   },
 ];
