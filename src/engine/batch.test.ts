@@ -6,7 +6,7 @@ import { acceptedRows, type Batch, type BatchAbilities, firstImages, plainBatch 
 const rows = Uint32Array.of(5, 3, 8);
 const batch = plainBatch(rows, { seed: 1, counter: 2, purpose: Purpose.epsilon });
 const all: BatchAbilities = {
-  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true },
+  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true, blur: true },
   targets: { inputs: true },
   condition: { none: true, class: true },
 };

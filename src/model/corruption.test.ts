@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Corruption } from "../experiment/corruption";
+import { allCorruptions, type Corruption } from "../experiment/corruption";
 import { corruptedImages, corruptedLevels } from "./corruption";
 import { Purpose } from "./random";
 
@@ -18,7 +18,7 @@ function imageOf(x: Float64Array, image: number): Float64Array {
 }
 
 describe("A corruption", () => {
-  it.each(["gaussian", "saltAndPepper", "square", "half"] as const)("of strength 0 leaves images alone: %s", (kind) => {
+  it.each(allCorruptions)("of strength 0 leaves images alone: %s", (kind) => {
     expect(corrupted(kind, 0).every((level) => level === 0.5)).toBe(true);
   });
 
@@ -108,5 +108,30 @@ describe("A hidden half", () => {
     }
     expect(counts.size).toBe(4);
     for (const each of counts.values()) expect(each).toBeGreaterThan(110);
+  });
+});
+
+describe("A blur", () => {
+  const [height, width] = [5, 7];
+  const dot = new Float64Array(height * width * 2);
+  dot[(2 * width + 3) * 2 + 1] = 1;
+  const blurred = (strength: number, x = dot) =>
+    corruptedImages(x, [height, width, 2], { kind: "blur", strength }, key);
+
+  it("spreads a dot evenly over a square of its channel alone", () => {
+    // Of five rows a share of 0.6 is three.
+    const x = blurred(0.6);
+    for (const [at, level] of x.entries()) {
+      const [row, column, channel] = [Math.floor(at / (2 * width)), Math.floor(at / 2) % width, at % 2];
+      const isNear = Math.abs(row - 2) <= 1 && Math.abs(column - 3) <= 1 && channel === 1;
+      expect(level).toBeCloseTo(isNear ? 1 / 9 : 0, 12);
+    }
+  });
+
+  it("takes a mean of fewer at the edges, so that an even image stays as it is", () => {
+    for (const level of blurred(1, new Float64Array(dot.length).fill(0.3))) expect(level).toBeCloseTo(0.3, 12);
+    const corner = new Float64Array(dot.length);
+    corner[0] = 1;
+    expect(blurred(0.6, corner)[0]).toBeCloseTo(1 / 4, 12);
   });
 });

@@ -9,6 +9,8 @@ export interface CorruptionExtent {
   readonly hiddenColumns: number;
   /** The share of pixels that turn black or white, in units of 2⁻²³. */
   readonly turnedShare: number;
+  /** How far from a pixel those lie, in rows or columns, that it becomes the mean of. */
+  readonly blurReach: number;
 }
 
 /** How far a corruption goes in images of a shape. */
@@ -19,6 +21,7 @@ export function corruptionExtent({ kind, strength }: Corruption, [height, width]
     hiddenRows: kind === "square" ? side : isHalf ? Math.round(strength * height) : 0,
     hiddenColumns: kind === "square" ? side : isHalf ? Math.round(strength * width) : 0,
     turnedShare: kind === "saltAndPepper" ? Math.round(strength * 2 ** 23) : 0,
+    blurReach: kind === "blur" ? Math.floor((strength * Math.min(height, width)) / 2) : 0,
   };
 }
 
@@ -40,6 +43,8 @@ export function corruptedImages(
     case "square":
     case "half":
       return withHidden(x, shape, corruption, key);
+    case "blur":
+      return blurred(x, shape, corruptionExtent(corruption, shape).blurReach);
   }
 }
 
@@ -116,4 +121,25 @@ function rectangleOf(
   const whole = { top: 0, bottom: height, left: 0, right: width };
   const sides = [{ bottom: rows }, { top: height - rows }, { right: columns }, { left: width - columns }];
   return { ...whole, ...sides[first >>> 30] };
+}
+
+/** Every number turns to the mean of its channel in the square around it, as far as that lies in the image: along rows, then columns. */
+function blurred(x: ArrayLike<number>, [height, width, channels]: ImageShape, reach: number): Float64Array {
+  const acrossRows = meansAlong(x, { count: width, stride: channels }, reach);
+  return meansAlong(acrossRows, { count: height, stride: width * channels }, reach);
+}
+
+/** The means of numbers and their neighbours along one axis, of which there are `count` places, `stride` numbers apart. */
+function meansAlong(
+  x: ArrayLike<number>,
+  { count, stride }: { readonly count: number; readonly stride: number },
+  reach: number,
+): Float64Array {
+  return Float64Array.from(x, (_, at) => {
+    const place = Math.floor(at / stride) % count;
+    const [first, last] = [Math.max(0, place - reach), Math.min(count - 1, place + reach)];
+    let sum = 0;
+    for (let other = first; other <= last; other++) sum += x[at + (other - place) * stride] as number;
+    return sum / (last - first + 1);
+  });
 }

@@ -25,6 +25,11 @@ export const corruptionWords: Readonly<Record<CorruptionKind, CorruptionWords>> 
     strength: "Share of the image",
     definition: "The image is 0 from one of its four edges on, as far as a share of it.",
   },
+  blur: {
+    strength: "Side of the square of a mean",
+    definition:
+      "Every pixel becomes the mean of the square around it; its side is a share of the image's shorter side, in whole pixels and odd.",
+  },
 };
 
 /** What it is to corrupt the input, for the reader of the setting. */

@@ -7,6 +7,7 @@ export const corruptionNames: Readonly<Record<CorruptionKind, string>> = {
   saltAndPepper: "Salt and pepper",
   square: "Hidden square",
   half: "Hidden half",
+  blur: "Blur",
 };
 
 /** A corruption with its strength, such as `Gaussian noise 0.5`. */

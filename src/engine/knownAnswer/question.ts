@@ -94,6 +94,7 @@ const described: readonly Described[] = [
     others: [
       { ...negativeElboObjective, noise: "zero", corruption: { kind: "saltAndPepper", strength: 0.3 } },
       { ...negativeElboObjective, corruption: { kind: "square", strength: 0.6 } },
+      { ...negativeElboObjective, corruption: { kind: "blur", strength: 0.5 } },
     ],
     seed: 6,
   },

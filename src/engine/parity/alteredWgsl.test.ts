@@ -15,6 +15,8 @@ const alterations: Readonly<Record<string, readonly (readonly [string, string])[
     ["select(0.0, 1.0, 2u", "select(1.0, 0.0, 2u"],
     ["placed(words.x, HEIGHT", "placed(words.y, HEIGHT"],
     ["side < 2u", "side < 1u"],
+    ["at % CHANNELS;\n        sum", "0u;\n        sum"],
+    ["row + step.blurReach", "row + 2u * step.blurReach"],
   ],
   copy: [
     ["TARGET + FIRST", "TARGET + 0u * FIRST"],

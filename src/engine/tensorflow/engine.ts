@@ -80,7 +80,7 @@ function construct(name: TensorFlowName, backend: Backend, setup: EngineSetup): 
 }
 
 const abilities: BatchAbilities = {
-  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true },
+  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true, blur: true },
   targets: { inputs: true },
   condition: { none: true, class: true },
 };

@@ -22,7 +22,7 @@ import { adamUniforms, corruptionUniforms, noUniforms, objectiveUniforms, type U
 const FEW_IMAGES = 2;
 
 const abilities: BatchAbilities = {
-  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true },
+  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true, blur: true },
   targets: { inputs: true },
   condition: { none: true, class: true },
 };

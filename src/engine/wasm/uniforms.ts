@@ -74,6 +74,7 @@ export const noUniforms: Uniforms = {
   hiddenRows: 0,
   hiddenColumns: 0,
   turnedShare: 0,
+  blurReach: 0,
   reconstructionWeight: 0,
   squaresWeight: 0,
   logsWeight: 0,

@@ -16,7 +16,7 @@ import { corruptionOf, nothing, objectiveOf } from "./runArguments";
 import { StepsInFlight } from "./stepsInFlight";
 
 const abilities: BatchAbilities = {
-  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true },
+  corruption: { none: true, gaussian: true, saltAndPepper: true, square: true, half: true, blur: true },
   targets: { inputs: true },
   condition: { none: true, class: true },
 };

@@ -43,6 +43,7 @@ export interface RunArguments {
   readonly hiddenRows: number;
   readonly hiddenColumns: number;
   readonly turnedShare: number;
+  readonly blurReach: number;
   /** Rows of the resident images. */
   readonly rows: Uint32Array;
 }
@@ -247,6 +248,7 @@ function blockOf(step: RunArguments): ArrayBuffer {
   floats[19] = step.corruptionStrength;
   whole.set([step.hiddenRows, step.hiddenColumns, step.turnedShare], 20);
   floats[23] = step.labelWeight;
+  whole[24] = step.blurReach;
   whole.set(step.rows, STEP_WORDS);
   return block;
 }

@@ -36,6 +36,7 @@ export const nothing: RunArguments = {
   hiddenRows: 0,
   hiddenColumns: 0,
   turnedShare: 0,
+  blurReach: 0,
   rows: new Uint32Array(),
 };
 

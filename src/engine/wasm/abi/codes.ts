@@ -51,6 +51,7 @@ export enum CorruptionCode {
   saltAndPepper = 2,
   square = 3,
   half = 4,
+  blur = 5,
 }
 
 /** What a pixel is modelled by. */

@@ -59,6 +59,7 @@ export class UniformBlock {
   hiddenRows: i32 = 0;
   hiddenColumns: i32 = 0;
   turnedShare: u32 = 0;
+  blurReach: i32 = 0;
   /** Weights of the two terms, each divided by the number of images. */
   reconstructionWeight: f32 = 0;
   /** Of the two parts of KL, ½Σ(μ² + σ² − 1) and −½Σ log σ². */

@@ -15,6 +15,8 @@ export function corrupt(op: GatherCall, uniforms: UniformBlock, scratch: usize, 
       return hideSquare(op, uniforms, target, image);
     case CorruptionCode.half:
       return hideHalf(op, uniforms, target, image);
+    case CorruptionCode.blur:
+      return blur(op, uniforms.blurReach, scratch, target);
   }
 }
 
@@ -91,6 +93,34 @@ function hide(op: GatherCall, target: usize, top: i32, bottom: i32, left: i32, r
   const bytes = (<usize>((right - left) * op.channels)) << 2;
   for (let row = top; row < bottom; row++) {
     memory.fill(target + ((<usize>((row * op.width + left) * op.channels)) << 2), 0, bytes);
+  }
+}
+
+/** Means along rows, and then of these along columns. */
+function blur(op: GatherCall, reach: i32, scratch: usize, target: usize): void {
+  const rowSize = op.width * op.channels;
+  for (let row = 0; row < op.height; row++) {
+    for (let channel = 0; channel < op.channels; channel++) {
+      average(target + ((<usize>(row * rowSize + channel)) << 2), op.width, op.channels, reach, scratch);
+    }
+  }
+  for (let column = 0; column < rowSize; column++) {
+    average(target + ((<usize>column) << 2), op.height, rowSize, reach, scratch);
+  }
+}
+
+/** Turns `count` numbers, `stride` apart, each to the mean of those at most `reach` places from it. */
+function average(line: usize, count: i32, stride: i32, reach: i32, scratch: usize): void {
+  const step = (<usize>stride) << 2;
+  for (let place = 0; place < count; place++) {
+    f32.store(scratch + ((<usize>place) << 2), f32.load(line + <usize>place * step));
+  }
+  for (let place = 0; place < count; place++) {
+    const first = max(0, place - reach);
+    const last = min(count - 1, place + reach);
+    let sum: f32 = 0;
+    for (let other = first; other <= last; other++) sum += f32.load(scratch + ((<usize>other) << 2));
+    f32.store(line + <usize>place * step, sum / <f32>(last - first + 1));
   }
 }
 

@@ -11,6 +11,7 @@ export const CORRUPTION: Readonly<Record<CorruptionKind, number>> = {
   saltAndPepper: 2,
   square: 3,
   half: 4,
+  blur: 5,
 };
 
 /**
@@ -56,6 +57,20 @@ switch step.corruption {
     let side = wordsAt(image).x >> 30u;
     let fromEdge = vec4u(row, HEIGHT - 1u - row, column, WIDTH - 1u - column)[side];
     if (fromEdge < select(step.hiddenColumns, step.hiddenRows, side < 2u)) { level = 0.0; }
+  }
+  case ${CORRUPTION.blur}u: {
+    let top = max(row, step.blurReach) - step.blurReach;
+    let bottom = min(row + step.blurReach, HEIGHT - 1u);
+    let left = max(column, step.blurReach) - step.blurReach;
+    let right = min(column + step.blurReach, WIDTH - 1u);
+    var sum = 0.0;
+    for (var down = top; down <= bottom; down++) {
+      for (var across = left; across <= right; across++) {
+        let near = byte - at + (down * WIDTH + across) * CHANNELS + at % CHANNELS;
+        sum += ${levelAt("near")};
+      }
+    }
+    level = sum / f32((bottom - top + 1u) * (right - left + 1u));
   }
   default: {}
 }

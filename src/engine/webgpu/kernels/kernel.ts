@@ -47,12 +47,13 @@ const stepBlock = `struct Step {
   firstCorrection: f32, secondCorrection: f32, updates: u32, corruption: u32,
   corruptionSeed: u32, corruptionCounter: u32, corruptionPurpose: u32, corruptionStrength: f32,
   hiddenRows: u32, hiddenColumns: u32, turnedShare: u32, labelWeight: f32,
+  blurReach: u32,
   rows: array<u32>,
 }
 @group(0) @binding(0) var<storage, read> step: Step;`;
 
 /** Words of the step's block before its rows. */
-export const STEP_WORDS = 24;
+export const STEP_WORDS = 25;
 
 /** Puts a kernel's text together. */
 export function kernel(parts: KernelParts): Kernel {
