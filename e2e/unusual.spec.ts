@@ -38,4 +38,5 @@ test("what a model's score takes for unusual: inverted digits, no blank image, a
   await strangers.selectOption("leftOut");
   await expect(strangers).toContainText("left out: 9");
   await expect(tab).toContainText("1,000 unusual");
+  await expect(tab).toContainText("Which class is left out decides");
 });
