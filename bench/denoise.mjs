@@ -13,7 +13,9 @@ export async function tellDenoise(run) {
   await withSources(async (load) => {
     /** @type {typeof import("./denoise/run")} */
     const { denoiseResults } = await load("/bench/denoise/run.ts");
-    console.log(`MNIST, ${run.preset}, latent ${run.latentDim}, λ = ${run.lambda}, seed ${run.seed}, Gaussian noise of 0.5`);
+    console.log(
+      `MNIST, ${run.preset}, latent ${run.latentDim}, λ = ${run.lambda}, seed ${run.seed}, Gaussian noise of 0.5`,
+    );
     console.log("| trained on | step | noisy, dB | denoised, dB | lift, dB | clean images from noisy ones, nats |");
     console.log("|------------|-----:|----------:|-------------:|---------:|-----------------------------------:|");
     /** @type {number[]} */
@@ -21,10 +23,16 @@ export async function tellDenoise(run) {
     for (const trainedOnIt of [true, false]) {
       const corruption = /** @type {const} */ ({ kind: "gaussian", strength: 0.5 });
       let lift = 0;
-      for await (const { step, corrupted, denoised, reconstruction } of denoiseResults({ ...run, corruption, trainedOnIt })) {
+      for await (const { step, corrupted, denoised, reconstruction } of denoiseResults({
+        ...run,
+        corruption,
+        trainedOnIt,
+      })) {
         lift = denoised - corrupted;
         const cells = [corrupted, denoised, lift].map((ratio) => decimal(ratio, 2));
-        console.log(`| ${[trainedOnIt ? "noise" : "clean images", step, ...cells, decimal(reconstruction, 1)].join(" | ")} |`);
+        console.log(
+          `| ${[trainedOnIt ? "noise" : "clean images", step, ...cells, decimal(reconstruction, 1)].join(" | ")} |`,
+        );
       }
       ends.push(lift);
     }

@@ -10,7 +10,9 @@ export async function tellLikelihood(run) {
     /** @type {typeof import("./likelihood/run")} */
     const { likelihoodResult } = await load("/bench/likelihood/run.ts");
     const { rows, gap } = await likelihoodResult(run);
-    console.log(`MNIST, ${run.preset}, latent ${run.latentDim}, step ${run.steps}, seed ${run.seed}, ${run.images} held-out images`);
+    console.log(
+      `MNIST, ${run.preset}, latent ${run.latentDim}, step ${run.steps}, seed ${run.seed}, ${run.images} held-out images`,
+    );
     console.log("| draws | −log p(x), from the posterior | lower by | from the prior |");
     console.log("|------:|------------------------------:|---------:|---------------:|");
     for (const { draws, bound, gain, fromPrior } of rows) {

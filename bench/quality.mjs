@@ -56,7 +56,12 @@ try {
 /** Tells of networks that learn a task, as `--task` names it. */
 function tellTask() {
   const { preset, task } = values;
-  const [latentDim, steps, seed, threads] = [numberOf("latent"), numberOf("steps"), numberOf("seed"), numberOf("threads")];
+  const [latentDim, steps, seed, threads] = [
+    numberOf("latent"),
+    numberOf("steps"),
+    numberOf("seed"),
+    numberOf("threads"),
+  ];
   const run = { preset, latentDim, steps, seed, threads };
   const [lambda, every] = [numberOf("lambda"), numberOf("every")];
   switch (task) {
@@ -65,7 +70,11 @@ function tellTask() {
     case "denoise":
       return tellDenoise({ ...run, lambda, every });
     case "labels": {
-      const learned = { labels: numberOf("labels"), alpha: numberOf("alpha"), corruption: corruptionOf(values.corrupt) };
+      const learned = {
+        labels: numberOf("labels"),
+        alpha: numberOf("alpha"),
+        corruption: corruptionOf(values.corrupt),
+      };
       return tellLabels({ ...run, ...learned, lambda, every, seeds: values.seeds.split(",").map(Number) });
     }
     case "likelihood":
@@ -93,7 +102,9 @@ function numberOf(option) {
 function corruptionOf(text) {
   if (!text) return undefined;
   const [name, strength] = text.split("~");
-  const kind = /** @type {const} */ (["gaussian", "saltAndPepper", "square", "half", "blur"]).find((kind) => kind === name);
+  const kind = /** @type {const} */ (["gaussian", "saltAndPepper", "square", "half", "blur"]).find(
+    (kind) => kind === name,
+  );
   return kind && Number(strength) > 0
     ? { kind, strength: Number(strength) }
     : giveUp(`--corrupt is "${text}" and must be a kind and its strength, such as gaussian~0.5.`);

@@ -21,7 +21,9 @@ export async function tellSkips(run) {
     for (const skips of [true, false]) {
       const { reconstruction, floor, kl, distances, unlike, msPerStep } = await skipsResult({ ...run, skips });
       const { toSample, toTraining, fromSample, fromTraining } = distances;
-      const far = [toSample, toTraining, fromSample, fromTraining, unlike.sample, unlike.training].map((distance) => decimal(distance, 2));
+      const far = [toSample, toTraining, fromSample, fromTraining, unlike.sample, unlike.training].map((distance) =>
+        decimal(distance, 2),
+      );
       const cells = [decimal(reconstruction, 1), decimal(floor, 1), decimal(kl, 3), ...far, decimal(msPerStep, 1)];
       console.log(`| ${[skips ? "yes" : "no", ...cells].join(" | ")} |`);
       if (skips && reconstruction > floor + NEAR_THE_FLOOR) process.exitCode = 1;

@@ -19,7 +19,9 @@ export async function tellUnusual({ digits, ...run }) {
   await withSources(async (load) => {
     /** @type {typeof import("./unusual/run")} */
     const { unusualResult } = await load("/bench/unusual/run.ts");
-    console.log(`MNIST, ${run.preset}, latent ${run.latentDim}, step ${run.steps}, seed ${run.seed}; areas under the curve`);
+    console.log(
+      `MNIST, ${run.preset}, latent ${run.latentDim}, step ${run.steps}, seed ${run.seed}; areas under the curve`,
+    );
     console.log(
       "| left out | −ELBO | reconstruction | KL | ‖μ‖ | nearest code | nearest of 1,000 images | of 10,000 | Tonnaer, 2 | Tonnaer, 32 |",
     );
@@ -27,9 +29,13 @@ export async function tellUnusual({ digits, ...run }) {
     for (const leftOut of digits) {
       const { areas, nearestOfMany, error } = await unusualResult({ ...run, leftOut });
       const { negativeElbo, reconstruction, kl, norm, nearestCode, nearestImage } = areas;
-      const others = [reconstruction, kl, norm, nearestCode, nearestImage, nearestOfMany].map((area) => decimal(area, 2));
+      const others = [reconstruction, kl, norm, nearestCode, nearestImage, nearestOfMany].map((area) =>
+        decimal(area, 2),
+      );
       const others2 = [published.two[leftOut], published.thirtyTwo[leftOut]].map((area) => decimal(area, 2));
-      console.log(`| ${[leftOut, `${decimal(negativeElbo, 3)} ± ${decimal(error, 3)}`, ...others, ...others2].join(" | ")} |`);
+      console.log(
+        `| ${[leftOut, `${decimal(negativeElbo, 3)} ± ${decimal(error, 3)}`, ...others, ...others2].join(" | ")} |`,
+      );
     }
   });
 }

@@ -34,7 +34,9 @@ export function LabelCurve() {
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
-        <Tooltip content={crossEntropyDefinition} more="label cross-entropy">cross-entropy of labels</Tooltip>
+        <Tooltip content={crossEntropyDefinition} more="label cross-entropy">
+          cross-entropy of labels
+        </Tooltip>
         <span translate="no">{`${told}, nats`}</span>
       </figcaption>
       <div ref={place} className={styles.plot} role="img" aria-label={inWords(last, told)} translate="no">

@@ -55,7 +55,9 @@ describe("the curves as comma-separated values", () => {
     const architecture = withLabelHead(defaultExperiment.architecture, { classes: 10, labels: 100 });
     const labelled = { ...defaultExperiment, architecture, objective: { ...objective, labelWeight: 30 } };
     const learned = withSteps(emptyHistory(labelled), 1, [{ reconstruction: 150, kl: 6, crossEntropy: 2.25 }]);
-    expect(read(csvOf([withEvaluation(learned, 1, { reconstruction: 160, kl: 5, crossEntropy: 1.5 })]))[0]).toMatchObject({
+    expect(
+      read(csvOf([withEvaluation(learned, 1, { reconstruction: 160, kl: 5, crossEntropy: 1.5 })]))[0],
+    ).toMatchObject({
       train_label_cross_entropy_nats_per_labelled_image: "2.25",
       held_out_label_cross_entropy_nats_per_labelled_image: "1.5",
       label_weight: "30",

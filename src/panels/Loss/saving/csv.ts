@@ -66,7 +66,10 @@ function lossCells(point: CurvePoint | undefined): readonly (number | "")[] {
   return [point.total, point.reconstruction, point.kl].map((loss) => (Number.isNaN(loss) ? "" : loss));
 }
 
-function settingCells({ objective, learningRate }: Settings, { architecture }: Experiment): readonly (string | number)[] {
+function settingCells(
+  { objective, learningRate }: Settings,
+  { architecture }: Experiment,
+): readonly (string | number)[] {
   const { terms, lambda, likelihood, noise, convention, corruption } = objective;
   const labelWeight = architecture.labelHead ? labelWeightOf(objective) : "";
   return [terms, lambda, likelihood, noise, convention, writeCorruption(corruption), labelWeight, learningRate];
