@@ -118,8 +118,8 @@ function average(line: usize, count: i32, stride: i32, reach: i32, scratch: usiz
   for (let place = 0; place < count; place++) {
     const first = max(0, place - reach);
     const last = min(count - 1, place + reach);
-    let sum: f32 = 0;
-    for (let other = first; other <= last; other++) sum += f32.load(scratch + ((<usize>other) << 2));
+    let sum = f32.load(scratch + ((<usize>first) << 2));
+    for (let other = first + 1; other <= last; other++) sum += f32.load(scratch + ((<usize>other) << 2));
     f32.store(line + <usize>place * step, sum / <f32>(last - first + 1));
   }
 }
