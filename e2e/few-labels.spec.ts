@@ -15,7 +15,7 @@ test("few labels: classifiers on μ and on pixels, measured, given up half-way a
 
   const accuracies = tab.getByRole("region", { name: "Accuracies" });
   const row = (labels: string) => accuracies.getByRole("row", { name: new RegExp(`^${labels} `) });
-  await expect(row("100")).toHaveText(/^100(\d+(\.\d)? %){4}[+−]?\d/);
+  await expect(row("100")).toHaveText(/^100(\d+(\.\d)? %){5}[+−]?\d/);
   await expect(playground.output("What the unlabelled images gave")).toHaveText(/^[+−]?\d+\.\d points$/);
   await tab.getByRole("combobox", { name: "Classifier" }).selectOption("regressionPixels");
   const matrix = tab.getByRole("region", { name: "Confusion of classes" });

@@ -8,8 +8,10 @@ import { commonestClass, nearestRows } from "../../src/model/latent/neighbours";
 import { fitLogisticRegression, likeliestClasses } from "../../src/model/logisticRegression";
 import { CHUNK, type Trainer } from "../../src/training/trainer";
 import { confusion } from "../../src/worker/views/confusion";
+import { fewLabels } from "../../src/worker/views/fewLabels";
+import { seenBy } from "../../src/worker/views/metrics/group";
 import { mnistDigits } from "../digits";
-import { type DigitsRun, digitsExperiment, endOf, heldOutLosses, trainTo, untrained } from "../digitsRun";
+import { type DigitsRun, digitsExperiment, endOf, heldOutLosses, subjectOf, trainTo, untrained } from "../digitsRun";
 
 /** A network on MNIST with a label head. */
 export interface LabelRun extends DigitsRun {
@@ -28,6 +30,8 @@ export interface LabelRun extends DigitsRun {
 export interface LabelResult {
   readonly step: number;
   readonly jointly: number;
+  /** Of those labels spread over the jointly trained μ of 3,000 images without any; of the first 1,000 held-out images. */
+  readonly spreading: number;
   readonly regression: number;
   readonly neighbours: number;
   /** Nats per held-out image. */
@@ -55,7 +59,10 @@ export async function* labelResults(run: LabelRun): AsyncGenerator<LabelResult, 
   while (trainer.step < run.steps) {
     await trainTo(trainer, Math.min(run.steps, trainer.step + run.every));
     const jointly = await headAccuracy(trainer, dataset);
-    yield { step: trainer.step, jointly, ...pixels, ...(await heldOutLosses(trainer, JUDGED)) };
+    const asked = { seed: run.seed, labels: run.labels, features: "mu" as const };
+    const { spreading: counts } = await endOf(seenBy(fewLabels, asked, subjectOf(trainer, dataset)));
+    const spreading = accuracyOf(counts);
+    yield { step: trainer.step, jointly, spreading, ...pixels, ...(await heldOutLosses(trainer, JUDGED)) };
   }
   trainer.engine.dispose();
 }

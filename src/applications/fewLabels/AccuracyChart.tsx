@@ -11,6 +11,7 @@ const looks: Readonly<Record<Classifier, CurveLook>> = {
   labelHead: { colour: "var(--probe)", dashes: "none" },
   neighboursMu: { colour: "var(--accent)", dashes: "4 3" },
   regressionMu: { colour: "var(--accent)", dashes: "none" },
+  spreadingMu: { colour: "var(--accent)", dashes: "1 3" },
   neighboursPixels: { colour: "var(--muted)", dashes: "4 3" },
   regressionPixels: { colour: "var(--muted)", dashes: "none" },
 };

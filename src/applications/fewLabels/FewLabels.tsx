@@ -97,7 +97,7 @@ const noLabels =
 const told =
   "This network is told the class of every image before it makes μ, so μ cannot be tried with few labels. Switch off “Told the class” under Model to measure here.";
 const explained =
-  "Ten to a thousand images are labelled, as many of each class, and two classifiers learn from them; the encoder stays as it is. Five draws of the labels make a band.";
+  "Ten to a thousand images are labelled, as many of each class, and classifiers learn from them; the encoder stays as it is. Five draws of the labels make a band.";
 
 const verbs = { none: "Measure", some: "Go on", "of another step": "Measure anew" } as const;
 
@@ -167,7 +167,7 @@ const gainMeaning =
 const jointGainMeaning =
   "The better classifier on μ less the better one on pixels, in points of accuracy. Here μ itself has learned from the label head's labels, which the classifiers on pixels have not: a plain network tells what images without labels give alone.";
 const methods =
-  "Accuracy on the first 1,000 held-out images. Neighbours: the vote of the nearest, half as many as a class has labels, at most ten. Regression: multinomial, ‖W‖²/2 as penalty, L-BFGS to a gradient of 10⁻⁴ or 100 iterations. Both see centred features of one common scale.";
+  "Accuracy on the first 1,000 held-out images. Neighbours: the vote of the nearest, half as many as a class has labels, at most ten. Regression: multinomial, ‖W‖²/2 as penalty, L-BFGS to a gradient of 10⁻⁴ or 100 iterations. Spreading: along a graph of 8 neighbours over 3,000 training images without labels (Zhou et al. 2004). All see centred features of one common scale.";
 
 function rightText(row: ReturnType<typeof labelRows>[number]): string {
   return classifiersIn([row])

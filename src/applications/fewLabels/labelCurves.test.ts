@@ -10,6 +10,7 @@ function measured(seed: number, features: "mu" | "pixels", right: number, step =
     features,
     neighbours: counts,
     regression: Uint32Array.of(10, 0, 10, 0),
+    spreading: features === "mu" ? Uint32Array.of(right - 1, 11 - right, 0, 10) : new Uint32Array(4),
     converged: true,
     step,
   };
@@ -39,7 +40,7 @@ test("a label head stands at its own number of labels, and where there is none n
   const rows = labelRows({ measured: [measured(1, "mu", 10)], head });
   expect(rows.map(({ labels }) => labels)).toEqual([10, 100]);
   expect(rows[1]).toEqual({ labels: 100, labelHead: { mean: 0.95, least: 0.95, greatest: 0.95, draws: 1 } });
-  expect(classifiersIn(rows)).toEqual(["labelHead", "neighboursMu", "regressionMu"]);
+  expect(classifiersIn(rows)).toEqual(["labelHead", "neighboursMu", "regressionMu", "spreadingMu"]);
   expect([...(confusionOf({ measured: [], head }, 100, "labelHead") ?? [])]).toEqual([9, 1, 0, 10]);
   expect(classifiersIn(labelRows({ measured: [measured(1, "mu", 10)], head: null }))).not.toContain("labelHead");
 });

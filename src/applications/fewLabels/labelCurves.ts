@@ -7,6 +7,7 @@ export const classifiers = [
   "labelHead",
   "neighboursMu",
   "regressionMu",
+  "spreadingMu",
   "neighboursPixels",
   "regressionPixels",
 ] as const;
@@ -69,7 +70,8 @@ function confusionsOf(
 ): readonly Uint32Array[] {
   if (classifier === "labelHead") return head?.labels === labels ? [head.counts] : [];
   const features = classifier.endsWith("Mu") ? "mu" : "pixels";
-  const method = classifier.startsWith("neighbours") ? "neighbours" : "regression";
+  const method = (["neighbours", "regression", "spreading"] as const).find((name) => classifier.startsWith(name));
+  if (!method) return [];
   return measured.filter((each) => each.labels === labels && each.features === features).map((each) => each[method]);
 }
 

@@ -9,6 +9,7 @@ const names: Readonly<Record<Classifier, string>> = {
   labelHead: "label head, fine-tuned jointly",
   neighboursMu: "neighbours of μ",
   regressionMu: "regression on μ",
+  spreadingMu: "labels spread over μ",
   neighboursPixels: "neighbours of pixels",
   regressionPixels: "regression on pixels",
 };

@@ -41,8 +41,8 @@ test("classes have as many labels as there are, and so few neighbours vote that 
 });
 
 test("codes of two numbers tell them better than chance", async () => {
-  const { neighbours, regression } = await lookAt({ seed: 1, labels: 40, features: "mu" });
-  for (const counts of [neighbours, regression]) {
+  const { neighbours, regression, spreading } = await lookAt({ seed: 1, labels: 40, features: "mu" });
+  for (const counts of [neighbours, regression, spreading]) {
     expect(right(counts)).toBeGreaterThan(150);
     expect(sum(counts)).toBe(300);
   }

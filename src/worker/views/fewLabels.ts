@@ -1,6 +1,7 @@
 import type { ImageSet } from "../../data/dataset";
 import { labelledRows } from "../../data/labelledRows";
 import { sizeOf } from "../../experiment/architecture";
+import { spreadClasses } from "../../model/latent/labelSpreading";
 import { commonestClass, nearestRows } from "../../model/latent/neighbours";
 import { fitLogisticRegression, type LabelledPoints, likeliestClasses } from "../../model/logisticRegression";
 import { CHUNK, type Trainer } from "../../training/trainer";
@@ -18,12 +19,16 @@ interface Asked {
 interface FewLabels extends Asked {
   readonly neighbours: ConfusionCounts;
   readonly regression: ConfusionCounts;
+  /** By labels that spread over the codes of images without any; nothing is counted of pixels. */
+  readonly spreading: ConfusionCounts;
   /** Whether the regression's fit ended within its tolerance. */
   readonly converged: boolean;
 }
 
 /** Held-out images at most that are classified. */
 const QUERIES = 1000;
+/** Training images at most that labels spread over. */
+const UNLABELLED = 3000;
 /** Most neighbours that vote. */
 const NEIGHBOURS = 10;
 /** Products of a query's and a labelled image's numbers between two pauses. */
@@ -38,7 +43,7 @@ export const fewLabels: View<Asked, FewLabels> = {
     const { train, test, classNames } = dataset;
     const empty = new Uint32Array(classNames.length ** 2);
     if (!train.labels || !test.labels) {
-      return { ...asked, neighbours: empty, regression: empty.slice(), converged: true };
+      return { ...asked, neighbours: empty, regression: empty.slice(), spreading: empty.slice(), converged: true };
     }
     const rows = labelledRows(train.labels, asked.labels, asked.seed);
     const known = imagesAt(train, rows);
@@ -57,14 +62,21 @@ export const fewLabels: View<Asked, FewLabels> = {
     const voted = yield* votes(points, queries);
     const classifier = yield* fitLogisticRegression(points);
     const regressed = yield* likeliestClasses(classifier, queries);
+    const spread = asked.features === "mu" ? yield* spreadOver(points, queries) : null;
     return {
       ...asked,
       neighbours: confusion(truth, voted, classNames.length),
       regression: confusion(truth, regressed, classNames.length),
+      spreading: spread ? confusion(truth, spread, classNames.length) : empty,
       converged: classifier.converged,
     };
+
+    async function* spreadOver(known: LabelledPoints, queried: Float32Array): Look<Uint8Array> {
+      const others = yield* features(train.images.subarray(0, Math.min(UNLABELLED, train.count) * size));
+      return yield* spreadClasses(known, others, queried);
+    }
   },
-  transfers: ({ neighbours, regression }) => [neighbours.buffer, regression.buffer],
+  transfers: ({ neighbours, regression, spreading }) => [neighbours.buffer, regression.buffer, spreading.buffer],
 };
 
 /** Neighbours that vote where each class has so many labels: half of them, so that a class can win. */
