@@ -35,7 +35,7 @@ type TableProblem =
 /** Why gzipped bytes could not be read. */
 type GzipProblem =
   | { readonly code: "gzipDamaged" | "gzipOfGzip" }
-  | { readonly code: "gzipExpandsTooFar"; readonly greatest: number };
+  | { readonly code: "gzipExpandsTooFar" | "gzipTooDense"; readonly greatest: number };
 
 /** Why a file of a format, as such, could not be read. */
 export type FormatProblem = ZipProblem | ArrayProblem | TableProblem | GzipProblem;

@@ -26,27 +26,39 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
 }
 
+/** How far compressed bytes are expanded. */
+export interface InflationLimits {
+  /** Bytes that they expand to at most. */
+  readonly inflated: number;
+  /** Inflated bytes per compressed one, once there are more than `denseFrom` inflated ones. */
+  readonly ratio: number;
+  readonly denseFrom: number;
+}
+
 /**
- * What a gzip file of one member holds (RFC 1952), `greatest` bytes at most.
+ * What a gzip file of one member holds (RFC 1952). It is given up as soon as it has grown beyond the limits.
  * @throws ImportError where it is damaged, grows too long or holds gzip again
  */
-export function gunzip(compressed: Uint8Array, greatest: number, where: string): Uint8Array<ArrayBuffer> {
+export function gunzip(compressed: Uint8Array, limits: InflationLimits, where: string): Uint8Array<ArrayBuffer> {
   const damaged = (cause?: unknown) => new ImportError({ code: "gzipDamaged" }, where, { cause });
   const begin = endOfHeader(compressed);
   const end = compressed.length - 8;
   if (begin > end) throw damaged();
   const chunks: Uint8Array[] = [];
   let length = 0;
+  const isTooLong = () => length > limits.inflated;
+  const isTooDense = () => length > limits.denseFrom && length > limits.ratio * compressed.length;
   try {
     inflateSlices(compressed.subarray(begin, end), (chunk) => {
       length += chunk.length;
       chunks.push(chunk);
-      return length <= greatest;
+      return !isTooLong() && !isTooDense();
     });
   } catch (error) {
     throw damaged(error);
   }
-  if (length > greatest) throw new ImportError({ code: "gzipExpandsTooFar", greatest }, where);
+  if (isTooLong()) throw new ImportError({ code: "gzipExpandsTooFar", greatest: limits.inflated }, where);
+  if (isTooDense()) throw new ImportError({ code: "gzipTooDense", greatest: limits.ratio }, where);
   const inflated = joined(chunks);
   const trailer = new DataView(compressed.buffer, compressed.byteOffset + end, 8);
   if (trailer.getUint32(4, true) !== length || trailer.getUint32(0, true) !== crc32(inflated)) throw damaged();

@@ -1,7 +1,7 @@
 import { zipSync } from "fflate";
 import { crc32 } from "./crc32";
 import { ImportError } from "./importError";
-import { inflateSlices } from "./inflate";
+import { type InflationLimits, inflateSlices } from "./inflate";
 import { joined } from "./joined";
 import { refuseUnsafeNames } from "./zipNames";
 
@@ -10,10 +10,9 @@ export const zipLimits = {
   compressed: 256 * 2 ** 20,
   inflated: 2 ** 30,
   members: 70_000,
-  /** Inflated bytes per compressed one, once there are more than `denseFrom` inflated ones. */
   ratio: 200,
   denseFrom: 8 * 2 ** 20,
-} as const;
+} as const satisfies InflationLimits & { compressed: number; members: number };
 
 /** A file in an archive, as the archive's directory says. */
 export interface ZipMember {

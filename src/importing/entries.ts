@@ -66,7 +66,7 @@ async function entryOf(path: string, blob: Blob): Promise<Entry> {
 }
 
 function inflated(compressed: Uint8Array, path: string): Entry {
-  const bytes = gunzip(compressed, zipLimits.inflated, path);
+  const bytes = gunzip(compressed, zipLimits, path);
   const inner = path.replace(/\.gz$/i, "");
   return { path: inner, kind: sniff(bytes), read: async (most = bytes.length) => bytes.subarray(0, most) };
 }

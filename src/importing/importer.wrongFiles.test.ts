@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { writeNpz } from "../formats/npz";
 import type { NumberArray } from "../formats/numberArray";
@@ -50,10 +51,30 @@ describe("a file that is no images", () => {
       writeNpz([["a", { shape: [1, 8, 8], type: "float32", values: new Float32Array(64).fill(Number.NaN) }]]),
       { code: "notFinite", image: 1 },
     ],
+    [
+      "an array of five dimensions",
+      writeNpz([["a", { shape: [1, 2, 2, 2, 2], type: "uint8", values: new Uint8Array(16) }]]),
+      { code: "notImages", shape: [1, 2, 2, 2, 2] },
+    ],
     ["an empty archive", writeZip([]), { code: "noImages" }],
     ["few pictures", writeZip(Object.entries(folder("a", 31))), { code: "tooFewImages", count: 31, least: 32 }],
   ])("such as %s is refused by name", async (_, bytes, problem) => {
     expect(await refusalOf([file("a", bytes)])).toEqual(problem);
+  });
+
+  test("or would expand to more than memory holds, is given up within half a second of the processor", async () => {
+    const bomb = gzipSync(new Uint8Array(2 ** 27));
+    const [began, held] = [process.cpuUsage().user, process.memoryUsage().arrayBuffers];
+    expect(await refusalOf([file("images.gz", bomb)])).toEqual({ code: "gzipTooDense", greatest: 200 });
+    expect((process.cpuUsage().user - began) / 1000).toBeLessThan(500);
+    expect(process.memoryUsage().arrayBuffers - held).toBeLessThan(2 ** 26);
+  });
+
+  test("or is larger than what is read, is told so before it is read", async () => {
+    const blob = new Blob([png(1) as BlobPart]);
+    Object.defineProperty(blob, "size", { value: 2 ** 30 + 1 });
+    const problem = { code: "fileTooLarge", bytes: 2 ** 30 + 1, greatest: 2 ** 30 };
+    expect(await refusalOf([{ path: "a.png", blob }])).toEqual(problem);
   });
 
   test("or has changed since it was chosen, is told so", async () => {

@@ -26,6 +26,8 @@ export function formatProblemText(problem: FormatProblem): string {
       return `does not expand to the ${lengthText(problem.expected)} that its archive says`;
     case "gzipExpandsTooFar":
       return `expands to more than ${bytesText(problem.greatest)}`;
+    case "gzipTooDense":
+      return `expands to more than ${amountText(problem.greatest)} bytes for each of its own: refused`;
     case "unevenRow":
       return `has ${countText(problem.found)} values in row ${countText(problem.row)} where the first row has ${countText(problem.expected)}`;
     case "notNumber":
