@@ -71,8 +71,8 @@ export class Importer {
     const material = this.#chosen(choices);
     const count = Math.min(PREVIEW_IMAGES, material.count);
     const indices = Array.from({ length: count }, (_, place) => Math.floor((place * material.count) / count));
-    const { images, leftOut } = await this.#render(material, indices, choices, () => undefined);
-    const preview = { shape: choices.shape, images: joinedImages(images, choices), count: images.length };
+    const { images, rows, leftOut } = await this.#render(material, indices, choices, () => undefined);
+    const preview = { shape: choices.shape, images, count: rows.length };
     return {
       preview,
       plan: { ...this.#planOf(material, choices), leftOutCount: material.leftOut.length + leftOut.length },
@@ -85,24 +85,20 @@ export class Importer {
     const indices = takenOf(material, choices);
     const tell = (done: number) => this.#tell("decoding", done, indices.length);
     const { images, rows, leftOut } = await this.#render(material, indices, choices, tell);
-    if (images.length < LEAST_IMAGES) throw tooFew(images.length, material.title);
+    if (rows.length < LEAST_IMAGES) throw tooFew(rows.length, material.title);
     const isHeldOut = heldOutOf(material, choices, rows, images);
     const labels = choices.hasClasses ? labelsOf(material, rows) : null;
-    const side = (wanted: 0 | 1) => isHeldOut.flatMap((each, place) => (each === wanted ? [place] : []));
-    const [train, test] = [side(0), side(1)];
+    const places = Array.from(rows.keys());
+    const train = places.filter((place) => isHeldOut[place] === 0);
+    const test = places.filter((place) => isHeldOut[place] === 1);
     if (Math.min(train.length, test.length) < LEAST_IMAGES / 2) {
       throw tooFew(Math.min(train.length, test.length), material.title, LEAST_IMAGES / 2);
     }
-    const pick = (places: readonly number[]) =>
-      joinedImages(
-        places.map((place) => images[place] as Uint8Array),
-        choices,
-      );
-    const labelsAt = (places: readonly number[]) => labels && Uint8Array.from(places, (place) => labels.of[place] ?? 0);
+    const labelsAt = (some: readonly number[]) => labels && Uint8Array.from(some, (place) => labels.of[place] ?? 0);
     const kept: KeptImages = {
-      trainImages: pick(train),
+      trainImages: imagesAt(train, images, choices),
       trainLabels: labelsAt(train),
-      testImages: pick(test),
+      testImages: imagesAt(test, images, choices),
       testLabels: labelsAt(test),
     };
     this.#tell("keeping", 0, 1);
@@ -149,7 +145,8 @@ export class Importer {
     choices: ImportChoices,
     onDone: (done: number) => void,
   ) {
-    const images: Uint8Array[] = [];
+    const pixels = sizeOf(choices.shape);
+    const images = new Uint8Array(indices.length * pixels);
     const rows: number[] = [];
     const leftOut: LeftOut[] = [];
     for (let begin = 0; begin < indices.length; begin += AT_A_TIME) {
@@ -159,25 +156,24 @@ export class Importer {
         const index = some[place] ?? 0;
         if (result.status === "rejected") leftOut.push(leftOutBy(result.reason, material.nameOf(index)));
         else {
-          images.push(renderImage(result.value, choices));
+          renderImage(result.value, choices, images.subarray(rows.length * pixels, (rows.length + 1) * pixels));
           rows.push(index);
         }
       }
       onDone(begin + some.length);
     }
-    return { images, rows, leftOut };
+    return { images: images.subarray(0, rows.length * pixels), rows, leftOut };
   }
 
   #planOf(material: Material, proposed: ImportChoices): ImportPlan {
     const { kind, count, classNames, labels, heldOut, sizes, isGrey, hasChannelOrder, values, leftOut } = material;
+    const counts = new Uint32Array(classNames.length);
+    for (const label of labels ?? []) if (label >= 0) counts[label] = (counts[label] ?? 0) + 1;
     return {
       kind,
       count,
       heldOutCount: heldOut ? heldOut.reduce((sum, each) => sum + each, 0) : null,
-      classes: classNames.map((name, label) => ({
-        name,
-        count: labels?.reduce((sum, each) => sum + (each === label ? 1 : 0), 0) ?? 0,
-      })),
+      classes: classNames.map((name, label) => ({ name, count: counts[label] ?? 0 })),
       sizes,
       isGrey,
       hasChannelOrder,
@@ -223,13 +219,15 @@ function heldOutOf(
   material: Material,
   { shape, hasClasses }: ImportChoices,
   rows: readonly number[],
-  images: readonly Uint8Array[],
-): number[] {
+  images: Uint8Array,
+): ArrayLike<number> {
   const { heldOut, labels } = material;
   if (heldOut) return rows.map((row) => heldOut[row] ?? 0);
-  const { heldOut: count } = countsWithin(shape, images.length, null);
+  const { heldOut: count } = countsWithin(shape, rows.length, null);
   const own = hasClasses && labels ? rows.map((row) => labels[row] ?? 0) : null;
-  return Array.from(holdOut(count, own, images.map(markOf)));
+  const pixels = sizeOf(shape);
+  const marks = rows.map((_, place) => markOf(images.subarray(place * pixels, (place + 1) * pixels)));
+  return holdOut(count, own, marks);
 }
 
 /** The classes of some images; those without one share a class of their own, behind the others. */
@@ -243,9 +241,12 @@ function labelsOf(
   return { of: of.map((label) => (label < 0 ? classNames.length : label)), names: [...classNames, "other"] };
 }
 
-function joinedImages(images: readonly Uint8Array[], { shape }: ImportChoices): Uint8Array {
+/** Some of the images, by their places; [places, height × width × channels]. */
+function imagesAt(places: readonly number[], images: Uint8Array, { shape }: ImportChoices): Uint8Array {
   const pixels = sizeOf(shape);
-  const all = new Uint8Array(images.length * pixels);
-  for (const [place, image] of images.entries()) all.set(image, place * pixels);
-  return all;
+  const some = new Uint8Array(places.length * pixels);
+  for (const [to, from] of places.entries()) {
+    some.set(images.subarray(from * pixels, (from + 1) * pixels), to * pixels);
+  }
+  return some;
 }

@@ -1,4 +1,4 @@
-import type { ImageShape } from "../experiment/architecture";
+import { type ImageShape, sizeOf } from "../experiment/architecture";
 import type { Fit } from "./plan";
 
 /** A picture of levels 0 to 255, row by row: grey, in colour, or in colour with what it covers (straight alpha). */
@@ -18,12 +18,20 @@ export interface Rendering {
   readonly isInverted: boolean;
 }
 
-/** A raster as an image: laid on paper, fitted, and brought to one channel or three; [height × width × channels]. */
-export function renderImage(raster: Raster, { shape, fit, paper, isInverted }: Rendering): Uint8Array {
-  const [height, width, channels] = shape;
-  const laid = inChannels(raster, channels === 1 ? 1 : 3, paper);
-  const image = isOf(laid, shape) ? new Uint8Array(laid.levels) : fitted(laid, { shape, fit, paper, isInverted });
-  if (isInverted) for (let at = 0; at < height * width * channels; at++) image[at] = 255 - (image[at] as number);
+/**
+ * A raster as an image: laid on paper, fitted, and brought to one channel or three.
+ * @param image Where it is written, [height × width × channels].
+ */
+export function renderImage(
+  raster: Raster,
+  rendering: Rendering,
+  image: Uint8Array = new Uint8Array(sizeOf(rendering.shape)),
+): Uint8Array {
+  const { shape, paper, isInverted } = rendering;
+  const laid = inChannels(raster, shape[2] === 1 ? 1 : 3, paper);
+  if (isOf(laid, shape)) image.set(laid.levels);
+  else writeFitted(laid, rendering, image);
+  if (isInverted) for (let at = 0; at < image.length; at++) image[at] = 255 - (image[at] as number);
   return image;
 }
 
@@ -80,10 +88,10 @@ export function placed(
   return { source, target: { left, top: Math.floor((to.height - height) / 2), width, height } };
 }
 
-function fitted(raster: Raster, { shape, fit, paper }: Rendering): Uint8Array<ArrayBuffer> {
+function writeFitted(raster: Raster, { shape, fit, paper }: Rendering, image: Uint8Array): void {
   const [height, width, channels] = shape;
   const { source, target } = placed(fit, raster, { width, height });
-  const image = new Uint8Array(height * width * channels).fill(paper);
+  image.fill(paper);
   const columns = sharesAlong(source.left, source.width, target.width, raster.width);
   const rows = sharesAlong(source.top, source.height, target.height, raster.height);
   for (const [y, row] of rows.entries()) {
@@ -94,7 +102,6 @@ function fitted(raster: Raster, { shape, fit, paper }: Rendering): Uint8Array<Ar
       }
     }
   }
-  return image;
 }
 
 /** Pixels of a raster along one side that one pixel of an image covers, with the share of it that each has. */

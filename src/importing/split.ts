@@ -15,7 +15,7 @@ export function balancedSample(
   count: number,
 ): readonly number[] {
   if (indices.length <= count) return indices;
-  const classes = [...groupedBy(shuffled(indices), (index) => labels?.[index] ?? 0).values()];
+  const classes = byClassOf(shuffled(indices), labels);
   const drawn: number[] = [];
   for (let turn = 0; drawn.length < count; turn++) {
     for (const members of classes) {
@@ -34,10 +34,10 @@ export function balancedSample(
  */
 export function holdOut(count: number, labels: ArrayLike<number> | null, marks: ArrayLike<number>): Uint8Array {
   const total = marks.length;
-  const byClass = groupedBy(range(total), (index) => labels?.[index] ?? 0);
+  const byClass = byClassOf(range(total), labels);
   const quotas = shareOut(
     count,
-    [...byClass.values()].map((members) => members.length),
+    byClass.map((members) => members.length),
   );
   const copies = groupedBy(range(total), (index) => marks[index] ?? 0);
   const heldOut = new Uint8Array(total);
@@ -47,7 +47,7 @@ export function holdOut(count: number, labels: ArrayLike<number> | null, marks: 
     held += same.length;
     return same.length;
   };
-  for (const [place, members] of [...byClass.values()].entries()) {
+  for (const [place, members] of byClass.entries()) {
     let left = quotas[place] ?? 0;
     // Equal images are taken together: first those that are not more than is wanted, then the fewest that are.
     const groups = shuffled(members).map((index) => copies.get(marks[index] ?? 0) ?? []);
@@ -86,7 +86,13 @@ function shuffled(indices: readonly number[]): number[] {
   return Array.from(drawPermutation(indices.length, key), (place) => indices[place] ?? 0);
 }
 
-/** Members by what `keyOf` says of them, in the order of the keys. */
+/** Members of each class, in the order of the labels; all of one where there are no classes. */
+function byClassOf(indices: readonly number[], labels: ArrayLike<number> | null): readonly (readonly number[])[] {
+  const groups = groupedBy(indices, (index) => labels?.[index] ?? 0);
+  return [...groups].sort(([a], [b]) => a - b).map(([, members]) => members);
+}
+
+/** Members by what `keyOf` says of them. */
 function groupedBy(indices: readonly number[], keyOf: (index: number) => number): Map<number, number[]> {
   const groups = new Map<number, number[]>();
   for (const index of indices) {
@@ -95,7 +101,7 @@ function groupedBy(indices: readonly number[], keyOf: (index: number) => number)
     if (group) group.push(index);
     else groups.set(key, [index]);
   }
-  return new Map([...groups].sort(([a], [b]) => a - b));
+  return groups;
 }
 
 /** A number that equal images share, and others hardly ever: 53 bits of two FNV-1a hashes. */

@@ -1,5 +1,5 @@
 import { keepDataSet } from "../library/dataSets";
-import { decodePicture } from "./decode";
+import { pictureDecoder } from "./decode";
 import { Importer } from "./importer";
 import type { ImportCommand, ImportReport } from "./protocol";
 import { seldom } from "./seldom";
@@ -7,7 +7,7 @@ import { answerOf } from "./serve";
 
 const report = (told: ImportReport) => self.postMessage(told);
 const importer = new Importer({
-  decode: decodePicture,
+  decode: pictureDecoder(),
   onProgress: seldom((progress) => report({ kind: "progressed", progress })),
   keep: keepDataSet,
   now: Date.now,
