@@ -17,6 +17,7 @@ const help = `npm run bench -- [options]
   --compare           with --session: the pace of one model and of three that are compared
   --lesson            the pace of one model with Learn shut and with a lesson open
   --tasks             how much longer a step takes that denoises, is told the class or learns labels than a plain one
+  --sides             operations a second of the networks proposed for larger images in colour, beside the default one's
   --tours A B         five tours of the playgrounds in two folders of this project, in turns
   --turns A B         pace, and from input to image, of two folders in turns of half a minute`;
 
@@ -42,6 +43,7 @@ export function readOptions() {
     compare: values.compare,
     lesson: values.lesson,
     tasks: values.tasks,
+    sides: values.sides,
     tours: values.tours ? positionals : null,
     turns: values.turns ? positionals : null,
   };
@@ -67,6 +69,7 @@ function parsed() {
         compare: { type: "boolean", default: false },
         lesson: { type: "boolean", default: false },
         tasks: { type: "boolean", default: false },
+        sides: { type: "boolean", default: false },
         tours: { type: "boolean", default: false },
         turns: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
