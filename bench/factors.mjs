@@ -1,11 +1,13 @@
 // Trains on images of known factors and tells which dimension of the code follows which: `npm run factors -- --help`.
 import { parseArgs } from "node:util";
 import { withSources } from "../scripts/sources.mjs";
+import { markdownTable } from "./table.mjs";
 
 const usage = `npm run factors -- [--source shapes-in-colour] [--latent 10] [--first 300:0.02] [--lambda 1,4] [--seeds 42]
   [--steps 1000,3000] [--count 20000] [--side 32] [--vary 0,1,2,3,4] [--likelihood bernoulli] [--classes 0,1,2] [--preset cs3232]
   [--encoder conv16s2r.bn.flat --decoder dense4096r.bn.…] [--rate 0.001] [--batch 128] [--threads 2]
-A table is made at each of the steps. Layers written as in links take the place of the preset. With --first so many steps are taken with another weight of KL before those with λ.`;
+A table is made at each of the steps. Layers written as in links take the place of the preset. With --first so many steps are taken with
+another weight of KL before those with λ; several such, as 300:20,300:5, one after the other.`;
 const { values } = parseArgs({
   options: {
     source: { type: "string", default: "shapes-in-colour" },
@@ -55,7 +57,7 @@ async function tellAll(load) {
         ...(values.encoder && { layers: { encoder: values.encoder, decoder: values.decoder } }),
         latentDim: Number(values.latent),
         lambda,
-        ...(values.first && { first: firstOf(values.first) }),
+        first: values.first ? values.first.split(",").map(firstOf) : [],
         likelihood:
           values.likelihood === "gaussian" ? /** @type {const} */ ("gaussian") : /** @type {const} */ ("bernoulli"),
         learningRate: Number(values.rate),
@@ -90,8 +92,10 @@ function tell(run, { step, msAStep, factors, table, reconstruction, kl }) {
   const { latentDim, lambda, seed, choice } = run;
   console.log(`\n${choice.source}, λ ${lambda}, latent size ${latentDim}, seed ${seed}, step ${step}: ${nats}`);
   console.log(`mutual information gap ${table.gap.toFixed(2)}, ${msAStep.toFixed(0)} ms a step\n`);
-  console.log("| factor | greatest R² | of dimension | next | over 0.7 |\n|---|---:|---:|---:|---|");
-  for (const [factor, name] of factors.entries()) console.log(row(name, factor, table.explained));
+  const dimensions = table.explained.map((_, dimension) => `z${dimension + 1}`);
+  const columns = ["factor", "greatest R²", "next", "over 0.7", ...dimensions];
+  const rows = factors.map((name, factor) => row(name, factor, table.explained));
+  console.log(markdownTable(columns, rows));
 }
 
 /**
@@ -102,6 +106,6 @@ function tell(run, { step, msAStep, factors, table, reconstruction, kl }) {
 function row(name, factor, explained) {
   const shares = explained.map((dimension) => dimension[factor] ?? 0);
   const [greatest = 0, next = 0] = shares.toSorted((one, other) => other - one);
-  const told = [greatest.toFixed(3), shares.indexOf(greatest) + 1, next.toFixed(3), greatest > 0.7 ? "yes" : "no"];
-  return `| ${[name, ...told].join(" | ")} |`;
+  const told = [greatest.toFixed(3), next.toFixed(3), greatest > 0.7 ? "yes" : "no"];
+  return [name, ...told, ...shares.map((share) => share.toFixed(2))];
 }

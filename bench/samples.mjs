@@ -5,9 +5,9 @@ import { parseArgs } from "node:util";
 import { png } from "../scripts/png.mjs";
 import { withSources } from "../scripts/sources.mjs";
 
-const usage = `npm run samples -- [--source faces] [--preset threeStages] [--latent 12] [--lambda 1] [--steps 3000] [--batch 128] [--rate 0.001]
+const usage = `npm run samples -- [--source faces] [--preset threeStages] [--latent 12] [--lambda 1] [--steps 1000,3000] [--batch 128] [--rate 0.001]
   [--seed 42] [--threads 2]
-The picture is written to .build/samples, eight by twelve samples.`;
+At each of the steps a picture is written to .build/samples, eight by twelve samples.`;
 const { values } = parseArgs({
   options: {
     source: { type: "string", default: "faces" },
@@ -16,7 +16,7 @@ const { values } = parseArgs({
     lambda: { type: "string", default: "1" },
     batch: { type: "string", default: "128" },
     rate: { type: "string", default: "0.001" },
-    steps: { type: "string", default: "3000" },
+    steps: { type: "string", default: "1000,3000" },
     seed: { type: "string", default: "42" },
     threads: { type: "string", default: "2" },
     help: { type: "boolean", default: false },
@@ -41,18 +41,22 @@ await withSources(async (load) => {
     lambda: Number(values.lambda),
     batchSize: Number(values.batch),
     learningRate: Number(values.rate),
-    steps: Number(values.steps),
+    steps: values.steps.split(",").map(Number),
     seed: Number(values.seed),
     threads: Number(values.threads),
   };
-  const sampled = await samplesOf(run, ROWS * COLUMNS, (step) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${step} of ${run.steps}`);
+  const sampled = samplesOf(run, ROWS * COLUMNS, (step) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${step} of ${run.steps.at(-1)}`);
   });
   const folder = fileURLToPath(new URL("../.build/samples/", import.meta.url));
   mkdirSync(folder, { recursive: true });
-  const path = `${folder}${source}-${run.steps}-${run.seed}.png`;
-  writeFileSync(path, sheetOf(sampled));
-  console.log(path);
+  const { lambda, batchSize, learningRate, seed } = run;
+  for await (const samples of sampled) {
+    const { step, reconstruction, kl } = samples;
+    const path = `${folder}${[source, latent || "usual", lambda, batchSize, learningRate, seed, step].join("-")}.png`;
+    writeFileSync(path, sheetOf(samples));
+    console.log(`${path}: held-out reconstruction ${reconstruction.toFixed(1)}, KL ${kl.toFixed(1)} nats`);
+  }
 });
 
 /**

@@ -17,8 +17,8 @@ export interface FactorRun {
   readonly layers?: { readonly encoder: string; readonly decoder: string };
   readonly latentDim: number;
   readonly lambda: number;
-  /** Steps that are taken with another weight of KL before those with λ; none where left out. */
-  readonly first?: { readonly steps: number; readonly lambda: number };
+  /** Steps that are taken with other weights of KL before those with λ, one after the other. */
+  readonly first: readonly { readonly steps: number; readonly lambda: number }[];
   readonly likelihood: Likelihood;
   readonly learningRate: number;
   readonly batchSize: number;
@@ -53,11 +53,11 @@ export async function* factorsOf(run: FactorRun, onStep: (step: number) => void)
   const calls = { onProgress: () => undefined, onLost: () => undefined };
   const engine = await createWasmEngine({ ...setup, ...calls }, { threads: run.threads, relaxed: true });
   const trainer = await Trainer.start(engine, dataset, experiment);
-  if (run.first) {
-    trainer.setObjective({ ...experiment.objective, lambda: run.first.lambda });
-    await advance(trainer, run.first.steps, onStep);
-    trainer.setObjective(experiment.objective);
+  for (const { steps, lambda } of run.first) {
+    trainer.setObjective({ ...experiment.objective, lambda });
+    await advance(trainer, trainer.step + steps, onStep);
   }
+  trainer.setObjective(experiment.objective);
   for (const step of run.steps) {
     const [begun, before] = [performance.now(), trainer.step];
     await advance(trainer, step, onStep);
