@@ -16,8 +16,8 @@ import { decimal, markdownTable } from "./table.mjs";
 const PICTURES = 10_000;
 const SIDE = 64;
 const IDX_IMAGES = 60_000;
-/** Until a page that was opened has drawn all that it shows. */
-const REST_MS = 5000;
+/** Until a page that was opened has drawn all that it shows, and does nothing any more. */
+const REST_MS = 10_000;
 
 const folder = await mkdtemp(join(tmpdir(), "importing-"));
 const port = await freePort();
@@ -86,13 +86,13 @@ async function timeImport(files) {
   page.on("console", (message) => message.type() === "error" && console.error(`page: ${message.text()}`));
   // A link that names something, so that the page shows that and no example.
   await page.goto(`http://localhost:${port}/#latent=2`);
-  // What the page does on its own after it was opened is no part of an import.
   await isBuilt(page);
-  await page.waitForTimeout(REST_MS);
   await page.getByRole("button", { name: /: Data$/ }).click();
   const dialog = page.getByRole("dialog", { name: "Data" });
   const input = dialog.getByLabel("Files of images");
   await input.waitFor({ state: "attached" });
+  // What the page does on its own after it was opened is no part of an import.
+  await page.waitForTimeout(REST_MS);
   const spent = await processorSeconds();
   const began = performance.now();
   await input.setInputFiles(files);

@@ -104,12 +104,19 @@ function groupedBy(indices: readonly number[], keyOf: (index: number) => number)
   return groups;
 }
 
-/** A number that equal images share, and others hardly ever: 53 bits of two FNV-1a hashes. */
+/**
+ * A number that equal images share, and others hardly ever: 53 bits of two hashes of the image four levels at a time, each
+ * mixed as Appleby's MurmurHash3 mixes at its end.
+ */
 export function markOf(image: Uint8Array): number {
   let [low, high] = [0x811c9dc5, 0x01234567];
-  for (const level of image) {
-    low = Math.imul(low ^ level, 0x01000193);
-    high = Math.imul(high ^ level, 0x01000193) ^ (low >>> 15);
+  for (let at = 0; at < image.length; at += 4) {
+    const [a, b, c, d] = [image[at], image[at + 1], image[at + 2], image[at + 3]] as [number, number, number, number];
+    const word = a | (b << 8) | (c << 16) | (d << 24);
+    low = Math.imul(low ^ word, 0x85ebca6b);
+    low ^= low >>> 13;
+    high = Math.imul(high ^ word, 0xc2b2ae35);
+    high ^= high >>> 16;
   }
   return (low >>> 0) * 2 ** 21 + (high >>> 11);
 }
