@@ -30,7 +30,7 @@ const shapes = {
 export const shapesDescription: DataDescription = {
   ...shapes,
   name: "shapes",
-  version: "823fec6f98755663",
+  version: "03cddb0f27421e95",
   title: "Shapes",
   imageShape: [SHAPES_SIDE, SHAPES_SIDE, 1],
   factors: [...shapeFactors, thickness],
@@ -41,7 +41,7 @@ export const shapesDescription: DataDescription = {
 export const colouredShapesDescription: DataDescription = {
   ...shapes,
   name: "shapes-in-colour",
-  version: "4fc32777088e33dc",
+  version: "0e12c87134aad1e3",
   title: "Shapes in colour",
   imageShape: [SHAPES_SIDE, SHAPES_SIDE, 3],
   factors: [...shapeFactors, { name: "hue", least: 0, greatest: 240, unit: "°" }, thickness],

@@ -32,7 +32,7 @@ describe("a drawn shape", () => {
   test("lies where its factors say", async () => {
     const { test: held, imageShape } = await loadDataset({ source: "shapes", ...small }, loading);
     const side = imageShape[0];
-    const margin = side * 0.28 * 1.2;
+    const margin = side * 0.32 * 1.2;
     for (let row = 0; row < 60; row++) {
       const levels = held.images.subarray(row * side * side, (row + 1) * side * side);
       let [ink, across, down] = [0, 0, 0];
@@ -53,7 +53,7 @@ describe("a drawn shape", () => {
     const inks: number[] = [];
     for (let row = 0; row < 90; row += 3) {
       const ink = held.images.subarray(row * pixels, (row + 1) * pixels).reduce((sum, level) => sum + level / 255, 0);
-      const radius = side * 0.28 * (held.factors?.[row * 4 + 2] ?? 0);
+      const radius = side * 0.32 * (held.factors?.[row * 4 + 2] ?? 0);
       inks.push(ink / (1.56 * radius) ** 2);
     }
     expect(Math.min(...inks)).toBeGreaterThan(0.95);
@@ -97,7 +97,7 @@ describe("a drawn set with options", () => {
     expect(new Set(set.train.factors).size).toBe(32);
     const rowsWithInk = Array.from({ length: 4 }, (_, image) =>
       [...Array(48).keys()].findIndex((row) =>
-        set.train.images.slice((image * 48 + row) * 48, (image * 48 + row + 1) * 48).some((level) => level > 0),
+        set.train.images.slice((image * 48 + row) * 48, (image * 48 + row + 1) * 48).some((level) => level > 127),
       ),
     );
     expect(new Set(rowsWithInk).size).toBe(1);

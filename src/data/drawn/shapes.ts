@@ -20,7 +20,7 @@ export interface ShapeColours {
 }
 
 /** Radius of the largest shape, as a share of the image's side. */
-const LARGEST = 0.28;
+const LARGEST = 0.32;
 /** What a shape reaches from its middle at most, in its radii. */
 const REACH = 1.2;
 
