@@ -36,7 +36,7 @@ export function Factors() {
       </p>
       <Explained table={table} names={described.map(({ name }) => titleOfFactor(name))} />
       <p className={styles.words}>
-        <span>To see a dimension come to each factor, train on </span>
+        <span>To see a dimension come to each factor within 1,500 steps, train on </span>
         <a href={ownDimensions}>ellipses that move, grow and change hue</a>
         <span>{`. ${whyEllipses}`}</span>
       </p>
