@@ -2,15 +2,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { chunkGroups } from "./scripts/plugins/chunks.mjs";
 import { sendHeaders } from "./scripts/plugins/headers.mjs";
 import { writeLicences } from "./scripts/plugins/licences.mjs";
 import { writeServiceWorker } from "./scripts/plugins/serviceWorker.mjs";
 
 /** The index of TensorFlow.js only gathers its parts: of those, just what is imported gets into the engine's chunk. */
 const gathered = [{ test: /@tensorflow\/tfjs\/dist\/index\.js$/, sideEffects: false }];
-
-/** The page's entry and all that it imports statically: one file, not one for each set of later chunks that share in it. */
-const firstLoad = { name: "index", test: /\/src\/main\.tsx$/ };
 
 const licences = writeLicences();
 
@@ -24,7 +22,7 @@ export default defineConfig({
   build: {
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { output: { codeSplitting: { groups: [firstLoad] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
   },
   worker: {
     format: "es",

@@ -61,9 +61,9 @@ const sweepPart = /assets\/Sweep-/;
 /** Parts of the page that do not come. */
 export const networkFaults: readonly Fault[] = [
   {
-    fault: "an application's part is gone",
+    fault: "the applications' part is gone",
     while: ["training"],
-    prepare: answers(/assets\/Compression-/, 404),
+    prepare: answers(/assets\/applications-/, 404),
     inject: inTurn(press("button", /^Application /), press("menuitemradio", /^Compress/)),
     ...notFetched,
   },
@@ -76,9 +76,10 @@ export const networkFaults: readonly Fault[] = [
   },
   { fault: "the sweep's part cannot be reached", inject: goesOffline, ...sweep, ...notFetched },
   { fault: "the sweep's part is gone", inject: answers(sweepPart, 404), ...sweep, ...notFetched },
-  { fault: "a panel's part is gone", inject: answers(/assets\/Loss-.*js/, 404), ...loading, ...notFetched },
-  { fault: "a panel's style is gone", inject: answers(/assets\/Loss-.*css/, 404), ...loading, ...notFetched },
-  { fault: "a panel's part is slow", inject: delays(/assets\/(Loss|DecodeZ|Explore)-/, 2000), says: null, ...loading },
+  { fault: "the panels' part is gone", inject: answers(/assets\/workbench-.*js/, 404), ...loading, ...notFetched },
+  { fault: "the panels' style is gone", inject: answers(/assets\/workbench-.*css/, 404), ...loading, ...notFetched },
+  { fault: "the panels' part is slow", inject: delays(/assets\/workbench-/, 2000), says: null, ...loading },
+  { fault: "the charts' part is gone", inject: answers(/assets\/charts-/, 404), ...loading, ...notFetched },
   {
     fault: "the worker's script is gone",
     inject: answers(/assets\/worker-/, 404),
