@@ -87,36 +87,45 @@ test("a page of which nothing can be drawn is not blank", async ({ page, expects
   await new Playground(page).isBuilt();
 });
 
-test("a panel that cannot be fetched is told from one that cannot be drawn, and comes when the network does", async ({
+test("panels that cannot be fetched are told from one that cannot be drawn, once, and come together when the network does", async ({
   page,
   expects,
 }) => {
   expects(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
   let isGone = true;
-  await page.route(/assets\/(Reconstructions|Loss|LossChart|ViewMenu|Compression)-/, (route) =>
-    isGone ? route.abort() : route.continue(),
-  );
+  await page.route(/assets\/(workbench|applications)-/, (route) => (isGone ? route.abort() : route.continue()));
   const playground = new Playground(page);
   await playground.open();
-  const words = page.getByRole("alert", { name: "Reconstructions" });
-  await expect(words).toContainText("“Reconstructions” could not be fetched.");
+  const words = page.getByRole("alert").filter({ hasText: "could not be fetched" });
+  await expect(words).toHaveCount(1);
+  await expect(words).toContainText("Parts of this page could not be fetched.");
   await words.getByRole("button", { name: "Try again" }).click();
-  await expect(words).toBeVisible();
-  await playground.explore("Compress");
-  await expect(page.getByRole("alert", { name: "Compress" })).toContainText("could not be fetched");
+  await expect(words).toHaveCount(1);
   isGone = false;
-  for (const name of ["Reconstructions", "Loss", "Compress"]) {
-    await page.getByRole("alert", { name, exact: true }).getByRole("button", { name: "Try again" }).click();
-  }
-  for (const name of ["Reconstructions", "Loss"]) {
-    await expect(page.getByRole("region", { name, exact: true })).toBeVisible();
-  }
+  await words.getByRole("button", { name: "Try again" }).click();
+  await expect(words).toHaveCount(0);
+  for (const name of ["Reconstructions", "Loss", "Explore"]) await expect(playground.region(name)).toBeVisible();
+  await playground.explore("Compress");
   await expect(playground.output("Raw image")).toBeVisible();
   // What came late has its style sheet too.
   const numbers = playground.region("Reconstructions").locator("dl");
   await expect(numbers).toHaveCSS("display", "grid");
   await expect(numbers.locator("xpath=..")).toHaveCSS("container-type", "inline-size");
   await playground.trainTo(30);
+});
+
+test("an application that cannot be fetched is told of in its place", async ({ page, expects }) => {
+  expects(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
+  let isGone = true;
+  await page.route(/assets\/applications-/, (route) => (isGone ? route.abort() : route.continue()));
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.explore("Compress");
+  const words = page.getByRole("alert", { name: "Compress" });
+  await expect(words).toContainText("“Compress” could not be fetched.");
+  isGone = false;
+  await words.getByRole("button", { name: "Try again" }).click();
+  await expect(playground.output("Raw image")).toBeVisible();
 });
 
 /** From now on, and from the next load on, the browser makes no element of that name. */

@@ -4,6 +4,7 @@ import styles from "./ErrorBoundary.module.css";
 import type { Elements } from "./elements";
 import { FetchFailure, fetchAgain } from "./fetched";
 import { ReloadButton } from "./ReloadButton";
+import { useMissing } from "./useMissing";
 
 interface ErrorBoundaryProps {
   /** What the page calls the part that is guarded. */
@@ -38,28 +39,42 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly faul
     const { title, otherwise, children } = this.props;
     const { fault } = this.state;
     if (!fault) return children;
-    return <Words title={title} fault={fault} otherwise={otherwise} onAgain={() => this.showAgain(fault)} />;
+    return (
+      <Words
+        title={title}
+        fault={fault}
+        otherwise={otherwise}
+        onAgain={() => this.showAgain(fault)}
+        onFetch={() => this.setState({ fault: null })}
+      />
+    );
   }
 
+  /** Parts that could not be fetched come back together. */
   private showAgain({ error }: Fault): void {
     if (error instanceof FetchFailure) fetchAgain();
-    this.setState({ fault: null });
+    else this.setState({ fault: null });
   }
 }
 
 interface WordsProps extends Pick<ErrorBoundaryProps, "title" | "otherwise"> {
   readonly fault: Fault;
   readonly onAgain: () => void;
+  /** Called when all that could not be fetched is fetched anew, by whichever part's button. */
+  readonly onFetch: () => void;
 }
 
 /** What happened, what is kept and what to do; of plain elements, as a widget may be what failed. */
-function Words({ title, fault, otherwise, onAgain }: WordsProps) {
+function Words({ title, fault, otherwise, onAgain, onFetch }: WordsProps) {
   const isFetched = !(fault.error instanceof FetchFailure);
-  const host = useHost(!isFetched, onAgain);
-  if (host === "another build") return <Gone title={title} />;
+  const { count, tells } = useMissing(title, isFetched ? null : String(fault.error), onFetch);
+  const host = useHost(!isFetched && tells, onAgain);
+  if (!isFetched && !tells) return null;
+  const [what, are] = count > 1 ? ["Parts of this page", "are"] : [`“${title}”`, "is"];
+  if (host === "another build") return <Gone title={title} words={`${what} ${are} gone`} />;
   return (
     <section role="alert" aria-label={title} className={styles.fault}>
-      <p className={styles.what}>{`“${title}” could not be ${isFetched ? "drawn" : "fetched"}.`}</p>
+      <p className={styles.what}>{`${what} could not be ${isFetched ? "drawn" : "fetched"}.`}</p>
       <p>{isFetched ? kept : `${kept} ${host === "none" ? unreached : absent}`}</p>
       <div className={styles.buttons}>
         <button type="button" onClick={onAgain}>
@@ -76,14 +91,14 @@ function Words({ title, fault, otherwise, onAgain }: WordsProps) {
 }
 
 const kept = "All else goes on: the run is kept, with its model and its settings.";
-const unreached = "Its server does not answer; this part is fetched as soon as it does.";
+const unreached = "Its server does not answer; what is missing is fetched as soon as it does.";
 const absent = "Should it never come, reload the page: the settings are in its link.";
 
 /** What a page says of a part that its host has replaced, with all others, by those of a newer version. */
-function Gone({ title }: { readonly title: string }) {
+function Gone({ title, words }: { readonly title: string; readonly words: string }) {
   return (
     <section role="alert" aria-label={title} className={styles.fault}>
-      <p className={styles.what}>{`“${title}” is gone: a newer version of this page has taken its place.`}</p>
+      <p className={styles.what}>{`${words}: a newer version of this page has taken its place.`}</p>
       <p>The run goes on here without it. Loading the newer version leaves the run; Runs has what is kept of it.</p>
       <div className={styles.buttons}>
         <ReloadButton />

@@ -48,6 +48,12 @@ export function fetchAgain(): void {
   wanted.dispatchEvent(new Event("again"));
 }
 
+/** Calls back whenever all is fetched anew, until what it returns is called. */
+export function onFetchAgain(callBack: () => void): () => void {
+  wanted.addEventListener("again", callBack);
+  return () => wanted.removeEventListener("again", callBack);
+}
+
 /** The rules of a style sheet that did not arrive may not even be counted. */
 function hasRules({ sheet }: HTMLLinkElement): boolean {
   try {
