@@ -5,6 +5,9 @@ import { pathOf, xOf, yOf } from "./frame";
 import type { Row } from "./rows";
 import type { Strip } from "./strips";
 
+/** Pixels by which the line of the total is wider: it shows behind that of the reconstruction where KL is small. */
+const RIM = 2;
+
 type Part = "train" | "heldOut";
 
 function linesIn({ terms }: Strip, view: LossView): { readonly part: Part; readonly term: Term }[] {
@@ -35,7 +38,7 @@ export function LossLines({ strip, rows, view, breaks }: LossLinesProps) {
           d={pathOf(frame, pointsOf(rows, part, term), part === "train" ? breaks : around(breaks))}
           fill="none"
           stroke={termColours[term]}
-          strokeWidth={part === "heldOut" ? 2 : 1.25}
+          strokeWidth={(part === "heldOut" ? 2 : 1.25) + (term === "total" ? RIM : 0)}
           strokeDasharray={part === "heldOut" ? "5 3" : "none"}
           strokeOpacity={part === "train" && view.heldOut && view.smoothing === 0 ? 0.5 : 1}
         />

@@ -46,20 +46,20 @@ export function Epochs({ frame, stepsPerEpoch, narrow, taken }: EpochsProps) {
     .map(({ epoch, x }) => (
       <g key={epoch}>
         <line x1={x} x2={x} y1={top} y2={bottom} stroke="var(--line)" />
-        {isFree(x) && (
-          <text
-            x={x - 5}
-            y={top + NAME_TOP}
-            textAnchor="end"
-            fontSize={11 * TEXT_SCALE}
-            fill="var(--muted)"
-            stroke="var(--panel)"
-            strokeWidth={4}
-            paintOrder="stroke"
-          >
-            {`epoch ${epoch}`}
-          </text>
-        )}
+        {isFree(x) && <EpochName x={x - 5} y={top + NAME_TOP} name={`epoch ${epoch}`} />}
       </g>
     ));
+}
+
+/** A name that ends at `x`, on ground of its own: a level may run behind it. */
+function EpochName({ x, y, name }: { readonly x: number; readonly y: number; readonly name: string }) {
+  const height = 14 * TEXT_SCALE;
+  return (
+    <>
+      <rect x={x - NAME_WIDTH + 8} y={y - 0.8 * height} width={NAME_WIDTH - 6} height={height} fill="var(--panel)" />
+      <text x={x} y={y} textAnchor="end" fontSize={11 * TEXT_SCALE} fill="var(--muted)">
+        {name}
+      </text>
+    </>
+  );
 }
