@@ -7,6 +7,7 @@ import { MapMemory } from "../../latentMap/MapMemory";
 import { LatentStatistics } from "../../latentMap/numbers/Statistics";
 import { PinCard } from "../../latentMap/pinned/PinCard";
 import { MapLegend } from "../../latentMap/points/Legend";
+import { useSurvey } from "../../latentMap/useSurvey";
 import { usePlayground } from "../../state/store";
 import { fetched } from "../../widgets/fetched";
 import { LazyPanel } from "../../widgets/LazyPanel";
@@ -46,7 +47,7 @@ export function LatentSpace() {
 }
 
 function Subtitle() {
-  const count = usePlayground((state) => state.views.survey?.count ?? 0);
+  const count = useSurvey()?.count ?? 0;
   const untrained = usePlayground((state) => state.step === 0);
   const samples = usePlayground((state) => state.map.points === "samples");
   if (count === 0) return <span>Where the encoder places each image</span>;
