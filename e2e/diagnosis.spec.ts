@@ -5,7 +5,7 @@ test("a model whose σ goes to 0 is told so, and does what is suggested", async 
   const playground = new Playground(page);
   await playground.open(`${smallNetwork}&terms=reconstruction&rate=0.01`);
   const diagnosis = page.getByRole("group", { name: "Diagnosis", exact: true });
-  await expect(diagnosis).toHaveText("Nothing unusual; not yet better than the mean image, 205.7 nats");
+  await expect(diagnosis).toHaveText("Training: no fault found; not yet better than the mean image, 205.7 nats");
   const height = (await diagnosis.boundingBox())?.height;
 
   await playground.button("Train").click();
@@ -21,6 +21,6 @@ test("a model whose σ goes to 0 is told so, and does what is suggested", async 
 
   await diagnosis.getByRole("button", { name: "Minimise both terms" }).click();
   await expect(playground.radio("Objective", "Combined")).toBeChecked();
-  await expect(diagnosis).toContainText("Nothing unusual");
+  await expect(diagnosis).toContainText("Training: no fault found");
   await expect(diagnosis).toBeFocused();
 });

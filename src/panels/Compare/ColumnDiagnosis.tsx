@@ -12,7 +12,7 @@ export function ColumnDiagnosis() {
   const names = diagnoses.map(({ name }) => diagnosisNames[name]).join(" · ");
   return (
     <p className={styles.diagnosis} data-unusual={names !== "" || undefined} title={names || undefined}>
-      {names || "Nothing unusual"}
+      {names || "No fault found"}
     </p>
   );
 }

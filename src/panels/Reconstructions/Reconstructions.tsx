@@ -35,13 +35,15 @@ function Numbers() {
   const latentDim = usePlayground((state) => state.experiment.architecture.latentDim);
   const noise = usePlayground((state) => state.experiment.objective.noise);
   const names = useNames();
+  const isLate = usePlayground((state) => state.heldOut !== null && state.heldOut.step !== state.step);
+  const lag = heldOut && isLate ? `, step ${countText(heldOut.step)}` : "";
   const kl = heldOut?.losses.kl;
   return (
     <dl className={styles.numbers}>
       <Quantity
         tone="reconstruction"
         value={lossText(heldOut?.losses.reconstruction)}
-        name={noise === "zero" ? `held-out ${names("reconstruction")}` : <At code="z ~ q" />}
+        name={noise === "zero" ? `held-out ${names("reconstruction")}${lag}` : <At code={`z ~ q${lag}`} />}
         unit="nats"
       />
       <Quantity tone="kl" value={lossText(kl)} name={`held-out ${names(klName(noise))}`} unit="nats" />

@@ -54,7 +54,7 @@ function Quiet() {
   const isAbove = level !== undefined && reconstruction !== undefined && reconstruction > level;
   return (
     <p className={styles.quiet}>
-      {isAbove ? `Nothing unusual; not yet better than the mean image, ${lossText(level)} nats` : "Nothing unusual"}
+      {`Training: no fault found${isAbove ? `; not yet better than the mean image, ${lossText(level)} nats` : ""}`}
     </p>
   );
 }
