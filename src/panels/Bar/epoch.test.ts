@@ -7,7 +7,7 @@ describe("progress of an epoch", () => {
   });
 
   it("counts a smaller last batch as the end of its epoch", () => {
-    expect(epochProgress(469, 60000, 128)).toEqual({ epochs: 1, fraction: 0, imagesLeft: 60000 });
+    expect(epochProgress(469, 60000, 128)).toEqual({ epochs: 1, fraction: 1, imagesLeft: 60000 });
     expect(epochProgress(468, 60000, 128).imagesLeft).toBe(60000 - 468 * 128);
   });
 

@@ -4,7 +4,7 @@ import { stepsOfEpoch } from "../../model/epoch";
 export interface EpochProgress {
   /** Epochs trained, fractions included. */
   readonly epochs: number;
-  /** Share of the current epoch that is done, 0 to 1. */
+  /** Share of the current epoch that is done, 0 to 1; 1 where an epoch has just ended. */
   readonly fraction: number;
   /** Training images left in the current epoch. */
   readonly imagesLeft: number;
@@ -16,5 +16,5 @@ export function epochProgress(step: number, trainCount: number, batchSize: numbe
   const done = Math.floor(step / stepsPerEpoch);
   const seen = (step % stepsPerEpoch) * batchSize;
   const fraction = seen / trainCount;
-  return { epochs: done + fraction, fraction, imagesLeft: trainCount - seen };
+  return { epochs: done + fraction, fraction: step > 0 && seen === 0 ? 1 : fraction, imagesLeft: trainCount - seen };
 }
