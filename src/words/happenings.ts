@@ -70,7 +70,7 @@ export function pageText({ noun }: DataDescription, latentDim: number): string {
 /** What the model is that a first visit finds: what it does, that it was not trained here, and how one is. */
 export function exampleText({ noun, title }: DataDescription, latentDim: number, epochs: number): string {
   const training = `trained before, ${epochs === 1 ? "1 epoch" : `${wholeText(epochs)} epochs`} on ${title}`;
-  return `A variational autoencoder ${training}, turns ${withArticle(noun.one)} into ${numbersText(latentDim)} and back. Press Train to watch one from nothing.`;
+  return `A variational autoencoder ${training}, turns ${withArticle(noun.one)} into ${numbersText(latentDim)} and back. Press Train to watch another learn from nothing.`;
 }
 
 function numbersText(latentDim: number): string {

@@ -70,6 +70,9 @@ function Seed({ seed }: { readonly seed: number }) {
       <Button look="quiet" title="Draw again, with the next seed" aria-label="Draw again" onClick={() => draw(next)}>
         <RefreshCw aria-hidden />
       </Button>
+      <span aria-hidden className={styles.seed}>
+        seed
+      </span>
       <NumberField name="Sample seed" value={seed} {...ranges.seed} whole digits={4} onCommit={draw} />
     </>
   );

@@ -26,7 +26,7 @@ function NearestImage({ shape }: ComparisonProps) {
   return (
     <Captioned
       image={<ImageCanvas pixels={nearest?.image ?? null} shape={shape} label={name} className={styles.canvas} />}
-      caption="nearest"
+      caption="nearest code"
       meaning="The held-out image whose mean μ lies nearest to z."
       className={nearest?.className ?? null}
     />

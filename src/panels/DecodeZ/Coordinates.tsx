@@ -96,9 +96,7 @@ function Axis({ reach }: { readonly reach: number }) {
   return (
     <div aria-hidden className={styles.axis} translate="no">
       {ticksOf(reach).map((tick) => (
-        <span key={tick} data-zero={tick === 0 || undefined}>
-          {decimal(tick, 0)}
-        </span>
+        <span key={tick}>{decimal(tick, 0)}</span>
       ))}
     </div>
   );

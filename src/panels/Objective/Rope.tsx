@@ -15,9 +15,8 @@ export function Rope() {
     <div className={styles.pulls}>
       <p className={styles.title}>
         <Tooltip content={pullDefinition} more="pulls">
-          pulls at the encoder
+          how hard each term pulls at the encoder
         </Tooltip>
-        <span>, nats per unit</span>
       </p>
       <Pull name="Pull of reconstruction" term="reconstruction" length={reconstruction} />
       <span aria-hidden className={styles.rope} data-slack={share === null || undefined}>
