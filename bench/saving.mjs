@@ -1,5 +1,7 @@
 // Tells what it costs to keep a run: the running model's pace, with saving allowed and refused in turns in one browser; the
-// thread that trains, at each moment that it tells; and the page's thread, whose long tasks are listed: `npm run bench:saving`.
+// thread that trains, at each moment that it tells; and the page's thread, whose long tasks are listed: `npm run bench:saving`;
+// with `-- --processor` only what it takes of the processor, which a busy machine hardly changes.
+import { parseArgs } from "node:util";
 import { copyingMs, writingMs } from "./session/copying.mjs";
 import { measurePace } from "./session/pace.mjs";
 import { isBuilt, openPlayground, pause, train } from "./session/site.mjs";
@@ -22,14 +24,16 @@ const networks = [
 /** Parameters of the default network, of the largest preset, and of larger ones. */
 const sizes = [153_425, 485_779, 2_000_000, 6_437_136];
 
+const { values: asked } = parseArgs({ options: { processor: { type: "boolean", default: false } } });
 const { page, close } = await openPlayground();
 try {
   const measured = [];
-  for (const { name, hash } of networks) {
+  for (const { name, hash } of asked.processor ? [] : networks) {
     await open(hash);
     measured.push({ name, ...(await measure()) });
   }
-  console.log(`${paceTable(measured)}\n\n${pageTable(measured)}\n\n${await processorTable()}`);
+  if (measured.length > 0) console.log(`${paceTable(measured)}\n\n${pageTable(measured)}\n`);
+  console.log(await processorTable());
 } finally {
   await close();
 }
@@ -59,7 +63,7 @@ async function measure() {
   }
   await pause(page);
   const told = await page.evaluate(() => ({
-    moments: window.probe.savings.moments,
+    pieces: window.probe.savings.pieces,
     tasks: window.probe.savings.tasks,
   }));
   // The first is the one that trains; those that it has for threads answer nobody.
@@ -103,34 +107,38 @@ function paceTable(measured) {
 
 /** @param {readonly Measured[]} measured */
 function pageTable(measured) {
-  const rows = measured.map(({ name, moments, tasks }) => {
+  const rows = measured.map(({ name, pieces, tasks }) => {
     const long = tasks.filter(({ ms }) => ms > LONGEST_MS);
     for (const { ms, wrote } of long)
       console.error(`${name}, a task of ${decimal(ms)} ms wrote: ${wrote || "nothing"}`);
     const writing = tasks.filter(({ wrote }) => wrote !== "").map(({ ms }) => ms);
     return [
       name,
-      String(moments.length),
-      decimal(median(moments), 1),
-      decimal(Math.max(...moments), 1),
+      String(pieces.length),
+      decimal(median(pieces), 1),
+      decimal(Math.max(...pieces), 1),
       decimal(Math.max(0, ...writing)),
       decimal(Math.max(0, ...tasks.map(({ ms }) => ms))),
       String(long.length),
     ];
   });
   const ofTasks = ["longest task that writes, ms", "longest of all", "over 100 ms"];
-  return markdownTable(["network", "moments written", "ms each: p50", "most", ...ofTasks], rows);
+  return markdownTable(["network", "pieces written", "ms each: p50", "most", ...ofTasks], rows);
 }
 
 async function processorTable() {
   await page.goto(`${new URL(page.url()).origin}/favicon.svg`);
   const rows = [];
   for (const size of sizes) {
-    const [copied, written] = [copyingMs(size), await writingMs(page, size)];
-    const each = [copied, written].flatMap((ms) => [decimal(median(ms), 1), decimal(Math.max(...ms), 1)]);
+    const copied = copyingMs(size);
+    const { whole, longest } = await writingMs(page, size);
+    const each = [copied, whole, longest].flatMap((ms) => [decimal(median(ms), 1), decimal(Math.max(...ms), 1)]);
     rows.push([decimal(size), ...each]);
   }
-  const columns = ["parameters", "ms of the processor to copy: p50", "most", "for the page to write: p50", "most"];
+  const columns = [
+    ...["parameters", "ms of the processor to copy: p50", "most"],
+    ...["for the page to write: p50", "most", "its longest task: p50", "most"],
+  ];
   return markdownTable(columns, rows);
 }
 

@@ -8,22 +8,29 @@ import { findChromium } from "./chromium.mjs";
 import { freePort } from "./port.mjs";
 
 // npm run kills -- 20: kills the browser, the tab or the worker while a run trains, that many times, and opens the run again
-// each time. What is reopened is the last save or a newer one; going on from it gives the numbers of a run that was never
-// ended. Needs a build.
+// each time. Most are killed after a save of theirs, half of these in the midst of another. What is reopened is the last save
+// or a newer one; going on from it gives the numbers of a run that was never ended. Needs a build.
 
 /** @typedef {import("@playwright/test").Page} Page */
-/** @typedef {{ step: number, numbers: number[][] }} Saved */
+/** @typedef {{ step: number, digest: string }} Saved All numbers of a moment, by their SHA-256. */
+/** @typedef {{ begun: number, ended: number, step: number }} Watched Saves that were begun and ended, and where the last one stood. */
 
+/** Of 0.8 million parameters, so that a save is written in three pieces. */
 const network =
-  "latent=2&encoder=conv4s2r.bn.conv8s2r.bn.flat.dense8r.bn&decoder=dense392r.bn.to7x7x8.convT8s2r.bn.convT4s2r.bn.convT1s1&batch=16";
+  "latent=2&encoder=conv4s2r.bn.conv8s2r.bn.flat.dense2048r.bn&decoder=dense392r.bn.to7x7x8.convT8s2r.bn.convT4s2r.bn.convT1s1&batch=16";
 const kinds = ["browser", "tab", "worker"];
 const times = Number(process.argv[2] ?? 20);
 const port = await freePort();
 const server = await preview({ preview: { port } });
 const site = `http://localhost:${port}/`;
 const profile = await mkdtemp(join(tmpdir(), "kills-"));
+/** Steps from which on a run that pauses is kept. */
+const SAVED_FROM = 20;
+/** How many of those that are killed are not waited for until they are saved. */
+const EARLY = 0.1;
 const counts = new Map(kinds.map((kind) => [kind, 0]));
-let [saved, lost, saves] = [0, 0, 0];
+const moments = { "before its first save": 0, "after a save": 0, "in the midst of a save": 0 };
+let [saved, lost] = [0, 0];
 try {
   for (let time = 0; time < times; time++) {
     const kind = kinds[time % kinds.length] ?? "browser";
@@ -31,18 +38,19 @@ try {
     const step = saved === 0 ? 0 : await goOn(opened.page);
     if (step < saved) lost += 1;
     console.log(`${time + 1}: reopened at step ${step}, the last save seen was of step ${saved}; next ends: ${kind}`);
-    saved = await trainAndWatch(opened.page, 1000 + Math.random() * 8000);
-    if (time % 2 === 1) await interruptSave(opened.page);
-    const at = await stepOf(opened.page);
-    if (saved > step) saves += 1;
+    await trainOn(opened.page);
+    const watched = await savesOf(opened.page);
     await kill(opened, kind);
-    console.log(`   ended at step ${at}, ${saved > step ? `after a save of step ${saved}` : "before a save"}`);
+    saved = Math.max(step, watched.step);
+    const moment = momentOf(watched);
+    moments[moment] += 1;
+    console.log(`   ended ${moment}, ${watched.ended} of them, the last of step ${saved}`);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   const same = await goesOnAsUnbroken();
-  console.log(
-    `${times} kills (${[...counts].map((each) => each.join(" ")).join(", ")}): ${lost} lost a save, ${saves} came after a new one.`,
-  );
+  const when = Object.entries(moments).map(([moment, count]) => `${count} ${moment}`);
+  console.log(`${times} kills (${[...counts].map((each) => each.join(" ")).join(", ")}): ${lost} lost a save.`);
+  console.log(`Killed: ${when.join(", ")} of theirs.`);
   console.log(`Going on gives ${same ? "the numbers" : "NOT the numbers"} of a run that was never ended.`);
   if (lost > 0 || !same) process.exitCode = 1;
 } finally {
@@ -71,6 +79,7 @@ async function open(folder) {
   const page = await context.newPage();
   // Machines are busy at times.
   page.setDefaultTimeout(120_000);
+  await page.addInitScript(watchSaves);
   await page.goto(`${site}#${network}`);
   await isBuilt(page);
   return { page, process: process_ };
@@ -99,36 +108,74 @@ async function stepOf(page) {
 }
 
 /**
- * Trains for so many ms from its first new step on, with a pause between; the greatest step of which a save was seen.
+ * Trains to a moment drawn at random: mostly after the run was saved, on a pause, and half the times while it is saved again.
  * @param {Page} page
- * @param {number} ms
  */
-async function trainAndWatch(page, ms) {
-  let seen = saved;
-  const begun = await stepOf(page);
-  await page.getByRole("button", { name: "Train", exact: true }).click();
-  await page.waitForFunction((step) => {
-    const shown = document.querySelector('output[aria-label="Step"]')?.textContent ?? "";
-    return Number(shown.replaceAll(/\D/g, "")) > step;
-  }, begun);
-  const until = Date.now() + ms;
-  while (Date.now() < until) {
-    seen = Math.max(seen, (await lastSave(page))?.step ?? 0);
-    if (Math.random() < 0.15) {
-      await page.getByRole("button", { name: /^(Train|Pause)$/ }).click();
-    }
-    await new Promise((resolve) => setTimeout(resolve, 120));
-  }
-  return seen;
+async function trainOn(page) {
+  await page.locator("button:enabled", { hasText: /^Train$/ }).click();
+  await reaches(page, Math.max(await stepOf(page), SAVED_FROM) + 1);
+  await waitUpTo(2000);
+  if (Math.random() < EARLY) return;
+  await page.locator("button:enabled", { hasText: /^Pause$/ }).click();
+  await page.waitForFunction(() => Reflect.get(window, "savesWatched").ended > 0);
+  await page.locator("button:enabled", { hasText: /^Train$/ }).click();
+  await reaches(page, (await stepOf(page)) + 1);
+  await waitUpTo(4000);
+  if (Math.random() < 0.5) return;
+  if (Math.random() < 0.5) await page.locator("button:enabled", { hasText: /^Pause$/ }).click();
+  // So does a browser that is about to stop a page which nobody looks at: it is saved while it trains.
+  else await page.evaluate(() => document.dispatchEvent(new Event("freeze")));
+  await waitUpTo(100);
 }
 
 /**
- * Pauses a run, which is saved then, so that what ends it comes in the midst of that or soon after.
  * @param {Page} page
+ * @param {number} step
  */
-async function interruptSave(page) {
-  await page.locator("button", { hasText: /^(Train|Pause)$/ }).click();
-  await new Promise((resolve) => setTimeout(resolve, 400 * Math.random()));
+async function reaches(page, step) {
+  await page.waitForFunction((least) => {
+    const shown = document.querySelector('output[aria-label="Step"]')?.textContent ?? "";
+    return Number(shown.replaceAll(/\D/g, "")) >= least;
+  }, step);
+}
+
+/** @param {number} ms */
+function waitUpTo(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms * Math.random()));
+}
+
+/** Runs in the page before its own scripts: notes each save as it begins to be written and as the browser says that it is. */
+function watchSaves() {
+  const watched = { begun: 0, ended: 0, step: 0 };
+  const { put } = IDBObjectStore.prototype;
+  /** @type {WeakSet<IDBTransaction>} */
+  const known = new WeakSet();
+  IDBObjectStore.prototype.put = function (...given) {
+    if (this.name === "pieces" && !known.has(this.transaction)) {
+      known.add(this.transaction);
+      watched.begun += 1;
+    }
+    if (this.name === "runs" && known.has(this.transaction)) {
+      const [{ step }] = given;
+      this.transaction.addEventListener("complete", () => Object.assign(watched, { ended: watched.ended + 1, step }));
+    }
+    return put.apply(this, given);
+  };
+  Object.assign(window, { savesWatched: watched });
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<Watched>}
+ */
+function savesOf(page) {
+  return page.evaluate(() => ({ ...Reflect.get(window, "savesWatched") }));
+}
+
+/** @param {Watched} watched */
+function momentOf({ begun, ended }) {
+  if (begun > ended) return "in the midst of a save";
+  return ended > 0 ? "after a save" : "before its first save";
 }
 
 /**
@@ -169,16 +216,18 @@ function lastSave(page) {
             database.close();
             return resolve(null);
           }
-          const reading = database.transaction(["runs", "moments"]);
+          const reading = database.transaction(["runs", "pieces"]);
           const listing = reading.objectStore("runs").getAll();
           listing.onsuccess = () => {
             const [run] = listing.result.sort((a, b) => b.savedAt - a.savedAt);
             if (!run) return resolve(null);
-            const moment = reading.objectStore("moments").get([run.id, run.saves.at(-1).moments.at(-1)]);
-            moment.onsuccess = () => {
-              const { step, state } = moment.result;
-              const numbers = [state.parameters, state.firstMoments, state.secondMoments].map((each) => [...each]);
-              resolve({ step, numbers });
+            const serial = run.saves.at(-1).moments.at(-1);
+            const range = IDBKeyRange.bound([run.id, serial], [run.id, serial, []]);
+            const pieces = reading.objectStore("pieces").getAll(range);
+            pieces.onsuccess = async () => {
+              const bytes = await new Blob(pieces.result).arrayBuffer();
+              const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toString();
+              resolve({ step: run.step, digest });
             };
           };
           reading.oncomplete = () => database.close();
@@ -198,7 +247,7 @@ async function goesOnAsUnbroken() {
   const other = await trainedTo(unbroken.page, last);
   unbroken.process.kill("SIGKILL");
   await rm(fresh, { recursive: true, force: true, maxRetries: 5 });
-  return JSON.stringify(one) === JSON.stringify(other);
+  return one.digest === other.digest;
 }
 
 /**

@@ -21,49 +21,39 @@ export function copyingMs(parameters) {
 }
 
 /**
- * Milliseconds of the processor that a page's thread takes to write a moment to the browser's database, all of it.
- * @param {import("./site.mjs").Page} page A page of its own, of which nothing else is asked meanwhile.
+ * Milliseconds of the processor that a page's thread takes to write a moment as the page keeps it: all of it, and the longest task.
+ * @param {import("./site.mjs").Page} page A page with the probe of which nothing else is asked meanwhile.
  * @param {number} parameters
  */
 export async function writingMs(page, parameters) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const busy = async () => {
-    const { metrics } = await session.send("Performance.getMetrics");
-    return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
-  };
+  const browser = page.context().browser();
   const each = [];
-  for (let time = 0; time < TIMES; time++) {
-    await page.evaluate(makeMoment, parameters);
-    const before = await busy();
-    await page.evaluate(writeMoment);
-    each.push((await busy()) - before);
+  for (let time = 0; browser && time < TIMES; time++) {
+    await page.evaluate((count) => window.probe.savings.prepare(count), parameters);
+    await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
+    await page.evaluate(() => window.probe.savings.write());
+    each.push(tasksOf(JSON.parse((await browser.stopTracing()).toString())));
   }
-  await session.detach();
-  return each;
+  return { whole: each.map(sum), longest: each.map((tasks) => Math.max(...tasks)) };
 }
 
-/** @param {number} parameters */
-function makeMoment(parameters) {
-  const [weights, first, second] = [1, 2, 3].map((value) => new Float32Array(parameters).fill(value));
-  Object.assign(window, { moment: { step: 1, state: { weights, first, second, updates: 1 } } });
-}
+/** @typedef {{ name: string, pid: number, tid: number, tdur?: number, args: { name?: string } }} TraceEvent */
 
-function writeMoment() {
-  return /** @type {Promise<void>} */ (
-    new Promise((resolve, reject) => {
-      const opening = indexedDB.open("bench", 1);
-      opening.onupgradeneeded = () => opening.result.createObjectStore("moments");
-      opening.onerror = () => reject(opening.error);
-      opening.onsuccess = () => {
-        const writing = opening.result.transaction("moments", "readwrite", { durability: "strict" });
-        writing.objectStore("moments").put(Reflect.get(window, "moment"), "moment");
-        writing.onabort = () => reject(writing.error);
-        writing.oncomplete = () => {
-          opening.result.close();
-          resolve();
-        };
-      };
-    })
+/**
+ * Milliseconds of the processor of each task that a page's thread ran.
+ * @param {{ traceEvents: TraceEvent[] }} trace
+ */
+function tasksOf({ traceEvents }) {
+  const threads = new Set();
+  for (const { name, pid, tid, args } of traceEvents) {
+    if (name === "thread_name" && args.name === "CrRendererMain") threads.add(`${pid} ${tid}`);
+  }
+  return traceEvents.flatMap(({ name, pid, tid, tdur }) =>
+    /RunTask$/.test(name) && threads.has(`${pid} ${tid}`) && tdur !== undefined ? [tdur / 1000] : [],
   );
+}
+
+/** @param {readonly number[]} values */
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
 }

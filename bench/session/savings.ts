@@ -1,3 +1,6 @@
+import { defaultExperiment } from "../../src/experiment/experiment";
+import { type NewSave, runLibrary } from "../../src/library/runs";
+
 /** A task of the page's thread that took over 50 ms, and what was written to the browser's database in it. */
 interface WritingTask {
   readonly ms: number;
@@ -7,6 +10,8 @@ interface WritingTask {
 /** What the page writes to the browser's database, and its long tasks meanwhile; writing can be refused. */
 export class Savings {
   #isKept = true;
+  #prepared: NewSave | null = null;
+  #written = 0;
   readonly #puts: { readonly at: number; readonly ms: number; readonly store: string }[] = [];
   readonly #tasks: PerformanceEntry[] = [];
 
@@ -30,9 +35,23 @@ export class Savings {
     this.#tasks.length = 0;
   }
 
-  /** How long the page was held up by each moment of a run that it wrote, in ms. */
-  get moments(): number[] {
-    return this.#puts.filter(({ store }) => store === "moments").map(({ ms }) => ms);
+  /** How long the page was held up by each piece of a moment that it wrote, in ms. */
+  get pieces(): number[] {
+    return this.#puts.filter(({ store }) => store === "pieces").map(({ ms }) => ms);
+  }
+
+  /** Makes a moment of a run, to be written: of so many parameters. */
+  prepare(parameters: number): void {
+    const [weights, firstMoments, secondMoments] = [1, 2, 3].map((value) => new Float32Array(parameters).fill(value));
+    if (!weights || !firstMoments || !secondMoments) return;
+    const state = { parameters: weights, firstMoments, secondMoments, runningStatistics: new Float32Array(), updates: 1 };
+    const run = { id: "bench", savedAt: 0, step: 1, experiment: defaultExperiment, heldOut: null, picture: null };
+    this.#prepared = { run, record: "", moments: new Map([[++this.#written, { step: 1, state }]]) };
+  }
+
+  /** Writes what was prepared as the page writes a save. */
+  async write(): Promise<void> {
+    if (this.#prepared) await runLibrary.save(this.#prepared, this.#written === 1 ? null : this.#written - 1);
   }
 
   get tasks(): WritingTask[] {

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Checkpoint } from "../model/state";
 import type { KeptDataSet, KeptImages } from "./dataSets";
 import { LibraryError } from "./libraryError";
+import type { MomentHead } from "./moments";
 import type { KeptRun } from "./runs";
 
 /** The stores of what this browser keeps. */
@@ -14,23 +15,28 @@ interface Stores extends DBSchema {
   readonly runs: { readonly key: string; readonly value: KeptRun };
   /** What is known of runs besides their numbers, as JSON, by run and number of the save. */
   readonly saves: { readonly key: [string, number]; readonly value: { readonly record: string } };
-  /** Moments of runs, by run and number. */
-  readonly moments: { readonly key: [string, number]; readonly value: Checkpoint };
+  /** Moments of runs, by run and number: their heads; those that a library of version 1 kept, whole. */
+  readonly moments: { readonly key: [string, number]; readonly value: MomentHead | Checkpoint };
+  /** The numbers of moments, by run, number of the moment and place in their row. */
+  readonly pieces: { readonly key: [string, number, number]; readonly value: Float32Array };
 }
 
 /** The database of what this browser keeps, as it is open. */
 export type Database = IDBPDatabase<Stores>;
 
 const NAME = "latent-playground";
-const VERSION = 1;
+const VERSION = 2;
 
-/** Makes the stores of a database that has none yet. */
-function makeStores(database: Database): void {
-  database.createObjectStore("dataSets");
-  database.createObjectStore("dataSetImages");
-  database.createObjectStore("runs", { keyPath: "id" });
-  database.createObjectStore("saves");
-  database.createObjectStore("moments");
+/** Makes the stores that a database of an older version lacks; one of version 0 has none. */
+function makeStores(database: Database, version: number): void {
+  if (version < 1) {
+    database.createObjectStore("dataSets");
+    database.createObjectStore("dataSetImages");
+    database.createObjectStore("runs", { keyPath: "id" });
+    database.createObjectStore("saves");
+    database.createObjectStore("moments");
+  }
+  if (version < 2) database.createObjectStore("pieces");
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
 import type { Checkpoint } from "../model/state";
 import { type Database, inLibrary } from "./database";
+import { headOf, momentOf, piecesOf } from "./moments";
 
 /** Saves of a run that are kept; the older ones stand in where the latest cannot be read. */
 const SAVES_KEPT = 3;
@@ -95,11 +96,16 @@ async function saveRun(database: Database, save: NewSave, latest: number | null)
     if ((before?.saves.at(-1)?.serial ?? null) !== latest) return null;
     const run = withSave(save, before);
     const serial = run.saves.at(-1)?.serial ?? 0;
-    // A task for each: to copy many at once would hold the page up.
-    for (const [number, moment] of newMoments(save, before)) {
-      await transaction.objectStore("moments").put(moment, [run.id, number]);
+    const moments = newMoments(save, before);
+    for (const [number, { state }] of moments) {
+      let place = 0;
+      // A task for each, that of the answer to the one before: to copy all at once would hold the page up.
+      for (const piece of piecesOf(state)) {
+        await transaction.objectStore("pieces").put(piece, [run.id, number, place++]);
+      }
     }
     await Promise.all([
+      ...moments.map(([number, moment]) => transaction.objectStore("moments").put(headOf(moment), [run.id, number])),
       ...dropped(transaction, run, before),
       transaction.objectStore("saves").put({ record: save.record }, [run.id, serial]),
       runs.put(run),
@@ -109,20 +115,38 @@ async function saveRun(database: Database, save: NewSave, latest: number | null)
     return run;
   } catch (error) {
     abort(transaction);
-    throw error;
+    // What is written when there is no room left is merely told that it was given up.
+    throw transaction.error ?? error;
   }
 }
 
 async function readSave(database: Database, run: KeptRun, before: number): Promise<ReadSave | null> {
   const save = run.saves.at(-1 - before);
   if (!save) return null;
-  const transaction = database.transaction(["saves", "moments"]);
-  const [saved, ...moments] = await Promise.all([
-    transaction.objectStore("saves").get([run.id, save.serial]),
-    ...save.moments.map((serial) => transaction.objectStore("moments").get([run.id, serial])),
-  ]);
-  const there = moments.filter((moment) => moment !== undefined);
-  return saved && there.length === moments.length ? { record: saved.record, moments: there } : null;
+  const transaction = reading(database);
+  const saved = await transaction.objectStore("saves").get([run.id, save.serial]);
+  const moments: Checkpoint[] = [];
+  for (const serial of saved ? save.moments : []) {
+    const moment = await readMoment(transaction, run.id, serial);
+    if (!moment) return null;
+    moments.push(moment);
+  }
+  return saved ? { record: saved.record, moments } : null;
+}
+
+async function readMoment(transaction: Reading, id: string, serial: number): Promise<Checkpoint | null> {
+  const kept = await transaction.objectStore("moments").get([id, serial]);
+  if (!kept || "state" in kept) return kept ?? null;
+  return momentOf(kept, piecesFrom(transaction, id, serial));
+}
+
+/** The pieces of a moment in their order. */
+async function* piecesFrom(transaction: Reading, id: string, serial: number): AsyncGenerator<Float32Array> {
+  for (let place = 0; ; place++) {
+    const piece = await transaction.objectStore("pieces").get([id, serial, place]);
+    if (!piece) return;
+    yield piece;
+  }
 }
 
 async function removeRuns(database: Database, ids: readonly string[]): Promise<void> {
@@ -132,16 +156,22 @@ async function removeRuns(database: Database, ids: readonly string[]): Promise<v
       transaction.objectStore("runs").delete(id),
       transaction.objectStore("saves").delete(allOf(id)),
       transaction.objectStore("moments").delete(allOf(id)),
+      transaction.objectStore("pieces").delete(allOf(id)),
     ]),
     transaction.done,
   ]);
 }
 
 type Writing = ReturnType<typeof writing>;
+type Reading = ReturnType<typeof reading>;
 
 /** Strict: what was saved is there even if the machine loses its power. */
 function writing(database: Database) {
-  return database.transaction(["runs", "saves", "moments"], "readwrite", { durability: "strict" });
+  return database.transaction(["runs", "saves", "moments", "pieces"], "readwrite", { durability: "strict" });
+}
+
+function reading(database: Database) {
+  return database.transaction(["saves", "moments", "pieces"]);
 }
 
 /** Moments that are there already stay as they are. */
@@ -159,7 +189,10 @@ function dropped(transaction: Writing, run: KeptRun, before: KeptRun | undefined
     ...saves.map(({ serial }) => transaction.objectStore("saves").delete([run.id, serial])),
     ...[...momentsOf(before)]
       .filter((serial) => !needed.has(serial))
-      .map((serial) => transaction.objectStore("moments").delete([run.id, serial])),
+      .flatMap((serial) => [
+        transaction.objectStore("moments").delete([run.id, serial]),
+        transaction.objectStore("pieces").delete(allOf(run.id, serial)),
+      ]),
   ];
 }
 
@@ -187,8 +220,9 @@ function bytesOf({ state }: Checkpoint): number {
   return 4 * (3 * state.parameters.length + state.runningStatistics.length);
 }
 
-function allOf(id: string): IDBKeyRange {
-  return IDBKeyRange.bound([id], [id, []]);
+/** All keys that begin so. */
+function allOf(...begin: readonly [string, number?]): IDBKeyRange {
+  return IDBKeyRange.bound(begin, [...begin, []]);
 }
 
 function abort(transaction: { abort(): void }): void {
