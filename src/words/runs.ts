@@ -48,7 +48,9 @@ export function standingText({ step, heldOut, experiment, savedAt }: KeptRun, no
 
 /** Why runs are not saved, and what happens meanwhile. */
 export function savingTroubleText(trouble: SavingTrouble): string {
-  return `Not saved: ${reasonText(trouble)}. The run goes on in this page.`;
+  const what = `Not saved: ${reasonText(trouble)}. The run goes on in this page`;
+  if (trouble.code !== "storageFull") return `${what}.`;
+  return `${what}, and what was saved before stays. Download it, or delete runs: it is saved again as soon as there is room.`;
 }
 
 function reasonText(trouble: SavingTrouble): string {

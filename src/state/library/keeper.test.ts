@@ -7,6 +7,7 @@ import { patch, stateOf } from "../model";
 import { createWorkspace } from "../workspace";
 import { RunHold } from "./hold";
 import { Keeper } from "./keeper";
+import { tellChange } from "./libraryState";
 import { readKept } from "./open";
 import { stateOfRun } from "./run";
 import { standBehind } from "./shelf";
@@ -20,13 +21,15 @@ class MemoryLibrary implements RunLibrary {
   readonly runs = new Map<string, KeptRun>();
   readonly saves = new Map<string, ReadSave>();
   isFull = false;
+  /** How many moments of a run there is room for. */
+  room = Number.POSITIVE_INFINITY;
 
   async list() {
     return [...this.runs.values()];
   }
 
   async save({ run, record, moments }: NewSave, latest: number | null) {
-    if (this.isFull) throw new LibraryError("storageFull");
+    if (this.isFull || moments.size > this.room) throw new LibraryError("storageFull");
     const before = this.runs.get(run.id);
     if ((before?.saves.at(-1)?.serial ?? null) !== latest) return null;
     const serial = (latest ?? 0) + 1;
@@ -162,5 +165,34 @@ describe("a run is saved", () => {
     await settled();
     expect(workspace.library.getState().trouble).toBeNull();
     expect(library.runs.size).toBe(1);
+  });
+
+  test("at rest as soon as something else makes way", async () => {
+    const { workspace, model, library } = begin();
+    library.isFull = true;
+    patch(model, { step: 30, checkpoint: momentAt(30) });
+    await settled();
+    expect(workspace.library.getState().trouble).not.toBeNull();
+    library.isFull = false;
+    tellChange(workspace.library);
+    await settled();
+    expect(workspace.library.getState().trouble).toBeNull();
+    expect(library.runs.size).toBe(1);
+    patch(model, { z: [1, 1] });
+    await settled();
+    expect(library.saves.size).toBe(1);
+  });
+
+  test("where it stands alone, once, where there is no room for its earlier moments", async () => {
+    const { workspace, model, library } = begin();
+    library.room = 1;
+    const snapshots = [momentAt(10), momentAt(20)];
+    patch(model, { step: 30, snapshots, checkpoint: momentAt(30) });
+    await settled();
+    expect(workspace.library.getState().trouble).toBeNull();
+    expect([...library.saves.values()].map(({ moments }) => moments.map(({ step }) => step))).toEqual([[30]]);
+    patch(model, { z: [1, 1] });
+    await settled();
+    expect(library.saves.size).toBe(1);
   });
 });

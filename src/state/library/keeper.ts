@@ -63,6 +63,10 @@ export class Keeper {
     this.#stops.push(
       models.subscribe(follow),
       leaving.store.subscribe(() => this.#saveLeft()),
+      workspace.library.subscribe(({ changes, trouble }, before) => {
+        // There may be room now.
+        if (trouble && changes !== before.changes) this.saveAll();
+      }),
       () => {
         for (const stop of following) stop();
       },
@@ -76,7 +80,7 @@ export class Keeper {
     this.#hold.end();
   }
 
-  /** Saves what there is now, before the page is hidden or closed, and asks models that train for where they stand. */
+  /** Saves what there is now, as before the page is hidden or closed, and asks models that train for where they stand. */
   saveAll(): void {
     for (const model of everyModel(this.#workspace)) {
       const state = stateOf(model);
@@ -86,6 +90,7 @@ export class Keeper {
       }
       if (this.#isNew(state) && this.#isWorthKeeping(state)) this.#save(model);
     }
+    this.#saveLeft();
   }
 
   /** A run that was read goes on being saved under its name, unless another page has it open; gives whether it does. */

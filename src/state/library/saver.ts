@@ -1,4 +1,5 @@
-import type { KeptRun, RunLibrary, RunPicture } from "../../library/runs";
+import { LibraryError } from "../../library/libraryError";
+import type { KeptRun, NewSave, RunLibrary, RunPicture } from "../../library/runs";
 import type { Checkpoint } from "../../model/state";
 import { snapshotsWithin } from "../run/snapshots";
 import type { State } from "../state";
@@ -78,23 +79,33 @@ export class RunSaver {
     const written = this.#of(id);
     const moments = this.#numbered(written, whole.moments);
     const save = { run: headOf(id, state, whole, this.#now()), record: recordText(whole), moments };
-    let kept: KeptRun | null;
-    try {
-      kept = await this.#library.save(save, written.latest);
-    } catch (error) {
+    const kept = await this.#put(save, written.latest).catch((error: unknown) => {
+      // It is not there, and so is to be saved again.
       written.stands = null;
-      if (!(await this.#makeRoom())) throw error;
-      kept = await this.#library.save({ ...save, moments: lastOf(moments) }, written.latest);
-    }
+      throw error;
+    });
     if (!kept) {
       this.#written.delete(id);
       return false;
     }
     const isFirst = written.latest === null;
     written.latest = kept.saves.at(-1)?.serial ?? null;
-    written.moments = new Map([...moments].map(([serial, moment]) => [moment, serial]));
+    const there = new Set(kept.saves.at(-1)?.moments);
+    written.moments = new Map([...moments].flatMap(([serial, moment]) => (there.has(serial) ? [[moment, serial]] : [])));
     if (isFirst) await this.#sweep();
     return true;
+  }
+
+  /** Writes a save; where there is no room for all of it, where it stands alone, once what was deleted is taken away. */
+  async #put(save: NewSave, latest: number | null): Promise<KeptRun | null> {
+    try {
+      return await this.#library.save(save, latest);
+    } catch (error) {
+      if (!(error instanceof LibraryError) || error.code !== "storageFull") throw error;
+      const hasRoom = await this.#makeRoom();
+      if (!hasRoom && save.moments.size === 1) throw error;
+      return this.#library.save({ ...save, moments: lastOf(save.moments) }, latest);
+    }
   }
 
   #of(id: string): Written {

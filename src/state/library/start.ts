@@ -4,6 +4,7 @@ import { hasSteps } from "../losing";
 import type { Workspace } from "../workspace";
 import { RunHold } from "./hold";
 import { Keeper } from "./keeper";
+import { tellChange } from "./libraryState";
 
 /** The work beside the models that keeps their runs. */
 export class RunKeeping {
@@ -27,7 +28,11 @@ export class RunKeeping {
       newId,
       estimate: estimateStorage,
     });
-    this.#stops = [followHiding(() => this.keeper.saveAll()), stayOnceSaved(workspace)];
+    this.#stops = [
+      followHiding(() => this.keeper.saveAll()),
+      stayOnceSaved(workspace),
+      tellOtherPages(workspace.library),
+    ];
     void this.#offer(link);
   }
 
@@ -95,6 +100,23 @@ function stayOnceSaved({ library }: Workspace): () => void {
     void askToStay();
   });
   return stop;
+}
+
+/** Where another page of the site changes what is kept, this one is told, and the other way round; gives what ends that. */
+function tellOtherPages(library: Workspace["library"]): () => void {
+  const channel = new BroadcastChannel("latent-playground-runs");
+  let heard = 0;
+  channel.onmessage = () => {
+    heard = library.getState().changes + 1;
+    tellChange(library);
+  };
+  const stop = library.subscribe(({ changes }, before) => {
+    if (changes !== before.changes && changes !== heard) channel.postMessage("changed");
+  });
+  return () => {
+    stop();
+    channel.close();
+  };
 }
 
 /** A name that no other run has. */

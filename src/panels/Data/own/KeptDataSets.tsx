@@ -5,6 +5,7 @@ import type { KeptDataSet } from "../../../library/dataSets";
 import type { WholeDataSet } from "../../../library/lending";
 import { LibraryError, type LibraryProblem } from "../../../library/libraryError";
 import { lentDataSetsOf } from "../../../state/library/lentDataSets";
+import { tellChange } from "../../../state/library/libraryState";
 import { usePlayground, useWorkspace } from "../../../state/store";
 import { Button } from "../../../widgets/Button";
 import { IconButton } from "../../../widgets/IconButton";
@@ -44,6 +45,8 @@ export function KeptDataSets({ latest, onUse }: KeptDataSetsProps) {
       if (!(error instanceof LibraryError)) throw error;
       setTrouble(error.code);
     }
+    // There may be room for runs now.
+    tellChange(workspace.library);
     await refresh();
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the latest one is in the list only once it is read again
