@@ -65,6 +65,77 @@ test("two pages that are open at once keep a run each, and neither writes over t
   await expect.poll(async () => (await stepsOf(page)).sort((a, b) => a - b)).toEqual([one, last].sort((a, b) => a - b));
 });
 
+test("what one page does to the shelf is seen on the shelf of another that is open", async ({ page, context }) => {
+  const first = new Playground(page);
+  await first.open();
+  await first.trainTo(40);
+  const second = new Playground(await context.newPage());
+  await second.open();
+  for (const each of [first, second]) await each.button("Runs").click();
+  const copies = [first, second].map(({ page: at }) => shelf(at).getByRole("article", { name: /, copy$/ }));
+  const [here, there] = copies as [(typeof copies)[number], (typeof copies)[number]];
+  await articles(page).getByRole("button", { name: /^Duplicate/ }).click();
+  await expect(there).toBeVisible();
+  await there.getByRole("button", { name: /^Delete/ }).click();
+  await expect(here).toBeHidden();
+  await shelf(page).getByRole("button", { name: "Undo" }).click();
+  await expect(there).toBeVisible();
+  await there.getByRole("button", { name: /^Rename/ }).click();
+  await shelf(second.page).getByRole("textbox", { name: "Name of the run" }).fill("The other one");
+  await second.page.keyboard.press("Enter");
+  const renamed = shelf(page).getByRole("article", { name: "The other one" });
+  await expect(renamed.getByRole("button", { name: "Open", exact: true })).toBeVisible();
+  await shelf(second.page)
+    .getByRole("article", { name: "The other one" })
+    .getByRole("button", { name: "Open", exact: true })
+    .click();
+  await expect(renamed.getByRole("button", { name: "Open a copy" })).toBeVisible();
+  await second.page.close();
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await expect(renamed.getByRole("button", { name: "Open", exact: true })).toBeVisible();
+});
+
+test("a kept run that is set beside others is kept once, known again when it is left, and a run of its own once it goes on", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.trainTo(60);
+  const step = await playground.number("Step");
+  const setBeside = async () => {
+    await playground.button("Compare").click();
+    await playground.isBuilt();
+    await playground.button("Runs").click();
+    await articles(page)
+      .filter({ hasText: "It is open here." })
+      .getByRole("button", { name: "Compare", exact: true })
+      .click();
+    await expect(shelf(page)).toBeHidden();
+    await playground.isBuilt();
+  };
+  const count = async (runs: number) => {
+    await playground.button("Runs").click();
+    await expect(articles(page)).toHaveCount(runs);
+    await page.keyboard.press("Escape");
+  };
+  await setBeside();
+  await count(1);
+  await playground.button("End comparison").click();
+  await playground.isBuilt();
+  await count(1);
+  await expect(playground.output("Step")).toHaveText(String(step));
+
+  await setBeside();
+  await playground.trainTo(step + 30);
+  await playground.button("Runs").click();
+  await expect(articles(page)).toHaveCount(5);
+  await expect.poll(async () => (await stepsOf(page)).filter((each) => each > step).length).toBe(4);
+  await page.keyboard.press("Escape");
+  await playground.button("End comparison").click();
+  await playground.isBuilt();
+  await count(5);
+});
+
 test("a browser that lets the page keep nothing is told of once, training goes on, and the run can be taken out", async ({
   page,
 }) => {

@@ -4,7 +4,7 @@ import { fontOf, type Inks } from "./inks";
 import { crisp, drawHaloed, strokeLine } from "./strokes";
 
 /** CSS pixels in the map's upper right corner that its buttons take, on a low map beside the end of the axis too. */
-const [BUTTONS_WIDTH, BUTTONS_HEIGHT] = [46, 164];
+const buttons = { fine: [46, 164], coarse: [58, 224] } as const;
 
 /** Axes through the origin, ticks along the map's lower and left edge, and the dimensions' names at the axes' ends. */
 export function drawAxes(
@@ -57,7 +57,8 @@ function thinLine(context: CanvasRenderingContext2D, inks: Inks): void {
 
 function drawNames(context: CanvasRenderingContext2D, scale: MapScale, names: readonly string[], inks: Inks): void {
   const [x, y] = toPixel(scale, [0, 0]);
-  const end = y < BUTTONS_HEIGHT * inks.textScale ? BUTTONS_WIDTH * inks.textScale : 8;
+  const [buttonsWidth, buttonsHeight] = buttons[matchMedia("(pointer: coarse)").matches ? "coarse" : "fine"];
+  const end = y < buttonsHeight * inks.textScale ? buttonsWidth * inks.textScale : 8;
   context.font = fontOf(inks, 13, "italic");
   context.textAlign = "right";
   context.textBaseline = "bottom";

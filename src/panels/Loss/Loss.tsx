@@ -55,12 +55,14 @@ export function Loss() {
       <LazyPanel title="Time machine" fallback={null}>
         <TimeMachine onLeave={() => timeMachine.current?.focus()} />
       </LazyPanel>
-      <LossCurves figure={figure} view={view} onViewChange={setView} />
-      {hasHead && (
-        <LazyPanel title="Cross-entropy of labels" fallback={null}>
-          <LabelCurve />
-        </LazyPanel>
-      )}
+      <div className={styles.curves}>
+        <LossCurves figure={figure} view={view} onViewChange={setView} />
+        {hasHead && (
+          <LazyPanel title="Cross-entropy of labels" fallback={null}>
+            <LabelCurve />
+          </LazyPanel>
+        )}
+      </div>
     </Panel>
   );
 }

@@ -34,10 +34,13 @@ export function LabelCurve() {
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
-        <Tooltip content={crossEntropyDefinition} more="label cross-entropy">
-          cross-entropy of labels
-        </Tooltip>
-        <span translate="no">{`${told}, nats`}</span>
+        <span>
+          <Tooltip content={crossEntropyDefinition} more="label cross-entropy">
+            cross-entropy of labels
+          </Tooltip>
+          <span>, nats</span>
+        </span>
+        <span translate="no">{told}</span>
       </figcaption>
       <div ref={place} className={styles.plot} role="img" aria-label={inWords(last, told)} translate="no">
         {frame && (
