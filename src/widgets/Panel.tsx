@@ -1,4 +1,5 @@
-import { type ReactNode, useId } from "react";
+import { ChevronRight } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
 import type { Elements } from "./elements";
 import styles from "./Panel.module.css";
 
@@ -8,6 +9,8 @@ interface PanelProps {
   readonly subtitle?: ReactNode;
   /** Controls at the right end of the title's line. */
   readonly controls?: ReactNode;
+  /** Whether what it holds is behind its title, to be unfolded. */
+  readonly folds?: boolean;
   readonly children: Elements;
   readonly className?: string | undefined;
 }
@@ -18,18 +21,26 @@ export function Panel(props: PanelProps) {
 }
 
 /** A region named by its title, to share a card with others. */
-export function PanelSection({ title, subtitle, controls, children, className }: PanelProps) {
+export function PanelSection({ title, subtitle, controls, folds = false, children, className }: PanelProps) {
   const titleId = useId();
+  const [isOpen, setOpen] = useState(false);
   return (
     <section aria-labelledby={titleId} className={joined(styles.section, className)}>
       <header className={styles.header}>
         <h2 id={titleId} className={styles.title}>
-          {title}
+          {folds ? (
+            <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className={styles.fold}>
+              <ChevronRight aria-hidden className={styles.arrow} />
+              {title}
+            </button>
+          ) : (
+            title
+          )}
         </h2>
         {subtitle !== undefined && <p className={styles.subtitle}>{subtitle}</p>}
         {controls !== undefined && <div className={styles.controls}>{controls}</div>}
       </header>
-      {children}
+      {(!folds || isOpen) && children}
     </section>
   );
 }

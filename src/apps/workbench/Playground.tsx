@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import type { HideablePart } from "../../experiment/presentation";
-import { STACKED_SCREEN } from "../../interaction/stackedScreen";
+import { STACKED_SCREEN } from "../../interaction/screens";
 import { useMedia } from "../../interaction/useMedia";
 import { LatentSpace } from "../../panels/LatentSpace/LatentSpace";
 import { usePlayground, useWorkspace } from "../../state/store";

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import type { HideablePart } from "../../experiment/presentation";
-import { STACKED_SCREEN } from "../../interaction/stackedScreen";
+import { STACKED_SCREEN } from "../../interaction/screens";
 import { useMedia } from "../../interaction/useMedia";
 import { ObjectivePanel } from "../../panels/Objective/Objective";
 import { useWorkspace } from "../../state/store";

@@ -1,4 +1,4 @@
-import { STACKED_SCREEN } from "../../interaction/stackedScreen";
+import { STACKED_SCREEN } from "../../interaction/screens";
 import { useMedia } from "../../interaction/useMedia";
 import { ForceBalance } from "../../latentMap/balance/ForceBalance";
 import { LatentMap } from "../../latentMap/LatentMap";

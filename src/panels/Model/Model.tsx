@@ -5,6 +5,8 @@ import { parameterLayout } from "../../experiment/parameters";
 import { presetOf, presets } from "../../experiment/presets";
 import { ranges } from "../../experiment/ranges";
 import { hasSkips, possibleSkips, withSkips } from "../../experiment/skips";
+import { LOW_SCREEN } from "../../interaction/screens";
+import { useMedia } from "../../interaction/useMedia";
 import { showLayers } from "../../state/presentation";
 import { usePlayground, usePropose, useWorkspace } from "../../state/store";
 import { dataSetOf } from "../../state/view/dataSet";
@@ -34,9 +36,11 @@ export function ModelPanel() {
   const proposeChange = usePropose();
   const propose = (next: Architecture) => proposeChange({ architecture: next });
   const normalised = hasBatchNormalization(architecture);
+  const folds = useMedia(LOW_SCREEN);
   return (
     <PanelSection
       title="Model"
+      folds={folds}
       subtitle={`${countText(parameterLayout(architecture).trainableCount)} parameters`}
       controls={
         <LazyPanel title="Model files" fallback={<FilesToCome />}>
@@ -59,7 +63,7 @@ export function ModelPanel() {
         </Button>
       </Field>
       <LatentSize value={architecture.latentDim} onChange={(latentDim) => propose({ ...architecture, latentDim })} />
-      <div className={styles.pair}>
+      <div className={styles.options}>
         <Field label="Batch norm" hint={settingDefinitions.batchNorm}>
           <Switch
             name="Batch norm"
@@ -67,10 +71,10 @@ export function ModelPanel() {
             onChange={(on) => propose(withBatchNormalization(architecture, on))}
           />
         </Field>
+        <LabelHeadChoice architecture={architecture} onPropose={propose} />
+        <Condition architecture={architecture} onPropose={propose} />
         <Skips architecture={architecture} onPropose={propose} />
       </div>
-      <Condition architecture={architecture} onPropose={propose} />
-      <LabelHeadChoice architecture={architecture} onPropose={propose} />
     </PanelSection>
   );
 }

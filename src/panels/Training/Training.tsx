@@ -1,6 +1,8 @@
 import { Dices } from "lucide-react";
 import type { Hyperparameters } from "../../experiment/experiment";
 import { ranges } from "../../experiment/ranges";
+import { LOWEST_SCREEN } from "../../interaction/screens";
+import { useMedia } from "../../interaction/useMedia";
 import { setLearningRate } from "../../state/actions/objective";
 import { useModels, usePlayground, usePropose } from "../../state/store";
 import { Button } from "../../widgets/Button";
@@ -22,8 +24,11 @@ const SEED_LIMIT = 10_000;
 /** How training goes: learning rate, batch size and seed. */
 export function Training() {
   const { learningRate, batchSize } = usePlayground((state) => state.experiment.hyperparameters);
+  const seed = usePlayground((state) => state.experiment.seed);
+  const folds = useMedia(LOWEST_SCREEN);
+  const summary = `rate ${settingText(learningRate)} · batch ${batchSize} · seed ${seed}`;
   return (
-    <PanelSection title="Training">
+    <PanelSection title="Training" {...(folds && { folds, subtitle: summary })}>
       <LearningRate value={learningRate} />
       <BatchSize value={batchSize} />
       <Seed />
