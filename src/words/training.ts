@@ -1,4 +1,5 @@
-import { countText } from "./numbers";
+import type { Experiment } from "../experiment/experiment";
+import { countText, settingText } from "./numbers";
 
 /** What the chart is called by those who hear it: it takes the arrow keys. */
 export const chartName = "Losses of each step: left and right go through them";
@@ -19,6 +20,11 @@ export const settingDefinitions = {
   labelHead: "A softmax on μ that learns the classes of so many labelled images along with the rest. New weights.",
   noClasses: "These images have no classes. Bring images with labels, in a folder for each class.",
 } as const;
+
+/** How training is set, in few words. */
+export function trainingText({ hyperparameters: { learningRate, batchSize }, seed }: Experiment): string {
+  return `rate ${settingText(learningRate)} · batch ${batchSize} · seed ${seed}`;
+}
 
 /** Which curves are which. */
 export const curveDefinitions = {

@@ -13,7 +13,7 @@ import { Select } from "../../widgets/Select";
 import { Slider } from "../../widgets/Slider";
 import { logarithmicScale } from "../../widgets/scale";
 import { settingText } from "../../words/numbers";
-import { settingDefinitions } from "../../words/training";
+import { settingDefinitions, trainingText } from "../../words/training";
 import styles from "./Training.module.css";
 
 const rateScale = logarithmicScale(ranges.learningRate, "without zero");
@@ -23,12 +23,11 @@ const SEED_LIMIT = 10_000;
 
 /** How training goes: learning rate, batch size and seed. */
 export function Training() {
-  const { learningRate, batchSize } = usePlayground((state) => state.experiment.hyperparameters);
-  const seed = usePlayground((state) => state.experiment.seed);
+  const experiment = usePlayground((state) => state.experiment);
+  const { learningRate, batchSize } = experiment.hyperparameters;
   const folds = useMedia(LOWEST_SCREEN);
-  const summary = `rate ${settingText(learningRate)} · batch ${batchSize} · seed ${seed}`;
   return (
-    <PanelSection title="Training" {...(folds && { folds, subtitle: summary })}>
+    <PanelSection title="Training" folds={folds} {...(folds && { subtitle: trainingText(experiment) })}>
       <LearningRate value={learningRate} />
       <BatchSize value={batchSize} />
       <Seed />
