@@ -74,7 +74,9 @@ test("what one page does to the shelf is seen on the shelf of another that is op
   for (const each of [first, second]) await each.button("Runs").click();
   const copies = [first, second].map(({ page: at }) => shelf(at).getByRole("article", { name: /, copy$/ }));
   const [here, there] = copies as [(typeof copies)[number], (typeof copies)[number]];
-  await articles(page).getByRole("button", { name: /^Duplicate/ }).click();
+  await articles(page)
+    .getByRole("button", { name: /^Duplicate/ })
+    .click();
   await expect(there).toBeVisible();
   await there.getByRole("button", { name: /^Delete/ }).click();
   await expect(here).toBeHidden();

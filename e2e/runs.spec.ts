@@ -89,25 +89,38 @@ test("a run outlives its page: kept, gone on with, named, taken out as a file an
   await other.close();
 });
 
-test("a browser that is full does not stop training: it is said, on a phone too, and the run can be taken out", async ({
+test("a browser that is full does not stop training: it is said, on a phone too, the run can be taken out, and room made", async ({
   page,
+  baseURL,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.addInitScript(() => {
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = function (...given) {
-      if (document.documentElement.dataset["room"] === undefined) {
-        throw new DOMException("There is no room.", "QuotaExceededError");
-      }
-      return put.apply(this, given);
-    };
-  });
   const playground = new Playground(page);
   await playground.open();
   await playground.trainTo(120);
+  await playground.button("Runs").click();
+  const copy = shelf(page).getByRole("article", { name: /, copy$/ });
+  for (let copies = 1; copies <= 4; copies++) {
+    await shelf(page)
+      .getByRole("article")
+      .filter({ hasText: "It is open here." })
+      .getByRole("button", { name: /^Duplicate/ })
+      .click();
+    await expect(copy).toHaveCount(copies);
+  }
+  await page.keyboard.press("Escape");
+  const kept = await playground.number("Step");
+
+  // No more than there is.
+  const browser = await page.context().newCDPSession(page);
+  const usage = () => page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  await expect.poll(usage).toBeGreaterThan(100_000);
+  await browser.send("Storage.overrideQuotaForOrigin", { origin: baseURL ?? "", quotaSize: await usage() });
+  await playground.trainTo(kept + 60);
   const step = await playground.number("Step");
   const saving = playground.region("Saving");
-  await expect(saving).toContainText("Not saved: this browser’s storage is full");
+  await expect(saving).toContainText(
+    /^Not saved: this browser’s storage is full \(.* of it are this site’s\)\. The run goes on/,
+  );
   expect(await asksBeforeClosing(page)).toBe(true);
   const question = page.waitForEvent("dialog");
   await page.evaluate(() => setTimeout(() => location.reload()));
@@ -120,14 +133,19 @@ test("a browser that is full does not stop training: it is said, on a phone too,
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 
-  await page.evaluate(() => {
-    document.documentElement.dataset["room"] = "";
-  });
+  // What was saved before is there, and what is deleted makes way.
   await saving.getByRole("button", { name: "Clean up" }).click();
-  await expect(shelf(page)).toContainText("No run is kept yet");
+  const here = shelf(page).getByRole("article").filter({ hasText: "It is open here." });
+  await expect(here).toContainText(`step ${kept.toLocaleString("en")}`);
+  await shelf(page).getByRole("button", { name: "Delete all" }).click();
+  await expect(copy).toHaveCount(0);
+  await shelf(page).getByRole("button", { name: /^Free/ }).click();
+  await expect(here).toContainText(`step ${step.toLocaleString("en")}`);
   await page.keyboard.press("Escape");
-  await playground.button("Train").click();
   await expect(saving).toBeHidden();
-  await playground.button("Pause").click();
   await expect.poll(() => asksBeforeClosing(page)).toBe(false);
+  await page.reload();
+  await playground.isBuilt();
+  await playground.region("Earlier run").getByRole("button", { name: "Go on" }).click();
+  await expect(playground.output("Step")).toHaveText(String(step));
 });

@@ -1,6 +1,5 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "./page";
-import { Playground, smallNetwork } from "./playground";
+import { Playground } from "./playground";
 
 /** Of 1.6 million parameters: with Adam's moments 19 MB. */
 const largeNetwork = "latent=2&encoder=flat.dense1024r&decoder=dense1024r.dense784.to28x28x1&batch=16";
@@ -95,7 +94,10 @@ async function makeOlder(): Promise<number> {
     const key = JSON.stringify(momentKeys[index]).slice(0, -1);
     const own = pieces.filter((_, place) => JSON.stringify(pieceKeys[place]).startsWith(`${key},`));
     const numbers = own.flatMap((piece) => [...piece]);
-    const state = Object.entries(lengths).map(([part, length]) => [part, Float32Array.from(numbers.splice(0, Number(length)))]);
+    const state = Object.entries(lengths).map(([part, length]) => [
+      part,
+      Float32Array.from(numbers.splice(0, Number(length))),
+    ]);
     return { step, state: { ...Object.fromEntries(state), updates } };
   });
   await asked(indexedDB.deleteDatabase(name));

@@ -44,7 +44,13 @@ export class Savings {
   prepare(parameters: number): void {
     const [weights, firstMoments, secondMoments] = [1, 2, 3].map((value) => new Float32Array(parameters).fill(value));
     if (!weights || !firstMoments || !secondMoments) return;
-    const state = { parameters: weights, firstMoments, secondMoments, runningStatistics: new Float32Array(), updates: 1 };
+    const state = {
+      parameters: weights,
+      firstMoments,
+      secondMoments,
+      runningStatistics: new Float32Array(),
+      updates: 1,
+    };
     const run = { id: "bench", savedAt: 0, step: 1, experiment: defaultExperiment, heldOut: null, picture: null };
     this.#prepared = { run, record: "", moments: new Map([[++this.#written, { step: 1, state }]]) };
   }

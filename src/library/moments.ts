@@ -27,8 +27,8 @@ export function headOf({ step, state }: Checkpoint): MomentHead {
 }
 
 /** The numbers of a state, its arrays in a row: copies of so many at a time, and of what is left. */
-export function* piecesOf(state: ModelState, size = PIECE): Generator<Float32Array> {
-  const count = parts.reduce((sum, part) => sum + state[part].length, 0);
+export function* statePieces(state: ModelState, size = PIECE): Generator<Float32Array> {
+  const count = countOf(state);
   for (let from = 0; from < count; from += size) {
     const piece = new Float32Array(Math.min(size, count - from));
     let filled = 0;
@@ -40,9 +40,11 @@ export function* piecesOf(state: ModelState, size = PIECE): Generator<Float32Arr
   }
 }
 
-/** The moment that a head and its pieces are of; null where numbers are missing or left over. */
-export async function momentOf(head: MomentHead, pieces: AsyncIterable<Float32Array>): Promise<Checkpoint | null> {
-  const { step, updates, lengths } = head;
+/** The moment that a head is of, its pieces read one by one; null where one is missing or does not fit. */
+export async function momentOf(
+  { step, updates, lengths }: MomentHead,
+  read: (place: number) => Promise<Float32Array | undefined>,
+): Promise<Checkpoint | null> {
   const state = {
     parameters: new Float32Array(lengths.parameters),
     runningStatistics: new Float32Array(lengths.runningStatistics),
@@ -50,18 +52,23 @@ export async function momentOf(head: MomentHead, pieces: AsyncIterable<Float32Ar
     secondMoments: new Float32Array(lengths.secondMoments),
     updates,
   };
+  const count = countOf(state);
   let from = 0;
-  for await (const piece of pieces) {
+  for (let place = 0; from < count; place++) {
+    const piece = await read(place);
+    if (!piece || piece.length === 0 || from + piece.length > count) return null;
     let taken = 0;
     for (const stretch of stretches(state, from, piece.length)) {
       stretch.set(piece.subarray(taken, taken + stretch.length));
       taken += stretch.length;
     }
-    if (taken < piece.length) return null;
     from += taken;
   }
-  const count = parts.reduce((sum, part) => sum + lengths[part], 0);
-  return from === count ? { step, state } : null;
+  return { step, state };
+}
+
+function countOf(state: ModelState): number {
+  return parts.reduce((sum, part) => sum + state[part].length, 0);
 }
 
 /** So many numbers of a state from one on, as they lie in its arrays, by their order. */

@@ -2,7 +2,7 @@ import type { Experiment } from "../experiment/experiment";
 import type { Losses } from "../experiment/objective";
 import type { Checkpoint } from "../model/state";
 import { type Database, inLibrary } from "./database";
-import { headOf, momentOf, piecesOf } from "./moments";
+import { headOf, momentOf, statePieces } from "./moments";
 
 /** Saves of a run that are kept; the older ones stand in where the latest cannot be read. */
 const SAVES_KEPT = 3;
@@ -100,7 +100,7 @@ async function saveRun(database: Database, save: NewSave, latest: number | null)
     for (const [number, { state }] of moments) {
       let place = 0;
       // A task for each, that of the answer to the one before: to copy all at once would hold the page up.
-      for (const piece of piecesOf(state)) {
+      for (const piece of statePieces(state)) {
         await transaction.objectStore("pieces").put(piece, [run.id, number, place++]);
       }
     }
@@ -137,16 +137,7 @@ async function readSave(database: Database, run: KeptRun, before: number): Promi
 async function readMoment(transaction: Reading, id: string, serial: number): Promise<Checkpoint | null> {
   const kept = await transaction.objectStore("moments").get([id, serial]);
   if (!kept || "state" in kept) return kept ?? null;
-  return momentOf(kept, piecesFrom(transaction, id, serial));
-}
-
-/** The pieces of a moment in their order. */
-async function* piecesFrom(transaction: Reading, id: string, serial: number): AsyncGenerator<Float32Array> {
-  for (let place = 0; ; place++) {
-    const piece = await transaction.objectStore("pieces").get([id, serial, place]);
-    if (!piece) return;
-    yield piece;
-  }
+  return momentOf(kept, (place) => transaction.objectStore("pieces").get([id, serial, place]));
 }
 
 async function removeRuns(database: Database, ids: readonly string[]): Promise<void> {

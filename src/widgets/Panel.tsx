@@ -31,7 +31,7 @@ export function PanelSection({ title, subtitle, controls, folds = false, childre
           {folds ? (
             <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className={styles.fold}>
               <ChevronRight aria-hidden className={styles.arrow} />
-              {title}
+              <span>{title}</span>
             </button>
           ) : (
             title

@@ -9,6 +9,9 @@ import { linkProblemText } from "./linkProblems";
 import { bytesText, countText, lossText } from "./numbers";
 import { objectiveTitle } from "./objectiveNames";
 
+/** Share of a quota that is taken where a write failed for want of room, at least. */
+const FULL_FROM = 0.75;
+
 const timeOfDay = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
@@ -57,14 +60,20 @@ function reasonText(trouble: SavingTrouble): string {
   switch (trouble.code) {
     case "storageFull": {
       const { usage, quota } = trouble;
-      const amounts = usage !== null && quota !== null ? ` (${bytesText(usage)} of ${bytesText(quota)})` : "";
-      return `this browser’s storage is full${amounts}`;
+      return `this browser’s storage is full${amountsText(usage, quota)}`;
     }
     case "storageRefused":
       return "this browser lets the page keep nothing, as in some private windows";
     case "libraryOfNewerPage":
       return "a newer version of this page has kept runs here; reload the page";
   }
+}
+
+/** A browser may tell a quota that is none, so as not to tell how large its disk is. */
+function amountsText(usage: number | null, quota: number | null): string {
+  if (usage === null) return "";
+  const isFull = quota !== null && usage >= FULL_FROM * quota;
+  return isFull ? ` (${bytesText(usage)} of ${bytesText(quota)})` : ` (${bytesText(usage)} of it are this site’s)`;
 }
 
 /** Why something is not opened as a run: what is to be said of it after its name, up to the full stop. */

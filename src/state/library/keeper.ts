@@ -10,7 +10,7 @@ import { EXAMPLE, isExample } from "./exampleName";
 import type { RunHold } from "./hold";
 import { type SavingTrouble, tellChange } from "./libraryState";
 import { standsAt } from "./run";
-import { RunSaver } from "./saver";
+import { BROUGHT_BACK_WITHIN_MS, RunSaver } from "./saver";
 
 /** How often a run that trains is saved, and how often one is asked for where none came, in ms. */
 const SAVE_EVERY_MS = 10_000;
@@ -44,6 +44,7 @@ export class Keeper {
   /** Saves follow each other; the latest of a run takes the place of one that waits. */
   readonly #waiting = new Map<string, State>();
   #writing = false;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(workspace: Workspace, keeping: KeeperSurroundings) {
     this.#workspace = workspace;
@@ -64,8 +65,7 @@ export class Keeper {
       models.subscribe(follow),
       leaving.store.subscribe(() => this.#saveLeft()),
       workspace.library.subscribe(({ changes, trouble }, before) => {
-        // There may be room now.
-        if (trouble && changes !== before.changes) this.saveAll();
+        if (trouble && changes !== before.changes) this.#tryAgain();
       }),
       () => {
         for (const stop of following) stop();
@@ -76,7 +76,7 @@ export class Keeper {
   /** Ends keeping. */
   stop(): void {
     for (const stop of this.#stops) stop();
-    for (const asking of this.#asking.values()) clearTimeout(asking);
+    for (const asking of [this.#again, ...this.#asking.values()]) clearTimeout(asking);
     this.#hold.end();
   }
 
@@ -106,6 +106,15 @@ export class Keeper {
   /** A run that was read to stand beside others is kept there already; it is saved as one of its own once it has gone on. */
   setBeside(stands: Checkpoint): void {
     this.#saver.setBeside(stands);
+  }
+
+  /** There may be room now, or as soon as what was just deleted is not brought back. */
+  #tryAgain(): void {
+    this.saveAll();
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => {
+      if (this.#workspace.library.getState().trouble) this.saveAll();
+    }, BROUGHT_BACK_WITHIN_MS + ASK_AFTER_MS);
   }
 
   get #hold(): RunHold {

@@ -10,6 +10,8 @@ import { runOf, type WholeRun } from "./run";
 const MOMENTS_BYTES = 16e6;
 /** Runs without a name of their own that are kept; the oldest make way. */
 const MOST_KEPT = 40;
+/** How long it can be brought back even where its room is needed, in ms. */
+export const BROUGHT_BACK_WITHIN_MS = 10_000;
 /** How long a deleted run can be brought back, in ms. */
 const DELETED_FOR_MS = 3_600_000;
 /** Images whose codes the small picture of a run shows. */
@@ -91,7 +93,9 @@ export class RunSaver {
     const isFirst = written.latest === null;
     written.latest = kept.saves.at(-1)?.serial ?? null;
     const there = new Set(kept.saves.at(-1)?.moments);
-    written.moments = new Map([...moments].flatMap(([serial, moment]) => (there.has(serial) ? [[moment, serial]] : [])));
+    written.moments = new Map(
+      [...moments].flatMap(([serial, moment]) => (there.has(serial) ? [[moment, serial]] : [])),
+    );
     if (isFirst) await this.#sweep();
     return true;
   }
@@ -128,9 +132,10 @@ export class RunSaver {
     return new Map(numbers);
   }
 
-  /** Takes away for good what was deleted; whether there was any. */
+  /** Takes away for good what was deleted, but for what the user may still want back at once; whether there was any. */
   async #makeRoom(): Promise<boolean> {
-    const deleted = (await this.#library.list()).filter(({ deletedAt }) => deletedAt !== null);
+    const before = this.#now() - BROUGHT_BACK_WITHIN_MS;
+    const deleted = (await this.#library.list()).filter(({ deletedAt }) => deletedAt !== null && deletedAt <= before);
     if (deleted.length > 0) await this.#library.remove(deleted.map(({ id }) => id));
     return deleted.length > 0;
   }
