@@ -4,7 +4,7 @@
 export const STACKED_SCREEN = "(max-width: 43.6875em), (max-width: 68.6875em) and (max-height: 30em)";
 
 /** Screens on which all stands at once, but which are not high enough for all settings. */
-export const LOW_SCREEN = "(min-width: 80em) and (min-height: 40em) and (max-height: 53.75em)";
+export const LOW_SCREEN = "(min-width: 80em) and (min-height: 40em) and (max-height: 54.9375em)";
 
 /** Of those, the ones that have room for the objective's settings alone. */
 export const LOWEST_SCREEN = "(min-width: 80em) and (min-height: 40em) and (max-height: 45em)";
