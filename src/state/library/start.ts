@@ -2,6 +2,7 @@ import { runLibrary } from "../../library/runs";
 import { askToStay, estimateStorage } from "../../site/storage";
 import { hasSteps } from "../losing";
 import type { Workspace } from "../workspace";
+import { FullLibrary } from "./fullLibrary";
 import { RunHold } from "./hold";
 import { Keeper } from "./keeper";
 import { tellChange } from "./libraryState";
@@ -9,7 +10,7 @@ import { tellChange } from "./libraryState";
 /** The work beside the models that keeps their runs. */
 export class RunKeeping {
   readonly keeper: Keeper;
-  readonly library = runLibrary;
+  readonly library = new FullLibrary(runLibrary);
   readonly state: Workspace["library"];
   readonly newId = newId;
   readonly now = Date.now;
@@ -22,7 +23,7 @@ export class RunKeeping {
     this.#workspace = workspace;
     this.state = workspace.library;
     this.keeper = new Keeper(workspace, {
-      library: runLibrary,
+      library: this.library,
       hold: this.hold,
       now: this.now,
       newId,
@@ -52,7 +53,7 @@ export class RunKeeping {
    */
   async #offer(link: string): Promise<void> {
     try {
-      const [runs, elsewhere] = await Promise.all([runLibrary.list(), this.hold.elsewhere()]);
+      const [runs, elsewhere] = await Promise.all([this.library.list(), this.hold.elsewhere()]);
       const offered = runs.find(({ id, deletedAt }) => deletedAt === null && !elsewhere.has(id));
       if (offered && !hasSteps(this.#workspace)) this.#workspace.library.setState({ offered });
       if (runs.length === 0 && link === "") await (await import("./example")).showExample(this.#workspace);
