@@ -1,4 +1,4 @@
-import { runLibrary } from "../../library/runs";
+import { type RunLibrary, runLibrary } from "../../library/runs";
 import { askToStay, estimateStorage } from "../../site/storage";
 import { hasSteps } from "../losing";
 import type { Workspace } from "../workspace";
@@ -10,7 +10,7 @@ import { tellChange } from "./libraryState";
 /** The work beside the models that keeps their runs. */
 export class RunKeeping {
   readonly keeper: Keeper;
-  readonly library = new FullLibrary(runLibrary);
+  readonly library: RunLibrary = new FullLibrary(runLibrary);
   readonly state: Workspace["library"];
   readonly newId = newId;
   readonly now = Date.now;
