@@ -93,7 +93,6 @@ test("what one page does to the shelf is seen on the shelf of another that is op
     .click();
   await expect(renamed.getByRole("button", { name: "Open a copy" })).toBeVisible();
   await second.page.close();
-  await page.evaluate(() => dispatchEvent(new Event("focus")));
   await expect(renamed.getByRole("button", { name: "Open", exact: true })).toBeVisible();
 });
 

@@ -99,7 +99,6 @@ export class Keeper {
     if (!(await this.#hold.take(kept.id))) return false;
     this.#saver.takeUp(kept, moments);
     library.setState({ saved: new Set([...library.getState().saved, kept.id]) });
-    tellChange(library);
     return true;
   }
 
