@@ -140,5 +140,5 @@ export const packages = {
   "react-dom": ["", "panels/**"],
   recharts: ["panels/**", "applications/**", "pictures"],
   valibot: ["data/**", "formats", "experiment", "state/library"],
-  zustand: ["apps/**", "panels/**", "applications/**", "latentMap", "state/**", "site", "words"],
+  zustand: ["apps/**", "panels/**", "applications/**", "latentMap", "state/**", "site", "widgets", "words"],
 };
