@@ -7,6 +7,7 @@ import { Workbench } from "./apps/workbench/Workbench";
 import { startTheme } from "./pictures/themeChoice";
 import { seekIsolation } from "./site/isolation";
 import { createWorkspace } from "./state/workspace";
+import { FetchFailure } from "./widgets/fetched";
 
 startTheme();
 // Not awaited: the build tears a module that waits at its top level into many small files.
@@ -18,9 +19,14 @@ function begin(): void {
   startWorkbench(workspace);
   const root = document.getElementById("root");
   if (!root) throw new Error("index.html has no element with the id root.");
-  createRoot(root).render(
+  createRoot(root, { onRecoverableError }).render(
     <StrictMode>
       <Workbench workspace={workspace} />
     </StrictMode>,
   );
+}
+
+/** What could not be fetched is told of in its place; where React draws that place twice, it reports it here as well. */
+function onRecoverableError(error: unknown): void {
+  if (!(error instanceof Error && error.cause instanceof FetchFailure)) reportError(error);
 }
