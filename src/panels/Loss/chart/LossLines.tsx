@@ -6,7 +6,7 @@ import type { Row } from "./rows";
 import type { Strip } from "./strips";
 
 /** Pixels by which the line of the total is wider: it shows behind that of the reconstruction where KL is small. */
-const RIM = 2;
+const RIM = 1;
 
 type Part = "train" | "heldOut";
 
