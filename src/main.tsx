@@ -2,12 +2,12 @@ import "./theme.css";
 import "./reset.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { onRecoverableError } from "./apps/workbench/onRecoverableError";
 import { startWorkbench } from "./apps/workbench/start";
 import { Workbench } from "./apps/workbench/Workbench";
 import { startTheme } from "./pictures/themeChoice";
 import { seekIsolation } from "./site/isolation";
 import { createWorkspace } from "./state/workspace";
-import { FetchFailure } from "./widgets/fetched";
 
 startTheme();
 // Not awaited: the build tears a module that waits at its top level into many small files.
@@ -24,9 +24,4 @@ function begin(): void {
       <Workbench workspace={workspace} />
     </StrictMode>,
   );
-}
-
-/** What could not be fetched is told of in its place; where React draws that place twice, it reports it here as well. */
-function onRecoverableError(error: unknown): void {
-  if (!(error instanceof Error && error.cause instanceof FetchFailure)) reportError(error);
 }
