@@ -15,7 +15,7 @@ export function Rope() {
     <div className={styles.pulls}>
       <p className={styles.title}>
         <Tooltip content={pullDefinition} more="pulls">
-          how hard each term pulls at the encoder
+          how hard each pulls at the encoder
         </Tooltip>
       </p>
       <Pull name="Pull of reconstruction" term="reconstruction" length={reconstruction} />
