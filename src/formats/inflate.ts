@@ -7,16 +7,17 @@ import { joined } from "./joined";
 const SLICE = 4096;
 
 /**
- * Inflates raw deflate (RFC 1951) slice by slice, until `onInflated` wants no more and says false. What it throws is the
- * inflater's own.
+ * Inflates raw deflate (RFC 1951) slice by slice, until `onInflated` wants no more and says false; it is told how many
+ * compressed bytes were taken so far. What is thrown is the inflater's own.
  */
-export function inflateSlices(compressed: Uint8Array, onInflated: (chunk: Uint8Array) => boolean): void {
+export function inflateSlices(compressed: Uint8Array, onInflated: (chunk: Uint8Array, taken: number) => boolean): void {
   const inflater = new Inflate();
-  let wanted = true;
+  let [wanted, taken] = [true, 0];
   inflater.ondata = (chunk) => {
-    wanted = wanted && onInflated(chunk);
+    wanted = wanted && onInflated(chunk, taken);
   };
   for (let offset = 0; offset < compressed.length && wanted; offset += SLICE) {
+    taken = Math.min(compressed.length, offset + SLICE);
     inflater.push(compressed.subarray(offset, offset + SLICE), offset + SLICE >= compressed.length);
   }
 }
@@ -30,7 +31,7 @@ export function isGzip(bytes: Uint8Array): boolean {
 export interface InflationLimits {
   /** Bytes that they expand to at most. */
   readonly inflated: number;
-  /** Inflated bytes per compressed one, once there are more than `denseFrom` inflated ones. */
+  /** Inflated bytes per compressed one so far, once there are more than `denseFrom` inflated ones. */
   readonly ratio: number;
   readonly denseFrom: number;
 }
@@ -45,20 +46,19 @@ export function gunzip(compressed: Uint8Array, limits: InflationLimits, where: s
   const end = compressed.length - 8;
   if (begin > end) throw damaged();
   const chunks: Uint8Array[] = [];
-  let length = 0;
-  const isTooLong = () => length > limits.inflated;
-  const isTooDense = () => length > limits.denseFrom && length > limits.ratio * compressed.length;
+  let [length, isTooDense] = [0, false];
   try {
-    inflateSlices(compressed.subarray(begin, end), (chunk) => {
+    inflateSlices(compressed.subarray(begin, end), (chunk, taken) => {
       length += chunk.length;
       chunks.push(chunk);
-      return !isTooLong() && !isTooDense();
+      isTooDense = length > limits.denseFrom && length > limits.ratio * taken;
+      return length <= limits.inflated && !isTooDense;
     });
   } catch (error) {
     throw damaged(error);
   }
-  if (isTooLong()) throw new ImportError({ code: "gzipExpandsTooFar", greatest: limits.inflated }, where);
-  if (isTooDense()) throw new ImportError({ code: "gzipTooDense", greatest: limits.ratio }, where);
+  if (length > limits.inflated) throw new ImportError({ code: "gzipExpandsTooFar", greatest: limits.inflated }, where);
+  if (isTooDense) throw new ImportError({ code: "gzipTooDense", greatest: limits.ratio }, where);
   const inflated = joined(chunks);
   const trailer = new DataView(compressed.buffer, compressed.byteOffset + end, 8);
   if (trailer.getUint32(4, true) !== length || trailer.getUint32(0, true) !== crc32(inflated)) throw damaged();
