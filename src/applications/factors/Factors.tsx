@@ -45,7 +45,7 @@ export function Factors() {
 }
 
 const whyEllipses =
-  "Being wider than high they tell x from y: of squares the code may turn both as it likes. Rotation stands still: it is a circle, which no single dimension follows.";
+  "Being wider than high they tell x from y: of squares the code may turn both as it likes. Rotation stands still: it is a circle, which no single dimension follows. Not every seed finds these axes.";
 const explainedMeaning =
   "Held-out images are sorted by one dimension of μ into 20 bins of equal count. The share is 1 − variance of the factor within the bins / its whole variance, less what chance alone would give. Angles count by their cosine and sine.";
 const gapMeaning =

@@ -9,7 +9,7 @@ export const ownDimensions: string = `#${[
   "latent=10",
   "encoder=conv8s2r.bn.conv16s2r.bn.conv32s2r.bn.flat.dense64r.bn",
   "decoder=dense64r.bn.dense512r.bn.to4x4x32.convT16s2r.bn.convT16s2r.bn.convT8s2r.bn.convT3s1",
-  "lambda=1",
+  "lambda=4",
   "batch=32",
   "rate=0.002",
 ].join("&")}`;
