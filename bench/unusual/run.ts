@@ -25,7 +25,7 @@ export interface UnusualResult {
 }
 
 /** Images of either kind, and training images that the nearest is looked for among. */
-const JUDGED = 1000;
+const JUDGED = 500;
 const REFERENCES = 10_000;
 
 export async function unusualResult(run: UnusualRun): Promise<UnusualResult> {
