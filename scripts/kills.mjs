@@ -28,6 +28,8 @@ const profile = await mkdtemp(join(tmpdir(), "kills-"));
 const SAVED_FROM = 20;
 /** How many of those that are killed are not waited for until they are saved. */
 const EARLY = 0.1;
+/** How many are killed while they are saved. */
+const INTERRUPTED = 0.5;
 const counts = new Map(kinds.map((kind) => [kind, 0]));
 const moments = { "before its first save": 0, "after a save": 0, "in the midst of a save": 0 };
 let [saved, lost] = [0, 0];
@@ -39,7 +41,7 @@ try {
     if (step < saved) lost += 1;
     console.log(`${time + 1}: reopened at step ${step}, the last save seen was of step ${saved}; next ends: ${kind}`);
     await trainOn(opened.page);
-    const watched = await savesOf(opened.page);
+    const watched = Math.random() < INTERRUPTED ? await interruptSave(opened.page) : await savesOf(opened.page);
     await kill(opened, kind);
     saved = Math.max(step, watched.step);
     const moment = momentOf(watched);
@@ -121,11 +123,24 @@ async function trainOn(page) {
   await page.locator("button:enabled", { hasText: /^Train$/ }).click();
   await reaches(page, (await stepOf(page)) + 1);
   await waitUpTo(4000);
-  if (Math.random() < 0.5) return;
-  if (Math.random() < 0.5) await page.locator("button:enabled", { hasText: /^Pause$/ }).click();
-  // So does a browser that is about to stop a page which nobody looks at: it is saved while it trains.
-  else await page.evaluate(() => document.dispatchEvent(new Event("freeze")));
-  await waitUpTo(100);
+}
+
+/**
+ * Has a run saved that trains, as a browser does that is about to stop a page which nobody looks at; back as soon as one of its
+ * pieces, drawn at random, is about to be written.
+ * @param {Page} page
+ * @returns {Promise<Watched>}
+ */
+function interruptSave(page) {
+  return page.evaluate(
+    (place) =>
+      new Promise((resolve) => {
+        const watched = Reflect.get(window, "savesWatched");
+        watched.onPiece = (/** @type {number} */ written) => written >= place && resolve({ ...watched, onPiece: null });
+        document.dispatchEvent(new Event("freeze"));
+      }),
+    Math.floor(3 * Math.random()),
+  );
 }
 
 /**
@@ -146,14 +161,16 @@ function waitUpTo(ms) {
 
 /** Runs in the page before its own scripts: notes each save as it begins to be written and as the browser says that it is. */
 function watchSaves() {
-  const watched = { begun: 0, ended: 0, step: 0 };
+  const watched = { begun: 0, ended: 0, step: 0, onPiece: /** @type {((place: number) => void) | null} */ (null) };
   const { put } = IDBObjectStore.prototype;
   /** @type {WeakSet<IDBTransaction>} */
   const known = new WeakSet();
   IDBObjectStore.prototype.put = function (...given) {
-    if (this.name === "pieces" && !known.has(this.transaction)) {
+    if (this.name === "pieces") {
+      if (!known.has(this.transaction)) watched.begun += 1;
       known.add(this.transaction);
-      watched.begun += 1;
+      const [, , place] = /** @type {[string, number, number]} */ (given[1]);
+      watched.onPiece?.(place);
     }
     if (this.name === "runs" && known.has(this.transaction)) {
       const [{ step }] = given;
@@ -169,7 +186,7 @@ function watchSaves() {
  * @returns {Promise<Watched>}
  */
 function savesOf(page) {
-  return page.evaluate(() => ({ ...Reflect.get(window, "savesWatched") }));
+  return page.evaluate(() => ({ ...Reflect.get(window, "savesWatched"), onPiece: null }));
 }
 
 /** @param {Watched} watched */
