@@ -8,13 +8,13 @@ import { decimal, lossText, percentText, significant, wholeText } from "./number
 export function happeningText(happening: Happening, data: DataDescription): string {
   switch (happening.code) {
     case "beatsMeanImage":
-      return `Held-out reconstruction is down to ${lossText(happening.reconstruction)} nats: better than drawing the average ${data.noun.one} for all (${decimal(happening.reference, 1)}).`;
+      return `Copies now beat the average ${data.noun.one}: ${reconstructionText(happening)}.`;
     case "losesToMeanImage":
-      return `Held-out reconstruction is back at ${lossText(happening.reconstruction)} nats: drawing the average ${data.noun.one} for all does better (${decimal(happening.reference, 1)}).`;
+      return `The average ${data.noun.one} beats the copies again: ${reconstructionText(happening)}.`;
     case "beatsClassMeans":
-      return `Held-out reconstruction is down to ${lossText(happening.reconstruction)} nats: a code that told the class, and no more, would reach ${decimal(happening.reference, 1)}.`;
+      return `Copies now beat the average ${data.noun.one} of each class: ${reconstructionText(happening)}.`;
     case "losesToClassMeans":
-      return `Held-out reconstruction is back at ${lossText(happening.reconstruction)} nats: a code that told the class alone would do better (${decimal(happening.reference, 1)}).`;
+      return `The average ${data.noun.one} of each class beats the copies again: ${reconstructionText(happening)}.`;
     case "classesApart":
       return `${named(happening.classes, data)} left the crowd: ${shareText(happening.classes)} among their own kind.`;
     case "classesMixed":
@@ -56,6 +56,17 @@ function shareText(classes: readonly ApartClass[]): string {
   const [least, most] = [Math.min(...recalls), Math.max(...recalls)].map((share) => percentText(share));
   if (classes.length === 1) return `${least} of them lie`;
   return least === most ? `${least} of each lie` : `${least} to ${most} of each lie`;
+}
+
+/** The reconstruction of held-out images, and that of what they are held against, in nats. */
+function reconstructionText({
+  reconstruction,
+  reference,
+}: {
+  readonly reconstruction: number;
+  readonly reference: number;
+}): string {
+  return `a held-out reconstruction of ${lossText(reconstruction)} nats against ${decimal(reference, 1)}`;
 }
 
 function joined(names: readonly string[]): string {
