@@ -84,7 +84,7 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
       >
         <LossAxes {...{ frames, narrow }} />
         {upper && <LevelLines frame={upper} levels={named} />}
-        <Epochs {...{ stepsPerEpoch, narrow }} frame={whole} taken={groups} />
+        <Epochs {...{ stepsPerEpoch, narrow }} frame={whole} />
         {strips.map((strip) => (
           <g key={strip.terms.join()}>
             {view.steps === "whole" && earlier.length > 0 && <EarlierCurves {...{ strip, earlier, view }} />}
