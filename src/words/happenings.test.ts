@@ -18,7 +18,9 @@ describe("what happened to a run", () => {
     expect(happeningText(better, mnistDescription)).toContain(
       "beat the average digit: a held-out reconstruction of 204.1 nats against ",
     );
-    expect(happeningText(better, shoes)).toContain("beat the average tile: a held-out reconstruction of 204.1 nats against 205.7.");
+    expect(happeningText(better, shoes)).toContain(
+      "beat the average tile: a held-out reconstruction of 204.1 nats against 205.7.",
+    );
     expect(pageText(shoes, 1)).toContain("squeeze a tile into 1 number,");
   });
 
