@@ -19,7 +19,7 @@ const help = `npm run bench -- [options]
   --tasks             how much longer a step takes that denoises, is told the class or learns labels than a plain one
   --sides             operations a second of the networks proposed for larger images in colour, beside the default one's
   --tours A B         five tours of the playgrounds in two folders of this project, in turns
-  --turns A B         pace, and from input to image, of two folders in turns of half a minute`;
+  --turns A B         pace, and from input to image, of two folders in turns of ten seconds`;
 
 /** What the command line asks for. */
 export function readOptions() {

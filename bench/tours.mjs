@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { giveUp } from "../scripts/run.mjs";
-import { runApart } from "./apart.mjs";
 import { median } from "./statistics.mjs";
 import { decimal, markdownTable } from "./table.mjs";
 
@@ -25,8 +27,7 @@ export async function measureTours(folders, { json }) {
   for (let round = 0; round < TOURS; round++) {
     const turns = [...roots.entries()];
     for (const [build, root] of round % 2 === 0 ? turns : turns.reverse()) {
-      /** @type {Tour} */
-      const tour = await runApart("takeTour.mjs", root);
+      const tour = await tourApart(root);
       tours[build]?.push(tour);
       console.error(`${root}: ${decimal(tour.alone)} images/s alone, ${decimal(tour.visited)} meanwhile`);
     }
@@ -40,6 +41,18 @@ export async function measureTours(folders, { json }) {
       ),
     );
   else console.log(toursTable(roots, tours));
+}
+
+/**
+ * Takes a tour in a process of its own: a process cannot load the Playwrights of two folders.
+ * @param {string} root
+ * @returns {Promise<Tour>}
+ */
+async function tourApart(root) {
+  const script = fileURLToPath(new URL("session/takeTour.mjs", import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [script, root]);
+  // A folder that is measured for the first time tells of its kernels and data before.
+  return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "");
 }
 
 /**
