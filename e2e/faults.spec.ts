@@ -93,7 +93,7 @@ test("panels that cannot be fetched are told from one that cannot be drawn, once
 }) => {
   expects(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
   let isGone = true;
-  await page.route(/assets\/(workbench|applications)-/, (route) => (isGone ? route.abort() : route.continue()));
+  await page.route(/assets\/workbench-/, (route) => (isGone ? route.abort() : route.continue()));
   const playground = new Playground(page);
   await playground.open();
   const words = page.getByRole("alert").filter({ hasText: "could not be fetched" });
@@ -117,7 +117,7 @@ test("panels that cannot be fetched are told from one that cannot be drawn, once
 test("an application that cannot be fetched is told of in its place", async ({ page, expects }) => {
   expects(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
   let isGone = true;
-  await page.route(/assets\/applications-/, (route) => (isGone ? route.abort() : route.continue()));
+  await page.route(/assets\/Compression-/, (route) => (isGone ? route.abort() : route.continue()));
   const playground = new Playground(page);
   await playground.open();
   await playground.explore("Compress");

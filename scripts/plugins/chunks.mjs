@@ -29,20 +29,14 @@ const shownNext = [
   "panels/Reconstructions/Reconstructions",
   "panels/Training/Training",
 ];
-/** Folders of applications, which are fetched before anybody opens one: the network may be gone by then. */
-const applications =
-  /\/src\/applications\/(blur|compress|condition|denoise|detect|draw|factors|fewLabels|interpolate|likelihood|modify|reduce)\//;
-
 /**
- * The files in which the page comes: what is shown at the same time is fetched at once, not in a hundred files of some bytes.
- * Each has all that it imports statically and no earlier one has, but for the applications: what other parts need too must
- * come without them. All else is a file for each part that is fetched later.
+ * The files in which the page comes, each with all that it imports statically and no earlier one has: what is shown at the
+ * same time is fetched at once, not in a hundred files of some bytes. All else is a file for each part that is fetched later.
  */
 export const chunkGroups = [
   { name: "index", test: (/** @type {string} */ id) => id === modulePath("main") },
   { name: "workbench", test: oneOf(shownNext) },
   { name: "charts", test: /\/node_modules\/recharts\// },
-  { name: "applications", test: applications, includeDependenciesRecursively: false },
 ].map((group, index, groups) => ({ ...group, priority: groups.length - index }));
 
 /** @param {readonly string[]} modules */

@@ -61,9 +61,9 @@ const sweepPart = /assets\/Sweep-/;
 /** Parts of the page that do not come. */
 export const networkFaults: readonly Fault[] = [
   {
-    fault: "the applications' part is gone",
+    fault: "an application's part is gone",
     while: ["training"],
-    prepare: answers(/assets\/applications-/, 404),
+    prepare: answers(/assets\/Compression-/, 404),
     inject: inTurn(press("button", /^Application /), press("menuitemradio", /^Compress/)),
     ...notFetched,
   },
