@@ -18,14 +18,23 @@ const chunks = JSON.parse(await readFile(new URL("../.build/modules.json", impor
 const first = firstLoad();
 const weight = (await Promise.all(first.map(({ file }) => gzippedSize(file)))).reduce((sum, size) => sum + size, 0);
 const heaviest = Math.max(...(await Promise.all((await workersFiles()).map(gzippedSize))));
+const circle = findCircle();
 const tensorFlow = chunks.flatMap(({ modules }) => modules).filter((module) => module.includes("/@tensorflow/"));
 
 console.log(`The page's first load: ${kilobytes(weight)} of JavaScript gzipped, at most ${kilobytes(LIMIT)}`);
 console.log(`The worker's heaviest chunk: ${kilobytes(heaviest)}, at most ${kilobytes(WORKER_LIMIT)}`);
 if (tensorFlow.length > 0) console.error(`TensorFlow.js belongs to the worker; the page holds ${tensorFlow[0]}`);
 const hidden = (await readdir(site, { recursive: true })).filter((path) => /(^|[/\\])\./.test(path));
+if (circle) console.error(`Files that import each other may run before what they need: ${circle.join(" → ")}`);
 if (hidden.length > 0) console.error(`What is the build's own is not for the site: ${hidden.join(", ")}`);
-if (weight > LIMIT || heaviest > WORKER_LIMIT || hidden.length > 0 || tensorFlow.length > 0 || first.length === 0)
+if (
+  weight > LIMIT ||
+  heaviest > WORKER_LIMIT ||
+  circle ||
+  hidden.length > 0 ||
+  tensorFlow.length > 0 ||
+  first.length === 0
+)
   process.exitCode = 1;
 
 /** The entry and all that it imports statically, directly or not. */
@@ -35,6 +44,33 @@ function firstLoad() {
     for (const chunk of chunks) if (imports.includes(chunk.file)) found.add(chunk);
   }
   return [...found];
+}
+
+/** Files of the page each of which imports the next, and the last the first; null where there are none. */
+function findCircle() {
+  const importsOf = new Map(chunks.map(({ file, imports }) => [file, imports]));
+  /** @type {Set<string>} */
+  const done = new Set();
+  /**
+   * @param {string} file
+   * @param {readonly string[]} path
+   * @returns {string[] | null}
+   */
+  const circleFrom = (file, path) => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const imported of importsOf.get(file) ?? []) {
+      const found = circleFrom(imported, [...path, file]);
+      if (found) return found;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of importsOf.keys()) {
+    const found = circleFrom(file, []);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Scripts of the site that are no chunks of the page. */
