@@ -27,13 +27,12 @@ async function trains(scene: Scene, { byItself }: { readonly byItself: boolean }
   const { page, playground, kept } = scene;
   const transport = page.getByRole("button", { name: /^(Train|Pause)$/ });
   await expect(transport).toBeEnabled({ timeout: PATIENCE_MS });
-  // Only what is still called Train is pressed: what has begun to train must not be paused.
-  if (!byItself)
-    await playground
-      .button("Train")
-      .click({ timeout: 2000 })
-      .catch(() => undefined);
-  await expect(playground.button("Pause")).toBeVisible({ timeout: PATIENCE_MS });
+  // Only what is still called Train is pressed: what has begun to train must not be paused. A busy page takes its time.
+  await expect(async () => {
+    if (!byItself && !(await playground.button("Pause").isVisible()))
+      await playground.button("Train").click({ timeout: 5000 });
+    await expect(playground.button("Pause")).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: PATIENCE_MS });
   const step = await playground.number("Step");
   expect(step).toBeGreaterThanOrEqual(kept);
   await scene.passes(step);
