@@ -105,8 +105,11 @@ test("what is shared tells the truth: of a run that was changed, and of models t
   const columns = ["Reconstruction only", "KL only", "Combined"];
   await playground.region("Combined").getByRole("textbox", { name: "KL weight λ of this model" }).fill("5");
   await page.keyboard.press("Enter");
-  await playground.button("Share").click();
-  await expect(news).toContainText("the run of “Combined, λ = 5” began otherwise");
+  // The worker tells at which step it has changed.
+  await expect(async () => {
+    await playground.button("Share").click();
+    await expect(news).toContainText("the run of “Combined, λ = 5” began otherwise", { timeout: 2000 });
+  }).toPass();
   const link = await copied();
   await expect.poll(() => page.url()).toBe(link);
   const compared = await playground.number("Step");
