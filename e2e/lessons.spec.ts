@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { axeViolations } from "./axe";
 import { expect, test } from "./page";
 import { Playground, smallNetwork } from "./playground";
@@ -139,4 +139,52 @@ test("a teacher's link opens a lesson at its bet with controls hidden, for the k
     location.hash = "lesson=77";
   });
   await expect(learn.getByRole("alert")).toContainText("There is no lesson 77.");
+});
+
+/** Goes by mouse from the list of lessons to a lesson's bet, and gives the sheet. */
+async function openBet(playground: Playground, question: string): Promise<Locator> {
+  const learn = playground.region("Learn");
+  await learn.getByRole("link", { name: question, exact: true }).click();
+  await learn.getByRole("button", { name: "Next", exact: true }).click();
+  return learn;
+}
+
+/** Keeps the bet, runs the lesson and reveals what came out, by mouse. */
+async function runAndReveal(learn: Locator): Promise<void> {
+  await learn.getByRole("button", { name: "Keep this bet", exact: true }).click();
+  await learn.getByRole("button", { name: "Run", exact: true }).click();
+  const reveal = learn.getByRole("button", { name: "Reveal", exact: true });
+  await expect(reveal).not.toHaveAttribute("data-disabled", { timeout: 200_000 });
+  await reveal.click();
+}
+
+test("two more lessons are played by mouse alone, from the bet to the puzzle", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.button("Learn").click();
+
+  const layers = await openBet(playground, "How do 784 numbers become 2 and come back?");
+  await layers.getByText("Dense layer to 20 numbers", { exact: true }).click();
+  await runAndReveal(layers);
+  await expect(layers).toContainText("You chose “Dense layer to 20 numbers”. So it is.");
+  await layers.getByRole("button", { name: "Next", exact: true }).click();
+  const goal = layers.getByRole("status", { name: "Goal", exact: true });
+  await expect(goal).toContainText("Not yet.");
+  await playground.region("Model").getByRole("combobox", { name: "Architecture" }).click();
+  await page.getByRole("option", { name: /^Conv, small/ }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Start anew" }).click();
+  await expect(goal).toContainText("Reached.", { timeout: 200_000 });
+  await layers.getByRole("button", { name: "All lessons", exact: true }).click();
+
+  const logarithm = await openBet(playground, "Why predict log σ²?");
+  const axis = logarithm.getByRole("slider", { name: "Smallest σ of any image", exact: true }).locator("xpath=../..");
+  const box = await axis.boundingBox();
+  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) * 0.7, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+  await runAndReveal(logarithm);
+  await expect(logarithm).toContainText(/You bet .*It is /);
+  await logarithm.getByRole("button", { name: "Next", exact: true }).click();
+  await expect(goal).toContainText("Not yet.");
+  await playground.radio("Encoder noise", "σ = 1").click();
+  await playground.button("Train").click();
+  await expect(goal).toContainText("Reached.", { timeout: 200_000 });
 });
