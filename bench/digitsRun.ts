@@ -42,11 +42,17 @@ export async function untrained(experiment: Experiment, { train, ...dataset }: D
   return Trainer.start(engine, { ...dataset, train }, experiment);
 }
 
-/** Trains a model up to a step. */
-export async function trainTo(trainer: Trainer, step: number): Promise<void> {
+/** Trains a model up to a step; calls back every 20 steps. */
+export async function trainTo(
+  trainer: Trainer,
+  step: number,
+  onStep: (step: number) => void = () => undefined,
+): Promise<void> {
   while (trainer.step < step) {
     await trainer.advance();
-    if (trainer.step % 20 === 0) await trainer.readLosses();
+    if (trainer.step % 20 > 0) continue;
+    await trainer.readLosses();
+    onStep(trainer.step);
   }
   await trainer.readLosses();
 }

@@ -8,6 +8,7 @@ import type { Likelihood } from "../../src/experiment/objective";
 import { type Preset, presets } from "../../src/experiment/presets";
 import { type FactorTable, factorTable } from "../../src/model/latent/factors";
 import { CHUNK, Trainer } from "../../src/training/trainer";
+import { trainTo } from "../digitsRun";
 
 /** A run on a drawn set whose factors are known. */
 export interface FactorRun {
@@ -55,12 +56,12 @@ export async function* factorsOf(run: FactorRun, onStep: (step: number) => void)
   const trainer = await Trainer.start(engine, dataset, experiment);
   for (const { steps, lambda } of run.first) {
     trainer.setObjective({ ...experiment.objective, lambda });
-    await advance(trainer, trainer.step + steps, onStep);
+    await trainTo(trainer, trainer.step + steps, onStep);
   }
   trainer.setObjective(experiment.objective);
   for (const step of run.steps) {
     const [begun, before] = [performance.now(), trainer.step];
-    await advance(trainer, step, onStep);
+    await trainTo(trainer, step, onStep);
     const msAStep = (performance.now() - begun) / (step - before);
     yield {
       step,
@@ -70,16 +71,6 @@ export async function* factorsOf(run: FactorRun, onStep: (step: number) => void)
     };
   }
   engine.dispose();
-}
-
-async function advance(trainer: Trainer, step: number, onStep: (step: number) => void): Promise<void> {
-  while (trainer.step < step) {
-    await trainer.advance();
-    if (trainer.step % 20 > 0) continue;
-    await trainer.readLosses();
-    onStep(trainer.step);
-  }
-  await trainer.readLosses();
 }
 
 async function tableOf(trainer: Trainer, { test, factors: described }: Dataset) {

@@ -11,6 +11,7 @@ import { presets } from "../../src/experiment/presets";
 import { drawNormals, Purpose } from "../../src/model/random";
 import { initialState } from "../../src/model/state";
 import { CHUNK, Trainer } from "../../src/training/trainer";
+import { trainTo } from "../digitsRun";
 
 /** Nats per held-out image. */
 export interface HeldOutLosses {
@@ -90,11 +91,7 @@ export async function* trainOurs(
   const engine = await createWasmEngine({ ...setup, ...calls }, { threads, relaxed: true });
   const trainer = await Trainer.start(engine, dataset, experiment);
   for (const step of steps) {
-    while (trainer.step < step) {
-      await trainer.advance();
-      if (trainer.step % 20 === 0) await trainer.readLosses();
-    }
-    await trainer.readLosses();
+    await trainTo(trainer, step);
     yield await heldOutLosses(trainer, dataset.test.count);
   }
   engine.dispose();

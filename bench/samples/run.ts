@@ -6,6 +6,7 @@ import { type Experiment, experimentOn } from "../../src/experiment/experiment";
 import { presetFor, presets } from "../../src/experiment/presets";
 import { drawNormals, Purpose } from "../../src/model/random";
 import { CHUNK, Trainer } from "../../src/training/trainer";
+import { trainTo } from "../digitsRun";
 
 /** What is trained, and how long. */
 export interface SampledRun {
@@ -60,13 +61,7 @@ export async function* samplesOf(
   const trainer = await Trainer.start(engine, dataset, experiment);
   const z = drawNormals(count * latentDim, { seed, counter: 0, purpose: Purpose.prior });
   for (const step of steps) {
-    while (trainer.step < step) {
-      await trainer.advance();
-      if (trainer.step % 20 > 0) continue;
-      await trainer.readLosses();
-      onStep(trainer.step);
-    }
-    await trainer.readLosses();
+    await trainTo(trainer, step, onStep);
     const images = new Uint8Array(count * sizeOf(imageShape));
     for (let start = 0; start < count; start += CHUNK) {
       const some = z.slice(start * latentDim, Math.min(count, start + CHUNK) * latentDim);
